@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+# cmtools. Targets: all check bench fuzz demo install uninstall clean
+
+PREFIX = /usr/local
+BUILD = build
+CC = cc
+CFLAGS = -O2 -g
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes -Wvla -Werror
+STD = -std=c11 -D_POSIX_C_SOURCE=200809L
+INC = -Ilib
+SANFLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+LDLIBS = -lcsv -lm
+
+# make check SAN=1 builds and tests under the sanitizers, in its own folder.
+ifdef SAN
+BUILD := $(BUILD)/san
+override CFLAGS += $(SANFLAGS)
+override LDFLAGS += $(SANFLAGS)
+endif
+
+LIBSRC := $(sort $(wildcard lib/*/*.c))
+CMDSRC := $(sort $(wildcard cmd/*.c))
+UNITSRC := $(sort $(wildcard tests/unit/*.c))
+DATA := $(sort $(wildcard lib/data/*.csv))
+MAN := $(sort $(wildcard man/*.[157]))
+
+LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
+TOOLS := $(CMDSRC:cmd/%.c=$(BUILD)/bin/%)
+UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
+LIB := $(BUILD)/libcm.a
+
+# Objects are built anew when the compiler or its flags change.
+COMPILE = $(CC) $(STD) $(CPPFLAGS) $(INC) $(WARN) $(CFLAGS)
+
+all: $(TOOLS)
+
+setup:
+	@scripts/setup
+
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || \
+	    echo '$(COMPILE) $(LDFLAGS)' > $@
+
+$(BUILD)/gen/builtin.c: lib/rule/mkbuiltin.sh $(DATA) $(BUILD)/flags
+	@mkdir -p $(@D)
+	sh lib/rule/mkbuiltin.sh $@ $(DATA)
+
+$(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c
+	$(COMPILE) -MMD -c -o $@ $<
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -c -o $@ $<
+
+$(LIB): $(LIBOBJ)
+	@rm -f $@
+	$(AR) rcs $@ $(LIBOBJ)
+
+$(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LDLIBS)
+
+$(BUILD)/unit/%: tests/unit/%.c $(LIB) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) -MMD -o $@ $< $(LIB) $(LDLIBS) \
+	    -lcheck -ljansson -lsubunit -lrt -lpthread
+
+units: $(UNITS)
+
+check: setup
+	@$(MAKE) all units
+	@BUILD=$(BUILD) SAN=$(SAN) CC='$(CC)' tests/run
+
+bench: setup
+	@$(MAKE) all $(BUILD)/bench/caseload
+	@BUILD=$(BUILD) tests/bench/run
+
+$(BUILD)/bench/%: tests/bench/%.c $(LIB) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) -MMD -o $@ $< $(LIB) $(LDLIBS)
+
+fuzz: setup
+	@BUILD=$(BUILD) tests/fuzz/run
+
+demo: setup
+	@$(MAKE) all
+	@BUILD=$(BUILD) scripts/demo
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(TOOLS) $(DESTDIR)$(PREFIX)/bin
+	for p in $(MAN); do d=$(DESTDIR)$(PREFIX)/share/man/man$${p##*.}; \
+	    install -d $$d && install -m 644 $$p $$d || exit 1; done
+
+uninstall:
+	for t in $(notdir $(TOOLS)); do rm -f $(DESTDIR)$(PREFIX)/bin/$$t; done
+	for p in $(notdir $(MAN)); do \
+	    rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p; done
+
+clean:
+	rm -rf $(BUILD)
+
+FORCE:
+
+.PHONY: all setup units check bench fuzz demo install uninstall clean FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+-include $(LIBOBJ:.o=.d) $(CMDSRC:%.c=$(BUILD)/%.d) \
+	$(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%.d) \
+	$(wildcard $(BUILD)/bench/*.d)
