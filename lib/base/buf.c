@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* Spans and growable buffers of bytes. */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/num.h"
+
+#define BUF_FIRST 256	/* the first allocation, bytes */
+
+int
+span_cmp(struct span a, struct span b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n == 0 ? 0 : memcmp(a.p, b.p, n);
+
+	if (c != 0)
+		return c;
+	return (a.n > b.n) - (a.n < b.n);
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+struct span
+span_trim(struct span a)
+{
+	while (a.n > 0 && is_blank(a.p[0])) {
+		a.p++;
+		a.n--;
+	}
+	while (a.n > 0 && is_blank(a.p[a.n - 1]))
+		a.n--;
+	return a;
+}
+
+bool
+span_next(struct span *rest, char sep, struct span *item)
+{
+	const char *e;
+
+	if (rest->p == NULL)
+		return false;
+	e = rest->n == 0 ? NULL : memchr(rest->p, sep, rest->n);
+	if (e == NULL) {
+		*item = *rest;
+		*rest = (struct span){ NULL, 0 };
+		return true;
+	}
+	*item = (struct span){ rest->p, (size_t)(e - rest->p) };
+	rest->n -= item->n + 1;
+	rest->p = e + 1;
+	return true;
+}
+
+uint64_t
+span_hash(struct span a)
+{
+	uint64_t h = 14695981039346656037u;
+	size_t i;
+
+	for (i = 0; i < a.n; i++)
+		h = (h ^ (unsigned char)a.p[i]) * 1099511628211u;
+	h ^= h >> 32;
+	h *= 0x9fb21c651e98df25u;
+	return h ^ h >> 28;
+}
+
+void
+buf_need(struct buf *b, size_t n)
+{
+	size_t cap = b->cap == 0 ? BUF_FIRST : b->cap;
+
+	if (n > SIZE_MAX / 4 || b->n > SIZE_MAX / 4)
+		die(EXIT_INTERNAL, "out of memory: size overflows");
+	while (cap - b->n < n)
+		cap *= 2;
+	if (cap == b->cap)
+		return;
+	b->p = mem_grow(b->p, cap, 1);
+	b->cap = cap;
+}
+
+void
+buf_int(struct buf *b, int64_t v)
+{
+	buf_need(b, NUM_TEXT_MAX);
+	b->n += num_fmt(v, 0, b->p + b->n);
+}
+
+void
+buf_fmt(struct buf *b, const char *fmt, ...)
+{
+	va_list ap, again;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n >= 0) {
+		buf_need(b, (size_t)n + 1);
+		(void)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+		b->n += (size_t)n;
+	}
+	va_end(again);
+}
+
+const char *
+buf_str(struct buf *b)
+{
+	buf_need(b, 1);
+	b->p[b->n] = '\0';
+	return b->p;
+}
+
+void
+buf_free(struct buf *b)
+{
+	free(b->p);
+	*b = (struct buf){0};
+}

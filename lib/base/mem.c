@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* Memory: checked allocation and arenas. */
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+#define ARENA_CHUNK ((size_t)64 * 1024)	/* a record's scratch fits, mostly */
+
+struct arena_chunk {
+	struct arena_chunk *next;	/* older */
+	size_t size;
+	max_align_t data[];
+};
+
+static void *
+checked(void *p)
+{
+	if (p == NULL)
+		die(EXIT_INTERNAL, "out of memory");
+	return p;
+}
+
+static size_t
+product(size_t n, size_t size)
+{
+	if (size != 0 && n > SIZE_MAX / size)
+		die(EXIT_INTERNAL, "out of memory: size overflows");
+	return n * size;
+}
+
+void *
+mem_alloc(size_t n, size_t size)
+{
+	return checked(malloc(product(n, size) + 1));
+}
+
+void *
+mem_zalloc(size_t n, size_t size)
+{
+	return checked(calloc(1, product(n, size) + 1));
+}
+
+void *
+mem_grow(void *p, size_t n, size_t size)
+{
+	return checked(realloc(p, product(n, size) + 1));
+}
+
+static void
+arena_more(struct arena *a, size_t n)
+{
+	struct arena_chunk *c;
+	size_t size = n > ARENA_CHUNK ? n : ARENA_CHUNK;
+
+	c = mem_alloc(1, sizeof(*c) + size);
+	c->size = size;
+	c->next = a->head;
+	a->head = c;
+	a->used = 0;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	const size_t align = _Alignof(max_align_t);
+	char *p;
+
+	if (n > SIZE_MAX / 2)
+		die(EXIT_INTERNAL, "out of memory: size overflows");
+	n = (n + align - 1) / align * align;
+	if (a->head == NULL || a->head->size - a->used < n)
+		arena_more(a, n);
+	p = (char *)a->head->data + a->used;
+	a->used += n;
+	return p;
+}
+
+char *
+arena_dup(struct arena *a, const char *p, size_t n)
+{
+	char *q = arena_alloc(a, n + 1);
+
+	if (n > 0)
+		memcpy(q, p, n);
+	q[n] = '\0';
+	return q;
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct arena_chunk *c;
+
+	while (a->head != NULL && a->head->next != NULL) {
+		c = a->head;
+		a->head = c->next;
+		free(c);
+	}
+	a->used = 0;
+}
+
+void
+arena_free(struct arena *a)
+{
+	arena_reset(a);
+	free(a->head);
+	a->head = NULL;
+}

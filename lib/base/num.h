@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Numbers as text, exactly: integers and decimals scaled by a power of ten.
+ * No locale, no floating point.
+ *
+ *	int64_t cents;
+ *	if (num_parse(SPAN("12211.64"), 2, &cents) == -1) ...
+ *	n = num_fmt(cents, 2, text);		"12211.64"
+ */
+#ifndef CM_BASE_NUM_H
+#define CM_BASE_NUM_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+
+#define NUM_TEXT_MAX 32	/* enough for num_fmt of any value and scale <= 12 */
+#define NUM_SCALE_MAX 12
+
+/*
+ * An optional minus sign, digits, optional point and digits, into *out as
+ * value * 10^scale. More places than scale are accepted when they are zeros
+ * ("2.0" with scale 0 is 2). Returns -1 on anything else: empty, plus sign,
+ * blanks, exponent, bare point, overflow.
+ */
+int num_parse(struct span s, int scale, int64_t *out);
+
+/*
+ * Writes v / 10^scale with exactly scale places; returns the length. No NUL.
+ */
+size_t num_fmt(int64_t v, int scale, char out[NUM_TEXT_MAX]);
+
+/*
+ * a * b / c, half away from zero, through 128 bits, into *out. Returns -1 if
+ * the result does not fit; c must not be 0.
+ */
+int num_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out);
+
+#endif
