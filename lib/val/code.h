@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Diagnosis codes (ICD-9-CM, ICD-10-CM) and sets of their prefixes.
+ *
+ *	char norm[CODE_MAX + 1];
+ *	struct code_mask hit = {0};
+ *	n = code_norm(SPAN("i50.9"), norm);		"I509"
+ *	code_trie_match(trie, norm, n, &hit);
+ *	if (code_mask_has(&hit, LABEL_CHF)) ...
+ */
+#ifndef CM_VAL_CODE_H
+#define CM_VAL_CODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+#define CODE_MAX 15	/* twice what ICD needs; room for other code systems */
+#define CODE_LABELS 128
+
+/*
+ * Upper-case, with every byte deleted that is not an ASCII letter or digit,
+ * and a NUL behind. Returns the length; 0 if nothing is left or more than
+ * CODE_MAX characters are (out is then the empty string).
+ */
+size_t code_norm(struct span s, char out[CODE_MAX + 1]);
+
+/*
+ * Could this normalised text be a diagnosis code? ICD-10-CM: a letter, a
+ * digit, then 1 to 5 of either. ICD-9-CM: 3 to 5 digits, V with 2 to 4, E
+ * with 3 or 4. E and V codes can have both shapes. (ICD-10-CM and ICD-9-CM
+ * Official Guidelines, sections I.A.)
+ */
+bool code_icd10_shape(struct span norm);
+bool code_icd9_shape(struct span norm);
+
+/* A set of labels 0..CODE_LABELS - 1. */
+struct code_mask {
+	uint64_t w[CODE_LABELS / 64];
+};
+
+static inline void
+code_mask_set(struct code_mask *m, unsigned label)
+{
+	m->w[label / 64] |= (uint64_t)1 << label % 64;
+}
+
+static inline bool
+code_mask_has(const struct code_mask *m, unsigned label)
+{
+	return (m->w[label / 64] >> label % 64 & 1) != 0;
+}
+
+static inline bool
+code_mask_empty(const struct code_mask *m)
+{
+	return (m->w[0] | m->w[1]) == 0;
+}
+
+/* A set of prefixes, each with labels. Matching does not change it. */
+struct code_trie;
+
+/* Free with code_trie_free. */
+struct code_trie *code_trie_new(void);
+void code_trie_free(struct code_trie *t);
+
+/*
+ * Gives the prefix one more label. -1 if the prefix is empty, longer than
+ * CODE_MAX or not normalised, if there is no such label, or if the set is
+ * full (some 65,000 distinct inner prefixes, or sets of labels).
+ */
+int code_trie_add(struct code_trie *t, struct span norm_prefix,
+    unsigned label);
+
+/* ORs the labels of all prefixes of the code that are in t into *into. */
+void code_trie_match(const struct code_trie *t, const char *norm, size_t n,
+    struct code_mask *into);
+
+#endif
