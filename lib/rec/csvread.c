@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: MIT */
+/* The reader of CSV and tab-separated files. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "rec/csv.h"
+#include "rec/reader.h"
+#include "rec/utf8.h"
+
+struct bind {			/* a column that somebody reads */
+	uint32_t column;
+	int slot;
+};
+
+struct csv {
+	struct csv_row row;
+	struct csv_judged judged;
+	struct bind *bind;
+	size_t nbind;
+	bool *bound;		/* by slot */
+	struct arena names;
+};
+
+/* Names a column in a message: "dx: " or "column 7: ". */
+static void
+name_column(const struct reader *rd, size_t column, char *out, size_t size)
+{
+	struct span name = { NULL, 0 };
+
+	if (column < rd->head.n)
+		name = rd->head.name[column];
+	if (name.n > 0 && name.n < size - 3)
+		(void)snprintf(out, size, "%.*s: ", (int)name.n, name.p);
+	else
+		(void)snprintf(out, size, "column %zu: ", column + 1);
+}
+
+static void
+bind_columns(struct reader *rd)
+{
+	struct csv *c = rd->own;
+	size_t i;
+	int slot;
+
+	c->bind = mem_zalloc(rd->head.n, sizeof(*c->bind));
+	c->bound = mem_zalloc(rd->slots->n, sizeof(*c->bound));
+	for (i = 0; i < rd->head.n; i++) {
+		slot = slots_find(rd->slots, rd->head.name[i]);
+		if (slot < 0)
+			continue;
+		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot };
+		c->bound[slot] = true;
+	}
+}
+
+/* A name that stands twice would make one of the columns unreachable. */
+static int
+check_names(const struct reader *rd, struct err *e)
+{
+	const struct header *h = &rd->head;
+	size_t i, j;
+
+	for (i = 0; i < h->n; i++) {
+		if (!utf8_valid(h->name[i].p, h->name[i].n))
+			return err_set(e, "%s:%llu: header: column %zu: "
+			    "invalid UTF-8: convert it (iconv -t UTF-8)",
+			    rd->in.name, (unsigned long long)rd->in.line,
+			    i + 1);
+		for (j = 0; j < i; j++)
+			if (span_eq(h->name[i], h->name[j]))
+				return err_set(e, "%s:%llu: header: column "
+				    "%zu repeats the name of column %zu",
+				    rd->in.name,
+				    (unsigned long long)rd->in.line,
+				    i + 1, j + 1);
+	}
+	return 0;
+}
+
+/* Keeps the header line: the window moves on, the names stay. */
+static void
+keep_header(struct reader *rd, const char *p, const struct csv_row *row)
+{
+	struct csv *c = rd->own;
+	struct header *h = &rd->head;
+	size_t i, n = row->n;
+
+	h->raw.p = arena_dup(&c->names, p, row->text);
+	h->raw.n = row->text;
+	h->n = n;
+	h->name = mem_alloc(n, sizeof(*h->name));
+	h->end = mem_alloc(n, sizeof(*h->end));
+	memcpy(h->end, row->end, n * sizeof(*h->end));
+	for (i = 0; i < n; i++) {
+		h->name[i] = csv_judged_cell(&c->judged, i);
+		h->name[i].p = arena_dup(&c->names, h->name[i].p,
+		    h->name[i].n);
+	}
+	rd->crlf = row->len - row->text == 2;
+}
+
+static int
+read_header(struct reader *rd, struct err *e)
+{
+	struct csv *c = rd->own;
+	struct input *in = &rd->in;
+	const char *p;
+	enum csv_verdict v;
+	int rc = 1;
+
+	/* A quoted name may hold a newline, so one line may not do. */
+	for (;;) {
+		p = in->buf + in->start;
+		v = csv_quick(p, in->end - in->start, rd->delim, &c->row);
+		if (v != CSV_MORE || rc == 0)
+			break;
+		rc = input_fill(in, e);
+		if (rc == -1)
+			return -1;
+	}
+	if (v == CSV_ODD && c->row.n >= REC_COLUMNS_MAX)
+		return err_set(e, "%s:%llu: header: more than %d columns",
+		    in->name, (unsigned long long)in->line,
+		    REC_COLUMNS_MAX);
+	csv_judge(p, in->end - in->start, rd->delim, &c->judged);
+	if (c->judged.why != NULL || v != CSV_OK)
+		return err_set(e, "%s:%llu: header: column %zu: %s",
+		    in->name,
+		    (unsigned long long)(in->line + c->judged.line),
+		    c->judged.column + 1,
+		    c->judged.why != NULL ? c->judged.why : "not valid CSV");
+	keep_header(rd, p, &c->row);
+	if (check_names(rd, e) == -1)
+		return -1;
+	in->start += c->row.len;
+	in->line += c->row.lines;
+	return 0;
+}
+
+/* The decoded text of a raw cell. */
+static void
+decode(struct rec *r, struct span cell, struct val *v)
+{
+	char *out;
+
+	if (cell.n >= 2 && cell.p[0] == '"') {
+		cell.p++;
+		cell.n -= 2;
+		if (cell.n > 0 && memchr(cell.p, '"', cell.n) != NULL) {
+			out = arena_alloc(&r->scratch, cell.n);
+			cell.n = csv_unquote(cell, out);
+			cell.p = out;
+		}
+	}
+	if (cell.n == 0)
+		return;
+	v->p = cell.p;
+	v->n = (uint32_t)cell.n;
+	v->state = REC_OK;
+}
+
+static enum read_result
+reject(struct reader *rd, struct rec *r, size_t used, uint64_t lines,
+    struct err *e, size_t column, const char *why)
+{
+	struct input *in = &rd->in;
+	char name[128];
+
+	name_column(rd, column, name, sizeof(name));
+	err_set(e, "%s%s", name, why);
+	r->raw = (struct span){ in->buf + in->start, used };
+	in->start += used;
+	in->line += lines;
+	return READ_REJECT;
+}
+
+/* The column of the first byte that is not UTF-8. */
+static enum read_result
+reject_utf8(struct reader *rd, struct rec *r, struct err *e)
+{
+	const struct csv *c = rd->own;
+	struct span cell;
+	size_t i;
+
+	for (i = 0; i + 1 < r->ncells; i++) {
+		cell = rec_cell(r, i);
+		if (!utf8_valid(cell.p, cell.n))
+			break;
+	}
+	return reject(rd, r, c->row.len, c->row.lines, e, i,
+	    "invalid UTF-8");
+}
+
+static enum read_result
+reject_long(struct reader *rd, struct rec *r, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < r->ncells; i++)
+		if (rec_cell(r, i).n > REC_FIELD_MAX)
+			break;
+	return reject(rd, r, ((struct csv *)rd->own)->row.len,
+	    ((struct csv *)rd->own)->row.lines, e, i,
+	    "field longer than 1 MiB");
+}
+
+static bool
+any_long(const struct rec *r)
+{
+	size_t i;
+
+	if (r->raw.n <= REC_FIELD_MAX)
+		return false;
+	for (i = 0; i < r->ncells; i++)
+		if (rec_cell(r, i).n > REC_FIELD_MAX)
+			return true;
+	return false;
+}
+
+/* A canonical record with the right number of cells. */
+static enum read_result
+take(struct reader *rd, struct rec *r, struct err *e)
+{
+	const struct csv *c = rd->own;
+	struct input *in = &rd->in;
+	size_t i;
+
+	r->form = REC_CSV;
+	r->bound = c->bound;
+	r->raw = (struct span){ in->buf + in->start, c->row.text };
+	r->end = c->row.end;
+	r->ncells = c->row.n;
+	if (c->row.high && !utf8_valid(r->raw.p, r->raw.n))
+		return reject_utf8(rd, r, e);
+	if (any_long(r))
+		return reject_long(rd, r, e);
+	for (i = 0; i < c->nbind; i++)
+		decode(r, rec_cell(r, c->bind[i].column),
+		    &r->in[c->bind[i].slot]);
+	in->start += c->row.len;
+	in->line += c->row.lines;
+	return READ_OK;
+}
+
+static enum read_result
+reject_ragged(struct reader *rd, struct rec *r, size_t found, size_t used,
+    uint64_t lines, struct err *e)
+{
+	struct input *in = &rd->in;
+	bool cut = in->added_newline && in->start + used == in->end;
+
+	err_set(e, "expected %zu fields, found %zu%s", rd->head.n, found,
+	    cut ? "; the file ends inside this record" : "");
+	r->raw = (struct span){ in->buf + in->start, used };
+	in->start += used;
+	in->line += lines;
+	return READ_REJECT;
+}
+
+/* A record that the quick path does not take: libcsv decides. */
+static enum read_result
+judge(struct reader *rd, struct rec *r, struct err *e)
+{
+	struct csv *c = rd->own;
+	struct csv_judged *j = &c->judged;
+	struct input *in = &rd->in;
+	const char *p = in->buf + in->start;
+	uint64_t lines = 0;
+	size_t i;
+
+	csv_judge(p, in->end - in->start, rd->delim, j);
+	for (i = 0; i < j->used; i++)
+		lines += p[i] == '\n';
+	if (j->why != NULL) {
+		r->line += j->line;
+		return reject(rd, r, j->used, lines, e, j->column, j->why);
+	}
+	if (j->n == rd->head.n)
+		return reject(rd, r, j->used, lines, e, 0, "not valid CSV");
+	return reject_ragged(rd, r, j->n, j->used, lines, e);
+}
+
+/* Longer than REC_MAX, or a field longer than its limit without an end. */
+static enum read_result
+too_long(struct reader *rd, struct rec *r, struct err *e)
+{
+	struct input *in = &rd->in;
+
+	err_set(e, "record longer than 16 MiB");
+	r->raw = (struct span){ NULL, 0 };
+	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
+}
+
+static bool
+at_blank_line(const struct input *in)
+{
+	const char *p = in->buf + in->start;
+	size_t n = in->end - in->start;
+
+	return n > 0 && (p[0] == '\n' || (n > 1 && p[0] == '\r' &&
+	    p[1] == '\n'));
+}
+
+static enum read_result
+csv_next(struct reader *rd, struct rec *r, struct err *e)
+{
+	struct csv *c = rd->own;
+	struct input *in = &rd->in;
+	enum csv_verdict v;
+	int rc = 1;
+
+	for (;;) {
+		while (at_blank_line(in)) {
+			in->start += in->buf[in->start] == '\r' ? 2 : 1;
+			in->line++;
+		}
+		r->line = in->line;
+		v = csv_quick(in->buf + in->start, in->end - in->start,
+		    rd->delim, &c->row);
+		if (v != CSV_MORE || rc == 0)
+			break;
+		if (in->end - in->start > REC_MAX)
+			return too_long(rd, r, e);
+		rc = input_fill(in, e);
+		if (rc == -1)
+			return READ_FAIL;
+	}
+	if (in->start == in->end)
+		return READ_END;
+	if (v == CSV_OK && c->row.n == rd->head.n)
+		return take(rd, r, e);
+	if (v == CSV_OK)
+		return reject_ragged(rd, r, c->row.n, c->row.len,
+		    c->row.lines, e);
+	return judge(rd, r, e);
+}
+
+static void
+csv_close(struct reader *rd)
+{
+	struct csv *c = rd->own;
+
+	free(c->row.end);
+	free(c->bind);
+	free(c->bound);
+	csv_judged_free(&c->judged);
+	arena_free(&c->names);
+	free(c);
+}
+
+int
+csv_open(struct reader *rd, struct err *e)
+{
+	struct csv *c = mem_zalloc(1, sizeof(*c));
+
+	rd->own = c;
+	rd->form = REC_CSV;
+	rd->ops.next = csv_next;
+	rd->ops.close = csv_close;
+	c->row.max = REC_COLUMNS_MAX;
+	c->row.end = mem_alloc(REC_COLUMNS_MAX + 1, sizeof(*c->row.end));
+	if (read_header(rd, e) == -1)
+		return -1;
+	bind_columns(rd);
+	return 0;
+}

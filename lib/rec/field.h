@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The dictionary of fields and the slots that a program binds.
+ *
+ * The dictionary says the type and bounds of every field name; it is filled
+ * from the table "fields" (lib/data/fields.csv) and nothing else. A slot is
+ * one field that a program reads, appends or both; a record holds one value
+ * per slot, so that field access is an array index.
+ *
+ *	int dx = slots_read(&sl, &dict, SPAN("dx"));
+ *	int lace = slots_append(&sl, &dict, SPAN("assess_lace"));
+ */
+#ifndef CM_REC_FIELD_H
+#define CM_REC_FIELD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+enum field_type {
+	FIELD_STRING,
+	FIELD_INTEGER,
+	FIELD_DECIMAL,
+	FIELD_MONEY,
+	FIELD_DATE,
+	FIELD_DATETIME,
+	FIELD_CODE,
+	FIELD_BOOL,
+	FIELD_LIST
+};
+
+/* Numbers are compared and bounded in millionths, so that one int64 serves
+ * integers, decimals and money: up to 9.2e12 with six places. */
+#define FIELD_NUM_SCALE 6
+#define FIELD_NUM_ONE 1000000
+
+struct field {
+	struct span name, stage, unit, values, meaning;
+	enum field_type type;
+	bool has_low, has_high;
+	int64_t low, high;	/* inclusive; numbers in millionths */
+};
+
+/* Text of a type as in fields.csv; NULL never. */
+const char *field_type_name(enum field_type t);
+
+/* The type called s into *t; -1 if there is none. */
+int field_type_find(struct span s, enum field_type *t);
+
+/* integer, decimal or money: JSON numbers. */
+bool field_is_number(enum field_type t);
+
+/* Zero is a valid empty dictionary. Spans in fields are not copied. */
+struct dict {
+	struct field *f;
+	size_t n, cap;
+	uint32_t *hash;		/* index + 1 by name; 0 = free */
+	size_t nhash;
+};
+
+/* Adds a field; -1 if the name is there already. */
+int dict_add(struct dict *d, const struct field *f);
+
+/* The field called name or NULL; valid until the next dict_add. */
+const struct field *dict_find(const struct dict *d, struct span name);
+
+void dict_free(struct dict *d);
+
+struct slot {
+	struct span name;
+	enum field_type type;	/* FIELD_STRING for names not in the dictionary */
+	struct field def;	/* zero for names not in the dictionary */
+	bool known;		/* the dictionary has it */
+	bool read, append;
+};
+
+struct slots {
+	struct slot *s;
+	size_t n;
+	struct arena names;
+};
+
+/*
+ * The slot of name, made where there is none yet and marked as read, as
+ * appended. The name is copied. Must not be called once a reader is open.
+ */
+int slots_read(struct slots *sl, const struct dict *d, struct span name);
+int slots_append(struct slots *sl, const struct dict *d, struct span name);
+
+/* The slot of name, or -1. */
+int slots_find(const struct slots *sl, struct span name);
+
+void slots_free(struct slots *sl);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Input in large blocks. */
+#ifdef __linux__
+#define _GNU_SOURCE	/* F_SETPIPE_SZ */
+#endif
+#include "rec/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+#define PIPE_SIZE (1 << 20)	/* the largest an unprivileged user may ask */
+
+/* A larger pipe lets both of its ends work at once; failure is no matter. */
+static void
+widen_pipe(int fd)
+{
+#ifdef F_SETPIPE_SZ
+	(void)fcntl(fd, F_SETPIPE_SZ, PIPE_SIZE);
+#else
+	(void)fd;
+#endif
+}
+
+int
+input_open(struct input *in, const char *path, struct err *e)
+{
+	*in = (struct input){ .name = path, .line = 1 };
+	if (strcmp(path, "-") == 0) {
+		in->name = "stdin";
+		in->fd = STDIN_FILENO;
+	} else {
+		in->fd = open(path, O_RDONLY | O_CLOEXEC);
+	}
+	if (in->fd == -1)
+		return err_set(e, "%s: cannot open: %s", path,
+		    strerror(errno));
+	widen_pipe(in->fd);
+	in->cap = INPUT_BLOCK;
+	in->buf = mem_alloc(in->cap + INPUT_SLACK, 1);
+	return 0;
+}
+
+static void
+make_room(struct input *in)
+{
+	size_t left = in->end - in->start;
+
+	if (in->start > 0 && left > 0)
+		memmove(in->buf, in->buf + in->start, left);
+	in->start = 0;
+	in->end = left;
+	if (left < in->cap - in->cap / 4)
+		return;
+	in->cap *= 2;
+	in->buf = mem_grow(in->buf, in->cap + INPUT_SLACK, 1);
+}
+
+/* Ends the last line, if it needs it; the slack has room. */
+static int
+end_of_input(struct input *in)
+{
+	in->eof = true;
+	if (in->end == in->start || in->buf[in->end - 1] == '\n')
+		return 0;
+	in->buf[in->end++] = '\n';
+	in->added_newline = true;
+	return 1;
+}
+
+int
+input_fill(struct input *in, struct err *e)
+{
+	ssize_t n;
+
+	if (in->eof)
+		return 0;
+	make_room(in);
+	do
+		n = read(in->fd, in->buf + in->end, in->cap - in->end);
+	while (n == -1 && errno == EINTR);
+	if (n == -1)
+		return err_set(e, "%s: cannot read: %s", in->name,
+		    strerror(errno));
+	if (n == 0)
+		return end_of_input(in);
+	in->end += (size_t)n;
+	in->bytes += (uint64_t)n;
+	return 1;
+}
+
+int
+input_skip_line(struct input *in, struct err *e)
+{
+	const char *p, *nl;
+	int rc;
+
+	for (;;) {
+		p = in->buf + in->start;
+		nl = memchr(p, '\n', in->end - in->start);
+		if (nl != NULL) {
+			in->start += (size_t)(nl - p) + 1;
+			in->line++;
+			return 0;
+		}
+		in->start = in->end;
+		rc = input_fill(in, e);
+		if (rc <= 0)
+			return rc;
+	}
+}
+
+void
+input_close(struct input *in)
+{
+	if (in->fd > STDIN_FILENO)
+		(void)close(in->fd);
+	free(in->buf);
+	*in = (struct input){ .fd = -1 };
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* Readers: tells the form of an input and opens the reader for it. */
+#include "rec/reader.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+static const char bom[] = "\xEF\xBB\xBF";
+
+/* Reads until the window holds a whole first line, or all there is. */
+static int
+first_line(struct input *in, struct err *e)
+{
+	int rc;
+
+	for (;;) {
+		if (in->end - in->start > REC_MAX || (in->end > in->start &&
+		    memchr(in->buf + in->start, '\n',
+		    in->end - in->start) != NULL))
+			return 0;
+		rc = input_fill(in, e);
+		if (rc <= 0)
+			return rc;
+	}
+}
+
+static void
+skip_bom(struct input *in)
+{
+	size_t n = sizeof(bom) - 1;
+
+	if (in->end - in->start >= n &&
+	    memcmp(in->buf + in->start, bom, n) == 0)
+		in->start += n;
+}
+
+static void
+skip_blank_lines(struct input *in)
+{
+	char c;
+
+	while (in->start < in->end) {
+		c = in->buf[in->start];
+		if (c != '\n' && c != '\r')
+			return;
+		if (c == '\n')
+			in->line++;
+		in->start++;
+	}
+}
+
+static char
+guess_delim(const struct input *in)
+{
+	const char *p = in->buf + in->start, *nl;
+	size_t n;
+
+	nl = memchr(p, '\n', in->end - in->start);
+	n = nl == NULL ? in->end - in->start : (size_t)(nl - p);
+	if (memchr(p, ',', n) == NULL && memchr(p, '\t', n) != NULL)
+		return '\t';
+	return ',';
+}
+
+static int
+not_records(const struct input *in, struct err *e)
+{
+	unsigned char a = (unsigned char)in->buf[in->start];
+
+	if (a == '[')
+		return err_set(e, "%s: a JSON array, not JSON Lines: "
+		    "put jq -c '.[]' in front", in->name);
+	if (a == 0xFF || a == 0xFE || (in->end - in->start > 1 &&
+	    (a == 0 || in->buf[in->start + 1] == '\0')))
+		return err_set(e, "%s: looks like UTF-16: convert it to UTF-8 "
+		    "(iconv -f UTF-16 -t UTF-8)", in->name);
+	if (a == 0x1F || (in->end - in->start > 1 && a == 'P' &&
+	    in->buf[in->start + 1] == 'K'))
+		return err_set(e, "%s: compressed or a spreadsheet: decompress "
+		    "it (zcat) or export it as CSV", in->name);
+	return 0;
+}
+
+/* Whether JSON Lines is asked for, or begins here. */
+static bool
+is_jsonl(const struct input *in, enum reader_from from)
+{
+	if (from != FROM_AUTO)
+		return from == FROM_JSONL;
+	return in->buf[in->start] == '{';
+}
+
+static int
+open_form(struct reader *rd, const struct reader_conf *conf, struct err *e)
+{
+	struct input *in = &rd->in;
+
+	if (in->start == in->end) {
+		if (conf->from == FROM_JSONL)
+			return jsonl_open(rd, e);
+		return err_set(e, "%s: empty: expected a header line or JSON "
+		    "Lines", in->name);
+	}
+	if (not_records(in, e) == -1)
+		return -1;
+	if (is_jsonl(in, conf->from))
+		return jsonl_open(rd, e);
+	rd->delim = conf->delim;
+	if (rd->delim == '\0')
+		rd->delim = conf->from == FROM_TSV ? '\t' :
+		    conf->from == FROM_CSV ? ',' : guess_delim(in);
+	return csv_open(rd, e);
+}
+
+struct reader *
+reader_open(const char *path, const struct reader_conf *conf, int *status,
+    struct err *e)
+{
+	struct reader *rd = mem_zalloc(1, sizeof(*rd));
+
+	rd->slots = conf->slots;
+	if (input_open(&rd->in, path, e) == -1) {
+		*status = EXIT_OPEN;
+		free(rd);
+		return NULL;
+	}
+	*status = EXIT_WRITE;
+	if (first_line(&rd->in, e) == 0) {
+		skip_bom(&rd->in);
+		skip_blank_lines(&rd->in);
+		*status = EXIT_INPUT;
+		if (first_line(&rd->in, e) == 0 && open_form(rd, conf, e) == 0)
+			return rd;
+	}
+	reader_close(rd);
+	return NULL;
+}
+
+enum read_result
+reader_next(struct reader *rd, struct rec *r, struct err *e)
+{
+	rec_reset(r);
+	r->file = rd->in.name;
+	return rd->ops.next(rd, r, e);
+}
+
+void
+reader_close(struct reader *rd)
+{
+	if (rd->ops.close != NULL)
+		rd->ops.close(rd);
+	free(rd->head.name);
+	free(rd->head.end);
+	input_close(&rd->in);
+	free(rd);
+}

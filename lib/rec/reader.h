@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Readers: a stream of records in one of the text forms.
+ *
+ *	struct reader *rd = reader_open("census.csv", &conf, &e);
+ *	while ((rc = reader_next(rd, &rec, &e)) > 0)
+ *		if (rc == READ_REJECT) ... e.msg, rec.line, rec.raw ...
+ *	reader_close(rd);
+ *
+ * The first byte tells the form: '{' is JSON Lines, anything else is a
+ * header line, tab-separated if it has a tab and no comma.
+ */
+#ifndef CM_REC_READER_H
+#define CM_REC_READER_H
+
+#include "base/diag.h"
+#include "rec/input.h"
+#include "rec/rec.h"
+
+enum read_result {
+	READ_FAIL = -1,		/* the input cannot be read on */
+	READ_END = 0,
+	READ_OK = 1,
+	READ_REJECT = 2		/* one record cannot be read; go on */
+};
+
+enum reader_from { FROM_AUTO, FROM_CSV, FROM_TSV, FROM_JSONL };
+
+struct reader_conf {
+	const struct slots *slots;
+	enum reader_from from;
+	char delim;		/* 0: comma, or tab for FROM_TSV */
+};
+
+/* The columns of a CSV file, in order; n is 0 for JSON Lines. */
+struct header {
+	struct span raw;	/* the header line without its end */
+	struct span *name;	/* decoded */
+	uint32_t *end;		/* of each raw name */
+	size_t n;
+};
+
+struct reader;
+
+struct reader_ops {
+	enum read_result (*next)(struct reader *, struct rec *, struct err *);
+	void (*close)(struct reader *);
+};
+
+struct reader {
+	struct reader_ops ops;
+	struct input in;
+	enum rec_form form;
+	char delim;
+	bool crlf;		/* the first line ended with CR LF */
+	struct header head;
+	const struct slots *slots;
+	void *own;		/* the form's own state */
+};
+
+/*
+ * Opens path and reads up to the first record. Returns NULL with a message;
+ * *status is then EXIT_OPEN, EXIT_INPUT or EXIT_WRITE. The conf's slots
+ * must outlive the reader; the path too.
+ */
+struct reader *reader_open(const char *path, const struct reader_conf *conf,
+    int *status, struct err *e);
+
+/*
+ * The next record into r. For READ_REJECT the message in e is "FIELD: why"
+ * or "why", r->line the line where the record starts and r->raw its bytes,
+ * as far as they were skipped.
+ */
+enum read_result reader_next(struct reader *rd, struct rec *r,
+    struct err *e);
+
+void reader_close(struct reader *rd);
+
+/* The forms; called by reader_open once the window has its first bytes. */
+int csv_open(struct reader *rd, struct err *e);
+int jsonl_open(struct reader *rd, struct err *e);
+
+#endif

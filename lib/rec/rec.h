@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A record: one case, as values by slot.
+ *
+ * A reader fills the values that were read; a program computes and sets the
+ * values it appends; a writer passes the record's own bytes on and adds the
+ * appended values. All of it is valid until the next record is read.
+ *
+ *	int64_t los;
+ *	if (rec_int(r, s->los_days, &los) == REC_OK)
+ *		rec_set_int(r, s->assess_lace, points(los));
+ *
+ * A value that is there but cannot be used is REC_BAD: the getter notes it
+ * in the record's issues ("los_days:not_an_integer") and what depends on it
+ * must stay unset. It never becomes 0.
+ */
+#ifndef CM_REC_REC_H
+#define CM_REC_REC_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "rec/field.h"
+#include "val/date.h"
+
+#define REC_FIELD_MAX ((size_t)1 << 20)		/* 1 MiB: one field */
+#define REC_MAX ((size_t)16 << 20)		/* 16 MiB: one record */
+#define REC_COLUMNS_MAX 4096	/* columns of a file; keys of an object */
+
+enum rec_state {
+	REC_BAD = -1,		/* there, but not usable */
+	REC_MISSING = 0,	/* empty, absent or null */
+	REC_OK = 1
+};
+
+/* A value as decoded text. Lists are joined with ';' in either form. */
+struct val {
+	const char *p;
+	uint32_t n;
+	int8_t state;		/* enum rec_state */
+	int8_t num_state;	/* 0: not looked at, 1: num holds, -1: no number */
+	int64_t num;		/* in millionths */
+};
+
+struct rec_member {		/* of a JSON object, in its order */
+	struct span key;	/* raw, between the quotes */
+	struct span raw;	/* raw text of the value */
+	int slot;		/* or -1 */
+};
+
+enum rec_form { REC_CSV, REC_JSONL };
+
+struct rec {
+	const struct slots *slots;
+	struct val *in;			/* by slot: as read */
+	struct val *out;		/* by slot: as set */
+	struct arena scratch;
+	struct buf list;		/* a list being built */
+	struct buf issues;		/* found by this program, ';' between */
+
+	const char *file;		/* where it stands */
+	uint64_t line;
+
+	const bool *bound;		/* by slot: column or key is there */
+	enum rec_form form;
+	struct span raw;		/* the record without its line end */
+	const uint32_t *end;		/* CSV: each cell's end in raw */
+	size_t ncells;
+	const struct rec_member *member;	/* JSON Lines */
+	size_t nmembers;
+	size_t close;			/* JSON Lines: offset of the last '}' */
+};
+
+/* slots must stay as they are for as long as r lives. */
+void rec_init(struct rec *r, const struct slots *slots);
+void rec_free(struct rec *r);
+
+/* Forgets values, scratch and issues: for the reader, before a record. */
+void rec_reset(struct rec *r);
+
+/* The raw text of CSV cell i, quotes included. */
+static inline struct span
+rec_cell(const struct rec *r, size_t i)
+{
+	size_t start = i == 0 ? 0 : r->end[i - 1] + (size_t)1;
+
+	return (struct span){ r->raw.p + start, r->end[i] - start };
+}
+
+/*
+ * The value that a rule sees: what was set in this run for an appended slot,
+ * what was read for any other.
+ */
+static inline struct val *
+rec_val(const struct rec *r, int slot)
+{
+	return r->slots->s[slot].append ? &r->out[slot] : &r->in[slot];
+}
+
+/* A missing value as text is { NULL, 0 }; so is a bad one. */
+static inline struct span
+rec_text(const struct rec *r, int slot)
+{
+	const struct val *v = rec_val(r, slot);
+
+	return v->state == REC_OK ? (struct span){ v->p, v->n } :
+	    (struct span){ NULL, 0 };
+}
+
+/* The file has such a column, the object such a key; perhaps no value. */
+static inline bool
+rec_bound(const struct rec *r, int slot)
+{
+	return r->bound[slot];
+}
+
+static inline bool
+rec_has(const struct rec *r, int slot)
+{
+	return rec_val(r, slot)->state != REC_MISSING;
+}
+
+/*
+ * Typed values as read. REC_OK with the value in *out; REC_MISSING;
+ * or REC_BAD with an issue noted: wrong form, out of the bounds of
+ * fields.csv, not among its values.
+ */
+enum rec_state rec_int(struct rec *r, int slot, int64_t *out);
+enum rec_state rec_dec(struct rec *r, int slot, int scale, int64_t *out);
+enum rec_state rec_money(struct rec *r, int slot, int64_t *cents);
+enum rec_state rec_date(struct rec *r, int slot, int32_t *day);
+enum rec_state rec_datetime(struct rec *r, int slot, struct datetime *out);
+enum rec_state rec_bool(struct rec *r, int slot, bool *out);
+enum rec_state rec_word(struct rec *r, int slot, struct span *out);
+
+/* The value's number in millionths; false for what is no number. No issue. */
+bool rec_num(struct val *v, int64_t *num);
+
+/*
+ * Checks a value against its field's type, bounds and values. Returns NULL
+ * or the problem, a word for issues such as "not_a_date".
+ */
+const char *rec_problem(const struct field *f, struct span text);
+
+/*
+ * Sets an appended value. Texts must outlive the record or be in its
+ * scratch: rec_keep copies one there. Setting an empty text is no value.
+ */
+void rec_set(struct rec *r, int slot, struct span text);
+void rec_set_int(struct rec *r, int slot, int64_t v);
+void rec_set_dec(struct rec *r, int slot, int64_t v, int scale);
+void rec_set_date(struct rec *r, int slot, int32_t day);
+void rec_set_datetime(struct rec *r, int slot, const struct datetime *dt);
+void rec_set_bool(struct rec *r, int slot, bool v);
+struct span rec_keep(struct rec *r, struct span text);
+
+/* Builds a list: any number of rec_list_add, then rec_list_set. */
+void rec_list_add(struct rec *r, struct span item);
+void rec_list_set(struct rec *r, int slot);
+
+/* Notes "FIELD:PROBLEM" in the record's issues, once. */
+void rec_issue(struct rec *r, struct span field, const char *problem);
+void rec_slot_issue(struct rec *r, int slot, const char *problem);
+
+/*
+ * Sets the appended slot "issues" to what was read there and, behind it,
+ * what this program found and is not in it yet.
+ */
+void rec_set_issues(struct rec *r, int slot);
+
+#endif

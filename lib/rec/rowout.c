@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows of a program's own listings. */
+#include "rec/rowout.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "rec/csv.h"
+#include "rec/json.h"
+#include "rec/jsonval.h"
+
+void
+rowout_open(struct rowout *ro, struct output *out, enum rec_form form,
+    char delim, bool no_header)
+{
+	*ro = (struct rowout){ .out = out, .form = form, .delim = delim,
+	    .no_header = no_header };
+}
+
+void
+rowout_column(struct rowout *ro, const struct dict *d, struct span name)
+{
+	const struct field *f = dict_find(d, name);
+
+	ro->col = mem_grow(ro->col, ro->n + 1, sizeof(*ro->col));
+	ro->col[ro->n].name = name;
+	ro->col[ro->n++].type = f == NULL ? FIELD_STRING : f->type;
+}
+
+void
+rowout_header(struct rowout *ro)
+{
+	struct buf *b = &ro->out->buf;
+	size_t i;
+
+	if (ro->form == REC_JSONL || ro->no_header)
+		return;
+	for (i = 0; i < ro->n; i++) {
+		if (i > 0)
+			buf_addc(b, ro->delim);
+		csv_put(b, ro->col[i].name, ro->delim);
+	}
+	buf_addc(b, '\n');
+}
+
+static void
+json_cell(struct rowout *ro, struct span text)
+{
+	struct buf *b = &ro->out->buf;
+
+	if (ro->at == 0)
+		buf_addc(b, '{');
+	if (text.n == 0)
+		return;
+	if (ro->any)
+		buf_addc(b, ',');
+	ro->any = true;
+	json_quote(ro->col[ro->at].name, b);
+	buf_addc(b, ':');
+	jsonval_put(text, ro->col[ro->at].type, b);
+}
+
+void
+rowout_cell(struct rowout *ro, struct span text)
+{
+	if (ro->at >= ro->n)
+		die(EXIT_INTERNAL, "a listing has more cells than columns");
+	if (ro->form == REC_JSONL) {
+		json_cell(ro, text);
+	} else {
+		if (ro->at > 0)
+			buf_addc(&ro->out->buf, ro->delim);
+		csv_put(&ro->out->buf, text, ro->delim);
+	}
+	ro->at++;
+}
+
+void
+rowout_int(struct rowout *ro, int64_t v)
+{
+	rowout_dec(ro, v, 0);
+}
+
+void
+rowout_dec(struct rowout *ro, int64_t v, int scale)
+{
+	char text[NUM_TEXT_MAX];
+
+	rowout_cell(ro, (struct span){ text, num_fmt(v, scale, text) });
+}
+
+void
+rowout_end(struct rowout *ro)
+{
+	while (ro->at < ro->n)
+		rowout_cell(ro, (struct span){ NULL, 0 });
+	buf_adds(&ro->out->buf, ro->form == REC_JSONL ? "}\n" : "\n");
+	ro->at = 0;
+	ro->any = false;
+	ro->rows++;
+}
+
+void
+rowout_free(struct rowout *ro)
+{
+	free(ro->col);
+	*ro = (struct rowout){0};
+}

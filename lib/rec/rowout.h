@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rows of a program's own listings (--items, --summary, --fields): a fixed
+ * set of columns, one row after another, as CSV or JSON Lines.
+ *
+ *	rowout_open(&ro, &out, REC_CSV, ',', false);
+ *	rowout_column(&ro, &dict, SPAN("case_id"));
+ *	rowout_header(&ro);
+ *	rowout_cell(&ro, text);		one per column
+ *	rowout_end(&ro);
+ */
+#ifndef CM_REC_ROWOUT_H
+#define CM_REC_ROWOUT_H
+
+#include "rec/field.h"
+#include "rec/output.h"
+#include "rec/rec.h"
+
+struct rowout_col {
+	struct span name;
+	enum field_type type;
+};
+
+struct rowout {
+	struct output *out;
+	enum rec_form form;
+	char delim;
+	bool no_header;
+	struct rowout_col *col;
+	size_t n, at;		/* columns; cells of the present row */
+	bool any;		/* the present JSON row has a member */
+	uint64_t rows;
+};
+
+void rowout_open(struct rowout *ro, struct output *out, enum rec_form form,
+    char delim, bool no_header);
+
+/* name is not copied; its type is the dictionary's. */
+void rowout_column(struct rowout *ro, const struct dict *d,
+    struct span name);
+
+/* The header line, for CSV. */
+void rowout_header(struct rowout *ro);
+
+/* The next cell of the row; an empty one is left out of a JSON row. */
+void rowout_cell(struct rowout *ro, struct span text);
+void rowout_int(struct rowout *ro, int64_t v);
+void rowout_dec(struct rowout *ro, int64_t v, int scale);
+
+/* Ends the row; cells not given are empty. */
+void rowout_end(struct rowout *ro);
+
+void rowout_free(struct rowout *ro);
+
+#endif
