@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Named sets of diagnosis codes, from the table "icd_prefixes": which
+ * conditions of which sets does a code stand for?
+ *
+ *	struct codeset cs = {0};
+ *	struct code_mask hit = {0};
+ *	if (codeset_load(&cs, &t, &e) == -1) ...
+ *	chf = codeset_label(&cs, "charlson", SPAN("chf"));
+ *	codeset_match(&cs, false, SPAN("i50.9"), &hit);
+ *	if (code_mask_has(&hit, (unsigned)chf)) ...
+ *
+ * All sets share one prefix tree for each code system, so that one look at a
+ * code answers for all of them. A condition has one label for both systems.
+ */
+#ifndef CM_RULE_CODESET_H
+#define CM_RULE_CODESET_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "rule/table.h"
+#include "val/code.h"
+
+struct codeset {
+	struct code_trie *icd9, *icd10;
+	struct codeset_name {
+		struct span set, condition;
+	} label[CODE_LABELS];
+	size_t nlabels;
+	struct arena mem;	/* the names */
+};
+
+/*
+ * Loads the columns set, system (icd9 or icd10), condition and prefix of t
+ * into the zeroed *cs; prefixes may have dots and small letters. t is not
+ * needed afterwards. Labels are given in the order of the rows. Returns -1
+ * with a message and *cs zero again, for a row that is not so and for more
+ * than CODE_LABELS conditions.
+ */
+int codeset_load(struct codeset *cs, const struct table *t, struct err *e);
+
+/* The label of a condition of a set, 0..CODE_LABELS - 1, or -1. */
+int codeset_label(const struct codeset *cs, const char *set,
+    struct span condition);
+
+/* ORs the labels of a code, as it was written, into *into. */
+void codeset_match(const struct codeset *cs, bool icd9, struct span code,
+    struct code_mask *into);
+
+/* All labels of a set; empty if there is no such set. */
+struct code_mask codeset_set_mask(const struct codeset *cs, const char *set);
+
+void codeset_free(struct codeset *cs);
+
+#endif

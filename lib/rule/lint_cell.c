@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* The types of columns, and the check of a cell for each. */
+#include "rule/lint_cell.h"
+
+#include "base/num.h"
+#include "rule/when.h"
+#include "val/date.h"
+
+static int
+check_string(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	struct span s = table_cell(l->t, row, col);
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (((unsigned char)s.p[i] < ' ' && s.p[i] != '\t') ||
+		    s.p[i] == 0x7f)
+			return table_fault(l->t, row, col, e,
+			    "expected text without control characters");
+	return 0;
+}
+
+static int
+check_code(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	struct span s = table_cell(l->t, row, col);
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] <= ' ' || s.p[i] > '~')
+			return table_fault(l->t, row, col, e,
+			    "expected a code: ASCII without blanks");
+	return 0;
+}
+
+static int
+check_list(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	struct span list = table_cell(l->t, row, col), item;
+
+	while (span_next(&list, '|', &item))
+		if (item.n == 0)
+			return table_fault(l->t, row, col, e,
+			    "expected parts between bars, none empty");
+	return check_string(l, row, col, e);
+}
+
+static int
+check_integer(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	int64_t v;
+
+	return table_int(l->t, row, col, &v, e) == -1 ? -1 : 0;
+}
+
+static int
+check_decimal(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	int64_t v;
+
+	return table_dec(l->t, row, col, NUM_SCALE_MAX, &v, e) == -1 ? -1 :
+	    0;
+}
+
+static int
+check_money(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	int64_t v;
+
+	return table_dec(l->t, row, col, 2, &v, e) == -1 ? -1 : 0;
+}
+
+static int
+check_date(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	int32_t day;
+
+	return table_date(l->t, row, col, &day, e) == -1 ? -1 : 0;
+}
+
+static int
+check_bool(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	bool b;
+
+	return table_bool(l->t, row, col, &b, e) == -1 ? -1 : 0;
+}
+
+static int
+check_when(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	struct when *w;
+	struct err why = {0};
+
+	if (when_compile(&w, table_cell(l->t, row, col), &l->slots, l->dict,
+	    &why) == -1)
+		return table_fault(l->t, row, col, e, "%s", why.msg);
+	when_free(w);
+	return 0;
+}
+
+static int
+check_field(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	if (dict_find(l->dict, table_cell(l->t, row, col)) == NULL)
+		return table_fault(l->t, row, col, e,
+		    "expected a field of the table fields");
+	return 0;
+}
+
+const struct lint_type *
+lint_type_find(struct span name)
+{
+	static const struct lint_type type[] = {
+		{ "string",  check_string,  false, false },
+		{ "integer", check_integer, true,  false },
+		{ "decimal", check_decimal, true,  false },
+		{ "money",   check_money,   true,  false },
+		{ "date",    check_date,    false, true },
+		{ "code",    check_code,    false, false },
+		{ "bool",    check_bool,    false, false },
+		{ "list",    check_list,    false, false },
+		{ "when",    check_when,    false, false },
+		{ "field",   check_field,   false, false },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(type) / sizeof(type[0]); i++)
+		if (span_is(name, type[i].name))
+			return &type[i];
+	return NULL;
+}

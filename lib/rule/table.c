@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/* One table: CSV text to cells by row and column. */
+#include "rule/table.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/num.h"
+#include "rec/csv.h"
+#include "val/date.h"
+
+#define ROWS_FIRST 64
+
+/* What the reader of rows carries. */
+struct parse {
+	struct table *t;
+	size_t cap;		/* rows there is room for */
+	bool started, refused;
+};
+
+/* "NAME: FILE:LINE: what", for what belongs to no row of *t yet. */
+static int
+line_fault(const struct parse *p, uint64_t line, struct err *e,
+    const char *what)
+{
+	return err_set(e, "%s: %s:%llu: %s", p->t->name, p->t->file,
+	    (unsigned long long)line, what);
+}
+
+/* Copies n cells into the table's own memory. */
+static void
+keep_cells(struct table *t, const struct span *cell, size_t n,
+    struct span *out)
+{
+	size_t i, size = 0;
+	char *p;
+
+	for (i = 0; i < n; i++)
+		size += cell[i].n;
+	p = arena_alloc(&t->mem, size + 1);
+	for (i = 0; i < n; i++) {
+		if (cell[i].n > 0)
+			memcpy(p, cell[i].p, cell[i].n);
+		out[i] = (struct span){ p, cell[i].n };
+		p += cell[i].n;
+	}
+}
+
+static const char *
+head_problem(const struct span *cell, size_t n)
+{
+	size_t i, k;
+
+	if (n > TABLE_COLUMNS_MAX)
+		return "too many columns";
+	for (i = 0; i < n; i++) {
+		if (cell[i].n == 0)
+			return "a column has no name";
+		for (k = 0; k < i; k++)
+			if (span_eq(cell[i], cell[k]))
+				return "a column stands there twice";
+	}
+	return NULL;
+}
+
+static int
+take_head(struct parse *p, uint64_t line, const struct span *cell, size_t n,
+    struct err *e)
+{
+	const char *problem = head_problem(cell, n);
+
+	if (problem != NULL)
+		return line_fault(p, line, e, problem);
+	p->started = true;
+	p->t->ncols = n;
+	p->t->head = arena_alloc(&p->t->mem, n * sizeof(*p->t->head));
+	keep_cells(p->t, cell, n, p->t->head);
+	return 0;
+}
+
+static int
+take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
+    struct err *e)
+{
+	struct parse *p = arg;
+	struct table *t = p->t;
+
+	p->refused = true;
+	if (!p->started) {
+		if (take_head(p, line, cell, n, e) == -1)
+			return -1;
+		p->refused = false;
+		return 0;
+	}
+	if (n != t->ncols)
+		return err_set(e, "%s: %s:%llu: %zu cells, but %zu columns",
+		    t->name, t->file, (unsigned long long)line, n, t->ncols);
+	if (t->nrows == p->cap) {
+		p->cap = p->cap == 0 ? ROWS_FIRST : p->cap * 2;
+		t->line = mem_grow(t->line, p->cap, sizeof(*t->line));
+		t->cell = mem_grow(t->cell, p->cap,
+		    t->ncols * sizeof(*t->cell));
+	}
+	t->line[t->nrows] = line;
+	keep_cells(t, cell, n, t->cell + t->nrows * n);
+	t->nrows++;
+	p->refused = false;
+	return 0;
+}
+
+/* The CSV reader's "line N: why" as "NAME: FILE:N: why". */
+static int
+csv_fault(const struct table *t, const struct err *got, struct err *e)
+{
+	const char *why = got->msg;
+
+	if (strncmp(why, "line ", 5) == 0)
+		return err_set(e, "%s: %s:%s", t->name, t->file, why + 5);
+	return err_set(e, "%s: %s: %s", t->name, t->file, why);
+}
+
+int
+table_parse(struct table *t, const char *name, const char *file,
+    struct span text, struct err *e)
+{
+	struct parse p = { .t = t };
+	struct err got = {0};
+	int rc;
+
+	*t = (struct table){0};
+	t->name = arena_dup(&t->mem, name, strlen(name));
+	t->file = arena_dup(&t->mem, file, strlen(file));
+	if (text.n > TABLE_BYTES_MAX)
+		rc = err_set(e, "%s: %s: larger than 64 MiB", name, file);
+	else if ((rc = csv_cells(text, ',', take_row, &p, &got)) != 0)
+		rc = p.refused ? err_set(e, "%s", got.msg) :
+		    csv_fault(t, &got, e);
+	else if (!p.started)
+		rc = err_set(e, "%s: %s: no header line", name, file);
+	if (rc != 0)
+		table_free(t);
+	return rc;
+}
+
+void
+table_free(struct table *t)
+{
+	free(t->cell);
+	free(t->line);
+	arena_free(&t->mem);
+	*t = (struct table){0};
+}
+
+int
+table_col(const struct table *t, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < t->ncols; i++)
+		if (span_is(t->head[i], name))
+			return (int)i;
+	return -1;
+}
+
+int
+table_need(const struct table *t, const char *name, struct err *e)
+{
+	int col = table_col(t, name);
+
+	if (col == -1)
+		return err_set(e, "%s: %s: no column \"%s\"", t->name,
+		    t->file, name);
+	return col;
+}
+
+struct span
+table_cell(const struct table *t, size_t row, int col)
+{
+	struct span none = { NULL, 0 }, cell;
+
+	if (col < 0)
+		return none;
+	cell = t->cell[row * t->ncols + (size_t)col];
+	return cell.n == 0 ? none : cell;
+}
+
+int
+table_fault(const struct table *t, size_t row, int col, struct err *e,
+    const char *fmt, ...)
+{
+	char what[ERR_MAX];
+	struct span name = { "", 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(what, sizeof(what), fmt, ap);
+	va_end(ap);
+	if (col >= 0)
+		name = t->head[col];
+	return err_set(e, "%s: %s:%llu: %.*s%s%s", t->name, t->file,
+	    (unsigned long long)t->line[row], (int)name.n, name.p,
+	    col >= 0 ? ": " : "", what);
+}
+
+int
+table_dec(const struct table *t, size_t row, int col, int scale,
+    int64_t *out, struct err *e)
+{
+	struct span cell = table_cell(t, row, col);
+
+	if (cell.n == 0)
+		return 0;
+	if (num_parse(cell, scale, out) == 0)
+		return 1;
+	if (scale == 0)
+		return table_fault(t, row, col, e, "expected an integer");
+	return table_fault(t, row, col, e,
+	    "expected a number with at most %d places", scale);
+}
+
+int
+table_int(const struct table *t, size_t row, int col, int64_t *out,
+    struct err *e)
+{
+	return table_dec(t, row, col, 0, out, e);
+}
+
+int
+table_date(const struct table *t, size_t row, int col, int32_t *day,
+    struct err *e)
+{
+	struct span cell = table_cell(t, row, col);
+
+	if (cell.n == 0)
+		return 0;
+	if (date_parse(cell, day) == 0)
+		return 1;
+	return table_fault(t, row, col, e, "expected a date YYYY-MM-DD");
+}
+
+int
+table_bool(const struct table *t, size_t row, int col, bool *out,
+    struct err *e)
+{
+	struct span cell = table_cell(t, row, col);
+
+	if (cell.n == 0)
+		return 0;
+	if (!span_is(cell, "yes") && !span_is(cell, "no"))
+		return table_fault(t, row, col, e, "expected yes or no");
+	*out = span_is(cell, "yes");
+	return 1;
+}

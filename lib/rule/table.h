@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tables that decide: the compiled-in ones and the files that replace them,
+ * read by one and the same reader. Cells are text; columns go by name.
+ *
+ *	struct tables ts = {0};
+ *	struct table t;
+ *	if (tables_get(&ts, "lace", &t, &e) != TABLE_OK) ...
+ *	points = table_need(&t, "points", &e);
+ *	for (i = 0; i < t.nrows; i++)
+ *		if (table_int(&t, i, points, &v, &e) == -1) ...
+ *	table_free(&t);
+ *
+ * Messages are "NAME: FILE:LINE: COLUMN: what was expected"; a table's cell
+ * is never quoted in one, as a map may have been made from patients' data.
+ */
+#ifndef CM_RULE_TABLE_H
+#define CM_RULE_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "rec/field.h"
+
+#define TABLE_BYTES_MAX ((size_t)64 << 20)	/* one file: 64 MiB */
+#define TABLE_COLUMNS_MAX 256
+#define TABLE_MAP "map"		/* the schema of all tables "map_..." */
+
+struct table {
+	const char *name;
+	const char *file;	/* "built-in" or the path */
+	size_t ncols, nrows;	/* rows without the header */
+	struct span *head;	/* ncols names */
+	struct span *cell;	/* nrows * ncols, row by row */
+	uint64_t *line;		/* by row: where it starts in the file */
+	struct arena mem;	/* owns all of it but cell and line */
+};
+
+enum table_status {
+	TABLE_OK = 0,
+	TABLE_BAD = -1,		/* EXIT_TABLE fits */
+	TABLE_CLOSED = -2	/* cannot be opened or read: EXIT_OPEN fits */
+};
+
+/*
+ * Reads CSV text with a header into *t, which is overwritten; free it with
+ * table_free. Nothing of the arguments is kept. Returns -1, with nothing to
+ * free, when the text is not valid CSV, has no header, a column without a
+ * name or twice, or a row with more or fewer cells than the header.
+ */
+int table_parse(struct table *t, const char *name, const char *file,
+    struct span text, struct err *e);
+
+void table_free(struct table *t);	/* zero is fine */
+
+/* The column's number, or -1: table_need with a message. */
+int table_col(const struct table *t, const char *name);
+int table_need(const struct table *t, const char *name, struct err *e);
+
+/* A cell; { NULL, 0 } where it is empty or col is -1. */
+struct span table_cell(const struct table *t, size_t row, int col);
+
+/*
+ * A cell as a value: 1 with it in *out, 0 where it is empty or col is -1,
+ * -1 with a message. A decimal is value * 10^scale; a bool is yes or no.
+ */
+int table_int(const struct table *t, size_t row, int col, int64_t *out,
+    struct err *e);
+int table_dec(const struct table *t, size_t row, int col, int scale,
+    int64_t *out, struct err *e);
+int table_date(const struct table *t, size_t row, int col, int32_t *day,
+    struct err *e);
+int table_bool(const struct table *t, size_t row, int col, bool *out,
+    struct err *e);
+
+/* "NAME: FILE:LINE: COLUMN: ..." into e; without COLUMN for -1. Returns -1. */
+int table_fault(const struct table *t, size_t row, int col, struct err *e,
+    const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+
+/* The compiled-in tables and what replaces them; zero is none replaced. */
+struct tables {
+	struct table_override {
+		const char *name, *file;
+	} *o;
+	size_t n;
+	struct arena mem;
+};
+
+/*
+ * Takes NAME=FILE: from now on FILE stands for the table NAME. The last of
+ * several wins. NAME must be compiled in or begin with "map_". The file is
+ * not looked at yet.
+ */
+int tables_override(struct tables *ts, const char *spec, struct err *e);
+
+/* The table called name; enum table_status. */
+int tables_get(const struct tables *ts, const char *name, struct table *out,
+    struct err *e);
+
+/* Its text as it is, appended to out; enum table_status. */
+int tables_text(const struct tables *ts, const char *name, struct buf *out,
+    struct err *e);
+
+/* All names in order, for i < tables_count: compiled in, then new maps. */
+size_t tables_count(const struct tables *ts);
+const char *tables_name(const struct tables *ts, size_t i);
+
+/* "built-in" or the file that stands for the table. */
+const char *tables_file(const struct tables *ts, const char *name);
+
+void tables_free(struct tables *ts);
+
+#endif

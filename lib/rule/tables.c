@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* The set of tables: compiled in, and the files that replace them. */
+#include <stdlib.h>
+
+#include "rec/input.h"
+#include "rule/builtin.h"
+#include "rule/table.h"
+
+static const char built_in[] = "built-in";
+
+static const struct builtin *
+builtin_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < builtin_count; i++)
+		if (strcmp(builtin_table[i].name, name) == 0)
+			return &builtin_table[i];
+	return NULL;
+}
+
+static struct table_override *
+override_find(const struct tables *ts, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < ts->n; i++)
+		if (strcmp(ts->o[i].name, name) == 0)
+			return &ts->o[i];
+	return NULL;
+}
+
+static bool
+is_map(const char *name)
+{
+	return strncmp(name, TABLE_MAP "_", sizeof(TABLE_MAP)) == 0;
+}
+
+/* Maps that are not compiled in keep the order of their names. */
+static void
+override_insert(struct tables *ts, const char *name, const char *file)
+{
+	size_t i;
+
+	ts->o = mem_grow(ts->o, ts->n + 1, sizeof(*ts->o));
+	for (i = ts->n++; i > 0 && strcmp(ts->o[i - 1].name, name) > 0; i--)
+		ts->o[i] = ts->o[i - 1];
+	ts->o[i] = (struct table_override){ name, file };
+}
+
+int
+tables_override(struct tables *ts, const char *spec, struct err *e)
+{
+	const char *eq = strchr(spec, '='), *name, *file;
+	struct table_override *o;
+
+	if (eq == NULL || eq == spec || eq[1] == '\0')
+		return err_set(e, "table: expected NAME=FILE");
+	name = arena_dup(&ts->mem, spec, (size_t)(eq - spec));
+	file = arena_dup(&ts->mem, eq + 1, strlen(eq + 1));
+	if (builtin_find(name) == NULL && !is_map(name))
+		return err_set(e, "no table \"%s\": --tables lists them",
+		    name);
+	o = override_find(ts, name);
+	if (o != NULL)
+		o->file = file;
+	else
+		override_insert(ts, name, file);
+	return 0;
+}
+
+/* Appends a whole file. What is taken at once never gets a newline added. */
+static int
+read_file(const char *path, struct buf *out, struct err *e)
+{
+	struct input in;
+	int rc;
+
+	if (input_open(&in, path, e) == -1)
+		return TABLE_CLOSED;
+	while ((rc = input_fill(&in, e)) == 1) {
+		buf_add(out, in.buf + in.start, in.end - in.start);
+		in.start = in.end;
+		if (out->n > TABLE_BYTES_MAX)
+			break;
+	}
+	input_close(&in);
+	return rc == -1 ? TABLE_CLOSED : TABLE_OK;
+}
+
+/* The text of a table: the compiled-in one as it is, or read into hold. */
+static int
+find_text(const struct tables *ts, const char *name, struct buf *hold,
+    struct span *text, struct err *e)
+{
+	const struct table_override *o = override_find(ts, name);
+	const struct builtin *b = builtin_find(name);
+	int rc;
+
+	if (o == NULL && b == NULL) {
+		(void)err_set(e, "no table \"%s\": --tables lists them",
+		    name);
+		return TABLE_BAD;
+	}
+	if (o == NULL) {
+		*text = (struct span){ b->text, b->n };
+		return TABLE_OK;
+	}
+	rc = read_file(o->file, hold, e);
+	if (rc != TABLE_OK)
+		(void)err_prefix(e, "%s", name);
+	*text = (struct span){ hold->p, hold->n };
+	return rc;
+}
+
+int
+tables_get(const struct tables *ts, const char *name, struct table *out,
+    struct err *e)
+{
+	struct buf hold = {0};
+	struct span text;
+	int rc;
+
+	*out = (struct table){0};
+	rc = find_text(ts, name, &hold, &text, e);
+	if (rc == TABLE_OK && table_parse(out, name, tables_file(ts, name),
+	    text, e) == -1)
+		rc = TABLE_BAD;
+	buf_free(&hold);
+	return rc;
+}
+
+int
+tables_text(const struct tables *ts, const char *name, struct buf *out,
+    struct err *e)
+{
+	struct buf hold = {0};
+	struct span text;
+	int rc = find_text(ts, name, &hold, &text, e);
+
+	if (rc == TABLE_OK)
+		buf_addspan(out, text);
+	buf_free(&hold);
+	return rc;
+}
+
+/* The i-th override that is no compiled-in table, or NULL. */
+static const char *
+new_map(const struct tables *ts, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < ts->n; k++)
+		if (builtin_find(ts->o[k].name) == NULL && i-- == 0)
+			return ts->o[k].name;
+	return NULL;
+}
+
+size_t
+tables_count(const struct tables *ts)
+{
+	size_t n = 0;
+
+	while (new_map(ts, n) != NULL)
+		n++;
+	return builtin_count + n;
+}
+
+const char *
+tables_name(const struct tables *ts, size_t i)
+{
+	return i < builtin_count ? builtin_table[i].name :
+	    new_map(ts, i - builtin_count);
+}
+
+const char *
+tables_file(const struct tables *ts, const char *name)
+{
+	const struct table_override *o = override_find(ts, name);
+
+	return o == NULL ? built_in : o->file;
+}
+
+void
+tables_free(struct tables *ts)
+{
+	free(ts->o);
+	arena_free(&ts->mem);
+	*ts = (struct tables){0};
+}

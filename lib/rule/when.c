@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+/* Conditions of rules: evaluation. */
+#include "rule/when.h"
+
+#include <stdlib.h>
+
+#include "rule/when_code.h"
+#include "val/code.h"
+
+static unsigned
+stand(int64_t a, int64_t b)
+{
+	return a < b ? STANDS_BELOW : a > b ? STANDS_ABOVE : STANDS_EQUAL;
+}
+
+/* Is the number in v, already parsed, one that its field may have? */
+static bool
+num_fits(const struct slot *s, const struct val *v)
+{
+	if (s->def.has_low && v->num < s->def.low)
+		return false;
+	if (s->def.has_high && v->num > s->def.high)
+		return false;
+	if (s->type == FIELD_INTEGER)
+		return v->num % FIELD_NUM_ONE == 0;
+	if (s->type == FIELD_MONEY)
+		return v->num % (FIELD_NUM_ONE / 100) == 0;
+	return true;
+}
+
+/* The getter parses and says what is wrong; later looks need neither. */
+static bool
+num_of(struct rec *r, int slot, int64_t *out)
+{
+	const struct slot *s = &r->slots->s[slot];
+	struct val *v = rec_val(r, slot);
+	int places = s->type == FIELD_INTEGER ? 0 :
+	    s->type == FIELD_MONEY ? 2 : FIELD_NUM_SCALE;
+
+	if (v->state == REC_MISSING)
+		return false;
+	if ((v->num_state != 1 || !num_fits(s, v)) &&
+	    rec_dec(r, slot, places, out) != REC_OK)
+		return false;
+	*out = v->num;
+	return true;
+}
+
+static bool
+ordinal_of(struct rec *r, enum term_kind kind, int slot, int64_t *out)
+{
+	int32_t day;
+	bool b;
+
+	switch (kind) {
+	case TERM_NUM:
+		return num_of(r, slot, out);
+	case TERM_DAY:
+		if (rec_date(r, slot, &day) != REC_OK)
+			return false;
+		*out = day;
+		return true;
+	default:
+		if (rec_bool(r, slot, &b) != REC_OK)
+			return false;
+		*out = b;
+		return true;
+	}
+}
+
+static bool
+ordinal_true(const struct when *w, const struct when_term *t, struct rec *r)
+{
+	int64_t a, b;
+	size_t i;
+
+	if (!ordinal_of(r, t->kind, t->slot, &a))
+		return false;
+	if (t->other >= 0)
+		return ordinal_of(r, t->kind, t->other, &b) &&
+		    (stand(a, b) & t->stands) != 0;
+	if (t->n == 1)
+		return (stand(a, w->literal[t->first].num) & t->stands) != 0;
+	for (i = 0; i < t->n; i++)
+		if (w->literal[t->first + i].num == a)
+			return (t->stands & STANDS_EQUAL) != 0;
+	return (t->stands & STANDS_EQUAL) == 0;
+}
+
+/* By the minute where both have a time, by the day where that is enough. */
+static unsigned
+instants_stand(const struct datetime *a, const struct datetime *b)
+{
+	if (a->has_time && b->has_time)
+		return a->has_offset != b->has_offset ? 0 :
+		    stand(datetime_minutes(a), datetime_minutes(b));
+	if (a->has_time != b->has_time && a->day == b->day)
+		return 0;
+	return stand(a->day, b->day);
+}
+
+static bool
+instant_true(const struct when *w, const struct when_term *t, struct rec *r)
+{
+	struct datetime a, b;
+
+	if (rec_datetime(r, t->slot, &a) != REC_OK)
+		return false;
+	if (t->other < 0)
+		b = w->literal[t->first].at;
+	else if (rec_datetime(r, t->other, &b) != REC_OK)
+		return false;
+	return (instants_stand(&a, &b) & t->stands) != 0;
+}
+
+/*
+ * A word equal to a literal is usable, as literals are; for one that is to
+ * differ that has to be looked up.
+ */
+static bool
+word_true(const struct when *w, const struct when_term *t, struct rec *r)
+{
+	bool equal = false;
+	struct span a = rec_text(r, t->slot), b;
+	size_t i;
+
+	if (t->other >= 0) {
+		if (rec_word(r, t->slot, &a) != REC_OK ||
+		    rec_word(r, t->other, &b) != REC_OK)
+			return false;
+		return span_eq(a, b) == (t->stands == STANDS_EQUAL);
+	}
+	for (i = 0; i < t->n && !equal; i++)
+		equal = span_eq(a, w->literal[t->first + i].text);
+	if (t->stands == STANDS_EQUAL)
+		return equal;
+	return !equal && rec_word(r, t->slot, &a) == REC_OK;
+}
+
+/* Most codes differ in their first letter: no need to normalise those. */
+static bool
+starts_otherwise(char c, char first)
+{
+	bool counts = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	    (c >= 'a' && c <= 'z');
+
+	return counts && (c | 0x20) != (first | 0x20);
+}
+
+static bool
+code_begins(struct span code, struct span prefix)
+{
+	char norm[CODE_MAX + 1];
+
+	if (code.n == 0 || starts_otherwise(code.p[0], prefix.p[0]))
+		return false;
+	return code_norm(code, norm) >= prefix.n &&
+	    memcmp(norm, prefix.p, prefix.n) == 0;
+}
+
+/* The first item of the list that the term looks for, into *found. */
+static bool
+find_item(const struct when *w, const struct when_term *t, struct span list,
+    struct span *found)
+{
+	struct span want = w->literal[t->first].text;
+
+	while (span_next(&list, ';', found))
+		if (t->kind == TERM_ITEM ? span_eq(*found, want) :
+		    code_begins(*found, want))
+			return true;
+	return false;
+}
+
+static bool
+item_true(const struct when *w, const struct when_term *t, struct rec *r)
+{
+	struct span list, found;
+
+	if (rec_word(r, t->slot, &list) != REC_OK)
+		return false;
+	return find_item(w, t, list, &found) != t->negated;
+}
+
+static bool
+term_true(const struct when *w, const struct when_term *t, struct rec *r)
+{
+	switch (t->kind) {
+	case TERM_NUM:
+	case TERM_DAY:
+	case TERM_BOOL:
+		return ordinal_true(w, t, r);
+	case TERM_INSTANT:
+		return instant_true(w, t, r);
+	case TERM_WORD:
+		return word_true(w, t, r);
+	case TERM_ITEM:
+	case TERM_PREFIX:
+		return item_true(w, t, r);
+	case TERM_MISSING:
+		break;
+	}
+	return rec_has(r, t->slot) == t->negated;
+}
+
+bool
+when_true(const struct when *w, struct rec *r)
+{
+	const struct when_term *t;
+	int at = w->start;
+
+	while (at >= 0) {
+		t = &w->term[at];
+		at = term_true(w, t, r) ? t->yes : t->no;
+	}
+	return at == WHEN_YES;
+}
+
+/* Does a term before the k-th look at the slot? */
+static bool
+seen(const struct when *w, size_t k, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < k; i++)
+		if (w->term[i].slot == slot || w->term[i].other == slot)
+			return true;
+	return false;
+}
+
+int
+when_slot(const struct when *w, size_t i)
+{
+	const struct when_term *t;
+	size_t k;
+
+	for (k = 0; k < w->nterms; k++) {
+		t = &w->term[k];
+		if (!seen(w, k, t->slot) && i-- == 0)
+			return t->slot;
+		if (t->other >= 0 && t->other != t->slot &&
+		    !seen(w, k, t->other) && i-- == 0)
+			return t->other;
+	}
+	return -1;
+}
+
+static void
+why_value(const struct rec *r, int slot, struct span value, struct buf *out,
+    size_t start)
+{
+	const struct val *v = rec_val(r, slot);
+
+	if (out->n > start)
+		buf_adds(out, ", ");
+	buf_addspan(out, r->slots->s[slot].name);
+	buf_addc(out, ' ');
+	if (v->state == REC_OK)
+		buf_addspan(out, value);
+	else
+		buf_adds(out, v->state == REC_BAD ? "unusable" : "missing");
+}
+
+/* Of a list, what was found in it; each finding of its own. */
+static void
+why_item(const struct when *w, const struct when_term *t,
+    const struct rec *r, struct buf *out, size_t start)
+{
+	struct span found;
+
+	if (rec_text(r, t->slot).n > 0 &&
+	    find_item(w, t, rec_text(r, t->slot), &found))
+		why_value(r, t->slot, found, out, start);
+	else if (!seen(w, (size_t)(t - w->term), t->slot))
+		why_value(r, t->slot, rec_text(r, t->slot), out, start);
+}
+
+void
+when_why(const struct when *w, const struct rec *r, struct buf *out)
+{
+	const struct when_term *t;
+	size_t i, start = out->n;
+
+	for (i = 0; i < w->nterms; i++) {
+		t = &w->term[i];
+		if (t->kind == TERM_ITEM || t->kind == TERM_PREFIX) {
+			why_item(w, t, r, out, start);
+			continue;
+		}
+		if (!seen(w, i, t->slot))
+			why_value(r, t->slot, rec_text(r, t->slot), out,
+			    start);
+		if (t->other >= 0 && t->other != t->slot &&
+		    !seen(w, i, t->other))
+			why_value(r, t->other, rec_text(r, t->other), out,
+			    start);
+	}
+}
+
+void
+when_free(struct when *w)
+{
+	if (w == NULL)
+		return;
+	free(w->term);
+	free(w->literal);
+	arena_free(&w->mem);
+	free(w);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Conditions of rules: predicates over fields, compiled once, evaluated for
+ * every record without allocation.
+ *
+ *	assess_lace >= 10 and dx has "I50"
+ *	program in ("nurse", "remote") and not (lives_alone == false)
+ *	missing caregiver or admit_at >= "2026-01-01"
+ *
+ * The grammar, "not" binding closer than "and", "and" closer than "or":
+ *
+ *	condition   = [ or ]			empty: always true
+ *	or          = and { "or" and }
+ *	and         = not { "and" not }
+ *	not         = "not" not | "(" or ")" | comparison
+ *	comparison  = FIELD relation ( literal | FIELD )
+ *	            | FIELD "in" "(" literal { "," literal } ")"
+ *	            | FIELD "has" text
+ *	            | FIELD "missing" | "missing" FIELD
+ *	            | "missing" "(" FIELD ")"
+ *	relation    = "==" | "!=" | "<" | "<=" | ">" | ">="
+ *	literal     = number | text | "true" | "false"
+ *	number      = [ "-" ] digits [ "." digits ]	six places at most
+ *	text        = '"' bytes '"' | "'" bytes "'"	no escapes
+ *
+ * A FIELD is a name of the dictionary; its type says what it compares with:
+ *
+ *	integer decimal money	numbers, such fields; all relations
+ *	date			"YYYY-MM-DD", date and datetime fields, by day
+ *	datetime		the same; and "YYYY-MM-DDTHH:MM", datetime
+ *				fields, by the instant
+ *	bool			true, false, bool fields; == and !=
+ *	string code		text byte by byte, such fields; == and !=
+ *	list			"has" only: one item is the text
+ *	dx assess_zcodes code	"has": a code begins with the text, both
+ *				without dots and blanks, in either case
+ *
+ * "in" is for numbers, days and text. Text for a field that has its values
+ * in the dictionary must be one of them.
+ *
+ * Logic has three values (Kleene): a comparison with a missing or unusable
+ * value is unknown; not unknown is unknown; unknown and false is false;
+ * unknown or true is true. A rule fires only when its condition is true.
+ * "missing" is never unknown: an unusable value is there. Instants that
+ * cannot be ordered, one with an offset and one without, or one without a
+ * time on the same day, are unknown too.
+ */
+#ifndef CM_RULE_WHEN_H
+#define CM_RULE_WHEN_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "rec/field.h"
+#include "rec/rec.h"
+
+#define WHEN_BYTES_MAX 4096	/* one condition; nobody reads longer ones */
+#define WHEN_TERMS_MAX 256	/* comparisons in one condition */
+#define WHEN_DEPTH_MAX 32	/* open "(" and "not" at once */
+
+struct when;
+
+/*
+ * Compiles text into *out, to be freed with when_free. Its fields become
+ * slots that are read, but for those that sl has already. Neither text nor
+ * d must outlive the call. Returns -1 with "column N: what was expected",
+ * N in bytes from 1; sl may then have gained slots.
+ */
+int when_compile(struct when **out, struct span text, struct slots *sl,
+    const struct dict *d, struct err *e);
+
+/*
+ * Is it true of r, which must have the slots it was compiled with? An
+ * unusable value that decides a comparison is noted in r's issues.
+ */
+bool when_true(const struct when *w, struct rec *r);
+
+/* The i-th of the different slots it looks at, or -1. */
+int when_slot(const struct when *w, size_t i);
+
+/*
+ * Appends the fields it looks at, each with its value or "missing", and of a
+ * list the first item found, if one was: "assess_lace 12, dx I50.9". For the
+ * record's own explanations; never for a message.
+ */
+void when_why(const struct when *w, const struct rec *r, struct buf *out);
+
+void when_free(struct when *w);		/* NULL is fine */
+
+#endif

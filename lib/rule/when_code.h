@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The compiled form of a condition; for when.c and when_parse.c only.
+ *
+ * "not" is pushed down to the comparisons, where Kleene's logic lets it: then
+ * only "and" and "or" are left, which never make true of unknown what they
+ * would not make true of false. So a comparison answers true or not true, and
+ * jumps to the next one that matters.
+ */
+#ifndef CM_RULE_WHEN_CODE_H
+#define CM_RULE_WHEN_CODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "val/date.h"
+
+/* How two values stand; 0 is unknown. A relation is a set of these. */
+enum {
+	STANDS_BELOW = 1,
+	STANDS_EQUAL = 2,
+	STANDS_ABOVE = 4,
+	STANDS_ALL = 7
+};
+
+/* Ends of the jumps. */
+enum {
+	WHEN_YES = -1,
+	WHEN_NO = -2
+};
+
+enum term_kind {
+	TERM_NUM,		/* numbers, in millionths */
+	TERM_DAY,
+	TERM_INSTANT,
+	TERM_BOOL,
+	TERM_WORD,
+	TERM_ITEM,		/* a list has the item */
+	TERM_PREFIX,		/* a list of codes, a code, has the prefix */
+	TERM_MISSING
+};
+
+struct when_literal {
+	int64_t num;		/* number, day, bool */
+	struct datetime at;
+	struct span text;	/* TERM_PREFIX: normalised */
+};
+
+struct when_term {
+	enum term_kind kind;
+	unsigned stands;	/* true if the values stand so */
+	bool negated;		/* ITEM, PREFIX, MISSING; "not in" */
+	int slot;
+	int other;		/* slot of the field it compares with, or -1 */
+	size_t first, n;	/* its literals */
+	int yes, no;		/* the next term, or WHEN_YES, WHEN_NO */
+};
+
+struct when {
+	struct when_term *term;
+	size_t nterms;
+	struct when_literal *literal;
+	size_t nliterals;
+	int start;		/* the first term, or WHEN_YES */
+	struct arena mem;	/* texts of literals */
+};
+
+#endif

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Conditions of rules: text to jumps, by precedence of operators. */
+#include "rule/when_parse.h"
+
+#include <stdlib.h>
+
+#include "rule/when.h"
+
+/* Every open "(" and "not", and between them one "and" and one "or". */
+#define OPERATORS_MAX (3 * WHEN_DEPTH_MAX + 2)
+
+/* What an operator joins; with TOK_NAME, a is a term. */
+struct node {
+	enum token_kind op;
+	int a, b;
+};
+
+struct build {
+	struct when_parse ps;
+	struct node *node;
+	size_t nnodes, cap;
+	enum token_kind op[OPERATORS_MAX];	/* not joined yet */
+	size_t nops, depth;
+	int operand[OPERATORS_MAX + 1];		/* nodes not joined yet */
+	size_t noperands;
+};
+
+static int
+precedence(enum token_kind op)
+{
+	return op == TOK_NOT ? 3 : op == TOK_AND ? 2 : op == TOK_OR ? 1 : 0;
+}
+
+static void
+add_node(struct build *b, struct node node)
+{
+	if (b->nnodes == b->cap) {
+		b->cap = b->cap == 0 ? 16 : b->cap * 2;
+		b->node = mem_grow(b->node, b->cap, sizeof(*b->node));
+	}
+	b->node[b->nnodes] = node;
+	b->operand[b->noperands++] = (int)b->nnodes++;
+}
+
+/* Joins what waits, as long as it binds as closely as least or closer. */
+static void
+join(struct build *b, int least)
+{
+	struct node n = {0};
+
+	while (b->nops > 0 && precedence(b->op[b->nops - 1]) >= least) {
+		n.op = b->op[--b->nops];
+		if (n.op == TOK_NOT)
+			b->depth--;
+		else
+			n.b = b->operand[--b->noperands];
+		n.a = b->operand[--b->noperands];
+		add_node(b, n);
+	}
+}
+
+/* Any "not" and "(", then a comparison. */
+static int
+parse_operand(struct build *b)
+{
+	struct when_parse *ps = &b->ps;
+
+	while (ps->tok.kind == TOK_NOT || ps->tok.kind == TOK_OPEN) {
+		if (b->depth == WHEN_DEPTH_MAX)
+			return err_set(ps->e, "column %zu: nested more than "
+			    "%d deep", ps->tok.column, WHEN_DEPTH_MAX);
+		b->depth++;
+		b->op[b->nops++] = ps->tok.kind;
+		when_next(ps);
+	}
+	if (ps->w->nterms == WHEN_TERMS_MAX)
+		return err_set(ps->e, "column %zu: more than %d comparisons",
+		    ps->tok.column, WHEN_TERMS_MAX);
+	if (when_comparison(ps) == -1)
+		return -1;
+	add_node(b, (struct node){ TOK_NAME, (int)ps->w->nterms - 1, 0 });
+	return 0;
+}
+
+/* Any ")", then "and", "or" or the end: 1 if an operand must follow. */
+static int
+parse_operator(struct build *b)
+{
+	struct when_parse *ps = &b->ps;
+
+	for (; ps->tok.kind == TOK_CLOSE; when_next(ps)) {
+		join(b, precedence(TOK_OR));
+		if (b->nops == 0)
+			break;
+		b->nops--;
+		b->depth--;
+	}
+	if (ps->tok.kind == TOK_AND || ps->tok.kind == TOK_OR) {
+		join(b, precedence(ps->tok.kind));
+		b->op[b->nops++] = ps->tok.kind;
+		when_next(ps);
+		return 1;
+	}
+	if (ps->tok.kind != TOK_END)
+		return when_expected(ps, "\"and\", \"or\" or the end");
+	join(b, precedence(TOK_OR));
+	return b->nops == 0 ? 0 : when_expected(ps, "\")\"");
+}
+
+/*
+ * Sets the jumps of the terms under a node and returns the first of them.
+ * "not" goes down to the terms and makes "or" of "and" on its way.
+ */
+static int
+set_jumps(struct build *b, int node, bool negated, int yes, int no)
+{
+	const struct node *n = &b->node[node];
+	struct when_term *t;
+	int second;
+
+	if (n->op == TOK_NAME) {
+		t = &b->ps.w->term[n->a];
+		if (negated)
+			t->stands ^= STANDS_ALL;
+		t->negated = negated;
+		t->yes = yes;
+		t->no = no;
+		return n->a;
+	}
+	if (n->op == TOK_NOT)
+		return set_jumps(b, n->a, !negated, yes, no);
+	second = set_jumps(b, n->b, negated, yes, no);
+	if ((n->op == TOK_AND) != negated)
+		return set_jumps(b, n->a, negated, second, no);
+	return set_jumps(b, n->a, negated, yes, second);
+}
+
+static int
+compile(struct build *b)
+{
+	int more = 1;
+
+	if (b->ps.text.n > WHEN_BYTES_MAX)
+		return err_set(b->ps.e, "column %d: longer than %d bytes",
+		    WHEN_BYTES_MAX + 1, WHEN_BYTES_MAX);
+	when_next(&b->ps);
+	b->ps.w->start = WHEN_YES;
+	if (b->ps.tok.kind == TOK_END)
+		return 0;
+	while (more == 1) {
+		if (parse_operand(b) == -1)
+			return -1;
+		more = parse_operator(b);
+	}
+	if (more == 0)
+		b->ps.w->start = set_jumps(b, b->operand[0], false, WHEN_YES,
+		    WHEN_NO);
+	return more;
+}
+
+int
+when_compile(struct when **out, struct span text, struct slots *sl,
+    const struct dict *d, struct err *e)
+{
+	struct build b = { .ps = { .text = text, .slots = sl, .dict = d,
+	    .e = e } };
+	int rc;
+
+	if (text.n == 0)
+		b.ps.text = SPAN("");	/* of a missing cell it is NULL */
+	b.ps.w = mem_zalloc(1, sizeof(*b.ps.w));
+	rc = compile(&b);
+	free(b.node);
+	if (rc == -1) {
+		when_free(b.ps.w);
+		b.ps.w = NULL;
+	}
+	*out = b.ps.w;
+	return rc;
+}
