@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* The frame of every program: options, dictionary, slots, tables. */
+#include "cli/filter.h"
+
+#include <stdlib.h>
+
+#include "cli/filter-internal.h"
+#include "rule/dict.h"
+
+int
+filter_table(struct filter *f, const char *name, struct table *out,
+    struct err *e)
+{
+	switch (tables_get(&f->o.tables, name, out, e)) {
+	case TABLE_OK:
+		return 0;
+	case TABLE_CLOSED:
+		return EXIT_OPEN;
+	default:
+		return EXIT_TABLE;
+	}
+}
+
+int
+filter_read(struct filter *f, struct span field)
+{
+	return slots_read(&f->slots, &f->dict, field);
+}
+
+int
+filter_append(struct filter *f, struct span field)
+{
+	return slots_append(&f->slots, &f->dict, field);
+}
+
+struct slots *
+filter_slots(struct filter *f)
+{
+	return &f->slots;
+}
+
+const struct dict *
+filter_dict(const struct filter *f)
+{
+	return &f->dict;
+}
+
+const struct opts *
+filter_opts(const struct filter *f)
+{
+	return &f->o;
+}
+
+int
+filter_measure(struct filter *f, struct span name, int scale)
+{
+	struct measure *m;
+
+	f->measure = mem_grow(f->measure, f->nmeasures + 1,
+	    sizeof(*f->measure));
+	m = &f->measure[f->nmeasures];
+	m->name = (struct span){ arena_dup(&f->mem, name.p, name.n), name.n };
+	m->scale = scale;
+	summary_order(&f->sum, m->name);
+	return (int)f->nmeasures++;
+}
+
+void
+filter_add(struct filter *f, int measure, int64_t num, int64_t den)
+{
+	const struct measure *m = &f->measure[measure];
+
+	summary_add(&f->sum, m->name, m->scale, num, den);
+}
+
+void
+filter_add_value(struct filter *f, const char *name, struct span value,
+    int64_t num, int64_t den)
+{
+	struct buf *b = &f->group_text;
+
+	b->n = 0;
+	buf_adds(b, name);
+	buf_addc(b, '=');
+	buf_addspan(b, value);
+	summary_add(&f->sum, (struct span){ b->p, b->n }, 0, num, den);
+}
+
+struct rowout *
+filter_rows(struct filter *f)
+{
+	return &f->rows;
+}
+
+void
+filter_reject(struct filter *f, const char *why)
+{
+	f->why = why;
+}
+
+static void
+bind_uses(struct filter *f, const struct use *u, size_t n, bool append)
+{
+	int *slot;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		slot = (int *)(void *)((char *)f->state + u[i].at);
+		*slot = append ? filter_append(f, span_of(u[i].field)) :
+		    filter_read(f, span_of(u[i].field));
+	}
+}
+
+static int
+bind_groups(struct filter *f, struct err *e)
+{
+	struct span list = span_of(f->o.summary), name;
+
+	if (list.n == 0)
+		return 0;
+	while (span_next(&list, ',', &name)) {
+		if (name.n == 0)
+			return err_set(e, "--summary: expected field names "
+			    "with commas between them");
+		f->group = mem_grow(f->group, f->ngroups + 1,
+		    sizeof(*f->group));
+		f->group[f->ngroups] = slots_find(&f->slots, name);
+		if (f->group[f->ngroups] == -1)
+			f->group[f->ngroups] = filter_read(f, name);
+		f->ngroups++;
+	}
+	return 0;
+}
+
+static int
+load_dict(struct filter *f, struct err *e)
+{
+	int rc = filter_table(f, "fields", &f->fields, e);
+
+	if (rc != 0)
+		return rc;
+	return dict_load(&f->dict, &f->fields, e) == -1 ? EXIT_TABLE : 0;
+}
+
+/* Dictionary, slots and the program's own setup; 0 or an exit code. */
+static int
+prepare(struct filter *f, struct err *e)
+{
+	const struct tool *t = f->tool;
+	int rc = load_dict(f, e);
+
+	if (rc != 0)
+		return rc;
+	bind_uses(f, t->reads, t->nreads, false);
+	bind_uses(f, t->appends, t->nappends, true);
+	if (f->o.explain)
+		bind_uses(f, t->explains, t->nexplains, true);
+	if (t->setup != NULL) {
+		rc = t->setup(f, f->state, e);
+		if (rc != 0)
+			return rc;
+	}
+	f->issues = filter_append(f, SPAN("issues"));
+	if (f->o.summary != NULL && bind_groups(f, e) == -1)
+		return EXIT_USE;
+	return 0;
+}
+
+static int
+usage_error(const struct tool *t, const struct err *e)
+{
+	struct buf b = {0};
+
+	diag_warn("%s", e->msg);
+	opt_usage(&b, t->name, t->synopsis == NULL ? "" : t->synopsis);
+	diag_text(b.p, b.n);
+	buf_free(&b);
+	return EXIT_USE;
+}
+
+/* Options that contradict each other or the program. */
+static int
+check_options(const struct filter *f, struct err *e)
+{
+	const struct opts *o = &f->o;
+
+	if (o->items && o->summary != NULL)
+		return err_set(e, "--items and --summary: one of them");
+	if (o->items && f->tool->items == NULL)
+		return err_set(e, "--items: this program has no listing");
+	if (o->summary != NULL && f->tool->tally == NULL)
+		return err_set(e, "--summary: this program has none");
+	if (o->merge && o->summary != NULL)
+		return err_set(e, "--merge takes its groups from the "
+		    "summaries; leave --summary out");
+	return 0;
+}
+
+static int
+help(struct filter *f, struct err *e)
+{
+	const struct tool *t = f->tool;
+	struct buf b = {0};
+
+	if (f->o.show == SHOW_VERSION)
+		buf_fmt(&b, "%s (cmtools) %s\n", t->name, CM_VERSION);
+	else
+		opt_help(&b, t->name, t->synopsis == NULL ? "" : t->synopsis,
+		    t->purpose, t->opts, t->nopts);
+	return show_text(&b, e);
+}
+
+/* What needs no dictionary; -1: none of it was asked for. */
+static int
+show_early(struct filter *f, struct err *e)
+{
+	switch (f->o.show) {
+	case SHOW_HELP:
+	case SHOW_VERSION:
+		return help(f, e);
+	case SHOW_TABLES:
+		return show_table_list(f);
+	case SHOW_TABLE:
+		return show_table(f, e);
+	default:
+		return -1;
+	}
+}
+
+static int
+work(struct filter *f, struct err *e)
+{
+	int rc = show_early(f, e);
+
+	if (rc != -1)
+		return rc;
+	if (f->o.show == SHOW_LINT) {
+		rc = load_dict(f, e);
+		return rc != 0 ? rc : show_lint(f, e);
+	}
+	if (f->o.merge)
+		return run_merge(f);
+	rc = prepare(f, e);
+	if (rc != 0)
+		return rc;
+	return f->o.show == SHOW_FIELDS ? show_fields(f) : run_files(f);
+}
+
+static void
+release(struct filter *f)
+{
+	if (f->tool->release != NULL)
+		f->tool->release(f->state);
+	rowout_free(&f->rows);
+	summary_free(&f->sum);
+	free(f->group);
+	free(f->measure);
+	free(f->head);
+	buf_free(&f->group_text);
+	dict_free(&f->dict);
+	slots_free(&f->slots);
+	table_free(&f->fields);
+	arena_free(&f->mem);
+	opt_free(&f->o);
+}
+
+int
+filter_main(const struct tool *tool, void *state, int argc, char **argv)
+{
+	struct filter f = { .tool = tool, .state = state };
+	struct err e = {{0}};
+	int rc;
+
+	diag_init(tool->name);
+	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, tool->option,
+	    state, &e) == -1 || check_options(&f, &e) == -1) {
+		rc = usage_error(tool, &e);
+	} else {
+		if (f.o.quiet)
+			diag_quiet();
+		rc = work(&f, &e);
+		if (rc != 0 && e.msg[0] != '\0')
+			diag_warn("%s", e.msg);
+	}
+	release(&f);
+	return rc;
+}

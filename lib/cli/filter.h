@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What every program is: a description of itself and a few callbacks. The
+ * loop over files and records, options, rejects, listings, summaries, counts
+ * and the exit status are here.
+ *
+ *	struct lace { int los_days, assess_lace; };
+ *
+ *	static const struct use reads[] = {
+ *		{ "los_days", offsetof(struct lace, los_days) },
+ *	};
+ *	static const struct use appends[] = {
+ *		{ "assess_lace", offsetof(struct lace, assess_lace) },
+ *	};
+ *	static const struct tool tool = {
+ *		.name = "cm-lace", .purpose = "Scores each case.",
+ *		USES(reads, appends), .record = score,
+ *	};
+ *	return filter_main(&tool, &state, argc, argv);
+ *
+ * For each record the filter calls record; then, as the options ask, items
+ * or tally, or writes the record with what was set.
+ */
+#ifndef CM_CLI_FILTER_H
+#define CM_CLI_FILTER_H
+
+#include "cli/opt.h"
+#include "rec/rec.h"
+#include "rec/rowout.h"
+
+struct use {
+	const char *field;
+	size_t at;		/* offset in the state of the int slot */
+};
+
+struct filter;
+
+struct tool {
+	const char *name;	/* "cm-assess" */
+	const char *purpose;	/* one line of --help */
+	const char *synopsis;	/* its own options, as in the manual */
+	const struct opt *opts;
+	size_t nopts;
+	const struct use *reads, *appends;
+	size_t nreads, nappends;
+	const struct use *explains;	/* appended with --explain only */
+	size_t nexplains;
+	const char *const *item_columns;	/* of --items */
+	size_t nitem_columns;
+
+	/* A program's own option; may be NULL if it has none. */
+	opt_own *option;
+
+	/*
+	 * Loads tables, compiles rules, asks for further slots and
+	 * measures. Returns 0, or an exit code with a message in e.
+	 */
+	int (*setup)(struct filter *f, void *state, struct err *e);
+
+	/*
+	 * Computes: reads values, sets values. Must not fail; what cannot
+	 * be used becomes an issue.
+	 */
+	void (*record)(struct filter *f, struct rec *r, void *state);
+
+	/* Emits the rows of one case with filter_rows; NULL: no --items. */
+	void (*items)(struct filter *f, struct rec *r, void *state);
+
+	/* Counts one case with filter_add; NULL: no --summary. */
+	void (*tally)(struct filter *f, struct rec *r, void *state);
+
+	/*
+	 * After the last record: rows (--items) that are known only then.
+	 * May be NULL.
+	 */
+	void (*finish)(struct filter *f, void *state);
+
+	void (*release)(void *state);	/* frees the state; may be NULL */
+};
+
+#define USES(r, a) \
+	.reads = (r), .nreads = sizeof(r) / sizeof((r)[0]), \
+	.appends = (a), .nappends = sizeof(a) / sizeof((a)[0])
+
+/* Runs the program; returns its exit code. */
+int filter_main(const struct tool *tool, void *state, int argc, char **argv);
+
+/* For setup. */
+
+/* The table called name; 0, or an exit code with a message. */
+int filter_table(struct filter *f, const char *name, struct table *out,
+    struct err *e);
+
+/* A further field to read or append; its slot. */
+int filter_read(struct filter *f, struct span field);
+int filter_append(struct filter *f, struct span field);
+
+/* The slots, for when_compile; the dictionary. */
+struct slots *filter_slots(struct filter *f);
+const struct dict *filter_dict(const struct filter *f);
+
+/*
+ * A measure of --summary, in the order it is printed: numerators have scale
+ * places. Returns its number for filter_add. A measure that no case has
+ * added to prints no row.
+ */
+int filter_measure(struct filter *f, struct span name, int scale);
+
+/* For any callback. */
+
+const struct opts *filter_opts(const struct filter *f);
+
+/* For tally: adds to the record's group. */
+void filter_add(struct filter *f, int measure, int64_t num, int64_t den);
+
+/*
+ * For tally, with measures known only as they come ("tier=4"): adds num of
+ * den to the measure called NAME=VALUE.
+ */
+void filter_add_value(struct filter *f, const char *name, struct span value,
+    int64_t num, int64_t den);
+
+/* For items and finish: the listing, one rowout_cell per column. */
+struct rowout *filter_rows(struct filter *f);
+
+/* For record: this record is to be rejected, with this reason. */
+void filter_reject(struct filter *f, const char *why);
+
+#endif

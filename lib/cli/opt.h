@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Options: one table for what all programs share, one for each program's
+ * own. The clock and the environment are read here and nowhere else.
+ */
+#ifndef CM_CLI_OPT_H
+#define CM_CLI_OPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "rec/reader.h"
+#include "rule/table.h"
+#include "val/date.h"
+
+#define CM_VERSION "0.1.0"
+
+struct opt {
+	const char *name;	/* long name, without the dashes */
+	int letter;		/* short name, or 0 */
+	const char *arg;	/* name of its argument; NULL: takes none;
+				 * "[...]": optional, after '=' */
+	const char *help;	/* a few words */
+};
+
+enum opt_to { TO_SAME, TO_CSV, TO_TSV, TO_JSONL };
+
+enum opt_show { SHOW_NOTHING, SHOW_HELP, SHOW_VERSION, SHOW_FIELDS,
+	SHOW_TABLES, SHOW_TABLE, SHOW_LINT };
+
+struct opts {
+	enum reader_from from;
+	enum opt_to to;
+	enum opt_show show;
+	const char *show_arg;	/* of --print-table, --lint-table */
+	struct datetime as_of;	/* given, or the machine's local time */
+	bool as_of_given;
+	const char *output, *rejects, *stats, *columns;
+	const char *summary;	/* group fields, "" for none; NULL: off */
+	int64_t expect;		/* records; -1: not given */
+	bool items, explain, merge, strict, show_values, no_header;
+	bool progress, quiet, verbose;
+	struct tables tables;
+	char **file;		/* operands */
+	int nfiles;
+};
+
+/* A program's own option: 0, or -1 with a message for a bad argument. */
+typedef int opt_own(void *state, const char *name, const char *arg,
+    struct err *e);
+
+/*
+ * Reads the command line. Returns 0, or -1 with a message that names the
+ * option and what was expected.
+ */
+int opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
+    size_t nown, opt_own *take, void *state, struct err *e);
+
+void opt_free(struct opts *o);
+
+/* Appends the usage line, or the whole help, to out. */
+void opt_usage(struct buf *out, const char *prog, const char *synopsis);
+void opt_help(struct buf *out, const char *prog, const char *synopsis,
+    const char *purpose, const struct opt *own, size_t nown);
+
+/* Is a person watching standard error? */
+bool opt_on_terminal(void);
+
+/* Milliseconds of a clock that only goes forward: for progress. */
+int64_t opt_millis(void);
+
+#endif

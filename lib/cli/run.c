@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: MIT */
+/* The run of a filter: files, records, rejects, counts, the exit status. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "cli/filter-internal.h"
+#include "rec/csv.h"
+#include "rec/json.h"
+
+#define PROGRESS_AFTER 1000	/* milliseconds before the first progress */
+#define PROGRESS_EVERY 250
+#define PROGRESS_RECORDS 4096	/* the clock is looked at this often */
+#define SHOWN_MAX 200		/* bytes of a record that a message shows */
+
+static void
+worse(struct filter *f, int status)
+{
+	if (status > f->status)
+		f->status = status;
+}
+
+/* Ends the progress line, so that a message starts on its own. */
+static void
+clear_progress(struct filter *f)
+{
+	static const char blank[] = "\r\033[K";
+
+	if (f->progress_shown)
+		diag_text(blank, sizeof(blank) - 1);
+	f->progress_shown = false;
+}
+
+static void
+show_progress(struct filter *f)
+{
+	struct buf b = {0};
+	int64_t now = opt_millis();
+
+	if (now - f->began < PROGRESS_AFTER ||
+	    now - f->shown < PROGRESS_EVERY)
+		return;
+	f->shown = now;
+	buf_fmt(&b, "\r%s: %llu records, %llu rejected\033[K", f->tool->name,
+	    (unsigned long long)f->in, (unsigned long long)f->rejected);
+	diag_text(b.p, b.n);
+	buf_free(&b);
+	f->progress_shown = true;
+}
+
+/* Keeps the rejected record's bytes, with the header, for mending. */
+static int
+keep_reject(struct filter *f, const struct reader *rd, struct err *e)
+{
+	struct buf *b = &f->rejects.buf;
+	struct span raw = f->rec.raw;
+
+	if (!f->rejects_open || raw.p == NULL)
+		return 0;
+	if (!f->rejects_header && rd->form == REC_CSV) {
+		buf_addspan(b, rd->head.raw);
+		buf_addc(b, '\n');
+	}
+	f->rejects_header = true;
+	buf_addspan(b, raw);
+	if (raw.n == 0 || raw.p[raw.n - 1] != '\n')
+		buf_addc(b, '\n');
+	return output_full(&f->rejects) ? output_flush(&f->rejects, e) : 0;
+}
+
+static int
+reject(struct filter *f, const struct reader *rd, const char *why,
+    struct err *e)
+{
+	const struct rec *r = &f->rec;
+	int n = r->raw.n < SHOWN_MAX ? (int)r->raw.n : SHOWN_MAX;
+
+	while (n > 0 && (r->raw.p[n - 1] == '\n' || r->raw.p[n - 1] == '\r'))
+		n--;
+	f->rejected++;
+	worse(f, EXIT_REJECTED);
+	clear_progress(f);
+	if (f->o.show_values && n > 0)
+		diag_warn("%s:%llu: %s: %.*s", r->file,
+		    (unsigned long long)r->line, why, n, r->raw.p);
+	else
+		diag_warn("%s:%llu: %s", r->file, (unsigned long long)r->line,
+		    why);
+	return keep_reject(f, rd, e);
+}
+
+/* -v: each issue of the record, with its value only if asked for. */
+static void
+say_issues(struct filter *f)
+{
+	const struct rec *r = &f->rec;
+	struct span rest = { r->issues.p, r->issues.n }, item, field;
+	int slot;
+	struct span text = { NULL, 0 };
+
+	while (span_next(&rest, ';', &item)) {
+		field = item;
+		field.n = (size_t)((const char *)memchr(item.p, ':', item.n) -
+		    item.p);
+		slot = slots_find(&f->slots, field);
+		if (f->o.show_values && slot >= 0)
+			text = (struct span){ r->in[slot].p, r->in[slot].n };
+		clear_progress(f);
+		diag_warn("%s:%llu: %.*s%s%.*s", r->file,
+		    (unsigned long long)r->line, (int)item.n, item.p,
+		    text.n > 0 ? ": " : "", (int)text.n,
+		    text.p == NULL ? "" : text.p);
+	}
+}
+
+static void
+take_group(struct filter *f)
+{
+	struct buf *b = &f->group_text;
+	size_t i;
+
+	b->n = 0;
+	for (i = 0; i < f->ngroups; i++) {
+		if (i > 0)
+			buf_addc(b, SUMMARY_SEP);
+		buf_addspan(b, rec_text(&f->rec, f->group[i]));
+	}
+	summary_begin(&f->sum, (struct span){ b->p, b->n });
+}
+
+/* Hands a computed record to what was asked for. */
+static int
+emit(struct filter *f, const struct reader *rd, struct err *e)
+{
+	struct rec *r = &f->rec;
+
+	if (f->o.summary != NULL) {
+		take_group(f);
+		f->tool->tally(f, r, f->state);
+	} else if (f->o.items) {
+		f->tool->items(f, r, f->state);
+	} else {
+		rec_set_issues(r, f->issues);
+		if (writer_record(&f->w, r, e) == -1) {
+			struct err why = *e;
+
+			return reject(f, rd, why.msg, e);
+		}
+	}
+	f->passed++;
+	return output_full(&f->out) ? output_flush(&f->out, e) : 0;
+}
+
+static int
+one_record(struct filter *f, const struct reader *rd, struct err *e)
+{
+	struct rec *r = &f->rec;
+
+	f->why = NULL;
+	f->tool->record(f, r, f->state);
+	if (f->why != NULL)
+		return reject(f, rd, f->why, e);
+	if (r->issues.n > 0) {
+		f->with_issues++;
+		if (f->o.strict)
+			return reject(f, rd, buf_str(&r->issues), e);
+		if (f->o.verbose)
+			say_issues(f);
+	}
+	return emit(f, rd, e);
+}
+
+/* The columns of the first file; later files must have the same. */
+static int
+same_header(struct filter *f, const struct reader *rd, struct err *e)
+{
+	size_t i;
+
+	if (!f->any_file) {
+		f->any_file = true;
+		f->form = rd->form;
+		f->nhead = rd->head.n;
+		f->head = mem_alloc(f->nhead, sizeof(*f->head));
+		for (i = 0; i < f->nhead; i++)
+			f->head[i] = (struct span){ arena_dup(&f->mem,
+			    rd->head.name[i].p, rd->head.name[i].n),
+			    rd->head.name[i].n };
+		return 1;
+	}
+	if (rd->form != f->form)
+		return err_set(e, "%s: CSV and JSON Lines in one call; "
+		    "give files of one form", rd->in.name);
+	for (i = 0; i < f->nhead && i < rd->head.n; i++)
+		if (!span_eq(f->head[i], rd->head.name[i]))
+			break;
+	if (i < f->nhead || rd->head.n != f->nhead)
+		return err_set(e, "%s:1: column %zu: not as in the first "
+		    "file; files of one caseload have one header",
+		    rd->in.name, i + 1);
+	return 0;
+}
+
+/* The form of what is written: as asked, else the input's. */
+static enum rec_form
+form_to(const struct filter *f)
+{
+	if (f->o.to == TO_SAME)
+		return f->form;
+	return f->o.to == TO_JSONL ? REC_JSONL : REC_CSV;
+}
+
+static char
+delim_to(const struct filter *f, const struct reader *rd)
+{
+	if (f->o.to == TO_TSV)
+		return '\t';
+	if (f->o.to == TO_CSV || rd == NULL || rd->form == REC_JSONL)
+		return ',';
+	return rd->delim;
+}
+
+static void
+open_rows(struct filter *f, enum rec_form form, char delim)
+{
+	static const char *const figures[] = { "measure", "numerator",
+	    "denominator", "value" };
+	struct rowout *ro = &f->rows;
+	size_t i;
+
+	f->rows_open = true;
+	rowout_open(ro, &f->out, form, delim, f->o.no_header);
+	for (i = 0; f->o.items && i < f->tool->nitem_columns; i++)
+		rowout_column(ro, &f->dict,
+		    span_of(f->tool->item_columns[i]));
+	for (i = 0; i < f->ngroups; i++)
+		rowout_column(ro, &f->dict, f->slots.s[f->group[i]].name);
+	for (i = 0; !f->o.items && i < 4; i++)
+		rowout_column(ro, &f->dict, span_of(figures[i]));
+	rowout_header(ro);
+}
+
+/* Once the first input's form is known, the output can begin. */
+static void
+start_output(struct filter *f, const struct reader *rd)
+{
+	struct writer_conf conf = { .slots = &f->slots, .dict = &f->dict,
+	    .to = form_to(f), .delim = delim_to(f, rd),
+	    .no_header = f->o.no_header, .columns = f->o.columns };
+
+	if (f->o.items) {
+		open_rows(f, conf.to, conf.delim);
+	} else if (f->o.summary == NULL) {
+		writer_init(&f->w, &conf, &f->out);
+		writer_start(&f->w, rd);
+	}
+}
+
+/* All records of an open file; -1 when the run cannot go on. */
+static int
+run_records(struct filter *f, struct reader *rd, struct err *e)
+{
+	enum read_result rc;
+	int ok = 0;
+
+	while (ok == 0 && (rc = reader_next(rd, &f->rec, e)) != READ_END) {
+		if (rc == READ_FAIL) {
+			worse(f, EXIT_WRITE);
+			return -1;
+		}
+		f->in++;
+		if (rc == READ_REJECT) {
+			struct err why = *e;
+
+			ok = reject(f, rd, why.msg, e);
+		} else {
+			ok = one_record(f, rd, e);
+		}
+		if (f->progress && f->in % PROGRESS_RECORDS == 0)
+			show_progress(f);
+	}
+	if (ok == -1)
+		worse(f, EXIT_WRITE);
+	return ok;
+}
+
+static int
+run_file(struct filter *f, const char *path, struct err *e)
+{
+	struct reader_conf conf = { .slots = &f->slots, .from = f->o.from };
+	int status = 0, rc;
+	struct reader *rd = reader_open(path, &conf, &status, e);
+
+	if (rd == NULL) {
+		/* Said now, so that the other files are still read. */
+		diag_warn("%s", e->msg);
+		e->msg[0] = '\0';
+		worse(f, status);
+		return status == EXIT_OPEN ? 0 : -1;
+	}
+	rc = same_header(f, rd, e);
+	if (rc == 1)
+		start_output(f, rd);
+	if (rc == -1)
+		worse(f, EXIT_INPUT);
+	else
+		rc = run_records(f, rd, e);
+	f->bytes += rd->in.bytes;
+	reader_close(rd);
+	return rc;
+}
+
+static int
+print_summary(struct filter *f, struct err *e)
+{
+	open_rows(f, f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
+	    f->o.to == TO_TSV ? '\t' : ',');
+	if (summary_print(&f->sum, &f->rows, f->ngroups, e) == -1) {
+		worse(f, EXIT_INPUT);
+		return -1;
+	}
+	return 0;
+}
+
+static int
+check_count(struct filter *f, struct err *e)
+{
+	if (f->o.expect < 0 || f->in == (uint64_t)f->o.expect)
+		return 0;
+	worse(f, EXIT_INPUT);
+	return err_set(e, "expected %lld records, read %llu",
+	    (long long)f->o.expect, (unsigned long long)f->in);
+}
+
+static int
+write_stats(struct filter *f, struct err *e)
+{
+	struct output o;
+	struct buf *b = &o.buf;
+
+	if (f->o.stats == NULL)
+		return 0;
+	if (output_open(&o, f->o.stats, e) == -1) {
+		worse(f, EXIT_WRITE);
+		return -1;
+	}
+	buf_fmt(b, "{\"program\":\"%s\",\"records_in\":%llu,"
+	    "\"records_out\":%llu,\"rejected\":%llu,\"with_issues\":%llu,"
+	    "\"bytes_in\":%llu,\"status\":%d}\n", f->tool->name,
+	    (unsigned long long)f->in, (unsigned long long)f->passed,
+	    (unsigned long long)f->rejected,
+	    (unsigned long long)f->with_issues, (unsigned long long)f->bytes,
+	    f->status);
+	if (output_close(&o, e) == -1) {
+		worse(f, EXIT_WRITE);
+		return -1;
+	}
+	return 0;
+}
+
+static void
+say_counts(const struct filter *f)
+{
+	struct buf b = {0};
+
+	buf_fmt(&b, "%llu records, %llu passed, %llu rejected",
+	    (unsigned long long)f->in, (unsigned long long)f->passed,
+	    (unsigned long long)f->rejected);
+	if (f->with_issues > 0)
+		buf_fmt(&b, ", %llu with issues",
+		    (unsigned long long)f->with_issues);
+	if (f->o.verbose || f->rejected > 0 || f->with_issues > 0)
+		diag_note("%s", buf_str(&b));
+	buf_free(&b);
+}
+
+static int
+open_outputs(struct filter *f, struct err *e)
+{
+	if (output_open(&f->out, f->o.output, e) == -1) {
+		worse(f, EXIT_WRITE);
+		return -1;
+	}
+	if (f->o.rejects == NULL)
+		return 0;
+	if (output_open(&f->rejects, f->o.rejects, e) == -1) {
+		output_abort(&f->out);
+		worse(f, EXIT_WRITE);
+		return -1;
+	}
+	f->rejects_open = true;
+	return 0;
+}
+
+/* An incomplete run leaves an older output file as it was. */
+static int
+close_outputs(struct filter *f, int rc, struct err *e)
+{
+	bool keep = rc == 0 && f->status <= EXIT_REJECTED;
+
+	if (!keep && f->out.path == NULL && f->status != EXIT_WRITE)
+		(void)output_flush(&f->out, NULL);
+	if (!keep)
+		output_abort(&f->out);
+	else if (output_close(&f->out, e) == -1)
+		rc = -1;
+	if (f->rejects_open && output_close(&f->rejects,
+	    rc == 0 ? e : NULL) == -1)
+		rc = -1;
+	if (rc == -1 && f->status <= EXIT_REJECTED)
+		worse(f, EXIT_WRITE);
+	return rc;
+}
+
+static void
+say_as_of(const struct filter *f)
+{
+	char text[DATETIME_TEXT_MAX];
+
+	if (f->o.verbose)
+		diag_note("as of %.*s", (int)datetime_fmt(&f->o.as_of, text),
+		    text);
+}
+
+int
+run_files(struct filter *f)
+{
+	static char *const standard_input[] = { "-" };
+	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
+	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i, rc;
+	struct err e = {{0}};
+
+	f->began = opt_millis();
+	f->progress = f->o.progress || (!f->o.quiet && opt_on_terminal());
+	say_as_of(f);
+	rc = open_outputs(f, &e);
+	if (rc == 0) {
+		rec_init(&f->rec, &f->slots);
+		for (i = 0; rc == 0 && i < n; i++)
+			rc = run_file(f, file[i], &e);
+		if (rc == 0 && f->o.items && f->rows_open &&
+		    f->tool->finish != NULL)
+			f->tool->finish(f, f->state);
+		if (rc == 0 && f->o.summary != NULL)
+			rc = print_summary(f, &e);
+		if (rc == 0)
+			rc = check_count(f, &e);
+		rc = close_outputs(f, rc, &e);
+		if (write_stats(f, rc == 0 ? &e : NULL) == -1)
+			rc = -1;
+		writer_free(&f->w);
+		rec_free(&f->rec);
+	}
+	clear_progress(f);
+	if (rc == -1 && e.msg[0] != '\0')
+		diag_warn("%s", e.msg);
+	say_counts(f);
+	return f->status;
+}

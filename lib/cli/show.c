@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* What programs tell of themselves: tables, fields; merged summaries. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/filter-internal.h"
+#include "rule/lint.h"
+
+#define MERGE_MAX ((size_t)256 << 20)	/* one summary to merge */
+
+/* Writes b to standard output and frees it. */
+int
+show_text(struct buf *b, struct err *e)
+{
+	struct output o;
+	int rc = output_open(&o, NULL, e);
+
+	if (rc == 0) {
+		buf_add(&o.buf, b->p, b->n);
+		rc = output_close(&o, e);
+	}
+	buf_free(b);
+	return rc == 0 ? 0 : EXIT_WRITE;
+}
+
+int
+show_table_list(struct filter *f)
+{
+	const struct tables *ts = &f->o.tables;
+	struct buf b = {0};
+	struct err e = {{0}};
+	size_t i;
+	int rc;
+
+	for (i = 0; i < tables_count(ts); i++)
+		buf_fmt(&b, "%s\t%s\n", tables_name(ts, i),
+		    tables_file(ts, tables_name(ts, i)));
+	rc = show_text(&b, &e);
+	if (rc != 0)
+		diag_warn("%s", e.msg);
+	return rc;
+}
+
+int
+show_table(struct filter *f, struct err *e)
+{
+	struct buf b = {0};
+
+	switch (tables_text(&f->o.tables, f->o.show_arg, &b, e)) {
+	case TABLE_OK:
+		return show_text(&b, e);
+	case TABLE_CLOSED:
+		buf_free(&b);
+		return EXIT_OPEN;
+	default:
+		buf_free(&b);
+		return EXIT_TABLE;
+	}
+}
+
+static void
+add_finding(void *arg, const char *line)
+{
+	struct buf *b = arg;
+
+	buf_adds(b, line);
+	buf_addc(b, '\n');
+}
+
+int
+show_lint(struct filter *f, struct err *e)
+{
+	struct tables *ts = &f->o.tables;
+	const char *spec = f->o.show_arg, *eq = strchr(spec, '=');
+	struct buf b = {0};
+	struct table t;
+	char *name;
+	size_t found;
+	int rc;
+
+	if (tables_override(ts, spec, e) == -1)
+		return EXIT_USE;
+	name = arena_dup(&f->mem, spec, (size_t)(eq - spec));
+	rc = filter_table(f, name, &t, e);
+	if (rc != 0)
+		return rc;
+	found = table_lint(ts, &f->dict, &t, add_finding, &b);
+	table_free(&t);
+	rc = show_text(&b, e);
+	if (rc != 0)
+		return rc;
+	return found == 0 ? 0 : EXIT_TABLE;
+}
+
+static void
+field_row(struct rowout *ro, const struct slot *s, const char *use)
+{
+	rowout_cell(ro, s->name);
+	rowout_cell(ro, span_of(field_type_name(s->type)));
+	rowout_cell(ro, span_of(use));
+	rowout_cell(ro, s->def.unit);
+	rowout_cell(ro, s->def.meaning);
+	rowout_end(ro);
+}
+
+int
+show_fields(struct filter *f)
+{
+	static const char *const col[] = { "field", "type", "use", "unit",
+	    "meaning" };
+	struct rowout ro;
+	struct err e = {{0}};
+	struct slot *s;
+	size_t i;
+
+	if (output_open(&f->out, NULL, &e) == -1)
+		return EXIT_WRITE;
+	rowout_open(&ro, &f->out, f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
+	    f->o.to == TO_TSV ? '\t' : ',', f->o.no_header);
+	for (i = 0; i < sizeof(col) / sizeof(col[0]); i++)
+		rowout_column(&ro, &f->dict, span_of(col[i]));
+	rowout_header(&ro);
+	for (i = 0; i < f->slots.n; i++) {
+		s = &f->slots.s[i];
+		if (s->read)
+			field_row(&ro, s, "read");
+		if (s->append)
+			field_row(&ro, s, "append");
+	}
+	rowout_free(&ro);
+	if (output_close(&f->out, &e) == 0)
+		return 0;
+	diag_warn("%s", e.msg);
+	return EXIT_WRITE;
+}
+
+/* Appends a whole file to b; 0 or an exit code. */
+static int
+read_all(const char *path, struct buf *b, struct err *e)
+{
+	struct input in;
+	int rc;
+
+	if (input_open(&in, path, e) == -1)
+		return EXIT_OPEN;
+	do {
+		rc = input_fill(&in, e);
+		if (rc == 1) {
+			buf_add(b, in.buf + in.start, in.end - in.start);
+			in.start = in.end;
+		}
+	} while (rc == 1 && b->n <= MERGE_MAX);
+	if (rc == 1)
+		rc = err_set(e, "%s: larger than 256 MiB", path);
+	input_close(&in);
+	return rc == 0 ? 0 : EXIT_INPUT;
+}
+
+static int
+merge_file(struct filter *f, const char *path, struct buf *groups,
+    struct err *e)
+{
+	struct buf text = {0};
+	int rc = read_all(path, &text, e);
+
+	if (rc == 0 && summary_merge(&f->sum, (struct span){ text.p, text.n },
+	    groups, e) == -1) {
+		err_prefix(e, "%s", path);
+		rc = EXIT_INPUT;
+	}
+	buf_free(&text);
+	return rc;
+}
+
+static int
+print_merged(struct filter *f, const struct buf *groups, struct err *e)
+{
+	static const char *const figures[] = { "measure", "numerator",
+	    "denominator", "value" };
+	struct span rest = { groups->n == 0 ? NULL : groups->p, groups->n };
+	struct span name;
+	size_t i;
+
+	if (output_open(&f->out, f->o.output, e) == -1)
+		return EXIT_WRITE;
+	rowout_open(&f->rows, &f->out,
+	    f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
+	    f->o.to == TO_TSV ? '\t' : ',', f->o.no_header);
+	while (span_next(&rest, ',', &name)) {
+		rowout_column(&f->rows, &f->dict, name);
+		f->ngroups++;
+	}
+	for (i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
+		rowout_column(&f->rows, &f->dict, span_of(figures[i]));
+	rowout_header(&f->rows);
+	if (summary_print(&f->sum, &f->rows, f->ngroups, e) == -1) {
+		output_abort(&f->out);
+		return EXIT_INPUT;
+	}
+	return output_close(&f->out, e) == 0 ? 0 : EXIT_WRITE;
+}
+
+int
+run_merge(struct filter *f)
+{
+	static char *const standard_input[] = { "-" };
+	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
+	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i, rc = 0;
+	struct buf groups = {0};
+	struct err e = {{0}};
+
+	for (i = 0; rc == 0 && i < n; i++)
+		rc = merge_file(f, file[i], &groups, &e);
+	if (rc == 0)
+		rc = print_merged(f, &groups, &e);
+	if (rc != 0)
+		diag_warn("%s", e.msg);
+	buf_free(&groups);
+	return rc;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Group figures: for each group and measure a numerator and a denominator,
+ * so that summaries of parts of a caseload add up.
+ *
+ *	summary_order(&s, SPAN("lace_band"));
+ *	summary_begin(&s, group);			for each record
+ *	summary_add(&s, SPAN("lace_band=high"), 0, 1, 1);
+ *	summary_print(&s, &rowout, ngroups, &e);
+ *
+ * Printed columns: the group's fields, measure, numerator, denominator,
+ * value (their quotient to four places; empty if the denominator is 0).
+ */
+#ifndef CM_CLI_SUMMARY_H
+#define CM_CLI_SUMMARY_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "rec/rowout.h"
+
+#define SUMMARY_ROWS_MAX 200000	/* about 30 MB; more is no summary */
+#define SUMMARY_SCALE_MAX 6
+#define SUMMARY_SEP '\x1f'	/* between the values of a group */
+
+struct summary_row {
+	struct span group, measure;
+	size_t order;		/* of the measure, for printing */
+	int64_t num, den;
+	int scale;		/* of num */
+};
+
+struct summary {		/* zero is a valid empty one */
+	struct summary_row *row;
+	size_t n, cap;
+	uint32_t *hash;		/* row + 1 */
+	size_t nhash;
+	struct span *measure;	/* names less "=VALUE", in printing order */
+	size_t nmeasures;
+	struct buf group;	/* of the present record */
+	struct arena mem;
+	bool full, overflow;
+};
+
+/* Fixes the place of a measure, and of all measure=VALUE, in printing. */
+void summary_order(struct summary *s, struct span measure);
+
+/* Takes the group of the next summary_add calls; the text is copied. */
+void summary_begin(struct summary *s, struct span group);
+
+/*
+ * Adds num / 10^scale, of den, to a measure of the present group. Sums are
+ * exact; after an overflow or too many rows summary_print fails.
+ */
+void summary_add(struct summary *s, struct span measure, int scale,
+    int64_t num, int64_t den);
+
+/*
+ * Adds a printed summary (CSV text). Its columns before "measure" are the
+ * group's: *groups, while it is empty, becomes their list with commas,
+ * later ones must be the same. -1 with a message.
+ */
+int summary_merge(struct summary *s, struct span text, struct buf *groups,
+    struct err *e);
+
+/*
+ * Rows sorted by group, then by measure. ngroups: fields of a group; ro has
+ * their columns and the four others. -1 with a message.
+ */
+int summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
+    struct err *e);
+
+void summary_free(struct summary *s);
+
+#endif
