@@ -60,17 +60,28 @@ span_next(struct span *rest, char sep, struct span *item)
 	return true;
 }
 
+static uint64_t
+mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * 0x9fb21c651e98df25u;
+	return h ^ h >> 32;
+}
+
 uint64_t
 span_hash(struct span a)
 {
-	uint64_t h = 14695981039346656037u;
-	size_t i;
+	uint64_t h = 14695981039346656037u ^ a.n, word;
 
-	for (i = 0; i < a.n; i++)
-		h = (h ^ (unsigned char)a.p[i]) * 1099511628211u;
-	h ^= h >> 32;
-	h *= 0x9fb21c651e98df25u;
-	return h ^ h >> 28;
+	for (; a.n >= sizeof(word); a.p += sizeof(word), a.n -= sizeof(word)) {
+		memcpy(&word, a.p, sizeof(word));
+		h = mix(h, word);
+	}
+	if (a.n > 0) {
+		word = 0;
+		memcpy(&word, a.p, a.n);
+		h = mix(h, word);
+	}
+	return mix(h, h >> 29);
 }
 
 void

@@ -58,7 +58,7 @@ struct span span_trim(struct span a);
  */
 bool span_next(struct span *rest, char sep, struct span *item);
 
-/* 64-bit FNV-1a with a final mix; the same on every machine. */
+/* A 64-bit hash, for tables in memory: it differs by byte order. */
 uint64_t span_hash(struct span a);
 
 struct buf {

@@ -7,70 +7,82 @@
 /* The one use of a 128-bit integer; there is no other exact way this short. */
 __extension__ typedef __int128 wide;
 
+#define DIGITS_MAX 19	/* always fit into 64 bits */
+
 static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-/* Appends one digit to the negative number *v; false when it overflows. */
-static bool
-push_digit(int64_t *v, int digit)
+/* Takes digits off the front of *p; returns their value, at most max of them
+ * (the caller sees by *p whether there were more). */
+static uint64_t
+digits(const char **p, const char *end, int max)
 {
-	if (*v < INT64_MIN / 10)
-		return false;
-	*v *= 10;
-	if (*v < INT64_MIN + digit)
-		return false;
-	*v -= digit;
-	return true;
+	uint64_t v = 0;
+
+	for (; *p < end && max > 0 && is_digit(**p); max--)
+		v = v * 10 + (uint64_t)(*(*p)++ - '0');
+	return v;
 }
 
-/* The places behind the point: scale of them, the rest zeros. */
 static bool
-push_places(const char *p, const char *end, int scale, int64_t *v)
+all_zeros(const char *p, const char *end)
 {
-	for (; p < end; p++) {
-		if (!is_digit(*p))
-			return false;
-		if (scale == 0 && *p != '0')
-			return false;
-		if (scale > 0) {
-			scale--;
-			if (!push_digit(v, *p - '0'))
-				return false;
-		}
-	}
-	for (; scale > 0; scale--)
-		if (!push_digit(v, 0))
-			return false;
-	return true;
+	while (p < end && *p == '0')
+		p++;
+	return p == end;
+}
+
+static const uint64_t power[NUM_SCALE_MAX + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+	1000000000, 10000000000, 100000000000, 1000000000000
+};
+
+/* whole * 10^scale + part into *out, negative or not; -1 if it overflows. */
+static int
+combine(uint64_t whole, uint64_t part, int scale, bool negative, int64_t *out)
+{
+	const uint64_t max = (uint64_t)INT64_MAX + negative;
+
+	/* The first test spares a division for nearly all numbers. */
+	if (whole > 1000000 && whole > max / power[scale])
+		return -1;
+	whole *= power[scale];
+	if (part > max - whole)
+		return -1;
+	whole += part;
+	*out = negative ? (int64_t)(0 - whole) : (int64_t)whole;
+	return 0;
 }
 
 int
 num_parse(struct span s, int scale, int64_t *out)
 {
 	const char *p = s.p, *end = s.p + s.n, *first;
-	bool negative = false;
-	int64_t v = 0;		/* kept negative: the larger range */
+	bool negative = s.n > 0 && *p == '-';
+	uint64_t whole, part = 0;
+	int places = 0;
 
-	if (s.n > 0 && *p == '-') {
-		negative = true;
+	p += negative;
+	while (p + 1 < end && *p == '0' && is_digit(p[1]))
 		p++;
-	}
-	for (first = p; p < end && is_digit(*p); p++)
-		if (!push_digit(&v, *p - '0'))
-			return -1;
+	first = p;
+	whole = digits(&p, end, DIGITS_MAX);
 	if (p == first)
 		return -1;
-	if (p < end && (*p++ != '.' || p == end))
-		return -1;
-	if (!push_places(p, end, scale, &v))
-		return -1;
-	if (!negative && v == INT64_MIN)
-		return -1;
-	*out = negative ? v : -v;
-	return 0;
+	if (p < end) {
+		if (*p++ != '.' || p == end)
+			return -1;
+		first = p;
+		part = digits(&p, end, scale);
+		places = (int)(p - first);
+		if (!all_zeros(p, end))
+			return -1;
+	}
+	return combine(whole, part * power[scale - places], scale, negative,
+	    out);
 }
 
 size_t

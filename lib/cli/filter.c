@@ -22,6 +22,31 @@ filter_table(struct filter *f, const char *name, struct table *out,
 }
 
 int
+filter_map(struct filter *f, const char *name, struct table *out,
+    struct err *e)
+{
+	const struct tables *ts = &f->o.tables;
+	struct buf b = {0};
+	const char *table;
+	size_t i;
+	int rc = -1;
+
+	buf_fmt(&b, "map_%s", name);
+	table = buf_str(&b);
+	for (i = 0; rc == -1 && i < tables_count(ts); i++)
+		if (strcmp(tables_name(ts, i), table) == 0)
+			rc = filter_table(f, table, out, e);
+	if (rc == -1) {
+		b.n = 0;
+		buf_fmt(&b, "map_file=%s", name);
+		rc = tables_override(&f->o.tables, buf_str(&b), e) == -1 ?
+		    EXIT_TABLE : filter_table(f, "map_file", out, e);
+	}
+	buf_free(&b);
+	return rc;
+}
+
+int
 filter_read(struct filter *f, struct span field)
 {
 	return slots_read(&f->slots, &f->dict, field);

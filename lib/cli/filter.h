@@ -70,8 +70,8 @@ struct tool {
 	void (*tally)(struct filter *f, struct rec *r, void *state);
 
 	/*
-	 * After the last record: rows (--items) that are known only then.
-	 * May be NULL.
+	 * After the last record: warnings and, with --items, rows that are
+	 * known only then. May be NULL.
 	 */
 	void (*finish)(struct filter *f, void *state);
 
@@ -89,6 +89,12 @@ int filter_main(const struct tool *tool, void *state, int argc, char **argv);
 
 /* The table called name; 0, or an exit code with a message. */
 int filter_table(struct filter *f, const char *name, struct table *out,
+    struct err *e);
+
+/*
+ * A map: the compiled-in table map_NAME, or else a file. As filter_table.
+ */
+int filter_map(struct filter *f, const char *name, struct table *out,
     struct err *e);
 
 /* A further field to read or append; its slot. */

@@ -436,8 +436,7 @@ run_files(struct filter *f)
 		rec_init(&f->rec, &f->slots);
 		for (i = 0; rc == 0 && i < n; i++)
 			rc = run_file(f, file[i], &e);
-		if (rc == 0 && f->o.items && f->rows_open &&
-		    f->tool->finish != NULL)
+		if (rc == 0 && f->any_file && f->tool->finish != NULL)
 			f->tool->finish(f, f->state);
 		if (rc == 0 && f->o.summary != NULL)
 			rc = print_summary(f, &e);

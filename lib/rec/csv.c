@@ -19,6 +19,7 @@ struct quick {
 	bool quoted;		/* inside a quoted field */
 	size_t start;		/* of the current field */
 	size_t skip;		/* second quote of a doubled pair */
+	enum csv_verdict verdict;	/* of the record, once it ends */
 	struct csv_row *row;
 };
 
@@ -59,7 +60,15 @@ on_newline(struct quick *q, size_t pos)
 		pos--;
 	row->text = pos;
 	row->end[row->n++] = (uint32_t)pos;
-	return CSV_OK;
+	return q->verdict;
+}
+
+/* A fault that does not hide where the record ends: go on to that. */
+static inline enum csv_verdict
+odd(struct quick *q)
+{
+	q->verdict = CSV_ODD;
+	return CSV_MORE;
 }
 
 /* Any special byte but a delimiter. CSV_MORE here means: go on. */
@@ -75,9 +84,9 @@ on_special(struct quick *q, size_t pos)
 		if (q->quoted || pos + 1 >= q->avail ||
 		    q->p[pos + 1] == '\n')
 			return CSV_MORE;
-		return CSV_ODD;
+		return odd(q);
 	case '\0':
-		return CSV_ODD;
+		return odd(q);
 	default:
 		return CSV_MORE;	/* a delimiter inside quotes */
 	}
@@ -94,10 +103,11 @@ quick_block(struct quick *q, size_t base, uint64_t bits)
 	for (; bits != 0; bits &= bits - 1) {
 		pos = base + scan_lowest(bits);
 		if (q->p[pos] == q->delim && !q->quoted) {
-			row->end[row->n++] = (uint32_t)pos;
 			q->start = pos + 1;
-			if (row->n >= row->max)
-				return CSV_ODD;
+			if (row->n + 1 < row->max)
+				row->end[row->n++] = (uint32_t)pos;
+			else
+				(void)odd(q);
 			continue;
 		}
 		v = on_special(q, pos);
@@ -111,7 +121,7 @@ enum csv_verdict
 csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
 {
 	struct quick q = { .p = p, .avail = avail, .delim = delim,
-	    .skip = SIZE_MAX, .row = row };
+	    .skip = SIZE_MAX, .verdict = CSV_OK, .row = row };
 	struct scan_mask m;
 	enum csv_verdict v;
 	size_t base;
@@ -119,16 +129,16 @@ csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
 	row->n = 0;
 	row->lines = 0;
 	row->high = false;
-	for (base = 0; base < avail; base += 64) {
+	for (base = 0; base < avail; base += SCAN_BLOCK) {
 		m = scan_block(p + base, delim);
-		if (avail - base < 64)
+		if (avail - base < SCAN_BLOCK)
 			m.special &= ((uint64_t)1 << (avail - base)) - 1;
 		row->high |= m.high != 0;
 		v = quick_block(&q, base, m.special);
 		if (v != CSV_MORE)
 			return v;
 	}
-	return avail - q.start > REC_FIELD_MAX ? CSV_ODD : CSV_MORE;
+	return CSV_MORE;
 }
 
 /* The judge. */

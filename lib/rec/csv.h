@@ -31,7 +31,8 @@ struct csv_row {
 /*
  * Scans one record at p. CSV_OK: row is filled. CSV_MORE: avail ends before
  * the record does. CSV_ODD: not canonical, or more than row->max cells; the
- * judge decides. INPUT_SLACK bytes behind avail must be readable.
+ * judge decides. It finds the fault inside avail, or the whole record is
+ * there. INPUT_SLACK bytes behind avail must be readable.
  */
 enum csv_verdict csv_quick(const char *p, size_t avail, char delim,
     struct csv_row *row);
@@ -73,8 +74,8 @@ int csv_cells(struct span text, char delim, int (*row)(void *arg,
     uint64_t line, const struct span *cell, size_t n, struct err *e),
     void *arg, struct err *e);
 
-/* Appends cell as CSV: quoted where delim, quote, CR, LF or an edge blank
- * make it necessary. */
+/* Appends cell as CSV: quoted where delim, quote, CR or LF make it
+ * necessary. */
 void csv_put(struct buf *out, struct span cell, char delim);
 
 /* text, the inside of a quoted field, with doubled quotes made single. */

@@ -22,6 +22,18 @@ struct csv {
 	struct arena names;
 };
 
+/* A name that a message can hold: no control characters in it. */
+static bool
+is_plain(struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < name.n; i++)
+		if ((unsigned char)name.p[i] < ' ' || name.p[i] == 0x7F)
+			return false;
+	return true;
+}
+
 /* Names a column in a message: "dx: " or "column 7: ". */
 static void
 name_column(const struct reader *rd, size_t column, char *out, size_t size)
@@ -30,7 +42,7 @@ name_column(const struct reader *rd, size_t column, char *out, size_t size)
 
 	if (column < rd->head.n)
 		name = rd->head.name[column];
-	if (name.n > 0 && name.n < size - 3)
+	if (name.n > 0 && name.n < size - 3 && is_plain(name))
 		(void)snprintf(out, size, "%.*s: ", (int)name.n, name.p);
 	else
 		(void)snprintf(out, size, "column %zu: ", column + 1);
@@ -100,6 +112,61 @@ keep_header(struct reader *rd, const char *p, const struct csv_row *row)
 	rd->crlf = row->len - row->text == 2;
 }
 
+static bool
+at_blank_line(const struct input *in)
+{
+	const char *p = in->buf + in->start;
+	size_t n = in->end - in->start;
+
+	return n > 0 && (p[0] == '\n' || (n > 1 && p[0] == '\r' &&
+	    p[1] == '\n'));
+}
+
+/* The bytes from start that a record may take. */
+static size_t
+reach(const struct input *in)
+{
+	size_t n = in->end - in->start;
+
+	return n < REC_MAX ? n : REC_MAX;
+}
+
+/*
+ * Scans the next record, reading on until the verdict can no longer change:
+ * it must not depend on the size of a read. Returns 1 with the verdict,
+ * CSV_MORE for a record without an end in reach; 0 with CSV_MORE when the
+ * input ends before the record does, or has no more; -1 on an error.
+ */
+static int
+find_record(struct reader *rd, enum csv_verdict *v, struct err *e)
+{
+	struct csv *c = rd->own;
+	struct input *in = &rd->in;
+	int rc;
+
+	for (;;) {
+		while (at_blank_line(in)) {
+			in->start += in->buf[in->start] == '\r' ? 2 : 1;
+			in->line++;
+		}
+		*v = csv_quick(in->buf + in->start, reach(in), rd->delim,
+		    &c->row);
+		if (*v == CSV_OK)
+			return 1;
+		/* The judge drops a faulty record up to a newline. */
+		if (*v == CSV_ODD && memchr(in->buf + in->start, '\n',
+		    reach(in)) != NULL)
+			return 1;
+		*v = CSV_MORE;
+		if (in->end - in->start > REC_MAX)
+			return 1;
+		rc = input_fill(in, e);
+		if (rc != 1)
+			return rc;
+	}
+}
+
+/* A quoted name may hold a newline, so one line may not do. */
 static int
 read_header(struct reader *rd, struct err *e)
 {
@@ -107,23 +174,20 @@ read_header(struct reader *rd, struct err *e)
 	struct input *in = &rd->in;
 	const char *p;
 	enum csv_verdict v;
-	int rc = 1;
+	int rc = find_record(rd, &v, e);
 
-	/* A quoted name may hold a newline, so one line may not do. */
-	for (;;) {
-		p = in->buf + in->start;
-		v = csv_quick(p, in->end - in->start, rd->delim, &c->row);
-		if (v != CSV_MORE || rc == 0)
-			break;
-		rc = input_fill(in, e);
-		if (rc == -1)
-			return -1;
-	}
-	if (v == CSV_ODD && c->row.n >= REC_COLUMNS_MAX)
+	if (rc == -1)
+		return -1;
+	p = in->buf + in->start;
+	if (rc == 1 && v == CSV_MORE)
+		return err_set(e, "%s:%llu: header longer than 16 MiB, or a "
+		    "quote never closed", in->name,
+		    (unsigned long long)in->line);
+	csv_judge(p, reach(in), rd->delim, &c->judged);
+	if (c->judged.why == NULL && c->judged.n > REC_COLUMNS_MAX)
 		return err_set(e, "%s:%llu: header: more than %d columns",
 		    in->name, (unsigned long long)in->line,
 		    REC_COLUMNS_MAX);
-	csv_judge(p, in->end - in->start, rd->delim, &c->judged);
 	if (c->judged.why != NULL || v != CSV_OK)
 		return err_set(e, "%s:%llu: header: column %zu: %s",
 		    in->name,
@@ -153,11 +217,8 @@ decode(struct rec *r, struct span cell, struct val *v)
 			cell.p = out;
 		}
 	}
-	if (cell.n == 0)
-		return;
-	v->p = cell.p;
-	v->n = (uint32_t)cell.n;
-	v->state = REC_OK;
+	*v = (struct val){ .p = cell.p, .n = (uint32_t)cell.n,
+	    .state = cell.n == 0 ? REC_MISSING : REC_OK };
 }
 
 static enum read_result
@@ -248,7 +309,8 @@ reject_ragged(struct reader *rd, struct rec *r, size_t found, size_t used,
     uint64_t lines, struct err *e)
 {
 	struct input *in = &rd->in;
-	bool cut = in->added_newline && in->start + used == in->end;
+	bool cut = found < rd->head.n && in->added_newline &&
+	    in->start + used == in->end;
 
 	err_set(e, "expected %zu fields, found %zu%s", rd->head.n, found,
 	    cut ? "; the file ends inside this record" : "");
@@ -269,7 +331,7 @@ judge(struct reader *rd, struct rec *r, struct err *e)
 	uint64_t lines = 0;
 	size_t i;
 
-	csv_judge(p, in->end - in->start, rd->delim, j);
+	csv_judge(p, reach(in), rd->delim, j);
 	for (i = 0; i < j->used; i++)
 		lines += p[i] == '\n';
 	if (j->why != NULL) {
@@ -281,25 +343,15 @@ judge(struct reader *rd, struct rec *r, struct err *e)
 	return reject_ragged(rd, r, j->n, j->used, lines, e);
 }
 
-/* Longer than REC_MAX, or a field longer than its limit without an end. */
+/* No end within REC_MAX: costs one line, as an open quote may be why. */
 static enum read_result
 too_long(struct reader *rd, struct rec *r, struct err *e)
 {
 	struct input *in = &rd->in;
 
-	err_set(e, "record longer than 16 MiB");
+	err_set(e, "record longer than 16 MiB, or a quote never closed");
 	r->raw = (struct span){ NULL, 0 };
 	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
-}
-
-static bool
-at_blank_line(const struct input *in)
-{
-	const char *p = in->buf + in->start;
-	size_t n = in->end - in->start;
-
-	return n > 0 && (p[0] == '\n' || (n > 1 && p[0] == '\r' &&
-	    p[1] == '\n'));
 }
 
 static enum read_result
@@ -308,24 +360,13 @@ csv_next(struct reader *rd, struct rec *r, struct err *e)
 	struct csv *c = rd->own;
 	struct input *in = &rd->in;
 	enum csv_verdict v;
-	int rc = 1;
+	int rc = find_record(rd, &v, e);
 
-	for (;;) {
-		while (at_blank_line(in)) {
-			in->start += in->buf[in->start] == '\r' ? 2 : 1;
-			in->line++;
-		}
-		r->line = in->line;
-		v = csv_quick(in->buf + in->start, in->end - in->start,
-		    rd->delim, &c->row);
-		if (v != CSV_MORE || rc == 0)
-			break;
-		if (in->end - in->start > REC_MAX)
-			return too_long(rd, r, e);
-		rc = input_fill(in, e);
-		if (rc == -1)
-			return READ_FAIL;
-	}
+	r->line = in->line;
+	if (rc == -1)
+		return READ_FAIL;
+	if (rc == 1 && v == CSV_MORE)
+		return too_long(rd, r, e);
 	if (in->start == in->end)
 		return READ_END;
 	if (v == CSV_OK && c->row.n == rd->head.n)

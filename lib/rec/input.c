@@ -89,6 +89,7 @@ input_fill(struct input *in, struct err *e)
 		return end_of_input(in);
 	in->end += (size_t)n;
 	in->bytes += (uint64_t)n;
+	memset(in->buf + in->end, 0, INPUT_SLACK);
 	return 1;
 }
 

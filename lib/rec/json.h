@@ -5,9 +5,10 @@
  *
  *	struct json_scan js;
  *	struct json_member m;
- *	int rc = json_object_begin(&js, line, e);
- *	while (rc == 0 && (rc = json_object_next(&js, &m, e)) == 1)
- *		bind(m.key, m.v.raw), rc = 0;
+ *	if (json_object_begin(&js, line, e) == -1)
+ *		return -1;
+ *	while ((rc = json_object_next(&js, &m, e)) == 1)
+ *		bind(m.key, m.v.raw);
  *
  * Beyond the grammar: strings are valid UTF-8, nesting is limited, a byte
  * order mark is not JSON, names may repeat. All spans point into the caller's

@@ -8,6 +8,8 @@
 #include "rec/jsonval.h"
 #include "rec/reader.h"
 
+#define MEMO_MAX 1024	/* longer keys are looked up each time */
+
 /*
  * What key stood at a place last time, and its slot. Records of one file
  * have the same keys in the same order, mostly: one memcmp binds a member.
@@ -43,7 +45,8 @@ find_slot(struct reader *rd, size_t at, const struct json_member *m)
 	if (memo_fits(memo, key))
 		return memo->slot;
 	memo->key.n = 0;
-	buf_addspan(&memo->key, key);
+	if (key.n <= MEMO_MAX)
+		buf_addspan(&memo->key, key);
 	if (m->key_escaped) {
 		j->text.n = 0;
 		if (json_unquote((struct span){ key.p - 1, key.n + 2 },
@@ -105,7 +108,7 @@ take_member(struct reader *rd, struct rec *r, const struct json_member *m,
 	if (r->nmembers == REC_COLUMNS_MAX)
 		return err_set(e, "more than %d keys", REC_COLUMNS_MAX);
 	slot = find_slot(rd, r->nmembers, m);
-	if (m->v.raw.n > REC_FIELD_MAX)
+	if (m->v.raw.n > REC_FIELD_MAX || m->key.n > REC_FIELD_MAX)
 		return err_set(e, "key %zu: field longer than 1 MiB",
 		    r->nmembers + 1);
 	keep_member(j, r, m, slot);
@@ -129,6 +132,7 @@ take_object(struct reader *rd, struct rec *r, struct err *e)
 	struct err why;
 	int rc;
 
+	rec_forget(r);
 	r->nmembers = 0;
 	r->bound = j->seen;
 	if (rd->slots->n > 0)
@@ -149,6 +153,16 @@ take_object(struct reader *rd, struct rec *r, struct err *e)
 	return err_set(e, "byte %zu: %s", js.at + 1, why.msg);
 }
 
+/* A line too long to be kept: no bytes of it are in r->raw. */
+static enum read_result
+skip_long(struct input *in, struct rec *r, struct err *e)
+{
+	r->line = in->line;
+	r->raw = (struct span){ NULL, 0 };
+	err_set(e, "record longer than 16 MiB");
+	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
+}
+
 /* The next line that is not blank into r->raw. */
 static enum read_result
 next_line(struct input *in, struct rec *r, struct err *e)
@@ -166,11 +180,11 @@ next_line(struct input *in, struct rec *r, struct err *e)
 			seen = 0;
 			continue;
 		}
+		seen = nl != NULL ? (size_t)(nl - p) : in->end - in->start;
+		if (seen > REC_MAX)
+			return skip_long(in, r, e);
 		if (nl != NULL)
 			break;
-		seen = in->end - in->start;
-		if (seen > REC_MAX)
-			return READ_REJECT;
 		rc = input_fill(in, e);
 		if (rc <= 0)
 			return rc == 0 ? READ_END : READ_FAIL;
@@ -192,10 +206,6 @@ jsonl_next(struct reader *rd, struct rec *r, struct err *e)
 	r->form = REC_JSONL;
 	r->line = in->line;
 	rc = next_line(in, r, e);
-	if (rc == READ_REJECT) {
-		err_set(e, "record longer than 16 MiB");
-		return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
-	}
 	if (rc != READ_OK)
 		return rc;
 	if (take_object(rd, r, e) == 0)

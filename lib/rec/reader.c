@@ -35,19 +35,24 @@ skip_bom(struct input *in)
 		in->start += n;
 }
 
-static void
-skip_blank_lines(struct input *in)
+/* Up to a line that is not blank, the whole of it read; as first_line. */
+static int
+skip_blank_lines(struct input *in, struct err *e)
 {
 	char c;
+	int rc = 0;
 
-	while (in->start < in->end) {
+	while (rc == 0 && in->start < in->end) {
 		c = in->buf[in->start];
 		if (c != '\n' && c != '\r')
-			return;
+			break;
 		if (c == '\n')
 			in->line++;
 		in->start++;
+		if (in->start == in->end || c == '\n')
+			rc = first_line(in, e);
 	}
+	return rc;
 }
 
 static char
@@ -63,20 +68,29 @@ guess_delim(const struct input *in)
 	return ',';
 }
 
+/* A zip archive, which a spreadsheet is; PK alone may begin a column. */
+static bool
+is_zip(const struct input *in)
+{
+	static const char magic[] = { 'P', 'K', 3, 4 };
+
+	return in->end - in->start >= sizeof(magic) &&
+	    memcmp(in->buf + in->start, magic, sizeof(magic)) == 0;
+}
+
 static int
-not_records(const struct input *in, struct err *e)
+not_records(const struct input *in, enum reader_from from, struct err *e)
 {
 	unsigned char a = (unsigned char)in->buf[in->start];
 
-	if (a == '[')
+	if (a == '[' && (from == FROM_AUTO || from == FROM_JSONL))
 		return err_set(e, "%s: a JSON array, not JSON Lines: "
 		    "put jq -c '.[]' in front", in->name);
 	if (a == 0xFF || a == 0xFE || (in->end - in->start > 1 &&
 	    (a == 0 || in->buf[in->start + 1] == '\0')))
 		return err_set(e, "%s: looks like UTF-16: convert it to UTF-8 "
 		    "(iconv -f UTF-16 -t UTF-8)", in->name);
-	if (a == 0x1F || (in->end - in->start > 1 && a == 'P' &&
-	    in->buf[in->start + 1] == 'K'))
+	if (a == 0x1F || is_zip(in))
 		return err_set(e, "%s: compressed or a spreadsheet: decompress "
 		    "it (zcat) or export it as CSV", in->name);
 	return 0;
@@ -102,7 +116,7 @@ open_form(struct reader *rd, const struct reader_conf *conf, struct err *e)
 		return err_set(e, "%s: empty: expected a header line or JSON "
 		    "Lines", in->name);
 	}
-	if (not_records(in, e) == -1)
+	if (not_records(in, conf->from, e) == -1)
 		return -1;
 	if (is_jsonl(in, conf->from))
 		return jsonl_open(rd, e);
@@ -128,10 +142,11 @@ reader_open(const char *path, const struct reader_conf *conf, int *status,
 	*status = EXIT_WRITE;
 	if (first_line(&rd->in, e) == 0) {
 		skip_bom(&rd->in);
-		skip_blank_lines(&rd->in);
-		*status = EXIT_INPUT;
-		if (first_line(&rd->in, e) == 0 && open_form(rd, conf, e) == 0)
-			return rd;
+		if (skip_blank_lines(&rd->in, e) == 0) {
+			*status = EXIT_INPUT;
+			if (open_form(rd, conf, e) == 0)
+				return rd;
+		}
 	}
 	reader_close(rd);
 	return NULL;

@@ -68,8 +68,8 @@ struct reader *reader_open(const char *path, const struct reader_conf *conf,
 
 /*
  * The next record into r. For READ_REJECT the message in e is "FIELD: why"
- * or "why", r->line the line where the record starts and r->raw its bytes,
- * as far as they were skipped.
+ * or "why", r->line the line of the fault where one is known, else the one
+ * where the record starts, and r->raw its bytes; none if it was too long.
  */
 enum read_result reader_next(struct reader *rd, struct rec *r,
     struct err *e);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A record: typed values as read, values set, issues found. */
+/* A record: values set, lists, issues found. */
 #include "rec/rec.h"
 
 #include <stdlib.h>
@@ -9,10 +9,16 @@
 void
 rec_init(struct rec *r, const struct slots *slots)
 {
+	size_t i;
+
 	*r = (struct rec){0};
 	r->slots = slots;
 	r->in = mem_zalloc(slots->n, sizeof(*r->in));
 	r->out = mem_zalloc(slots->n, sizeof(*r->out));
+	r->append = mem_alloc(slots->n, sizeof(*r->append));
+	for (i = 0; i < slots->n; i++)
+		if (slots->s[i].append)
+			r->append[r->nappend++] = (int)i;
 }
 
 void
@@ -20,6 +26,7 @@ rec_free(struct rec *r)
 {
 	free(r->in);
 	free(r->out);
+	free(r->append);
 	arena_free(&r->scratch);
 	buf_free(&r->list);
 	buf_free(&r->issues);
@@ -29,243 +36,20 @@ rec_free(struct rec *r)
 void
 rec_reset(struct rec *r)
 {
-	size_t size = r->slots->n * sizeof(*r->in);
+	size_t i;
 
-	if (size > 0) {
-		memset(r->in, 0, size);
-		memset(r->out, 0, size);
-	}
+	for (i = 0; i < r->nappend; i++)
+		r->out[r->append[i]] = (struct val){0};
 	arena_reset(&r->scratch);
 	r->list.n = 0;
 	r->issues.n = 0;
 }
 
-bool
-rec_num(struct val *v, int64_t *num)
+void
+rec_forget(struct rec *r)
 {
-	if (v->num_state == 0)
-		v->num_state = v->state == REC_OK && num_parse(
-		    (struct span){ v->p, v->n }, FIELD_NUM_SCALE,
-		    &v->num) == 0 ? 1 : -1;
-	*num = v->num;
-	return v->num_state == 1;
-}
-
-static const char *
-bounds_problem(const struct field *f, int64_t v)
-{
-	if ((f->has_low && v < f->low) || (f->has_high && v > f->high))
-		return "out_of_range";
-	return NULL;
-}
-
-static bool
-among(struct span list, struct span text)
-{
-	struct span item;
-
-	while (span_next(&list, '|', &item))
-		if (span_eq(item, text))
-			return true;
-	return false;
-}
-
-static const char *
-number_problem(const struct field *f, struct span text)
-{
-	int64_t v;
-
-	if (num_parse(text, FIELD_NUM_SCALE, &v) == -1)
-		return "not_a_number";
-	if (f->type == FIELD_INTEGER && v % FIELD_NUM_ONE != 0)
-		return "not_an_integer";
-	if (f->type == FIELD_MONEY && v % (FIELD_NUM_ONE / 100) != 0)
-		return "not_cents";
-	return bounds_problem(f, v);
-}
-
-static const char *
-date_problem(const struct field *f, struct span text)
-{
-	int32_t day;
-
-	if (date_parse(text, &day) == -1)
-		return "not_a_date";
-	return bounds_problem(f, day);
-}
-
-static const char *
-datetime_problem(const struct field *f, struct span text)
-{
-	struct datetime dt;
-
-	if (datetime_parse(text, &dt) == -1)
-		return "not_a_datetime";
-	return bounds_problem(f, dt.day);
-}
-
-/* true and false as text; -1 for anything else. */
-static int
-bool_parse(struct span s)
-{
-	static const struct {
-		const char *text;
-		int value;
-	} word[] = {
-		{ "true", 1 }, { "false", 0 }, { "1", 1 }, { "0", 0 },
-		{ "yes", 1 }, { "no", 0 }, { "Y", 1 }, { "N", 0 },
-		{ "y", 1 }, { "n", 0 }, { "TRUE", 1 }, { "FALSE", 0 },
-		{ "True", 1 }, { "False", 0 }, { "Yes", 1 }, { "No", 0 },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(word) / sizeof(word[0]); i++)
-		if (span_is(s, word[i].text))
-			return word[i].value;
-	return -1;
-}
-
-const char *
-rec_problem(const struct field *f, struct span text)
-{
-	if (field_is_number(f->type))
-		return number_problem(f, text);
-	if (f->type == FIELD_DATE)
-		return date_problem(f, text);
-	if (f->type == FIELD_DATETIME)
-		return datetime_problem(f, text);
-	if (f->type == FIELD_BOOL)
-		return bool_parse(text) == -1 ? "not_a_bool" : NULL;
-	if (f->values.n > 0 && f->type != FIELD_LIST &&
-	    !among(f->values, text))
-		return "not_a_known_value";
-	return NULL;
-}
-
-/* Notes what is wrong with the value of slot; returns REC_BAD. */
-static enum rec_state
-bad(struct rec *r, int slot, const char *problem)
-{
-	rec_slot_issue(r, slot, problem);
-	return REC_BAD;
-}
-
-/* The state of a value before its text is looked at. */
-static enum rec_state
-state_of(struct rec *r, int slot, struct span *text)
-{
-	const struct val *v = rec_val(r, slot);
-
-	*text = (struct span){ v->p, v->n };
-	if (v->state == REC_BAD)
-		return bad(r, slot, "not_a_single_value");
-	return v->state;
-}
-
-/* A number in millionths, inside its field's bounds. */
-static enum rec_state
-number(struct rec *r, int slot, int64_t *v)
-{
-	struct span text;
-	enum rec_state st = state_of(r, slot, &text);
-	const char *problem;
-
-	if (st != REC_OK)
-		return st;
-	if (!rec_num(rec_val(r, slot), v))
-		return bad(r, slot, "not_a_number");
-	problem = bounds_problem(&r->slots->s[slot].def, *v);
-	return problem == NULL ? REC_OK : bad(r, slot, problem);
-}
-
-enum rec_state
-rec_dec(struct rec *r, int slot, int scale, int64_t *out)
-{
-	int64_t v, unit = FIELD_NUM_ONE;
-	enum rec_state st = number(r, slot, &v);
-	int i;
-
-	if (st != REC_OK)
-		return st;
-	for (i = 0; i < scale; i++)
-		unit /= 10;
-	if (v % unit != 0)
-		return bad(r, slot, scale == 0 ? "not_an_integer" :
-		    "too_many_places");
-	*out = v / unit;
-	return REC_OK;
-}
-
-enum rec_state
-rec_int(struct rec *r, int slot, int64_t *out)
-{
-	return rec_dec(r, slot, 0, out);
-}
-
-enum rec_state
-rec_money(struct rec *r, int slot, int64_t *cents)
-{
-	return rec_dec(r, slot, 2, cents);
-}
-
-enum rec_state
-rec_date(struct rec *r, int slot, int32_t *day)
-{
-	struct span text;
-	enum rec_state st = state_of(r, slot, &text);
-	struct datetime dt;
-
-	if (st != REC_OK)
-		return st;
-	if (date_parse(text, day) == 0)
-		return REC_OK;
-	/* A date-time is good for its date. */
-	if (datetime_parse(text, &dt) == -1)
-		return bad(r, slot, "not_a_date");
-	*day = dt.day;
-	return REC_OK;
-}
-
-enum rec_state
-rec_datetime(struct rec *r, int slot, struct datetime *out)
-{
-	struct span text;
-	enum rec_state st = state_of(r, slot, &text);
-
-	if (st != REC_OK)
-		return st;
-	return datetime_parse(text, out) == 0 ? REC_OK :
-	    bad(r, slot, "not_a_datetime");
-}
-
-enum rec_state
-rec_bool(struct rec *r, int slot, bool *out)
-{
-	struct span text;
-	enum rec_state st = state_of(r, slot, &text);
-	int v;
-
-	if (st != REC_OK)
-		return st;
-	v = bool_parse(text);
-	if (v == -1)
-		return bad(r, slot, "not_a_bool");
-	*out = v == 1;
-	return REC_OK;
-}
-
-enum rec_state
-rec_word(struct rec *r, int slot, struct span *out)
-{
-	const struct field *f = &r->slots->s[slot].def;
-	enum rec_state st = state_of(r, slot, out);
-
-	if (st != REC_OK)
-		return st;
-	if (f->values.n > 0 && f->type != FIELD_LIST &&
-	    !among(f->values, *out))
-		return bad(r, slot, "not_a_known_value");
-	return REC_OK;
+	if (r->slots->n > 0)
+		memset(r->in, 0, r->slots->n * sizeof(*r->in));
 }
 
 void

@@ -40,8 +40,9 @@ struct val {
 	const char *p;
 	uint32_t n;
 	int8_t state;		/* enum rec_state */
-	int8_t num_state;	/* 0: not looked at, 1: num holds, -1: no number */
-	int64_t num;		/* in millionths */
+	int8_t num_state;	/* what num holds; 0: nobody has looked, 1: a
+				 * number in millionths; see rec_get.c */
+	int64_t num;
 };
 
 struct rec_member {		/* of a JSON object, in its order */
@@ -56,6 +57,8 @@ struct rec {
 	const struct slots *slots;
 	struct val *in;			/* by slot: as read */
 	struct val *out;		/* by slot: as set */
+	int *append;			/* the appended slots */
+	size_t nappend;
 	struct arena scratch;
 	struct buf list;		/* a list being built */
 	struct buf issues;		/* found by this program, ';' between */
@@ -77,8 +80,13 @@ struct rec {
 void rec_init(struct rec *r, const struct slots *slots);
 void rec_free(struct rec *r);
 
-/* Forgets values, scratch and issues: for the reader, before a record. */
+/*
+ * Forgets what was set, scratch and issues: for the reader, before a record.
+ * rec_forget forgets what was read, for readers that do not set every bound
+ * slot of each record anew.
+ */
 void rec_reset(struct rec *r);
+void rec_forget(struct rec *r);
 
 /* The raw text of CSV cell i, quotes included. */
 static inline struct span
@@ -138,11 +146,15 @@ enum rec_state rec_word(struct rec *r, int slot, struct span *out);
 /* The value's number in millionths; false for what is no number. No issue. */
 bool rec_num(struct val *v, int64_t *num);
 
+/* The same for a date or date-time. */
+bool rec_instant(struct val *v, struct datetime *out);
+
 /*
  * Checks a value against its field's type, bounds and values. Returns NULL
  * or the problem, a word for issues such as "not_a_date".
  */
 const char *rec_problem(const struct field *f, struct span text);
+const char *rec_val_problem(const struct field *f, struct val *v);
 
 /*
  * Sets an appended value. Texts must outlive the record or be in its

@@ -2,9 +2,10 @@
 /* The types of columns, and the check of a cell for each. */
 #include "rule/lint_cell.h"
 
-#include "base/num.h"
 #include "rule/when.h"
 #include "val/date.h"
+
+#define DECIMAL_PLACES 9	/* more than any published rate or weight has */
 
 static int
 check_string(struct lint_context *l, size_t row, int col, struct err *e)
@@ -58,7 +59,7 @@ check_decimal(struct lint_context *l, size_t row, int col, struct err *e)
 {
 	int64_t v;
 
-	return table_dec(l->t, row, col, NUM_SCALE_MAX, &v, e) == -1 ? -1 :
+	return table_dec(l->t, row, col, DECIMAL_PLACES, &v, e) == -1 ? -1 :
 	    0;
 }
 

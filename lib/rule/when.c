@@ -29,7 +29,7 @@ num_fits(const struct slot *s, const struct val *v)
 }
 
 /* The getter parses and says what is wrong; later looks need neither. */
-static bool
+static inline bool
 num_of(struct rec *r, int slot, int64_t *out)
 {
 	const struct slot *s = &r->slots->s[slot];
@@ -137,25 +137,30 @@ word_true(const struct when *w, const struct when_term *t, struct rec *r)
 	return !equal && rec_word(r, t->slot, &a) == REC_OK;
 }
 
-/* Most codes differ in their first letter: no need to normalise those. */
-static bool
-starts_otherwise(char c, char first)
+/* Small letters as large ones, what does not count in a code as 0. */
+static char
+code_char(char c)
 {
-	bool counts = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	    (c >= 'a' && c <= 'z');
-
-	return counts && (c | 0x20) != (first | 0x20);
+	if (c >= 'a' && c <= 'z')
+		return (char)(c - 'a' + 'A');
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ? c : 0;
 }
 
+/* Most codes differ early on: only for the others is it worth to ask. */
 static bool
 code_begins(struct span code, struct span prefix)
 {
-	char norm[CODE_MAX + 1];
+	char norm[CODE_MAX + 1], c;
+	size_t i, k = 0;
 
-	if (code.n == 0 || starts_otherwise(code.p[0], prefix.p[0]))
-		return false;
-	return code_norm(code, norm) >= prefix.n &&
-	    memcmp(norm, prefix.p, prefix.n) == 0;
+	for (i = 0; i < code.n && k < prefix.n; i++) {
+		c = code_char(code.p[i]);
+		if (c == prefix.p[k])
+			k++;
+		else if (c != 0)
+			return false;
+	}
+	return k == prefix.n && code_norm(code, norm) > 0;
 }
 
 /* The first item of the list that the term looks for, into *found. */
@@ -164,12 +169,18 @@ find_item(const struct when *w, const struct when_term *t, struct span list,
     struct span *found)
 {
 	struct span want = w->literal[t->first].text;
+	const char *p = list.p, *end = list.p + list.n;
 
-	while (span_next(&list, ';', found))
+	for (;; p++) {		/* items are shorter than a memchr is worth */
+		for (found->p = p; p < end && *p != ';'; p++)
+			continue;
+		found->n = (size_t)(p - found->p);
 		if (t->kind == TERM_ITEM ? span_eq(*found, want) :
 		    code_begins(*found, want))
 			return true;
-	return false;
+		if (p == end)
+			return false;
+	}
 }
 
 static bool

@@ -18,7 +18,7 @@
  *	            | FIELD "has" text
  *	            | FIELD "missing" | "missing" FIELD
  *	            | "missing" "(" FIELD ")"
- *	relation    = "==" | "!=" | "<" | "<=" | ">" | ">="
+ *	relation    = "==" | "=" | "!=" | "<" | "<=" | ">" | ">="
  *	literal     = number | text | "true" | "false"
  *	number      = [ "-" ] digits [ "." digits ]	six places at most
  *	text        = '"' bytes '"' | "'" bytes "'"	no escapes

@@ -67,7 +67,7 @@ sign(struct span s)
 		{ "(",  TOK_OPEN,     0 },
 		{ ")",  TOK_CLOSE,    0 },
 		{ ",",  TOK_COMMA,    0 },
-		{ "=",  TOK_ASSIGN,   0 },
+		{ "=",  TOK_RELATION, STANDS_EQUAL },
 	};
 	size_t i, n;
 

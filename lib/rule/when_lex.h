@@ -25,7 +25,6 @@ enum token_kind {
 	TOK_TRUE,
 	TOK_FALSE,
 	TOK_UNCLOSED,		/* a text without its closing quote */
-	TOK_ASSIGN,		/* one "=" */
 	TOK_ODD			/* a byte that begins nothing */
 };
 

@@ -22,8 +22,6 @@ when_expected(const struct when_parse *ps, const char *what)
 	if (ps->tok.kind == TOK_UNCLOSED)
 		return err_set(ps->e,
 		    "column %zu: the text has no closing quote", column);
-	if (ps->tok.kind == TOK_ASSIGN)
-		return err_set(ps->e, "column %zu: expected \"==\"", column);
 	return err_set(ps->e, "column %zu: expected %s", column, what);
 }
 

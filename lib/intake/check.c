@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/* What cannot be right in a case. */
+#include "intake/check.h"
+
+#include <stdlib.h>
+
+#include "val/code.h"
+
+enum check_kind { CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD };
+
+static const char *const kind_name[] = {
+	[CHECK_WHEN] = "when",
+	[CHECK_FUTURE] = "future",
+	[CHECK_STATUS] = "status",
+	[CHECK_ICD] = "icd",
+};
+
+struct check {
+	enum check_kind kind;
+	int field;		/* slot */
+	struct when *when;
+	const char *problem;
+};
+
+static int
+find_kind(struct span s, enum check_kind *kind)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(kind_name) / sizeof(kind_name[0]); i++)
+		if (span_is(s, kind_name[i])) {
+			*kind = (enum check_kind)i;
+			return 0;
+		}
+	return -1;
+}
+
+/* Asks for a field without claiming it where a map sets it already. */
+static int
+want(struct slots *sl, const struct dict *d, struct span name)
+{
+	int slot = slots_find(sl, name);
+
+	return slot >= 0 ? slot : slots_read(sl, d, name);
+}
+
+static void
+want_case_fields(struct checks *c, struct slots *sl, const struct dict *d)
+{
+	size_t i;
+
+	c->typed = mem_alloc(d->n, sizeof(*c->typed));
+	c->here = mem_alloc(d->n, sizeof(*c->here));
+	for (i = 0; i < d->n; i++)
+		if (span_is(d->f[i].stage, "case"))
+			c->typed[c->ntyped++] = want(sl, d, d->f[i].name);
+}
+
+static int
+load_row(struct checks *c, const struct table *t, size_t i, const int *col,
+    struct slots *sl, const struct dict *d, struct err *e)
+{
+	struct span name = table_cell(t, i, col[1]);
+	struct span problem = table_cell(t, i, col[3]);
+	struct check *k = &c->c[c->n];
+	struct err why;
+
+	if (find_kind(table_cell(t, i, col[0]), &k->kind) == -1)
+		return table_fault(t, i, col[0], e,
+		    "expected when, future, status or icd");
+	if (dict_find(d, name) == NULL)
+		return table_fault(t, i, col[1], e,
+		    "no such field in the table fields");
+	k->field = want(sl, d, name);
+	k->problem = arena_dup(&c->mem, problem.p, problem.n);
+	c->n++;
+	if (k->kind == CHECK_WHEN && when_compile(&k->when,
+	    table_cell(t, i, col[2]), sl, d, &why) == -1)
+		return table_fault(t, i, col[2], e, "%s", why.msg);
+	return 0;
+}
+
+static size_t
+status_place(const struct checks *c, struct span text)
+{
+	size_t i = span_hash(text) & (c->nstatus - 1);
+
+	while (c->status[i].n > 0 && !span_eq(c->status[i], text))
+		i = (i + 1) & (c->nstatus - 1);
+	return i;
+}
+
+static int
+load_status(struct checks *c, const struct table *t, struct err *e)
+{
+	int col = table_need(t, "status", e);
+	struct span text;
+	size_t i;
+
+	if (col == -1)
+		return -1;
+	for (c->nstatus = 64; c->nstatus < t->nrows * 2; c->nstatus *= 2)
+		;
+	c->status = mem_zalloc(c->nstatus, sizeof(*c->status));
+	for (i = 0; i < t->nrows; i++) {
+		text = table_cell(t, i, col);
+		if (text.n > 0)
+			c->status[status_place(c, text)] = text;
+	}
+	return 0;
+}
+
+int
+checks_load(struct checks *c, const struct table *t,
+    const struct table *status, int32_t as_of, struct slots *sl,
+    const struct dict *d, struct err *e)
+{
+	static const char *const name[] = { "kind", "field", "when",
+	    "problem" };
+	int col[sizeof(name) / sizeof(name[0])];
+	size_t i;
+
+	*c = (struct checks){ .as_of = as_of };
+	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
+		col[i] = table_need(t, name[i], e);
+		if (col[i] == -1)
+			return -1;
+	}
+	if (load_status(c, status, e) == -1)
+		return -1;
+	want_case_fields(c, sl, d);
+	c->dx_system = want(sl, d, SPAN("dx_system"));
+	c->c = mem_zalloc(t->nrows, sizeof(*c->c));
+	c->active = mem_alloc(t->nrows, sizeof(*c->active));
+	for (i = 0; i < t->nrows; i++)
+		if (load_row(c, t, i, col, sl, d, e) == -1)
+			return -1;
+	return 0;
+}
+
+/*
+ * The typed fields that can have a value: a CSV file has the same ones in
+ * every record. Mapped values were checked as they were set.
+ */
+static void
+find_here(struct checks *c, const struct rec *r)
+{
+	size_t i;
+
+	if (r->form == REC_CSV && c->bound == r->bound)
+		return;
+	c->bound = r->bound;
+	c->nhere = 0;
+	for (i = 0; i < c->ntyped; i++)
+		if (r->bound[c->typed[i]] &&
+		    !r->slots->s[c->typed[i]].append)
+			c->here[c->nhere++] = c->typed[i];
+	c->nactive = 0;
+	for (i = 0; i < c->n; i++)
+		if (r->bound[c->c[i].field] ||
+		    r->slots->s[c->c[i].field].append)
+			c->active[c->nactive++] = &c->c[i];
+}
+
+static void
+check_types(const struct checks *c, struct rec *r)
+{
+	const struct slot *s;
+	const char *problem;
+	struct val *v;
+	size_t i;
+
+	for (i = 0; i < c->nhere; i++) {
+		v = &r->in[c->here[i]];
+		s = &r->slots->s[c->here[i]];
+		if (v->state == REC_MISSING)
+			continue;
+		problem = rec_val_problem(&s->def, v);
+		if (problem != NULL)
+			rec_issue(r, s->name, problem);
+	}
+}
+
+static bool
+is_future(const struct checks *c, struct val *v)
+{
+	struct datetime dt;
+
+	return rec_instant(v, &dt) && dt.day > c->as_of;
+}
+
+/* The system of one code: dx_system is one word, or a list beside dx. */
+static bool
+is_icd9(struct span *systems)
+{
+	static const struct span icd9 = { "icd9", 4 };
+	struct span item = *systems;
+
+	if (systems->n > 0 && memchr(systems->p, ';', systems->n) != NULL)
+		(void)span_next(systems, ';', &item);
+	return span_eq(item, icd9);
+}
+
+static bool
+codes_possible(const struct checks *c, const struct rec *r, struct span list)
+{
+	struct span systems = rec_text(r, c->dx_system), item, norm;
+	char text[CODE_MAX + 1];
+
+	while (span_next(&list, ';', &item)) {
+		norm = (struct span){ text, code_norm(item, text) };
+		if (is_icd9(&systems) ? !code_icd9_shape(norm) :
+		    !code_icd10_shape(norm))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_found(const struct checks *c, const struct check *k, struct rec *r)
+{
+	struct span text = rec_text(r, k->field);
+
+	if (text.n == 0)
+		return false;
+	if (k->kind == CHECK_WHEN)
+		return when_true(k->when, r);
+	if (k->kind == CHECK_FUTURE)
+		return is_future(c, rec_val(r, k->field));
+	return k->kind == CHECK_STATUS ? 
+	    c->status[status_place(c, text)].n == 0 :
+	    !codes_possible(c, r, text);
+}
+
+void
+checks_apply(struct checks *c, struct rec *r)
+{
+	size_t i;
+
+	find_here(c, r);
+	check_types(c, r);
+	for (i = 0; i < c->nactive; i++)
+		if (is_found(c, c->active[i], r))
+			rec_slot_issue(r, c->active[i]->field,
+			    c->active[i]->problem);
+}
+
+void
+checks_free(struct checks *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		when_free(c->c[i].when);
+	free(c->c);
+	free(c->active);
+	free(c->typed);
+	free(c->here);
+	free(c->status);
+	arena_free(&c->mem);
+	*c = (struct checks){0};
+}
