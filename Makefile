@@ -12,6 +12,9 @@ INC = -Ilib
 SANFLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 LDLIBS = -lcsv -lm
+# Check needs libsubunit where it was built with it, as on Debian.
+CHECKLIBS = $(shell pkg-config --libs check 2>/dev/null || \
+	echo -lcheck -lsubunit -lrt -lpthread) -ljansson
 
 # make check SAN=1 builds and tests under the sanitizers, in its own folder.
 ifdef SAN
@@ -28,6 +31,7 @@ MAN := $(sort $(wildcard man/*.[157]))
 
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TOOLS := $(CMDSRC:cmd/%.c=$(BUILD)/bin/%)
+BENCH := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
 LIB := $(BUILD)/libcm.a
 
@@ -65,8 +69,7 @@ $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIB)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIB) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -MMD -o $@ $< $(LIB) $(LDLIBS) \
-	    -lcheck -ljansson -lsubunit -lrt -lpthread
+	$(COMPILE) $(LDFLAGS) -MMD -o $@ $< $(LIB) $(CHECKLIBS) $(LDLIBS)
 
 units: $(UNITS)
 
@@ -75,7 +78,7 @@ check: setup
 	@BUILD=$(BUILD) SAN=$(SAN) CC='$(CC)' tests/run
 
 bench: setup
-	@$(MAKE) all $(BUILD)/bench/caseload
+	@$(MAKE) all $(BENCH)
 	@BUILD=$(BUILD) tests/bench/run
 
 $(BUILD)/bench/%: tests/bench/%.c $(LIB) $(BUILD)/flags

@@ -18,7 +18,7 @@ struct intake {
 	struct checks checks;
 	struct table status;
 	struct seen seen;
-	int cases, clean;	/* measures */
+	int cases, clean, issue;	/* measures */
 	bool looked;		/* absent columns were told */
 };
 
@@ -92,7 +92,7 @@ setup(struct filter *f, void *state, struct err *e)
 	    s->id_memory) << 20);
 	s->cases = filter_measure(f, SPAN("cases"), 0);
 	s->clean = filter_measure(f, SPAN("without_issues"), 0);
-	filter_measure(f, SPAN("issue"), 0);
+	s->issue = filter_measure(f, SPAN("issue"), 0);
 	filter_measure(f, SPAN("filled"), 0);
 	return rc;
 }
@@ -168,12 +168,14 @@ tally(struct filter *f, struct rec *r, void *state)
 	const struct intake *s = state;
 	struct span rest = { r->issues.n == 0 ? NULL : r->issues.p,
 	    r->issues.n }, item;
+	int64_t n = 0;
 	size_t i;
 
 	filter_add(f, s->cases, 1, 1);
 	filter_add(f, s->clean, r->issues.n == 0, 1);
-	while (span_next(&rest, ';', &item))
+	for (; span_next(&rest, ';', &item); n++)
 		filter_add_value(f, "issue", item, 1, 1);
+	filter_add(f, s->issue, n, 1);
 	for (i = 0; i < s->checks.ntyped; i++)
 		if (rec_bound(r, s->checks.typed[i]) ||
 		    r->slots->s[s->checks.typed[i]].append)

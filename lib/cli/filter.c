@@ -203,18 +203,68 @@ usage_error(const struct tool *t, const struct err *e)
 	return EXIT_USE;
 }
 
+/* Two outputs in one place would lose one of them. */
+static int
+check_outputs(const struct opts *o, struct err *e)
+{
+	const struct {
+		const char *option, *path;
+	} out[] = {
+		{ "--output", o->output },
+		{ "--rejects", o->rejects },
+		{ "--stats", o->stats },
+	};
+	size_t i, k;
+
+	for (i = 0; i < sizeof(out) / sizeof(out[0]); i++) {
+		if (out[i].path == NULL)
+			continue;
+		if (i > 0 && strcmp(out[i].path, "-") == 0)
+			return err_set(e, "%s: expected a file, not standard "
+			    "output", out[i].option);
+		for (k = 0; k < i; k++)
+			if (out[k].path != NULL &&
+			    strcmp(out[k].path, out[i].path) == 0)
+				return err_set(e, "%s and %s: expected two "
+				    "files", out[k].option, out[i].option);
+	}
+	return 0;
+}
+
+/* --columns: names, each once. */
+static int
+check_columns(const char *columns, struct err *e)
+{
+	struct span rest = span_of(columns), name, before, other;
+
+	while (span_next(&rest, ',', &name)) {
+		before = (struct span){ columns, (size_t)(name.p - columns) };
+		while (name.n > 0 && before.n > 0 &&
+		    span_next(&before, ',', &other))
+			if (span_eq(other, name))
+				name.n = 0;
+		if (name.n == 0)
+			return err_set(e, "--columns: expected field names, "
+			    "each once, with commas between them");
+	}
+	return 0;
+}
+
 /* Options that contradict each other or the program. */
 static int
 check_options(const struct filter *f, struct err *e)
 {
 	const struct opts *o = &f->o;
 
+	if (check_outputs(o, e) == -1 || check_columns(o->columns, e) == -1)
+		return -1;
 	if (o->items && o->summary != NULL)
 		return err_set(e, "--items and --summary: one of them");
 	if (o->items && f->tool->items == NULL)
 		return err_set(e, "--items: this program has no listing");
-	if (o->summary != NULL && f->tool->tally == NULL)
-		return err_set(e, "--summary: this program has none");
+	if ((o->summary != NULL || o->merge) && f->tool->tally == NULL)
+		return err_set(e, "--%s: this program has no summary",
+		    o->merge ? "merge" : "summary");
 	if (o->merge && o->summary != NULL)
 		return err_set(e, "--merge takes its groups from the "
 		    "summaries; leave --summary out");
@@ -263,11 +313,11 @@ work(struct filter *f, struct err *e)
 		rc = load_dict(f, e);
 		return rc != 0 ? rc : show_lint(f, e);
 	}
-	if (f->o.merge)
-		return run_merge(f);
 	rc = prepare(f, e);
 	if (rc != 0)
 		return rc;
+	if (f->o.merge)
+		return run_merge(f);
 	return f->o.show == SHOW_FIELDS ? show_fields(f) : run_files(f);
 }
 

@@ -183,7 +183,8 @@ take_shared(struct opts *o, const char *name, const char *arg, struct err *e)
 	if (strcmp(name, "expect") == 0)
 		return set_expect(o, arg, e);
 	if (strcmp(name, "table") == 0)
-		return tables_override(&o->tables, arg, e);
+		return tables_override(&o->tables, arg, e) == 0 ? 0 :
+		    err_prefix(e, "--table");
 	o->summary = arg == NULL ? "" : arg;
 	return 0;
 }
@@ -223,18 +224,24 @@ by_letter(int c)
 	return -1;
 }
 
-/* What getopt did not like, in our words: it would print by itself. */
+/*
+ * What getopt did not like, in our words: it would print by itself. optopt
+ * is the option's value, or 0 for a long name that is none or several.
+ */
 static int
 bad_option(int c, char **argv, struct err *e)
 {
 	const char *word = argv[optind > 0 ? optind - 1 : 0];
+	int n = (int)strcspn(word, "=");
 
+	if (optopt != 0 && optopt < OWN)
+		return c == ':' ? err_set(e, "-%c: needs an argument",
+		    optopt) : err_set(e, "unknown option -%c", optopt);
 	if (c == ':')
-		return err_set(e, "%s: needs an argument", word);
-	if (strncmp(word, "--", 2) != 0)
-		return err_set(e, "unknown option -%c", optopt);
-	return err_set(e, "unknown option %.*s", (int)strcspn(word, "="),
-	    word);
+		return err_set(e, "%.*s: needs an argument", n, word);
+	if (optopt != 0)
+		return err_set(e, "%.*s: takes no argument", n, word);
+	return err_set(e, "unknown or shortened option %.*s", n, word);
 }
 
 /* The machine's local time: a nurse's today, not Greenwich's. */

@@ -93,14 +93,13 @@ static void
 say_issues(struct filter *f)
 {
 	const struct rec *r = &f->rec;
-	struct span rest = { r->issues.p, r->issues.n }, item, field;
+	struct span rest = { r->issues.p, r->issues.n }, item, field, text;
 	int slot;
-	struct span text = { NULL, 0 };
 
 	while (span_next(&rest, ';', &item)) {
+		text = (struct span){ NULL, 0 };
 		field = item;
-		field.n = (size_t)((const char *)memchr(item.p, ':', item.n) -
-		    item.p);
+		(void)span_next(&(struct span){ item.p, item.n }, ':', &field);
 		slot = slots_find(&f->slots, field);
 		if (f->o.show_values && slot >= 0)
 			text = (struct span){ r->in[slot].p, r->in[slot].n };
@@ -119,11 +118,8 @@ take_group(struct filter *f)
 	size_t i;
 
 	b->n = 0;
-	for (i = 0; i < f->ngroups; i++) {
-		if (i > 0)
-			buf_addc(b, SUMMARY_SEP);
-		buf_addspan(b, rec_text(&f->rec, f->group[i]));
-	}
+	for (i = 0; i < f->ngroups; i++)
+		summary_value(b, rec_text(&f->rec, f->group[i]), i == 0);
 	summary_begin(&f->sum, (struct span){ b->p, b->n });
 }
 
@@ -299,6 +295,8 @@ run_file(struct filter *f, const char *path, struct err *e)
 	rc = same_header(f, rd, e);
 	if (rc == 1)
 		start_output(f, rd);
+	else if (rc == 0)
+		writer_file(&f->w, rd);
 	if (rc == -1)
 		worse(f, EXIT_INPUT);
 	else

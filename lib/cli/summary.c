@@ -49,6 +49,17 @@ summary_order(struct summary *s, struct span measure)
 }
 
 void
+summary_value(struct buf *group, struct span value, bool first)
+{
+	size_t i;
+
+	if (!first)
+		buf_addc(group, SUMMARY_SEP);
+	for (i = 0; i < value.n; i++)
+		buf_addc(group, value.p[i] == SUMMARY_SEP ? ' ' : value.p[i]);
+}
+
+void
 summary_begin(struct summary *s, struct span group)
 {
 	s->group.n = 0;
@@ -230,12 +241,8 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 	    num_parse(cell[n - 2], 0, &den) == -1)
 		return err_set(e, "line %llu: numerator, denominator: "
 		    "expected numbers", (unsigned long long)line);
-	for (i = 0; i < m->ngroups; i++) {
-		if (i > 0)
-			buf_addc(&group, SUMMARY_SEP);
-		buf_addspan(&group, cell[i]);
-	}
-	summary_order(m->s, cell[n - 4]);
+	for (i = 0; i < m->ngroups; i++)
+		summary_value(&group, cell[i], i == 0);
 	summary_begin(m->s, (struct span){ group.p, group.n });
 	summary_add(m->s, cell[n - 4], scale, num, den);
 	buf_free(&group);
@@ -269,12 +276,14 @@ by_group(const void *a, const void *b)
 }
 
 static void
-print_row(const struct summary_row *row, struct rowout *ro, size_t ngroups)
+print_row(const struct summary_row *row, int64_t den, struct rowout *ro,
+    size_t ngroups)
 {
 	struct span rest = row->group, item = { NULL, 0 };
 	int64_t value, one = 1;
 	size_t i;
 	int k;
+	bool fits;
 
 	if (rest.p == NULL)
 		rest.p = "";
@@ -285,19 +294,29 @@ print_row(const struct summary_row *row, struct rowout *ro, size_t ngroups)
 	}
 	rowout_cell(ro, row->measure);
 	rowout_dec(ro, row->num, row->scale);
-	rowout_int(ro, row->den);
+	rowout_int(ro, den);
 	for (k = row->scale; k < VALUE_SCALE; k++)
 		one *= 10;
-	if (row->den != 0 && row->scale <= VALUE_SCALE &&
-	    num_muldiv(row->num, one, row->den, &value) == 0)
+	fits = rescale(&den, VALUE_SCALE, row->scale);
+	if (den != 0 && fits && num_muldiv(row->num, one, den, &value) == 0)
 		rowout_dec(ro, value, VALUE_SCALE);
 	rowout_end(ro);
+}
+
+/* Is row "NAME=VALUE" where base is "NAME", of one group? */
+static bool
+is_part(const struct summary_row *row, const struct summary_row *base)
+{
+	return base != NULL && row->measure.n > base->measure.n &&
+	    span_eq(base_name(row->measure), base->measure) &&
+	    span_eq(row->group, base->group);
 }
 
 int
 summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
     struct err *e)
 {
+	const struct summary_row *row, *base = NULL;
 	size_t i;
 
 	if (s->full)
@@ -307,8 +326,12 @@ summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
 		return err_set(e, "--summary: a sum is too large");
 	if (s->n > 0)
 		qsort(s->row, s->n, sizeof(*s->row), by_group);
-	for (i = 0; i < s->n; i++)
-		print_row(&s->row[i], ro, ngroups);
+	for (i = 0; i < s->n; i++) {
+		row = &s->row[i];
+		if (!is_part(row, base))
+			base = row;
+		print_row(row, base->den, ro, ngroups);
+	}
 	return 0;
 }
 

@@ -10,6 +10,8 @@
  *
  * Printed columns: the group's fields, measure, numerator, denominator,
  * value (their quotient to four places; empty if the denominator is 0).
+ * A measure NAME=VALUE is a part of NAME: where the group has a row NAME,
+ * its denominator holds for both, so that cases without that value count.
  */
 #ifndef CM_CLI_SUMMARY_H
 #define CM_CLI_SUMMARY_H
@@ -47,6 +49,12 @@ struct summary {		/* zero is a valid empty one */
 /* Fixes the place of a measure, and of all measure=VALUE, in printing. */
 void summary_order(struct summary *s, struct span measure);
 
+/*
+ * Appends the next field's value to the text of a group. A separator in it
+ * becomes a blank.
+ */
+void summary_value(struct buf *group, struct span value, bool first);
+
 /* Takes the group of the next summary_add calls; the text is copied. */
 void summary_begin(struct summary *s, struct span group);
 
@@ -60,7 +68,8 @@ void summary_add(struct summary *s, struct span measure, int scale,
 /*
  * Adds a printed summary (CSV text). Its columns before "measure" are the
  * group's: *groups, while it is empty, becomes their list with commas,
- * later ones must be the same. -1 with a message.
+ * later ones must be the same. The order of its rows is not taken: the calls
+ * of summary_order that made it give the order again. -1 with a message.
  */
 int summary_merge(struct summary *s, struct span text, struct buf *groups,
     struct err *e);

@@ -320,6 +320,22 @@ reject_ragged(struct reader *rd, struct rec *r, size_t found, size_t used,
 	return READ_REJECT;
 }
 
+/*
+ * A quoted field that runs over lines before its fault shows: the mistake
+ * is, most likely, the quote that opened it.
+ */
+static enum read_result
+reject_later(struct reader *rd, struct rec *r, uint64_t lines,
+    struct err *e)
+{
+	const struct csv_judged *j = &((struct csv *)rd->own)->judged;
+	struct err why;
+
+	err_set(&why, "quoted field runs on to line %llu: %s",
+	    (unsigned long long)(r->line + j->line), j->why);
+	return reject(rd, r, j->used, lines, e, j->column, why.msg);
+}
+
 /* A record that the quick path does not take: libcsv decides. */
 static enum read_result
 judge(struct reader *rd, struct rec *r, struct err *e)
@@ -334,10 +350,10 @@ judge(struct reader *rd, struct rec *r, struct err *e)
 	csv_judge(p, reach(in), rd->delim, j);
 	for (i = 0; i < j->used; i++)
 		lines += p[i] == '\n';
-	if (j->why != NULL) {
-		r->line += j->line;
+	if (j->why != NULL && j->line > 0)
+		return reject_later(rd, r, lines, e);
+	if (j->why != NULL)
 		return reject(rd, r, j->used, lines, e, j->column, j->why);
-	}
 	if (j->n == rd->head.n)
 		return reject(rd, r, j->used, lines, e, 0, "not valid CSV");
 	return reject_ragged(rd, r, j->n, j->used, lines, e);

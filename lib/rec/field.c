@@ -152,6 +152,16 @@ slots_append(struct slots *sl, const struct dict *d, struct span name)
 }
 
 void
+slots_need(struct slots *sl, int slot, const int *needs, size_t n)
+{
+	struct slot *s = &sl->s[slot];
+
+	s->needs = arena_alloc(&sl->names, n * sizeof(*needs) + 1);
+	memcpy(s->needs, needs, n * sizeof(*needs));
+	s->nneeds = n;
+}
+
+void
 slots_free(struct slots *sl)
 {
 	free(sl->s);

@@ -74,6 +74,8 @@ struct slot {
 	struct field def;	/* zero for names not in the dictionary */
 	bool known;		/* the dictionary has it */
 	bool read, append;
+	int *needs;		/* appended only where one of these is */
+	size_t nneeds;
 };
 
 struct slots {
@@ -88,6 +90,12 @@ struct slots {
  */
 int slots_read(struct slots *sl, const struct dict *d, struct span name);
 int slots_append(struct slots *sl, const struct dict *d, struct span name);
+
+/*
+ * The appended slot has a column in CSV only where the input has a column
+ * for one of n slots: no empty columns for instruments that nobody asked.
+ */
+void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
 
 /* The slot of name, or -1. */
 int slots_find(const struct slots *sl, struct span name);

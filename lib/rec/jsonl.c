@@ -36,24 +36,33 @@ memo_fits(const struct memo *m, struct span key)
 
 /* The slot of a member's key, -1 if nobody reads it. */
 static int
-find_slot(struct reader *rd, size_t at, const struct json_member *m)
+find_slot(struct reader *rd, const struct json_member *m)
 {
 	struct jsonl *j = rd->own;
-	struct memo *memo = &j->memo[at];
 	struct span key = m->key;
 
-	if (memo_fits(memo, key))
-		return memo->slot;
-	memo->key.n = 0;
-	if (key.n <= MEMO_MAX)
-		buf_addspan(&memo->key, key);
 	if (m->key_escaped) {
 		j->text.n = 0;
 		if (json_unquote((struct span){ key.p - 1, key.n + 2 },
 		    &j->text) == 0)
 			key = (struct span){ j->text.p, j->text.n };
 	}
-	memo->slot = slots_find(rd->slots, key);
+	return slots_find(rd->slots, key);
+}
+
+/* The same, for the member at a place, by what stood there last time. */
+static int
+recall_slot(struct reader *rd, size_t at, const struct json_member *m)
+{
+	struct memo *memo = &((struct jsonl *)rd->own)->memo[at];
+
+	if (memo_fits(memo, m->key))
+		return memo->slot;
+	if (m->key.n > MEMO_MAX)
+		return find_slot(rd, m);
+	memo->key.n = 0;
+	buf_addspan(&memo->key, m->key);
+	memo->slot = find_slot(rd, m);
 	return memo->slot;
 }
 
@@ -107,7 +116,7 @@ take_member(struct reader *rd, struct rec *r, const struct json_member *m,
 
 	if (r->nmembers == REC_COLUMNS_MAX)
 		return err_set(e, "more than %d keys", REC_COLUMNS_MAX);
-	slot = find_slot(rd, r->nmembers, m);
+	slot = recall_slot(rd, r->nmembers, m);
 	if (m->v.raw.n > REC_FIELD_MAX || m->key.n > REC_FIELD_MAX)
 		return err_set(e, "key %zu: field longer than 1 MiB",
 		    r->nmembers + 1);

@@ -36,10 +36,14 @@ rec_free(struct rec *r)
 void
 rec_reset(struct rec *r)
 {
+	struct val *v;
 	size_t i;
 
-	for (i = 0; i < r->nappend; i++)
-		r->out[r->append[i]] = (struct val){0};
+	for (i = 0; i < r->nappend; i++) {
+		v = &r->out[r->append[i]];
+		v->state = REC_MISSING;
+		v->num_state = 0;
+	}
 	arena_reset(&r->scratch);
 	r->list.n = 0;
 	r->issues.n = 0;
@@ -61,6 +65,13 @@ rec_set(struct rec *r, int slot, struct span text)
 	v->n = (uint32_t)text.n;
 	v->state = text.n == 0 ? REC_MISSING : REC_OK;
 	v->num_state = 0;
+}
+
+void
+rec_leave(struct rec *r, int slot)
+{
+	r->out[slot].state = REC_BAD;
+	r->out[slot].num_state = 0;
 }
 
 struct span

@@ -150,6 +150,13 @@ bool rec_num(struct val *v, int64_t *num);
 bool rec_instant(struct val *v, struct datetime *out);
 
 /*
+ * The first letters and digits of the items of a list, as a set of bits; of
+ * one item. An item whose bit is not in the set is not in the list.
+ */
+uint64_t rec_initials(struct val *v);
+uint64_t rec_initial(struct span item);
+
+/*
  * Checks a value against its field's type, bounds and values. Returns NULL
  * or the problem, a word for issues such as "not_a_date".
  */
@@ -167,6 +174,12 @@ void rec_set_date(struct rec *r, int slot, int32_t day);
 void rec_set_datetime(struct rec *r, int slot, const struct datetime *dt);
 void rec_set_bool(struct rec *r, int slot, bool v);
 struct span rec_keep(struct rec *r, struct span text);
+
+/*
+ * For a value that stands in an appended field's place and cannot be used:
+ * it is passed on as it is, and counts as unusable.
+ */
+void rec_leave(struct rec *r, int slot);
 
 /* Builds a list: any number of rec_list_add, then rec_list_set. */
 void rec_list_add(struct rec *r, struct span item);

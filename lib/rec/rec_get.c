@@ -4,7 +4,7 @@
 #include "rec/rec.h"
 
 /* What a value's num holds, once somebody has looked: val.num_state. */
-enum { NUM_UNKNOWN = 0, NUM_NUMBER = 1, NUM_INSTANT = 2 };
+enum { NUM_UNKNOWN = 0, NUM_NUMBER = 1, NUM_INSTANT = 2, NUM_INITIALS = 3 };
 
 static struct span
 text_of(const struct val *v)
@@ -70,6 +70,39 @@ rec_instant(struct val *v, struct datetime *out)
 	return true;
 }
 
+/* Letters and digits have bits of their own, whatever their case. */
+uint64_t
+rec_initial(struct span item)
+{
+	unsigned char c;
+
+	for (; item.n > 0; item.p++, item.n--) {
+		c = (unsigned char)*item.p;
+		if (c >= 'a' && c <= 'z')
+			c = (unsigned char)(c - 'a' + 'A');
+		if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+			return (uint64_t)1 << (c & 63);
+	}
+	return 1;
+}
+
+uint64_t
+rec_initials(struct val *v)
+{
+	struct span rest = text_of(v), item;
+	uint64_t set = 0;
+
+	if (v->state != REC_OK)
+		return 0;
+	if (v->num_state != NUM_INITIALS) {
+		while (span_next(&rest, ';', &item))
+			set |= rec_initial(item);
+		v->num = (int64_t)set;
+		v->num_state = NUM_INITIALS;
+	}
+	return (uint64_t)v->num;
+}
+
 static const char *
 bounds_problem(const struct field *f, int64_t v)
 {
@@ -87,7 +120,7 @@ among(struct span list, struct span text)
 	for (; (size_t)(end - p) >= text.n; p++) {
 		if (memcmp(p, text.p, text.n) == 0 &&
 		    (p + text.n == end || p[text.n] == '|'))
-			return true;
+			return memchr(text.p, '|', text.n) == NULL;
 		while (p < end && *p != '|')
 			p++;
 		if (p == end)

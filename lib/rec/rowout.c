@@ -72,6 +72,9 @@ rowout_cell(struct rowout *ro, struct span text)
 		if (ro->at > 0)
 			buf_addc(&ro->out->buf, ro->delim);
 		csv_put(&ro->out->buf, text, ro->delim);
+		/* A blank line would be no row. */
+		if (ro->n == 1 && text.n == 0)
+			buf_adds(&ro->out->buf, "\"\"");
 	}
 	ro->at++;
 }

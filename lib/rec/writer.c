@@ -74,21 +74,49 @@ add_column(struct writer *w, struct span name)
 	w->replaces |= c->slot >= 0;
 }
 
+/* The column called name, likely at guess; w->ncols if there is none. */
+static size_t
+find_column(const struct writer *w, struct span name, size_t guess)
+{
+	size_t i;
+
+	if (guess < w->ncols && span_eq(w->col[guess].name, name))
+		return guess;
+	for (i = 0; i < w->ncols; i++)
+		if (span_eq(w->col[i].name, name))
+			break;
+	return i;
+}
+
+static bool
+has_column(const struct writer *w, int slot)
+{
+	return find_column(w, w->conf.slots->s[slot].name, 0) < w->ncols;
+}
+
+/* Is there anything in a CSV input that the slot could come from? */
+static bool
+is_possible(const struct writer *w, const struct slot *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nneeds; i++)
+		if (has_column(w, s->needs[i]))
+			return true;
+	return s->nneeds == 0;
+}
+
 /* Finds the appended slots that have no column yet. */
 static void
-find_extra(struct writer *w)
+find_extra(struct writer *w, enum rec_form from)
 {
 	const struct slots *sl = w->conf.slots;
-	size_t i, k;
+	size_t i;
 
-	for (i = 0; i < sl->n; i++) {
-		if (!sl->s[i].append)
-			continue;
-		for (k = 0; k < w->ncols && w->col[k].slot != (int)i; k++)
-			;
-		if (k == w->ncols)
+	for (i = 0; i < sl->n; i++)
+		if (sl->s[i].append && !has_column(w, (int)i) &&
+		    (from == REC_JSONL || is_possible(w, &sl->s[i])))
 			w->extra[w->nextra++] = (int)i;
-	}
 	w->seen = mem_zalloc(sl->n, sizeof(*w->seen));
 	w->at = mem_alloc(w->ncols, sizeof(*w->at));
 	w->started = true;
@@ -97,7 +125,9 @@ find_extra(struct writer *w)
 static void
 end_line(struct writer *w)
 {
-	buf_add(&w->out->buf, "\r\n" + !w->crlf, w->crlf ? 2 : 1);
+	if (w->crlf)
+		buf_addc(&w->out->buf, '\r');
+	buf_addc(&w->out->buf, '\n');
 }
 
 static void
@@ -132,10 +162,20 @@ writer_start(struct writer *w, const struct reader *rd)
 		return;
 	for (i = 0; i < rd->head.n; i++)
 		add_column(w, rd->head.name[i]);
-	find_extra(w);
+	find_extra(w, REC_CSV);
 	w->crlf = rd->crlf && w->conf.to == REC_CSV;
 	if (w->conf.to == REC_CSV)
 		csv_header(w, w->same ? rd->head.raw : (struct span){ NULL, 0 });
+}
+
+/*
+ * Does the value in column c stand as it was? A program that cannot use what
+ * is in its own field's place leaves it there: rec_leave.
+ */
+static bool
+stays(const struct rec *r, const struct column *c)
+{
+	return c->slot < 0 || r->out[c->slot].state == REC_BAD;
 }
 
 /* An appended value as a CSV cell; only texts may need quotes. */
@@ -166,17 +206,23 @@ put_out_json(struct writer *w, struct buf *b, const struct rec *r, int slot)
 		buf_adds(b, "null");
 }
 
+/* Appended cells and the end of the row that stands from start. */
 static void
-csv_extra(struct writer *w, const struct rec *r, bool first)
+csv_extra(struct writer *w, const struct rec *r, bool first, size_t start)
 {
 	struct buf *b = &w->out->buf;
 	size_t i;
 
+	buf_need(b, w->nextra + 1);
 	for (i = 0; i < w->nextra; i++) {
 		if (!first || i > 0)
 			buf_addc(b, w->conf.delim);
-		put_out_csv(w, b, r, w->extra[i]);
+		if (r->out[w->extra[i]].state == REC_OK)
+			put_out_csv(w, b, r, w->extra[i]);
 	}
+	/* A row of one empty cell would be a blank line, which is no row. */
+	if (b->n == start)
+		buf_adds(b, "\"\"");
 	end_line(w);
 }
 
@@ -205,7 +251,7 @@ csv_cells_to_csv(struct writer *w, const struct rec *r)
 		if (i > 0)
 			buf_addc(b, w->conf.delim);
 		cell = rec_cell(r, i);
-		if (w->col[i].slot >= 0)
+		if (!stays(r, &w->col[i]))
 			put_out_csv(w, b, r, w->col[i].slot);
 		else if (w->same)
 			buf_addspan(b, cell);
@@ -217,11 +263,13 @@ csv_cells_to_csv(struct writer *w, const struct rec *r)
 static void
 csv_to_csv(struct writer *w, const struct rec *r)
 {
+	size_t start = w->out->buf.n;
+
 	if (w->same && !w->replaces)
 		buf_addspan(&w->out->buf, r->raw);
 	else
 		csv_cells_to_csv(w, r);
-	csv_extra(w, r, false);
+	csv_extra(w, r, false, start);
 }
 
 /* The comma between members of the object that b is building from start. */
@@ -263,8 +311,9 @@ csv_to_json(struct writer *w, const struct rec *r)
 	memset(w->seen, 0, w->conf.slots->n);
 	for (i = 0; i < w->ncols; i++) {
 		c = &w->col[i];
-		if (c->slot >= 0) {
+		if (c->slot >= 0)
 			w->seen[c->slot] = true;
+		if (!stays(r, c)) {
 			if (r->out[c->slot].state != REC_OK)
 				continue;
 			text = (struct span){ r->out[c->slot].p,
@@ -300,6 +349,8 @@ json_to_json(struct writer *w, const struct rec *r)
 		if (m->slot < 0 || !w->conf.slots->s[m->slot].append)
 			continue;
 		w->seen[m->slot] = true;
+		if (r->out[m->slot].state == REC_BAD)
+			continue;
 		buf_add(b, from, (size_t)(m->raw.p - from));
 		put_out_json(w, b, r, m->slot);
 		from = m->raw.p + m->raw.n;
@@ -333,30 +384,19 @@ start_from_json(struct writer *w, const struct rec *r)
 	size_t i;
 
 	while (span_next(&list, ',', &name))
-		add_column(w, name);
+		if (find_column(w, name, 0) == w->ncols)
+			add_column(w, name);
 	for (i = 0; w->conf.columns == NULL && i < r->nmembers; i++) {
 		/* add_column uses the buffer that the name may stand in */
 		keep.n = 0;
 		buf_addspan(&keep, member_name(w, r->member[i].key));
-		add_column(w, (struct span){ keep.p, keep.n });
+		name = (struct span){ keep.p, keep.n };
+		if (find_column(w, name, 0) == w->ncols)
+			add_column(w, name);
 	}
 	buf_free(&keep);
-	find_extra(w);
+	find_extra(w, REC_JSONL);
 	csv_header(w, (struct span){ NULL, 0 });
-}
-
-/* The column of a member; the one behind the last found is the likely one. */
-static size_t
-find_column(const struct writer *w, struct span name, size_t guess)
-{
-	size_t i;
-
-	if (guess < w->ncols && span_eq(w->col[guess].name, name))
-		return guess;
-	for (i = 0; i < w->ncols; i++)
-		if (span_eq(w->col[i].name, name))
-			break;
-	return i;
 }
 
 /* Where each column's member stands in r, in w->at; -1 with a reason. */
@@ -393,7 +433,7 @@ json_cells(struct writer *w, const struct rec *r, struct err *e)
 	for (i = 0; i < w->ncols; i++) {
 		if (i > 0)
 			buf_addc(b, w->conf.delim);
-		if (w->col[i].slot >= 0) {
+		if (!stays(r, &w->col[i])) {
 			put_out_csv(w, b, r, w->col[i].slot);
 			continue;
 		}
@@ -403,7 +443,7 @@ json_cells(struct writer *w, const struct rec *r, struct err *e)
 		if (jsonval_cell(r->member[w->at[i]].raw, w->col[i].type,
 		    &w->cell) == -1)
 			return err_set(e, "%.*s: cannot stand in a CSV cell: "
-			    "a list of plain values without ';' is expected",
+			    "expected a text, or a list of texts without ';'",
 			    (int)w->col[i].name.n, w->col[i].name.p);
 		csv_put(b, (struct span){ w->cell.p, w->cell.n },
 		    w->conf.delim);
@@ -423,8 +463,14 @@ json_to_csv(struct writer *w, const struct rec *r, struct err *e)
 		w->out->buf.n = before;
 		return -1;
 	}
-	csv_extra(w, r, w->ncols == 0);
+	csv_extra(w, r, w->ncols == 0, before);
 	return 0;
+}
+
+void
+writer_file(struct writer *w, const struct reader *rd)
+{
+	w->same = rd->delim == w->conf.delim;
 }
 
 int
@@ -433,7 +479,7 @@ writer_record(struct writer *w, const struct rec *r, struct err *e)
 	if (w->conf.to == REC_CSV && r->form == REC_JSONL)
 		return json_to_csv(w, r, e);
 	if (!w->started)
-		find_extra(w);
+		find_extra(w, r->form);
 	if (r->form == REC_JSONL)
 		json_to_json(w, r);
 	else if (w->conf.to == REC_JSONL)

@@ -60,6 +60,9 @@ void writer_init(struct writer *w, const struct writer_conf *conf,
  */
 void writer_start(struct writer *w, const struct reader *rd);
 
+/* A further file of the same columns; its delimiter may be another. */
+void writer_file(struct writer *w, const struct reader *rd);
+
 /*
  * Writes one record. -1 with a reason if it cannot stand in the output's
  * form; the output is then as it was.

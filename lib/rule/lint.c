@@ -12,6 +12,7 @@
 struct rule {
 	struct span name;
 	const struct lint_type *type;
+	struct span arg;	/* of the type */
 	bool need;
 	int col;
 };
@@ -58,7 +59,7 @@ load_rule(const struct table *schema, size_t row, struct rule *r,
 	int type = table_col(schema, "type");
 
 	r->name = table_cell(schema, row, table_col(schema, "column"));
-	r->type = lint_type_find(table_cell(schema, row, type));
+	r->type = lint_type_find(table_cell(schema, row, type), &r->arg);
 	if (r->type == NULL)
 		return table_fault(schema, row, type, e,
 		    "expected a type of column");
@@ -137,6 +138,7 @@ lint_cells(struct lint *l, size_t row)
 		if (r->col == -1)
 			continue;
 		if (table_cell(l->in.t, row, r->col).n > 0) {
+			l->in.arg = r->arg;
 			if (r->type->check(&l->in, row, r->col, &e) == -1)
 				found(l, &e);
 		} else if (r->need) {
@@ -286,7 +288,7 @@ table_lint(const struct tables *ts, const struct dict *d,
     const struct table *t, void (*report)(void *arg, const char *line),
     void *arg)
 {
-	struct lint l = { .in = { .t = t, .dict = d }, .report = report,
+	struct lint l = { .in = { .tables = ts, .t = t, .dict = d }, .report = report,
 	    .arg = arg };
 	const char *schema_name = strncmp(t->name, TABLE_MAP "_",
 	    sizeof(TABLE_MAP)) == 0 ? TABLE_MAP : t->name;
@@ -299,6 +301,7 @@ table_lint(const struct tables *ts, const struct dict *d,
 	else
 		lint_table(&l);
 	table_free(&schema);
+	table_free(&l.in.keys);
 	slots_free(&l.in.slots);
 	return l.found;
 }

@@ -17,7 +17,9 @@
  *	an empty cell in a needed column; a cell not of its column's type:
  *	  string, integer, decimal, money, date YYYY-MM-DD, bool yes or no,
  *	  code without blanks, list of parts between bars, none empty,
- *	  when (a condition that compiles), field (a name of the dictionary)
+ *	  when (a condition that compiles), field (a name of the dictionary),
+ *	  any_field (the same or *), key:TABLE (stands in TABLE's first
+ *	  column)
  *	low above high, from above to, from_year above to_year
  *	a row that stands there twice
  *	where all else is fine: what dict_load and codeset_load say

@@ -109,8 +109,50 @@ check_field(struct lint_context *l, size_t row, int col, struct err *e)
 	return 0;
 }
 
+/* A field, or all of them. */
+static int
+check_any_field(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	if (span_is(table_cell(l->t, row, col), "*"))
+		return 0;
+	return check_field(l, row, col, e);
+}
+
+/* The table called name into l->keys, unless it is there. */
+static int
+load_keys(struct lint_context *l, struct span name, struct err *e)
+{
+	char *text;
+	int rc;
+
+	if (l->keys.name != NULL && span_is(name, l->keys.name))
+		return 0;
+	table_free(&l->keys);
+	text = arena_dup(&l->slots.names, name.p, name.n);
+	rc = tables_get(l->tables, text, &l->keys, e);
+	return rc == TABLE_OK ? 0 : -1;
+}
+
+/* A cell that stands in the first column of another table. */
+static int
+check_key(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	struct span text = table_cell(l->t, row, col);
+	struct span table = l->arg;
+	size_t i;
+
+	if (load_keys(l, table, e) == -1)
+		return -1;
+	for (i = 0; i < l->keys.nrows; i++)
+		if (span_eq(table_cell(&l->keys, i, 0), text))
+			return 0;
+	return table_fault(l->t, row, col, e, "expected a %.*s of the table "
+	    "%.*s", (int)l->keys.head[0].n, l->keys.head[0].p, (int)table.n,
+	    table.p);
+}
+
 const struct lint_type *
-lint_type_find(struct span name)
+lint_type_find(struct span name, struct span *arg)
 {
 	static const struct lint_type type[] = {
 		{ "string",  check_string,  false, false },
@@ -123,8 +165,14 @@ lint_type_find(struct span name)
 		{ "list",    check_list,    false, false },
 		{ "when",    check_when,    false, false },
 		{ "field",   check_field,   false, false },
+		{ "any_field", check_any_field, false, false },
+		{ "key",     check_key,     false, false },
 	};
+	struct span rest = name;
 	size_t i;
+
+	(void)span_next(&rest, ':', &name);
+	*arg = rest;
 
 	for (i = 0; i < sizeof(type) / sizeof(type[0]); i++)
 		if (span_is(name, type[i].name))

@@ -10,8 +10,11 @@
 #include "rule/table.h"
 
 struct lint_context {
+	const struct tables *tables;
 	const struct table *t;
 	const struct dict *dict;
+	struct span arg;	/* of the column's type: "key:ARG" */
+	struct table keys;	/* the table last asked for keys */
 	struct slots slots;	/* for conditions; nobody reads them */
 };
 
@@ -23,7 +26,10 @@ struct lint_type {
 	bool is_number, is_date;
 };
 
-/* NULL if there is no such type. */
-const struct lint_type *lint_type_find(struct span name);
+/*
+ * NULL if there is no such type. "key:TABLE" is the type key; *arg becomes
+ * TABLE, and { NULL, 0 } for any other.
+ */
+const struct lint_type *lint_type_find(struct span name, struct span *arg);
 
 #endif

@@ -190,6 +190,9 @@ item_true(const struct when *w, const struct when_term *t, struct rec *r)
 
 	if (rec_word(r, t->slot, &list) != REC_OK)
 		return false;
+	if ((rec_initials(rec_val(r, t->slot)) &
+	    rec_initial(w->literal[t->first].text)) == 0)
+		return t->negated;
 	return find_item(w, t, list, &found) != t->negated;
 }
 

@@ -28,6 +28,7 @@ static const struct {
 	{ TEXT("\"\\ud834\""), -1, TEXT("") },
 	{ TEXT("\"\\udd1e\""), -1, TEXT("") },
 	{ TEXT("\"\\ud834\\ud834\""), -1, TEXT("") },
+	{ TEXT("\"\\ud834\\ue000\""), -1, TEXT("") },
 	{ TEXT("\"\\ud834\\n\""), -1, TEXT("") },
 	{ TEXT("\"\\ud834x\""), -1, TEXT("") },
 	{ TEXT("\"abc\\u0000\""), -1, TEXT("") },

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+/* The money of a case, from its record. */
+#include "care/cost.h"
+
+#include "base/num.h"
+#include "care/payment_why.h"
+
+/* What may not be guessed of a hospital that the table does not have. */
+static const enum hospital_fact own_only[] = {
+	HOSPITAL_WAGE_INDEX, HOSPITAL_OPERATING_CCR, HOSPITAL_CAPITAL_CCR,
+};
+
+int
+cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
+    struct err *e)
+{
+	return drg_load(&en->drgs, &t[COST_TABLE_DRG],
+	    &t[COST_TABLE_VERSIONS], &t[COST_TABLE_DRG_RULES], e) == -1 ||
+	    status_load(&en->statuses, &t[COST_TABLE_STATUS], e) == -1 ||
+	    hospital_load(&en->hospitals, &t[COST_TABLE_HOSPITAL],
+	    e) == -1 ||
+	    ipps_load(&en->ipps, &t[COST_TABLE_RATES],
+	    &t[COST_TABLE_FACTORS], &t[COST_TABLE_REVIEWS], e) == -1 ?
+	    -1 : 0;
+}
+
+static bool
+same_hospital(const struct hospital *a, const struct hospital *b)
+{
+	int i;
+
+	for (i = 0; i < HOSPITAL_FACTS; i++)
+		if (a->has[i] != b->has[i] ||
+		    (a->has[i] && a->fact[i] != b->fact[i]))
+			return false;
+	return true;
+}
+
+/* The row of the hospital that the case names, or of none. */
+static const struct hospital *
+find_row(struct cost_engine *en, struct rec *r, struct cost *c)
+{
+	const struct hospital *row = NULL;
+	struct span key;
+	enum rec_state state = rec_word(r, en->hospital, &key);
+
+	if (state == REC_MISSING)
+		return en->hospitals.deflt;
+	if (state == REC_OK)
+		row = hospital_find(&en->hospitals, key);
+	c->unlisted = row == NULL;
+	if (state == REC_OK && row == NULL)
+		rec_slot_issue(r, en->hospital, "not_in_table");
+	return row;
+}
+
+/* Facts of the case's hospital into *h. */
+static enum hospital_own
+find_hospital(struct cost_engine *en, struct rec *r, struct cost *c,
+    struct hospital *h)
+{
+	const struct hospital *base = find_row(en, r, c);
+	struct hospital rest;
+	size_t i;
+
+	if (c->unlisted && en->hospitals.deflt != NULL) {
+		rest = *en->hospitals.deflt;
+		for (i = 0; i < sizeof(own_only) / sizeof(own_only[0]); i++)
+			rest.has[own_only[i]] = false;
+		base = &rest;
+	}
+	return hospital_read(r, en->fact, base, h);
+}
+
+/* Terms of the hospital for the year, anew only when either changed. */
+static bool
+find_terms(struct cost_engine *en, const struct ipps_year *year,
+    const struct hospital *h)
+{
+	if (!en->known || en->year != year || !same_hospital(&en->last, h)) {
+		en->known = true;
+		en->year = year;
+		en->last = *h;
+		(void)payment_terms(year, h, &en->terms, &en->lack);
+	}
+	return en->lack.of == LACK_NOTHING;
+}
+
+/* The transfer rule of the disposition. */
+static enum cost_problem
+read_status(struct cost_engine *en, struct rec *r, struct cost *c)
+{
+	const struct status *st;
+	struct span code;
+	enum rec_state state = rec_word(r, en->disposition, &code);
+
+	c->in.outlier = true;
+	c->in.transfer = TRANSFER_NONE;
+	c->no_disposition = state == REC_MISSING;
+	if (state == REC_MISSING)
+		return COST_FINE;
+	st = state == REC_BAD ? NULL : status_find(&en->statuses, code,
+	    c->stay.has_end ? &c->stay.end : NULL);
+	if (st == NULL) {
+		if (state == REC_OK)
+			rec_slot_issue(r, en->disposition,
+			    "not_a_known_value");
+		return COST_BAD_STATUS;
+	}
+	c->in.transfer = st->transfer;
+	c->unsettled = st->transfer == TRANSFER_CONFIGURABLE;
+	return COST_FINE;
+}
+
+/* A review code says both how a transfer is paid and whether outliers are. */
+static enum cost_problem
+read_review(struct cost_engine *en, struct rec *r, struct cost *c)
+{
+	const struct ipps_review *review;
+	struct span code;
+	enum rec_state state = rec_word(r, en->review_code, &code);
+
+	if (state == REC_MISSING)
+		return read_status(en, r, c);
+	review = state == REC_BAD ? NULL : ipps_review_find(&en->ipps, code);
+	if (review == NULL) {
+		if (state == REC_OK)
+			rec_slot_issue(r, en->review_code,
+			    "not_a_known_value");
+		return COST_BAD_REVIEW;
+	}
+	c->in.transfer = review->transfer;
+	c->in.outlier = review->outlier;
+	return COST_FINE;
+}
+
+/* All that can stand against a payment, but for what the terms lack. */
+static enum cost_problem
+find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
+    enum hospital_own own, enum rec_state charges,
+    const struct ipps_year **year)
+{
+	enum cost_problem review;
+
+	if (c->drg.state != DRG_FOUND)
+		return COST_NO_DRG;
+	if (!c->drg.drg->has_weight)
+		return COST_NO_WEIGHT;
+	review = read_review(en, r, c);
+	if (c->stay.from == STAY_UNKNOWN)
+		return COST_NO_DAYS;
+	if (!c->stay.has_end)
+		return COST_NO_DATE;
+	if (review != COST_FINE)
+		return review;
+	if (own == HOSPITAL_BAD_OWN)
+		return COST_BAD_HOSPITAL;
+	if (charges == REC_BAD)
+		return COST_BAD_CHARGES;
+	*year = ipps_year_on(&en->ipps, c->stay.end);
+	return *year == NULL ? COST_NO_YEAR : COST_FINE;
+}
+
+static void
+reckon_payment(struct cost_engine *en, struct rec *r, struct cost *c,
+    const struct hospital *h, enum hospital_own own, enum rec_state charges)
+{
+	const struct ipps_year *year = NULL;
+
+	c->problem = find_problem(en, r, c, own, charges, &year);
+	if (c->problem != COST_FINE)
+		return;
+	if (!find_terms(en, year, h)) {
+		c->problem = COST_LACK;
+		c->lack = en->lack;
+		return;
+	}
+	c->in.drg = c->drg.drg;
+	c->in.los = c->stay.los;
+	c->in.has_charges = charges == REC_OK;
+	c->terms = &en->terms;
+	c->has_payment = payment_compute(c->terms, &c->in, &c->payment) == 0;
+	if (!c->has_payment)
+		c->problem = COST_SIZE;
+}
+
+/* The ledger's cost, else charges times both cost-to-charge ratios. */
+static void
+estimate(struct cost_engine *en, struct rec *r, struct cost *c,
+    const struct hospital *h, enum rec_state charges)
+{
+	enum rec_state ledger = rec_money(r, en->cost, &c->estimated);
+
+	c->has_estimated = ledger == REC_OK;
+	if (ledger != REC_MISSING || charges != REC_OK ||
+	    !h->has[HOSPITAL_OPERATING_CCR] || !h->has[HOSPITAL_CAPITAL_CCR])
+		return;
+	c->has_estimated = num_muldiv(c->in.charges,
+	    h->fact[HOSPITAL_OPERATING_CCR] + h->fact[HOSPITAL_CAPITAL_CCR],
+	    1000000, &c->estimated) == 0;
+}
+
+/* Days beyond the geometric mean; the excess of a short stay is 0. */
+static void
+find_excess(struct cost *c)
+{
+	int64_t one = 10000;	/* DRG_SCALE */
+
+	if (c->drg.state != DRG_FOUND || !c->drg.drg->has_gmlos ||
+	    c->stay.from == STAY_UNKNOWN || c->stay.los > INT32_MAX)
+		return;
+	c->has_excess = true;
+	c->excess = c->stay.los * one - c->drg.drg->gmlos;
+	if (c->excess < 0)
+		c->excess = 0;
+}
+
+void
+cost_case(struct cost_engine *en, struct rec *r,
+    const struct datetime *as_of, struct cost *out)
+{
+	enum rec_state charges;
+	enum hospital_own own;
+	struct hospital h;
+
+	*out = (struct cost){ .problem = COST_NO_DRG,
+	    .drg = { .state = DRG_MISSING, .number = -1 } };
+	if (!rec_has(r, en->drg) && !rec_has(r, en->charges) &&
+	    !rec_has(r, en->cost))
+		return;
+	stay_read(r, &en->stay, as_of, &out->stay);
+	out->drg = drg_read(&en->drgs, r, en->drg, en->drg_version,
+	    en->version, out->stay.has_end ? &out->stay.end : NULL);
+	charges = rec_money(r, en->charges, &out->in.charges);
+	own = find_hospital(en, r, out, &h);
+	reckon_payment(en, r, out, &h, own, charges);
+	estimate(en, r, out, &h, charges);
+	find_excess(out);
+}
+
+int
+cost_of_days(int64_t days, int64_t cents, int64_t *out)
+{
+	return num_muldiv(days, cents, 10000, out);
+}
+
+static const char *
+problem_text(enum cost_problem problem)
+{
+	static const char *const text[] = {
+		[COST_FINE] = "",
+		[COST_NO_DRG] = "",
+		[COST_NO_WEIGHT] = "the DRG has no weight",
+		[COST_NO_DAYS] = "the length of stay is not known",
+		[COST_NO_DATE] = "no discharge date, so the fiscal year is not "
+		    "known",
+		[COST_NO_YEAR] = "no rates for the fiscal year of the "
+		    "discharge; add them with --table ipps_rates=FILE",
+		[COST_BAD_STATUS] = "disposition is not a status code of the "
+		    "table discharge_status",
+		[COST_BAD_REVIEW] = "review_code is not one of the table "
+		    "ipps_reviews",
+		[COST_BAD_HOSPITAL] = "a fact of the hospital cannot be used",
+		[COST_BAD_CHARGES] = "charges cannot be used",
+		[COST_LACK] = "",
+		[COST_SIZE] = "an amount is out of all bounds",
+	};
+
+	return text[problem];
+}
+
+/* What was taken for granted. */
+static void
+add_notes(const struct cost *c, struct buf *out)
+{
+	if (c->stay.from == STAY_AS_OF)
+		buf_adds(out, "; still in hospital: days and rates by "
+		    "--as-of");
+	if (c->no_disposition)
+		buf_adds(out, "; no disposition: taken as no transfer");
+	if (c->unsettled)
+		buf_adds(out, "; whether this disposition is a transfer is "
+		    "not settled: paid in full");
+}
+
+void
+cost_payment_why(const struct cost *c, const struct datetime *as_of,
+    struct buf *out)
+{
+	if (c->has_payment) {
+		buf_fmt(out, "DRG %03d v%d: ", c->drg.number,
+		    c->drg.version);
+		payment_total_why(c->terms, &c->in, &c->payment, out);
+		add_notes(c, out);
+		return;
+	}
+	buf_adds(out, "no payment: ");
+	buf_adds(out, problem_text(c->problem));
+	if (c->problem == COST_NO_DRG)
+		buf_adds(out, drg_state_text(c->drg.state));
+	if (c->problem == COST_LACK)
+		payment_lack_why(&c->lack, out);
+	if (c->problem == COST_LACK && c->unlisted)
+		buf_adds(out, "; the table hospital does not have it: add it "
+		    "with --table hospital=FILE");
+	if (c->problem == COST_NO_DAYS) {
+		buf_adds(out, ": ");
+		stay_why(&c->stay, as_of, out);
+	}
+}
+
+void
+cost_free(struct cost_engine *en)
+{
+	drg_free(&en->drgs);
+	hospital_free(&en->hospitals);
+	ipps_free(&en->ipps);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The money of a case, from its record: DRG weight, expected payment, cost,
+ * margin, and what the days beyond the expected stay cost.
+ *
+ *	struct cost_engine en = {0};	its slots are the caller's to bind
+ *	if (cost_load(&en, tables, &e) == -1) ...
+ *	cost_case(&en, &rec, &as_of, &c);
+ *	if (c.has_payment) ... c.payment.total
+ *
+ * The hospital is the row of the table "hospital" that the case names, the
+ * row "default" if it names none; the case's own fields win. The review code
+ * of the pricer (review_code) wins over what the disposition says.
+ */
+#ifndef CM_CARE_COST_H
+#define CM_CARE_COST_H
+
+#include "care/drg.h"
+#include "care/hospital.h"
+#include "care/ipps.h"
+#include "care/payment.h"
+#include "care/status.h"
+#include "care/stay.h"
+
+struct cost_engine {
+	struct drg_set drgs;
+	struct status_set statuses;
+	struct hospital_set hospitals;
+	struct ipps ipps;
+
+	struct stay_slots stay;
+	int drg, drg_version, disposition, review_code, charges, cost;
+	int hospital;
+	int fact[HOSPITAL_FACTS];	/* -1: no such field */
+
+	int version;		/* of DRGs that nothing tells it of; 0: none */
+
+	/* The last hospital and year, and what came of them. */
+	bool known;
+	const struct ipps_year *year;
+	struct hospital last;
+	struct payment_terms terms;
+	struct payment_lack lack;
+};
+
+enum cost_table {
+	COST_TABLE_DRG, COST_TABLE_VERSIONS, COST_TABLE_DRG_RULES,
+	COST_TABLE_STATUS, COST_TABLE_HOSPITAL, COST_TABLE_RATES,
+	COST_TABLE_FACTORS, COST_TABLE_REVIEWS, COST_TABLES
+};
+
+/* -1 with a message; cost_free then frees what was loaded. */
+int cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
+    struct err *e);
+
+enum cost_problem {
+	COST_FINE,
+	COST_NO_DRG,		/* drg.state says why */
+	COST_NO_WEIGHT,
+	COST_NO_DAYS,		/* stay.problem says why */
+	COST_NO_DATE,
+	COST_NO_YEAR,		/* no rates for the date */
+	COST_BAD_STATUS,
+	COST_BAD_REVIEW,
+	COST_BAD_HOSPITAL,	/* one of its fields cannot be used */
+	COST_BAD_CHARGES,
+	COST_LACK,		/* lack says what of */
+	COST_SIZE		/* an amount out of all bounds */
+};
+
+struct cost {
+	struct stay stay;
+	struct drg_pick drg;
+	enum cost_problem problem;	/* why there is no payment */
+	struct payment_lack lack;
+	bool has_payment, has_estimated, has_excess;
+	bool no_disposition, unsettled, unlisted;	/* to be explained */
+	struct payment_case in;
+	struct payment payment;
+	const struct payment_terms *terms;
+	int64_t estimated;	/* cents: the ledger, or charges x ratios */
+	int64_t excess;		/* days beyond GMLOS, or 0: DRG_SCALE */
+};
+
+/*
+ * Reckons the case. What cannot be used is noted in r's issues. Results
+ * point into en and hold until the next call.
+ */
+void cost_case(struct cost_engine *en, struct rec *r,
+    const struct datetime *as_of, struct cost *out);
+
+/* How the payment came about, or why there is none. */
+void cost_payment_why(const struct cost *c, const struct datetime *as_of,
+    struct buf *out);
+
+/* days (DRG_SCALE) x cents of one day; -1 if out of range. */
+int cost_of_days(int64_t days, int64_t cents, int64_t *out);
+
+void cost_free(struct cost_engine *en);
+
+#endif

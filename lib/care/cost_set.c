@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* The money of a case as fields of its record. */
+#include "care/cost_set.h"
+
+#include "care/payment_why.h"
+
+static bool
+is_outlier(int part)
+{
+	return part == PAYMENT_OPERATING_OUTLIER ||
+	    part == PAYMENT_CAPITAL_OUTLIER;
+}
+
+static void
+set_payment(const struct cost_slots *s, struct rec *r, const struct payment *p)
+{
+	int i;
+
+	for (i = 0; i < PAYMENT_PARTS; i++)
+		if (!is_outlier(i) || p->outlier != OUTLIER_NOT_JUDGED)
+			rec_set_dec(r, s->part[i], p->part[i], 2);
+	rec_set_dec(r, s->fraction, p->fraction, PAYMENT_FRACTION_SCALE);
+	rec_set_dec(r, s->payment, p->total, 2);
+}
+
+void
+cost_set(const struct cost_slots *s, struct rec *r, const struct cost *c)
+{
+	if (c->drg.state == DRG_FOUND && c->drg.drg->has_weight)
+		rec_set_dec(r, s->weight, c->drg.drg->weight, DRG_SCALE);
+	if (c->has_payment)
+		set_payment(s, r, &c->payment);
+	if (c->has_estimated)
+		rec_set_dec(r, s->estimated, c->estimated, 2);
+	if (c->has_payment && c->has_estimated)
+		rec_set_dec(r, s->margin, c->payment.total - c->estimated, 2);
+}
+
+static void
+keep(struct rec *r, int slot, struct buf *text)
+{
+	rec_set(r, slot, rec_keep(r, (struct span){ text->p, text->n }));
+	text->n = 0;
+}
+
+void
+cost_set_why(const struct cost_slots *s, struct rec *r, const struct cost *c,
+    const struct datetime *as_of, struct buf *text)
+{
+	text->n = 0;
+	cost_payment_why(c, as_of, text);
+	keep(r, s->payment_why, text);
+	if (!c->has_payment)
+		return;
+	payment_operating_why(c->terms, &c->in, &c->payment, text);
+	keep(r, s->operating_why, text);
+	payment_capital_why(c->terms, &c->in, &c->payment, text);
+	keep(r, s->capital_why, text);
+}

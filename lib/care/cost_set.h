@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The money of a case as fields of its record.
+ *
+ *	cost_case(&en, &rec, &as_of, &c);
+ *	cost_set(&slots, &rec, &c);
+ */
+#ifndef CM_CARE_COST_SET_H
+#define CM_CARE_COST_SET_H
+
+#include "care/cost.h"
+
+struct cost_slots {
+	int weight, fraction, payment, estimated, margin;
+	int part[PAYMENT_PARTS];
+	int payment_why, operating_why, capital_why;
+};
+
+/* Sets what is known; a part that could not be judged stays unset. */
+void cost_set(const struct cost_slots *s, struct rec *r,
+    const struct cost *c);
+
+/* Sets the explanations; text is a buffer to work in. */
+void cost_set_why(const struct cost_slots *s, struct rec *r,
+    const struct cost *c, const struct datetime *as_of, struct buf *text);
+
+#endif

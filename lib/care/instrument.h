@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Instruments: questionnaires and scales that are a sum of answers, or one
+ * value, scored by the tables "instruments", "items" and "bands" alone.
+ *
+ *	struct instruments in = {0};
+ *	if (instruments_load(&in, &conf, &e) == -1) ...
+ *	instruments_score(&in, r, &found);	for each record
+ *
+ * An answer is a whole number that its item accepts; anything else is noted
+ * ("phq9_3:out_of_range") and is no answer. A total is the sum of points
+ * times weights. With an answer missing there is none, unless prorating was
+ * asked for and the instrument allows it for so many: then the missing items
+ * count as the mean of the others, the total rounded half up. A wrong answer
+ * is not a missing one: with it there is no total in either case.
+ *
+ * An alert is raised by its answer, whatever else is missing or wrong.
+ *
+ * Instruments of the kinds "sum" and "value" are scored here; rows of other
+ * kinds are for programs that want the direction of a score.
+ */
+#ifndef CM_CARE_INSTRUMENT_H
+#define CM_CARE_INSTRUMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "care/band.h"
+#include "rec/rec.h"
+#include "rule/table.h"
+
+#define INSTRUMENT_ANSWERS_MAX 1000	/* highest answer less the lowest */
+#define INSTRUMENT_ALERTS_MAX 64
+#define INSTRUMENT_NO_POINTS INT16_MIN	/* an answer that is not accepted */
+
+struct instrument_item {
+	struct span key;
+	int slot;
+	int64_t base;		/* the lowest answer accepted */
+	int16_t *points;	/* by answer - base */
+	size_t n;
+	int64_t weight;
+	bool alerts;
+	int64_t alert_from;
+	unsigned alert;		/* its number */
+};
+
+struct instrument {
+	struct span name, source;
+	struct instrument_item *item;
+	size_t nitems;
+	bool prorate;		/* allowed by the table and asked for */
+	int64_t max_missing;
+	int out, band, why;	/* slots; -1: there is no such field */
+	struct band_choice choice;
+};
+
+struct instruments {
+	struct instrument *list;
+	size_t n;
+	struct span alert[INSTRUMENT_ALERTS_MAX];
+	size_t nalerts;
+	int lowest, highest;	/* slots of items are between these */
+	int sex;		/* slot, or -1 if no band depends on it */
+	struct arena mem;
+};
+
+struct instrument_conf {
+	const struct table *instruments, *items;
+	const struct bands *bands;	/* must outlive the instruments */
+	struct band_wishes *wishes;
+	struct slots *slots;
+	const struct dict *dict;
+	bool prorate, explain;
+};
+
+/*
+ * Loads the zeroed *in and makes the slots: of the items to be read, of the
+ * totals and bands to be appended, in the order of the table. With explain
+ * also of OUTPUT_why, where the dictionary has it. The tables are not needed
+ * afterwards. Returns -1 with a message for a row that is not so, a number of
+ * items other than announced, a field that is not in the dictionary, an
+ * instrument that items names but instruments does not. instruments_free in
+ * either case.
+ */
+int instruments_load(struct instruments *in,
+    const struct instrument_conf *conf, struct err *e);
+void instruments_free(struct instruments *in);
+
+/* What was found in a record beside the totals. */
+struct instrument_found {
+	uint64_t alerts;	/* bit i: in->alert[i] was raised */
+	bool asked;		/* an answer that can raise one was given */
+};
+
+/*
+ * Sets the totals, bands and explanations of r. A record that has none of
+ * the items' fields costs next to nothing.
+ */
+void instruments_score(const struct instruments *in, struct rec *r,
+    struct instrument_found *found);
+
+/* Puts the names of the alerts into r's list, for rec_list_set. */
+void instruments_alerts(const struct instruments *in, struct rec *r,
+    uint64_t alerts);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An earlier output of the programs, joined by case_id: what changed in a
+ * case since, and which clocks were overdue or due soon then.
+ *
+ *	prior_bind(&p, slots, dict);
+ *	if (prior_open(&p, path, false, &status, &e) == -1) ...
+ *	prior_find(&p, &rec, case_id, &changes, &e);	for each record
+ */
+#ifndef CM_CARE_PRIOR_H
+#define CM_CARE_PRIOR_H
+
+#include "care/change.h"
+#include "rec/join.h"
+
+struct prior {
+	struct change change;	/* loaded by the caller with change_load */
+	struct slots slots;
+	int case_id, overdue, due_soon;		/* in slots */
+	struct join *join;
+	struct span was_overdue, was_soon;	/* of the case last found */
+};
+
+/* Makes what is compared slots of now that are read. */
+void prior_bind(struct prior *p, struct slots *now, const struct dict *dict);
+
+/* As join_open; path must outlive p. */
+int prior_open(struct prior *p, const char *path, bool sorted, int *status,
+    struct err *e);
+
+/*
+ * Looks case_id up and appends the changes of r (change.h), or "case:new" if
+ * it is not there, to out. A case without an id has none. -1 with a message
+ * as join_find.
+ */
+int prior_find(struct prior *p, struct rec *r, struct span case_id,
+    struct buf *out, struct err *e);
+
+void prior_free(struct prior *p);
+
+#endif

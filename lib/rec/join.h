@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A second file by key: the values that an earlier file has for a record.
+ *
+ *	struct join *j = join_open("yesterday.csv", &conf, &status, &e);
+ *	if (join_find(j, key, &before, &e) == 1)
+ *		... before[slot] ...
+ *	while (join_gone(j, (struct span){ NULL, 0 }, &key, &e) == 1)
+ *		... a key that was never looked for ...
+ *	join_close(j);
+ *
+ * Either the needed fields of the whole file are held by a hash of at most
+ * JOIN_BYTES_MAX; or, when both files are sorted by the key (bytes, shorter
+ * first: LC_ALL=C sort), they are merged, with one record held. The order of
+ * both is checked. A record of the second file without a key, with the key
+ * of another one, or that cannot be read is a failure that names its line.
+ */
+#ifndef CM_REC_JOIN_H
+#define CM_REC_JOIN_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "rec/field.h"
+
+/*
+ * A year's cases of a large plan with forty scores each (about 150 bytes a
+ * case: 1,500,000) fit; a laptop still has the room.
+ */
+#define JOIN_BYTES_MAX ((size_t)256 << 20)
+
+struct join_conf {
+	const struct slots *slots;	/* the fields wanted, with the key;
+					 * must outlive the join */
+	int key;			/* slot */
+	bool sorted;			/* merge */
+	size_t bytes_max;		/* 0: JOIN_BYTES_MAX */
+};
+
+struct join;
+
+/*
+ * Opens path and, unless sorted, reads all of it. NULL with a message;
+ * *status is then EXIT_OPEN, EXIT_INPUT or EXIT_WRITE.
+ */
+struct join *join_open(const char *path, const struct join_conf *conf,
+    int *status, struct err *e);
+
+/*
+ * 1 with the values by slot in *vals ({ NULL, 0 }: missing), valid until the
+ * next call; 0 when the file has no such key, or key is empty; -1 with a
+ * message. Sorted: passes over smaller keys; a key smaller than the one
+ * before is a failure.
+ */
+int join_find(struct join *j, struct span key, const struct span **vals,
+    struct err *e);
+
+/*
+ * A key of the file that no record had: 1 with it in *key, valid until the
+ * next call; 0 when there are no more; -1 with a message. before.p NULL: for
+ * the end of the records, all that are left. Otherwise, sorted, those that
+ * are smaller than before: call it until 0, then join_find, to see every key
+ * once. Not sorted, they are known at the end only, in the file's order.
+ */
+int join_gone(struct join *j, struct span before, struct span *key,
+    struct err *e);
+
+void join_close(struct join *j);	/* NULL is fine */
+
+#endif

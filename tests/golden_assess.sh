@@ -1,0 +1,264 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Runs cm-assess over all golden cases of comorbidity and of instruments and
+# compares every row: scores, conditions before and after the hierarchy,
+# totals, bands, alerts.
+
+. "${0%/*}/lib/report.sh"
+if [ -z "${CM_SHARED-}" ]; then
+	skip golden_assess "no data folder ../shared/data"
+	exit 0
+fi
+golden=$CM_SHARED/data/golden
+as_of=2026-11-21
+
+# columns NAME,... FILE: those columns, without the header.
+columns()
+{
+	awk -F, -v want="$1" '
+	NR == 1 {
+		for (i = 1; i <= NF; i++)
+			at[$i] = i
+		n = split(want, name, ",")
+		next
+	}
+	{
+		line = ""
+		for (i = 1; i <= n; i++) {
+			if (!(name[i] in at)) {
+				print "no column " name[i]
+				exit
+			}
+			line = line (i > 1 ? "," : "") $at[name[i]]
+		}
+		print line
+	}' "$2"
+}
+
+# stays PATIENTS CODES SYSTEM: a case a patient, the codes as a list.
+stays()
+{
+	awk -F, -v codes="$3" '
+	BEGIN { print "case_id,age,dx,dx_system" }
+	FNR == 1 { next }
+	FILENAME == ARGV[1] {
+		dx[$1] = ($1 in dx) ? dx[$1] ";" $3 : $3
+		next
+	}
+	{ print $1 "," $2 "," dx[$1] "," codes }' "$2" "$1"
+}
+
+# conditions FILE PREFIX SCORE,...: case, scores, list of the flags set.
+conditions()
+{
+	awk -F, -v prefix="$2" -v want="$3" '
+	NR == 1 {
+		for (i = 1; i <= NF; i++) {
+			name[i] = $i
+			at[$i] = i
+		}
+		n = split(want, score, ",")
+		next
+	}
+	{
+		line = $1
+		for (i = 1; i <= n; i++)
+			line = line "," $at[score[i]]
+		list = ""
+		for (i = 1; i <= NF; i++)
+			if (index(name[i], prefix) == 1 && $i == 1)
+				list = list (list == "" ? "" : ";") \
+				    substr(name[i], length(prefix) + 1)
+		print line "," list
+	}' "$1"
+}
+
+# comorbidity NAME PATIENTS CODES SYSTEM GOLDEN
+comorbidity()
+{
+	dir=$golden/comorbidity
+	stays "$dir/$2" "$dir/$3" "$4" >"$WORK/$1.csv"
+	cm-assess -q --as-of $as_of "$WORK/$1.csv" >"$WORK/$1.out"
+	for kind in raw conditions; do
+		case $kind in
+		raw) prefix=raw_ ;;
+		*) prefix=h_ ;;
+		esac
+		conditions "$dir/charlson_${5}_golden.csv" $prefix \
+		    charlson1987_h,quan2011_h >"$WORK/want"
+		columns "case_id,assess_charlson,assess_charlson_2011,\
+assess_charlson_$kind" "$WORK/$1.out" >"$WORK/got"
+		same "charlson $1 $kind" "$WORK/want" "$WORK/got"
+		conditions "$dir/elixhauser_${5}_golden.csv" $prefix \
+		    vanwalraven_h >"$WORK/want"
+		columns "case_id,assess_elixhauser,assess_elixhauser_$kind" \
+		    "$WORK/$1.out" >"$WORK/got"
+		same "elixhauser $1 $kind" "$WORK/want" "$WORK/got"
+	done
+	columns patient_id,cci_age_cap4 \
+	    "$dir/charlson_${5}_age_golden.csv" >"$WORK/want"
+	columns case_id,assess_charlson_age "$WORK/$1.out" >"$WORK/got"
+	same "charlson $1 age capped at 4" "$WORK/want" "$WORK/got"
+	columns patient_id,cci_age_uncapped \
+	    "$dir/charlson_${5}_age_golden.csv" >"$WORK/want"
+	cm-assess -q --as-of $as_of --charlson-age-cap none \
+	    "$WORK/$1.csv" >"$WORK/$1.out"
+	columns case_id,assess_charlson_age "$WORK/$1.out" >"$WORK/got"
+	same "charlson $1 age not capped" "$WORK/want" "$WORK/got"
+}
+
+# score FILE FIELD,... [OPTION ...]: the golden file, its columns behind the
+# first renamed, through the program.
+score()
+{
+	file=$golden/instruments/$1
+	head=case_id,$2
+	shift 2
+	{
+		echo "$head"
+		sed 1d "$file" | cut -d, -f "1-$(echo "$head" | tr , '\n' |
+		    wc -l)"
+	} >"$WORK/in.csv"
+	cm-assess -q --as-of $as_of "$@" "$WORK/in.csv" >"$WORK/out.csv"
+}
+
+# expect NAME WANT,... GOT,... [SED]: columns of the golden file, edited,
+# against those of the program.
+expect()
+{
+	columns "case,$2" "$file" | sed -e "${4-}" >"$WORK/want"
+	columns "case_id,$3" "$WORK/out.csv" >"$WORK/got"
+	same "$1" "$WORK/want" "$WORK/got"
+}
+
+# A golden file's last column, 1 or 0, as words.
+yes_no='s/,1$/,positive/;s/,0$/,negative/'
+
+# numbered STEM N: STEM_1,...,STEM_N
+numbered()
+{
+	awk -v s="$1" -v n="$2" 'BEGIN {
+		for (i = 1; i <= n; i++)
+			printf "%s%s_%d", (i > 1 ? "," : ""), s, i
+	}'
+}
+
+# named STEM ITEM,...: STEM_ITEM,...
+named()
+{
+	echo "$2" | sed -e "s/^/$1_/" -e "s/,/,$1_/g"
+}
+
+comorbidity icd10 icd10_patients.csv icd10_input.csv icd10 icd10
+comorbidity icd10_messy icd10_patients.csv icd10_messy_input.csv icd10 icd10
+comorbidity icd10_by_shape icd10_patients.csv icd10_input.csv "" icd10
+comorbidity icd9 icd9_patients.csv icd9_input.csv icd9 icd9
+
+score phq9.csv "$(numbered phq9 9)"
+expect "phq9 strict" total_strict,band_strict assess_phq9,assess_phq9_band
+expect "phq2" phq2_total,phq2_screen_ge3 assess_phq2,assess_phq2_band
+expect "phq9 alerts" item9_positive assess_alerts \
+    's/,1$/,phq9_item9/;s/,0$/,/'
+score phq9.csv "$(numbered phq9 9)" --missing prorate
+expect "phq9 prorated" total_prorated_max2,band_prorated \
+    assess_phq9,assess_phq9_band
+expect "phq2 is never prorated" phq2_total assess_phq2
+
+score gad7.csv "$(numbered gad7 7)"
+expect "gad7 strict" total_strict,band assess_gad7,assess_gad7_band
+score gad7.csv "$(numbered gad7 7)" --missing prorate
+expect "gad7 prorated" total_prorated_max2 assess_gad7
+
+score audit_c.csv "$(numbered auditc 3),sex"
+expect "auditc by sex" total,positive_sex_specific_4m_3f \
+    assess_auditc,assess_auditc_band "$yes_no"
+score audit_c.csv "$(numbered auditc 3),sex" --reading auditc=va
+expect "auditc va" positive_va_ge5 assess_auditc_band "$yes_no"
+
+score cage.csv "$(numbered cage 4)"
+expect cage total,positive_ge2 assess_cage,assess_cage_band "$yes_no"
+
+score barthel.csv "$(named barthel feeding,bathing,grooming,dressing,\
+bowels,bladder,toilet,transfers,mobility,stairs)"
+expect barthel total,band_shah1989 assess_barthel,assess_barthel_band
+
+score four_at.csv "$(named fourat alertness,amt4,attention,acute_change)"
+expect fourat total,band assess_fourat,assess_fourat_band
+
+score katz_adl.csv "$(named katz bathing,dressing,toileting,transferring,\
+continence,feeding)"
+expect katz total,band_hartford assess_katz,assess_katz_band
+
+score lawton_iadl.csv "$(named lawton telephone,shopping,food,\
+housekeeping,laundry,transport,medication,finances)"
+expect lawton total_8 assess_lawton
+
+score mini_cog.csv "$(named minicog recall,clock)"
+expect "minicog" total,positive_lt3 assess_minicog,assess_minicog_band \
+    "$yes_no"
+score mini_cog.csv "$(named minicog recall,clock)" --reading minicog=lt4
+expect "minicog lt4" positive_lt4 assess_minicog_band "$yes_no"
+
+morse=$(named morse history,secondary_dx,aid,iv,gait,mental)
+score morse_fall.csv "$morse"
+expect morse total,band_ahrq_25_45_gt45 assess_morse,assess_morse_band
+score morse_fall.csv "$morse" --reading morse=ge45
+expect "morse ge45" band_alt_high_ge45 assess_morse_band
+
+score short_blessed.csv "$(named sbt err_year,err_month,err_time,\
+err_count,err_months,err_recall)"
+expect sbt total,band assess_sbt,assess_sbt_band
+
+# The pain file has no column case: its baseline is a case's value.
+file=$golden/instruments/pain_nrs.csv
+awk -F, 'NR == 1 { print "case,pain,band" }
+    NR > 1 { print NR "," $1 "," $3 }' "$file" >"$WORK/pain.csv"
+file=$WORK/pain.csv
+cut -d, -f 1,2 "$file" | sed '1s/.*/case_id,pain/' >"$WORK/in.csv"
+cm-assess -q --as-of $as_of "$WORK/in.csv" >"$WORK/out.csv"
+expect pain pain,band assess_pain,assess_pain_band
+
+# The points of C, as diagnoses that give them.
+file=$golden/instruments/lace.csv
+awk -F, '
+BEGIN {
+	dx[0] = ""
+	dx[1] = "I21.9"
+	dx[2] = "I50.9"
+	dx[3] = "F03.90"
+	dx[4] = "K72.90"
+	dx[5] = "I21.9;K72.90"
+	dx[12] = "C77.0;B20;I50.9"
+}
+NR == 1 {
+	print "case_id,los_days,admit_type,dx,ed_visits_6mo"
+	next
+}
+{
+	if (!($4 in dx))
+		print "no diagnoses for " $4 " points"
+	print $1 "," $2 "," ($3 == 1 ? "emergent" : "elective") "," dx[$4] \
+	    "," $5
+}' "$file" >"$WORK/in.csv"
+cm-assess -q --as-of $as_of "$WORK/in.csv" >"$WORK/out.csv"
+expect lace total,band_0_4_5_9_10 assess_lace,assess_lace_band
+
+# The same stays by their dates.
+awk -F, '
+function day(n,    m, len) {
+	# n days after 2025-01-01, of a common year
+	split("31 28 31 30 31 30 31 31 30 31 30 31 31", len, " ")
+	for (m = 1; n >= len[m]; m++)
+		n -= len[m]
+	return m > 12 ? sprintf("2026-01-%02d", n + 1) : \
+	    sprintf("2025-%02d-%02d", m, n + 1)
+}
+NR == 1 {
+	print "case_id,admit_at,discharge_at,admit_type,dx,ed_visits_6mo"
+	next
+}
+{ print $1 ",2025-01-01," day($2) "," $3 "," $4 "," $5 }
+' "$WORK/in.csv" >"$WORK/dates.csv"
+cm-assess -q --as-of $as_of "$WORK/dates.csv" >"$WORK/out.csv"
+expect "lace by dates" total,band_0_4_5_9_10 assess_lace,assess_lace_band
+finish

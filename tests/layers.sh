@@ -1,0 +1,132 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The arrows between the layers, held over every #include of lib and cmd, and
+# the places outside of which no code may print, exit, ask for the clock or
+# the environment, or use floating point.
+
+. "${0%/*}/lib/report.sh"
+
+# What each folder may include: itself and what stands here.
+cat >"$WORK/arrows" <<'END'
+base
+val base
+rec val base
+rule rec val base
+care rule rec val base
+intake rule rec val base
+cli rule rec val base
+cmd care intake cli rule rec val base
+END
+
+# arrows FILE ...: prints the includes that break the table.
+arrows()
+{
+	awk '
+	NR == FNR {
+		known[$1] = 1
+		for (i = 1; i <= NF; i++)
+			may[$1, $i] = 1
+		next
+	}
+	FNR == 1 {
+		n = split(FILENAME, part, "/")
+		from = part[n - 1]
+		if (!(from in known))
+			print FILENAME ": no layer is called " from
+	}
+	/^[ \t]*#[ \t]*include[ \t]*"/ {
+		split($0, quote, "\"")
+		n = split(quote[2], part, "/")
+		if (n != 2)
+			print FILENAME ":" FNR ": expected LAYER/FILE"
+		else if (!((from, part[1]) in may))
+			print FILENAME ":" FNR ": " from " must not see " \
+			    part[1]
+		else if (part[2] ~ /-internal\.h$/ && part[1] != from)
+			print FILENAME ":" FNR ": internal to " part[1]
+	}' "$WORK/arrows" "$@"
+}
+
+# Code without comments and without what stands in quotes, as FILE:LINE:code.
+code()
+{
+	awk '
+	FNR == 1 { comment = 0 }
+	{
+		line = $0
+		out = ""
+		while (line != "") {
+			if (comment) {
+				i = index(line, "*/")
+				if (i == 0)
+					break
+				comment = 0
+				line = substr(line, i + 2)
+			} else if (substr(line, 1, 2) == "/*") {
+				comment = 1
+				line = substr(line, 3)
+			} else if (line ~ /^#[ \t]*include/) {
+				out = out line
+				break
+			} else if (match(line, /^"([^"\\]|\\.)*"/) || \
+			    match(line, /^\047([^\047\\]|\\.)*\047/)) {
+				out = out "\"\""
+				line = substr(line, RLENGTH + 1)
+			} else {
+				out = out substr(line, 1, 1)
+				line = substr(line, 2)
+			}
+		}
+		if (out ~ /[^ \t]/)
+			print FILENAME ":" FNR ":" out
+	}' "$@"
+}
+
+# only PATTERN WHERE: findings of PATTERN in files that WHERE does not match.
+only()
+{
+	grep -E "^[^:]*:[0-9]*:(.*[^A-Za-z0-9_])?($1)" "$WORK/code" |
+	    grep -Ev "^($2):"
+}
+
+arrows lib/*/*.[ch] cmd/*.c >"$WORK/found"
+empty "arrows of the layers" "$WORK/found"
+
+code lib/*/*.[ch] cmd/*.c >"$WORK/code"
+only '#[ \t]*include[ \t]*<csv\.h>' 'lib/rec/csv\.c' >"$WORK/found"
+empty "only rec/csv.c sees libcsv" "$WORK/found"
+only '(_?[eE]xit|quick_exit|abort|atexit)[ \t]*\(|assert[ \t]*\(' \
+    'lib/base/diag\.c' >"$WORK/found"
+empty "only base/diag.c exits" "$WORK/found"
+only 'stderr|v?d?f?printf[ \t]*\(|perror|f?put(s|c|char)[ \t]*\(|psignal' \
+    'lib/base/diag\.c' >"$WORK/found"
+empty "only base/diag.c prints messages" "$WORK/found"
+clock='(gettimeofday|(local|gm|mk|strf)?time(_r)?|clock(_gettime)?)[ ]*\('
+only "$clock|(secure_)?getenv|environ" 'lib/cli/opt\.c' >"$WORK/found"
+empty "only cli/opt.c knows the clock and the environment" "$WORK/found"
+only '(float|double)([^A-Za-z0-9_]|$)' 'lib/val/money\.[ch]' >"$WORK/found"
+empty "floating point only in val/money" "$WORK/found"
+only '(set|new|use)locale[ \t]*\(|#[ \t]*include[ \t]*<locale\.h>' '-' \
+    >"$WORK/found"
+empty "no locale" "$WORK/found"
+only 's?rand(om)?[ \t]*\(|system[ \t]*\(|popen[ \t]*\(|exec[lv]p?e?[ \t]*\(' \
+    '-' >"$WORK/found"
+empty "no chance and no other programs" "$WORK/found"
+
+# The checks above must be able to fail.
+mkdir -p "$WORK/lib/val"
+cat >"$WORK/lib/val/bad.c" <<'END'
+#include "care/lace.h"
+#include "rec.h"
+/* exit(0) in a comment */
+static const char *s = "exit(1) \"exit(2)";
+	double d; exit(3);
+END
+arrows "$WORK/lib/val/bad.c" >"$WORK/found"
+equal "finds broken arrows" 2 "$(grep -c . "$WORK/found")"
+code "$WORK/lib/val/bad.c" >"$WORK/code"
+only 'exit[ \t]*\(' '-' >"$WORK/found"
+equal "finds calls but not words in comments" 1 \
+    "$(grep -c ':5:' "$WORK/found")"
+equal "and nothing else" 1 "$(grep -c . "$WORK/found")"
+finish

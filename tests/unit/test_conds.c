@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Many conditions: the answer is always that of the condition alone, also
+ * where no field has a value and where there are more fields than bits.
+ */
+#include "care/conds.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define FIELDS 150	/* more than two words of bits */
+
+/* b0..b149 are bools; each has the condition "bN == true". */
+struct fixture {
+	struct dict dict;
+	struct slots slots;
+	struct conds conds;
+	char name[FIELDS][8];
+};
+
+static void
+fill(struct fixture *x)
+{
+	struct field f = { .type = FIELD_BOOL };
+	size_t i;
+
+	for (i = 0; i < FIELDS; i++) {
+		(void)snprintf(x->name[i], sizeof(x->name[i]), "b%zu", i);
+		f.name = span_of(x->name[i]);
+		ck_assert_int_eq(dict_add(&x->dict, &f), 0);
+	}
+}
+
+static int
+add(struct fixture *x, const char *text)
+{
+	struct err e = {0};
+	int i = conds_add(&x->conds, span_of(text), &x->slots, &x->dict, &e);
+
+	ck_assert_msg(i >= 0, "%s: %s", text, e.msg);
+	return i;
+}
+
+static void
+set(struct fixture *x, struct rec *r, const char *field, const char *value)
+{
+	int slot = slots_find(&x->slots, span_of(field));
+
+	ck_assert_msg(slot >= 0, "%s", field);
+	r->in[slot] = (struct val){ .p = value, .n = (uint32_t)strlen(value),
+	    .state = REC_OK };
+}
+
+static void
+drop(struct fixture *x, struct rec *r)
+{
+	rec_free(r);
+	conds_free(&x->conds);
+	slots_free(&x->slots);
+	dict_free(&x->dict);
+}
+
+START_TEST(sees_every_field)
+{
+	struct fixture x = {0};
+	struct rec r;
+	char text[32];
+	size_t i;
+
+	fill(&x);
+	for (i = 0; i < FIELDS; i++) {
+		(void)snprintf(text, sizeof(text), "b%zu == true", i);
+		ck_assert_int_eq(add(&x, text), (int)i);
+	}
+	conds_ready(&x.conds, &x.slots);
+	rec_init(&r, &x.slots);
+	set(&x, &r, x.name[_i], "true");
+	conds_look(&x.conds, &r);
+	for (i = 0; i < FIELDS; i++)
+		ck_assert_msg(conds_true(&x.conds, i, &r) == ((int)i == _i),
+		    "b%d set, b%zu asked", _i, i);
+	drop(&x, &r);
+}
+END_TEST
+
+static const struct {
+	const char *cond;
+	const char *b0, *b1;	/* values or NULL */
+	bool want;
+} cases[] = {
+	{ "missing b0",                     NULL,   NULL,    true },
+	{ "missing b0",                     "true", NULL,    false },
+	{ "missing b0",                     NULL,   "true",  true },
+	{ "missing b0 and b1 == true",      NULL,   NULL,    false },
+	{ "missing b0 and b1 == true",      NULL,   "true",  true },
+	{ "not (b0 == true)",               NULL,   NULL,    false },
+	{ "not (b0 == true)",               "no",   NULL,    true },
+	{ "b0 == true or missing b1",       NULL,   NULL,    true },
+	{ "b0 == true or missing b1",       "no",   "true",  false },
+	{ "",                               NULL,   NULL,    true },
+	{ "",                               "true", NULL,    true },
+};
+
+START_TEST(answers_as_the_condition_does)
+{
+	struct fixture x = {0};
+	struct rec r;
+
+	fill(&x);
+	(void)add(&x, "b0 == true or b1 == true");
+	(void)add(&x, cases[_i].cond);
+	conds_ready(&x.conds, &x.slots);
+	rec_init(&r, &x.slots);
+	if (cases[_i].b0 != NULL)
+		set(&x, &r, "b0", cases[_i].b0);
+	if (cases[_i].b1 != NULL)
+		set(&x, &r, "b1", cases[_i].b1);
+	conds_look(&x.conds, &r);
+	ck_assert_msg(conds_true(&x.conds, 1, &r) == cases[_i].want,
+	    "%d: %s", _i, cases[_i].cond);
+	drop(&x, &r);
+}
+END_TEST
+
+START_TEST(refuses_what_does_not_compile)
+{
+	struct fixture x = {0};
+	struct err e = {0};
+
+	fill(&x);
+	ck_assert_int_eq(conds_add(&x.conds, SPAN("b0 >"), &x.slots, &x.dict,
+	    &e), -1);
+	ck_assert_str_ne(e.msg, "");
+	conds_free(&x.conds);
+	slots_free(&x.slots);
+	dict_free(&x.dict);
+}
+END_TEST
+
+/* A value set in this run is one that a condition sees. */
+START_TEST(sees_appended_values)
+{
+	struct fixture x = {0};
+	struct rec r;
+	int slot;
+
+	fill(&x);
+	slot = slots_append(&x.slots, &x.dict, SPAN("b7"));
+	(void)add(&x, "b7 == true");
+	conds_ready(&x.conds, &x.slots);
+	rec_init(&r, &x.slots);
+	conds_look(&x.conds, &r);
+	ck_assert(!conds_true(&x.conds, 0, &r));
+	rec_set_bool(&r, slot, true);
+	conds_look(&x.conds, &r);
+	ck_assert(conds_true(&x.conds, 0, &r));
+	drop(&x, &r);
+}
+END_TEST
+
+static Suite *
+suite(void)
+{
+	Suite *s = suite_create("conds");
+	TCase *tc = tcase_create("conds");
+
+	tcase_add_loop_test(tc, sees_every_field, 0, FIELDS);
+	tcase_add_loop_test(tc, answers_as_the_condition_does, 0,
+	    COUNT(cases));
+	tcase_add_test(tc, refuses_what_does_not_compile);
+	tcase_add_test(tc, sees_appended_values);
+	suite_add_tcase(s, tc);
+	return s;
+}
+
+int
+main(void)
+{
+	SRunner *r = srunner_create(suite());
+	int failures;
+
+	srunner_run_all(r, CK_ENV);
+	failures = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failures != 0;
+}
