@@ -6,7 +6,7 @@
 #include "intake/map.h"
 #include "intake/seen.h"
 
-#define ID_MEMORY ((int64_t)4)		/* MiB: about 470,000 unsorted ids */
+#define ID_MEMORY ((int64_t)4)	/* MiB: about 458,000 unsorted ids */
 #define ID_MEMORY_MAX ((int64_t)1 << 20)
 
 struct intake {
@@ -27,7 +27,7 @@ static const struct use reads[] = {
 };
 
 static const struct opt opts[] = {
-	{ "map", 0, "FILE|NAME", "how columns become fields (--tables: map_*)" },
+	{ "map", 0, "FILE|NAME", "how columns become fields (see --tables)" },
 	{ "na", 0, "LIST", "texts that mean missing, as in '?,NULL,NA'" },
 	{ "id-memory", 0, "MIB", "for finding duplicate ids (default 4)" },
 };

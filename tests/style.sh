@@ -133,9 +133,9 @@ bad_guards()
 
 not_alone()
 {
-	if ! ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib -Wall \
-	    -Wextra -Werror -Wno-pragma-once-outside-header -fsyntax-only \
-	    -x c "$1" 2>&1; then
+	if ! echo "#include \"$1\"" | ${CC:-cc} -std=c11 \
+	    -D_POSIX_C_SOURCE=200809L -I. -Ilib -Wall -Wextra -Werror \
+	    -fsyntax-only -x c - 2>&1; then
 		echo "$1: does not compile by itself"
 	fi
 }

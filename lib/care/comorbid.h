@@ -12,15 +12,14 @@
  * and blanks do not matter. Of two grades of one condition only the worse
  * counts; raw keeps both. Scores are of what counts; they may be negative.
  *
- * The code system: dx_system says icd9 or icd10 for all codes, or for each
- * in its place. Where it says nothing, a code that begins with a digit is
- * ICD-9-CM and any other is ICD-10: so E and V codes, which both systems
- * have, are then ICD-10; give dx_system where lists are ICD-9-CM.
+ * dx_system says icd9 or icd10 for all codes, or for each in its place. Where
+ * it says nothing, a code that begins with a digit is ICD-9-CM, any other
+ * ICD-10: also E and V codes, which both have; so say icd9 where it is.
  *
- * No diagnosis at all is no condition and scores 0, if the input has a field
- * dx; without one nothing is scored. A text that cannot be a code of its
- * system is noted as dx:not_a_code and stands for no condition; where none
- * of the texts can be one (another code system, say) nothing is scored.
+ * No diagnosis is no condition and scores 0, if the input has a field dx;
+ * without one nothing is scored. A text that cannot be a code of its system
+ * is noted as dx:not_a_code and stands for no condition; where all are so
+ * (codes of another kind, say) nothing is scored.
  */
 #ifndef CM_CARE_COMORBID_H
 #define CM_CARE_COMORBID_H
@@ -71,27 +70,20 @@ struct comorbid {
 	struct arena mem;
 };
 
-struct comorbid_tables {
-	const struct table *prefixes;	/* icd_prefixes */
-	const struct table *conditions;	/* comorbidity_conditions */
-	const struct table *hierarchy;	/* comorbidity_hierarchy */
-	const struct table *weights;	/* comorbidity_weights */
+struct comorbid_tables {	/* icd_prefixes and comorbidity_... */
+	const struct table *prefixes, *conditions, *hierarchy, *weights;
 };
 
 /*
- * Loads the zeroed *c; the tables are not needed afterwards. Returns -1 with
- * a message when a condition has no row in conditions or no weight in an
- * index of its set, or a row names what is not there. comorbid_free in
- * either case.
+ * Loads the zeroed *c; the tables are not needed afterwards. -1 with a
+ * message when a condition has no row or no weight in an index of its set, or
+ * a row names what is not there. comorbid_free in either case.
  */
 int comorbid_load(struct comorbid *c, const struct comorbid_tables *t,
     struct err *e);
 void comorbid_free(struct comorbid *c);
 
-/*
- * What codes turned out to be: caseloads have few different ones. Zero is
- * empty. One for each thread; never for two sets of tables.
- */
+/* What codes turned out to be; zero is empty. Of one thread and one *c. */
 struct comorbid_memo {
 	struct comorbid_seen {
 		uint64_t key;
@@ -107,16 +99,16 @@ struct comorbid_found {
 };
 
 /*
- * Reads the lists dx and dx_system of r. Returns false if nothing can be
- * scored: no field dx, no usable code, or a dx_system with another word
- * or as many words as neither one nor the codes; the last three are noted.
+ * Reads the lists dx and dx_system of r. False if nothing can be scored: no
+ * field dx, no usable code, a dx_system with another word or not one for each
+ * code; the last three are noted.
  */
 bool comorbid_find(const struct comorbid *c, struct comorbid_memo *memo,
     struct rec *r, int dx, int dx_system, struct comorbid_found *f);
 
 /*
- * The keys of a set's conditions in mask, in the order of the table of
- * conditions, ';' between; in r's scratch. Empty if there are none.
+ * The keys of a set's conditions in mask, in the order of their table, ';'
+ * between; in r's scratch.
  */
 struct span comorbid_list(const struct comorbid *c, struct rec *r,
     const struct code_mask *mask, enum comorbid_set set);

@@ -8,6 +8,12 @@
 
 #define WORD_BITS 64
 
+static void
+set_bit(uint64_t *set, size_t i)
+{
+	set[i / WORD_BITS] |= (uint64_t)1 << i % WORD_BITS;
+}
+
 int
 conds_add(struct conds *c, struct span text, struct slots *sl,
     const struct dict *d, struct err *e)
@@ -16,8 +22,8 @@ conds_add(struct conds *c, struct span text, struct slots *sl,
 
 	if (when_compile(&w, text, sl, d, e) == -1)
 		return -1;
-	c->cond = mem_grow(c->cond, c->n + 1, sizeof(*c->cond));
-	c->cond[c->n] = (struct cond){ .when = w };
+	c->when = mem_grow(c->when, c->n + 1, sizeof(*c->when));
+	c->when[c->n] = w;
 	return (int)c->n++;
 }
 
@@ -43,37 +49,30 @@ find_slots(struct conds *c, const struct slots *sl)
 	int slot;
 
 	for (i = 0; i < c->n; i++)
-		for (k = 0; (slot = when_slot(c->cond[i].when, k)) >= 0; k++)
+		for (k = 0; (slot = when_slot(c->when[i], k)) >= 0; k++)
 			(void)slot_index(c, sl, slot);
-	c->nwords = (c->nslots + WORD_BITS - 1) / WORD_BITS;
-	c->there = mem_zalloc(c->nwords + 1, sizeof(*c->there));
-	c->sees = mem_zalloc(c->n * c->nwords + 1, sizeof(*c->sees));
-}
-
-static void
-mark_slots(struct conds *c, const struct slots *sl, size_t cond)
-{
-	size_t i, at;
-	int slot;
-
-	for (i = 0; (slot = when_slot(c->cond[cond].when, i)) >= 0; i++) {
-		at = slot_index(c, sl, slot);
-		c->sees[cond * c->nwords + at / WORD_BITS] |=
-		    (uint64_t)1 << at % WORD_BITS;
-	}
 }
 
 void
 conds_ready(struct conds *c, const struct slots *sl)
 {
 	struct rec empty;
-	size_t i;
+	size_t i, k;
+	int slot;
 
 	find_slots(c, sl);
+	c->nwords = c->n / WORD_BITS + 1;
+	c->seen_by = mem_zalloc((c->nslots + 1) * c->nwords,
+	    sizeof(*c->seen_by));
+	c->on_nothing = mem_zalloc(c->nwords, sizeof(*c->on_nothing));
+	c->ask = mem_zalloc(c->nwords, sizeof(*c->ask));
 	rec_init(&empty, sl);
 	for (i = 0; i < c->n; i++) {
-		mark_slots(c, sl, i);
-		c->cond[i].on_nothing = when_true(c->cond[i].when, &empty);
+		for (k = 0; (slot = when_slot(c->when[i], k)) >= 0; k++)
+			set_bit(c->seen_by + slot_index(c, sl, slot) *
+			    c->nwords, i);
+		if (when_true(c->when[i], &empty))
+			set_bit(c->on_nothing, i);
 	}
 	rec_free(&empty);
 }
@@ -83,15 +82,39 @@ conds_look(struct conds *c, const struct rec *r)
 {
 	const struct cond_slot *s = c->slot, *end = s + c->nslots;
 	const struct val *const from[] = { r->in, r->out };
-	uint64_t bits, bit, *there = c->there;
+	const uint64_t *seen_by = c->seen_by;
+	size_t w, n = c->nwords;
 
-	do {
-		bits = 0;
-		for (bit = 1; bit != 0 && s < end; bit <<= 1, s++)
-			if (from[s->append][s->slot].state != REC_MISSING)
-				bits |= bit;
-		*there++ = bits;
-	} while (s < end);
+	memset(c->ask, 0, n * sizeof(*c->ask));
+	for (; s < end; s++, seen_by += n)
+		if (from[s->append][s->slot].state != REC_MISSING)
+			for (w = 0; w < n; w++)
+				c->ask[w] |= seen_by[w];
+}
+
+bool
+conds_next(const struct conds *c, struct rec *r, size_t *i)
+{
+	uint64_t left;
+	size_t k = *i, w;
+
+	while (k < c->n) {
+		w = k / WORD_BITS;
+		left = (c->on_nothing[w] | c->ask[w]) >> k % WORD_BITS;
+		if (left == 0) {
+			k = (w + 1) * WORD_BITS;
+			continue;
+		}
+		for (; (left & 1) == 0; left >>= 1)
+			k++;
+		if ((c->ask[w] >> k % WORD_BITS & 1) == 0 ||
+		    when_true(c->when[k], r)) {
+			*i = k;
+			return true;
+		}
+		k++;
+	}
+	return false;
 }
 
 void
@@ -100,10 +123,11 @@ conds_free(struct conds *c)
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		when_free(c->cond[i].when);
-	free(c->cond);
+		when_free(c->when[i]);
+	free(c->when);
 	free(c->slot);
-	free(c->sees);
-	free(c->there);
+	free(c->seen_by);
+	free(c->on_nothing);
+	free(c->ask);
 	*c = (struct conds){0};
 }

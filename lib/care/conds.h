@@ -8,7 +8,8 @@
  *	i = conds_add(&c, SPAN("pain >= 7"), slots, dict, &e);
  *	conds_ready(&c, slots);			once, after the last one
  *	conds_look(&c, r);			for each record
- *	if (conds_true(&c, i, r)) ...
+ *	for (i = 0; conds_next(&c, r, &i); i++)
+ *		...				the i-th is true of r
  */
 #ifndef CM_CARE_CONDS_H
 #define CM_CARE_CONDS_H
@@ -17,26 +18,25 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "rec/field.h"
 #include "rec/rec.h"
 #include "rule/when.h"
 
-struct cond {
-	struct when *when;
-	bool on_nothing;	/* its answer where no field has a value */
-};
-
+/* A field that conditions look at. */
 struct cond_slot {
 	int slot;
 	bool append;		/* its value is the one set in this run */
 };
 
+/* A set of n conditions is n bits, from the lowest of the first word up. */
 struct conds {
-	struct cond *cond;
-	size_t n;
-	struct cond_slot *slot;	/* the fields that conditions look at */
-	size_t nslots, nwords;
-	uint64_t *sees;		/* by condition nwords: bit per slot */
-	uint64_t *there;	/* of the present record: bit per slot */
+	struct when **when;
+	size_t n, nwords;	/* conditions; words of a set of them */
+	struct cond_slot *slot;
+	size_t nslots;
+	uint64_t *seen_by;	/* by slot: the conditions that look at it */
+	uint64_t *on_nothing;	/* those true where no field has a value */
+	uint64_t *ask;		/* of the present record: to be evaluated */
 };
 
 /*
@@ -49,21 +49,14 @@ int conds_add(struct conds *c, struct span text, struct slots *sl,
 /* Prepares for records that have the slots. */
 void conds_ready(struct conds *c, const struct slots *sl);
 
-/* Sees which fields of r have values. */
+/* Sees which fields of r have values, and what that decides. */
 void conds_look(struct conds *c, const struct rec *r);
 
-/* Is the i-th true of r, which was looked at and not changed since? */
-static inline bool
-conds_true(const struct conds *c, size_t i, struct rec *r)
-{
-	const uint64_t *sees = c->sees + i * c->nwords;
-	size_t w;
-
-	for (w = 0; w < c->nwords; w++)
-		if ((sees[w] & c->there[w]) != 0)
-			return when_true(c->cond[i].when, r);
-	return c->cond[i].on_nothing;
-}
+/*
+ * Goes on from condition *i to the first that is true of r, which was looked
+ * at and not changed since; false where there is none.
+ */
+bool conds_next(const struct conds *c, struct rec *r, size_t *i);
 
 void conds_free(struct conds *c);
 

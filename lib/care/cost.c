@@ -251,7 +251,7 @@ problem_text(enum cost_problem problem)
 		[COST_FINE] = "",
 		[COST_NO_DRG] = "",
 		[COST_NO_WEIGHT] = "the DRG has no weight",
-		[COST_NO_DAYS] = "the length of stay is not known",
+		[COST_NO_DAYS] = "length of stay ",
 		[COST_NO_DATE] = "no discharge date, so the fiscal year is not "
 		    "known",
 		[COST_NO_YEAR] = "no rates for the fiscal year of the "
@@ -303,10 +303,8 @@ cost_payment_why(const struct cost *c, const struct datetime *as_of,
 	if (c->problem == COST_LACK && c->unlisted)
 		buf_adds(out, "; the table hospital does not have it: add it "
 		    "with --table hospital=FILE");
-	if (c->problem == COST_NO_DAYS) {
-		buf_adds(out, ": ");
+	if (c->problem == COST_NO_DAYS)
 		stay_why(&c->stay, as_of, out);
-	}
 }
 
 void

@@ -225,6 +225,12 @@ due_opened(const struct due_clock *c, const struct bday *cal,
 {
 	int64_t k = guess_period(c, anchor->day, now->day);
 
+	if (c->chain_unit == DUE_DAY && c->opens.unit == DUE_DAY) {
+		/* Whole days: the guess is exact. */
+		*period = k < c->first_period ? c->first_period : k;
+		return k >= c->first_period &&
+		    now->day - (int64_t)anchor->day >= c->opens.n;
+	}
 	if (k < c->first_period)
 		k = c->first_period;
 	while (k > c->first_period && !has_opened(c, cal, anchor, now, k))

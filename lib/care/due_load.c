@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "care/due.h"
+#include "care/due_group.h"
 
 struct columns {
 	int clock, stage, kind, program, payer, when, anchor, opens,
@@ -294,77 +295,6 @@ load_rows(struct load *l, const char *stage)
 	return 0;
 }
 
-static bool
-same_fields(const struct due_fields *a, const struct due_fields *b)
-{
-	size_t i;
-
-	for (i = 0; i < a->n && i < b->n; i++)
-		if (a->slot[i] != b->slot[i])
-			return false;
-	return a->n == b->n;
-}
-
-/* The bit of an anchor, which gets one now if it has none. */
-static int
-anchor_bit(struct due *d, int slot, uint64_t *bit, struct err *e)
-{
-	size_t i;
-
-	for (i = 0; i < d->nanchors; i++)
-		if (d->anchor[i] == slot)
-			break;
-	if (i == DUE_ANCHORS_MAX)
-		return err_set(e, "clocks: more than %d different anchors",
-		    DUE_ANCHORS_MAX);
-	if (i == d->nanchors)
-		d->anchor[d->nanchors++] = slot;
-	*bit = (uint64_t)1 << i;
-	return 0;
-}
-
-static int
-mark_anchors(struct due *d, struct err *e)
-{
-	struct due_group *g;
-	uint64_t bit;
-	size_t i, k;
-
-	for (i = 0; i < d->ngroups; i++) {
-		g = &d->group[i];
-		for (k = 0; k < g->anchors.n; k++) {
-			if (anchor_bit(d, g->anchors.slot[k], &bit, e) == -1)
-				return -1;
-			g->mask |= bit;
-		}
-	}
-	return 0;
-}
-
-/* Clocks with the same anchors together: most cases have few anchors. */
-static void
-group_clocks(struct due *d)
-{
-	struct due_group *g;
-	size_t i, k;
-
-	d->group = mem_zalloc(d->n, sizeof(*d->group));
-	for (i = 0; i < d->n; i++) {
-		for (k = 0; k < d->ngroups; k++)
-			if (same_fields(&d->group[k].anchors,
-			    &d->clock[i].anchors))
-				break;
-		g = &d->group[k];
-		if (k == d->ngroups) {
-			d->ngroups++;
-			g->anchors = d->clock[i].anchors;
-			g->clock = arena_alloc(&d->mem,
-			    d->n * sizeof(*g->clock));
-		}
-		g->clock[g->n++] = i;
-	}
-}
-
 static int
 read_slot(struct slots *sl, const struct dict *dict, struct span name)
 {
@@ -385,11 +315,8 @@ due_load(struct due *d, const struct table *t, const char *stage,
 	d->program = read_slot(sl, dict, SPAN("program"));
 	d->payer = read_slot(sl, dict, SPAN("payer"));
 	d->met = read_slot(sl, dict, SPAN("clocks_met"));
-	if (load_rows(&l, stage) == 0) {
-		group_clocks(d);
-		if (mark_anchors(d, e) == 0)
-			return 0;
-	}
+	if (load_rows(&l, stage) == 0 && due_group(d, e) == 0)
+		return 0;
 	due_free(d);
 	return -1;
 }

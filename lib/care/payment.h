@@ -80,13 +80,13 @@ enum payment_outlier {
 	OUTLIER_NONE,		/* costs below the limits */
 	OUTLIER_PAID,
 	OUTLIER_BARRED,		/* the case may not be paid as one */
-	OUTLIER_NOT_JUDGED	/* charges or cost-to-charge ratios missing */
+	OUTLIER_NOT_JUDGED	/* charges or their ratios to costs missing */
 };
 
 struct payment {
 	int64_t part[PAYMENT_PARTS];	/* cents */
 	int64_t total;			/* cents: their sum */
-	int64_t fraction;		/* for a transfer, 4 places; 10000: all */
+	int64_t fraction;	/* for a transfer, 4 places; 10000: all */
 	int64_t operating_full, capital_full;	/* before it, 9 places */
 	int64_t operating, capital;	/* after it, 9 places */
 	enum payment_outlier outlier;

@@ -221,8 +221,8 @@ payment_lack_why(const struct payment_lack *lack, struct buf *out)
 	case LACK_NOTHING:
 		break;
 	case LACK_RATES:
-		buf_adds(out, "ipps_rates has no row for such quality_reporting "
-		    "and ehr in that year; add it with "
+		buf_adds(out, "ipps_rates has no row for such "
+		    "quality_reporting and ehr in that year; add it with "
 		    "--table ipps_rates=FILE");
 		break;
 	case LACK_FACT:

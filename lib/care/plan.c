@@ -179,7 +179,7 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
 void
 plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 {
-	const struct plan_rules *p = c->rules;
+	struct conds *conds = &c->rules->conds;
 	struct anchor start = {0};
 	size_t i;
 
@@ -187,10 +187,8 @@ plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 	c->domains = 0;
 	c->has_next = false;
 	take_closed(c, cx, r);
-	conds_look(&c->rules->conds, r);
-	for (i = 0; i < p->n; i++) {
-		if (!conds_true(&p->conds, p->rule[i].cond, r))
-			continue;
+	conds_look(conds, r);
+	for (i = 0; conds_next(conds, r, &i); i++) {
 		if (c->n == 0)
 			start = plan_start(cx, r);
 		add_item(c, i, cx, r, &start);
@@ -229,6 +227,7 @@ plan_set(const struct plan *c, const struct plan_fields *out, struct rec *r)
 void
 plan_why(const struct plan *c, const struct rec *r, struct buf *out)
 {
+	const struct plan_rules *p = c->rules;
 	const struct plan_rule *rule;
 	size_t i;
 
@@ -238,6 +237,6 @@ plan_why(const struct plan *c, const struct rec *r, struct buf *out)
 			buf_adds(out, "; ");
 		buf_addspan(out, rule->id);
 		buf_adds(out, ": ");
-		when_why(c->rules->conds.cond[rule->cond].when, r, out);
+		when_why(p->conds.when[rule - p->rule], r, out);
 	}
 }

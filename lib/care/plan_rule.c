@@ -250,7 +250,7 @@ take_dates(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 }
 
 static int
-take_priority(struct load *l, size_t row, struct plan_rule *rule,
+find_priority(const struct load *l, size_t row, enum plan_priority *p,
     struct err *e)
 {
 	struct span cell = table_cell(&l->t->rules, row, l->col.priority);
@@ -258,7 +258,7 @@ take_priority(struct load *l, size_t row, struct plan_rule *rule,
 
 	for (i = 0; i < PLAN_PRIORITIES; i++)
 		if (span_is(cell, plan_priority_name((enum plan_priority)i))) {
-			rule->priority = (enum plan_priority)i;
+			*p = (enum plan_priority)i;
 			return 0;
 		}
 	return table_fault(&l->t->rules, row, l->col.priority, e,
@@ -313,55 +313,54 @@ take_rule(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 {
 	const struct table *t = &l->t->rules;
 	struct err why = {0};
-	int cond;
 
 	if (take_id(l, row, rule, e) == -1 ||
 	    take_terms(l, row, rule, e) == -1 ||
-	    take_dates(l, row, rule, e) == -1 ||
-	    take_priority(l, row, rule, e) == -1)
+	    take_dates(l, row, rule, e) == -1)
 		return -1;
 	take_texts(l, row, rule);
 	find_gaps(l->p, rule);
-	cond = conds_add(&l->p->conds, table_cell(t, row, l->col.when),
-	    l->slots, l->dict, &why);
-	if (cond == -1)
+	if (conds_add(&l->p->conds, table_cell(t, row, l->col.when),
+	    l->slots, l->dict, &why) == -1)
 		return table_fault(t, row, l->col.when, e, "%s", why.msg);
-	rule->cond = (size_t)cond;
 	return 0;
 }
 
-/* Puts the rules in the order of priority; equals stay as they are. */
-static void
-sort_rules(struct plan_rules *p)
+/* Takes the rows of one priority, in their order. */
+static int
+take_rules(struct load *l, enum plan_priority priority, struct err *e)
 {
-	struct plan_rule x;
-	size_t i, k;
+	struct plan_rules *p = l->p;
+	enum plan_priority have = PLAN_URGENT;
+	size_t row;
 
-	for (i = 1; i < p->n; i++) {
-		x = p->rule[i];
-		for (k = i; k > 0 && p->rule[k - 1].priority > x.priority; k--)
-			p->rule[k] = p->rule[k - 1];
-		p->rule[k] = x;
+	for (row = 0; row < l->t->rules.nrows; row++) {
+		if (find_priority(l, row, &have, e) == -1)
+			return -1;
+		if (have != priority)
+			continue;
+		p->rule[p->n].priority = priority;
+		if (take_rule(l, row, &p->rule[p->n], e) == -1)
+			return -1;
+		p->n++;
 	}
+	return 0;
 }
 
 int
-plan_rules_load(struct plan_rules *p, const struct plan_tables *t, struct slots *sl,
-    const struct dict *d, struct err *e)
+plan_rules_load(struct plan_rules *p, const struct plan_tables *t,
+    struct slots *sl, const struct dict *d, struct err *e)
 {
 	struct load l = { .t = t, .p = p, .slots = sl, .dict = d };
-	size_t row;
+	int i;
 
 	if (find_columns(&l, e) == -1 || find_key_columns(&l, e) == -1 ||
 	    load_domains(&l, e) == -1)
 		return -1;
 	p->rule = mem_zalloc(t->rules.nrows + 1, sizeof(*p->rule));
-	for (row = 0; row < t->rules.nrows; row++) {
-		p->n++;
-		if (take_rule(&l, row, &p->rule[row], e) == -1)
+	for (i = 0; i < PLAN_PRIORITIES; i++)
+		if (take_rules(&l, (enum plan_priority)i, e) == -1)
 			return -1;
-	}
-	sort_rules(p);
 	conds_ready(&p->conds, sl);
 	return 0;
 }

@@ -44,7 +44,6 @@ struct plan_rule {
 	int due_from;			/* slot; -1: the plan's start */
 	unsigned lacks;			/* bit per enum plan_gap, by itself */
 	struct span gap[PLAN_GAPS];	/* "RULE:no_goal" ... */
-	size_t cond;			/* number in plan_rules.conds */
 };
 
 /*
@@ -56,7 +55,7 @@ struct plan_rules {
 	size_t n;
 	struct span domain[PLAN_DOMAINS_MAX];	/* as in omaha_problems */
 	size_t ndomains;
-	struct conds conds;
+	struct conds conds;			/* by rule */
 	struct arena mem;
 };
 

@@ -27,7 +27,7 @@ enum stay_from {
 	STAY_UNKNOWN,
 	STAY_DATES,		/* admission to discharge */
 	STAY_LOS_DAYS,		/* the record's own los_days */
-	STAY_AS_OF		/* still there: admission to the day asked for */
+	STAY_AS_OF		/* still there: to the day asked for */
 };
 
 enum stay_problem {

@@ -56,6 +56,35 @@ compile(struct tier_rule *r, struct span text, struct slots *sl,
 	return rc;
 }
 
+static bool
+contains(struct span s, const char *word)
+{
+	size_t i, n = strlen(word);
+
+	for (i = 0; i + n <= s.n; i++)
+		if (memcmp(s.p + i, word, n) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * A comparison with a missing value is unknown, and nothing but "missing"
+ * makes true of it: most rules look at one field, that most cases lack.
+ */
+static void
+find_needs(struct tier_rule *r, struct span text, const struct slots *sl)
+{
+	size_t i;
+	int slot;
+
+	if (r->no == NULL || contains(text, "missing") ||
+	    when_slot(r->yes, TIER_NEEDS_MAX) != -1)
+		return;
+	for (i = 0; (slot = when_slot(r->yes, i)) != -1; i++)
+		r->need[r->nneeds++] = (struct tier_need){ slot,
+		    sl->s[slot].append };
+}
+
 static int
 load_row(struct tiers *ts, const struct table *t, size_t row,
     const struct columns *c, struct slots *sl, const struct dict *d,
@@ -79,6 +108,7 @@ load_row(struct tiers *ts, const struct table *t, size_t row,
 	r = rule_place(ts, (int)tier);
 	if (compile(r, table_cell(t, row, c->when), sl, d, &why) == -1)
 		return table_fault(t, row, c->when, e, "%s", why.msg);
+	find_needs(r, table_cell(t, row, c->when), sl);
 	r->key = (struct span){ arena_dup(&ts->mem, key.p, key.n), key.n };
 	text = table_cell(t, row, c->reason);
 	r->reason = (struct span){ arena_dup(&ts->mem, text.p, text.n),
@@ -127,6 +157,19 @@ some_false(const struct tiers *ts, struct rec *r)
 	return false;
 }
 
+static bool
+holds(const struct tier_rule *t, struct rec *r)
+{
+	const struct tier_need *n = t->need;
+	bool any = t->nneeds == 0;
+	size_t i;
+
+	for (i = 0; i < t->nneeds; i++)
+		any |= (n[i].appended ? r->out : r->in)[n[i].slot].state !=
+		    REC_MISSING;
+	return any && when_true(t->yes, r);
+}
+
 int
 tier_find(const struct tiers *ts, struct rec *r)
 {
@@ -134,7 +177,7 @@ tier_find(const struct tiers *ts, struct rec *r)
 	size_t i;
 
 	for (i = 0; i < ts->n; i++) {
-		if (!when_true(ts->rule[i].yes, r))
+		if (!holds(&ts->rule[i], r))
 			continue;
 		if (tier == TIER_UNKNOWN)
 			tier = ts->rule[i].tier;
@@ -151,7 +194,7 @@ tier_why(const struct tiers *ts, struct rec *r, struct buf *out)
 	size_t i, start = out->n;
 
 	for (i = 0; i < ts->n; i++) {
-		if (!when_true(ts->rule[i].yes, r))
+		if (!holds(&ts->rule[i], r))
 			continue;
 		if (out->n > start)
 			buf_adds(out, "; ");

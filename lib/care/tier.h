@@ -27,9 +27,20 @@
 #define TIER_LOWEST 1
 #define TIER_HIGHEST 4
 
+#define TIER_NEEDS_MAX 2
+
 struct tier_rule {
 	struct span key, reason;
 	int tier;
+	/*
+	 * Slots, and whether they are appended ones: while all of them are
+	 * missing the condition is not true. None: it has to be asked.
+	 */
+	struct tier_need {
+		int slot;
+		bool appended;
+	} need[TIER_NEEDS_MAX];
+	size_t nneeds;
 	struct when *yes;	/* the condition */
 	struct when *no;	/* its opposite; NULL: it is always true */
 };

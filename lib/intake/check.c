@@ -227,9 +227,9 @@ is_found(const struct checks *c, const struct check *k, struct rec *r)
 		return when_true(k->when, r);
 	if (k->kind == CHECK_FUTURE)
 		return is_future(c, rec_val(r, k->field));
-	return k->kind == CHECK_STATUS ? 
-	    c->status[status_place(c, text)].n == 0 :
-	    !codes_possible(c, r, text);
+	if (k->kind == CHECK_STATUS)
+		return c->status[status_place(c, text)].n == 0;
+	return !codes_possible(c, r, text);
 }
 
 void

@@ -132,7 +132,8 @@ load_options(struct map *m, struct map_row *row, const struct table *t,
 	} else if (text.n > 0) {
 		row->format = arena_dup(&m->mem, text.p, text.n);
 	}
-	if (row->format[0] != '\0' && date_format_check(row->format, &why) == -1)
+	if (row->format[0] != '\0' &&
+	    date_format_check(row->format, &why) == -1)
 		return table_fault(t, i, c->format, e, "%s", why.msg);
 	text = table_cell(t, i, c->values);
 	if (text.p != NULL && load_values(m, row, text) == -1)

@@ -46,7 +46,7 @@ struct map_row {
 	size_t nsource;
 	struct span constant;	/* p == NULL: none */
 	const char *format;	/* of a date; "" for none */
-	size_t width;		/* of digits to fill up with zeros; 0: none */
+	size_t width;		/* of digits, filled up with zeros; or 0 */
 	struct map_pair *value;
 	size_t nvalues;
 	bool has_rest;		/* "*=..." is there */

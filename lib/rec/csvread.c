@@ -1,52 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader of CSV and tab-separated files. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "rec/csv.h"
-#include "rec/reader.h"
+#include "rec/csvread.h"
 #include "rec/utf8.h"
-
-struct bind {			/* a column that somebody reads */
-	uint32_t column;
-	int slot;
-};
-
-struct csv {
-	struct csv_row row;
-	struct csv_judged judged;
-	struct bind *bind;
-	size_t nbind;
-	bool *bound;		/* by slot */
-	struct arena names;
-};
-
-/* A name that a message can hold: no control characters in it. */
-static bool
-is_plain(struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < name.n; i++)
-		if ((unsigned char)name.p[i] < ' ' || name.p[i] == 0x7F)
-			return false;
-	return true;
-}
-
-/* Names a column in a message: "dx: " or "column 7: ". */
-static void
-name_column(const struct reader *rd, size_t column, char *out, size_t size)
-{
-	struct span name = { NULL, 0 };
-
-	if (column < rd->head.n)
-		name = rd->head.name[column];
-	if (name.n > 0 && name.n < size - 3 && is_plain(name))
-		(void)snprintf(out, size, "%.*s: ", (int)name.n, name.p);
-	else
-		(void)snprintf(out, size, "column %zu: ", column + 1);
-}
 
 static void
 bind_columns(struct reader *rd)
@@ -132,6 +90,25 @@ reach(const struct input *in)
 }
 
 /*
+ * As input_fill; but where a record is large, so much that scanning it from
+ * its start again and again costs no more than reading it.
+ */
+static int
+read_on(struct input *in, struct err *e)
+{
+	size_t have = in->end - in->start;
+	size_t want = have < REC_FIELD_MAX ? 0 : have + have / 2;
+	bool more = false;
+	int rc;
+
+	do {
+		rc = input_fill(in, e);
+		more |= rc == 1;
+	} while (rc == 1 && in->end - in->start < want);
+	return rc == 0 && more ? 1 : rc;
+}
+
+/*
  * Scans the next record, reading on until the verdict can no longer change:
  * it must not depend on the size of a read. Returns 1 with the verdict,
  * CSV_MORE for a record without an end in reach; 0 with CSV_MORE when the
@@ -160,7 +137,7 @@ find_record(struct reader *rd, enum csv_verdict *v, struct err *e)
 		*v = CSV_MORE;
 		if (in->end - in->start > REC_MAX)
 			return 1;
-		rc = input_fill(in, e);
+		rc = read_on(in, e);
 		if (rc != 1)
 			return rc;
 	}
@@ -221,51 +198,6 @@ decode(struct rec *r, struct span cell, struct val *v)
 	    .state = cell.n == 0 ? REC_MISSING : REC_OK };
 }
 
-static enum read_result
-reject(struct reader *rd, struct rec *r, size_t used, uint64_t lines,
-    struct err *e, size_t column, const char *why)
-{
-	struct input *in = &rd->in;
-	char name[128];
-
-	name_column(rd, column, name, sizeof(name));
-	err_set(e, "%s%s", name, why);
-	r->raw = (struct span){ in->buf + in->start, used };
-	in->start += used;
-	in->line += lines;
-	return READ_REJECT;
-}
-
-/* The column of the first byte that is not UTF-8. */
-static enum read_result
-reject_utf8(struct reader *rd, struct rec *r, struct err *e)
-{
-	const struct csv *c = rd->own;
-	struct span cell;
-	size_t i;
-
-	for (i = 0; i + 1 < r->ncells; i++) {
-		cell = rec_cell(r, i);
-		if (!utf8_valid(cell.p, cell.n))
-			break;
-	}
-	return reject(rd, r, c->row.len, c->row.lines, e, i,
-	    "invalid UTF-8");
-}
-
-static enum read_result
-reject_long(struct reader *rd, struct rec *r, struct err *e)
-{
-	size_t i;
-
-	for (i = 0; i + 1 < r->ncells; i++)
-		if (rec_cell(r, i).n > REC_FIELD_MAX)
-			break;
-	return reject(rd, r, ((struct csv *)rd->own)->row.len,
-	    ((struct csv *)rd->own)->row.lines, e, i,
-	    "field longer than 1 MiB");
-}
-
 static bool
 any_long(const struct rec *r)
 {
@@ -293,47 +225,15 @@ take(struct reader *rd, struct rec *r, struct err *e)
 	r->end = c->row.end;
 	r->ncells = c->row.n;
 	if (c->row.high && !utf8_valid(r->raw.p, r->raw.n))
-		return reject_utf8(rd, r, e);
+		return csvread_reject_utf8(rd, r, e);
 	if (any_long(r))
-		return reject_long(rd, r, e);
+		return csvread_reject_long(rd, r, e);
 	for (i = 0; i < c->nbind; i++)
 		decode(r, rec_cell(r, c->bind[i].column),
 		    &r->in[c->bind[i].slot]);
 	in->start += c->row.len;
 	in->line += c->row.lines;
 	return READ_OK;
-}
-
-static enum read_result
-reject_ragged(struct reader *rd, struct rec *r, size_t found, size_t used,
-    uint64_t lines, struct err *e)
-{
-	struct input *in = &rd->in;
-	bool cut = found < rd->head.n && in->added_newline &&
-	    in->start + used == in->end;
-
-	err_set(e, "expected %zu fields, found %zu%s", rd->head.n, found,
-	    cut ? "; the file ends inside this record" : "");
-	r->raw = (struct span){ in->buf + in->start, used };
-	in->start += used;
-	in->line += lines;
-	return READ_REJECT;
-}
-
-/*
- * A quoted field that runs over lines before its fault shows: the mistake
- * is, most likely, the quote that opened it.
- */
-static enum read_result
-reject_later(struct reader *rd, struct rec *r, uint64_t lines,
-    struct err *e)
-{
-	const struct csv_judged *j = &((struct csv *)rd->own)->judged;
-	struct err why;
-
-	err_set(&why, "quoted field runs on to line %llu: %s",
-	    (unsigned long long)(r->line + j->line), j->why);
-	return reject(rd, r, j->used, lines, e, j->column, why.msg);
 }
 
 /* A record that the quick path does not take: libcsv decides. */
@@ -351,12 +251,12 @@ judge(struct reader *rd, struct rec *r, struct err *e)
 	for (i = 0; i < j->used; i++)
 		lines += p[i] == '\n';
 	if (j->why != NULL && j->line > 0)
-		return reject_later(rd, r, lines, e);
+		return csvread_reject_later(rd, r, lines, e);
 	if (j->why != NULL)
-		return reject(rd, r, j->used, lines, e, j->column, j->why);
+		return csvread_reject(rd, r, j->used, lines, e, j->column, j->why);
 	if (j->n == rd->head.n)
-		return reject(rd, r, j->used, lines, e, 0, "not valid CSV");
-	return reject_ragged(rd, r, j->n, j->used, lines, e);
+		return csvread_reject(rd, r, j->used, lines, e, 0, "not valid CSV");
+	return csvread_reject_ragged(rd, r, j->n, j->used, lines, e);
 }
 
 /* No end within REC_MAX: costs one line, as an open quote may be why. */
@@ -388,7 +288,7 @@ csv_next(struct reader *rd, struct rec *r, struct err *e)
 	if (v == CSV_OK && c->row.n == rd->head.n)
 		return take(rd, r, e);
 	if (v == CSV_OK)
-		return reject_ragged(rd, r, c->row.n, c->row.len,
+		return csvread_reject_ragged(rd, r, c->row.n, c->row.len,
 		    c->row.lines, e);
 	return judge(rd, r, e);
 }

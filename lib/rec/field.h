@@ -70,7 +70,7 @@ void dict_free(struct dict *d);
 
 struct slot {
 	struct span name;
-	enum field_type type;	/* FIELD_STRING for names not in the dictionary */
+	enum field_type type;	/* FIELD_STRING for names nobody knows */
 	struct field def;	/* zero for names not in the dictionary */
 	bool known;		/* the dictionary has it */
 	bool read, append;

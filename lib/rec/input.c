@@ -12,7 +12,7 @@
 
 #include "base/mem.h"
 
-#define PIPE_SIZE (1 << 20)	/* the largest an unprivileged user may ask */
+#define PIPE_SIZE (1 << 20)	/* the most that is free to ask for */
 
 /* A larger pipe lets both of its ends work at once; failure is no matter. */
 static void

@@ -23,7 +23,7 @@ struct input {
 	char *buf;
 	size_t cap, start, end;
 	bool eof;
-	bool added_newline;	/* the last line had none; one was put there */
+	bool added_newline;	/* the last line had none and got one */
 	uint64_t line;		/* of the byte at start, from 1 */
 	uint64_t bytes;		/* read so far */
 };

@@ -6,7 +6,7 @@
  *
  *	output_open(&o, "today.csv", &e);
  *	buf_adds(&o.buf, "case_id\n");
- *	output_flush(&o, &e);		when o.buf is large, see output_full
+ *	output_flush(&o, &e);		when output_full(&o)
  *	output_close(&o, &e);		or output_abort(&o)
  */
 #ifndef CM_REC_OUTPUT_H

@@ -61,7 +61,7 @@ struct rec {
 	size_t nappend;
 	struct arena scratch;
 	struct buf list;		/* a list being built */
-	struct buf issues;		/* found by this program, ';' between */
+	struct buf issues;		/* found here, ';' between */
 
 	const char *file;		/* where it stands */
 	uint64_t line;
@@ -73,7 +73,7 @@ struct rec {
 	size_t ncells;
 	const struct rec_member *member;	/* JSON Lines */
 	size_t nmembers;
-	size_t close;			/* JSON Lines: offset of the last '}' */
+	size_t close;			/* JSON Lines: of the last '}' */
 };
 
 /* slots must stay as they are for as long as r lives. */

@@ -288,8 +288,8 @@ table_lint(const struct tables *ts, const struct dict *d,
     const struct table *t, void (*report)(void *arg, const char *line),
     void *arg)
 {
-	struct lint l = { .in = { .tables = ts, .t = t, .dict = d }, .report = report,
-	    .arg = arg };
+	struct lint l = { .in = { .tables = ts, .t = t, .dict = d },
+	    .report = report, .arg = arg };
 	const char *schema_name = strncmp(t->name, TABLE_MAP "_",
 	    sizeof(TABLE_MAP)) == 0 ? TABLE_MAP : t->name;
 	struct table schema;

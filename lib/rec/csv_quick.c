@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* CSV records: the quick path, and cells as text. */
+#include "rec/csv.h"
+
+#include "rec/rec.h"
+#include "rec/scan.h"
+
+/* Where the quick path is inside a record. */
+struct quick {
+	const char *p;
+	size_t avail;
+	char delim;
+	bool quoted;		/* inside a quoted field */
+	size_t start;		/* of the current field */
+	size_t skip;		/* second quote of a doubled pair */
+	enum csv_verdict verdict;	/* of the record, once it ends */
+	struct csv_row *row;
+};
+
+/* A quote: opens at a field's start, closes before its end, or is odd. */
+static inline enum csv_verdict
+on_quote(struct quick *q, size_t pos)
+{
+	char next;
+
+	if (pos == q->skip)
+		return CSV_MORE;
+	if (!q->quoted) {
+		q->quoted = true;
+		return pos == q->start ? CSV_MORE : CSV_ODD;
+	}
+	if (pos + 1 >= q->avail)
+		return CSV_MORE;
+	next = q->p[pos + 1];
+	if (next == '"') {
+		q->skip = pos + 1;
+		return CSV_MORE;
+	}
+	q->quoted = false;
+	return next == q->delim || next == '\n' || next == '\r' ?
+	    CSV_MORE : CSV_ODD;
+}
+
+static inline enum csv_verdict
+on_newline(struct quick *q, size_t pos)
+{
+	struct csv_row *row = q->row;
+
+	row->lines++;
+	if (q->quoted)
+		return CSV_MORE;
+	row->len = pos + 1;
+	if (pos > q->start && q->p[pos - 1] == '\r')
+		pos--;
+	row->text = pos;
+	row->end[row->n++] = (uint32_t)pos;
+	return q->verdict;
+}
+
+/* A fault that does not hide where the record ends: go on to that. */
+static inline enum csv_verdict
+odd(struct quick *q)
+{
+	q->verdict = CSV_ODD;
+	return CSV_MORE;
+}
+
+/* Any special byte but a delimiter. CSV_MORE here means: go on. */
+static inline enum csv_verdict
+on_special(struct quick *q, size_t pos)
+{
+	switch (q->p[pos]) {
+	case '"':
+		return on_quote(q, pos);
+	case '\n':
+		return on_newline(q, pos);
+	case '\r':
+		if (q->quoted || pos + 1 >= q->avail ||
+		    q->p[pos + 1] == '\n')
+			return CSV_MORE;
+		return odd(q);
+	case '\0':
+		return odd(q);
+	default:
+		return CSV_MORE;	/* a delimiter inside quotes */
+	}
+}
+
+/* The special bytes of one block. */
+static inline enum csv_verdict
+quick_block(struct quick *q, size_t base, uint64_t bits)
+{
+	struct csv_row *row = q->row;
+	enum csv_verdict v;
+	size_t pos;
+
+	for (; bits != 0; bits &= bits - 1) {
+		pos = base + scan_lowest(bits);
+		if (q->p[pos] == q->delim && !q->quoted) {
+			q->start = pos + 1;
+			if (row->n + 1 < row->max)
+				row->end[row->n++] = (uint32_t)pos;
+			else
+				(void)odd(q);
+			continue;
+		}
+		v = on_special(q, pos);
+		if (v != CSV_MORE)
+			return v;
+	}
+	return CSV_MORE;
+}
+
+enum csv_verdict
+csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
+{
+	struct quick q = { .p = p, .avail = avail, .delim = delim,
+	    .skip = SIZE_MAX, .verdict = CSV_OK, .row = row };
+	struct scan_mask m;
+	enum csv_verdict v;
+	size_t base;
+
+	row->n = 0;
+	row->lines = 0;
+	row->high = false;
+	for (base = 0; base < avail; base += SCAN_BLOCK) {
+		m = scan_block(p + base, delim);
+		if (avail - base < SCAN_BLOCK)
+			m.special &= ((uint64_t)1 << (avail - base)) - 1;
+		row->high |= m.high != 0;
+		v = quick_block(&q, base, m.special);
+		if (v != CSV_MORE)
+			return v;
+	}
+	return CSV_MORE;
+}
+
+void
+csv_put(struct buf *out, struct span cell, char delim)
+{
+	size_t i;
+	bool quote = false;
+
+	for (i = 0; i < cell.n && !quote; i++)
+		quote = cell.p[i] == delim || cell.p[i] == '"' ||
+		    cell.p[i] == '\n' || cell.p[i] == '\r';
+	if (!quote) {
+		buf_addspan(out, cell);
+		return;
+	}
+	buf_addc(out, '"');
+	for (i = 0; i < cell.n; i++) {
+		if (cell.p[i] == '"')
+			buf_addc(out, '"');
+		buf_addc(out, cell.p[i]);
+	}
+	buf_addc(out, '"');
+}
+
+size_t
+csv_unquote(struct span text, char *out)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < text.n; i++) {
+		out[n++] = text.p[i];
+		if (text.p[i] == '"')
+			i++;
+	}
+	return n;
+}

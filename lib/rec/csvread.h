@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the CSV reader share; for lib/rec/csvread*.c only. */
+#ifndef CM_REC_CSVREAD_H
+#define CM_REC_CSVREAD_H
+
+#include "rec/csv.h"
+#include "rec/reader.h"
+
+struct bind {			/* a column that somebody reads */
+	uint32_t column;
+	int slot;
+};
+
+struct csv {
+	struct csv_row row;
+	struct csv_judged judged;
+	struct bind *bind;
+	size_t nbind;
+	bool *bound;		/* by slot */
+	struct arena names;
+};
+
+/*
+ * Reject the record at the window's start: used bytes and lines newlines of
+ * it. The message in e names the column; r->raw is what was skipped. All
+ * return READ_REJECT.
+ */
+enum read_result csvread_reject(struct reader *rd, struct rec *r,
+    size_t used, uint64_t lines, struct err *e, size_t column,
+    const char *why);
+
+/* A canonical record with a column that is not UTF-8, or too long. */
+enum read_result csvread_reject_utf8(struct reader *rd, struct rec *r,
+    struct err *e);
+enum read_result csvread_reject_long(struct reader *rd, struct rec *r,
+    struct err *e);
+
+/* More or fewer cells than the header. */
+enum read_result csvread_reject_ragged(struct reader *rd, struct rec *r,
+    size_t found, size_t used, uint64_t lines, struct err *e);
+
+/*
+ * What the judge found in a later line than the record's first. The mistake
+ * is, most likely, the quote that opened the field.
+ */
+enum read_result csvread_reject_later(struct reader *rd, struct rec *r,
+    uint64_t lines, struct err *e);
+
+#endif

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* The writer: records as CSV. */
+#include "rec/csv.h"
+#include "rec/json.h"
+#include "rec/jsonval.h"
+#include "rec/writer-internal.h"
+
+/* An appended value as a CSV cell; only texts may need quotes. */
+static void
+put_out_csv(struct writer *w, struct buf *b, const struct rec *r, int slot)
+{
+	const struct val *v = &r->out[slot];
+	enum field_type type = w->conf.slots->s[slot].type;
+	struct span text = { v->p, v->n };
+
+	if (v->state != REC_OK)
+		return;
+	if (type == FIELD_STRING || type == FIELD_LIST || type == FIELD_CODE)
+		csv_put(b, text, w->conf.delim);
+	else
+		buf_addspan(b, text);
+}
+
+/* Appended cells and the end of the row that stands from start. */
+static void
+csv_extra(struct writer *w, const struct rec *r, bool first, size_t start)
+{
+	struct buf *b = &w->out->buf;
+	size_t i;
+
+	buf_need(b, w->nextra + 1);
+	for (i = 0; i < w->nextra; i++) {
+		if (!first || i > 0)
+			buf_addc(b, w->conf.delim);
+		if (r->out[w->extra[i]].state == REC_OK)
+			put_out_csv(w, b, r, w->extra[i]);
+	}
+	/* A row of one empty cell would be a blank line, which is no row. */
+	if (b->n == start)
+		buf_adds(b, "\"\"");
+	writer_end_line(w);
+}
+
+/* The decoded text of a raw CSV cell; valid until the next call. */
+struct span
+writer_cell_text(struct writer *w, struct span cell)
+{
+	if (cell.n < 2 || cell.p[0] != '"')
+		return cell;
+	cell.p++;
+	cell.n -= 2;
+	w->cell.n = 0;
+	buf_need(&w->cell, cell.n);
+	return (struct span){ w->cell.p, csv_unquote(cell, w->cell.p) };
+}
+
+/* CSV to CSV with another delimiter, or with cells to replace. */
+static void
+csv_cells_to_csv(struct writer *w, const struct rec *r)
+{
+	struct buf *b = &w->out->buf;
+	struct span cell;
+	size_t i;
+
+	for (i = 0; i < w->ncols; i++) {
+		if (i > 0)
+			buf_addc(b, w->conf.delim);
+		cell = rec_cell(r, i);
+		if (!writer_stays(r, &w->col[i]))
+			put_out_csv(w, b, r, w->col[i].slot);
+		else if (w->same)
+			buf_addspan(b, cell);
+		else
+			csv_put(b, writer_cell_text(w, cell), w->conf.delim);
+	}
+}
+
+void
+writer_csv_to_csv(struct writer *w, const struct rec *r)
+{
+	size_t start = w->out->buf.n;
+
+	if (w->same && !w->replaces)
+		buf_addspan(&w->out->buf, r->raw);
+	else
+		csv_cells_to_csv(w, r);
+	csv_extra(w, r, false, start);
+}
+
+/* JSON Lines to CSV. */
+
+static struct span
+member_name(struct writer *w, struct span key)
+{
+	if (memchr(key.p, '\\', key.n) == NULL)
+		return key;
+	w->cell.n = 0;
+	if (json_unquote((struct span){ key.p - 1, key.n + 2 }, &w->cell) ==
+	    -1)
+		return key;
+	return (struct span){ w->cell.p, w->cell.n };
+}
+
+static void
+start_from_json(struct writer *w, const struct rec *r)
+{
+	struct span list = span_of(w->conf.columns), name;
+	struct buf keep = {0};
+	size_t i;
+
+	while (span_next(&list, ',', &name))
+		if (writer_find_column(w, name, 0) == w->ncols)
+			writer_add_column(w, name);
+	for (i = 0; w->conf.columns == NULL && i < r->nmembers; i++) {
+		/* add_column uses the buffer that the name may stand in */
+		keep.n = 0;
+		buf_addspan(&keep, member_name(w, r->member[i].key));
+		name = (struct span){ keep.p, keep.n };
+		if (writer_find_column(w, name, 0) == w->ncols)
+			writer_add_column(w, name);
+	}
+	buf_free(&keep);
+	writer_find_extra(w, REC_JSONL);
+	writer_csv_header(w, (struct span){ NULL, 0 });
+}
+
+/* Where each column's member stands in r, in w->at; -1 with a reason. */
+static int
+place_members(struct writer *w, const struct rec *r, struct err *e)
+{
+	size_t i, col = 0;
+	struct span name;
+
+	memset(w->at, 0xFF, w->ncols * sizeof(*w->at));
+	for (i = 0; i < r->nmembers; i++) {
+		name = member_name(w, r->member[i].key);
+		col = writer_find_column(w, name, i == 0 ? 0 : col + 1);
+		if (col == w->ncols && writer_appended(w, name) >= 0) {
+			col = SIZE_MAX;
+			continue;
+		}
+		if (col == w->ncols)
+			return err_set(e, "key %zu has no column; name all "
+			    "columns with --columns", i + 1);
+		if (w->at[col] != SIZE_MAX)
+			return err_set(e, "key %zu stands twice", i + 1);
+		w->at[col] = i;
+	}
+	return 0;
+}
+
+static int
+json_cells(struct writer *w, const struct rec *r, struct err *e)
+{
+	struct buf *b = &w->out->buf;
+	size_t i;
+
+	for (i = 0; i < w->ncols; i++) {
+		if (i > 0)
+			buf_addc(b, w->conf.delim);
+		if (!writer_stays(r, &w->col[i])) {
+			put_out_csv(w, b, r, w->col[i].slot);
+			continue;
+		}
+		if (w->at[i] == SIZE_MAX)
+			continue;
+		w->cell.n = 0;
+		if (jsonval_cell(r->member[w->at[i]].raw, w->col[i].type,
+		    &w->cell) == -1)
+			return err_set(e, "%.*s: cannot stand in a CSV cell: "
+			    "expected a text, or a list of texts without ';'",
+			    (int)w->col[i].name.n, w->col[i].name.p);
+		csv_put(b, (struct span){ w->cell.p, w->cell.n },
+		    w->conf.delim);
+	}
+	return 0;
+}
+
+int
+writer_json_to_csv(struct writer *w, const struct rec *r, struct err *e)
+{
+	size_t before;
+
+	if (!w->started)
+		start_from_json(w, r);
+	before = w->out->buf.n;
+	if (place_members(w, r, e) == -1 || json_cells(w, r, e) == -1) {
+		w->out->buf.n = before;
+		return -1;
+	}
+	csv_extra(w, r, w->ncols == 0, before);
+	return 0;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the tests of care stand on: the built-in tables and dictionary, and a
+ * record whose values are given as "field=value field=value".
+ */
+#ifndef CM_TESTS_CARE_WORLD_H
+#define CM_TESTS_CARE_WORLD_H
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rec/rec.h"
+#include "rule/dict.h"
+#include "rule/table.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+struct care_world {
+	struct table fields;
+	struct dict dict;
+	struct slots slots;
+	struct rec rec;
+};
+
+static inline void
+care_table(const char *name, struct table *t)
+{
+	struct tables ts = {0};
+	struct err e = {{0}};
+
+	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", e.msg);
+	tables_free(&ts);
+}
+
+/* A table of a few lines. */
+static inline void
+care_text(const char *name, const char *text, struct table *t)
+{
+	struct err e = {{0}};
+
+	ck_assert_msg(table_parse(t, name, "test", span_of(text), &e) == 0,
+	    "%s", e.msg);
+}
+
+static inline void
+care_open(struct care_world *w)
+{
+	struct err e = {{0}};
+
+	memset(w, 0, sizeof(*w));
+	care_table("fields", &w->fields);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.msg);
+}
+
+static inline int
+care_read(struct care_world *w, const char *field)
+{
+	return slots_read(&w->slots, &w->dict, span_of(field));
+}
+
+static inline int
+care_append(struct care_world *w, const char *field)
+{
+	return slots_append(&w->slots, &w->dict, span_of(field));
+}
+
+/* Once all slots are there; the text must outlive the record. */
+static inline void
+care_record(struct care_world *w, const char *text)
+{
+	struct span rest = span_of(text), item, name;
+	int slot;
+
+	rec_init(&w->rec, &w->slots);
+	while (rest.n > 0 && span_next(&rest, ' ', &item)) {
+		ck_assert(span_next(&item, '=', &name));
+		slot = slots_find(&w->slots, name);
+		ck_assert_msg(slot >= 0, "no slot %.*s", (int)name.n, name.p);
+		w->rec.in[slot] = (struct val){ .p = item.p,
+		    .n = (uint32_t)item.n, .state = REC_OK };
+	}
+}
+
+/* The issues noted so far, as text. */
+static inline const char *
+care_issues(struct care_world *w)
+{
+	return w->rec.issues.n == 0 ? "" : buf_str(&w->rec.issues);
+}
+
+static inline void
+care_close(struct care_world *w)
+{
+	rec_free(&w->rec);
+	slots_free(&w->slots);
+	dict_free(&w->dict);
+	table_free(&w->fields);
+}
+
+static inline struct datetime
+care_at(const char *text)
+{
+	struct datetime t;
+
+	ck_assert_msg(datetime_parse(span_of(text), &t) == 0, "%s", text);
+	return t;
+}
+
+/* Runs a suite; the exit status of its program. */
+static inline int
+care_run(Suite *s)
+{
+	SRunner *sr = srunner_create(s);
+	int failed;
+
+	srunner_run_all(sr, CK_ENV);
+	failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+#endif

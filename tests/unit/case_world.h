@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the tests of scores stand on: the built-in tables, the dictionary,
+ * slots, one case; and golden files.
+ *
+ *	world_open(&w);
+ *	los = world_read(&w, "los_days");
+ *	world_case(&w, "los_days=5|dx=I50.9;E11.9");
+ */
+#ifndef CM_TESTS_CASE_WORLD_H
+#define CM_TESTS_CASE_WORLD_H
+
+#include <check.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "rec/rec.h"
+#include "rule/dict.h"
+#include "rule/table.h"
+
+#define WORLD_SLOTS 400
+
+struct world {
+	struct tables ts;
+	struct table fields;
+	struct dict dict;
+	struct slots slots;
+	struct rec rec;
+	bool open;
+	bool bound[WORLD_SLOTS];
+};
+
+/* The built-in table called name. */
+static inline void
+world_table(struct world *w, const char *name, struct table *t)
+{
+	struct err e = {{0}};
+
+	ck_assert_msg(tables_get(&w->ts, name, t, &e) == TABLE_OK, "%s",
+	    e.msg);
+}
+
+/* A table of that text. */
+static inline void
+world_text(const char *name, const char *text, struct table *t)
+{
+	struct err e = {{0}};
+
+	ck_assert_msg(table_parse(t, name, "test", span_of(text), &e) == 0,
+	    "%s", e.msg);
+}
+
+static inline void
+world_open(struct world *w)
+{
+	struct err e = {{0}};
+
+	memset(w, 0, sizeof(*w));
+	world_table(w, "fields", &w->fields);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.msg);
+}
+
+static inline void
+world_close(struct world *w)
+{
+	if (w->open)
+		rec_free(&w->rec);
+	slots_free(&w->slots);
+	dict_free(&w->dict);
+	table_free(&w->fields);
+	tables_free(&w->ts);
+}
+
+static inline int
+world_read(struct world *w, const char *field)
+{
+	return slots_read(&w->slots, &w->dict, span_of(field));
+}
+
+static inline int
+world_append(struct world *w, const char *field)
+{
+	return slots_append(&w->slots, &w->dict, span_of(field));
+}
+
+static inline void
+world_value(struct world *w, struct span item)
+{
+	const char *eq = memchr(item.p, '=', item.n);
+	struct span name = { item.p, (size_t)(eq - item.p) };
+	struct span text = { eq + 1, item.n - name.n - 1 };
+	int slot = slots_find(&w->slots, name);
+	struct val *v;
+
+	ck_assert_msg(slot >= 0, "%.*s: no slot", (int)name.n, name.p);
+	v = &w->rec.in[slot];
+	v->p = text.p;
+	v->n = (uint32_t)text.n;
+	v->state = text.n == 0 ? REC_MISSING : REC_OK;
+	w->bound[slot] = true;
+}
+
+/* The next case: "FIELD=VALUE|FIELD=VALUE". text must live on. */
+static inline struct rec *
+world_case(struct world *w, const char *text)
+{
+	struct span rest = span_of(text), item;
+
+	ck_assert(w->slots.n <= WORLD_SLOTS);
+	if (!w->open)
+		rec_init(&w->rec, &w->slots);
+	w->open = true;
+	rec_reset(&w->rec);
+	rec_forget(&w->rec);
+	memset(w->bound, 0, sizeof(w->bound));
+	w->rec.bound = w->bound;
+	while (rest.n > 0 && span_next(&rest, '|', &item))
+		world_value(w, item);
+	return &w->rec;
+}
+
+/* What was set, as text; "" for nothing. Valid until the fourth call. */
+static inline const char *
+world_out(struct world *w, const char *field)
+{
+	static char text[4][512];
+	static unsigned turn;
+	char *p = text[turn++ % 4];
+	int slot = slots_find(&w->slots, span_of(field));
+	struct span s;
+
+	ck_assert_msg(slot >= 0, "%s: no slot", field);
+	s = rec_text(&w->rec, slot);
+	(void)snprintf(p, sizeof(text[0]), "%.*s", (int)s.n,
+	    s.p == NULL ? "" : s.p);
+	return p;
+}
+
+static inline const char *
+world_issues(struct world *w)
+{
+	return buf_str(&w->rec.issues);
+}
+
+/*
+ * A golden file as a table; false, with a line that says so, if the data
+ * folder is not there.
+ */
+static inline bool
+world_golden(const char *file, struct table *t)
+{
+	const char *shared = getenv("CM_SHARED");
+	char path[1024], part[4096];
+	struct buf b = {0};
+	struct err e = {{0}};
+	size_t n;
+	FILE *f;
+
+	if (shared == NULL) {
+		printf("skipped: %s: CM_SHARED is not set\n", file);
+		return false;
+	}
+	(void)snprintf(path, sizeof(path), "%s/data/golden/%s", shared, file);
+	f = fopen(path, "rb");
+	ck_assert_msg(f != NULL, "%s: cannot open", path);
+	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+		buf_add(&b, part, n);
+	(void)fclose(f);
+	ck_assert_msg(table_parse(t, "golden", path, (struct span){ b.p,
+	    b.n }, &e) == 0, "%s", e.msg);
+	ck_assert_uint_gt(t->nrows, 0);
+	buf_free(&b);
+	return true;
+}
+
+/* The cell of a column that has to be there. */
+static inline struct span
+world_cell(const struct table *t, size_t row, const char *column)
+{
+	struct err e = {{0}};
+	int col = table_need(t, column, &e);
+
+	ck_assert_msg(col >= 0, "%s", e.msg);
+	return table_cell(t, row, col);
+}
+
+static inline int64_t
+world_int(const struct table *t, size_t row, const char *column)
+{
+	struct err e = {{0}};
+	int col = table_need(t, column, &e);
+	int64_t v = 0;
+
+	ck_assert_msg(col >= 0 && table_int(t, row, col, &v, &e) == 1,
+	    "%s", e.msg);
+	return v;
+}
+
+/* The tests of a file: main() ends with this. */
+static inline int
+world_run(Suite *s)
+{
+	SRunner *sr = srunner_create(s);
+	int failed;
+
+	srunner_run_all(sr, CK_ENV);
+	failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+#endif

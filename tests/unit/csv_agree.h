@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The quick path against libcsv, record by record, for the tests and the
+ * fuzzer: each time both must tell the same.
+ */
+#ifndef CM_TESTS_CSV_AGREE_H
+#define CM_TESTS_CSV_AGREE_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "rec/csv.h"
+#include "rec/input.h"
+#include "rec/rec.h"
+
+struct agree {			/* zero is valid; agree_free releases it */
+	struct csv_row row;
+	struct csv_judged judged;
+	struct buf cell;
+	const char *why;	/* of a disagreement */
+	size_t at;		/* where its record begins */
+	size_t records, quick, refused;
+};
+
+static inline void
+agree_free(struct agree *a)
+{
+	free(a->row.end);
+	csv_judged_free(&a->judged);
+	buf_free(&a->cell);
+}
+
+/* n bytes with a newline at the end and slack, as a reader has them. */
+static inline char *
+agree_text(const char *p, size_t n, size_t *len)
+{
+	char *text = mem_zalloc(n + 1 + INPUT_SLACK, 1);
+
+	if (n > 0)
+		memcpy(text, p, n);
+	if (n > 0 && text[n - 1] != '\n')
+		text[n++] = '\n';
+	*len = n;
+	return text;
+}
+
+static inline struct span
+agree_decoded(struct agree *a, const char *p, size_t i)
+{
+	size_t start = i == 0 ? 0 : a->row.end[i - 1] + (size_t)1;
+	struct span cell = { p + start, a->row.end[i] - start };
+
+	if (cell.n < 2 || cell.p[0] != '"')
+		return cell;
+	cell = (struct span){ cell.p + 1, cell.n - 2 };
+	a->cell.n = 0;
+	buf_need(&a->cell, cell.n + 1);
+	return (struct span){ a->cell.p, csv_unquote(cell, a->cell.p) };
+}
+
+static inline const char *
+agree_taken(struct agree *a, const char *p)
+{
+	const struct csv_judged *j = &a->judged;
+	size_t i, lines = 0;
+
+	if (j->why != NULL)
+		return "the judge refuses what the quick path takes";
+	if (j->used != a->row.len)
+		return "the record has another length";
+	if (j->n != a->row.n)
+		return "another number of cells";
+	for (i = 0; i < j->n; i++)
+		if (!span_eq(csv_judged_cell(j, i), agree_decoded(a, p, i)))
+			return "another cell";
+	for (i = 0; i < a->row.len; i++)
+		lines += p[i] == '\n';
+	if (lines != a->row.lines)
+		return "another number of lines";
+	if (a->row.len - a->row.text != (size_t)(1 + (a->row.len > 1 &&
+	    p[a->row.len - 2] == '\r')))
+		return "another line end";
+	return NULL;
+}
+
+/* No part of a record may get another verdict than "more". */
+static inline const char *
+agree_parts(struct agree *a, const char *p, char delim)
+{
+	size_t len = a->row.len, part;
+
+	for (part = len - 1; part > 0; part -= 1 + part / 9)
+		if (csv_quick(p, part, delim, &a->row) != CSV_MORE)
+			return "a part of a record is a record";
+	(void)csv_quick(p, len, delim, &a->row);
+	return a->row.len == len ? NULL : "the record needs what follows it";
+}
+
+static inline const char *
+agree_record(struct agree *a, const char *p, size_t n, char delim,
+    size_t *used)
+{
+	enum csv_verdict v = csv_quick(p, n, delim, &a->row);
+	const struct csv_judged *j = &a->judged;
+	const char *why = NULL;
+
+	csv_judge(p, n, delim, &a->judged);
+	*used = j->used;
+	a->records++;
+	a->quick += v == CSV_OK;
+	a->refused += j->why != NULL;
+	if (j->used == 0 || j->used > n)
+		return "the judge does not move on";
+	if (j->why == NULL && p[j->used - 1] != '\n')
+		return "a record ends inside a line";
+	if (v == CSV_OK)
+		why = agree_taken(a, p);
+	else if (j->why == NULL && j->n <= a->row.max)
+		return "the quick path leaves a valid record";
+	if (why == NULL && v == CSV_OK)
+		why = agree_parts(a, p, delim);
+	return why;
+}
+
+/* Walks text (see agree_text); false with a->why and a->at. */
+static inline bool
+agree_walk(struct agree *a, const char *text, size_t n, char delim,
+    size_t max)
+{
+	size_t used;
+
+	if (a->row.end == NULL)
+		a->row.end = mem_alloc(max, sizeof(*a->row.end));
+	a->row.max = max;
+	a->why = NULL;
+	for (a->at = 0; a->at < n; a->at += used) {
+		used = text[a->at] == '\n' ? 1 : n - a->at > 1 &&
+		    memcmp(text + a->at, "\r\n", 2) == 0 ? 2 : 0;
+		if (used > 0)
+			continue;
+		a->why = agree_record(a, text + a->at, n - a->at, delim,
+		    &used);
+		if (a->why != NULL)
+			return false;
+	}
+	return true;
+}
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the tests of clocks stand on: the built-in clocks and holidays, and a
+ * record made of "field=value" with blanks between.
+ */
+#ifndef CM_TESTS_DUE_WORLD_H
+#define CM_TESTS_DUE_WORLD_H
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "care/calendar.h"
+#include "care/due.h"
+#include "rule/dict.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+struct due_world {
+	struct table fields;
+	struct dict dict;
+	struct slots slots;
+	struct rec rec;
+	struct bday cal;
+	struct due due;
+	struct due_found *found;
+	size_t n;
+};
+
+static inline void
+due_world_table(const char *name, struct table *t)
+{
+	const struct tables ts = {0};
+	struct err e = {{0}};
+
+	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", e.msg);
+}
+
+static inline void
+due_world_dict(struct due_world *w)
+{
+	struct err e = {{0}};
+
+	*w = (struct due_world){0};
+	due_world_table("fields", &w->fields);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.msg);
+}
+
+/* The rows of one stage, of the built-in table or of csv. */
+static inline void
+due_world_open(struct due_world *w, const char *stage, const char *csv)
+{
+	struct table t, closings;
+	struct err e = {{0}};
+
+	due_world_dict(w);
+	if (csv == NULL)
+		due_world_table("clocks", &t);
+	else
+		ck_assert_msg(table_parse(&t, "clocks", "test", span_of(csv),
+		    &e) == 0, "%s", e.msg);
+	ck_assert_msg(due_load(&w->due, &t, stage, &w->slots, &w->dict,
+	    &e) == 0, "%s", e.msg);
+	table_free(&t);
+	due_world_table("holidays", &t);
+	due_world_table("closings", &closings);
+	ck_assert_int_eq(calendar_load(&w->cal, &t, &closings, &e), 0);
+	table_free(&t);
+	table_free(&closings);
+	w->due.cal = &w->cal;
+	w->found = mem_alloc(due_room(&w->due), sizeof(*w->found));
+	rec_init(&w->rec, &w->slots);
+}
+
+static inline void
+due_world_close(struct due_world *w)
+{
+	if (w->rec.in != NULL)
+		rec_free(&w->rec);
+	due_free(&w->due);
+	free(w->found);
+	slots_free(&w->slots);
+	dict_free(&w->dict);
+	table_free(&w->fields);
+}
+
+/* Fields that no clock looks at are a mistake in the test. */
+static inline void
+due_world_set(struct due_world *w, const char *fields)
+{
+	struct span rest = span_of(fields), item, name;
+	int slot;
+
+	rec_reset(&w->rec);
+	rec_forget(&w->rec);
+	while (rest.n > 0 && span_next(&rest, ' ', &item)) {
+		ck_assert(span_next(&item, '=', &name));
+		slot = slots_find(&w->slots, name);
+		ck_assert_msg(slot >= 0, "%.*s", (int)name.n, name.p);
+		w->rec.in[slot].p = item.p;
+		w->rec.in[slot].n = (uint32_t)item.n;
+		w->rec.in[slot].state = REC_OK;
+	}
+}
+
+static inline struct datetime
+due_world_at(const char *text)
+{
+	struct datetime t;
+
+	ck_assert_msg(datetime_parse(span_of(text), &t) == 0, "%s", text);
+	return t;
+}
+
+static inline void
+due_world_find(struct due_world *w, const char *fields, const char *as_of)
+{
+	struct datetime now = due_world_at(as_of);
+
+	due_world_set(w, fields);
+	w->n = due_find(&w->due, &w->rec, &now, w->found);
+	ck_assert_uint_lt(w->n, due_room(&w->due));
+	due_sort(w->found, w->n);
+}
+
+/* "state from to left by", with ", " between, of one clock. */
+static inline const char *
+due_world_tell(const struct due_world *w, const char *clock, struct buf *b)
+{
+	const struct due_found *f;
+	char text[DATETIME_TEXT_MAX];
+	size_t i;
+
+	b->n = 0;
+	for (i = 0; i < w->n; i++) {
+		f = &w->found[i];
+		if (!span_is(f->clock->name, clock))
+			continue;
+		if (b->n > 0)
+			buf_adds(b, ", ");
+		buf_adds(b, clock_state_name(f->state));
+		buf_addc(b, ' ');
+		buf_add(b, text, datetime_fmt(&f->window.from, text));
+		buf_addc(b, ' ');
+		buf_add(b, text, datetime_fmt(&f->window.to, text));
+		if (f->has_left)
+			buf_fmt(b, " %lld", (long long)f->left);
+		if (f->satisfied_by.n > 0)
+			buf_fmt(b, " %.*s", (int)f->satisfied_by.n,
+			    f->satisfied_by.p);
+	}
+	return buf_str(b);
+}
+
+#endif

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/* The built-in clocks against records: windows, states, what satisfies. */
+#include "due_world.h"
+
+static const struct {
+	const char *as_of, *clock, *fields, *want;
+} cases[] = {
+	/* 42 CFR 484.55(d)(1): days 56-60 of each 60, start of care is 1. */
+	{ "2026-11-21", "oasis_recert", "soc_date=2026-10-01",
+	    "not_yet 2026-11-25 2026-11-29 8" },
+	{ "2026-11-25", "oasis_recert", "soc_date=2026-10-01",
+	    "open 2026-11-25 2026-11-29 4" },
+	{ "2026-11-28", "oasis_recert", "soc_date=2026-10-01",
+	    "due_soon 2026-11-25 2026-11-29 1" },
+	{ "2026-11-29T23:59", "oasis_recert", "soc_date=2026-10-01",
+	    "due_soon 2026-11-25 2026-11-29 0" },
+	{ "2026-11-30", "oasis_recert", "soc_date=2026-10-01",
+	    "overdue 2026-11-25 2026-11-29 -1" },
+	{ "2027-01-23", "oasis_recert", "soc_date=2026-10-01",
+	    "overdue 2026-11-25 2026-11-29 -55" },
+	{ "2027-01-24", "oasis_recert", "soc_date=2026-10-01",
+	    "missed 2026-11-25 2026-11-29 -56, "
+	    "open 2027-01-24 2027-01-28 4" },
+	{ "2027-01-24", "oasis_recert",
+	    "soc_date=2026-10-01 last_assessed_on=2026-11-29",
+	    "open 2027-01-24 2027-01-28 4" },
+	{ "2026-11-27", "oasis_recert",
+	    "soc_date=2026-10-01 last_assessed_on=2026-11-26",
+	    "not_yet 2027-01-24 2027-01-28 62, "
+	    "satisfied 2026-11-25 2026-11-29 last_assessed_on" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 last_assessed_on=2026-11-26",
+	    "not_yet 2027-01-24 2027-01-28 54" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 last_assessed_on=2026-12-02",
+	    "not_yet 2027-01-24 2027-01-28 54" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 last_assessed_on=2026-11-24",
+	    "overdue 2026-11-25 2026-11-29 -6" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 last_assessed_on=2026-12-06",
+	    "overdue 2026-11-25 2026-11-29 -6" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 clocks_met=x:2026-01-01;"
+	    "oasis_recert:2026-11-25T08:00",
+	    "not_yet 2027-01-24 2027-01-28 54" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 clocks_met=oasis_recert",
+	    "overdue 2026-11-25 2026-11-29 -6" },
+	{ "2027-01-26", "oasis_recert", "soc_date=2026-10-01 clocks_met="
+	    "oasis_recert:2026-11-25;oasis_recert:2027-01-25",
+	    "not_yet 2027-03-25 2027-03-29 62, "
+	    "satisfied 2027-01-24 2027-01-28 clocks_met" },
+	{ "2026-11-25", "oasis_recert",
+	    "soc_date=2026-10-01 discharge_at=2026-11-20", "" },
+	{ "2026-11-19", "oasis_recert",
+	    "soc_date=2026-10-01 discharge_at=2026-11-20",
+	    "not_yet 2026-11-25 2026-11-29 10" },
+	{ "2026-12-20", "oasis_recert",
+	    "soc_date=2026-10-01 discharge_at=2026-12-10",
+	    "missed 2026-11-25 2026-11-29 -21" },
+	{ "2026-11-25", "oasis_recert",
+	    "soc_date=2026-10-01 discharge_at=2026-10-01T09:00",
+	    "open 2026-11-25 2026-11-29 4" },
+	{ "2026-11-25", "oasis_recert",
+	    "soc_date=2026-04-04 cert_start_on=2026-10-01",
+	    "open 2026-11-25 2026-11-29 4" },
+	{ "2026-11-25", "oasis_recert", "soc_date=2026-02-30", "" },
+	{ "2026-11-25", "oasis_recert", "last_assessed_on=2026-11-25", "" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 last_assessed_on=soon",
+	    "overdue 2026-11-25 2026-11-29 -6" },
+	/* One-off duties: late is done; at last being late is missing. */
+	{ "2026-10-06", "hh_comprehensive", "soc_date=2026-10-01",
+	    "due_soon 2026-10-01 2026-10-06 0" },
+	{ "2026-11-05", "hh_comprehensive", "soc_date=2026-10-01",
+	    "overdue 2026-10-01 2026-10-06 -30" },
+	{ "2026-11-06", "hh_comprehensive", "soc_date=2026-10-01",
+	    "missed 2026-10-01 2026-10-06 -31" },
+	{ "2026-11-06", "hh_comprehensive",
+	    "soc_date=2026-10-01 last_assessed_on=2026-10-20",
+	    "satisfied 2026-10-01 2026-10-06 last_assessed_on" },
+	{ "2026-11-06", "hh_noa",
+	    "soc_date=2026-10-01 clocks_met=hh_noa",
+	    "satisfied 2026-10-01 2026-10-06 clocks_met" },
+	/* 48 hours of the later of referral and return home. */
+	{ "2026-10-02T10:00", "hh_initial_visit",
+	    "program=home_health referral_at=2026-10-01T09:30 "
+	    "return_home_at=2026-10-02T08:00",
+	    "open 2026-10-02T08:00 2026-10-04T08:00 46" },
+	{ "2026-10-02T10:00", "hh_initial_visit",
+	    "referral_at=2026-10-01T09:30", "" },
+	{ "2026-10-03", "hh_initial_visit",
+	    "program=home_health referral_at=2026-10-01",
+	    "due_soon 2026-10-01 2026-10-03 23" },
+	{ "2026-10-04", "hh_initial_visit",
+	    "program=home_health referral_at=2026-10-01 "
+	    "soc_date=2026-10-03",
+	    "satisfied 2026-10-01 2026-10-03 soc_date" },
+	/* Hospice: 42 CFR 418.21, 418.22, 418.56(d). */
+	{ "2026-11-21", "hospice_update",
+	    "election_date=2026-08-01 plan_reviewed_on=2026-11-03",
+	    "overdue 2026-11-18 2026-11-18 -3" },
+	{ "2026-11-15", "hospice_update",
+	    "election_date=2026-08-01 plan_reviewed_on=2026-11-03",
+	    "due_soon 2026-11-18 2026-11-18 3" },
+	{ "2026-11-14", "hospice_update",
+	    "election_date=2026-08-01 plan_reviewed_on=2026-11-03",
+	    "not_yet 2026-11-18 2026-11-18 4" },
+	{ "2026-01-15", "hospice_certification", "election_date=2026-01-15",
+	    "due_soon 2025-12-31 2026-01-17 2" },
+	{ "2026-05-01", "hospice_face_to_face", "election_date=2026-01-15",
+	    "not_yet 2026-06-14 2026-07-13 73" },
+	{ "2026-08-20", "hospice_face_to_face",
+	    "election_date=2026-01-15 face_to_face_on=2026-07-01",
+	    "open 2026-08-13 2026-09-11 22" },
+	{ "2026-08-20", "hospice_face_to_face",
+	    "election_date=2026-01-15 face_to_face_on=2026-08-13",
+	    "not_yet 2026-10-12 2026-11-10 82, "
+	    "satisfied 2026-08-13 2026-09-11 face_to_face_on" },
+	/* HUD: the anniversary of entry, 29 February on 1 March. */
+	{ "2025-02-15", "hmis_annual",
+	    "program=social_work enrolled_on=2024-02-29",
+	    "open 2025-01-30 2025-03-31 44" },
+	{ "2024-06-01", "hmis_annual",
+	    "program=social_work enrolled_on=2024-02-29",
+	    "not_yet 2025-01-30 2025-03-31 303" },
+	{ "2028-01-30", "hmis_annual",
+	    "setting=hmis enrolled_on=2024-02-29 last_assessed_on=2027-03-01",
+	    "open 2028-01-30 2028-03-30 60" },
+	{ "2025-02-15", "hmis_annual",
+	    "program=remote enrolled_on=2024-02-29", "" },
+	/* Agency policy. */
+	{ "2026-11-15", "no_contact_14", "last_contact_on=2026-11-01",
+	    "due_soon 2026-11-15 2026-11-15 0" },
+	{ "2026-11-16", "no_contact_14", "last_contact_on=2026-11-01",
+	    "overdue 2026-11-15 2026-11-15 -1" },
+	{ "2026-11-16", "no_contact_14",
+	    "last_contact_on=2026-11-01 contact_outcome=refused", "" },
+	{ "2026-11-16", "no_contact_14",
+	    "last_contact_on=2026-11-01 discharge_at=2026-11-02", "" },
+	{ "2026-11-16", "no_contact_14",
+	    "last_contact_on=2026-11-01 discharge_at=2026-10-02",
+	    "overdue 2026-11-15 2026-11-15 -1" },
+	{ "2026-11-16", "no_contact_14", "last_contact_on=2026-11-01 "
+	    "discharge_at=2026-11-02 program=remote",
+	    "overdue 2026-11-15 2026-11-15 -1" },
+	{ "2026-11-20", "tier_reassessment",
+	    "last_assessed_on=2026-10-01 assess_tier=4",
+	    "overdue 2026-10-31 2026-10-31 -20" },
+	{ "2026-11-20", "tier_reassessment",
+	    "last_assessed_on=2026-10-01 assess_tier=1",
+	    "not_yet 2027-03-30 2027-03-30 130" },
+	{ "2026-11-20", "tier_reassessment", "last_assessed_on=2026-10-01",
+	    "" },
+	/* Authorization: 14 days, from 2026 on 7 (CMS-0057-F). */
+	{ "2025-12-31", "auth_standard", "auth_requested_at=2025-12-31",
+	    "open 2025-12-31 2026-01-14 14" },
+	{ "2026-01-01", "auth_standard", "auth_requested_at=2026-01-01",
+	    "open 2026-01-01 2026-01-08 7" },
+	{ "2026-03-08T10:00", "auth_expedited",
+	    "auth_type=expedited auth_requested_at=2026-03-07T10:00",
+	    "open 2026-03-07T10:00 2026-03-10T10:00 48" },
+	{ "2026-03-08T10:00", "auth_standard",
+	    "auth_type=expedited auth_requested_at=2026-03-07T10:00", "" },
+	{ "2026-03-08", "auth_standard",
+	    "auth_requested_at=2026-03-07 payer=Medicare_Advantage",
+	    "open 2026-03-07 2026-03-14 6" },
+	{ "2026-03-08", "auth_standard",
+	    "auth_requested_at=2026-03-07 payer=Acme", "" },
+	{ "2026-03-20", "auth_standard",
+	    "auth_requested_at=2026-03-07 denial_on=2026-03-10",
+	    "satisfied 2026-03-07 2026-03-14 denial_on" },
+	/* MDS, IRF, PACE, plans. */
+	{ "2026-11-20", "mds_quarterly",
+	    "ard_on=2026-06-01 last_annual_ard_on=2026-09-01",
+	    "due_soon 2026-12-02 2026-12-02 12" },
+	{ "2026-11-20", "mds_annual", "last_annual_ard_on=2025-12-01",
+	    "due_soon 2026-12-02 2026-12-02 12" },
+	{ "2026-11-20T11:00", "irf_therapy",
+	    "setting=irf admit_at=2026-11-19T15:00",
+	    "open 2026-11-19T15:00 2026-11-21T12:00 25" },
+	{ "2026-11-20", "snf_baseline_plan", "setting=snf admit_at="
+	    "2026-11-20T08:00 plan_started_on=2026-11-20",
+	    "satisfied 2026-11-20T08:00 2026-11-22T08:00 plan_started_on" },
+	{ "2026-11-20", "mds_admission",
+	    "setting=snf admit_at=2026-11-01 discharge_at=2026-11-10", "" },
+	{ "2026-11-20", "pace_semiannual",
+	    "setting=pace enrolled_on=2026-08-31",
+	    "not_yet 2027-02-28 2027-02-28 100" },
+	{ "2026-11-20", "pace_annual", "setting=pace "
+	    "enrolled_on=2026-01-10 last_assessed_on=2026-06-01 "
+	    "last_assess_type=annual",
+	    "not_yet 2027-01-10 2028-01-09 415, "
+	    "satisfied 2026-01-10 2027-01-09 last_assessed_on" },
+	{ "2026-11-20", "pace_annual", "setting=pace "
+	    "enrolled_on=2026-01-10 last_assessed_on=2026-06-01 "
+	    "last_assess_type=semiannual",
+	    "open 2026-01-10 2027-01-09 50" },
+	{ "2026-11-20", "ncqa_cm_complete", "identified_on=2026-10-01",
+	    "due_soon 2026-10-01 2026-11-30 10" },
+	{ "2026-11-20", "snp_hra_first",
+	    "setting=snp enrolled_on=2026-10-01",
+	    "open 2026-10-01 2026-12-30 40" },
+};
+
+START_TEST(finds_clocks)
+{
+	struct due_world w;
+	struct buf b = {0};
+
+	due_world_open(&w, "reassess", NULL);
+	due_world_find(&w, cases[_i].fields, cases[_i].as_of);
+	due_world_tell(&w, cases[_i].clock, &b);
+	ck_assert_msg(strcmp(b.p, cases[_i].want) == 0,
+	    "%s of \"%s\" as of %s: \"%s\", not \"%s\"", cases[_i].clock,
+	    cases[_i].fields, cases[_i].as_of, b.p, cases[_i].want);
+	buf_free(&b);
+	due_world_close(&w);
+}
+END_TEST
+
+/* Notices and transitions, run by cm-discharge. */
+static const struct {
+	const char *as_of, *clock, *fields, *want;
+} stays[] = {
+	/* 42 CFR 405.1205: admission -7..+2, calendar days. */
+	{ "2026-02-28", "im1", "admit_at=2026-02-27T15:00",
+	    "due_soon 2026-02-20 2026-03-01 1" },
+	{ "2026-03-02", "im1", "admit_at=2026-02-27T15:00",
+	    "overdue 2026-02-20 2026-03-01 -1" },
+	{ "2026-03-02", "im1",
+	    "admit_at=2026-02-27T15:00 im1_at=2026-03-02T08:00",
+	    "satisfied 2026-02-20 2026-03-01 im1_at" },
+	{ "2026-03-05", "im1",
+	    "admit_at=2026-02-27T15:00 discharge_at=2026-03-04",
+	    "missed 2026-02-20 2026-03-01 -4" },
+	{ "2026-03-05", "im1", "admit_at=2026-02-27T15:00 "
+	    "discharge_at=2026-02-28T11:00 im1_at=2026-03-01",
+	    "missed 2026-02-20 2026-02-28T11:00 -5" },
+	{ "2026-02-28", "im1",
+	    "admit_at=2026-02-27 patient_class=observation", "" },
+	{ "2026-02-28", "im1", "admit_at=2026-02-27 payer=Acme", "" },
+	{ "2026-02-28", "im1", "admit_at=2026-02-27 program=remote", "" },
+	/* Follow-up: discharge -2 days..-4 h; a late first copy serves. */
+	{ "2026-03-02T09:00", "im2",
+	    "admit_at=2026-02-20 discharge_at=2026-03-02T14:00",
+	    "due_soon 2026-02-28 2026-03-02T10:00 1" },
+	{ "2026-03-02T09:00", "im2", "admit_at=2026-02-27 "
+	    "discharge_at=2026-03-02T14:00 im1_at=2026-02-28T08:00",
+	    "satisfied 2026-02-28 2026-03-02T10:00 im1_at" },
+	{ "2026-03-02T09:00", "im2", "admit_at=2026-02-20 "
+	    "discharge_at=2026-03-02T14:00 im1_at=2026-02-27T08:00",
+	    "due_soon 2026-02-28 2026-03-02T10:00 1" },
+	{ "2026-03-03", "im2",
+	    "admit_at=2026-02-20 discharge_at=2026-03-02T14:00",
+	    "missed 2026-02-28 2026-03-02T10:00 -14" },
+	{ "2026-03-01", "im2",
+	    "admit_at=2026-02-20 expected_discharge_on=2026-03-02",
+	    "open 2026-02-28 2026-03-02 47" },
+	/* 42 CFR 489.20(y): over 24 h, by 36 h, or release. */
+	{ "2026-03-08T12:00", "moon", "obs_start_at=2026-03-08T01:15",
+	    "not_yet 2026-03-09T01:15 2026-03-09T13:15 25" },
+	{ "2026-03-09T02:00", "moon", "obs_start_at=2026-03-08T01:15",
+	    "due_soon 2026-03-09T01:15 2026-03-09T13:15 11" },
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-08T01:15 "
+	    "moon_at=2026-03-08T20:00",
+	    "satisfied 2026-03-09T01:15 2026-03-09T13:15 moon_at" },
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-08T01:15 "
+	    "inpatient_order_at=2026-03-08T20:00", "" },
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-08T01:15 "
+	    "discharge_at=2026-03-09T09:00",
+	    "missed 2026-03-09T01:15 2026-03-09T09:00 -5" },
+	/* 42 CFR 405.1200: two calendar days, not 48 hours. */
+	{ "2025-12-29", "nomnc", "last_covered_on=2026-01-01",
+	    "due_soon 2025-12-25 2025-12-30 1" },
+	{ "2026-01-02", "nomnc", "last_covered_on=2026-01-01",
+	    "missed 2025-12-25 2025-12-30 -3" },
+	{ "2026-01-02", "nomnc",
+	    "last_covered_on=2026-01-01 nomnc_at=2025-12-10T09:00",
+	    "satisfied 2025-12-25 2025-12-30 nomnc_at" },
+	/* Business days: Christmas, and the closings that are not active. */
+	{ "2025-12-24", "tcm_contact", "discharge_at=2025-12-23T17:00",
+	    "due_soon 2025-12-23T17:00 2025-12-26 1" },
+	{ "2025-12-24", "tcm_contact",
+	    "discharge_at=2025-12-23 last_contact_on=2025-12-24",
+	    "satisfied 2025-12-23 2025-12-26 last_contact_on" },
+	{ "2025-12-24", "tcm_contact",
+	    "discharge_at=2025-12-23 disposition=03", "" },
+	{ "2026-11-25", "hh_discharge_summary",
+	    "soc_date=2026-10-01 discharge_at=2026-11-24",
+	    "open 2026-11-24 2026-12-02 4" },
+	{ "2026-11-25", "hh_discharge_summary",
+	    "soc_date=2026-11-25 discharge_at=2026-11-24", "" },
+	{ "2026-11-25", "fuh_7",
+	    "setting=psychiatric discharge_at=2026-11-20",
+	    "due_soon 2026-11-21 2026-11-27 2" },
+	{ "2026-11-28", "fuh_7",
+	    "setting=psychiatric discharge_at=2026-11-20",
+	    "missed 2026-11-21 2026-11-27 -1" },
+};
+
+START_TEST(finds_notices)
+{
+	struct due_world w;
+	struct buf b = {0};
+
+	due_world_open(&w, "discharge", NULL);
+	due_world_find(&w, stays[_i].fields, stays[_i].as_of);
+	due_world_tell(&w, stays[_i].clock, &b);
+	ck_assert_msg(strcmp(b.p, stays[_i].want) == 0,
+	    "%s of \"%s\" as of %s: \"%s\", not \"%s\"", stays[_i].clock,
+	    stays[_i].fields, stays[_i].as_of, b.p, stays[_i].want);
+	buf_free(&b);
+	due_world_close(&w);
+}
+END_TEST
+
+START_TEST(notes_unusable_dates)
+{
+	struct due_world w;
+
+	due_world_open(&w, "reassess", NULL);
+	due_world_find(&w, "soc_date=2026-10-01 last_assessed_on=soon "
+	    "clocks_met=hh_noa:then", "2026-11-25");
+	ck_assert_str_eq(buf_str(&w.rec.issues),
+	    "last_assessed_on:not_a_date;clocks_met:not_a_datetime");
+	due_world_close(&w);
+}
+END_TEST
+
+START_TEST(finds_nothing_for_nothing)
+{
+	struct due_world w;
+
+	due_world_open(&w, "reassess", NULL);
+	due_world_find(&w, "program=nurse", "2026-11-25");
+	ck_assert_uint_eq(w.n, 0);
+	due_world_close(&w);
+}
+END_TEST
+
+START_TEST(sorts_worst_first)
+{
+	struct due_world w;
+	size_t i;
+
+	due_world_open(&w, "reassess", NULL);
+	due_world_find(&w, "soc_date=2026-10-01 election_date=2026-08-01 "
+	    "last_contact_on=2026-11-09 enrolled_on=2025-11-10 "
+	    "program=social_work last_assessed_on=2026-11-01", "2026-11-22");
+	ck_assert_uint_gt(w.n, 8);
+	ck_assert_int_eq(w.found[0].state, CLOCK_OVERDUE);
+	ck_assert_int_eq(w.found[w.n - 1].state, CLOCK_SATISFIED);
+	for (i = 1; i < w.n; i++)
+		if (w.found[i - 1].state == w.found[i].state)
+			ck_assert_int_le(w.found[i - 1].window.to.day,
+			    w.found[i].window.to.day);
+	due_world_close(&w);
+}
+END_TEST
+
+START_TEST(says_why)
+{
+	struct due_world w;
+	struct buf b = {0};
+
+	due_world_open(&w, "reassess", NULL);
+	due_world_find(&w, "last_contact_on=2026-11-01", "2026-11-21");
+	due_why(&w.found[0], &w.rec, &b);
+	ck_assert_str_eq(buf_str(&b), "no_contact_14: last_contact_on "
+	    "2026-11-01, 2026-11-15, overdue, -6 calendar left, "
+	    "agency policy");
+	due_world_find(&w, "soc_date=2026-04-04 last_assessed_on=2026-11-20 "
+	    "plan_reviewed_on=2026-11-01 face_to_face_on=2026-04-04 "
+	    "clocks_met=hh_noa", "2026-11-25");
+	b.n = 0;
+	due_why(&w.found[0], &w.rec, &b);
+	ck_assert_str_eq(buf_str(&b), "oasis_recert: soc_date 2026-04-04, "
+	    "period 4, 2026-11-25 to 2026-11-29, open, 4 calendar left, "
+	    "42 CFR 484.55(d)(1)");
+	buf_free(&b);
+	due_world_close(&w);
+}
+END_TEST
+
+static Suite *
+suite(void)
+{
+	Suite *s = suite_create("due");
+	TCase *tc = tcase_create("due");
+
+	tcase_add_loop_test(tc, finds_clocks, 0, COUNT(cases));
+	tcase_add_loop_test(tc, finds_notices, 0, COUNT(stays));
+	tcase_add_test(tc, notes_unusable_dates);
+	tcase_add_test(tc, finds_nothing_for_nothing);
+	tcase_add_test(tc, sorts_worst_first);
+	tcase_add_test(tc, says_why);
+	suite_add_tcase(s, tc);
+	return s;
+}
+
+int
+main(void)
+{
+	SRunner *r = srunner_create(suite());
+	int failures;
+
+	srunner_run_all(r, CK_ENV);
+	failures = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failures != 0;
+}
