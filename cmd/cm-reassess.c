@@ -189,7 +189,7 @@ setup(struct filter *f, void *state, struct err *e)
 	if ((st->sorted || st->only_news) && st->path == NULL)
 		return (void)err_set(e, "--%s needs --prior", st->sorted ?
 		    "sorted" : "only-news"), EXIT_USE;
-	if (o->summary != NULL)
+	if (o->summary != NULL || o->merge)
 		make_measures(f, st);
 	if (st->path != NULL || o->show == SHOW_FIELDS)
 		st->changes = filter_append(f, SPAN("reassess_changes"));

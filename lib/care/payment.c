@@ -54,12 +54,13 @@ payment_fraction(const struct ipps_year *year, const struct drg *drg,
     int64_t los, enum status_transfer transfer, int64_t *out)
 {
 	const int64_t *f = year->factor;
-	int64_t days = (los > 0 ? los : 1) +
-	    f[IPPS_TRANSFER_DAYS_ADD] / ONE6;
+	int64_t days;
 
 	*out = ONE4;
-	if (los > LOS_MAX || !drg->has_gmlos || drg->never_reduced ||
-	    days * ONE4 >= drg->gmlos)
+	if (los > LOS_MAX || !drg->has_gmlos || drg->never_reduced)
+		return 0;
+	days = (los > 0 ? los : 1) + f[IPPS_TRANSFER_DAYS_ADD] / ONE6;
+	if (days * ONE4 >= drg->gmlos)
 		return 0;
 	if (transfer == TRANSFER_ACUTE ||
 	    (transfer == TRANSFER_POST_ACUTE && drg->post_acute &&

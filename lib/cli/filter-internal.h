@@ -55,6 +55,28 @@ int show_lint(struct filter *f, struct err *e);
 int show_fields(struct filter *f);
 int show_text(struct buf *b, struct err *e);
 
+/* Ends the progress line, so that a message starts on its own. */
+void report_clear(struct filter *f);
+
+/* The progress line, if it is time for one. */
+void report_progress(struct filter *f);
+
+/* -v: the day used; each issue of a record, with values only if asked. */
+void report_as_of(const struct filter *f);
+void report_issues(struct filter *f);
+
+/* The closing counts, on standard error and as --stats. */
+void report_counts(const struct filter *f);
+int report_stats(struct filter *f, struct err *e);
+
+/* Makes the exit code status unless it is worse already. */
+static inline void
+filter_worse(struct filter *f, int status)
+{
+	if (status > f->status)
+		f->status = status;
+}
+
 /* The run over all files; an exit code. */
 int run_files(struct filter *f);
 int run_merge(struct filter *f);

@@ -7,45 +7,8 @@
 #include "rec/csv.h"
 #include "rec/json.h"
 
-#define PROGRESS_AFTER 1000	/* milliseconds before the first progress */
-#define PROGRESS_EVERY 250
 #define PROGRESS_RECORDS 4096	/* the clock is looked at this often */
 #define SHOWN_MAX 200		/* bytes of a record that a message shows */
-
-static void
-worse(struct filter *f, int status)
-{
-	if (status > f->status)
-		f->status = status;
-}
-
-/* Ends the progress line, so that a message starts on its own. */
-static void
-clear_progress(struct filter *f)
-{
-	static const char blank[] = "\r\033[K";
-
-	if (f->progress_shown)
-		diag_text(blank, sizeof(blank) - 1);
-	f->progress_shown = false;
-}
-
-static void
-show_progress(struct filter *f)
-{
-	struct buf b = {0};
-	int64_t now = opt_millis();
-
-	if (now - f->began < PROGRESS_AFTER ||
-	    now - f->shown < PROGRESS_EVERY)
-		return;
-	f->shown = now;
-	buf_fmt(&b, "\r%s: %llu records, %llu rejected\033[K", f->tool->name,
-	    (unsigned long long)f->in, (unsigned long long)f->rejected);
-	diag_text(b.p, b.n);
-	buf_free(&b);
-	f->progress_shown = true;
-}
 
 /* Keeps the rejected record's bytes, with the header, for mending. */
 static int
@@ -77,8 +40,8 @@ reject(struct filter *f, const struct reader *rd, const char *why,
 	while (n > 0 && (r->raw.p[n - 1] == '\n' || r->raw.p[n - 1] == '\r'))
 		n--;
 	f->rejected++;
-	worse(f, EXIT_REJECTED);
-	clear_progress(f);
+	filter_worse(f, EXIT_REJECTED);
+	report_clear(f);
 	if (f->o.show_values && n > 0)
 		diag_warn("%s:%llu: %s: %.*s", r->file,
 		    (unsigned long long)r->line, why, n, r->raw.p);
@@ -86,29 +49,6 @@ reject(struct filter *f, const struct reader *rd, const char *why,
 		diag_warn("%s:%llu: %s", r->file, (unsigned long long)r->line,
 		    why);
 	return keep_reject(f, rd, e);
-}
-
-/* -v: each issue of the record, with its value only if asked for. */
-static void
-say_issues(struct filter *f)
-{
-	const struct rec *r = &f->rec;
-	struct span rest = { r->issues.p, r->issues.n }, item, field, text;
-	int slot;
-
-	while (span_next(&rest, ';', &item)) {
-		text = (struct span){ NULL, 0 };
-		field = item;
-		(void)span_next(&(struct span){ item.p, item.n }, ':', &field);
-		slot = slots_find(&f->slots, field);
-		if (f->o.show_values && slot >= 0)
-			text = (struct span){ r->in[slot].p, r->in[slot].n };
-		clear_progress(f);
-		diag_warn("%s:%llu: %.*s%s%.*s", r->file,
-		    (unsigned long long)r->line, (int)item.n, item.p,
-		    text.n > 0 ? ": " : "", (int)text.n,
-		    text.p == NULL ? "" : text.p);
-	}
 }
 
 static void
@@ -160,7 +100,7 @@ one_record(struct filter *f, const struct reader *rd, struct err *e)
 		if (f->o.strict)
 			return reject(f, rd, buf_str(&r->issues), e);
 		if (f->o.verbose)
-			say_issues(f);
+			report_issues(f);
 	}
 	return emit(f, rd, e);
 }
@@ -259,7 +199,7 @@ run_records(struct filter *f, struct reader *rd, struct err *e)
 
 	while (ok == 0 && (rc = reader_next(rd, &f->rec, e)) != READ_END) {
 		if (rc == READ_FAIL) {
-			worse(f, EXIT_WRITE);
+			filter_worse(f, EXIT_WRITE);
 			return -1;
 		}
 		f->in++;
@@ -271,10 +211,10 @@ run_records(struct filter *f, struct reader *rd, struct err *e)
 			ok = one_record(f, rd, e);
 		}
 		if (f->progress && f->in % PROGRESS_RECORDS == 0)
-			show_progress(f);
+			report_progress(f);
 	}
 	if (ok == -1)
-		worse(f, EXIT_WRITE);
+		filter_worse(f, EXIT_WRITE);
 	return ok;
 }
 
@@ -289,7 +229,7 @@ run_file(struct filter *f, const char *path, struct err *e)
 		/* Said now, so that the other files are still read. */
 		diag_warn("%s", e->msg);
 		e->msg[0] = '\0';
-		worse(f, status);
+		filter_worse(f, status);
 		return status == EXIT_OPEN ? 0 : -1;
 	}
 	rc = same_header(f, rd, e);
@@ -298,7 +238,7 @@ run_file(struct filter *f, const char *path, struct err *e)
 	else if (rc == 0)
 		writer_file(&f->w, rd);
 	if (rc == -1)
-		worse(f, EXIT_INPUT);
+		filter_worse(f, EXIT_INPUT);
 	else
 		rc = run_records(f, rd, e);
 	f->bytes += rd->in.bytes;
@@ -312,7 +252,7 @@ print_summary(struct filter *f, struct err *e)
 	open_rows(f, f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
 	    f->o.to == TO_TSV ? '\t' : ',');
 	if (summary_print(&f->sum, &f->rows, f->ngroups, e) == -1) {
-		worse(f, EXIT_INPUT);
+		filter_worse(f, EXIT_INPUT);
 		return -1;
 	}
 	return 0;
@@ -323,65 +263,23 @@ check_count(struct filter *f, struct err *e)
 {
 	if (f->o.expect < 0 || f->in == (uint64_t)f->o.expect)
 		return 0;
-	worse(f, EXIT_INPUT);
+	filter_worse(f, EXIT_INPUT);
 	return err_set(e, "expected %lld records, read %llu",
 	    (long long)f->o.expect, (unsigned long long)f->in);
-}
-
-static int
-write_stats(struct filter *f, struct err *e)
-{
-	struct output o;
-	struct buf *b = &o.buf;
-
-	if (f->o.stats == NULL)
-		return 0;
-	if (output_open(&o, f->o.stats, e) == -1) {
-		worse(f, EXIT_WRITE);
-		return -1;
-	}
-	buf_fmt(b, "{\"program\":\"%s\",\"records_in\":%llu,"
-	    "\"records_out\":%llu,\"rejected\":%llu,\"with_issues\":%llu,"
-	    "\"bytes_in\":%llu,\"status\":%d}\n", f->tool->name,
-	    (unsigned long long)f->in, (unsigned long long)f->passed,
-	    (unsigned long long)f->rejected,
-	    (unsigned long long)f->with_issues, (unsigned long long)f->bytes,
-	    f->status);
-	if (output_close(&o, e) == -1) {
-		worse(f, EXIT_WRITE);
-		return -1;
-	}
-	return 0;
-}
-
-static void
-say_counts(const struct filter *f)
-{
-	struct buf b = {0};
-
-	buf_fmt(&b, "%llu records, %llu passed, %llu rejected",
-	    (unsigned long long)f->in, (unsigned long long)f->passed,
-	    (unsigned long long)f->rejected);
-	if (f->with_issues > 0)
-		buf_fmt(&b, ", %llu with issues",
-		    (unsigned long long)f->with_issues);
-	if (f->o.verbose || f->rejected > 0 || f->with_issues > 0)
-		diag_note("%s", buf_str(&b));
-	buf_free(&b);
 }
 
 static int
 open_outputs(struct filter *f, struct err *e)
 {
 	if (output_open(&f->out, f->o.output, e) == -1) {
-		worse(f, EXIT_WRITE);
+		filter_worse(f, EXIT_WRITE);
 		return -1;
 	}
 	if (f->o.rejects == NULL)
 		return 0;
 	if (output_open(&f->rejects, f->o.rejects, e) == -1) {
 		output_abort(&f->out);
-		worse(f, EXIT_WRITE);
+		filter_worse(f, EXIT_WRITE);
 		return -1;
 	}
 	f->rejects_open = true;
@@ -404,18 +302,8 @@ close_outputs(struct filter *f, int rc, struct err *e)
 	    rc == 0 ? e : NULL) == -1)
 		rc = -1;
 	if (rc == -1 && f->status <= EXIT_REJECTED)
-		worse(f, EXIT_WRITE);
+		filter_worse(f, EXIT_WRITE);
 	return rc;
-}
-
-static void
-say_as_of(const struct filter *f)
-{
-	char text[DATETIME_TEXT_MAX];
-
-	if (f->o.verbose)
-		diag_note("as of %.*s", (int)datetime_fmt(&f->o.as_of, text),
-		    text);
 }
 
 int
@@ -428,7 +316,7 @@ run_files(struct filter *f)
 
 	f->began = opt_millis();
 	f->progress = f->o.progress || (!f->o.quiet && opt_on_terminal());
-	say_as_of(f);
+	report_as_of(f);
 	rc = open_outputs(f, &e);
 	if (rc == 0) {
 		rec_init(&f->rec, &f->slots);
@@ -441,14 +329,14 @@ run_files(struct filter *f)
 		if (rc == 0)
 			rc = check_count(f, &e);
 		rc = close_outputs(f, rc, &e);
-		if (write_stats(f, rc == 0 ? &e : NULL) == -1)
+		if (report_stats(f, rc == 0 ? &e : NULL) == -1)
 			rc = -1;
 		writer_free(&f->w);
 		rec_free(&f->rec);
 	}
-	clear_progress(f);
+	report_clear(f);
 	if (rc == -1 && e.msg[0] != '\0')
 		diag_warn("%s", e.msg);
-	say_counts(f);
+	report_counts(f);
 	return f->status;
 }

@@ -135,16 +135,30 @@ csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
 	return CSV_MORE;
 }
 
+/* Must the cell be quoted? Cells are short: a look at each byte is fastest. */
+static bool
+needs_quotes(struct span cell, char delim)
+{
+	static const bool special['"' + 1] = {
+		['\n'] = true, ['\r'] = true, ['"'] = true
+	};
+	const char *p = cell.p, *end = cell.p + cell.n;
+	unsigned char c;
+
+	for (; p < end; p++) {
+		c = (unsigned char)*p;
+		if (*p == delim || (c <= '"' && special[c]))
+			return true;
+	}
+	return false;
+}
+
 void
 csv_put(struct buf *out, struct span cell, char delim)
 {
 	size_t i;
-	bool quote = false;
 
-	for (i = 0; i < cell.n && !quote; i++)
-		quote = cell.p[i] == delim || cell.p[i] == '"' ||
-		    cell.p[i] == '\n' || cell.p[i] == '\r';
-	if (!quote) {
+	if (!needs_quotes(cell, delim)) {
 		buf_addspan(out, cell);
 		return;
 	}

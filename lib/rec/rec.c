@@ -15,10 +15,13 @@ rec_init(struct rec *r, const struct slots *slots)
 	r->slots = slots;
 	r->in = mem_zalloc(slots->n, sizeof(*r->in));
 	r->out = mem_zalloc(slots->n, sizeof(*r->out));
+	r->val = mem_alloc(slots->n, sizeof(*r->val));
 	r->append = mem_alloc(slots->n, sizeof(*r->append));
-	for (i = 0; i < slots->n; i++)
+	for (i = 0; i < slots->n; i++) {
+		r->val[i] = slots->s[i].append ? &r->out[i] : &r->in[i];
 		if (slots->s[i].append)
 			r->append[r->nappend++] = (int)i;
+	}
 }
 
 void
@@ -26,6 +29,7 @@ rec_free(struct rec *r)
 {
 	free(r->in);
 	free(r->out);
+	free(r->val);
 	free(r->append);
 	arena_free(&r->scratch);
 	buf_free(&r->list);
@@ -42,7 +46,7 @@ rec_reset(struct rec *r)
 	for (i = 0; i < r->nappend; i++) {
 		v = &r->out[r->append[i]];
 		v->state = REC_MISSING;
-		v->num_state = 0;
+		v->num_state = REC_NOTHING;
 	}
 	arena_reset(&r->scratch);
 	r->list.n = 0;
@@ -64,7 +68,7 @@ rec_set(struct rec *r, int slot, struct span text)
 	v->p = text.p;
 	v->n = (uint32_t)text.n;
 	v->state = text.n == 0 ? REC_MISSING : REC_OK;
-	v->num_state = 0;
+	v->num_state = REC_NOTHING;
 }
 
 void
@@ -88,20 +92,23 @@ void
 rec_set_dec(struct rec *r, int slot, int64_t v, int scale)
 {
 	char *p = arena_alloc(&r->scratch, NUM_TEXT_MAX);
+	struct val *o = &r->out[slot];
+	int64_t one = 1;
 
 	rec_set(r, slot, (struct span){ p, num_fmt(v, scale, p) });
+	for (; scale < FIELD_NUM_SCALE; scale++)
+		one *= 10;
+	if (scale > FIELD_NUM_SCALE || v > INT64_MAX / FIELD_NUM_ONE ||
+	    v < INT64_MIN / FIELD_NUM_ONE)
+		return;
+	o->num = v * one;
+	o->num_state = REC_GOOD_NUMBER;
 }
 
 void
 rec_set_int(struct rec *r, int slot, int64_t v)
 {
-	struct val *o = &r->out[slot];
-
 	rec_set_dec(r, slot, v, 0);
-	if (v > INT64_MIN / FIELD_NUM_ONE && v < INT64_MAX / FIELD_NUM_ONE) {
-		o->num = v * FIELD_NUM_ONE;
-		o->num_state = 1;
-	}
 }
 
 void

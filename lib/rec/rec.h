@@ -23,27 +23,12 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "rec/field.h"
+#include "rec/val.h"
 #include "val/date.h"
 
 #define REC_FIELD_MAX ((size_t)1 << 20)		/* 1 MiB: one field */
 #define REC_MAX ((size_t)16 << 20)		/* 16 MiB: one record */
 #define REC_COLUMNS_MAX 4096	/* columns of a file; keys of an object */
-
-enum rec_state {
-	REC_BAD = -1,		/* there, but not usable */
-	REC_MISSING = 0,	/* empty, absent or null */
-	REC_OK = 1
-};
-
-/* A value as decoded text. Lists are joined with ';' in either form. */
-struct val {
-	const char *p;
-	uint32_t n;
-	int8_t state;		/* enum rec_state */
-	int8_t num_state;	/* what num holds; 0: nobody has looked, 1: a
-				 * number in millionths; see rec_get.c */
-	int64_t num;
-};
 
 struct rec_member {		/* of a JSON object, in its order */
 	struct span key;	/* raw, between the quotes */
@@ -57,6 +42,7 @@ struct rec {
 	const struct slots *slots;
 	struct val *in;			/* by slot: as read */
 	struct val *out;		/* by slot: as set */
+	struct val **val;		/* by slot: in or out, see rec_val */
 	int *append;			/* the appended slots */
 	size_t nappend;
 	struct arena scratch;
@@ -104,7 +90,7 @@ rec_cell(const struct rec *r, size_t i)
 static inline struct val *
 rec_val(const struct rec *r, int slot)
 {
-	return r->slots->s[slot].append ? &r->out[slot] : &r->in[slot];
+	return r->val[slot];
 }
 
 /* A missing value as text is { NULL, 0 }; so is a bad one. */
@@ -142,26 +128,6 @@ enum rec_state rec_date(struct rec *r, int slot, int32_t *day);
 enum rec_state rec_datetime(struct rec *r, int slot, struct datetime *out);
 enum rec_state rec_bool(struct rec *r, int slot, bool *out);
 enum rec_state rec_word(struct rec *r, int slot, struct span *out);
-
-/* The value's number in millionths; false for what is no number. No issue. */
-bool rec_num(struct val *v, int64_t *num);
-
-/* The same for a date or date-time. */
-bool rec_instant(struct val *v, struct datetime *out);
-
-/*
- * The first letters and digits of the items of a list, as a set of bits; of
- * one item. An item whose bit is not in the set is not in the list.
- */
-uint64_t rec_initials(struct val *v);
-uint64_t rec_initial(struct span item);
-
-/*
- * Checks a value against its field's type, bounds and values. Returns NULL
- * or the problem, a word for issues such as "not_a_date".
- */
-const char *rec_problem(const struct field *f, struct span text);
-const char *rec_val_problem(const struct field *f, struct val *v);
 
 /*
  * Sets an appended value. Texts must outlive the record or be in its

@@ -13,34 +13,14 @@ stand(int64_t a, int64_t b)
 	return a < b ? STANDS_BELOW : a > b ? STANDS_ABOVE : STANDS_EQUAL;
 }
 
-/* Is the number in v, already parsed, one that its field may have? */
-static bool
-num_fits(const struct slot *s, const struct val *v)
-{
-	if (s->def.has_low && v->num < s->def.low)
-		return false;
-	if (s->def.has_high && v->num > s->def.high)
-		return false;
-	if (s->type == FIELD_INTEGER)
-		return v->num % FIELD_NUM_ONE == 0;
-	if (s->type == FIELD_MONEY)
-		return v->num % (FIELD_NUM_ONE / 100) == 0;
-	return true;
-}
-
 /* The getter parses and says what is wrong; later looks need neither. */
 static inline bool
 num_of(struct rec *r, int slot, int64_t *out)
 {
-	const struct slot *s = &r->slots->s[slot];
-	struct val *v = rec_val(r, slot);
-	int places = s->type == FIELD_INTEGER ? 0 :
-	    s->type == FIELD_MONEY ? 2 : FIELD_NUM_SCALE;
+	const struct val *v = rec_val(r, slot);
 
-	if (v->state == REC_MISSING)
-		return false;
-	if ((v->num_state != 1 || !num_fits(s, v)) &&
-	    rec_dec(r, slot, places, out) != REC_OK)
+	if (v->num_state != REC_GOOD_NUMBER && (v->state == REC_MISSING ||
+	    rec_dec(r, slot, FIELD_NUM_SCALE, out) != REC_OK))
 		return false;
 	*out = v->num;
 	return true;

@@ -103,7 +103,7 @@ static const struct {
 	    "assess_phq9", "", "", "phq9_3:out_of_range" },
 	{ PHQ9("", "", "", "", "", "", "", "", ""), true, "assess_phq9", "",
 	    "", "" },
-	/* 5 of 6 answers of 7: 5.83, 6; 2.5 of 7: half up. */
+	/* 5 of 6 answers, of 7: 5.83. */
 	{ "gad7_1=1|gad7_2=1|gad7_3=1|gad7_4=1|gad7_5=1|gad7_6=0|gad7_7=",
 	    true, "assess_gad7", "6", "mild", "" },
 	{ "auditc_1=1|auditc_2=1|auditc_3=1|sex=female", false,

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A value of a record: decoded text, and what has been made of it, so that
+ * nobody parses it twice.
+ */
+#ifndef CM_REC_VAL_H
+#define CM_REC_VAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "rec/field.h"
+#include "val/date.h"
+
+enum rec_state {
+	REC_BAD = -1,		/* there, but not usable */
+	REC_MISSING = 0,	/* empty, absent or null */
+	REC_OK = 1
+};
+
+/* What has been made of a value's text, so that it is made once a record. */
+enum rec_holds {
+	REC_NOTHING = 0,	/* nobody has looked */
+	REC_NUMBER = 1,		/* millionths, maybe out of bounds */
+	REC_GOOD_NUMBER = 2,	/* millionths, as its field may have them */
+	REC_INSTANT = 3,	/* see rec_instant */
+	REC_INITIALS = 4	/* see rec_initials */
+};
+
+/* A value as decoded text. Lists are joined with ';' in either form. */
+struct val {
+	const char *p;
+	uint32_t n;
+	int8_t state;		/* enum rec_state */
+	int8_t num_state;	/* what num holds: enum rec_holds, or less
+				 * that where it cannot */
+	int64_t num;
+};
+
+/* The value's number in millionths; false for what is no number. No issue. */
+bool rec_num(struct val *v, int64_t *num);
+
+/* The same for a date or date-time. */
+bool rec_instant(struct val *v, struct datetime *out);
+
+/*
+ * The first letters and digits of the items of a list, as a set of bits; of
+ * one item. An item whose bit is not in the set is not in the list.
+ */
+uint64_t rec_initials(struct val *v);
+uint64_t rec_initial(struct span item);
+
+/*
+ * Checks a value against its field's type, bounds and values. Returns NULL
+ * or the problem, a word for issues such as "not_a_date".
+ */
+const char *rec_problem(const struct field *f, struct span text);
+const char *rec_val_problem(const struct field *f, struct val *v);
+
+/* true, yes, Y and 1 are 1; false, no, N and 0 are 0; else -1. */
+int val_bool(struct span s);
+
+#endif

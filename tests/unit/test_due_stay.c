@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* The clocks of cm-discharge against records: notices and transitions. */
+#include "due_world.h"
+
+static const struct {
+	const char *as_of, *clock, *fields, *want;
+} stays[] = {
+	/* 42 CFR 405.1205: admission -7..+2, calendar days. */
+	{ "2026-02-28", "im1", "admit_at=2026-02-27T15:00",
+	    "due_soon 2026-02-20 2026-03-01 1" },
+	{ "2026-03-02", "im1", "admit_at=2026-02-27T15:00",
+	    "overdue 2026-02-20 2026-03-01 -1" },
+	{ "2026-03-02", "im1",
+	    "admit_at=2026-02-27T15:00 im1_at=2026-03-02T08:00",
+	    "satisfied 2026-02-20 2026-03-01 im1_at" },
+	{ "2026-03-05", "im1",
+	    "admit_at=2026-02-27T15:00 discharge_at=2026-03-04",
+	    "missed 2026-02-20 2026-03-01 -4" },
+	{ "2026-03-05", "im1", "admit_at=2026-02-27T15:00 "
+	    "discharge_at=2026-02-28T11:00 im1_at=2026-03-01",
+	    "missed 2026-02-20 2026-02-28T11:00 -5" },
+	{ "2026-02-28", "im1",
+	    "admit_at=2026-02-27 patient_class=observation", "" },
+	{ "2026-02-28", "im1", "admit_at=2026-02-27 payer=Acme", "" },
+	{ "2026-02-28", "im1", "admit_at=2026-02-27 program=remote", "" },
+	/* Follow-up: discharge -2 days..-4 h; a late first copy serves. */
+	{ "2026-03-02T09:00", "im2",
+	    "admit_at=2026-02-20 discharge_at=2026-03-02T14:00",
+	    "due_soon 2026-02-28 2026-03-02T10:00 1" },
+	{ "2026-03-02T09:00", "im2", "admit_at=2026-02-27 "
+	    "discharge_at=2026-03-02T14:00 im1_at=2026-02-28T08:00",
+	    "satisfied 2026-02-28 2026-03-02T10:00 im1_at" },
+	{ "2026-03-02T09:00", "im2", "admit_at=2026-02-20 "
+	    "discharge_at=2026-03-02T14:00 im1_at=2026-02-27T08:00",
+	    "due_soon 2026-02-28 2026-03-02T10:00 1" },
+	{ "2026-03-03", "im2",
+	    "admit_at=2026-02-20 discharge_at=2026-03-02T14:00",
+	    "missed 2026-02-28 2026-03-02T10:00 -14" },
+	{ "2026-03-01", "im2",
+	    "admit_at=2026-02-20 expected_discharge_on=2026-03-02",
+	    "open 2026-02-28 2026-03-02 47" },
+	/* 42 CFR 489.20(y): over 24 h, by 36 h, or release. */
+	{ "2026-03-08T12:00", "moon", "obs_start_at=2026-03-08T01:15",
+	    "not_yet 2026-03-09T01:15 2026-03-09T13:15 25" },
+	{ "2026-03-09T02:00", "moon", "obs_start_at=2026-03-08T01:15",
+	    "due_soon 2026-03-09T01:15 2026-03-09T13:15 11" },
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-08T01:15 "
+	    "moon_at=2026-03-08T20:00",
+	    "satisfied 2026-03-09T01:15 2026-03-09T13:15 moon_at" },
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-08T01:15 "
+	    "inpatient_order_at=2026-03-08T20:00", "" },
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-08T01:15 "
+	    "discharge_at=2026-03-09T09:00",
+	    "missed 2026-03-09T01:15 2026-03-09T09:00 -5" },
+	/* 42 CFR 405.1200: two calendar days, not 48 hours. */
+	{ "2025-12-29", "nomnc", "last_covered_on=2026-01-01",
+	    "due_soon 2025-12-25 2025-12-30 1" },
+	{ "2026-01-02", "nomnc", "last_covered_on=2026-01-01",
+	    "missed 2025-12-25 2025-12-30 -3" },
+	{ "2026-01-02", "nomnc",
+	    "last_covered_on=2026-01-01 nomnc_at=2025-12-10T09:00",
+	    "satisfied 2025-12-25 2025-12-30 nomnc_at" },
+	/* Business days: Christmas, and the closings that are not active. */
+	{ "2025-12-24", "tcm_contact", "discharge_at=2025-12-23T17:00",
+	    "due_soon 2025-12-23T17:00 2025-12-26 1" },
+	{ "2025-12-24", "tcm_contact",
+	    "discharge_at=2025-12-23 last_contact_on=2025-12-24",
+	    "satisfied 2025-12-23 2025-12-26 last_contact_on" },
+	{ "2025-12-24", "tcm_contact",
+	    "discharge_at=2025-12-23 disposition=03", "" },
+	{ "2026-11-25", "hh_discharge_summary",
+	    "soc_date=2026-10-01 discharge_at=2026-11-24",
+	    "open 2026-11-24 2026-12-02 4" },
+	{ "2026-11-25", "hh_discharge_summary",
+	    "soc_date=2026-11-25 discharge_at=2026-11-24", "" },
+	{ "2026-11-25", "fuh_7",
+	    "setting=psychiatric discharge_at=2026-11-20",
+	    "due_soon 2026-11-21 2026-11-27 2" },
+	{ "2026-11-28", "fuh_7",
+	    "setting=psychiatric discharge_at=2026-11-20",
+	    "missed 2026-11-21 2026-11-27 -1" },
+};
+
+START_TEST(finds_notices)
+{
+	struct due_world w;
+	struct buf b = {0};
+
+	due_world_open(&w, "discharge", NULL);
+	due_world_find(&w, stays[_i].fields, stays[_i].as_of);
+	due_world_tell(&w, stays[_i].clock, &b);
+	ck_assert_msg(strcmp(b.p, stays[_i].want) == 0,
+	    "%s of \"%s\" as of %s: \"%s\", not \"%s\"", stays[_i].clock,
+	    stays[_i].fields, stays[_i].as_of, b.p, stays[_i].want);
+	buf_free(&b);
+	due_world_close(&w);
+}
+END_TEST
+
+static Suite *
+suite(void)
+{
+	Suite *s = suite_create("due_stay");
+	TCase *tc = tcase_create("due_stay");
+
+	tcase_add_loop_test(tc, finds_notices, 0, COUNT(stays));
+	suite_add_tcase(s, tc);
+	return s;
+}
+
+int
+main(void)
+{
+	SRunner *r = srunner_create(suite());
+	int failures;
+
+	srunner_run_all(r, CK_ENV);
+	failures = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failures != 0;
+}
