@@ -139,7 +139,8 @@ setup(struct filter *f, void *state, struct err *e)
 	struct state *st = state;
 	int i, rc = load(f, st, e);
 
-	if (rc != 0 || filter_opts(f)->summary == NULL)
+	if (rc != 0 || (filter_opts(f)->summary == NULL &&
+	    !filter_opts(f)->merge))
 		return rc;
 	for (i = 0; i < MEASURES; i++)
 		st->measure[i] = filter_measure(f, measure[i].name,

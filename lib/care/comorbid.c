@@ -192,7 +192,8 @@ match_all(const struct comorbid *c, struct comorbid_memo *memo,
 	enum rec_state st = rec_word(r, dx, &list);
 
 	if (st != REC_OK)
-		return st == REC_MISSING && rec_bound(r, dx);
+		return st == REC_MISSING && (r->form == REC_JSONL ||
+		    rec_bound(r, dx));
 	if (!systems_of(r, dx_system, list, &s))
 		return false;
 	match_list(c, memo, list, &s, f);

@@ -117,7 +117,7 @@ struct span comorbid_list(const struct comorbid *c, struct rec *r,
 void comorbid_parts(const struct comorbid *c,
     const struct comorbid_found *f, enum comorbid_index x, struct buf *out);
 
-/* "chf 1, msld 3 = 4, Charlson 1987; mld does not count beside a worse one" */
+/* "msld 3 = 3, Charlson 1987; mld does not count beside a worse one" */
 void comorbid_why(const struct comorbid *c, const struct comorbid_found *f,
     enum comorbid_index x, struct buf *out);
 

@@ -212,12 +212,39 @@ long_options(const struct opt *own, size_t nown)
 	return l;
 }
 
-/* The shared option with this letter, as a getopt value. */
-static int
-by_letter(int c)
+static void
+add_letters(struct buf *b, const struct opt *o, size_t n)
 {
 	size_t i;
 
+	for (i = 0; i < n; i++) {
+		if (o[i].letter == 0)
+			continue;
+		buf_addc(b, (char)o[i].letter);
+		if (o[i].arg != NULL)
+			buf_adds(b, o[i].arg[0] == '[' ? "::" : ":");
+	}
+}
+
+/* The letters as getopt wants them; ':' first: it is to tell, not to print. */
+static const char *
+short_options(struct buf *b, const struct opt *own, size_t nown)
+{
+	buf_addc(b, ':');
+	add_letters(b, own, nown);
+	add_letters(b, shared, NSHARED);
+	return buf_str(b);
+}
+
+/* The option with this letter, as a getopt value. */
+static int
+by_letter(int c, const struct opt *own, size_t nown)
+{
+	size_t i;
+
+	for (i = 0; i < nown; i++)
+		if (own[i].letter == c)
+			return OWN + (int)i;
 	for (i = 0; i < NSHARED; i++)
 		if (shared[i].letter == c)
 			return SHARED + (int)i;
@@ -264,14 +291,15 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
     size_t nown, opt_own *take, void *state, struct err *e)
 {
 	struct option *l = long_options(own, nown);
+	struct buf letters = {0};
+	const char *s = short_options(&letters, own, nown);
 	int c, rc = 0;
 
 	*o = (struct opts){ .expect = -1 };
 	opterr = 0;
-	while (rc == 0 && (c = getopt_long(argc, argv, ":o:qvh", l, NULL)) !=
-	    -1) {
-		if (c < OWN)
-			c = c == '?' || c == ':' ? c : by_letter(c);
+	while (rc == 0 && (c = getopt_long(argc, argv, s, l, NULL)) != -1) {
+		if (c < OWN && c != '?' && c != ':')
+			c = by_letter(c, own, nown);
 		if (c == '?' || c == ':')
 			rc = bad_option(c, argv, e);
 		else if (c >= SHARED)
@@ -280,6 +308,7 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
 			rc = take(state, own[c - OWN].name, optarg, e);
 	}
 	free(l);
+	buf_free(&letters);
 	o->file = argv + optind;
 	o->nfiles = argc - optind;
 	if (rc == 0 && !o->as_of_given)

@@ -253,9 +253,11 @@ judge(struct reader *rd, struct rec *r, struct err *e)
 	if (j->why != NULL && j->line > 0)
 		return csvread_reject_later(rd, r, lines, e);
 	if (j->why != NULL)
-		return csvread_reject(rd, r, j->used, lines, e, j->column, j->why);
+		return csvread_reject(rd, r, j->used, lines, e, j->column,
+		    j->why);
 	if (j->n == rd->head.n)
-		return csvread_reject(rd, r, j->used, lines, e, 0, "not valid CSV");
+		return csvread_reject(rd, r, j->used, lines, e, 0,
+		    "not valid CSV");
 	return csvread_reject_ragged(rd, r, j->n, j->used, lines, e);
 }
 

@@ -77,8 +77,8 @@ csvread_reject_long(struct reader *rd, struct rec *r, struct err *e)
 }
 
 enum read_result
-csvread_reject_ragged(struct reader *rd, struct rec *r, size_t found, size_t used,
-    uint64_t lines, struct err *e)
+csvread_reject_ragged(struct reader *rd, struct rec *r, size_t found,
+    size_t used, uint64_t lines, struct err *e)
 {
 	struct input *in = &rd->in;
 	bool cut = found < rd->head.n && in->added_newline &&

@@ -49,7 +49,8 @@ static const struct {
 	const char *text, *want;	/* items, each in brackets */
 } lists[] = {
 	{ NULL, "" },		{ "", "[]" },		{ "a", "[a]" },
-	{ "a;b", "[a][b]" },	{ ";", "[][]" },	{ "a;;b;", "[a][][b][]" },
+	{ "a;b", "[a][b]" },	{ ";", "[][]" },
+	{ "a;;b;", "[a][][b][]" },
 };
 
 START_TEST(next_gives_every_item)
