@@ -35,8 +35,8 @@ set_conditions(const struct assess *a, struct rec *r,
 }
 
 /*
- * JSON Lines leave out what in CSV is an empty cell: a record without dx that
- * an earlier run scored 0 is one that had no codes then.
+ * CSV made of JSON Lines has no column dx if the first record has no codes:
+ * what an earlier run scored 0 there had none, and keeps its score.
  */
 static bool
 had_no_codes(const struct assess_slots *s, const struct rec *r)

@@ -191,6 +191,7 @@ match_all(const struct comorbid *c, struct comorbid_memo *memo,
 	struct systems s;
 	enum rec_state st = rec_word(r, dx, &list);
 
+	/* JSON Lines leave out what in CSV is an empty cell. */
 	if (st != REC_OK)
 		return st == REC_MISSING && (r->form == REC_JSONL ||
 		    rec_bound(r, dx));

@@ -16,10 +16,11 @@
  * it says nothing, a code that begins with a digit is ICD-9-CM, any other
  * ICD-10: also E and V codes, which both have; so say icd9 where it is.
  *
- * No diagnosis is no condition and scores 0, if the input has a field dx;
- * without one nothing is scored. A text that cannot be a code of its system
- * is noted as dx:not_a_code and stands for no condition; where all are so
- * (codes of another kind, say) nothing is scored.
+ * No diagnosis is no condition and scores 0: in CSV if there is a column dx,
+ * in JSON Lines always, as they leave out what in CSV is an empty cell. CSV
+ * without the column is not scored. A text that cannot be a code of its
+ * system is noted as dx:not_a_code and stands for no condition; where all are
+ * so (codes of another kind, say) nothing is scored.
  */
 #ifndef CM_CARE_COMORBID_H
 #define CM_CARE_COMORBID_H
@@ -95,13 +96,13 @@ struct comorbid_memo {
 struct comorbid_found {
 	struct code_mask raw, kept;	/* before, after the hierarchy */
 	int total[COMORBID_INDEXES];	/* of kept */
-	size_t codes, odd;		/* texts used; texts that are no codes */
+	size_t codes, odd;		/* texts used; that are no codes */
 };
 
 /*
  * Reads the lists dx and dx_system of r. False if nothing can be scored: no
- * field dx, no usable code, a dx_system with another word or not one for each
- * code; the last three are noted.
+ * column dx, no usable code, a dx_system with another word or not one for
+ * each code; the last three are noted.
  */
 bool comorbid_find(const struct comorbid *c, struct comorbid_memo *memo,
     struct rec *r, int dx, int dx_system, struct comorbid_found *f);

@@ -205,6 +205,23 @@ START_TEST(remembers_by_system)
 }
 END_TEST
 
+/* JSON Lines leave out an empty list; a CSV column is there or not. */
+START_TEST(no_codes_in_json_lines)
+{
+	struct comorbid_found f;
+	struct fixture x;
+	struct rec *r;
+
+	fixture_open(&x);
+	r = world_case(&x.w, "");
+	ck_assert(!comorbid_find(&x.c, &x.memo, r, x.dx, x.system, &f));
+	r->form = REC_JSONL;
+	ck_assert(comorbid_find(&x.c, &x.memo, r, x.dx, x.system, &f));
+	ck_assert_int_eq(f.total[COMORBID_1987], 0);
+	fixture_close(&x);
+}
+END_TEST
+
 static const struct {
 	const char *text;
 	enum comorbid_index index;
@@ -412,6 +429,7 @@ main(void)
 	tcase_add_loop_test(tc, scores, 0, COUNT(scored));
 	tcase_add_loop_test(tc, notes_what_is_unusable, 0, COUNT(unusable));
 	tcase_add_test(tc, remembers_by_system);
+	tcase_add_test(tc, no_codes_in_json_lines);
 	tcase_add_loop_test(tc, explains, 0, COUNT(whys));
 	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
 	tcase_add_loop_test(tc, agrees_with_golden_rows, 0, COUNT(golden));
