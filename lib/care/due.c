@@ -2,70 +2,21 @@
 /* Clocks against a record: what satisfies them, their states. */
 #include "care/due.h"
 
-/* What does not change while one clock of one record is looked at. */
+#include "care/due_guard.h"
+
+/* One record: what does not change while one of its clocks is looked at. */
 struct look {
 	const struct due *d;
 	const struct due_clock *c;
 	struct rec *r;
 	const struct datetime *now;
+	struct due_asked asked;
 	struct datetime anchor, end;
 	int anchor_slot;
+	size_t ends_at;		/* whose end is the one below */
 	bool has_end;		/* end holds; it may be ahead */
 	bool ended;		/* and has come */
 };
-
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
-static bool
-begins(struct span text, struct span with)
-{
-	size_t i;
-
-	if (text.n < with.n)
-		return false;
-	for (i = 0; i < with.n; i++)
-		if (lower(text.p[i]) != lower(with.p[i]))
-			return false;
-	return true;
-}
-
-static bool
-fits_payer(struct span payers, struct span payer)
-{
-	struct span item;
-
-	if (payers.n == 0 || payer.n == 0)
-		return true;
-	while (span_next(&payers, '|', &item))
-		if (begins(payer, item))
-			return true;
-	return false;
-}
-
-static bool
-fits_program(struct span programs, struct span program)
-{
-	struct span item;
-
-	if (programs.n == 0 || program.n == 0)
-		return true;
-	while (span_next(&programs, '|', &item))
-		if (span_eq(item, program))
-			return true;
-	return false;
-}
-
-static bool
-applies(const struct due *d, const struct due_clock *c, struct rec *r)
-{
-	return fits_program(c->programs, rec_text(r, d->program)) &&
-	    fits_payer(c->payers, rec_text(r, d->payer)) &&
-	    (c->when == NULL || when_true(c->when, r));
-}
 
 static bool
 earlier(const struct datetime *a, const struct datetime *b)
@@ -113,6 +64,9 @@ find_end(struct look *l)
 	struct datetime t;
 	size_t i;
 
+	if (l->ends_at == l->c->ends_at)
+		return;
+	l->ends_at = l->c->ends_at;
 	l->has_end = false;
 	for (i = 0; i < f->n; i++) {
 		if (!rec_has(l->r, f->slot[i]) ||
@@ -327,22 +281,34 @@ look_chain(const struct look *l, struct due_found *found)
 	return n + 1;
 }
 
-static size_t
-look_group(const struct due *d, const struct due_group *g, struct rec *r,
-    const struct datetime *now, struct due_found *found)
+/* Rows of other years, and clocks that are not for such a case. */
+static bool
+applies(struct look *l)
 {
-	struct look l = { .d = d, .r = r, .now = now };
+	const struct due_clock *c = l->c;
+
+	if (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
+	    l->anchor.day > c->effective_to))
+		return false;
+	return due_guard_holds(l->d, c->guard, l->r, &l->asked);
+}
+
+static size_t
+look_group(struct look *l, const struct due_group *g,
+    struct due_found *found)
+{
 	size_t i, n = 0;
 
-	if (!find_anchor(r, &g->anchors, &l.anchor, &l.anchor_slot))
+	if (!find_anchor(l->r, &g->anchors, &l->anchor, &l->anchor_slot))
 		return 0;
+	l->ends_at = SIZE_MAX;
 	for (i = 0; i < g->n; i++) {
-		l.c = &d->clock[g->clock[i]];
-		if (!applies(d, l.c, r))
+		l->c = &l->d->clock[g->clock[i]];
+		if (!applies(l))
 			continue;
-		find_end(&l);
-		n += l.c->nlengths > 0 ? look_chain(&l, found + n) :
-		    look_once(&l, found + n);
+		find_end(l);
+		n += l->c->nlengths > 0 ? look_chain(l, found + n) :
+		    look_once(l, found + n);
 	}
 	return n;
 }
@@ -363,12 +329,16 @@ size_t
 due_find(const struct due *d, struct rec *r, const struct datetime *now,
     struct due_found *found)
 {
+	struct look l = { .d = d, .r = r, .now = now };
 	uint64_t there = anchors_there(d, r);
 	size_t i, n = 0;
 
-	for (i = 0; there != 0 && i < d->ngroups; i++)
+	if (there == 0)
+		return 0;
+	due_guard_ask(d, r, &l.asked);
+	for (i = 0; i < d->ngroups; i++)
 		if ((d->group[i].mask & there) != 0)
-			n += look_group(d, &d->group[i], r, now, found + n);
+			n += look_group(&l, &d->group[i], found + n);
 	return n;
 }
 

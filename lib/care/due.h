@@ -48,6 +48,20 @@
 #include "rule/table.h"
 
 #define DUE_ANCHORS_MAX 64	/* different ones; the bits of a word */
+#define DUE_WORDS_MAX 63	/* different programs, payers; one bit is spare */
+
+/* Different words, each a bit. */
+struct due_words {
+	struct span word[DUE_WORDS_MAX];
+	size_t n;
+};
+
+/* Whom clocks are for; those of the same cells share it. */
+struct due_guard {
+	struct span program, payer, condition;	/* the cells */
+	uint64_t programs, payers;	/* bits of due_words, or the spare */
+	struct when *when;		/* NULL: always */
+};
 
 struct due {
 	const struct bday *cal;	/* the caller's; NULL: no holidays */
@@ -62,6 +76,9 @@ struct due {
 		size_t n;
 	} *group;
 	size_t ngroups;
+	struct due_words programs, payers;
+	struct due_guard *guard;
+	size_t nguards;
 	int program, payer, met;	/* slots */
 	struct arena mem;
 };

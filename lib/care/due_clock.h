@@ -44,8 +44,8 @@ struct due_fields {
 
 struct due_clock {
 	struct span name, kind, citation;
-	struct span programs, payers;	/* bars between; empty: all */
-	struct when *when, *satisfied_when;	/* NULL: always */
+	size_t guard;			/* of struct due */
+	struct when *satisfied_when;	/* NULL: always */
 	struct due_fields anchors, ends, satisfied;
 	struct due_offset opens, closes;
 	bool has_opens, has_lapse, end_due;
@@ -57,6 +57,7 @@ struct due_clock {
 	int64_t first_period;
 	int32_t effective_from, effective_to;	/* inclusive days */
 	size_t name_at;			/* the first clock of this name */
+	size_t ends_at;			/* the first one with these ends */
 };
 
 /* The unit that time left is counted in: hour, calendar or business. */

@@ -73,9 +73,27 @@ group_clocks(struct due *d)
 	}
 }
 
+/* Clocks that end alike: within a group one look at the ends will do. */
+static void
+number_ends(struct due *d)
+{
+	struct due_clock *c;
+	size_t i, k;
+
+	for (i = 0; i < d->n; i++) {
+		c = &d->clock[i];
+		for (k = 0; k < i; k++)
+			if (d->clock[k].end_due == c->end_due &&
+			    same_fields(&d->clock[k].ends, &c->ends))
+				break;
+		c->ends_at = k;
+	}
+}
+
 int
 due_group(struct due *d, struct err *e)
 {
+	number_ends(d);
 	group_clocks(d);
 	return mark_anchors(d, e);
 }

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "care/due.h"
 #include "care/due_group.h"
+#include "care/due_guard.h"
 
 struct columns {
 	int clock, stage, kind, program, payer, when, anchor, opens,
@@ -207,19 +208,32 @@ take_when(const struct load *l, int col, struct when **out)
 	return 0;
 }
 
+/* The words of a program's cell are values of that field. */
 static int
-take_programs(const struct load *l, struct due_clock *c)
+check_programs(const struct load *l)
 {
 	const struct field *f = dict_find(l->dict, SPAN("program"));
 	struct span list = cell(l, l->col.program), item;
 
-	c->programs = kept(l, l->col.program);
-	if (list.n == 0 || f == NULL)
-		return 0;
-	while (span_next(&list, '|', &item))
+	while (f != NULL && list.n > 0 && span_next(&list, '|', &item))
 		if (rec_problem(f, item) != NULL)
 			return table_fault(l->t, l->row, l->col.program,
 			    l->e, "expected values of the field program");
+	return 0;
+}
+
+static int
+take_guard(const struct load *l, struct due_clock *c)
+{
+	struct err why;
+
+	if (check_programs(l) == -1)
+		return -1;
+	if (due_guard_add(l->d, cell(l, l->col.program),
+	    cell(l, l->col.payer), cell(l, l->col.when), l->sl, l->dict,
+	    &c->guard, &why) == -1)
+		return table_fault(l->t, l->row, l->col.when, l->e, "%s",
+		    why.msg);
 	return 0;
 }
 
@@ -260,14 +274,12 @@ load_row(const struct load *l)
 	c->name = kept(l, l->col.clock);
 	c->kind = kept(l, l->col.kind);
 	c->citation = kept(l, l->col.citation);
-	c->payers = kept(l, l->col.payer);
 	same = due_named(d, c->name);
 	c->name_at = (size_t)same;
 	if (c->name.n == 0 || cell(l, l->col.anchor).n == 0)
 		return table_fault(l->t, l->row, c->name.n == 0 ?
 		    l->col.clock : l->col.anchor, l->e, "must not be empty");
-	if (take_programs(l, c) == -1 ||
-	    take_when(l, l->col.when, &c->when) == -1 ||
+	if (take_guard(l, c) == -1 ||
 	    take_fields(l, l->col.anchor, &c->anchors) == -1 ||
 	    take_offsets(l, c) == -1 || take_chain(l, c) == -1 ||
 	    take_end(l, c) == -1 ||
@@ -326,10 +338,9 @@ due_free(struct due *d)
 {
 	size_t i;
 
-	for (i = 0; i < d->n; i++) {
-		when_free(d->clock[i].when);
+	for (i = 0; i < d->n; i++)
 		when_free(d->clock[i].satisfied_when);
-	}
+	due_guard_free(d);
 	free(d->clock);
 	free(d->group);
 	arena_free(&d->mem);

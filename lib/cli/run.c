@@ -261,6 +261,10 @@ print_summary(struct filter *f, struct err *e)
 static int
 check_count(struct filter *f, struct err *e)
 {
+	if (f->in != f->passed + f->rejected) {
+		filter_worse(f, EXIT_INTERNAL);
+		return err_set(e, "records were lost: this is a bug");
+	}
 	if (f->o.expect < 0 || f->in == (uint64_t)f->o.expect)
 		return 0;
 	filter_worse(f, EXIT_INPUT);

@@ -11,11 +11,17 @@ struct quick {
 	size_t avail;
 	char delim;
 	bool quoted;		/* inside a quoted field */
-	size_t start;		/* of the current field */
 	size_t skip;		/* second quote of a doubled pair */
 	enum csv_verdict verdict;	/* of the record, once it ends */
 	struct csv_row *row;
 };
+
+/* Where the field after those that have ended starts. */
+static inline size_t
+start_of(const struct csv_row *row)
+{
+	return row->n == 0 ? 0 : row->end[row->n - 1] + (size_t)1;
+}
 
 /* A quote: opens at a field's start, closes before its end, or is odd. */
 static inline enum csv_verdict
@@ -27,7 +33,7 @@ on_quote(struct quick *q, size_t pos)
 		return CSV_MORE;
 	if (!q->quoted) {
 		q->quoted = true;
-		return pos == q->start ? CSV_MORE : CSV_ODD;
+		return pos == start_of(q->row) ? CSV_MORE : CSV_ODD;
 	}
 	if (pos + 1 >= q->avail)
 		return CSV_MORE;
@@ -50,7 +56,7 @@ on_newline(struct quick *q, size_t pos)
 	if (q->quoted)
 		return CSV_MORE;
 	row->len = pos + 1;
-	if (pos > q->start && q->p[pos - 1] == '\r')
+	if (pos > start_of(row) && q->p[pos - 1] == '\r')
 		pos--;
 	row->text = pos;
 	row->end[row->n++] = (uint32_t)pos;
@@ -82,32 +88,49 @@ on_special(struct quick *q, size_t pos)
 	case '\0':
 		return odd(q);
 	default:
-		return CSV_MORE;	/* a delimiter inside quotes */
+		return CSV_MORE;
 	}
 }
 
-/* The special bytes of one block. */
-static inline enum csv_verdict
-quick_block(struct quick *q, size_t base, uint64_t bits)
+/* The fields that end at the delimiters in bits; too many are odd. */
+static inline void
+end_fields(struct quick *q, size_t base, uint64_t bits)
 {
 	struct csv_row *row = q->row;
-	enum csv_verdict v;
-	size_t pos;
+	uint32_t *end = row->end;
+	size_t n = row->n;
 
-	for (; bits != 0; bits &= bits - 1) {
-		pos = base + scan_lowest(bits);
-		if (q->p[pos] == q->delim && !q->quoted) {
-			q->start = pos + 1;
-			if (row->n + 1 < row->max)
-				row->end[row->n++] = (uint32_t)pos;
-			else
-				(void)odd(q);
-			continue;
-		}
-		v = on_special(q, pos);
+	if (row->max - n <= SCAN_BLOCK &&
+	    (size_t)scan_count(bits) + n >= row->max) {
+		(void)odd(q);
+		return;
+	}
+	for (; bits != 0; bits &= bits - 1)
+		end[n++] = (uint32_t)(base + (size_t)scan_lowest(bits));
+	row->n = n;
+}
+
+/*
+ * The special bytes of one block: delimiters in one go up to the next that
+ * is none. Inside quotes delimiters are text.
+ */
+static inline enum csv_verdict
+quick_block(struct quick *q, size_t base, uint64_t delim, uint64_t other)
+{
+	enum csv_verdict v;
+	uint64_t next;
+
+	for (; other != 0; other &= other - 1) {
+		next = other & (0 - other);
+		if (!q->quoted)
+			end_fields(q, base, delim & (next - 1));
+		delim &= 0 - next;
+		v = on_special(q, base + (size_t)scan_lowest(next));
 		if (v != CSV_MORE)
 			return v;
 	}
+	if (!q->quoted)
+		end_fields(q, base, delim);
 	return CSV_MORE;
 }
 
@@ -118,6 +141,7 @@ csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
 	    .skip = SIZE_MAX, .verdict = CSV_OK, .row = row };
 	struct scan_mask m;
 	enum csv_verdict v;
+	uint64_t here;
 	size_t base;
 
 	row->n = 0;
@@ -125,10 +149,11 @@ csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
 	row->high = false;
 	for (base = 0; base < avail; base += SCAN_BLOCK) {
 		m = scan_block(p + base, delim);
-		if (avail - base < SCAN_BLOCK)
-			m.special &= ((uint64_t)1 << (avail - base)) - 1;
+		here = avail - base >= SCAN_BLOCK ? UINT64_MAX :
+		    ((uint64_t)1 << (avail - base)) - 1;
 		row->high |= m.high != 0;
-		v = quick_block(&q, base, m.special);
+		v = quick_block(&q, base, m.delim & here,
+		    m.special & ~m.delim & here);
 		if (v != CSV_MORE)
 			return v;
 	}

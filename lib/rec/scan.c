@@ -16,6 +16,7 @@ scan_block_plain(const char *p, char delim)
 	struct scan_mask m = {0};
 
 	for (int i = 0; i < SCAN_BLOCK; i++) {
+		m.delim |= (uint64_t)(p[i] == delim) << i;
 		m.special |= (uint64_t)is_special(p[i], delim) << i;
 		m.high |= (uint64_t)((unsigned char)p[i] >> 7) << i;
 	}
@@ -43,4 +44,14 @@ scan_lowest_plain(uint64_t bits)
 	for (; (bits & 1) == 0; bits >>= 1)
 		i++;
 	return i;
+}
+
+int
+scan_count_plain(uint64_t bits)
+{
+	int n = 0;
+
+	for (; bits != 0; bits &= bits - 1)
+		n++;
+	return n;
 }

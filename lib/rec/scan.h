@@ -19,6 +19,7 @@
 
 #define SCAN_BLOCK 64	/* bytes of a block: one bit each in a mask */
 struct scan_mask {
+	uint64_t delim;		/* the delimiter */
 	uint64_t special;	/* delimiter, '"', '\n', '\r', NUL */
 	uint64_t high;		/* bytes >= 0x80 */
 };
@@ -26,23 +27,26 @@ struct scan_mask {
 struct scan_mask scan_block_plain(const char *p, char delim);
 const char *scan_string_plain(const char *p, const char *end);
 int scan_lowest_plain(uint64_t bits);
+int scan_count_plain(uint64_t bits);
 
 #ifdef __SSE2__
 /*
  * *known keeps ones where a byte is a hit or matters to nobody. Signed,
  * as in scan_string, the comparison finds bytes >= 0x80 with the small ones.
  */
-static inline uint64_t
-scan_16(const char *p, char delim, __m128i *known)
+static inline void
+scan_16(const char *p, char delim, int at, struct scan_mask *m,
+    __m128i *known)
 {
-	__m128i x = _mm_loadu_si128((const void *)p);
+	__m128i x = _mm_loadu_si128((const void *)(p + at));
 	__m128i hit = _mm_cmpeq_epi8(x, _mm_set1_epi8(delim));
 
+	m->delim |= (uint64_t)(uint32_t)_mm_movemask_epi8(hit) << at;
 	hit = _mm_or_si128(hit, _mm_cmpeq_epi8(x, _mm_set1_epi8('"')));
 	hit = _mm_or_si128(hit, _mm_cmpeq_epi8(x, _mm_set1_epi8('\n')));
 	*known = _mm_and_si128(*known, _mm_or_si128(hit,
 	    _mm_cmpgt_epi8(x, _mm_set1_epi8('\r'))));
-	return (uint32_t)_mm_movemask_epi8(hit);
+	m->special |= (uint64_t)(uint32_t)_mm_movemask_epi8(hit) << at;
 }
 
 /* Adds the bits of 16 bytes, at position at of the block, to *m. */
@@ -69,10 +73,10 @@ scan_block(const char *p, char delim)
 	__m128i known = _mm_set1_epi8(-1);
 	struct scan_mask m = {0};
 
-	m.special = scan_16(p, delim, &known);
-	m.special |= scan_16(p + 16, delim, &known) << 16;
-	m.special |= scan_16(p + 32, delim, &known) << 32;
-	m.special |= scan_16(p + 48, delim, &known) << 48;
+	scan_16(p, delim, 0, &m, &known);
+	scan_16(p, delim, 16, &m, &known);
+	scan_16(p, delim, 32, &m, &known);
+	scan_16(p, delim, 48, &m, &known);
 	if (_mm_movemask_epi8(known) != 0xffff)
 		for (int at = 0; at < SCAN_BLOCK; at += 16)
 			scan_16_rare(p, at, &m);
@@ -90,6 +94,17 @@ scan_lowest(uint64_t bits)
 	return __builtin_ctzll(bits);
 #else
 	return scan_lowest_plain(bits);
+#endif
+}
+
+/* How many bits are set. */
+static inline int
+scan_count(uint64_t bits)
+{
+#ifdef __GNUC__
+	return __builtin_popcountll(bits);
+#else
+	return scan_count_plain(bits);
 #endif
 }
 

@@ -76,7 +76,7 @@ START_TEST(block_sets_bits_for_the_byte)
 		    m.high == (bytes[_i].high ? bit : 0),
 		    "byte 0x%02x at %d", bytes[_i].byte, i);
 		ck_assert_msg(twin.special == m.special &&
-		    twin.high == m.high,
+		    twin.high == m.high && twin.delim == m.delim,
 		    "twin: byte 0x%02x at %d", bytes[_i].byte, i);
 	}
 }
@@ -100,7 +100,9 @@ START_TEST(block_equals_its_twin)
 		m = scan_block(p + shift, delim);
 		twin = scan_block_plain(p + shift, delim);
 		ck_assert_msg(m.special == twin.special &&
-		    m.high == twin.high, "round %d", round);
+		    m.high == twin.high && m.delim == twin.delim &&
+		    scan_count(m.special) == scan_count_plain(m.special),
+		    "round %d", round);
 		free(p);
 	}
 }
