@@ -7,6 +7,7 @@
 #include "care/cost_set.h"
 #include "care/payment_why.h"
 #include "cli/filter.h"
+#include "rec/set.h"
 #include "val/money.h"
 
 enum measure {

@@ -5,6 +5,7 @@
 #include "intake/check.h"
 #include "intake/map.h"
 #include "intake/seen.h"
+#include "rec/set.h"
 
 #define ID_MEMORY ((int64_t)4)	/* MiB: about 458,000 unsorted ids */
 #define ID_MEMORY_MAX ((int64_t)1 << 20)

@@ -7,6 +7,7 @@
 #include "care/plan.h"
 #include "care/plan_count.h"
 #include "cli/filter.h"
+#include "rec/set.h"
 
 struct state {
 	int case_id, why;

@@ -8,6 +8,7 @@
 #include "care/prior.h"
 #include "care/reassess.h"
 #include "cli/filter.h"
+#include "rec/set.h"
 
 #define STATES (CLOCK_SATISFIED + 1)
 #define HORIZON_MAX 36500	/* days: a hundred years hide nothing */

@@ -60,13 +60,17 @@ combine(uint64_t whole, uint64_t part, int scale, bool negative, int64_t *out)
 int
 num_parse(struct span s, int scale, int64_t *out)
 {
-	const char *p = s.p, *end = s.p + s.n, *first;
-	bool negative = s.n > 0 && *p == '-';
+	const char *p = s.p, *end, *first;
 	uint64_t whole, part = 0;
 	int places = 0;
+	bool negative;
 
+	if (s.n == 0)
+		return -1;
+	end = p + s.n;
+	negative = *p == '-';
 	p += negative;
-	while (p + 1 < end && *p == '0' && is_digit(p[1]))
+	while (end - p > 1 && *p == '0' && is_digit(p[1]))
 		p++;
 	first = p;
 	whole = digits(&p, end, DIGITS_MAX);

@@ -2,6 +2,8 @@
 /* The assessment of a case. */
 #include "care/assess.h"
 
+#include "rec/set.h"
+
 /* Sets an explanation from a->text and empties that. */
 static void
 set_why(struct assess *a, struct rec *r, int slot)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "rec/set.h"
 
 #define SCORE_MAX ((int64_t)1000000000 * FIELD_NUM_ONE)	/* no score has more */
 #define RATINGS 3		/* knowledge, behavior, status */

@@ -2,6 +2,8 @@
 /* The age of a case and Charlson's points for it. */
 #include "care/charlson_age.h"
 
+#include "rec/set.h"
+
 int
 charlson_age_load(struct charlson_age *ca, const struct table *t,
     struct err *e)

@@ -3,6 +3,7 @@
 #include "care/comorbid.h"
 
 #include "rec/scan.h"
+#include "rec/set.h"
 
 /* By which system a code is read. */
 enum read_by { BY_ICD10, BY_ICD9, BY_SHAPE };

@@ -66,6 +66,7 @@ conds_ready(struct conds *c, const struct slots *sl)
 	    sizeof(*c->seen_by));
 	c->on_nothing = mem_zalloc(c->nwords, sizeof(*c->on_nothing));
 	c->ask = mem_zalloc(c->nwords, sizeof(*c->ask));
+	c->here = mem_alloc(c->nslots, sizeof(*c->here));
 	rec_init(&empty, sl);
 	for (i = 0; i < c->n; i++) {
 		for (k = 0; (slot = when_slot(c->when[i], k)) >= 0; k++)
@@ -77,19 +78,35 @@ conds_ready(struct conds *c, const struct slots *sl)
 	rec_free(&empty);
 }
 
+/* The slots that can have a value: all records of a CSV file are alike. */
+static void
+find_here(struct conds *c, const struct rec *r)
+{
+	size_t i;
+
+	if (r->form == REC_CSV && r->bound != NULL && c->bound == r->bound)
+		return;
+	c->bound = r->bound;
+	c->nhere = 0;
+	for (i = 0; i < c->nslots; i++)
+		if (c->slot[i].append || r->bound == NULL ||
+		    rec_bound(r, c->slot[i].slot))
+			c->here[c->nhere++] = i;
+}
+
 void
 conds_look(struct conds *c, const struct rec *r)
 {
-	const struct cond_slot *s = c->slot, *end = s + c->nslots;
-	const struct val *const from[] = { r->in, r->out };
-	const uint64_t *seen_by = c->seen_by;
-	size_t w, n = c->nwords;
+	size_t i, k, w, n = c->nwords;
 
+	find_here(c, r);
 	memset(c->ask, 0, n * sizeof(*c->ask));
-	for (; s < end; s++, seen_by += n)
-		if (from[s->append][s->slot].state != REC_MISSING)
+	for (i = 0; i < c->nhere; i++) {
+		k = c->here[i];
+		if (r->val[c->slot[k].slot]->state != REC_MISSING)
 			for (w = 0; w < n; w++)
-				c->ask[w] |= seen_by[w];
+				c->ask[w] |= c->seen_by[k * n + w];
+	}
 }
 
 bool
@@ -129,5 +146,6 @@ conds_free(struct conds *c)
 	free(c->seen_by);
 	free(c->on_nothing);
 	free(c->ask);
+	free(c->here);
 	*c = (struct conds){0};
 }

@@ -34,6 +34,9 @@ struct conds {
 	size_t n, nwords;	/* conditions; words of a set of them */
 	struct cond_slot *slot;
 	size_t nslots;
+	size_t *here;		/* those that the present file can have */
+	size_t nhere;
+	const bool *bound;	/* what here was made from */
 	uint64_t *seen_by;	/* by slot: the conditions that look at it */
 	uint64_t *on_nothing;	/* those true where no field has a value */
 	uint64_t *ask;		/* of the present record: to be evaluated */

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "care/payment_why.h"
+#include "rec/set.h"
 
 /* What may not be guessed of a hospital that the table does not have. */
 static const enum hospital_fact own_only[] = {

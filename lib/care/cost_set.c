@@ -3,6 +3,7 @@
 #include "care/cost_set.h"
 
 #include "care/payment_why.h"
+#include "rec/set.h"
 
 static bool
 is_outlier(int part)

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "care/calendar.h"
+#include "rec/set.h"
 
 int
 discharge_load(struct discharge *d, const struct table t[DISCHARGE_TABLES],

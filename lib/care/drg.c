@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "rec/set.h"
 
 /* Digits only, at most three: their number; else -1. */
 static int
@@ -83,7 +84,7 @@ load_version(struct drg_set *s, const struct table *t, size_t row,
     struct err *e)
 {
 	int name = table_col(t, "version"), from = table_col(t, "from");
-	int to = table_col(t, "to");
+	int to = table_col(t, "to"), rows = table_col(t, "rows");
 	struct drg_version v = {0};
 
 	v.version = drg_version_parse(table_cell(t, row, name));
@@ -99,6 +100,8 @@ load_version(struct drg_set *s, const struct table *t, size_t row,
 	if (v.from > v.to || overlaps(s, v.from, v.to))
 		return table_fault(t, row, from, e,
 		    "expected dates of no other version");
+	if (table_int(t, row, rows, &v.rows, e) == -1)
+		return -1;
 	v.drg = mem_zalloc(DRG_NUMBERS, sizeof(*v.drg));
 	s->version[s->n++] = v;
 	return 0;
@@ -107,12 +110,11 @@ load_version(struct drg_set *s, const struct table *t, size_t row,
 static int
 load_versions(struct drg_set *s, const struct table *t, struct err *e)
 {
-	static const char *const need[] = { "version", "from", "to" };
 	size_t i;
 
-	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++)
-		if (table_need(t, need[i], e) == -1)
-			return -1;
+	if (table_need(t, "version", e) == -1 ||
+	    table_need(t, "from", e) == -1 || table_need(t, "to", e) == -1)
+		return -1;
 	s->version = mem_zalloc(t->nrows + 1, sizeof(*s->version));
 	for (i = 0; i < t->nrows; i++)
 		if (load_version(s, t, i, e) == -1)
@@ -210,6 +212,21 @@ load_rows(struct drg_set *s, const struct table *t, struct err *e)
 	return 0;
 }
 
+/* A list cut short would leave groups without a weight, unnoticed. */
+static int
+check_rows(const struct drg_set *s, const struct table *t, struct err *e)
+{
+	const struct drg_version *v = s->version, *end = v + s->n;
+
+	for (; v < end; v++)
+		if (v->n > 0 && v->rows > 0 && (int64_t)v->n != v->rows)
+			return err_set(e, "%s: %s: version %d has %zu rows, "
+			    "expected %lld as in the table drg_versions",
+			    t->name, t->file, v->version, v->n,
+			    (long long)v->rows);
+	return 0;
+}
+
 /* Sets the flag of a rule in all versions that have the group. */
 static int
 load_rule(struct drg_set *s, const struct table *t, size_t row, struct err *e)
@@ -255,7 +272,8 @@ drg_load(struct drg_set *s, const struct table *drg,
 {
 	*s = (struct drg_set){0};
 	if (load_versions(s, versions, e) == -1 ||
-	    load_rows(s, drg, e) == -1 || load_rules(s, rules, e) == -1) {
+	    load_rows(s, drg, e) == -1 || check_rows(s, drg, e) == -1 ||
+	    load_rules(s, rules, e) == -1) {
 		drg_free(s);
 		return -1;
 	}
@@ -293,7 +311,7 @@ pick_version(const struct drg_set *s, struct span version, int fallback,
 		v = version_on(s, *day);
 	else
 		p->state = DRG_UNDATED;
-	if (v == NULL && fallback > 0) {
+	if ((v == NULL || v->n == 0) && fallback > 0) {
 		p->version = fallback;
 		p->state = DRG_NO_VERSION;
 		v = version_find(s, fallback);
@@ -316,7 +334,7 @@ drg_pick(const struct drg_set *s, struct span code, struct span version,
 		return p;
 	}
 	v = pick_version(s, version, fallback, day, &p);
-	if (v == NULL)
+	if (v == NULL || v->n == 0)
 		return p;
 	p.version = v->version;
 	p.state = DRG_NOT_LISTED;

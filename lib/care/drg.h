@@ -42,7 +42,8 @@ struct drg_version {
 	int32_t from, to;	/* discharge dates, inclusive */
 	struct drg *drg;
 	int16_t row[DRG_NUMBERS];	/* index + 1 in drg; 0: none */
-	size_t n;
+	size_t n;		/* 0: the table drg has none of it */
+	int64_t rows;		/* it should have; 0: not said */
 };
 
 /* Zero is a valid empty set. */
@@ -53,11 +54,11 @@ struct drg_set {
 
 /*
  * Loads the columns version, drg, weight, gmlos, post_acute and special_pay
- * of drg; version, from and to of versions; rule (outlier_burn or
+ * of drg; version, from, to and rows, if there, of versions; rule (outlier_burn or
  * never_reduced) and drg of rules. The tables are not needed afterwards.
  * Returns -1 with a message and *s zero: a row that cannot be used, a group
- * twice, a version in drg that versions does not have, versions whose dates
- * overlap.
+ * twice, a version in drg that versions does not have or with another number
+ * of rows than it says there, versions whose dates overlap.
  */
 int drg_load(struct drg_set *s, const struct table *drg,
     const struct table *versions, const struct table *rules, struct err *e);

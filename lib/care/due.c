@@ -3,6 +3,8 @@
 #include "care/due.h"
 
 #include "care/due_guard.h"
+#include "care/due_limit.h"
+#include "rec/set.h"
 
 /* One record: what does not change while one of its clocks is looked at. */
 struct look {
@@ -95,55 +97,55 @@ counts(const struct look *l, const struct datetime *at,
 /* An item CLOCK:DATE of clocks_met; CLOCK alone is done at no known time. */
 static bool
 item_counts(const struct look *l, struct span item,
-    const struct datetime *from, const struct datetime *before)
+    const struct datetime *from, const struct datetime *before,
+    struct datetime *at)
 {
 	struct span name = l->c->name;
-	struct datetime at;
 
 	if (item.n < name.n || memcmp(item.p, name.p, name.n) != 0)
 		return false;
+	*at = *from;
 	if (item.n == name.n)
 		return l->c->nlengths == 0;
 	if (item.p[name.n] != ':')
 		return false;
 	item = (struct span){ item.p + name.n + 1, item.n - name.n - 1 };
-	if (datetime_parse(item, &at) == -1) {
+	if (datetime_parse(item, at) == -1) {
 		rec_slot_issue(l->r, l->d->met, "not_a_datetime");
 		return false;
 	}
-	return counts(l, &at, from, before);
+	return counts(l, at, from, before);
 }
 
 static bool
 met(const struct look *l, const struct datetime *from,
-    const struct datetime *before)
+    const struct datetime *before, struct datetime *at)
 {
 	struct span list = rec_text(l->r, l->d->met), item;
 
 	if (list.n == 0)
 		return false;
 	while (span_next(&list, ';', &item))
-		if (item_counts(l, item, from, before))
+		if (item_counts(l, item, from, before, at))
 			return true;
 	return false;
 }
 
-/* The name of the field that satisfies, or no text. */
+/* The name of the field that satisfies, and when it did, or no text. */
 static struct span
 satisfied_by(const struct look *l, const struct datetime *from,
-    const struct datetime *before)
+    const struct datetime *before, struct datetime *at)
 {
 	const struct due_fields *f = &l->c->satisfied;
 	const struct slot *s = l->r->slots->s;
-	struct datetime at;
 	size_t i;
 
-	if (met(l, from, before))
+	if (met(l, from, before, at))
 		return s[l->d->met].name;
 	for (i = 0; i < f->n; i++)
 		if (rec_has(l->r, f->slot[i]) &&
-		    rec_datetime(l->r, f->slot[i], &at) == REC_OK &&
-		    counts(l, &at, from, before) &&
+		    rec_datetime(l->r, f->slot[i], at) == REC_OK &&
+		    counts(l, at, from, before) &&
 		    (l->c->satisfied_when == NULL ||
 		    when_true(l->c->satisfied_when, l->r)))
 			return s[f->slot[i]].name;
@@ -178,14 +180,16 @@ static bool
 judge(const struct look *l, struct due_found *f, const struct datetime *from,
     const struct datetime *before)
 {
-	f->has_left = clock_left(l->d->cal, &f->window, l->now,
-	    due_left_unit(l->c), &f->left) == 0;
-	f->satisfied_by = satisfied_by(l, from, before);
+	struct datetime at;
+
+	f->satisfied_by = satisfied_by(l, from, before, &at);
 	if (f->satisfied_by.n > 0) {
 		f->state = CLOCK_SATISFIED;
-		f->has_left = false;
+		f->late = !due_reaches(&f->window.to, &at);
 		return true;
 	}
+	f->has_left = clock_left(l->d->cal, &f->window, l->now,
+	    due_left_unit(l->c), &f->left) == 0;
 	if (l->ended && !l->c->end_due && !earlier(&f->window.to, &l->end))
 		return false;
 	f->state = open_state(l, f);
@@ -212,6 +216,8 @@ take_window(const struct look *l, int64_t period, struct due_found *f,
 	    due_window(l->c, l->d->cal, &l->anchor, period, &f->window,
 	    from) == -1)
 		return false;
+	due_not_before(&l->c->not_before, l->r, &f->window);
+	due_not_after(&l->c->not_after, l->r, &f->window);
 	if (!l->has_end || !l->c->end_due)
 		return true;
 	if (earlier(&l->end, &f->window.from))
@@ -235,10 +241,10 @@ static size_t
 look_missed(const struct look *l, int64_t k, const struct datetime *next,
     struct due_found *found)
 {
-	struct datetime from;
+	struct datetime from, at;
 
 	if (k <= l->c->first_period || !take_window(l, k - 1, found, &from) ||
-	    satisfied_by(l, &from, next).n > 0)
+	    satisfied_by(l, &from, next, &at).n > 0)
 		return 0;
 	found->has_left = clock_left(l->d->cal, &found->window, l->now,
 	    due_left_unit(l->c), &found->left) == 0;

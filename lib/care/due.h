@@ -17,6 +17,10 @@
  * record's payer, in any case. effective_from and effective_to bound the
  * anchor's day, of a chain the period's first.
  *
+ * not_before: dates of the record that the window does not open before; of
+ * several the latest. not_after: those that it does not close after, where
+ * they are not before its start. FIELD+DAYS is so many days later.
+ *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
  * units sooner count too) and not after now: late is done. satisfied_when
@@ -93,6 +97,7 @@ struct due_found {
 	int64_t left;		/* in due_left_unit; negative is past */
 	bool has_left;
 	bool beside;		/* not the window that counts */
+	bool late;		/* satisfied after its limit */
 	struct span satisfied_by;	/* a field's name */
 };
 

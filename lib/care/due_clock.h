@@ -42,12 +42,19 @@ struct due_fields {
 	size_t n;
 };
 
+struct due_limits {		/* fields, and days after each */
+	int slot[DUE_FIELDS_MAX];
+	int64_t days[DUE_FIELDS_MAX];
+	size_t n;
+};
+
 struct due_clock {
 	struct span name, kind, citation;
 	size_t guard;			/* of struct due */
 	struct when *satisfied_when;	/* NULL: always */
 	struct due_fields anchors, ends, satisfied;
 	struct due_offset opens, closes;
+	struct due_limits not_before, not_after;
 	bool has_opens, has_lapse, end_due;
 	int64_t early;			/* in the unit of opens */
 	int64_t soon, lapses;		/* in the unit of time left */

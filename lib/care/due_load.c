@@ -6,11 +6,12 @@
 #include "care/due.h"
 #include "care/due_group.h"
 #include "care/due_guard.h"
+#include "care/due_limit.h"
 
 struct columns {
 	int clock, stage, kind, program, payer, when, anchor, opens,
 	    opens_unit, closes, closes_unit, early, chain, chain_unit,
-	    first_period, ends, at_end, lapses, soon, satisfied_by,
+	    first_period, not_before, not_after, ends, at_end, lapses, soon, satisfied_by,
 	    satisfied_when, effective_from, effective_to, citation;
 };
 
@@ -61,6 +62,8 @@ find_columns(const struct table *t, struct columns *c, struct err *e)
 	for (i = 0; i < sizeof(col) / sizeof(col[0]); i++)
 		if ((*col[i].at = table_need(t, col[i].name, e)) == -1)
 			return -1;
+	c->not_before = table_col(t, "not_before");
+	c->not_after = table_col(t, "not_after");
 	return 0;
 }
 
@@ -238,6 +241,16 @@ take_guard(const struct load *l, struct due_clock *c)
 }
 
 static int
+take_limits(const struct load *l, int col, struct due_limits *out)
+{
+	struct err why;
+
+	if (due_limits_load(out, cell(l, col), l->sl, l->dict, &why) == -1)
+		return table_fault(l->t, l->row, col, l->e, "%s", why.msg);
+	return 0;
+}
+
+static int
 take_end(const struct load *l, struct due_clock *c)
 {
 	struct span how = cell(l, l->col.at_end);
@@ -282,6 +295,8 @@ load_row(const struct load *l)
 	if (take_guard(l, c) == -1 ||
 	    take_fields(l, l->col.anchor, &c->anchors) == -1 ||
 	    take_offsets(l, c) == -1 || take_chain(l, c) == -1 ||
+	    take_limits(l, l->col.not_before, &c->not_before) == -1 ||
+	    take_limits(l, l->col.not_after, &c->not_after) == -1 ||
 	    take_end(l, c) == -1 ||
 	    take_fields(l, l->col.satisfied_by, &c->satisfied) == -1 ||
 	    take_when(l, l->col.satisfied_when, &c->satisfied_when) == -1 ||

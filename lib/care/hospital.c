@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "rec/set.h"
 
 enum kind { RATIO, EXACT, YES_NO, COUNT, CENTS, AREA };
 

@@ -2,7 +2,10 @@
 /* Instruments: scoring. */
 #include "care/instrument.h"
 
+#include <stdlib.h>
+
 #include "care/cite.h"
+#include "rec/set.h"
 
 /* The answers to one instrument. */
 struct answers {
@@ -187,9 +190,30 @@ score(const struct instruments *all, const struct instrument *in,
 		explain(in, r, &a, scored ? &total : NULL, band);
 }
 
-/* Does the record have a field of the instrument? */
+void
+instruments_ready(struct instruments *all, struct slots *sl)
+{
+	const struct instrument *in;
+	int *need;
+	size_t i, k;
+
+	for (i = 0; i < all->n; i++) {
+		in = &all->list[i];
+		need = mem_alloc(in->nitems, sizeof(*need));
+		for (k = 0; k < in->nitems; k++)
+			need[k] = in->item[k].slot;
+		slots_need(sl, in->out, need, in->nitems);
+		if (in->band != -1)
+			slots_need(sl, in->band, need, in->nitems);
+		if (in->why != -1)
+			slots_need(sl, in->why, need, in->nitems);
+		free(need);
+	}
+	all->active = mem_alloc(all->n, sizeof(*all->active));
+}
+
 static bool
-is_there(const struct instrument *in, const struct rec *r)
+is_bound(const struct instrument *in, const struct rec *r)
 {
 	size_t i;
 
@@ -199,20 +223,46 @@ is_there(const struct instrument *in, const struct rec *r)
 	return false;
 }
 
-void
-instruments_score(const struct instruments *in, struct rec *r,
-    struct instrument_found *found)
+/* The instruments that the input can have: all records of CSV are alike. */
+static void
+find_active(struct instruments *in, const struct rec *r)
 {
 	size_t i;
 
-	*found = (struct instrument_found){0};
-	/* Items' slots stand together: one look tells that none is there. */
-	if (in->n == 0 || memchr(r->bound + in->lowest, true,
-	    (size_t)(in->highest - in->lowest) + 1) == NULL)
+	if (r->form == REC_CSV && in->bound == r->bound)
 		return;
+	in->bound = r->bound;
+	in->nactive = 0;
 	for (i = 0; i < in->n; i++)
-		if (is_there(&in->list[i], r))
-			score(in, &in->list[i], r, found);
+		if (is_bound(&in->list[i], r))
+			in->active[in->nactive++] = i;
+}
+
+static bool
+is_asked(const struct instrument *in, const struct rec *r)
+{
+	size_t i;
+
+	for (i = 0; i < in->nitems; i++)
+		if (r->in[in->item[i].slot].state != REC_MISSING)
+			return true;
+	return false;
+}
+
+void
+instruments_score(struct instruments *in, struct rec *r,
+    struct instrument_found *found)
+{
+	const struct instrument *one;
+	size_t i;
+
+	*found = (struct instrument_found){0};
+	find_active(in, r);
+	for (i = 0; i < in->nactive; i++) {
+		one = &in->list[in->active[i]];
+		if (is_asked(one, r))
+			score(in, one, r, found);
+	}
 }
 
 void

@@ -62,7 +62,9 @@ struct instruments {
 	size_t n;
 	struct span alert[INSTRUMENT_ALERTS_MAX];
 	size_t nalerts;
-	int lowest, highest;	/* slots of items are between these */
+	const bool *bound;	/* what active was made from */
+	size_t *active;		/* those with an item in the present file */
+	size_t nactive;
 	int sex;		/* slot, or -1 if no band depends on it */
 	struct arena mem;
 };
@@ -89,6 +91,12 @@ int instruments_load(struct instruments *in,
     const struct instrument_conf *conf, struct err *e);
 void instruments_free(struct instruments *in);
 
+/*
+ * Ties the outputs to the items, at the end of loading: nobody needs columns
+ * of an instrument that is not in the file.
+ */
+void instruments_ready(struct instruments *in, struct slots *sl);
+
 /* What was found in a record beside the totals. */
 struct instrument_found {
 	uint64_t alerts;	/* bit i: in->alert[i] was raised */
@@ -99,7 +107,7 @@ struct instrument_found {
  * Sets the totals, bands and explanations of r. A record that has none of
  * the items' fields costs next to nothing.
  */
-void instruments_score(const struct instruments *in, struct rec *r,
+void instruments_score(struct instruments *in, struct rec *r,
     struct instrument_found *found);
 
 /* Puts the names of the alerts into r's list, for rec_list_set. */

@@ -334,10 +334,6 @@ load_item(struct load *l, size_t row)
 	in = &l->in->list[at];
 	in->item = mem_grow(in->item, in->nitems + 1, sizeof(*in->item));
 	in->item[in->nitems++] = it;
-	if (l->in->lowest == -1 || it.slot < l->in->lowest)
-		l->in->lowest = it.slot;
-	if (it.slot > l->in->highest)
-		l->in->highest = it.slot;
 	return 0;
 }
 
@@ -372,7 +368,7 @@ instruments_load(struct instruments *in, const struct instrument_conf *conf,
 	size_t i;
 	int rc;
 
-	in->lowest = in->highest = in->sex = -1;
+	in->sex = -1;
 	rc = find_columns(&l);
 	if (rc == 0)
 		rc = load_heads(&l);
@@ -380,6 +376,8 @@ instruments_load(struct instruments *in, const struct instrument_conf *conf,
 		rc = load_item(&l, i);
 	if (rc == 0)
 		rc = check_instruments(&l);
+	if (rc == 0)
+		instruments_ready(in, conf->slots);
 	free(l.announced);
 	return rc;
 }
@@ -392,6 +390,7 @@ instruments_free(struct instruments *in)
 	for (i = 0; i < in->n; i++)
 		free(in->list[i].item);
 	free(in->list);
+	free(in->active);
 	arena_free(&in->mem);
 	*in = (struct instruments){0};
 }

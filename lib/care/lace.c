@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "care/cite.h"
+#include "rec/set.h"
 
 static const char part_letter[LACE_PARTS] = {
 	[LACE_L] = 'L', [LACE_A] = 'A', [LACE_C] = 'C', [LACE_E] = 'E',

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "rec/set.h"
+
 static bool
 is_notice(const struct notices *no, const struct due_found *f)
 {
@@ -61,21 +63,6 @@ notices_free(struct notices *no)
 	*no = (struct notices){0};
 }
 
-/* Was what satisfied the window after its limit? */
-static bool
-given_late(const struct due_found *f, struct rec *r)
-{
-	const struct due_fields *by = &f->clock->satisfied;
-	struct datetime at;
-	size_t i;
-
-	for (i = 0; i < by->n; i++)
-		if (r->slots->s[by->slot[i]].name.p == f->satisfied_by.p)
-			return rec_datetime(r, by->slot[i], &at) == REC_OK &&
-			    !due_reaches(&f->window.to, &at);
-	return false;
-}
-
 void
 notices_find(struct notices *no, struct rec *r, const struct datetime *now)
 {
@@ -85,8 +72,7 @@ notices_find(struct notices *no, struct rec *r, const struct datetime *now)
 	no->n = due_find(&no->due, r, now, no->found);
 	for (i = 0; i < no->n; i++) {
 		f = &no->found[i];
-		if (f->state == CLOCK_SATISFIED && is_notice(no, f) &&
-		    given_late(f, r))
+		if (f->late && is_notice(no, f))
 			f->state = CLOCK_MISSED;
 	}
 	if (no->n > 1)

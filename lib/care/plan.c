@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "rec/set.h"
 #include "val/clock.h"
 
 /* The day a time counts from. */

@@ -2,6 +2,8 @@
 /* What the clocks of a case come to. */
 #include "care/reassess.h"
 
+#include "rec/set.h"
+
 static bool
 limit_before(const struct due_found *a, const struct due_found *b)
 {

@@ -2,6 +2,8 @@
 /* Length of stay both ways, hours of observation. */
 #include "care/stay.h"
 
+#include "rec/set.h"
+
 /* Is a before b? By the minute where both can be put on one line of time. */
 static bool
 before(const struct datetime *a, const struct datetime *b)

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "rec/set.h"
+
 struct columns {
 	int rule, tier, when, reason;
 };
@@ -34,18 +36,16 @@ rule_place(struct tiers *ts, int tier)
 }
 
 /*
- * Compiles a condition and its opposite: a condition is false, and not just
- * unknown, when its opposite is true.
+ * The opposite of a condition: it is false, and not just unknown, when its
+ * opposite is true.
  */
 static int
-compile(struct tier_rule *r, struct span text, struct slots *sl,
+compile_no(struct tier_rule *r, struct span text, struct slots *sl,
     const struct dict *d, struct err *e)
 {
 	struct buf b = {0};
 	int rc;
 
-	if (when_compile(&r->yes, text, sl, d, e) == -1)
-		return -1;
 	if (span_trim(text).n == 0)
 		return 0;
 	buf_adds(&b, "not (");
@@ -56,43 +56,12 @@ compile(struct tier_rule *r, struct span text, struct slots *sl,
 	return rc;
 }
 
-static bool
-contains(struct span s, const char *word)
-{
-	size_t i, n = strlen(word);
-
-	for (i = 0; i + n <= s.n; i++)
-		if (memcmp(s.p + i, word, n) == 0)
-			return true;
-	return false;
-}
-
-/*
- * A comparison with a missing value is unknown, and nothing but "missing"
- * makes true of it: most rules look at one field, that most cases lack.
- */
-static void
-find_needs(struct tier_rule *r, struct span text, const struct slots *sl)
-{
-	size_t i;
-	int slot;
-
-	if (r->no == NULL || contains(text, "missing") ||
-	    when_slot(r->yes, TIER_NEEDS_MAX) != -1)
-		return;
-	for (i = 0; (slot = when_slot(r->yes, i)) != -1; i++)
-		r->need[r->nneeds++] = (struct tier_need){ slot,
-		    sl->s[slot].append };
-}
-
 static int
 load_row(struct tiers *ts, const struct table *t, size_t row,
-    const struct columns *c, struct slots *sl, const struct dict *d,
-    struct err *e)
+    const struct columns *c, struct err *e)
 {
 	struct span key = table_cell(t, row, c->rule), text;
 	struct tier_rule *r;
-	struct err why;
 	int64_t tier;
 	int rc = table_int(t, row, c->tier, &tier, e);
 
@@ -106,13 +75,26 @@ load_row(struct tiers *ts, const struct table *t, size_t row,
 		return table_fault(t, row, c->rule, e,
 		    "expected a key without \";\"");
 	r = rule_place(ts, (int)tier);
-	if (compile(r, table_cell(t, row, c->when), sl, d, &why) == -1)
-		return table_fault(t, row, c->when, e, "%s", why.msg);
-	find_needs(r, table_cell(t, row, c->when), sl);
+	r->row = row;
 	r->key = (struct span){ arena_dup(&ts->mem, key.p, key.n), key.n };
 	text = table_cell(t, row, c->reason);
 	r->reason = (struct span){ arena_dup(&ts->mem, text.p, text.n),
 	    text.n };
+	return 0;
+}
+
+/* The condition of the i-th rule, once they are in order, and the opposite. */
+static int
+compile(struct tiers *ts, size_t i, const struct table *t, int when,
+    struct slots *sl, const struct dict *d, struct err *e)
+{
+	struct tier_rule *r = &ts->rule[i];
+	struct span text = table_cell(t, r->row, when);
+	struct err why;
+
+	if (conds_add(&ts->yes, text, sl, d, &why) == -1 ||
+	    compile_no(r, text, sl, d, &why) == -1)
+		return table_fault(t, r->row, when, e, "%s", why.msg);
 	return 0;
 }
 
@@ -126,8 +108,12 @@ tiers_load(struct tiers *ts, const struct table *t, struct slots *sl,
 	if (find_columns(t, &c, e) == -1)
 		return -1;
 	for (i = 0; i < t->nrows; i++)
-		if (load_row(ts, t, i, &c, sl, d, e) == -1)
+		if (load_row(ts, t, i, &c, e) == -1)
 			return -1;
+	for (i = 0; i < ts->n; i++)
+		if (compile(ts, i, t, c.when, sl, d, e) == -1)
+			return -1;
+	conds_ready(&ts->yes, sl);
 	return 0;
 }
 
@@ -136,10 +122,9 @@ tiers_free(struct tiers *ts)
 {
 	size_t i;
 
-	for (i = 0; i < ts->n; i++) {
-		when_free(ts->rule[i].yes);
+	for (i = 0; i < ts->n; i++)
 		when_free(ts->rule[i].no);
-	}
+	conds_free(&ts->yes);
 	free(ts->rule);
 	arena_free(&ts->mem);
 	*ts = (struct tiers){0};
@@ -157,28 +142,14 @@ some_false(const struct tiers *ts, struct rec *r)
 	return false;
 }
 
-static bool
-holds(const struct tier_rule *t, struct rec *r)
-{
-	const struct tier_need *n = t->need;
-	bool any = t->nneeds == 0;
-	size_t i;
-
-	for (i = 0; i < t->nneeds; i++)
-		any |= (n[i].appended ? r->out : r->in)[n[i].slot].state !=
-		    REC_MISSING;
-	return any && when_true(t->yes, r);
-}
-
 int
-tier_find(const struct tiers *ts, struct rec *r)
+tier_find(struct tiers *ts, struct rec *r)
 {
 	int tier = TIER_UNKNOWN;
 	size_t i;
 
-	for (i = 0; i < ts->n; i++) {
-		if (!holds(&ts->rule[i], r))
-			continue;
+	conds_look(&ts->yes, r);
+	for (i = 0; conds_next(&ts->yes, r, &i); i++) {
 		if (tier == TIER_UNKNOWN)
 			tier = ts->rule[i].tier;
 		rec_list_add(r, ts->rule[i].key);
@@ -189,18 +160,17 @@ tier_find(const struct tiers *ts, struct rec *r)
 }
 
 void
-tier_why(const struct tiers *ts, struct rec *r, struct buf *out)
+tier_why(struct tiers *ts, struct rec *r, struct buf *out)
 {
 	size_t i, start = out->n;
 
-	for (i = 0; i < ts->n; i++) {
-		if (!holds(&ts->rule[i], r))
-			continue;
+	conds_look(&ts->yes, r);
+	for (i = 0; conds_next(&ts->yes, r, &i); i++) {
 		if (out->n > start)
 			buf_adds(out, "; ");
 		buf_addspan(out, ts->rule[i].reason);
 		buf_adds(out, " (");
-		when_why(ts->rule[i].yes, r, out);
+		when_why(ts->yes.when[i], r, out);
 		buf_addc(out, ')');
 	}
 	if (out->n == start)

@@ -19,6 +19,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "care/conds.h"
 #include "rec/rec.h"
 #include "rule/table.h"
 #include "rule/when.h"
@@ -27,27 +28,17 @@
 #define TIER_LOWEST 1
 #define TIER_HIGHEST 4
 
-#define TIER_NEEDS_MAX 2
-
 struct tier_rule {
 	struct span key, reason;
 	int tier;
-	/*
-	 * Slots, and whether they are appended ones: while all of them are
-	 * missing the condition is not true. None: it has to be asked.
-	 */
-	struct tier_need {
-		int slot;
-		bool appended;
-	} need[TIER_NEEDS_MAX];
-	size_t nneeds;
-	struct when *yes;	/* the condition */
-	struct when *no;	/* its opposite; NULL: it is always true */
+	size_t row;		/* of its table */
+	struct when *no;	/* the opposite; NULL: it is always true */
 };
 
 struct tiers {
 	struct tier_rule *rule;	/* the highest tier first */
 	size_t n;
+	struct conds yes;	/* their conditions, in the same order */
 	struct arena mem;
 };
 
@@ -65,12 +56,12 @@ void tiers_free(struct tiers *ts);
  * The tier of r, or TIER_UNKNOWN. The keys of all rules that are true are
  * put into r's list, the highest tier first, for rec_list_set.
  */
-int tier_find(const struct tiers *ts, struct rec *r);
+int tier_find(struct tiers *ts, struct rec *r);
 
 /*
  * Appends what each true rule says and why: "LACE of 10 or more (assess_lace
  * 12)"; "no rule holds" where there is none.
  */
-void tier_why(const struct tiers *ts, struct rec *r, struct buf *out);
+void tier_why(struct tiers *ts, struct rec *r, struct buf *out);
 
 #endif

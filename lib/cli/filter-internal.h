@@ -22,6 +22,7 @@ struct filter {
 	struct slots slots;
 	int issues;		/* slot */
 
+	struct reader_conf reading;
 	struct rec rec;
 	struct writer w;
 	struct output out, rejects;
@@ -43,6 +44,10 @@ struct filter {
 
 	uint64_t in, passed, rejected, with_issues, bytes;
 	const char *why;	/* of filter_reject, for this record */
+	struct err stop;	/* of filter_stop, and its exit code */
+	int stop_status;
+	bool folds;		/* rows are gathered to records */
+	uint64_t folded;	/* rows beyond the first of a record */
 	int status;		/* the worst so far */
 	int64_t began, shown;	/* milliseconds, for progress */
 	bool progress, progress_shown;

@@ -58,6 +58,12 @@ filter_append(struct filter *f, struct span field)
 	return slots_append(&f->slots, &f->dict, field);
 }
 
+struct reader_conf *
+filter_reader(struct filter *f)
+{
+	return &f->reading;
+}
+
 struct slots *
 filter_slots(struct filter *f)
 {
@@ -121,6 +127,16 @@ void
 filter_reject(struct filter *f, const char *why)
 {
 	f->why = why;
+}
+
+void
+filter_stop(struct filter *f, int status, const char *why)
+{
+	if (f->stop_status != 0)
+		return;
+	f->stop_status = status;
+	(void)err_set(&f->stop, "%s:%llu: %s", f->rec.file,
+	    (unsigned long long)f->rec.line, why);
 }
 
 static void
@@ -318,6 +334,12 @@ work(struct filter *f, struct err *e)
 		return rc;
 	if (f->o.merge)
 		return run_merge(f);
+	if (f->tool->instead != NULL && f->o.show == SHOW_NOTHING)
+		rc = f->tool->instead(f, f->state, e);
+	else
+		rc = -1;
+	if (rc != -1)
+		return rc;
 	return f->o.show == SHOW_FIELDS ? show_fields(f) : run_files(f);
 }
 

@@ -58,6 +58,16 @@ struct tool {
 	int (*setup)(struct filter *f, void *state, struct err *e);
 
 	/*
+	 * A file is open and its header known: stages are pushed here.
+	 * 0, or an exit code with a message. May be NULL.
+	 */
+	int (*opened)(struct filter *f, void *state, struct reader *rd,
+	    struct err *e);
+
+	/* Other work in place of the run: an exit code; -1: do run. */
+	int (*instead)(struct filter *f, void *state, struct err *e);
+
+	/*
 	 * Computes: reads values, sets values. Must not fail; what cannot
 	 * be used becomes an issue.
 	 */
@@ -101,6 +111,9 @@ int filter_map(struct filter *f, const char *name, struct table *out,
 int filter_read(struct filter *f, struct span field);
 int filter_append(struct filter *f, struct span field);
 
+/* How files are read: delimiter, encoding, lines to skip. */
+struct reader_conf *filter_reader(struct filter *f);
+
 /* The slots, for when_compile; the dictionary. */
 struct slots *filter_slots(struct filter *f);
 const struct dict *filter_dict(const struct filter *f);
@@ -131,5 +144,11 @@ struct rowout *filter_rows(struct filter *f);
 
 /* For record: this record is to be rejected, with this reason. */
 void filter_reject(struct filter *f, const char *why);
+
+/*
+ * For record: nothing that follows would be right. The run ends with this
+ * exit code and "FILE:LINE: why", once this record is done.
+ */
+void filter_stop(struct filter *f, int status, const char *why);
 
 #endif

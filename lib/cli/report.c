@@ -70,11 +70,15 @@ report_stats(struct filter *f, struct err *e)
 	}
 	buf_fmt(b, "{\"program\":\"%s\",\"records_in\":%llu,"
 	    "\"records_out\":%llu,\"rejected\":%llu,\"with_issues\":%llu,"
-	    "\"bytes_in\":%llu,\"status\":%d}\n", f->tool->name,
+	    "\"bytes_in\":%llu,\"status\":%d", f->tool->name,
 	    (unsigned long long)f->in, (unsigned long long)f->passed,
 	    (unsigned long long)f->rejected,
 	    (unsigned long long)f->with_issues, (unsigned long long)f->bytes,
 	    f->status);
+	if (f->folds)
+		buf_fmt(b, ",\"folded\":%llu",
+		    (unsigned long long)f->folded);
+	buf_adds(b, "}\n");
 	if (output_close(&o, e) == -1) {
 		filter_worse(f, EXIT_WRITE);
 		return -1;
@@ -87,9 +91,12 @@ report_counts(const struct filter *f)
 {
 	struct buf b = {0};
 
-	buf_fmt(&b, "%llu records, %llu passed, %llu rejected",
-	    (unsigned long long)f->in, (unsigned long long)f->passed,
+	buf_fmt(&b, "%llu %s, %llu passed, %llu rejected",
+	    (unsigned long long)f->in, f->folds ? "rows" : "records",
+	    (unsigned long long)f->passed,
 	    (unsigned long long)f->rejected);
+	if (f->folds)
+		buf_fmt(&b, ", %llu folded", (unsigned long long)f->folded);
 	if (f->with_issues > 0)
 		buf_fmt(&b, ", %llu with issues",
 		    (unsigned long long)f->with_issues);

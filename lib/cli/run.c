@@ -6,6 +6,7 @@
 #include "cli/filter-internal.h"
 #include "rec/csv.h"
 #include "rec/json.h"
+#include "rec/set.h"
 
 #define PROGRESS_RECORDS 4096	/* the clock is looked at this often */
 #define SHOWN_MAX 200		/* bytes of a record that a message shows */
@@ -93,6 +94,11 @@ one_record(struct filter *f, const struct reader *rd, struct err *e)
 
 	f->why = NULL;
 	f->tool->record(f, r, f->state);
+	if (f->stop_status != 0) {
+		filter_worse(f, f->stop_status);
+		*e = f->stop;
+		return -1;
+	}
 	if (f->why != NULL)
 		return reject(f, rd, f->why, e);
 	if (r->issues.n > 0) {
@@ -149,7 +155,9 @@ delim_to(const struct filter *f, const struct reader *rd)
 {
 	if (f->o.to == TO_TSV)
 		return '\t';
-	if (f->o.to == TO_CSV || rd == NULL || rd->form == REC_JSONL)
+	/* A semicolon stays with its source: nobody else would know it. */
+	if (f->o.to == TO_CSV || rd == NULL || rd->form == REC_JSONL ||
+	    rd->delim != '\t')
 		return ',';
 	return rd->delim;
 }
@@ -199,7 +207,7 @@ run_records(struct filter *f, struct reader *rd, struct err *e)
 
 	while (ok == 0 && (rc = reader_next(rd, &f->rec, e)) != READ_END) {
 		if (rc == READ_FAIL) {
-			filter_worse(f, EXIT_WRITE);
+			filter_worse(f, rd->status);
 			return -1;
 		}
 		f->in++;
@@ -213,17 +221,29 @@ run_records(struct filter *f, struct reader *rd, struct err *e)
 		if (f->progress && f->in % PROGRESS_RECORDS == 0)
 			report_progress(f);
 	}
-	if (ok == -1)
+	if (ok == -1 && f->stop_status == 0)
 		filter_worse(f, EXIT_WRITE);
 	return ok;
+}
+
+static void
+count_file(struct filter *f, const struct reader *rd)
+{
+	f->bytes += rd->in.bytes;
+	f->folds |= rd->folds;
+	f->folded += rd->folded;
+	f->in += rd->folded;
 }
 
 static int
 run_file(struct filter *f, const char *path, struct err *e)
 {
-	struct reader_conf conf = { .slots = &f->slots, .from = f->o.from };
-	int status = 0, rc;
-	struct reader *rd = reader_open(path, &conf, &status, e);
+	int status = 0, rc = 0;
+	struct reader *rd;
+
+	f->reading.slots = &f->slots;
+	f->reading.from = f->o.from;
+	rd = reader_open(path, &f->reading, &status, e);
 
 	if (rd == NULL) {
 		/* Said now, so that the other files are still read. */
@@ -231,6 +251,13 @@ run_file(struct filter *f, const char *path, struct err *e)
 		e->msg[0] = '\0';
 		filter_worse(f, status);
 		return status == EXIT_OPEN ? 0 : -1;
+	}
+	if (f->tool->opened != NULL)
+		rc = f->tool->opened(f, f->state, rd, e);
+	if (rc != 0) {
+		filter_worse(f, rc);
+		reader_close(rd);
+		return -1;
 	}
 	rc = same_header(f, rd, e);
 	if (rc == 1)
@@ -241,7 +268,7 @@ run_file(struct filter *f, const char *path, struct err *e)
 		filter_worse(f, EXIT_INPUT);
 	else
 		rc = run_records(f, rd, e);
-	f->bytes += rd->in.bytes;
+	count_file(f, rd);
 	reader_close(rd);
 	return rc;
 }
@@ -261,7 +288,7 @@ print_summary(struct filter *f, struct err *e)
 static int
 check_count(struct filter *f, struct err *e)
 {
-	if (f->in != f->passed + f->rejected) {
+	if (f->in != f->passed + f->rejected + f->folded) {
 		filter_worse(f, EXIT_INTERNAL);
 		return err_set(e, "records were lost: this is a bug");
 	}

@@ -150,23 +150,48 @@ rescale(int64_t *v, int from, int to)
 	return true;
 }
 
+/* Brings *sum and v to the larger of their scales, and adds. */
+static bool
+add_scaled(int64_t *sum, int *sum_scale, int64_t v, int scale)
+{
+	int from = *sum_scale;
+
+	if (from >= scale)
+		return rescale(&v, scale, from) && add_to(sum, v);
+	*sum_scale = scale;
+	return rescale(sum, from, scale) && add_to(sum, v);
+}
+
+void
+summary_add_dec(struct summary *s, struct span measure, int scale,
+    int64_t num, int den_scale, int64_t den)
+{
+	struct summary_row *row = row_of(s, measure, scale);
+
+	if (row != NULL &&
+	    (!add_scaled(&row->num, &row->scale, num, scale) ||
+	    !add_scaled(&row->den, &row->den_scale, den, den_scale)))
+		s->overflow = true;
+}
+
 void
 summary_add(struct summary *s, struct span measure, int scale, int64_t num,
     int64_t den)
 {
-	struct summary_row *row = row_of(s, measure, scale);
-	bool ok = true;
+	summary_add_dec(s, measure, scale, num, 0, den);
+}
 
-	if (row == NULL)
-		return;
-	if (row->scale < scale) {
-		ok = rescale(&row->num, row->scale, scale);
-		row->scale = scale;
-	} else {
-		ok = rescale(&num, scale, row->scale);
-	}
-	if (!ok || !add_to(&row->num, num) || !add_to(&row->den, den))
-		s->overflow = true;
+bool
+summary_total(const struct summary *s, struct span measure, int64_t *num)
+{
+	size_t i;
+
+	*num = 0;
+	for (i = 0; i < s->n; i++)
+		if (span_eq(s->row[i].measure, measure) &&
+		    !add_to(num, s->row[i].num))
+			return false;
+	return !s->overflow;
 }
 
 /* Reading printed summaries back. */
@@ -225,7 +250,7 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 	struct merge *m = arg;
 	struct buf group = {0};
 	int64_t num, den;
-	int scale;
+	int scale, den_scale;
 	size_t i;
 
 	if (!m->header) {
@@ -236,15 +261,16 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 		return err_set(e, "line %llu: expected %zu fields, found %zu",
 		    (unsigned long long)line, m->ngroups + 4, n);
 	scale = places(cell[n - 3]);
-	if (scale > SUMMARY_SCALE_MAX ||
+	den_scale = places(cell[n - 2]);
+	if (scale > SUMMARY_SCALE_MAX || den_scale > SUMMARY_SCALE_MAX ||
 	    num_parse(cell[n - 3], scale, &num) == -1 ||
-	    num_parse(cell[n - 2], 0, &den) == -1)
+	    num_parse(cell[n - 2], den_scale, &den) == -1)
 		return err_set(e, "line %llu: numerator, denominator: "
 		    "expected numbers", (unsigned long long)line);
 	for (i = 0; i < m->ngroups; i++)
 		summary_value(&group, cell[i], i == 0);
 	summary_begin(m->s, (struct span){ group.p, group.n });
-	summary_add(m->s, cell[n - 4], scale, num, den);
+	summary_add_dec(m->s, cell[n - 4], scale, num, den_scale, den);
 	buf_free(&group);
 	return 0;
 }
@@ -275,15 +301,27 @@ by_group(const void *a, const void *b)
 	return span_cmp(x->measure, y->measure);
 }
 
+/* num / den to VALUE_SCALE places; base has the row's denominator. */
 static void
-print_row(const struct summary_row *row, int64_t den, struct rowout *ro,
-    size_t ngroups)
+print_value(const struct summary_row *row, const struct summary_row *base,
+    struct rowout *ro)
+{
+	int64_t one = 1, den = base->den, value;
+	int up = VALUE_SCALE + base->den_scale - row->scale;
+
+	for (; up > 0; up--)
+		one *= 10;
+	if (den != 0 && rescale(&den, up, 0) &&
+	    num_muldiv(row->num, one, den, &value) == 0)
+		rowout_dec(ro, value, VALUE_SCALE);
+}
+
+static void
+print_row(const struct summary_row *row, const struct summary_row *base,
+    struct rowout *ro, size_t ngroups)
 {
 	struct span rest = row->group, item = { NULL, 0 };
-	int64_t value, one = 1;
 	size_t i;
-	int k;
-	bool fits;
 
 	if (rest.p == NULL)
 		rest.p = "";
@@ -294,12 +332,8 @@ print_row(const struct summary_row *row, int64_t den, struct rowout *ro,
 	}
 	rowout_cell(ro, row->measure);
 	rowout_dec(ro, row->num, row->scale);
-	rowout_int(ro, den);
-	for (k = row->scale; k < VALUE_SCALE; k++)
-		one *= 10;
-	fits = rescale(&den, VALUE_SCALE, row->scale);
-	if (den != 0 && fits && num_muldiv(row->num, one, den, &value) == 0)
-		rowout_dec(ro, value, VALUE_SCALE);
+	rowout_dec(ro, base->den, base->den_scale);
+	print_value(row, base, ro);
 	rowout_end(ro);
 }
 
@@ -330,7 +364,7 @@ summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
 		row = &s->row[i];
 		if (!is_part(row, base))
 			base = row;
-		print_row(row, base->den, ro, ngroups);
+		print_row(row, base, ro, ngroups);
 	}
 	return 0;
 }

@@ -31,7 +31,7 @@ struct summary_row {
 	struct span group, measure;
 	size_t order;		/* of the measure, for printing */
 	int64_t num, den;
-	int scale;		/* of num */
+	int scale, den_scale;	/* of num, of den */
 };
 
 struct summary {		/* zero is a valid empty one */
@@ -64,6 +64,17 @@ void summary_begin(struct summary *s, struct span group);
  */
 void summary_add(struct summary *s, struct span measure, int scale,
     int64_t num, int64_t den);
+
+/* The same where den is a decimal too, as months are: den / 10^den_scale. */
+void summary_add_dec(struct summary *s, struct span measure, int scale,
+    int64_t num, int den_scale, int64_t den);
+
+/*
+ * The sum of a measure over all groups, at the scale of its rows, in *num;
+ * false if it is out of range.
+ */
+bool summary_total(const struct summary *s, struct span measure,
+    int64_t *num);
 
 /*
  * Adds a printed summary (CSV text). Its columns before "measure" are the

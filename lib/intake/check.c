@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "rec/set.h"
 #include "val/code.h"
 
 enum check_kind { CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD };

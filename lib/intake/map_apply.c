@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Maps: the fields of a record from its source columns. */
 #include "intake/map.h"
+#include "rec/set.h"
 
 static bool
 is_na(const struct map *m, struct span text)

@@ -155,6 +155,13 @@ explain(const char *p, size_t avail, char delim, struct csv_judged *j)
 	}
 }
 
+/* What libcsv would skip as a blank line, to go on to the next one. */
+static bool
+is_bare_cr(const char *p, size_t avail)
+{
+	return avail > 1 && p[0] == '\r' && p[1] != '\n';
+}
+
 void
 csv_judge(const char *p, size_t avail, char delim, struct csv_judged *j)
 {
@@ -164,13 +171,14 @@ csv_judge(const char *p, size_t avail, char delim, struct csv_judged *j)
 
 	j->n = 0;
 	j->text.n = 0;
+	buf_need(&j->text, 1);
 	j->why = NULL;
 	if (csv_init(&cp, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		die(EXIT_INTERNAL, "libcsv cannot start");
 	csv_set_delim(&cp, (unsigned char)delim);
 	csv_set_space_func(&cp, never_space);
 	csv_set_blk_size(&cp, JUDGE_BLOCK);
-	j->used = feed_row(&cp, p, avail, &f);
+	j->used = is_bare_cr(p, avail) ? 0 : feed_row(&cp, p, avail, &f);
 	csv_free(&cp);
 	explain(p, j->used == 0 ? avail : j->used, delim, j);
 	if (f.big)

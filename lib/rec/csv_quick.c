@@ -167,12 +167,12 @@ needs_quotes(struct span cell, char delim)
 	static const bool special['"' + 1] = {
 		['\n'] = true, ['\r'] = true, ['"'] = true
 	};
-	const char *p = cell.p, *end = cell.p + cell.n;
 	unsigned char c;
+	size_t i;
 
-	for (; p < end; p++) {
-		c = (unsigned char)*p;
-		if (*p == delim || (c <= '"' && special[c]))
+	for (i = 0; i < cell.n; i++) {
+		c = (unsigned char)cell.p[i];
+		if (cell.p[i] == delim || (c <= '"' && special[c]))
 			return true;
 	}
 	return false;

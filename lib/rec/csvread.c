@@ -6,8 +6,44 @@
 #include "rec/csvread.h"
 #include "rec/utf8.h"
 
-static void
-bind_columns(struct reader *rd)
+/*
+ * Binds the columns that nobody names exactly to slots that take a like
+ * name; two of them for one slot would be a guess.
+ */
+static int
+bind_like(struct reader *rd, struct err *e)
+{
+	struct csv *c = rd->own;
+	size_t i, exact = c->nbind, k;
+	int slot;
+
+	for (i = 0; i < rd->head.n; i++) {
+		if (slots_find(rd->slots, rd->head.name[i]) >= 0)
+			continue;
+		slot = slots_like(rd->slots, rd->head.name[i]);
+		if (slot < 0)
+			continue;
+		for (k = exact; k < c->nbind; k++)
+			if (c->bind[k].slot == slot)
+				return err_set(e, "%s:%llu: header: columns "
+				    "%u and %zu are both like \"%.*s\": "
+				    "write one of them as it is in the map",
+				    rd->in.name,
+				    (unsigned long long)rd->in.line,
+				    c->bind[k].column + 1, i + 1,
+				    (int)rd->slots->s[slot].name.n,
+				    rd->slots->s[slot].name.p);
+		if (c->bound[slot])
+			continue;
+		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot };
+	}
+	for (k = exact; k < c->nbind; k++)
+		c->bound[c->bind[k].slot] = true;
+	return 0;
+}
+
+static int
+bind_columns(struct reader *rd, struct err *e)
 {
 	struct csv *c = rd->own;
 	size_t i;
@@ -22,6 +58,7 @@ bind_columns(struct reader *rd)
 		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot };
 		c->bound[slot] = true;
 	}
+	return bind_like(rd, e);
 }
 
 /* A name that stands twice would make one of the columns unreachable. */
@@ -321,6 +358,5 @@ csv_open(struct reader *rd, struct err *e)
 	c->row.end = mem_alloc(REC_COLUMNS_MAX + 1, sizeof(*c->row.end));
 	if (read_header(rd, e) == -1)
 		return -1;
-	bind_columns(rd);
-	return 0;
+	return bind_columns(rd, e);
 }

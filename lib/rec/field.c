@@ -111,6 +111,36 @@ slots_find(const struct slots *sl, struct span name)
 	return -1;
 }
 
+static char
+fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool
+name_like(struct span a, struct span b)
+{
+	size_t i;
+
+	a = span_trim(a);
+	b = span_trim(b);
+	for (i = 0; i < a.n && i < b.n; i++)
+		if (fold(a.p[i]) != fold(b.p[i]))
+			return false;
+	return a.n == b.n;
+}
+
+int
+slots_like(const struct slots *sl, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < sl->n; i++)
+		if (sl->s[i].like && name_like(sl->s[i].name, name))
+			return (int)i;
+	return -1;
+}
+
 static int
 slots_get(struct slots *sl, const struct dict *d, struct span name)
 {

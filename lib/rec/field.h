@@ -74,6 +74,7 @@ struct slot {
 	struct field def;	/* zero for names not in the dictionary */
 	bool known;		/* the dictionary has it */
 	bool read, append;
+	bool like;		/* a like name will do, see slots_like */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
 };
@@ -99,6 +100,14 @@ void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
 
 /* The slot of name, or -1. */
 int slots_find(const struct slots *sl, struct span name);
+
+/*
+ * For sources whose names people type: the slot marked "like" whose name is
+ * like this one, or -1. Names are like when they differ only in the case of
+ * ASCII letters and in blanks at their ends.
+ */
+int slots_like(const struct slots *sl, struct span name);
+bool name_like(struct span a, struct span b);
 
 void slots_free(struct slots *sl);
 

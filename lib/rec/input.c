@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "rec/recode.h"
 
 #define PIPE_SIZE (1 << 20)	/* the most that is free to ask for */
 
@@ -44,6 +45,13 @@ input_open(struct input *in, const char *path, struct err *e)
 	return 0;
 }
 
+int
+input_encoding(struct input *in, const char *encoding, struct err *e)
+{
+	in->code = recode_open(encoding, e);
+	return in->code == NULL ? -1 : 0;
+}
+
 static void
 make_room(struct input *in)
 {
@@ -71,6 +79,41 @@ end_of_input(struct input *in)
 	return 1;
 }
 
+/* The line where the bytes in hand end: that of a fault behind them. */
+static uint64_t
+line_of_end(const struct input *in)
+{
+	uint64_t line = in->line;
+	size_t i;
+
+	for (i = in->start; i < in->end; i++)
+		line += in->buf[i] == '\n';
+	return line;
+}
+
+/* As read(2), through the encoding where there is one. */
+static ssize_t
+read_some(struct input *in, struct err *e)
+{
+	struct err why = {{0}};
+	ssize_t n;
+
+	if (in->code != NULL)
+		n = recode_read(in->code, in->fd, in->buf + in->end,
+		    in->cap - in->end, &why);
+	else
+		n = read(in->fd, in->buf + in->end, in->cap - in->end);
+	if (n != -1 || (why.msg[0] == '\0' && errno == EINTR))
+		return n;
+	if (why.msg[0] != '\0')
+		(void)err_set(e, "%s:%llu: %s", in->name,
+		    (unsigned long long)line_of_end(in), why.msg);
+	else
+		(void)err_set(e, "%s: cannot read: %s", in->name,
+		    strerror(errno));
+	return n;
+}
+
 int
 input_fill(struct input *in, struct err *e)
 {
@@ -80,11 +123,10 @@ input_fill(struct input *in, struct err *e)
 		return 0;
 	make_room(in);
 	do
-		n = read(in->fd, in->buf + in->end, in->cap - in->end);
-	while (n == -1 && errno == EINTR);
+		n = read_some(in, e);
+	while (n == -1 && in->code == NULL && errno == EINTR);
 	if (n == -1)
-		return err_set(e, "%s: cannot read: %s", in->name,
-		    strerror(errno));
+		return -1;
 	if (n == 0)
 		return end_of_input(in);
 	in->end += (size_t)n;
@@ -120,5 +162,6 @@ input_close(struct input *in)
 	if (in->fd > STDIN_FILENO)
 		(void)close(in->fd);
 	free(in->buf);
+	recode_close(in->code);
 	*in = (struct input){ .fd = -1 };
 }

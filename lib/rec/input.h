@@ -17,9 +17,12 @@
 #define INPUT_BLOCK ((size_t)256 * 1024)	/* best with a 1 MiB pipe */
 #define INPUT_SLACK 64
 
+struct recode;
+
 struct input {
 	const char *name;	/* for messages; not owned */
 	int fd;
+	struct recode *code;	/* of another encoding; NULL: UTF-8 */
 	char *buf;
 	size_t cap, start, end;
 	bool eof;
@@ -33,6 +36,9 @@ struct input {
  * that names the file; errno tells why.
  */
 int input_open(struct input *in, const char *path, struct err *e);
+
+/* What is read is in this encoding, see rec/recode.h. Before any read. */
+int input_encoding(struct input *in, const char *encoding, struct err *e);
 
 /*
  * Reads more behind end, moving what is left to the front. Returns 1 with

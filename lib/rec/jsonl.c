@@ -7,6 +7,7 @@
 #include "rec/json.h"
 #include "rec/jsonval.h"
 #include "rec/reader.h"
+#include "rec/set.h"
 
 #define MEMO_MAX 1024	/* longer keys are looked up each time */
 
@@ -17,6 +18,7 @@
 struct memo {
 	struct buf key;
 	int slot;
+	bool like;		/* found by a like name */
 };
 
 struct jsonl {
@@ -24,6 +26,7 @@ struct jsonl {
 	size_t cap;
 	struct memo memo[REC_COLUMNS_MAX];
 	bool *seen;		/* by slot: in the present record */
+	bool *like;		/* by slot: seen by a like name */
 	struct buf text;	/* of a value being decoded */
 };
 
@@ -36,10 +39,11 @@ memo_fits(const struct memo *m, struct span key)
 
 /* The slot of a member's key, -1 if nobody reads it. */
 static int
-find_slot(struct reader *rd, const struct json_member *m)
+find_slot(struct reader *rd, const struct json_member *m, bool *like)
 {
 	struct jsonl *j = rd->own;
 	struct span key = m->key;
+	int slot;
 
 	if (m->key_escaped) {
 		j->text.n = 0;
@@ -47,22 +51,28 @@ find_slot(struct reader *rd, const struct json_member *m)
 		    &j->text) == 0)
 			key = (struct span){ j->text.p, j->text.n };
 	}
-	return slots_find(rd->slots, key);
+	slot = slots_find(rd->slots, key);
+	*like = slot < 0;
+	return slot < 0 ? slots_like(rd->slots, key) : slot;
 }
 
 /* The same, for the member at a place, by what stood there last time. */
 static int
-recall_slot(struct reader *rd, size_t at, const struct json_member *m)
+recall_slot(struct reader *rd, size_t at, const struct json_member *m,
+    bool *like)
 {
 	struct memo *memo = &((struct jsonl *)rd->own)->memo[at];
 
-	if (memo_fits(memo, m->key))
+	if (memo_fits(memo, m->key)) {
+		*like = memo->like;
 		return memo->slot;
+	}
 	if (m->key.n > MEMO_MAX)
-		return find_slot(rd, m);
+		return find_slot(rd, m, like);
 	memo->key.n = 0;
 	buf_addspan(&memo->key, m->key);
-	memo->slot = find_slot(rd, m);
+	memo->slot = find_slot(rd, m, &memo->like);
+	*like = memo->like;
 	return memo->slot;
 }
 
@@ -112,22 +122,25 @@ take_member(struct reader *rd, struct rec *r, const struct json_member *m,
     struct err *e)
 {
 	struct jsonl *j = rd->own;
+	bool like;
 	int slot;
 
 	if (r->nmembers == REC_COLUMNS_MAX)
 		return err_set(e, "more than %d keys", REC_COLUMNS_MAX);
-	slot = recall_slot(rd, r->nmembers, m);
+	slot = recall_slot(rd, r->nmembers, m, &like);
 	if (m->v.raw.n > REC_FIELD_MAX || m->key.n > REC_FIELD_MAX)
 		return err_set(e, "key %zu: field longer than 1 MiB",
 		    r->nmembers + 1);
-	keep_member(j, r, m, slot);
-	if (slot == -1)
+	keep_member(j, r, m, like ? -1 : slot);
+	if (slot == -1 || (like && j->seen[slot] && !j->like[slot]))
 		return 0;
-	if (j->seen[slot])
+	if (j->seen[slot] && like == j->like[slot])
 		return err_set(e, "%.*s: key stands twice",
 		    (int)rd->slots->s[slot].name.n,
 		    rd->slots->s[slot].name.p);
 	j->seen[slot] = true;
+	j->like[slot] = like;
+	r->in[slot] = (struct val){0};
 	decode(j, r, &m->v, slot);
 	return 0;
 }
@@ -234,6 +247,7 @@ jsonl_close(struct reader *rd)
 		buf_free(&j->memo[i].key);
 	free(j->member);
 	free(j->seen);
+	free(j->like);
 	buf_free(&j->text);
 	free(j);
 }
@@ -245,6 +259,7 @@ jsonl_open(struct reader *rd, struct err *e)
 
 	(void)e;
 	j->seen = mem_zalloc(rd->slots->n, sizeof(*j->seen));
+	j->like = mem_zalloc(rd->slots->n, sizeof(*j->like));
 	rd->own = j;
 	rd->form = REC_JSONL;
 	rd->ops.next = jsonl_next;

@@ -25,6 +25,17 @@ first_line(struct input *in, struct err *e)
 	}
 }
 
+/* Title lines that stand before the header. */
+static int
+skip_lines(struct input *in, int64_t n, struct err *e)
+{
+	int rc = 0;
+
+	for (; n > 0 && rc == 0 && in->start < in->end; n--)
+		rc = input_skip_line(in, e);
+	return rc == 0 ? first_line(in, e) : rc;
+}
+
 static void
 skip_bom(struct input *in)
 {
@@ -139,11 +150,20 @@ reader_open(const char *path, const struct reader_conf *conf, int *status,
 		free(rd);
 		return NULL;
 	}
-	*status = EXIT_WRITE;
+	*status = EXIT_USE;
+	if (conf->encoding != NULL &&
+	    input_encoding(&rd->in, conf->encoding, e) == -1) {
+		reader_close(rd);
+		return NULL;
+	}
+	*status = rd->in.code == NULL ? EXIT_WRITE : EXIT_INPUT;
 	if (first_line(&rd->in, e) == 0) {
 		skip_bom(&rd->in);
-		if (skip_blank_lines(&rd->in, e) == 0) {
+		if (skip_lines(&rd->in, conf->skip, e) == 0 &&
+		    skip_blank_lines(&rd->in, e) == 0) {
 			*status = EXIT_INPUT;
+			rd->status = rd->in.code == NULL ? EXIT_WRITE :
+			    EXIT_INPUT;
 			if (open_form(rd, conf, e) == 0)
 				return rd;
 		}
@@ -152,17 +172,46 @@ reader_open(const char *path, const struct reader_conf *conf, int *status,
 	return NULL;
 }
 
-enum read_result
-reader_next(struct reader *rd, struct rec *r, struct err *e)
+static enum read_result
+take(struct reader_stage *st, struct reader *rd, struct rec *r,
+    struct err *e)
 {
+	if (st != NULL)
+		return st->next(st, rd, r, e);
 	rec_reset(r);
 	r->file = rd->in.name;
 	return rd->ops.next(rd, r, e);
 }
 
+enum read_result
+reader_next(struct reader *rd, struct rec *r, struct err *e)
+{
+	return take(rd->top, rd, r, e);
+}
+
+void
+reader_push(struct reader *rd, struct reader_stage *st)
+{
+	st->below = rd->top;
+	rd->top = st;
+}
+
+enum read_result
+reader_below(const struct reader_stage *st, struct reader *rd,
+    struct rec *r, struct err *e)
+{
+	return take(st->below, rd, r, e);
+}
+
 void
 reader_close(struct reader *rd)
 {
+	struct reader_stage *st, *below;
+
+	for (st = rd->top; st != NULL; st = below) {
+		below = st->below;
+		st->close(st);
+	}
 	if (rd->ops.close != NULL)
 		rd->ops.close(rd);
 	free(rd->head.name);

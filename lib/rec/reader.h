@@ -30,6 +30,8 @@ struct reader_conf {
 	const struct slots *slots;
 	enum reader_from from;
 	char delim;		/* 0: comma, or tab for FROM_TSV */
+	const char *encoding;	/* NULL: UTF-8 */
+	int64_t skip;		/* title lines before the header */
 };
 
 /* The columns of a CSV file, in order; n is 0 for JSON Lines. */
@@ -56,6 +58,23 @@ struct reader {
 	struct header head;
 	const struct slots *slots;
 	void *own;		/* the form's own state */
+
+	struct reader_stage *top;	/* see reader_push; NULL: none */
+	bool folds;		/* a stage makes one record of many rows */
+	uint64_t folded;	/* rows that went into another's record */
+	int status;		/* exit code of READ_FAIL */
+};
+
+/*
+ * What may stand between the form's own reader and the caller, and change
+ * records on their way: gather rows, add columns. A stage is the first
+ * member of a struct of its own; it takes records by reader_below.
+ */
+struct reader_stage {
+	enum read_result (*next)(struct reader_stage *, struct reader *,
+	    struct rec *, struct err *);
+	void (*close)(struct reader_stage *);
+	struct reader_stage *below;
 };
 
 /*
@@ -73,6 +92,13 @@ struct reader *reader_open(const char *path, const struct reader_conf *conf,
  */
 enum read_result reader_next(struct reader *rd, struct rec *r,
     struct err *e);
+
+/* Puts a stage on top, which the reader then owns; before any record. */
+void reader_push(struct reader *rd, struct reader_stage *st);
+
+/* The next record of what stands below st; as reader_next. */
+enum read_result reader_below(const struct reader_stage *st,
+    struct reader *rd, struct rec *r, struct err *e);
 
 void reader_close(struct reader *rd);
 

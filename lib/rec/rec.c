@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "rec/set.h"
 
 void
 rec_init(struct rec *r, const struct slots *slots)

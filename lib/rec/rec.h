@@ -129,36 +129,4 @@ enum rec_state rec_datetime(struct rec *r, int slot, struct datetime *out);
 enum rec_state rec_bool(struct rec *r, int slot, bool *out);
 enum rec_state rec_word(struct rec *r, int slot, struct span *out);
 
-/*
- * Sets an appended value. Texts must outlive the record or be in its
- * scratch: rec_keep copies one there. Setting an empty text is no value.
- */
-void rec_set(struct rec *r, int slot, struct span text);
-void rec_set_int(struct rec *r, int slot, int64_t v);
-void rec_set_dec(struct rec *r, int slot, int64_t v, int scale);
-void rec_set_date(struct rec *r, int slot, int32_t day);
-void rec_set_datetime(struct rec *r, int slot, const struct datetime *dt);
-void rec_set_bool(struct rec *r, int slot, bool v);
-struct span rec_keep(struct rec *r, struct span text);
-
-/*
- * For a value that stands in an appended field's place and cannot be used:
- * it is passed on as it is, and counts as unusable.
- */
-void rec_leave(struct rec *r, int slot);
-
-/* Builds a list: any number of rec_list_add, then rec_list_set. */
-void rec_list_add(struct rec *r, struct span item);
-void rec_list_set(struct rec *r, int slot);
-
-/* Notes "FIELD:PROBLEM" in the record's issues, once. */
-void rec_issue(struct rec *r, struct span field, const char *problem);
-void rec_slot_issue(struct rec *r, int slot, const char *problem);
-
-/*
- * Sets the appended slot "issues" to what was read there and, behind it,
- * what this program found and is not in it yet.
- */
-void rec_set_issues(struct rec *r, int slot);
-
 #endif

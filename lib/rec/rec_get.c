@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A record: typed values as read. */
 #include "rec/rec.h"
+#include "rec/set.h"
 
 /* Notes what is wrong with the value of slot; returns REC_BAD. */
 static enum rec_state

@@ -25,13 +25,18 @@ void writer_end_line(struct writer *w);
 void writer_csv_header(struct writer *w, struct span raw);
 
 /*
- * Does the value in column c stand as it was? A program that cannot use what
- * is in its own field's place leaves it there: rec_leave.
+ * Does what stands in an appended field's place stay there? A program leaves
+ * what it cannot use (rec_leave), and a value that it could not have made
+ * anew, for want of what it is made from (slots_need).
  */
+bool writer_leaves(const struct rec *r, int slot);
+
+/* Does the value in column c stay as it is? */
 static inline bool
 writer_stays(const struct rec *r, const struct column *c)
 {
-	return c->slot < 0 || r->out[c->slot].state == REC_BAD;
+	return c->slot < 0 || (r->out[c->slot].state != REC_OK &&
+	    writer_leaves(r, c->slot));
 }
 
 /* The decoded text of a raw CSV cell; valid until the next call. */

@@ -169,6 +169,20 @@ writer_start(struct writer *w, const struct reader *rd)
 		    (struct span){ NULL, 0 });
 }
 
+bool
+writer_leaves(const struct rec *r, int slot)
+{
+	const struct slot *s = &r->slots->s[slot];
+	size_t i;
+
+	if (r->out[slot].state == REC_BAD)
+		return true;
+	for (i = 0; i < s->nneeds; i++)
+		if (r->bound[s->needs[i]])
+			return false;
+	return s->nneeds > 0;
+}
+
 void
 writer_file(struct writer *w, const struct reader *rd)
 {

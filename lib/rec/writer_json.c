@@ -93,7 +93,8 @@ writer_json_to_json(struct writer *w, const struct rec *r)
 		if (m->slot < 0 || !w->conf.slots->s[m->slot].append)
 			continue;
 		w->seen[m->slot] = true;
-		if (r->out[m->slot].state == REC_BAD)
+		if (r->out[m->slot].state != REC_OK &&
+		    writer_leaves(r, m->slot))
 			continue;
 		buf_add(b, from, (size_t)(m->raw.p - from));
 		put_out_json(w, b, r, m->slot);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "rec/writer.h"
+#include "rec/set.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,6 +4,7 @@
  * where no field has a value and where there are more fields than bits.
  */
 #include "care/conds.h"
+#include "rec/set.h"
 
 #include <check.h>
 #include <stdio.h>

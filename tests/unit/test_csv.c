@@ -173,6 +173,10 @@ static const struct {
 	    0, 0 },
 	{ TEXT("\"a\"\rb,c\nd\n"), "carriage return without line feed", "",
 	    8, 0, 0 },
+	{ TEXT("\r\r\na\n"), "carriage return without line feed", "", 3,
+	    0, 0 },
+	{ TEXT("\ra,b\nc\n"), "carriage return without line feed", "", 5,
+	    0, 0 },
 	{ TEXT("a,b\r\r\nc\n"), "carriage return without line feed", "", 6,
 	    1, 0 },
 };

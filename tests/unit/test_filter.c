@@ -5,6 +5,7 @@
  * SECRET.
  */
 #include "cli/filter.h"
+#include "rec/set.h"
 
 #include <getopt.h>
 

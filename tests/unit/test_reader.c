@@ -107,6 +107,12 @@ static const struct {
 	{ "bare CR", TEXT("name,age\nSECRET\r,1\nBob,2\n"), FROM_AUTO,
 	    "2 reject name: carriage return without line feed SECRET\r,1\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
+	{ "bare CR in an empty line", TEXT("name,age\nA,1\n\r\r\nB,2\n\rC,3\n"
+	    "D,4\n"), FROM_AUTO, "2 ok A,1\n"
+	    "3 reject name: carriage return without line feed \r\r\n\n"
+	    "4 ok B,2\n"
+	    "5 reject name: carriage return without line feed \rC,3\n\n"
+	    "6 ok D,4\nend 0 at line 7\n" },
 	{ "bare CR behind a quote", TEXT("name,age\nA,\"SECRET\"\r1\nB,2\n"),
 	    FROM_AUTO, "2 reject age: carriage return without line feed "
 	    "A,\"SECRET\"\r1\n\n3 ok B,2\nend 0 at line 4\n" },

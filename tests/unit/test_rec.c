@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A record: typed values as read, values set, issues found. */
 #include "rec/rec.h"
+#include "rec/set.h"
 
 #include <inttypes.h>
 

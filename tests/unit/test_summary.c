@@ -325,7 +325,7 @@ static const struct {
 	    "line 2: expected 5 fields, found 4" },
 	{ "site,measure,numerator,denominator,value\n\nSECRET,m,x,1,1\n",
 	    "line 3: numerator, denominator: expected numbers" },
-	{ "site,measure,numerator,denominator,value\nSECRET,m,1,1.5,1\n",
+	{ "site,measure,numerator,denominator,value\nSECRET,m,1,1e3,1\n",
 	    "line 2: numerator, denominator: expected numbers" },
 	{ "site,measure,numerator,denominator,value\nSECRET,m,1.,1,1\n",
 	    "line 2: numerator, denominator: expected numbers" },

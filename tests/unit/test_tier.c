@@ -3,6 +3,7 @@
 #include "care/tier.h"
 
 #include "case_world.h"
+#include "rec/set.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 

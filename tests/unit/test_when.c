@@ -6,6 +6,7 @@
 
 #include "rule/when.h"
 #include "when_world.h"
+#include "rec/set.h"
 
 static bool
 holds(const char *condition, const char *record, char *issues, size_t size)
