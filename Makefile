@@ -74,7 +74,8 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIB) $(BUILD)/flags
 units: $(UNITS)
 
 check: setup
-	@$(MAKE) all units
+	@echo building
+	@$(MAKE) -s all units
 	@BUILD=$(BUILD) SAN=$(SAN) CC='$(CC)' tests/run
 
 bench: setup
@@ -89,7 +90,8 @@ fuzz: setup
 	@BUILD=$(BUILD) tests/fuzz/run
 
 demo: setup
-	@$(MAKE) all
+	@echo building
+	@$(MAKE) -s all
 	@BUILD=$(BUILD) scripts/demo
 
 install: all

@@ -129,4 +129,13 @@ enum rec_state rec_datetime(struct rec *r, int slot, struct datetime *out);
 enum rec_state rec_bool(struct rec *r, int slot, bool *out);
 enum rec_state rec_word(struct rec *r, int slot, struct span *out);
 
+/* The codes of a list, or of a single code, as code_pack makes them. */
+struct rec_codes {
+	size_t n;
+	uint64_t code[];
+};
+
+/* Packed once a record; NULL where there is no usable value. */
+const struct rec_codes *rec_codes(struct rec *r, int slot);
+
 #endif

@@ -69,39 +69,6 @@ rec_instant(struct val *v, struct datetime *out)
 	return true;
 }
 
-/* Letters and digits have bits of their own, whatever their case. */
-uint64_t
-rec_initial(struct span item)
-{
-	unsigned char c;
-
-	for (; item.n > 0; item.p++, item.n--) {
-		c = (unsigned char)*item.p;
-		if (c >= 'a' && c <= 'z')
-			c = (unsigned char)(c - 'a' + 'A');
-		if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
-			return (uint64_t)1 << (c & 63);
-	}
-	return 1;
-}
-
-uint64_t
-rec_initials(struct val *v)
-{
-	struct span rest = text_of(v), item;
-	uint64_t set = 0;
-
-	if (v->state != REC_OK)
-		return 0;
-	if (v->num_state != REC_INITIALS) {
-		while (span_next(&rest, ';', &item))
-			set |= rec_initial(item);
-		v->num = (int64_t)set;
-		v->num_state = REC_INITIALS;
-	}
-	return (uint64_t)v->num;
-}
-
 static const char *
 bounds_problem(const struct field *f, int64_t v)
 {

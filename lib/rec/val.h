@@ -25,7 +25,7 @@ enum rec_holds {
 	REC_NUMBER = 1,		/* millionths, maybe out of bounds */
 	REC_GOOD_NUMBER = 2,	/* millionths, as its field may have them */
 	REC_INSTANT = 3,	/* see rec_instant */
-	REC_INITIALS = 4	/* see rec_initials */
+	REC_CODES = 4		/* see rec_codes */
 };
 
 /* A value as decoded text. Lists are joined with ';' in either form. */
@@ -43,13 +43,6 @@ bool rec_num(struct val *v, int64_t *num);
 
 /* The same for a date or date-time. */
 bool rec_instant(struct val *v, struct datetime *out);
-
-/*
- * The first letters and digits of the items of a list, as a set of bits; of
- * one item. An item whose bit is not in the set is not in the list.
- */
-uint64_t rec_initials(struct val *v);
-uint64_t rec_initial(struct span item);
 
 /*
  * Checks a value against its field's type, bounds and values. Returns NULL

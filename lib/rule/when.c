@@ -170,10 +170,28 @@ item_true(const struct when *w, const struct when_term *t, struct rec *r)
 
 	if (rec_word(r, t->slot, &list) != REC_OK)
 		return false;
-	if ((rec_initials(rec_val(r, t->slot)) &
-	    rec_initial(w->literal[t->first].text)) == 0)
-		return t->negated;
 	return find_item(w, t, list, &found) != t->negated;
+}
+
+/* Does a code begin with the literal? Longer ones than are packed: slowly. */
+static bool
+prefix_true(const struct when *w, const struct when_term *t, struct rec *r)
+{
+	const struct when_literal *want = &w->literal[t->first];
+	uint64_t mask = code_pack_mask(want->text.n);
+	const struct rec_codes *c;
+	size_t i;
+
+	if (want->text.n > CODE_PACKED || r->slots->s[t->slot].type !=
+	    FIELD_LIST)
+		return item_true(w, t, r);
+	c = rec_codes(r, t->slot);
+	if (c == NULL)
+		return false;
+	for (i = 0; i < c->n; i++)
+		if ((c->code[i] & mask) == want->packed)
+			return !t->negated;
+	return t->negated;
 }
 
 static bool
@@ -189,8 +207,9 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_WORD:
 		return word_true(w, t, r);
 	case TERM_ITEM:
-	case TERM_PREFIX:
 		return item_true(w, t, r);
+	case TERM_PREFIX:
+		return prefix_true(w, t, r);
 	case TERM_MISSING:
 		break;
 	}

@@ -47,6 +47,7 @@ struct when_literal {
 	int64_t num;		/* number, day, bool */
 	struct datetime at;
 	struct span text;	/* TERM_PREFIX: normalised */
+	uint64_t packed;	/* the same by code_pack */
 };
 
 struct when_term {

@@ -183,6 +183,7 @@ parse_text(struct when_parse *ps, const struct field *f, struct when_term *t,
 	}
 	l->text.p = arena_dup(&ps->w->mem, text.p, text.n);
 	l->text.n = text.n;
+	l->packed = code_pack(text);
 	return 0;
 }
 

@@ -51,6 +51,26 @@ code_norm(struct span s, char out[CODE_MAX + 1])
 	return n;
 }
 
+uint64_t
+code_pack(struct span s)
+{
+	uint64_t code = 0;
+	size_t i, n = 0;
+	unsigned k;
+
+	for (i = 0; i < s.n; i++) {
+		k = slot[(unsigned char)s.p[i]];
+		if (k == 0)
+			continue;
+		if (++n > CODE_MAX)
+			return 0;
+		if (n <= CODE_PACKED)
+			code = code << 8 | (unsigned char)slot_char[k];
+	}
+	return n == 0 || n >= CODE_PACKED ? code :
+	    code << (CODE_PACKED - n) * 8;
+}
+
 static bool
 is_digit(char c)
 {

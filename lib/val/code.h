@@ -28,6 +28,21 @@
 size_t code_norm(struct span s, char out[CODE_MAX + 1]);
 
 /*
+ * The first CODE_PACKED characters of the normalised code, the first one
+ * highest, zeros behind a shorter one; 0 if there is no code. A prefix of at
+ * most that length is then one comparison: (code & code_pack_mask(n)) ==
+ * prefix.
+ */
+#define CODE_PACKED 8
+uint64_t code_pack(struct span s);
+
+static inline uint64_t
+code_pack_mask(size_t n)
+{
+	return n == 0 ? 0 : UINT64_MAX << (CODE_PACKED - n) * 8;
+}
+
+/*
  * Could this normalised text be a diagnosis code? ICD-10-CM: a letter, a
  * digit, then 1 to 5 of either. ICD-9-CM: 3 to 5 digits, V with 2 to 4, E
  * with 3 or 4. E and V codes can have both shapes. (ICD-10-CM and ICD-9-CM
