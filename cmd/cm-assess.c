@@ -6,15 +6,26 @@
 #include "base/num.h"
 #include "care/assess.h"
 #include "care/assess_count.h"
+#include "care/assess_list.h"
 #include "cli/filter.h"
 
 struct state {
 	struct assess a;
 	struct assess_found found;
 	struct assess_counts counts;
+	struct assess_contact_slots contact;
+	int case_id;
+	struct assess_list list;
 	struct band_wishes wishes;
 	bool prorate;
+	const char *profile;
+	int64_t attempts;	/* that exhaust an outreach */
 	int *measure;		/* by count */
+};
+
+struct listing {
+	struct rowout *rows;
+	struct span case_id;
 };
 
 #define OF(slot_) offsetof(struct state, a.slot.slot_)
@@ -30,12 +41,21 @@ static const struct use reads[] = {
 	{ "los_days",      OF(lace.los_days) },
 	{ "admit_type",    OF(lace.admit_type) },
 	{ "ed_visits_6mo", OF(lace.ed_visits) },
+
+	{ "hemoglobin",       OF(hospital.hemoglobin) },
+	{ "oncology_service", OF(hospital.oncology) },
+	{ "sodium",           OF(hospital.sodium) },
+	{ "procedure_done",   OF(hospital.procedure) },
+	{ "admit_type",       OF(hospital.admit_type) },
+	{ "admissions_12mo",  OF(hospital.admissions) },
+	{ "omaha",            OF(omaha) },
 };
 
 static const struct use appends[] = {
 	{ "assess_charlson",              OF(charlson) },
 	{ "assess_charlson_2011",         OF(charlson_2011) },
 	{ "assess_charlson_age",          OF(charlson_age) },
+	{ "assess_charlson_band",         OF(charlson_band) },
 	{ "assess_charlson_raw",          OF(charlson_raw) },
 	{ "assess_charlson_conditions",   OF(charlson_conditions) },
 	{ "assess_elixhauser",            OF(elixhauser) },
@@ -43,6 +63,13 @@ static const struct use appends[] = {
 	{ "assess_elixhauser_conditions", OF(elixhauser_conditions) },
 	{ "assess_lace",                  OF(lace_points) },
 	{ "assess_lace_band",             OF(lace_band) },
+
+	{ "assess_hospital",      OF(hospital_points[HOSPITAL_FULL]) },
+	{ "assess_hospital_band", OF(hospital_band[HOSPITAL_FULL]) },
+	{ "assess_hospital_simplified",
+	    OF(hospital_points[HOSPITAL_SIMPLIFIED]) },
+	{ "assess_hospital_simplified_band",
+	    OF(hospital_band[HOSPITAL_SIMPLIFIED]) },
 };
 
 static const struct use explains[] = {
@@ -51,6 +78,14 @@ static const struct use explains[] = {
 	{ "assess_charlson_age_why",  OF(charlson_age_why) },
 	{ "assess_elixhauser_why",    OF(elixhauser_why) },
 	{ "assess_lace_why",          OF(lace_why) },
+	{ "assess_hospital_why",      OF(hospital_why[HOSPITAL_FULL]) },
+	{ "assess_hospital_simplified_why",
+	    OF(hospital_why[HOSPITAL_SIMPLIFIED]) },
+};
+
+static const char *const item_columns[] = {
+	"case_id", "score", "value", "band", "reading", "version", "worse",
+	"mic", "missing",
 };
 
 static const struct opt opts[] = {
@@ -62,6 +97,10 @@ static const struct opt opts[] = {
 	    "points in C of LACE: own (default), 1987 or 2011" },
 	{ "charlson-age-cap", 0, "N",
 	    "most points for age (default 4), or none" },
+	{ "attempts", 0, "N",
+	    "attempts that exhaust an outreach in --summary (default 3)" },
+	{ "profile", 0, "NAME",
+	    "completeness of all cases by this profile, not by program" },
 };
 
 static int
@@ -73,6 +112,15 @@ take_cap(struct state *st, const char *arg, struct err *e)
 		return 0;
 	return err_set(e, "--charlson-age-cap: expected a number from 0 or "
 	    "none");
+}
+
+static int
+take_attempts(struct state *st, const char *arg, struct err *e)
+{
+	if (num_parse(span_of(arg), 0, &st->attempts) == 0 &&
+	    st->attempts >= 1)
+		return 0;
+	return err_set(e, "--attempts: expected a number from 1");
 }
 
 static int
@@ -116,6 +164,12 @@ option(void *state, const char *name, const char *arg, struct err *e)
 		return band_wish(&st->wishes, arg, e);
 	if (strcmp(name, "lace-comorbidity") == 0)
 		return take_comorbidity(st, arg, e);
+	if (strcmp(name, "attempts") == 0)
+		return take_attempts(st, arg, e);
+	if (strcmp(name, "profile") == 0) {
+		st->profile = arg;
+		return 0;
+	}
 	return take_cap(st, arg, e);
 }
 
@@ -124,7 +178,7 @@ load(struct filter *f, struct state *st, struct table *t, struct err *e)
 {
 	const struct assess_conf conf = { .table = t, .wishes = &st->wishes,
 	    .slots = filter_slots(f), .dict = filter_dict(f),
-	    .prorate = st->prorate };
+	    .profile = span_of(st->profile), .prorate = st->prorate };
 	int i, rc = 0;
 
 	for (i = 0; rc == 0 && i < ASSESS_TABLES; i++)
@@ -134,7 +188,25 @@ load(struct filter *f, struct state *st, struct table *t, struct err *e)
 		rc = EXIT_TABLE;
 	if (rc == 0 && band_wishes_end(&st->wishes, e) == -1)
 		rc = EXIT_USE;
+	if (rc == 0)
+		assess_list_load(&st->list, &st->a, &conf);
 	return rc;
+}
+
+static void
+add_measures(struct filter *f, struct state *st)
+{
+	const struct assess_figure *c;
+	size_t i;
+
+	st->contact.outcome = filter_read(f, SPAN("contact_outcome"));
+	st->contact.attempts = filter_read(f, SPAN("contact_attempts"));
+	assess_counts_init(&st->counts, &st->a, &st->contact, st->attempts);
+	st->measure = mem_alloc(st->counts.n, sizeof(*st->measure));
+	for (i = 0; i < st->counts.n; i++) {
+		c = &st->counts.count[i];
+		st->measure[i] = filter_measure(f, c->name, c->scale);
+	}
 }
 
 static int
@@ -145,6 +217,8 @@ setup(struct filter *f, void *state, struct err *e)
 	size_t i;
 	int rc;
 
+	if (filter_opts(f)->items)
+		st->case_id = filter_read(f, SPAN("case_id"));
 	st->a.explain = filter_opts(f)->explain;
 	st->a.as_of = filter_opts(f)->as_of;
 	rc = load(f, st, t, e);
@@ -152,11 +226,8 @@ setup(struct filter *f, void *state, struct err *e)
 		table_free(&t[i]);
 	if (rc != 0)
 		return rc;
-	assess_counts_init(&st->counts, &st->a);
-	st->measure = mem_alloc(st->counts.n, sizeof(*st->measure));
-	for (i = 0; i < st->counts.n; i++)
-		st->measure[i] = filter_measure(f, st->counts.count[i].name,
-		    0);
+	if (filter_opts(f)->summary != NULL || filter_opts(f)->merge)
+		add_measures(f, st);
 	return 0;
 }
 
@@ -185,12 +256,40 @@ tally(struct filter *f, struct rec *r, void *state)
 }
 
 static void
+put_row(void *arg, const struct assess_row *row)
+{
+	const struct listing *to = arg;
+	struct rowout *out = to->rows;
+
+	rowout_cell(out, to->case_id);
+	rowout_cell(out, row->score);
+	rowout_cell(out, row->value);
+	rowout_cell(out, row->band);
+	rowout_cell(out, row->reading);
+	rowout_cell(out, row->version);
+	rowout_cell(out, row->worse);
+	rowout_cell(out, row->mic);
+	rowout_cell(out, row->missing);
+	rowout_end(out);
+}
+
+static void
+items(struct filter *f, struct rec *r, void *state)
+{
+	struct state *st = state;
+	struct listing to = { filter_rows(f), rec_text(r, st->case_id) };
+
+	assess_list_each(&st->list, &st->a, r, put_row, &to);
+}
+
+static void
 release(void *state)
 {
 	struct state *st = state;
 
 	free(st->measure);
 	assess_counts_free(&st->counts);
+	assess_list_free(&st->list);
 	assess_free(&st->a);
 }
 
@@ -198,12 +297,16 @@ static const struct tool tool = {
 	.name = "cm-assess",
 	.purpose = "Scores each case: comorbidity, LACE, instruments, tier.",
 	.synopsis = "[--missing HOW] [--reading NAME=READING] "
-	    "[--lace-comorbidity OF] [--charlson-age-cap N]",
+	    "[--lace-comorbidity OF] [--charlson-age-cap N] [--attempts N] "
+	    "[--profile NAME]",
 	.opts = opts, .nopts = sizeof(opts) / sizeof(opts[0]),
 	.explains = explains,
 	.nexplains = sizeof(explains) / sizeof(explains[0]),
+	.item_columns = item_columns,
+	.nitem_columns = sizeof(item_columns) / sizeof(item_columns[0]),
 	USES(reads, appends),
-	.option = option, .setup = setup, .record = record, .tally = tally,
+	.option = option, .setup = setup, .record = record, .items = items,
+	.tally = tally,
 	.release = release,
 };
 
@@ -212,6 +315,7 @@ main(int argc, char **argv)
 {
 	struct state st = {
 		.a.lace_index = COMORBID_LACE, .a.age_cap = CHARLSON_AGE_CAP,
+		.attempts = ASSESS_ATTEMPTS,
 	};
 
 	return filter_main(&tool, &st, argc, argv);

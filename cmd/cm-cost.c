@@ -2,35 +2,24 @@
 /* cm-cost: DRG weight, expected payment, cost and margin of each case. */
 #include <stddef.h>
 
-#include "base/num.h"
 #include "care/cost.h"
+#include "care/cost_report.h"
 #include "care/cost_set.h"
 #include "care/payment_why.h"
-#include "cli/filter.h"
-#include "rec/set.h"
-#include "val/money.h"
-
-enum measure {
-	CASES, DAYS, WEIGHT, TRANSFER_WEIGHT, TRANSFERS, OUTLIERS, PAYMENT,
-	ESTIMATED, MARGIN, EXCESS_COST, MEASURES
-};
+#include "care/table5.h"
+#include "cli/figures.h"
 
 struct state {
 	struct cost_engine en;
 	struct cost_slots out;
-	int case_id;
-	int variance;		/* with --day-cost only */
-	bool has_day_cost;
-	int64_t day_cost;	/* cents */
-	int measure[MEASURES];
-	struct cost cost;	/* of the present case */
-	int64_t excess_cost;
-	bool has_excess_cost;
-	struct buf text;
+	struct extra extra;
+	struct cost_report rep;
+	int case_id, measure[FIGURES];
+	struct cost cost;		/* of the present case */
+	struct buf text, groups;	/* groups: fields of --by */
 };
 
 #define OF(slot_) offsetof(struct state, slot_)
-#define FACT(fact_) OF(en.fact[fact_])
 #define PART(part_) OF(out.part[part_])
 
 static const struct use reads[] = {
@@ -48,23 +37,6 @@ static const struct use reads[] = {
 	{ "charges",            OF(en.charges) },
 	{ "cost",               OF(en.cost) },
 	{ "hospital",           OF(en.hospital) },
-	{ "wage_index",         FACT(HOSPITAL_WAGE_INDEX) },
-	{ "cola",               FACT(HOSPITAL_COLA) },
-	{ "quality_reporting",  FACT(HOSPITAL_QUALITY) },
-	{ "ehr",                FACT(HOSPITAL_EHR) },
-	{ "irb_ratio",          FACT(HOSPITAL_IRB) },
-	{ "capital_ime_ratio",  FACT(HOSPITAL_CAPITAL_IME) },
-	{ "ssi_ratio",          FACT(HOSPITAL_SSI) },
-	{ "medicaid_ratio",     FACT(HOSPITAL_MEDICAID) },
-	{ "beds",               FACT(HOSPITAL_BEDS) },
-	{ "urban",              FACT(HOSPITAL_URBAN) },
-	{ "operating_ccr",      FACT(HOSPITAL_OPERATING_CCR) },
-	{ "capital_ccr",        FACT(HOSPITAL_CAPITAL_CCR) },
-	{ "uncompensated_care", FACT(HOSPITAL_UNCOMPENSATED) },
-	{ "readmission_factor", FACT(HOSPITAL_READMISSION) },
-	{ "value_factor",       FACT(HOSPITAL_VALUE) },
-	{ "hac",                FACT(HOSPITAL_HAC) },
-	{ "low_volume_factor",  FACT(HOSPITAL_LOW_VOLUME) },
 };
 
 static const struct use appends[] = {
@@ -92,6 +64,7 @@ static const struct use explains[] = {
 	{ "cost_operating_why", OF(out.operating_why) },
 	{ "cost_capital_why",   OF(out.capital_why) },
 	{ "cost_payment_why",   OF(out.payment_why) },
+	{ "cost_beneficiary_why", OF(extra.days.why) },
 };
 
 static const char *const columns[] = {
@@ -99,10 +72,19 @@ static const char *const columns[] = {
 };
 
 static const struct opt opts[] = {
-	{ "day-cost", 0, "AMOUNT",
-	    "variable cost of a day beyond the expected stay" },
-	{ "drg-version", 0, "N",
-	    "DRG version where nothing else tells it" },
+	{ "amount", 0, "FIELD", "amount of PMPM and outliers (else paid)" },
+	{ "by", 0, "KEY,...", "claims figures by these" },
+	{ "day-cost", 0, "AMOUNT", "variable cost of a day too many" },
+	{ "drg-version", 0, "N", "DRG version where nothing else tells it" },
+	{ "ed-table", 0, "FILE", "probabilities of emergency visits" },
+	{ "member-months", 0, "HOW", "whole (the default) or days" },
+	{ "month-of", 0, "FIELD", "date of the month (else discharge_at)" },
+	{ "outlier", 0, "P", "figures of cases above the percentile P" },
+	{ "reconcile", 0, NULL, "check that all rows and cents are there" },
+	{ "repeat", 0, "N", "visits that make a repeat user (else 4)" },
+	{ "savings", 0, "FILE", "ledger of savings" },
+	{ "soft-weight", 0, "W", "share of soft savings that counts" },
+	{ "table5", 0, "VERSION=FILE", "DRGs as CMS publishes them" },
 };
 
 static int
@@ -110,22 +92,13 @@ option(void *state, const char *name, const char *arg, struct err *e)
 {
 	struct state *st = state;
 
-	if (strcmp(name, "drg-version") == 0) {
-		st->en.version = drg_version_parse(span_of(arg));
-		return st->en.version != -1 ? 0 : err_set(e,
-		    "--drg-version: expected a version such as 43");
-	}
-	st->has_day_cost = money_parse(span_of(arg), &st->day_cost) == 0 &&
-	    st->day_cost >= 0;
-	return st->has_day_cost ? 0 : err_set(e,
-	    "--day-cost: expected an amount such as 1250.00");
+	return cost_conf_take(&st->rep.conf, name, arg, e);
 }
 
 static int
-setup(struct filter *f, void *state, struct err *e)
+load_tables(struct filter *f, struct state *st, struct err *e)
 {
-	static const char *const name[COST_TABLES] = {
-		[COST_TABLE_DRG]       = "drg",
+	static const char *const name[COST_TABLES + EXTRA_TABLES] = {
 		[COST_TABLE_VERSIONS]  = "drg_versions",
 		[COST_TABLE_DRG_RULES] = "drg_rules",
 		[COST_TABLE_STATUS]    = "discharge_status",
@@ -133,38 +106,141 @@ setup(struct filter *f, void *state, struct err *e)
 		[COST_TABLE_RATES]     = "ipps_rates",
 		[COST_TABLE_FACTORS]   = "ipps_factors",
 		[COST_TABLE_REVIEWS]   = "ipps_reviews",
+		[COST_TABLES + EXTRA_TABLE_PARTA] = "parta",
+		[COST_TABLES + EXTRA_TABLE_AUTH]  = "auth_thresholds",
+		[COST_TABLES + EXTRA_TABLE_CODES] = "care_management_codes",
 	};
-	static const struct {
-		struct span name;
-		int scale;
-	} measure[MEASURES] = {
-		[CASES]           = { { "cases", 5 }, 0 },
-		[DAYS]            = { { "days", 4 }, 0 },
-		[WEIGHT]          = { { "drg_weight", 10 }, 4 },
-		[TRANSFER_WEIGHT] = { { "transfer_adjusted_weight", 24 }, 4 },
-		[TRANSFERS]       = { { "transfers_reduced", 17 }, 0 },
-		[OUTLIERS]        = { { "outliers", 8 }, 0 },
-		[PAYMENT]         = { { "payment", 7 }, 2 },
-		[ESTIMATED]       = { { "estimated", 9 }, 2 },
-		[MARGIN]          = { { "margin", 6 }, 2 },
-		[EXCESS_COST]     = { { "excess_day_cost", 15 }, 2 },
-	};
-	struct table t[COST_TABLES] = {0};
-	struct state *st = state;
+	const struct cost_conf *conf = &st->rep.conf;
+	struct table t[COST_TABLES + EXTRA_TABLES] = {0};
+	enum table_status got;
 	int i, rc = 0;
 
-	for (i = 0; rc == 0 && i < COST_TABLES; i++)
-		rc = filter_table(f, name[i], &t[i], e);
-	if (rc == 0 && cost_load(&st->en, t, e) == -1)
+	for (i = 0; rc == 0 && i < COST_TABLES + EXTRA_TABLES; i++)
+		if (name[i] != NULL)
+			rc = filter_table(f, name[i], &t[i], e);
+	if (rc == 0) {
+		got = table5_get(&filter_opts(f)->tables, conf->table5,
+		    conf->ntable5, &t[COST_TABLE_VERSIONS],
+		    &t[COST_TABLE_DRG], e);
+		rc = got == TABLE_OK ? 0 : got == TABLE_CLOSED ? EXIT_OPEN :
+		    EXIT_TABLE;
+	}
+	if (rc == 0 && (cost_load(&st->en, t, e) == -1 ||
+	    extra_load(&st->extra, &t[COST_TABLES], e) == -1))
 		rc = EXIT_TABLE;
-	for (i = 0; i < COST_TABLES; i++)
+	for (i = 0; i < COST_TABLES + EXTRA_TABLES; i++)
 		table_free(&t[i]);
-	for (i = 0; i < MEASURES; i++)
-		st->measure[i] = filter_measure(f, measure[i].name,
-		    measure[i].scale);
-	if (st->has_day_cost || filter_opts(f)->show == SHOW_FIELDS)
-		st->variance = filter_append(f, SPAN("cost_variance"));
 	return rc;
+}
+
+/* Files that are no built-in tables: savings, probabilities. */
+static int
+load_files(struct filter *f, struct state *st, struct err *e)
+{
+	const struct cost_conf *conf = &st->rep.conf;
+	struct table t = {0};
+	int rc = 0;
+
+	if (conf->savings != NULL) {
+		rc = filter_map(f, conf->savings, &t, e);
+		if (rc == 0 && savings_load(&st->extra.savings, &t, e) == -1)
+			rc = EXIT_TABLE;
+		table_free(&t);
+		st->extra.has_savings = true;
+	}
+	if (rc == 0 && conf->ed_table != NULL) {
+		rc = filter_map(f, conf->ed_table, &t, e);
+		if (rc == 0 && edprob_load(&st->rep.probs, &t, e) == -1)
+			rc = EXIT_TABLE;
+		table_free(&t);
+		st->rep.conf.figure.probs = &st->rep.probs;
+	}
+	return rc;
+}
+
+/* Fields of benefits, units and minutes, where the input has any. */
+static void
+bind_extra(struct filter *f, struct extra *x)
+{
+	size_t i, nreads, nappends;
+	int k;
+	const struct slot_name *r = extra_reads(&nreads);
+	const struct extra_append *a = extra_appends(&nappends);
+	int need[2], *slot;
+
+	for (i = 0; i < nreads; i++)
+		*slot_at(x, &r[i]) = filter_read(f, span_of(r[i].field));
+	for (i = 0; i < nappends; i++) {
+		slot = slot_at(x, &a[i].slot);
+		*slot = filter_append(f, span_of(a[i].slot.field));
+		for (k = a[i].from; k < a[i].to; k++)
+			need[k - a[i].from] = *slot_at(x, &r[k]);
+		slots_need(filter_slots(f), *slot, need,
+		    (size_t)(a[i].to - a[i].from));
+	}
+	need[0] = x->days.benefit_days_used;
+	need[1] = x->days.snf_days_used;
+	if (filter_opts(f)->explain)
+		slots_need(filter_slots(f), x->days.why, need, 2);
+}
+
+static int
+bind_claims(struct filter *f, struct state *st, struct err *e)
+{
+	struct cost_conf *conf = &st->rep.conf;
+	struct claims *c = &st->rep.claims;
+	size_t i, n;
+	const struct slot_name *r = claims_reads(&n);
+	bool month, category;
+
+	if (!conf->claims && filter_opts(f)->show != SHOW_FIELDS)
+		return 0;
+	for (i = 0; i < n; i++)
+		*slot_at(c, &r[i]) = filter_read(f, span_of(r[i].field));
+	c->month_of = filter_read(f, span_of(conf->month_of));
+	c->by_days = conf->figure.by_days;
+	if (cost_conf_groups(conf, &st->groups, &month, &category, e) == -1 ||
+	    (conf->claims && filter_summarize(f, buf_str(&st->groups), e) ==
+	    -1))
+		return EXIT_USE;
+	if (category || !conf->claims)
+		c->category = filter_append(f, SPAN("cost_category"));
+	if (month) {
+		buf_fmt(&st->text, "month_of_%s", conf->month_of);
+		c->month = filter_append(f,
+		    (struct span){ st->text.p, st->text.n });
+	}
+	return 0;
+}
+
+static int
+setup(struct filter *f, void *state, struct err *e)
+{
+	static const char *const saving[] = { "cost_saving_hard",
+	    "cost_saving_soft", "cost_saving_potential" };
+	struct state *st = state;
+	struct cost_conf *conf = &st->rep.conf;
+	bool all = filter_opts(f)->show == SHOW_FIELDS;
+	int i, rc = load_tables(f, st, e);
+
+	if (rc == 0)
+		rc = load_files(f, st, e);
+	for (i = 0; i < FIGURES; i++)
+		st->measure[i] = filter_measure(f, figure_name(&conf->figure,
+		    i, &st->text), figure_scale(i));
+	st->text.n = 0;
+	for (i = 0; i < HOSPITAL_DSH_UNCAPPED; i++)
+		st->en.fact[i] = filter_read(f,
+		    span_of(hospital_fact_name((enum hospital_fact)i)));
+	bind_extra(f, &st->extra);
+	st->en.version = conf->drg_version;
+	st->en.day_cost = conf->has_day_cost ? conf->day_cost : -1;
+	if (conf->has_day_cost || all)
+		st->out.variance = filter_append(f, SPAN("cost_variance"));
+	for (i = 0; i < SAVINGS_PROGRAMME && (st->extra.has_savings || all);
+	    i++)
+		st->extra.saving[i] = filter_append(f, span_of(saving[i]));
+	return rc != 0 ? rc : bind_claims(f, st, e);
 }
 
 static void
@@ -172,100 +248,113 @@ record(struct filter *f, struct rec *r, void *state)
 {
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
-	struct cost *c = &st->cost;
 
-	cost_case(&st->en, r, &o->as_of, c);
-	st->has_excess_cost = st->has_day_cost && c->has_excess &&
-	    cost_of_days(c->excess, st->day_cost, &st->excess_cost) == 0;
-	cost_set(&st->out, r, c);
-	if (st->has_excess_cost)
-		rec_set_dec(r, st->variance, st->excess_cost, 2);
-	if (o->explain)
-		cost_set_why(&st->out, r, c, &o->as_of, &st->text);
+	cost_case(&st->en, r, &o->as_of, &st->cost);
+	cost_set(&st->out, r, &st->cost);
+	extra_case(&st->extra, r, &st->en.stay, &o->as_of,
+	    rec_text(r, st->case_id));
+	if (st->rep.conf.claims)
+		claims_read(&st->rep.claims, r, &st->rep.claim);
+	if (o->explain) {
+		cost_set_why(&st->out, r, &st->cost, &o->as_of, &st->text);
+		extra_set_why(&st->extra, r, &st->text);
+	}
 }
 
-static void
-row(struct filter *f, const struct rec *r, const struct state *st,
-    const char *line, int64_t cents, struct span basis)
-{
-	struct rowout *ro = filter_rows(f);
+/* What rows and figures are put out with. */
+struct sink {
+	struct filter *f;
+	const struct state *st;
+	struct span case_id;
+};
 
-	rowout_cell(ro, rec_text(r, st->case_id));
+static void
+row(void *arg, const char *line, int64_t cents, struct span basis)
+{
+	const struct sink *l = arg;
+	struct rowout *ro = filter_rows(l->f);
+
+	rowout_cell(ro, l->case_id);
 	rowout_cell(ro, span_of(line));
 	rowout_dec(ro, cents, 2);
 	rowout_cell(ro, basis);
 	rowout_end(ro);
 }
 
-/* The parts that are not 0, what they make, and what stands against it. */
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
-	const struct cost *c = &st->cost;
-	struct buf *b = &st->text;
-	int i;
+	struct sink l = { f, st, rec_text(r, st->case_id) };
 
-	for (i = 0; c->has_payment && i < PAYMENT_PARTS; i++) {
-		if (c->payment.part[i] == 0)
-			continue;
-		b->n = 0;
-		payment_part_why(c->terms, &c->in, &c->payment,
-		    (enum payment_part)i, b);
-		row(f, r, st, payment_part_name((enum payment_part)i),
-		    c->payment.part[i], (struct span){ b->p, b->n });
-	}
-	b->n = 0;
-	if (c->has_payment)
-		row(f, r, st, "payment", c->payment.total,
-		    SPAN("the sum of the parts"));
-	if (c->has_estimated)
-		row(f, r, st, "estimated", c->estimated,
-		    rec_has(r, st->en.cost) ? SPAN("the ledger's cost") :
-		    SPAN("charges x cost-to-charge ratios"));
-	if (st->has_excess_cost)
-		row(f, r, st, "excess_days", st->excess_cost,
-		    SPAN("days beyond GMLOS x --day-cost"));
+	cost_lines(&st->cost, &st->text, row, &l);
+	extra_lines(&st->extra, &st->text, row, &l);
 }
 
+/* To the group given or, for NULL, the present one. */
 static void
-tally_payment(struct filter *f, const struct state *st)
+add_figures(void *arg, const struct span *group, struct figure *fig)
 {
-	const struct payment *p = &st->cost.payment;
-	int64_t weight = 0;
+	const struct sink *a = arg;
 
-	filter_add(f, st->measure[PAYMENT], p->total, 1);
-	filter_add(f, st->measure[TRANSFERS],
-	    p->fraction < 10000, 1);
-	if (num_muldiv(st->cost.drg.drg->weight, p->fraction, 10000,
-	    &weight) == 0)
-		filter_add(f, st->measure[TRANSFER_WEIGHT], weight, 1);
-	if (p->outlier != OUTLIER_NOT_JUDGED)
-		filter_add(f, st->measure[OUTLIERS],
-		    p->outlier == OUTLIER_PAID, 1);
-	if (st->cost.has_estimated)
-		filter_add(f, st->measure[MARGIN],
-		    p->total - st->cost.estimated, 1);
+	if (group != NULL)
+		filter_begin(a->f, *group);
+	for (int i = 0; i < FIGURES; i++)
+		if (fig[i].has)
+			filter_add_dec(a->f, a->st->measure[i], fig[i].num,
+			    fig[i].den_scale, fig[i].den);
 }
 
 static void
 tally(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
-	const struct cost *c = &st->cost;
+	struct figure fig[FIGURES] = {{0}};
+	struct sink a = { .f = f, .st = st };
 
-	(void)r;
-	filter_add(f, st->measure[CASES], 1, 1);
-	if (c->stay.from != STAY_UNKNOWN)
-		filter_add(f, st->measure[DAYS], c->stay.los, 1);
-	if (c->drg.state == DRG_FOUND && c->drg.drg->has_weight)
-		filter_add(f, st->measure[WEIGHT], c->drg.drg->weight, 1);
-	if (c->has_payment)
-		tally_payment(f, st);
-	if (c->has_estimated)
-		filter_add(f, st->measure[ESTIMATED], c->estimated, 1);
-	if (st->has_excess_cost)
-		filter_add(f, st->measure[EXCESS_COST], st->excess_cost, 1);
+	figures_of_cost(&st->cost, fig);
+	cost_report_case(&st->rep, r, &filter_opts(f)->as_of,
+	    filter_group(f), &st->extra, fig);
+	add_figures(&a, NULL, fig);
+}
+
+/* --reconcile: what came in stands in the groups, or the run has failed. */
+static void
+check(struct filter *f, struct state *st)
+{
+	int64_t total[FIGURES];
+	struct span rest, line;
+	bool fits = true;
+
+	for (int i = 0; i < FIGURES; i++)
+		fits &= filter_total(f, st->measure[i], &total[i]);
+	st->text.n = 0;
+	if (!cost_report_check(&st->rep, total, fits, filter_rejected(f),
+	    &st->text))
+		filter_fail(f);
+	rest = (struct span){ st->text.p, st->text.n };
+	while (span_next(&rest, '\n', &line) && line.n > 0)
+		diag_warn("reconcile: %.*s", (int)line.n, line.p);
+}
+
+static void
+finish(struct filter *f, void *state)
+{
+	struct state *st = state;
+	struct sink a = { .f = f, .st = st };
+	const char *problem;
+
+	if (filter_opts(f)->summary == NULL)
+		return;
+	filter_begin(f, SPAN(""));
+	cost_report_end(&st->rep, &st->extra.savings, add_figures, &a);
+	problem = cost_report_problem(&st->rep);
+	if (problem != NULL) {
+		diag_warn("%s", problem);
+		filter_fail(f);
+	}
+	if (st->rep.conf.reconciles)
+		check(f, st);
 }
 
 static void
@@ -274,13 +363,19 @@ release(void *state)
 	struct state *st = state;
 
 	cost_free(&st->en);
+	extra_free(&st->extra);
+	cost_report_free(&st->rep);
 	buf_free(&st->text);
+	buf_free(&st->groups);
 }
 
 static const struct tool tool = {
 	.name = "cm-cost",
-	.purpose = "Computes DRG weight, expected payment, cost and margin.",
-	.synopsis = "[--day-cost AMOUNT] [--drg-version N]",
+	.purpose = "Computes payment, cost, benefits and claims figures.",
+	.synopsis = "[--amount FIELD] [--by KEY,...] [--day-cost AMOUNT] "
+	    "[--drg-version N] [--ed-table FILE] [--member-months HOW] "
+	    "[--month-of FIELD] [--outlier P] [--reconcile] [--repeat N] "
+	    "[--savings FILE] [--soft-weight W] [--table5 VERSION=FILE]",
 	.opts = opts, .nopts = sizeof(opts) / sizeof(opts[0]),
 	.explains = explains,
 	.nexplains = sizeof(explains) / sizeof(explains[0]),
@@ -288,7 +383,7 @@ static const struct tool tool = {
 	.nitem_columns = sizeof(columns) / sizeof(columns[0]),
 	USES(reads, appends),
 	.option = option, .setup = setup, .record = record, .items = items,
-	.tally = tally, .release = release,
+	.tally = tally, .finish = finish, .release = release,
 };
 
 int
@@ -296,6 +391,9 @@ main(int argc, char **argv)
 {
 	struct state st = {
 		.en.fact[HOSPITAL_DSH_UNCAPPED] = -1,	/* table only */
+		.rep.claims = { .month = -1, .category = -1 },
+		.rep.conf = { .month_of = "discharge_at",
+		    .figure = { .amount = CLAIMS_PAID, .repeat = 4 } },
 	};
 
 	return filter_main(&tool, &st, argc, argv);

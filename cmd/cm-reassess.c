@@ -1,178 +1,168 @@
 /* SPDX-License-Identifier: MIT */
 /* cm-reassess: the clocks of each case, and what changed since before. */
 #include <stddef.h>
-#include <stdlib.h>
 
 #include "base/num.h"
-#include "care/calendar.h"
-#include "care/prior.h"
-#include "care/reassess.h"
-#include "cli/filter.h"
-#include "rec/set.h"
+#include "care/reassess_rows.h"
+#include "care/reassess_sum.h"
+#include "cli/filter_out.h"
 
 #define STATES (CLOCK_SATISFIED + 1)
 #define HORIZON_MAX 36500	/* days: a hundred years hide nothing */
+#define DAY_MINUTES 1440
 
 struct state {
-	int case_id, why, changes;
-	struct reassess_slots out;
-
-	struct bday cal;
-	struct due due;
-	struct due_found *found;	/* of the present record, worst first */
-	size_t n;
-	int64_t horizon;		/* days + 1; 0: not given */
-	int *measure;			/* STATES for each clock */
-	int overdue_cases, soon_cases;
-
+	struct reassess re;
 	const char *path;		/* of --prior */
-	bool sorted, only_news;
-	struct prior prior;
-	struct buf text;
+	bool sorted, only_news, by_due, calendar, begun;
+	int64_t horizon;		/* days + 1; 0: not given */
+	const char *names;		/* of --ics-names */
+	int name;			/* its slot */
+	struct ics ics;
+	struct reassess_sum sum;
 };
 
-#define OF(slot_) offsetof(struct state, out.slot_)
+#define OF(member) offsetof(struct state, re.member)
 
 static const struct use reads[] = {
-	{ "case_id", offsetof(struct state, case_id) },
+	{ "case_id", OF(case_id) },
 };
 
 static const struct use appends[] = {
-	{ "reassess_next_on",    OF(next_on) },
-	{ "reassess_next_clock", OF(next_clock) },
-	{ "reassess_overdue",    OF(overdue) },
-	{ "reassess_due_soon",   OF(due_soon) },
+	{ "reassess_next_on",    OF(out.next_on) },
+	{ "reassess_next_clock", OF(out.next_clock) },
+	{ "reassess_overdue",    OF(out.overdue) },
+	{ "reassess_due_soon",   OF(out.due_soon) },
+	{ "reassess_missed",     OF(out.missed) },
 };
 
 static const struct use explains[] = {
-	{ "reassess_next_why", offsetof(struct state, why) },
+	{ "reassess_next_why", OF(next_why) },
 };
 
 static const struct opt opts[] = {
 	{ "prior", 0, "FILE", "an earlier output: append what changed" },
 	{ "sorted", 0, NULL, "both files are sorted by case_id" },
-	{ "horizon", 0, "DAYS",
-	    "--items: leave out clocks that open later than that" },
-	{ "only-news", 0, NULL,
-	    "--items: only clocks whose state is new since --prior" },
+	{ "only-news", 0, NULL, "only what is new since --prior" },
+	{ "by-case", 0, NULL,
+	    "adjacent records of a case are its assessments in order" },
+	{ "horizon", 0, "DAYS", "leave out clocks that open later than that" },
+	{ "sort", 0, "due", "worst first, by state and limit" },
+	{ "ics", 0, NULL, "print the clocks to come as a calendar" },
+	{ "ics-names", 0, "FIELD", "with the person's name from that field" },
 };
 
 static const char *const columns[] = { "case_id", "clock", "state", "from",
 	"to", "left", "unit", "satisfied_by", "citation" };
 
 static int
-option(void *state, const char *name, const char *arg, struct err *e)
+set_horizon(struct state *st, const char *arg, struct err *e)
 {
-	struct state *st = state;
-
-	if (strcmp(name, "prior") == 0) {
-		st->path = arg;
-	} else if (strcmp(name, "sorted") == 0) {
-		st->sorted = true;
-	} else if (strcmp(name, "only-news") == 0) {
-		st->only_news = true;
-	} else {
-		if (num_parse(span_of(arg), 0, &st->horizon) == -1 ||
-		    st->horizon < 0 || st->horizon > HORIZON_MAX)
-			return err_set(e, "--horizon: expected days, 0 to %d",
-			    HORIZON_MAX);
-		st->horizon++;
-	}
+	if (num_parse(span_of(arg), 0, &st->horizon) == -1 ||
+	    st->horizon < 0 || st->horizon > HORIZON_MAX)
+		return err_set(e, "--horizon: expected days, 0 to %d",
+		    HORIZON_MAX);
+	st->horizon++;
 	return 0;
 }
 
 static int
-load_clocks(struct filter *f, struct state *st, struct err *e)
+option(void *state, const char *name, const char *arg, struct err *e)
 {
-	struct table t;
-	int rc = filter_table(f, "clocks", &t, e);
+	struct state *st = state;
 
-	if (rc != 0)
-		return rc;
-	rc = due_load(&st->due, &t, "reassess", filter_slots(f),
-	    filter_dict(f), e);
-	table_free(&t);
-	st->due.cal = &st->cal;
-	st->found = mem_alloc(due_room(&st->due), sizeof(*st->found));
-	return rc == -1 ? EXIT_TABLE : 0;
+	if (strcmp(name, "prior") == 0)
+		st->path = arg;
+	else if (strcmp(name, "sorted") == 0)
+		st->sorted = true;
+	else if (strcmp(name, "only-news") == 0)
+		st->only_news = true;
+	else if (strcmp(name, "by-case") == 0)
+		st->re.follows = true;
+	else if (strcmp(name, "ics") == 0)
+		st->calendar = true;
+	else if (strcmp(name, "ics-names") == 0)
+		st->names = arg;
+	else if (strcmp(name, "horizon") == 0)
+		return set_horizon(st, arg, e);
+	else if (strcmp(arg, "due") == 0)
+		st->by_due = true;
+	else
+		return err_set(e, "--sort: expected due");
+	return 0;
 }
 
-/* Two tables that are used together; 0 or an exit code. */
 static int
-two_tables(struct filter *f, const char *first, const char *second,
-    struct table t[2], struct err *e)
+check(const struct state *st, const struct opts *o, struct err *e)
 {
-	int rc = filter_table(f, first, &t[0], e);
+	if ((st->sorted || st->only_news) && st->path == NULL)
+		return err_set(e, "--%s needs --prior", st->sorted ?
+		    "sorted" : "only-news");
+	if (st->names != NULL && !st->calendar)
+		return err_set(e, "--ics-names needs --ics");
+	if (st->calendar && (o->items || o->summary != NULL || st->by_due))
+		return err_set(e, "--ics: a calendar is no listing, no "
+		    "summary, and has no order");
+	if (st->by_due && o->summary != NULL)
+		return err_set(e, "--sort: a summary has its own order");
+	return 0;
+}
 
-	if (rc != 0)
-		return rc;
-	rc = filter_table(f, second, &t[1], e);
-	if (rc != 0)
-		table_free(&t[0]);
+/* Those of scores only where they are compared. */
+static int
+load(struct filter *f, struct state *st, struct err *e)
+{
+	static const char *const name[REASSESS_TABLES] = {
+		[REASSESS_TABLE_HOLIDAYS]    = "holidays",
+		[REASSESS_TABLE_CLOSINGS]    = "closings",
+		[REASSESS_TABLE_CLOCKS]      = "clocks",
+		[REASSESS_TABLE_INSTRUMENTS] = "instruments",
+		[REASSESS_TABLE_CHANGE]      = "change",
+	};
+	struct table t[REASSESS_TABLES] = {0};
+	int n = st->re.compares || st->re.follows ? REASSESS_TABLES :
+	    REASSESS_TABLE_INSTRUMENTS;
+	int i, rc = 0;
+
+	for (i = 0; rc == 0 && i < n; i++)
+		rc = filter_table(f, name[i], &t[i], e);
+	if (rc == 0 && reassess_load(&st->re, t, filter_slots(f),
+	    filter_dict(f), e) == -1)
+		rc = EXIT_TABLE;
+	for (i = 0; i < n; i++)
+		table_free(&t[i]);
 	return rc;
 }
 
 static int
-load_calendar(struct filter *f, struct state *st, struct err *e)
+make(void *f, struct span name)
 {
-	struct table t[2];
-	int rc = two_tables(f, "holidays", "closings", t, e);
-
-	if (rc != 0)
-		return rc;
-	rc = calendar_load(&st->cal, &t[0], &t[1], e);
-	table_free(&t[0]);
-	table_free(&t[1]);
-	return rc == -1 ? EXIT_TABLE : 0;
-}
-
-static int
-load_scores(struct filter *f, struct state *st, struct err *e)
-{
-	struct table t[2];
-	int rc = two_tables(f, "instruments", "change", t, e);
-
-	if (rc != 0)
-		return rc;
-	rc = change_load(&st->prior.change, &t[0], &t[1], filter_dict(f), e);
-	table_free(&t[0]);
-	table_free(&t[1]);
-	return rc == -1 ? EXIT_TABLE : 0;
-}
-
-static int
-open_prior(struct filter *f, struct state *st, struct err *e)
-{
-	int rc = load_scores(f, st, e);
-
-	if (rc != 0)
-		return rc;
-	prior_bind(&st->prior, filter_slots(f), filter_dict(f));
-	return prior_open(&st->prior, st->path, st->sorted, &rc, e) == -1 ?
-	    rc : 0;
+	return filter_measure(f, name, 0);
 }
 
 static void
-make_measures(struct filter *f, struct state *st)
+add(void *f, int measure, int64_t num, int64_t den)
 {
-	const struct due_clock *c;
-	size_t i, s;
+	filter_add(f, measure, num, den);
+}
 
-	st->overdue_cases = filter_measure(f, SPAN("overdue"), 0);
-	st->soon_cases = filter_measure(f, SPAN("due_soon"), 0);
-	st->measure = mem_zalloc(st->due.n * STATES + 1,
-	    sizeof(*st->measure));
-	for (i = 0; i < st->due.n; i++) {
-		c = &st->due.clock[i];
-		for (s = 0; s < STATES && c->name_at == i; s++) {
-			st->text.n = 0;
-			buf_addspan(&st->text, c->name);
-			buf_addc(&st->text, '=');
-			buf_adds(&st->text,
-			    clock_state_name((enum clock_state)s));
-			st->measure[i * STATES + s] = filter_measure(f,
-			    (struct span){ st->text.p, st->text.n }, 0);
-		}
+/* Fields that stand there only where they were asked for. */
+static void
+append_more(struct filter *f, struct state *st, const struct opts *o)
+{
+	struct reassess *re = &st->re;
+	bool all = o->show == SHOW_FIELDS;
+
+	if (re->compares || all)
+		re->changes = filter_append(f, SPAN("reassess_changes"));
+	if ((re->compares && o->explain) || all)
+		re->changes_why = filter_append(f,
+		    SPAN("reassess_changes_why"));
+	if (re->follows || all) {
+		re->course.first = filter_append(f, SPAN("reassess_first"));
+		re->course.previous = filter_append(f,
+		    SPAN("reassess_previous"));
+		re->course.trend = filter_append(f, SPAN("reassess_trend"));
 	}
 }
 
@@ -181,44 +171,29 @@ setup(struct filter *f, void *state, struct err *e)
 {
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
-	int rc = load_clocks(f, st, e);
+	int rc;
 
-	if (rc == 0)
-		rc = load_calendar(f, st, e);
+	if (check(st, o, e) == -1)
+		return EXIT_USE;
+	st->re.compares = st->path != NULL;
+	rc = load(f, st, e);
 	if (rc != 0)
 		return rc;
-	if ((st->sorted || st->only_news) && st->path == NULL)
-		return (void)err_set(e, "--%s needs --prior", st->sorted ?
-		    "sorted" : "only-news"), EXIT_USE;
 	if (o->summary != NULL || o->merge)
-		make_measures(f, st);
-	if (st->path != NULL || o->show == SHOW_FIELDS)
-		st->changes = filter_append(f, SPAN("reassess_changes"));
-	return st->path == NULL ? 0 : open_prior(f, st, e);
-}
-
-static void
-explain(struct state *st, struct rec *r)
-{
-	const struct due_found *next = reassess_next(st->found, st->n);
-
-	if (next == NULL)
-		return;
-	st->text.n = 0;
-	due_why(next, r, &st->text);
-	rec_set(r, st->why, rec_keep(r,
-	    (struct span){ st->text.p, st->text.n }));
-}
-
-static void
-gone_row(struct filter *f, struct span key)
-{
-	struct rowout *ro = filter_rows(f);
-
-	rowout_cell(ro, key);
-	rowout_cell(ro, (struct span){ NULL, 0 });
-	rowout_cell(ro, SPAN("gone"));
-	rowout_end(ro);
+		reassess_sum_make(&st->sum, &st->re, make, f);
+	append_more(f, st, o);
+	if (st->names != NULL)
+		st->name = filter_read(f, span_of(st->names));
+	if (st->calendar)
+		filter_plain(f);
+	if (st->by_due)
+		filter_sort(f);
+	st->ics.stamp = o->as_of;
+	st->re.prior.change.no_stuck = st->only_news;
+	if (o->explain)
+		st->re.prior.change.why = &st->re.why;
+	return st->path == NULL || prior_open(&st->re.prior, st->path,
+	    st->sorted, &rc, e) == 0 ? 0 : rc;
 }
 
 /* Cases of the prior file that come before key and are here no more. */
@@ -229,109 +204,120 @@ list_gone(struct filter *f, struct state *st, struct span before)
 	struct err e;
 	int rc;
 
-	while ((rc = join_gone(st->prior.join, before, &key, &e)) == 1)
-		gone_row(f, key);
+	filter_sort_key(f, STATES + 1, 0);
+	while ((rc = join_gone(st->re.prior.join, before, &key, &e)) == 1)
+		reassess_odd_row(filter_rows(f), key,
+		    (struct span){ NULL, 0 }, "gone");
 	if (rc == -1)
 		die(EXIT_INPUT, "%s", e.msg);
 }
 
 static void
-set_changes(struct filter *f, struct state *st, struct rec *r)
+sort_key(struct filter *f, const struct due_found *w)
 {
-	struct span key = rec_text(r, st->case_id);
-	struct err e;
+	const struct datetime *to = &w->window.to;
 
-	if (filter_opts(f)->items && key.n > 0)
-		list_gone(f, st, key);
-	st->text.n = 0;
-	if (prior_find(&st->prior, r, key, &st->text, &e) == -1)
-		die(EXIT_INPUT, "%s", e.msg);
-	rec_set(r, st->changes, rec_keep(r,
-	    (struct span){ st->text.p, st->text.n }));
+	filter_sort_key(f, due_rank(w->state), (int64_t)to->day *
+	    DAY_MINUTES + (to->has_time ? to->minute : DAY_MINUTES - 1));
 }
 
 static void
 record(struct filter *f, struct rec *r, void *state)
 {
-	struct state *st = state;
 	const struct opts *o = filter_opts(f);
+	struct state *st = state;
+	struct reassess *re = &st->re;
+	struct err e;
 
-	st->n = due_find(&st->due, r, &o->as_of, st->found);
-	if (st->n > 0) {
-		due_sort(st->found, st->n);
-		reassess_set(&st->out, st->found, st->n, r);
-		if (o->explain)
-			explain(st, r);
-	}
-	if (st->prior.join != NULL)
-		set_changes(f, st, r);
+	reassess_case(re, r, &o->as_of);
+	if (re->compares && o->items && rec_has(r, re->case_id))
+		list_gone(f, st, rec_text(r, re->case_id));
+	if (re->compares && reassess_changes(re, r, &e) == -1)
+		die(EXIT_INPUT, "%s", e.msg);
+	if (o->explain)
+		reassess_explain(re, r);
+	/* In a listing the case is still to be known as not gone. */
+	if (st->only_news && !re->has_news && !o->items)
+		filter_leave_out(f);
+	if (re->n > 0)
+		sort_key(f, &re->found[0]);
+	else
+		filter_sort_key(f, STATES, 0);
 }
 
 static bool
-is_shown(const struct state *st, const struct due_found *w,
-    const struct datetime *now)
+is_shown(const struct state *st, size_t i, const struct datetime *now)
 {
+	const struct due_found *w = &st->re.found[i];
+
 	if (st->horizon > 0 && w->state == CLOCK_NOT_YET &&
 	    w->window.from.day - (int64_t)now->day >= st->horizon)
 		return false;
-	return !st->only_news || reassess_is_news(w, st->prior.was_overdue,
-	    st->prior.was_soon);
+	return !st->only_news || news_is(st->re.found, st->re.n, i,
+	    &st->re.prior.was);
 }
 
 static void
-moment_cell(struct rowout *ro, const struct datetime *t)
+begin_calendar(struct filter *f, struct state *st)
 {
-	char text[DATETIME_TEXT_MAX];
-
-	rowout_cell(ro, (struct span){ text, datetime_fmt(t, text) });
+	if (!st->begun)
+		ics_begin(&st->ics, "cm-reassess", filter_text(f));
+	st->begun = true;
 }
 
 static void
-item_row(struct rowout *ro, struct span case_id, const struct due_found *w)
+cleared(struct filter *f, const struct state *st, struct span case_id)
 {
-	rowout_cell(ro, case_id);
-	rowout_cell(ro, w->clock->name);
-	rowout_cell(ro, span_of(clock_state_name(w->state)));
-	moment_cell(ro, &w->window.from);
-	moment_cell(ro, &w->window.to);
-	if (w->has_left)
-		rowout_int(ro, w->left);
-	else
-		rowout_cell(ro, (struct span){ NULL, 0 });
-	rowout_cell(ro, span_of(due_left_name(w->clock)));
-	rowout_cell(ro, w->satisfied_by);
-	rowout_cell(ro, w->clock->citation);
-	rowout_end(ro);
+	const struct reassess *re = &st->re;
+	struct span rest[2] = { re->prior.was.overdue,
+	    re->prior.was.due_soon }, clock;
+
+	filter_sort_key(f, STATES, 0);
+	while (news_cleared(re->found, re->n, &re->prior.was, rest, &clock))
+		reassess_odd_row(filter_rows(f), case_id, clock, "cleared");
+}
+
+/* One window, into the calendar or the listing. */
+static void
+show(struct filter *f, struct rec *r, struct state *st,
+    const struct due_found *w)
+{
+	struct span person = { NULL, 0 };
+
+	if (st->names != NULL)
+		person = rec_text(r, st->name);
+	if (st->calendar) {
+		reassess_event(&st->re, w, r, person, &st->ics,
+		    filter_text(f));
+	} else {
+		sort_key(f, w);
+		reassess_row(filter_rows(f), rec_text(r, st->re.case_id), w);
+	}
 }
 
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	const struct state *st = state;
+	struct state *st = state;
+	struct span case_id = rec_text(r, st->re.case_id);
 	size_t i;
 
-	for (i = 0; i < st->n; i++)
-		if (is_shown(st, &st->found[i], &filter_opts(f)->as_of))
-			item_row(filter_rows(f), rec_text(r, st->case_id),
-			    &st->found[i]);
+	if (st->calendar)
+		begin_calendar(f, st);
+	for (i = 0; i < st->re.n; i++)
+		if (is_shown(st, i, &filter_opts(f)->as_of))
+			show(f, r, st, &st->re.found[i]);
+	if (st->only_news && !st->calendar)
+		cleared(f, st, case_id);
 }
 
-/* Once for each clock of the case: of so many cases, so many in a state. */
 static void
 tally(struct filter *f, struct rec *r, void *state)
 {
 	const struct state *st = state;
-	size_t i, s, clock;
 
-	for (i = 0; i < st->n; i++) {
-		clock = st->found[i].clock->name_at;
-		for (s = 0; s < STATES && reassess_first(st->found, i); s++)
-			filter_add(f, st->measure[clock * STATES + s],
-			    reassess_has(st->found, st->n, clock,
-			    (enum clock_state)s), 1);
-	}
-	filter_add(f, st->overdue_cases, rec_has(r, st->out.overdue), 1);
-	filter_add(f, st->soon_cases, rec_has(r, st->out.due_soon), 1);
+	reassess_sum_case(&st->sum, &st->re, r, &filter_opts(f)->as_of, add,
+	    f);
 }
 
 static void
@@ -340,8 +326,12 @@ finish(struct filter *f, void *state)
 	struct state *st = state;
 
 	/* Without any readable input there is no listing to add to. */
-	if (st->prior.join != NULL && filter_rows(f)->n > 0)
+	if (st->calendar) {
+		begin_calendar(f, st);
+		ics_end(filter_text(f));
+	} else if (st->path != NULL && filter_rows(f)->n > 0) {
 		list_gone(f, st, (struct span){ NULL, 0 });
+	}
 }
 
 static void
@@ -349,18 +339,16 @@ release(void *state)
 {
 	struct state *st = state;
 
-	prior_free(&st->prior);
-	due_free(&st->due);
-	free(st->found);
-	free(st->measure);
-	buf_free(&st->text);
+	reassess_free(&st->re);
+	ics_free(&st->ics);
+	reassess_sum_free(&st->sum);
 }
 
 static const struct tool tool = {
 	.name = "cm-reassess",
 	.purpose = "Says which clocks of a case are due, and what changed.",
-	.synopsis = "[--prior FILE [--sorted] [--only-news]] "
-	    "[--horizon DAYS]",
+	.synopsis = "[--prior FILE [--sorted] [--only-news]] [--by-case] "
+	    "[--horizon DAYS] [--sort due | --ics [--ics-names FIELD]]",
 	.opts = opts, .nopts = sizeof(opts) / sizeof(opts[0]),
 	USES(reads, appends),
 	.explains = explains,

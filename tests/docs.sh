@@ -43,7 +43,11 @@ options()
 	awk -v part="$1" '
 	/^shared options/ { shared = 1; next }
 	(part == "shared") == (shared + 0) && /^  -/ {
-		for (i = 1; i <= NF && $i ~ /^-/; i++) {
+		for (i = 1; i <= NF; i++) {
+			if ($i !~ /^-/ && !shared)
+				break
+			if ($i !~ /^-/)
+				continue
 			sub(/[[,=].*/, "", $i)
 			print $i
 		}
@@ -69,7 +73,8 @@ page_and_help()
 		return
 	fi
 	section "$page" SYNOPSIS | squeeze >"$WORK/$p.synopsis"
-	sed -e 1q "$WORK/$p.help" | sed 's/^usage: //' | squeeze \
+	awk 'NR > 1 && !/^    / { exit } { print }' "$WORK/$p.help" |
+	    sed 's/^usage: //' | squeeze \
 	    >"$WORK/$p.usage"
 	same "$p: SYNOPSIS is the usage" "$WORK/$p.usage" \
 	    "$WORK/$p.synopsis"

@@ -261,4 +261,103 @@ NR == 1 {
 ' "$WORK/in.csv" >"$WORK/dates.csv"
 cm-assess -q --as-of $as_of "$WORK/dates.csv" >"$WORK/out.csv"
 expect "lace by dates" total,band_0_4_5_9_10 assess_lace,assess_lace_band
+score phq9.csv "$(numbered phq9 9)"
+expect "phq9 diagnostic algorithm" dsm_algorithm assess_phq9_dsm
+
+score lawton_iadl.csv "$(named lawton telephone,shopping,food,\
+housekeeping,laundry,transport,medication,finances)"
+expect "lawton of men" total_5_historic_men assess_lawton_men
+
+# Procedures, oncology and cancer as a hospital would write them.
+file=$golden/instruments/hospital_score.csv
+awk -F, '
+NR == 1 {
+	print "case_id,hemoglobin,oncology_service,dx,sodium," \
+	    "procedure_done,admit_type,admissions_12mo,los_days"
+	next
+}
+{
+	print $1 "," $2 "," ($3 == 1 ? "yes" : "no") "," \
+	    ($4 == 1 ? "I10;C34.90" : "I10") "," $5 "," \
+	    ($6 == 1 ? "yes" : "no") "," ($7 == 1 ? "urgent" : "elective") \
+	    "," $8 "," $9
+}' "$file" >"$WORK/in.csv"
+cm-assess -q --as-of $as_of "$WORK/in.csv" >"$WORK/out.csv"
+expect "hospital" score_2016_cut,band_2016 \
+    assess_hospital,assess_hospital_band
+expect "hospital simplified" simplified,simplified_class \
+    assess_hospital_simplified,assess_hospital_simplified_band
+cm-assess -q --as-of $as_of --reading hospital=2013 "$WORK/in.csv" \
+    >"$WORK/out.csv"
+expect "hospital 2013" score_2013_cut,band_2013 \
+    assess_hospital,assess_hospital_band
+expect "hospital simplified has no other cut" simplified,simplified_class \
+    assess_hospital_simplified,assess_hospital_simplified_band
+for lab in 2 5; do
+	awk -F, -v lab=$lab 'BEGIN { OFS = "," }
+	NR > 1 { $lab = "" }
+	{ print }' "$WORK/in.csv" >"$WORK/lab.csv"
+	cm-assess -q --as-of $as_of "$WORK/lab.csv" >"$WORK/out.csv"
+	columns assess_hospital,assess_hospital_simplified "$WORK/out.csv" |
+	    grep -v '^,$' >"$WORK/got"
+	empty "no laboratory value $lab, no hospital score" "$WORK/got"
+done
+
+score ahc_hrsn_core.csv "$(named hrsn living,n_problems,food1,food2,\
+transport,utilities,h1,h2,h3,h4)"
+words='s/,1/,yes/g;s/,0/,no/g'
+expect "hrsn housing, food, transport, utilities" \
+    need_housing,need_food,need_transport,need_utilities \
+    assess_hrsn_housing,assess_hrsn_food,assess_hrsn_transport,\
+assess_hrsn_utilities "$words"
+expect "hrsn safety" hits_total assess_hrsn_safety
+expect "hrsn safety from 11" need_safety_ge11 assess_hrsn_safety_band \
+    "$words"
+awk -F, '
+NR == 1 {
+	print "case,needs"
+	for (i = 12; i <= 17; i++) {
+		name[i] = $i
+		sub(/^need_/, "", name[i])
+		sub(/_.*/, "", name[i])
+	}
+	next
+}
+{
+	list = ""
+	for (i = 12; i <= 17; i++)
+		if (i != 16 && $i == 1)
+			list = list (list == "" ? "" : ";") name[i]
+	print $1 "," list
+}' "$file" >"$WORK/needs.csv"
+file=$WORK/needs.csv
+expect "hrsn needs" needs assess_needs
+
+score hunger_vital_sign.csv "$(numbered hvs 2)"
+expect hvs result_fhir_sdoh_rule assess_hvs
+score va_hscr.csv "$(numbered homeless 2)"
+expect homeless result assess_homeless
+score cssrs_screener.csv "$(numbered cssrs 6)"
+expect cssrs risk assess_cssrs
+awk -F, 'NR == 1 { print "case,alert" }
+    NR > 1 { print $1 "," ($NF == "high" ? "cssrs_high" : "") }' "$file" \
+    >"$WORK/alerts.csv"
+file=$WORK/alerts.csv
+expect "cssrs alerts" alert assess_alerts
+
+# Real answers, in which 7 and 9 are no numbers.
+nhanes=$CM_SHARED/data/real/nhanes_2017_phq9/DPQ_J.csv
+cm-intake -q --map nhanes_phq9 --as-of $as_of "$nhanes" >"$WORK/nhanes.csv"
+cm-assess -q --as-of $as_of --summary "$WORK/nhanes.csv" |
+    grep -E '^(cases|phq9=|alerts)' | cut -d, -f 1-3 >"$WORK/got"
+cat >"$WORK/want" <<'END'
+cases,5533,5533
+phq9=mild,837,5068
+phq9=moderate,292,5068
+phq9=moderately severe,124,5068
+phq9=none-minimal,3772,5068
+phq9=severe,43,5068
+alerts,192,5085
+END
+same "nhanes phq9" "$WORK/want" "$WORK/got"
 finish

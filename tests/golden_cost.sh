@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Runs cm-cost over all golden cases of inpatient payment and compares every
-# component of every row.
+# Runs cm-cost over all golden cases of inpatient payment and of Part A days,
+# and compares every component of every row; the published lists of DRGs.
 
 . "${0%/*}/lib/report.sh"
 if [ -z "${CM_SHARED-}" ]; then
@@ -135,8 +135,58 @@ forms()
 	cm-cost -q --as-of $as_of "$WORK/in.csv" >"$WORK/csv"
 	cm-cost -q --as-of $as_of --to jsonl "$WORK/in.csv" |
 	    cm-cost -q --as-of $as_of --to csv --columns \
-	    "$(sed -e 1q "$WORK/csv")" - >"$WORK/round"
+	    "$(sed -e 1q "$WORK/csv")" - >"$WORK/all"
+	# Behind those are columns that JSON Lines may need later.
+	cut -d , -f "1-$(sed -e 1q "$WORK/csv" | tr , '\n' | wc -l |
+	    tr -d ' ')" "$WORK/all" >"$WORK/round"
 	same "$1: the same through JSON Lines" "$WORK/csv" "$WORK/round"
+}
+
+# benefits NAME FILE HEADER FIELDS PAIRS: Part A days; FIELDS are the columns
+# of FILE that stand for HEADER, the day of admission is 1 January of the year.
+benefits()
+{
+	awk -F, -v header="$3" -v fields="$4" '
+	NR == 1 {
+		for (i = 1; i <= NF; i++)
+			at[$i] = i
+		n = split(fields, field, " ")
+		print "case_id,admit_at," header
+		next
+	}
+	{
+		printf "%s,%s-01-01", $at["case_id"], $at["calendar_year"]
+		for (i = 1; i <= n; i++)
+			printf ",%s", $at[field[i]]
+		print ""
+	}' "$golden/$2" >"$WORK/in.csv"
+	cm-cost -q --as-of $as_of "$WORK/in.csv" >"$WORK/out.csv"
+	# shellcheck disable=SC2086
+	compare "$1" "$golden/$2" $5
+	cm-cost -q --as-of $as_of "$WORK/out.csv" >"$WORK/twice.csv"
+	same "$1: a second run changes nothing" "$WORK/out.csv" \
+	    "$WORK/twice.csv"
+}
+
+# CMS's own layout of the year that is compiled in gives the same weights.
+published()
+{
+	tables=$CM_SHARED/data/tables
+	cases "$golden/ipps_fy2026_derived.csv" 2026-01-15 1 >"$WORK/in.csv"
+	cm-cost -q --as-of $as_of "$WORK/in.csv" >"$WORK/built-in"
+	cm-cost -q --as-of $as_of --table5 \
+	    "43=$tables/msdrg_table5_fy2026.tsv" "$WORK/in.csv" >"$WORK/got"
+	same "--table5: as compiled in" "$WORK/built-in" "$WORK/got"
+	cm-cost -q --as-of $as_of --table \
+	    "drg=$tables/msdrg_table5_fy2026.tsv" "$WORK/in.csv" >"$WORK/got"
+	same "--table drg: as compiled in" "$WORK/built-in" "$WORK/got"
+	cases "$golden/ipps_fy2021_cobol_pricer_goldens.csv" "" 1 \
+	    >"$WORK/in.csv"
+	cm-cost -q --as-of $as_of "$WORK/in.csv" >"$WORK/built-in"
+	cm-cost -q --as-of $as_of --table \
+	    "drg=$tables/msdrg_table5_fy2021_pricer.csv" "$WORK/in.csv" \
+	    >"$WORK/got"
+	same "the pricer's list: as compiled in" "$WORK/built-in" "$WORK/got"
 }
 
 year "fiscal year 2021" ipps_fy2021_cobol_pricer_goldens.csv "" \
@@ -144,5 +194,20 @@ year "fiscal year 2021" ipps_fy2021_cobol_pricer_goldens.csv "" \
     out_drg_wt=cost_drg_weight"
 year "fiscal year 2026" ipps_fy2026_derived.csv 2026-01-15 \
     "$parts out_fraction=cost_transfer_fraction out_weight=cost_drg_weight"
+hospital=benefit_days_used,deductible_paid,reserve_days_left
+hospital=$hospital,reserve_elected,covered_days
+benefits "hospital days" parta_inpatient_days_derived.csv \
+    "$hospital" \
+    "benefit_period_days_already_used deductible_already_paid ltr_days_left \
+    elect_ltr covered_stay_days" \
+    "full_days=cost_full_days coins_days=cost_coinsurance_days \
+    ltr_days=cost_reserve_days noncovered_days=cost_noncovered_days \
+    deductible=cost_deductible coinsurance_amt=cost_coinsurance \
+    ltr_amt=cost_reserve beneficiary_total=cost_beneficiary"
+benefits "nursing facility days" parta_snf_days_derived.csv \
+    snf_days_used,covered_days "snf_days_already_used stay_days" \
+    "full_days=cost_full_days coins_days=cost_coinsurance_days \
+    noncovered_days=cost_noncovered_days coinsurance_amt=cost_coinsurance"
+published
 forms ipps_fy2021_cobol_pricer_goldens.csv ""
 finish

@@ -3,6 +3,7 @@
 #include "base/diag.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -50,10 +51,23 @@ err_prefix(struct err *e, const char *fmt, ...)
 	return -1;
 }
 
+/* A closed stream, opened the wrong way: reads and writes go on failing. */
+static void
+hold_standard_streams(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) == -1)
+			(void)open("/dev/null", fd == STDIN_FILENO ?
+			    O_WRONLY : O_RDONLY);
+}
+
 void
 diag_init(const char *prog)
 {
 	diag.prog = prog;
+	hold_standard_streams();
 }
 
 void

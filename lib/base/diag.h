@@ -41,7 +41,12 @@ int err_set(struct err *e, const char *fmt, ...)
 int err_prefix(struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Names the program in every message that follows; prog is not copied. */
+/*
+ * Names the program in every message that follows; prog is not copied. Where
+ * a standard stream is closed its number is taken, so that no file opened
+ * later gets messages or records that were not for it; it still cannot be
+ * used.
+ */
 void diag_init(const char *prog);
 
 /* Turns messages of diag_note off (-q). Warnings still print. */

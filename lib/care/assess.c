@@ -50,6 +50,13 @@ had_no_codes(const struct assess_slots *s, const struct rec *r)
 }
 
 static void
+set_band(struct rec *r, int slot, const struct band *band)
+{
+	if (band != NULL)
+		rec_set(r, slot, band->word);
+}
+
+static void
 do_comorbid(struct assess *a, struct rec *r, struct assess_found *f)
 {
 	const struct assess_slots *s = &a->slot;
@@ -61,6 +68,8 @@ do_comorbid(struct assess *a, struct rec *r, struct assess_found *f)
 		return;
 	rec_set_int(r, s->charlson, total[COMORBID_1987]);
 	rec_set_int(r, s->charlson_2011, total[COMORBID_2011]);
+	set_band(r, s->charlson_band, band_pick(&a->charlson_bands,
+	    total[COMORBID_1987], (struct span){ NULL, 0 }));
 	rec_set_int(r, s->elixhauser, total[COMORBID_VAN_WALRAVEN]);
 	set_conditions(a, r, &f->comorbid, COMORBID_CHARLSON,
 	    s->charlson_raw, s->charlson_conditions);
@@ -123,26 +132,83 @@ explain_lace(struct assess *a, struct rec *r, const struct assess_found *f,
 static void
 do_lace(struct assess *a, struct rec *r, struct assess_found *f)
 {
+	struct lace_case *lc = &f->stay;
 	const struct band *band;
-	struct lace_case lc;
 
-	f->has_lace = lace_read(&a->lace, r, &a->slot.lace, &lc);
-	lc.has[LACE_C] = f->has_comorbid;
+	f->has_lace = lace_read(&a->lace, r, &a->slot.lace, lc);
+	lc->has[LACE_C] = f->has_comorbid;
 	f->has_lace = f->has_lace && f->has_comorbid && lace_score(&a->lace,
-	    &lc, f->comorbid.total[a->lace_index], &f->lace);
+	    lc, f->comorbid.total[a->lace_index], &f->lace);
 	if (f->has_lace) {
 		band = band_pick(&a->lace_bands, f->lace.total,
 		    (struct span){ NULL, 0 });
 		rec_set_int(r, a->slot.lace_points, f->lace.total);
-		if (band != NULL)
-			rec_set(r, a->slot.lace_band, band->word);
+		set_band(r, a->slot.lace_band, band);
 		if (a->explain)
-			explain_lace(a, r, f, &lc, band);
-	} else if (a->explain && (lc.has[LACE_L] || lc.has[LACE_A])) {
+			explain_lace(a, r, f, lc, band);
+	} else if (a->explain && (lc->has[LACE_L] || lc->has[LACE_A])) {
 		/* Without both it is no stay, and nobody misses the score. */
-		lace_why_none(&lc, &a->text);
+		lace_why_none(lc, &a->text);
 		set_why(a, r, a->slot.lace_why);
 	}
+}
+
+static void
+set_hospital(struct assess *a, struct rec *r, const struct hospital_case *hc,
+    enum hospital_kind kind)
+{
+	struct hospital_points p;
+	const struct band *band = NULL;
+	bool scored = hospital_score_sum(&a->hospital, kind, hc, &p);
+
+	if (scored) {
+		band = band_pick(&a->hospital_bands[kind], p.total,
+		    (struct span){ NULL, 0 });
+		rec_set_int(r, a->slot.hospital_points[kind], p.total);
+		set_band(r, a->slot.hospital_band[kind], band);
+	}
+	if (!a->explain)
+		return;
+	if (scored)
+		hospital_score_why(hc, kind, &p, &a->text);
+	else
+		hospital_score_none(hc, kind, &a->text);
+	buf_adds(&a->text, ", ");
+	if (band != NULL) {
+		band_say(band, &a->text);
+		buf_adds(&a->text, ", ");
+	}
+	buf_addspan(&a->text, a->hospital.source[kind]);
+	set_why(a, r, a->slot.hospital_why[kind]);
+}
+
+/* Only of records with a laboratory value: nobody else misses the score. */
+static void
+do_hospital(struct assess *a, struct rec *r, const struct assess_found *f)
+{
+	const struct hospital_slots *s = &a->slot.hospital;
+	const struct code_mask *found = &f->comorbid.raw;
+	struct hospital_known k = { .has_days = f->stay.has[LACE_L],
+	    .days = f->stay.days, .has_dx = f->has_comorbid };
+	struct hospital_case hc;
+
+	if (!rec_has(r, s->hemoglobin) && !rec_has(r, s->sodium))
+		return;
+	k.cancer = f->has_comorbid && ((found->w[0] & a->cancer.w[0]) |
+	    (found->w[1] & a->cancer.w[1])) != 0;
+	hospital_score_read(&a->hospital, r, s, &k, &hc);
+	set_hospital(a, r, &hc, HOSPITAL_FULL);
+	set_hospital(a, r, &hc, HOSPITAL_SIMPLIFIED);
+}
+
+static void
+do_alerts(struct assess *a, struct rec *r, const struct assess_found *f)
+{
+	if ((f->instruments.alerts | f->screens.alerts) == 0)
+		return;
+	instruments_alerts(&a->instruments, r, f->instruments.alerts);
+	screens_alerts(&a->screens, r, f->screens.alerts);
+	rec_list_set(r, a->slot.alerts);
 }
 
 static void
@@ -169,13 +235,16 @@ assess_case(struct assess *a, struct rec *r, struct assess_found *f)
 	do_comorbid(a, r, f);
 	do_age(a, r, f);
 	do_lace(a, r, f);
+	do_hospital(a, r, f);
 	instruments_score(&a->instruments, r, &f->instruments);
-	if (f->instruments.alerts != 0) {
-		instruments_alerts(&a->instruments, r,
-		    f->instruments.alerts);
-		rec_list_set(r, a->slot.alerts);
-	}
+	screens_find(&a->screens, r, &f->screens);
+	do_alerts(a, r, f);
+	needs_find(&a->needs, r);
 	do_tier(a, r, f);
+	workload_find(&a->workload, r, &f->workload);
+	profiles_find(&a->profiles, r, &f->profile);
+	legal_find(&a->legal, r);
+	omaha_check(&a->omaha, r, a->slot.omaha);
 }
 
 void
@@ -184,8 +253,15 @@ assess_free(struct assess *a)
 	comorbid_free(&a->comorbid);
 	lace_free(&a->lace);
 	bands_free(&a->bands);
+	hospital_score_free(&a->hospital);
 	instruments_free(&a->instruments);
+	screens_free(&a->screens);
+	needs_free(&a->needs);
 	tiers_free(&a->tiers);
+	workload_free(&a->workload);
+	profiles_free(&a->profiles);
+	legal_free(&a->legal);
+	omaha_free(&a->omaha);
 	buf_free(&a->text);
 	*a = (struct assess){0};
 }

@@ -18,9 +18,16 @@
 #include "care/band.h"
 #include "care/charlson_age.h"
 #include "care/comorbid.h"
+#include "care/hospital_score.h"
 #include "care/instrument.h"
 #include "care/lace.h"
+#include "care/legal.h"
+#include "care/needs.h"
+#include "care/omaha.h"
+#include "care/profile.h"
+#include "care/screen.h"
 #include "care/tier.h"
+#include "care/workload.h"
 #include "rec/rec.h"
 #include "val/date.h"
 
@@ -28,15 +35,18 @@ struct assess_slots {
 	int dx, dx_system;
 	struct charlson_age_slots age;
 	struct lace_slots lace;
+	struct hospital_slots hospital;
+	int omaha;
 
-	int charlson, charlson_2011, charlson_age;
+	int charlson, charlson_2011, charlson_age, charlson_band;
 	int charlson_raw, charlson_conditions;
 	int elixhauser, elixhauser_raw, elixhauser_conditions;
 	int lace_points, lace_band;
+	int hospital_points[HOSPITAL_KINDS], hospital_band[HOSPITAL_KINDS];
 
 	/* With explain only. */
 	int charlson_why, charlson_2011_why, charlson_age_why;
-	int elixhauser_why, lace_why;
+	int elixhauser_why, lace_why, hospital_why[HOSPITAL_KINDS];
 
 	/* Made by assess_load, behind those of the instruments. */
 	int alerts, tier, tier_reasons, tier_why;
@@ -48,10 +58,19 @@ struct assess {
 	struct comorbid_memo memo;
 	struct charlson_age age;
 	struct lace lace;
+	struct hospital_score hospital;
+	struct code_mask cancer;	/* conditions that are cancer */
 	struct bands bands;
-	struct band_choice lace_bands;
+	struct band_choice charlson_bands, lace_bands;
+	struct band_choice hospital_bands[HOSPITAL_KINDS];
 	struct instruments instruments;
+	struct screens screens;
+	struct needs needs;
 	struct tiers tiers;
+	struct workload workload;
+	struct profiles profiles;
+	struct legal legal;
+	struct omaha_lists omaha;
 
 	enum comorbid_index lace_index;		/* what C of LACE is */
 	int64_t age_cap;
@@ -64,14 +83,21 @@ struct assess_found {
 	bool has_comorbid, has_lace;
 	struct comorbid_found comorbid;
 	struct lace_points lace;
+	struct lace_case stay;
 	struct instrument_found instruments;
+	struct screens_found screens;
 	int tier;				/* or TIER_UNKNOWN */
+	struct workload_found workload;
+	struct profile_found profile;
 };
 
 enum assess_table {
 	ASSESS_PREFIXES, ASSESS_CONDITIONS, ASSESS_HIERARCHY, ASSESS_WEIGHTS,
 	ASSESS_AGES, ASSESS_LACE, ASSESS_INSTRUMENTS, ASSESS_ITEMS,
-	ASSESS_BANDS, ASSESS_TIERS, ASSESS_TABLES
+	ASSESS_BANDS, ASSESS_TIERS, ASSESS_HOSPITAL, ASSESS_SCREENS,
+	ASSESS_NEEDS, ASSESS_POINTS, ASSESS_ACUITY, ASSESS_PROFILES,
+	ASSESS_FLAGS, ASSESS_OMAHA_PROBLEMS, ASSESS_OMAHA_RATINGS,
+	ASSESS_TABLES
 };
 
 /* What the table is called. */
@@ -82,6 +108,7 @@ struct assess_conf {
 	struct band_wishes *wishes;
 	struct slots *slots;
 	const struct dict *dict;
+	struct span profile;		/* of all cases; empty: by program */
 	bool prorate;
 };
 

@@ -8,8 +8,6 @@
 #include "rec/set.h"
 
 #define SCORE_MAX ((int64_t)1000000000 * FIELD_NUM_ONE)	/* no score has more */
-#define RATINGS 3		/* knowledge, behavior, status */
-#define RATING_MAX 5
 
 static struct change_score *
 score_named(struct change *c, struct span field)
@@ -75,8 +73,11 @@ load_table(struct change *c, const struct table *t, const char *column,
 
 	if (field == -1 || (worse = table_need(t, "worse", e)) == -1)
 		return -1;
+	/* Instruments of the kind word have no number to compare. */
 	for (row = 0; row < t->nrows; row++)
-		if (load_row(c, t, row, field, worse, dict, e) == -1)
+		if (!span_is(table_cell(t, row, table_col(t, "kind")),
+		    "word") && load_row(c, t, row, field, worse, dict,
+		    e) == -1)
 			return -1;
 	return 0;
 }
@@ -100,21 +101,45 @@ change_free(struct change *c)
 	*c = (struct change){0};
 }
 
+/* The band of a score is the field of its name and "_band". */
+static void
+bind_band(struct change *c, struct change_score *s, struct slots *now,
+    struct slots *before, const struct dict *dict)
+{
+	static const struct span tail = { "_band", 5 };
+	char *p = arena_alloc(&c->mem, s->field.n + tail.n);
+	struct span name = { p, s->field.n + tail.n };
+
+	memcpy(p, s->field.p, s->field.n);
+	memcpy(p + s->field.n, tail.p, tail.n);
+	if (dict_find(dict, name) == NULL)
+		return;
+	s->band = name;
+	s->band_now = slots_read(now, dict, name);
+	s->band_before = slots_read(before, dict, name);
+}
+
 void
 change_bind(struct change *c, struct slots *now, struct slots *before,
     const struct dict *dict)
 {
+	static const struct span plan[PLAN_LISTS] = { { "plan_items", 10 },
+	    { "plan_done", 9 }, { "plan_declined", 13 } };
+	struct change_score *s;
 	size_t i;
 
 	for (i = 0; i < c->n; i++) {
-		c->score[i].now = slots_read(now, dict, c->score[i].field);
-		c->score[i].before = slots_read(before, dict,
-		    c->score[i].field);
+		s = &c->score[i];
+		s->now = slots_read(now, dict, s->field);
+		s->before = slots_read(before, dict, s->field);
+		bind_band(c, s, now, before, dict);
 	}
 	c->omaha = slots_read(now, dict, SPAN("omaha"));
 	c->omaha_before = slots_read(before, dict, SPAN("omaha"));
-	c->plan = slots_read(now, dict, SPAN("plan_items"));
-	c->plan_before = slots_read(before, dict, SPAN("plan_items"));
+	for (i = 0; i < PLAN_LISTS; i++) {
+		c->plan[i] = slots_read(now, dict, plan[i]);
+		c->plan_before[i] = slots_read(before, dict, plan[i]);
+	}
 }
 
 static void
@@ -124,20 +149,25 @@ separate(struct buf *out)
 		buf_addc(out, ';');
 }
 
-/* A difference in millionths with its sign and no idle zeros. */
-static void
-add_difference(struct buf *out, int64_t v)
+/* Millionths without idle zeros. */
+static size_t
+number_text(int64_t v, char text[NUM_TEXT_MAX])
 {
-	char text[NUM_TEXT_MAX];
 	size_t n = num_fmt(v, FIELD_NUM_SCALE, text);
 
 	while (text[n - 1] == '0')
 		n--;
-	if (text[n - 1] == '.')
-		n--;
+	return text[n - 1] == '.' ? n - 1 : n;
+}
+
+static void
+add_difference(struct buf *out, int64_t v)
+{
+	char text[NUM_TEXT_MAX];
+
 	if (v > 0)
 		buf_addc(out, '+');
-	buf_add(out, text, n);
+	buf_add(out, text, number_text(v, text));
 }
 
 /* gain: how much better, in millionths; negative is worse. */
@@ -152,14 +182,43 @@ is_important(const struct change_score *s, int64_t before, int64_t gain)
 	    gain * 100 >= before * s->mic_percent;
 }
 
-void
+static void
+score_why(const struct change_score *s, int64_t before, int64_t now,
+    int64_t gain, struct buf *why)
+{
+	char text[NUM_TEXT_MAX];
+
+	if (why->n > 0)
+		buf_adds(why, "; ");
+	buf_addspan(why, s->field);
+	buf_addc(why, ' ');
+	buf_add(why, text, number_text(before, text));
+	buf_adds(why, " to ");
+	buf_add(why, text, number_text(now, text));
+	buf_adds(why, gain > 0 ? ", better by " : ", worse by ");
+	buf_add(why, text, number_text(gain < 0 ? -gain : gain, text));
+	if (!s->has_mic && s->mic_percent == 0) {
+		buf_adds(why, ", minimal important change: none published");
+		return;
+	}
+	buf_adds(why, is_important(s, before, gain) ? ", important (" :
+	    ", not important (");
+	buf_add(why, text, number_text(s->mic, text));
+	buf_adds(why, " and more");
+	if (s->mic_percent > 0)
+		buf_fmt(why, ", or better by %lld percent",
+		    (long long)s->mic_percent);
+	buf_addc(why, ')');
+}
+
+enum change_verdict
 change_score(const struct change_score *s, int64_t before, int64_t now,
-    struct buf *out)
+    struct buf *out, struct buf *why)
 {
 	int64_t gain = s->lower_is_worse ? now - before : before - now;
 
 	if (gain == 0)
-		return;
+		return CHANGE_SAME;
 	separate(out);
 	buf_addspan(out, s->field);
 	buf_addc(out, ':');
@@ -167,181 +226,121 @@ change_score(const struct change_score *s, int64_t before, int64_t now,
 	buf_adds(out, gain > 0 ? ":better" : ":worse");
 	if (is_important(s, before, gain))
 		buf_adds(out, ":important");
+	if (why != NULL)
+		score_why(s, before, now, gain, why);
+	return gain > 0 ? CHANGE_BETTER : CHANGE_WORSE;
 }
 
-struct omaha {
-	struct span problem;
-	int rating[RATINGS];	/* 0: not given */
-};
-
-static int
-parse_rating(struct span s)
+bool
+change_value(const struct change_score *s, struct rec *r, int64_t *out)
 {
-	if (s.n == 0)
-		return 0;
-	if (s.n != 1 || s.p[0] < '1' || s.p[0] > '0' + RATING_MAX)
-		return -1;
-	return s.p[0] - '0';
-}
-
-/* -1 for what is no rated problem; unusable ratings are -1 in it. */
-static int
-parse_omaha(struct span item, struct omaha *o)
-{
-	struct span part;
-	int i;
-
-	if (!span_next(&item, ':', &o->problem) || o->problem.n == 0)
-		return -1;
-	for (i = 0; i < RATINGS; i++) {
-		if (!span_next(&item, ':', &part))
-			return -1;
-		o->rating[i] = parse_rating(part);
-	}
-	return item.p == NULL ? 0 : -1;
-}
-
-static void
-omaha_change(const struct omaha *before, const struct omaha *now,
-    struct buf *out)
-{
-	static const char part[RATINGS] = { 'K', 'B', 'S' };
-	int i, d;
-
-	for (i = 0; i < RATINGS; i++) {
-		d = now->rating[i] - before->rating[i];
-		if (before->rating[i] < 1 || now->rating[i] < 1 || d == 0)
-			continue;
-		separate(out);
-		buf_adds(out, "omaha.");
-		buf_addspan(out, now->problem);
-		buf_addc(out, '.');
-		buf_addc(out, part[i]);
-		buf_addc(out, ':');
-		if (d > 0)
-			buf_addc(out, '+');
-		buf_int(out, d);
-		buf_adds(out, d > 0 ? ":better" : ":worse");
-	}
-}
-
-static bool
-ratings_usable(const struct omaha *o)
-{
-	int i;
-
-	for (i = 0; i < RATINGS; i++)
-		if (o->rating[i] < 0)
-			return false;
-	return true;
-}
-
-/* The rated problem of a list, or false. */
-static bool
-find_problem(struct span list, struct span problem, struct omaha *out)
-{
-	struct span item;
-
-	while (span_next(&list, ';', &item))
-		if (parse_omaha(item, out) == 0 &&
-		    span_eq(out->problem, problem))
-			return true;
-	return false;
-}
-
-static int
-check_omaha(struct span list)
-{
-	struct span item;
-	struct omaha o;
-
-	while (span_next(&list, ';', &item))
-		if (parse_omaha(item, &o) == -1 || !ratings_usable(&o))
-			return -1;
-	return 0;
-}
-
-int
-change_omaha(struct span before, struct span now, struct buf *out)
-{
-	struct span rest = now, item;
-	struct omaha a, b;
-
-	if (before.n == 0 || now.n == 0)
-		return 0;
-	while (span_next(&rest, ';', &item))
-		if (parse_omaha(item, &b) == 0 &&
-		    find_problem(before, b.problem, &a))
-			omaha_change(&a, &b, out);
-	return check_omaha(before) == -1 || check_omaha(now) == -1 ? -1 : 0;
-}
-
-static bool
-has_item(struct span list, struct span want)
-{
-	struct span item;
-
-	while (span_next(&list, ';', &item))
-		if (span_eq(item, want))
-			return true;
-	return false;
-}
-
-/* The items of list that other lacks. */
-static void
-plan_lacks(struct span list, struct span other, const char *mark,
-    struct buf *out)
-{
-	struct span item;
-
-	while (span_next(&list, ';', &item)) {
-		if (item.n == 0 || has_item(other, item))
-			continue;
-		separate(out);
-		buf_adds(out, mark);
-		buf_addspan(out, item);
-	}
+	return rec_dec(r, s->now, FIELD_NUM_SCALE, out) == REC_OK &&
+	    *out <= SCORE_MAX && *out >= -SCORE_MAX;
 }
 
 void
-change_plan(struct span before, struct span now, struct buf *out)
+change_trend(const struct change_score *s, int64_t difference,
+    const char *word, int64_t n, struct buf *out)
 {
-	if (before.n == 0 || now.n == 0)
-		return;
-	plan_lacks(now, before, "plan:+", out);
-	plan_lacks(before, now, "plan:-", out);
+	separate(out);
+	buf_addspan(out, s->field);
+	buf_addc(out, ':');
+	add_difference(out, difference);
+	buf_addc(out, ':');
+	buf_adds(out, word);
+	buf_addc(out, ':');
+	buf_int(out, n);
 }
 
-static void
-find_score(const struct change_score *s, struct rec *r,
-    const struct span *prior, struct buf *out)
+/* A number of both records, within what a score can be. */
+static bool
+both_scores(const struct change_score *s, struct rec *r, struct span prior,
+    int64_t *before, int64_t *now)
 {
 	const struct field *f = &r->slots->s[s->now].def;
+
+	if (prior.n == 0 || !rec_has(r, s->now) ||
+	    rec_dec(r, s->now, FIELD_NUM_SCALE, now) != REC_OK)
+		return false;
+	if (rec_problem(f, prior) == NULL &&
+	    num_parse(prior, FIELD_NUM_SCALE, before) == 0 &&
+	    *before <= SCORE_MAX && *before >= -SCORE_MAX &&
+	    *now <= SCORE_MAX && *now >= -SCORE_MAX)
+		return true;
+	rec_issue(r, s->field, "prior_not_usable");
+	return false;
+}
+
+/* The words of two bands; ones that would break the list are not listed. */
+static void
+find_band(const struct change_score *s, struct span before, struct span now,
+    struct buf *out)
+{
+	static const char *const side[] = { [CHANGE_NONE] = ":same",
+	    [CHANGE_BETTER] = ":better", [CHANGE_SAME] = ":same",
+	    [CHANGE_WORSE] = ":worse" };
+
+	if (before.n == 0 || now.n == 0 || span_eq(before, now) ||
+	    memchr(before.p, ';', before.n) != NULL ||
+	    memchr(now.p, ';', now.n) != NULL)
+		return;
+	separate(out);
+	buf_addspan(out, s->band);
+	buf_addc(out, ':');
+	buf_addspan(out, before);
+	buf_addc(out, '>');
+	buf_addspan(out, now);
+	buf_adds(out, side[s->verdict]);
+}
+
+static void
+find_score(const struct change *c, struct change_score *s, struct rec *r,
+    const struct span *prior, struct buf *out)
+{
 	int64_t before, now;
 
-	if (prior[s->before].n == 0 || !rec_has(r, s->now) ||
-	    rec_dec(r, s->now, FIELD_NUM_SCALE, &now) != REC_OK)
-		return;
-	if (rec_problem(f, prior[s->before]) != NULL ||
-	    num_parse(prior[s->before], FIELD_NUM_SCALE, &before) == -1 ||
-	    before > SCORE_MAX || before < -SCORE_MAX ||
-	    now > SCORE_MAX || now < -SCORE_MAX) {
-		rec_issue(r, s->field, "prior_not_usable");
-		return;
+	s->verdict = CHANGE_NONE;
+	if (both_scores(s, r, prior[s->before], &before, &now))
+		s->verdict = change_score(s, before, now, out, c->why);
+	if (s->band.n > 0)
+		find_band(s, prior[s->band_before], rec_text(r, s->band_now),
+		    out);
+}
+
+bool
+change_has_plan(const struct change *c, const struct rec *r)
+{
+	return r->form == REC_JSONL || rec_bound(r, c->plan[PLAN_LIST_ITEMS]);
+}
+
+static void
+find_plan(const struct change *c, const struct rec *r,
+    const struct span *prior, struct buf *out)
+{
+	struct span before[PLAN_LISTS], now[PLAN_LISTS];
+	int i;
+
+	for (i = 0; i < PLAN_LISTS; i++) {
+		before[i] = prior[c->plan_before[i]];
+		now[i] = rec_text(r, c->plan[i]);
 	}
-	change_score(s, before, now, out);
+	if ((c->plan_was_there || before[PLAN_LIST_ITEMS].n > 0) &&
+	    (now[PLAN_LIST_ITEMS].n > 0 || change_has_plan(c, r)))
+		change_plan(before, now, out);
+	if (!c->no_stuck)
+		change_stuck(before, now, out);
 }
 
 void
-change_find(const struct change *c, struct rec *r, const struct span *before,
+change_find(struct change *c, struct rec *r, const struct span *before,
     struct buf *out)
 {
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		find_score(&c->score[i], r, before, out);
+		find_score(c, &c->score[i], r, before, out);
 	if (change_omaha(before[c->omaha_before], rec_text(r, c->omaha),
 	    out) == -1)
 		rec_slot_issue(r, c->omaha, "not_a_rating");
-	change_plan(before[c->plan_before], rec_text(r, c->plan), out);
+	find_plan(c, r, before, out);
 }

@@ -78,6 +78,36 @@ conds_ready(struct conds *c, const struct slots *sl)
 	rec_free(&empty);
 }
 
+/* Adds a slot, or what an appended one itself comes from, to need. */
+static size_t
+add_need(const struct slots *sl, int slot, int *need, size_t n)
+{
+	const struct slot *s = &sl->s[slot];
+	size_t i, k;
+
+	for (i = 0; s->append && i < s->nneeds; i++)
+		n = add_need(sl, s->needs[i], need, n);
+	for (k = 0; !s->append && k < n && need[k] != slot; k++)
+		continue;
+	if (!s->append && k == n)
+		need[n++] = slot;
+	return n;
+}
+
+void
+conds_need(const struct conds *c, size_t from, size_t n, struct slots *sl,
+    int slot)
+{
+	int *need = mem_alloc(sl->n, sizeof(*need)), s;
+	size_t i, k, nneed = 0;
+
+	for (i = from; i < from + n; i++)
+		for (k = 0; (s = when_slot(c->when[i], k)) >= 0; k++)
+			nneed = add_need(sl, s, need, nneed);
+	slots_need(sl, slot, need, nneed);
+	free(need);
+}
+
 /* The slots that can have a value: all records of a CSV file are alike. */
 static void
 find_here(struct conds *c, const struct rec *r)
@@ -107,6 +137,17 @@ conds_look(struct conds *c, const struct rec *r)
 			for (w = 0; w < n; w++)
 				c->ask[w] |= c->seen_by[k * n + w];
 	}
+}
+
+bool
+conds_any(const struct conds *c)
+{
+	size_t w;
+
+	for (w = 0; w < c->nwords; w++)
+		if (c->ask[w] != 0)
+			return true;
+	return false;
 }
 
 bool

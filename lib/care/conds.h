@@ -52,8 +52,19 @@ int conds_add(struct conds *c, struct span text, struct slots *sl,
 /* Prepares for records that have the slots. */
 void conds_ready(struct conds *c, const struct slots *sl);
 
+/*
+ * Makes slot one that is appended only where the input can have a field that
+ * n conditions from the from-th on look at, or that an appended one among
+ * these was made from.
+ */
+void conds_need(const struct conds *c, size_t from, size_t n,
+    struct slots *sl, int slot);
+
 /* Sees which fields of r have values, and what that decides. */
 void conds_look(struct conds *c, const struct rec *r);
+
+/* Has a field that a condition looks at a value in the record? */
+bool conds_any(const struct conds *c);
 
 /*
  * Goes on from condition *i to the first that is true of r, which was looked

@@ -193,6 +193,7 @@ estimate(struct cost_engine *en, struct rec *r, struct cost *c,
 	enum rec_state ledger = rec_money(r, en->cost, &c->estimated);
 
 	c->has_estimated = ledger == REC_OK;
+	c->ledger = ledger != REC_MISSING;
 	if (ledger != REC_MISSING || charges != REC_OK ||
 	    !h->has[HOSPITAL_OPERATING_CCR] || !h->has[HOSPITAL_CAPITAL_CCR])
 		return;
@@ -216,6 +217,12 @@ find_excess(struct cost *c)
 		c->excess = 0;
 }
 
+int
+cost_of_days(int64_t days, int64_t cents, int64_t *out)
+{
+	return num_muldiv(days, cents, 10000, out);
+}
+
 void
 cost_case(struct cost_engine *en, struct rec *r,
     const struct datetime *as_of, struct cost *out)
@@ -237,12 +244,8 @@ cost_case(struct cost_engine *en, struct rec *r,
 	reckon_payment(en, r, out, &h, own, charges);
 	estimate(en, r, out, &h, charges);
 	find_excess(out);
-}
-
-int
-cost_of_days(int64_t days, int64_t cents, int64_t *out)
-{
-	return num_muldiv(days, cents, 10000, out);
+	out->has_excess_cost = en->day_cost >= 0 && out->has_excess &&
+	    cost_of_days(out->excess, en->day_cost, &out->excess_cost) == 0;
 }
 
 static const char *
@@ -256,7 +259,8 @@ problem_text(enum cost_problem problem)
 		[COST_NO_DATE] = "no discharge date, so the fiscal year is not "
 		    "known",
 		[COST_NO_YEAR] = "no rates for the fiscal year of the "
-		    "discharge; add them with --table ipps_rates=FILE",
+		    "discharge; add them with --table ipps_rates=FILE "
+		    "(--print-table ipps_rates shows the form)",
 		[COST_BAD_STATUS] = "disposition is not a status code of the "
 		    "table discharge_status",
 		[COST_BAD_REVIEW] = "review_code is not one of the table "
@@ -299,6 +303,9 @@ cost_payment_why(const struct cost *c, const struct datetime *as_of,
 	buf_adds(out, problem_text(c->problem));
 	if (c->problem == COST_NO_DRG)
 		buf_adds(out, drg_state_text(c->drg.state));
+	if (c->problem == COST_NO_DRG && c->drg.state == DRG_NO_VERSION)
+		buf_adds(out, ", or CMS's Table 5 with --table5 "
+		    "VERSION=FILE");
 	if (c->problem == COST_LACK)
 		payment_lack_why(&c->lack, out);
 	if (c->problem == COST_LACK && c->unlisted)

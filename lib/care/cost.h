@@ -33,6 +33,7 @@ struct cost_engine {
 	int hospital;
 	int fact[HOSPITAL_FACTS];	/* -1: no such field */
 
+	int64_t day_cost;	/* cents of a day too many; below 0: not said */
 	int version;		/* of DRGs that nothing tells it of; 0: none */
 
 	/* The last hospital and year, and what came of them. */
@@ -74,12 +75,15 @@ struct cost {
 	enum cost_problem problem;	/* why there is no payment */
 	struct payment_lack lack;
 	bool has_payment, has_estimated, has_excess;
+	bool ledger;		/* estimated is the ledger's cost */
 	bool no_disposition, unsettled, unlisted;	/* to be explained */
 	struct payment_case in;
 	struct payment payment;
 	const struct payment_terms *terms;
 	int64_t estimated;	/* cents: the ledger, or charges x ratios */
 	int64_t excess;		/* days beyond GMLOS, or 0: DRG_SCALE */
+	bool has_excess_cost;
+	int64_t excess_cost;	/* cents: with day_cost */
 };
 
 /*

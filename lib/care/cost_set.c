@@ -35,6 +35,8 @@ cost_set(const struct cost_slots *s, struct rec *r, const struct cost *c)
 		rec_set_dec(r, s->estimated, c->estimated, 2);
 	if (c->has_payment && c->has_estimated)
 		rec_set_dec(r, s->margin, c->payment.total - c->estimated, 2);
+	if (c->has_excess_cost)
+		rec_set_dec(r, s->variance, c->excess_cost, 2);
 }
 
 static void
@@ -57,4 +59,32 @@ cost_set_why(const struct cost_slots *s, struct rec *r, const struct cost *c,
 	keep(r, s->operating_why, text);
 	payment_capital_why(c->terms, &c->in, &c->payment, text);
 	keep(r, s->capital_why, text);
+}
+
+void
+cost_lines(const struct cost *c, struct buf *text,
+    void (*line)(void *arg, const char *name, int64_t cents,
+    struct span basis), void *arg)
+{
+	int i;
+
+	for (i = 0; c->has_payment && i < PAYMENT_PARTS; i++) {
+		if (c->payment.part[i] == 0)
+			continue;
+		text->n = 0;
+		payment_part_why(c->terms, &c->in, &c->payment,
+		    (enum payment_part)i, text);
+		line(arg, payment_part_name((enum payment_part)i),
+		    c->payment.part[i], (struct span){ text->p, text->n });
+	}
+	if (c->has_payment)
+		line(arg, "payment", c->payment.total,
+		    SPAN("the sum of the parts"));
+	if (c->has_estimated)
+		line(arg, "estimated", c->estimated, c->ledger ?
+		    SPAN("the ledger's cost") :
+		    SPAN("charges x cost-to-charge ratios"));
+	if (c->has_excess_cost)
+		line(arg, "excess_days", c->excess_cost,
+		    SPAN("days beyond GMLOS x --day-cost"));
 }

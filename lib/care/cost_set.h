@@ -12,6 +12,7 @@
 
 struct cost_slots {
 	int weight, fraction, payment, estimated, margin;
+	int variance;		/* bound where a day's cost is said */
 	int part[PAYMENT_PARTS];
 	int payment_why, operating_why, capital_why;
 };
@@ -23,5 +24,13 @@ void cost_set(const struct cost_slots *s, struct rec *r,
 /* Sets the explanations; text is a buffer to work in. */
 void cost_set_why(const struct cost_slots *s, struct rec *r,
     const struct cost *c, const struct datetime *as_of, struct buf *text);
+
+/*
+ * The lines of the case for listings: the parts that are not 0, what they
+ * make, and what stands against it; each with its basis.
+ */
+void cost_lines(const struct cost *c, struct buf *text,
+    void (*line)(void *arg, const char *name, int64_t cents,
+    struct span basis), void *arg);
 
 #endif

@@ -221,9 +221,8 @@ check_rows(const struct drg_set *s, const struct table *t, struct err *e)
 	for (; v < end; v++)
 		if (v->n > 0 && v->rows > 0 && (int64_t)v->n != v->rows)
 			return err_set(e, "%s: %s: version %d has %zu rows, "
-			    "expected %lld as in the table drg_versions",
-			    t->name, t->file, v->version, v->n,
-			    (long long)v->rows);
+			    "drg_versions says %lld", t->name, t->file,
+			    v->version, v->n, (long long)v->rows);
 	return 0;
 }
 
@@ -333,8 +332,8 @@ drg_pick(const struct drg_set *s, struct span code, struct span version,
 		p.state = DRG_BAD;
 		return p;
 	}
-	v = pick_version(s, version, fallback, day, &p);
-	if (v == NULL || v->n == 0)
+	if ((v = pick_version(s, version, fallback, day, &p)) == NULL ||
+	    v->n == 0)
 		return p;
 	p.version = v->version;
 	p.state = DRG_NOT_LISTED;

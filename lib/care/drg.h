@@ -54,8 +54,9 @@ struct drg_set {
 
 /*
  * Loads the columns version, drg, weight, gmlos, post_acute and special_pay
- * of drg; version, from, to and rows, if there, of versions; rule (outlier_burn or
- * never_reduced) and drg of rules. The tables are not needed afterwards.
+ * of drg; version, from, to and, if there, rows of versions; rule
+ * (outlier_burn or never_reduced) and drg of rules. The tables are not needed
+ * afterwards.
  * Returns -1 with a message and *s zero: a row that cannot be used, a group
  * twice, a version in drg that versions does not have or with another number
  * of rows than it says there, versions whose dates overlap.

@@ -152,13 +152,31 @@ satisfied_by(const struct look *l, const struct datetime *from,
 	return (struct span){ NULL, 0 };
 }
 
+/* Windows of days are most of them, and there the days left tell all. */
+static bool
+is_of_days(const struct due_found *f, enum clock_unit unit)
+{
+	return unit == UNIT_DAY && f->has_left && !f->window.to.has_time &&
+	    !f->window.from.has_time;
+}
+
 /* The state of a window that nothing has satisfied. */
 static enum clock_state
 open_state(const struct look *l, struct due_found *f)
 {
 	enum clock_unit unit = due_left_unit(l->c);
-	enum clock_state st = clock_state_on(l->d->cal, &f->window, l->now,
-	    l->c->soon, unit);
+	enum clock_state st;
+
+	if (is_of_days(f, unit)) {
+		if (f->left < 0)
+			return CLOCK_OVERDUE;
+		if (f->left <= l->c->soon)
+			return CLOCK_DUE_SOON;
+		return l->now->day < f->window.from.day ? CLOCK_NOT_YET :
+		    CLOCK_OPEN;
+	}
+	st = clock_state_on(l->d->cal, &f->window, l->now, l->c->soon,
+	    unit);
 
 	if (st == CLOCK_NOT_YET && f->has_left && f->left <= l->c->soon)
 		st = CLOCK_DUE_SOON;
@@ -216,8 +234,10 @@ take_window(const struct look *l, int64_t period, struct due_found *f,
 	    due_window(l->c, l->d->cal, &l->anchor, period, &f->window,
 	    from) == -1)
 		return false;
-	due_not_before(&l->c->not_before, l->r, &f->window);
-	due_not_after(&l->c->not_after, l->r, &f->window);
+	if (l->c->not_before.n > 0)
+		due_not_before(&l->c->not_before, l->r, &f->window);
+	if (l->c->not_after.n > 0)
+		due_not_after(&l->c->not_after, l->r, &f->window);
 	if (!l->has_end || !l->c->end_due)
 		return true;
 	if (earlier(&l->end, &f->window.from))
@@ -243,7 +263,8 @@ look_missed(const struct look *l, int64_t k, const struct datetime *next,
 {
 	struct datetime from, at;
 
-	if (k <= l->c->first_period || !take_window(l, k - 1, found, &from) ||
+	if (l->c->period || k <= l->c->first_period ||
+	    !take_window(l, k - 1, found, &from) ||
 	    satisfied_by(l, &from, next, &at).n > 0)
 		return 0;
 	found->has_left = clock_left(l->d->cal, &found->window, l->now,

@@ -21,6 +21,9 @@
  * several the latest. not_after: those that it does not close after, where
  * they are not before its start. FIELD+DAYS is so many days later.
  *
+ * kind: benefit is a span of days that runs out, period one of a chain that
+ * is no more than told: neither is a duty, and a period is never missed.
+ *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
  * units sooner count too) and not after now: late is done. satisfied_when
@@ -52,7 +55,7 @@
 #include "rule/table.h"
 
 #define DUE_ANCHORS_MAX 64	/* different ones; the bits of a word */
-#define DUE_WORDS_MAX 63	/* different programs, payers; one bit is spare */
+#define DUE_WORDS_MAX 63	/* programs, payers; a bit is spare */
 
 /* Different words, each a bit. */
 struct due_words {
@@ -128,6 +131,9 @@ size_t due_find(const struct due *d, struct rec *r,
  * ones the earliest limit, then the order of the table.
  */
 void due_sort(struct due_found *found, size_t n);
+
+/* The place of a state in that order, from 0. */
+int due_rank(enum clock_state state);
 
 /* The number of the first clock called name, or -1. */
 int due_named(const struct due *d, struct span name);

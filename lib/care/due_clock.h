@@ -56,6 +56,8 @@ struct due_clock {
 	struct due_offset opens, closes;
 	struct due_limits not_before, not_after;
 	bool has_opens, has_lapse, end_due;
+	bool duty;			/* kind is neither benefit nor period */
+	bool period;			/* kind is period: only listed */
 	int64_t early;			/* in the unit of opens */
 	int64_t soon, lapses;		/* in the unit of time left */
 	int64_t length[DUE_LENGTHS_MAX];	/* of periods */

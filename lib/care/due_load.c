@@ -11,8 +11,9 @@
 struct columns {
 	int clock, stage, kind, program, payer, when, anchor, opens,
 	    opens_unit, closes, closes_unit, early, chain, chain_unit,
-	    first_period, not_before, not_after, ends, at_end, lapses, soon, satisfied_by,
-	    satisfied_when, effective_from, effective_to, citation;
+	    first_period, not_before, not_after, ends, at_end, lapses, soon,
+	    satisfied_by, satisfied_when, effective_from, effective_to,
+	    citation;
 };
 
 struct load {
@@ -286,6 +287,8 @@ load_row(const struct load *l)
 
 	c->name = kept(l, l->col.clock);
 	c->kind = kept(l, l->col.kind);
+	c->period = span_is(c->kind, "period");
+	c->duty = !c->period && !span_is(c->kind, "benefit");
 	c->citation = kept(l, l->col.citation);
 	same = due_named(d, c->name);
 	c->name_at = (size_t)same;

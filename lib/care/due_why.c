@@ -2,9 +2,8 @@
 /* Clocks found: their order, their reasons. */
 #include "care/due.h"
 
-/* Is a to stand before b? */
-static bool
-worse(const struct due_found *a, const struct due_found *b)
+int
+due_rank(enum clock_state state)
 {
 	static const int rank[] = {
 		[CLOCK_OVERDUE] = 0, [CLOCK_MISSED] = 1,
@@ -12,8 +11,17 @@ worse(const struct due_found *a, const struct due_found *b)
 		[CLOCK_NOT_YET] = 4, [CLOCK_SATISFIED] = 5,
 	};
 
-	if (rank[a->state] != rank[b->state])
-		return rank[a->state] < rank[b->state];
+	return rank[state];
+}
+
+/* Is a to stand before b? */
+static bool
+worse(const struct due_found *a, const struct due_found *b)
+{
+	int x = due_rank(a->state), y = due_rank(b->state);
+
+	if (x != y)
+		return x < y;
 	if (a->window.to.day != b->window.to.day)
 		return a->window.to.day < b->window.to.day;
 	return a->clock < b->clock;

@@ -14,10 +14,15 @@
  * count as the mean of the others, the total rounded half up. A wrong answer
  * is not a missing one: with it there is no total in either case.
  *
+ * Where missing is "bound" the band is given without a total if no answer
+ * could change it. The item "total" is not summed: it is the total as the
+ * source has it, which counts where it knows none of the answers.
+ *
  * An alert is raised by its answer, whatever else is missing or wrong.
  *
- * Instruments of the kinds "sum" and "value" are scored here; rows of other
- * kinds are for programs that want the direction of a score.
+ * Instruments of the kinds "sum" and "value" are scored here, and of the kind
+ * "word", whose output is the word of the band in place of the total; rows of
+ * other kinds are for programs that want the direction of a score.
  */
 #ifndef CM_CARE_INSTRUMENT_H
 #define CM_CARE_INSTRUMENT_H
@@ -33,15 +38,18 @@
 
 #define INSTRUMENT_ANSWERS_MAX 1000	/* highest answer less the lowest */
 #define INSTRUMENT_ALERTS_MAX 64
+#define INSTRUMENT_WEIGHT_MAX 1000	/* of an item; sums fit by far */
 #define INSTRUMENT_NO_POINTS INT16_MIN	/* an answer that is not accepted */
 
 struct instrument_item {
 	struct span key;
 	int slot;
+	size_t at;		/* its place among the answers */
 	int64_t base;		/* the lowest answer accepted */
 	int16_t *points;	/* by answer - base */
 	size_t n;
 	int64_t weight;
+	int64_t least, most;	/* points times weight */
 	bool alerts;
 	int64_t alert_from;
 	unsigned alert;		/* its number */
@@ -51,20 +59,34 @@ struct instrument {
 	struct span name, source;
 	struct instrument_item *item;
 	size_t nitems;
+	struct instrument_item total;	/* as the source has it */
+	bool has_total, word, bound;
 	bool prorate;		/* allowed by the table and asked for */
 	int64_t max_missing;
 	int out, band, why;	/* slots; -1: there is no such field */
 	struct band_choice choice;
 };
 
+/* An answer of the present record: read once, whoever asks for it. */
+struct instrument_answer {
+	int slot;
+	int64_t low, high;	/* of its field, in millionths */
+	int64_t value;
+	enum rec_state state;
+};
+
 struct instruments {
 	struct instrument *list;
 	size_t n;
+	struct instrument_answer *answer;
+	size_t nanswers;
 	struct span alert[INSTRUMENT_ALERTS_MAX];
 	size_t nalerts;
 	const bool *bound;	/* what active was made from */
 	size_t *active;		/* those with an item in the present file */
 	size_t nactive;
+	size_t *here;		/* answers that the present file can have */
+	size_t nhere;
 	int sex;		/* slot, or -1 if no band depends on it */
 	struct arena mem;
 };

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/num.h"
 #include "care/cite.h"
-#include "care/instrument.h"
+#include "care/instrument-internal.h"
 
 #define NOT_SCORED SIZE_MAX	/* an instrument of another kind */
 
@@ -18,10 +17,7 @@ struct load {
 		int instrument, output, kind, items, missing, max_missing;
 		int source;
 	} h;
-	struct {
-		int instrument, item, field, values, points, weight;
-		int alert_from, alert;
-	} i;
+	struct item_columns i;
 	int64_t *announced;	/* by instrument: its number of items */
 };
 
@@ -70,7 +66,8 @@ is_scored(const struct load *l, size_t row)
 {
 	struct span kind = table_cell(l->heads, row, l->h.kind);
 
-	return span_is(kind, "sum") || span_is(kind, "value");
+	return span_is(kind, "sum") || span_is(kind, "value") ||
+	    span_is(kind, "word");
 }
 
 /* The slot of the field OUTPUT SUFFIX, appended; -1 if there is none. */
@@ -123,9 +120,12 @@ load_head(struct load *l, size_t row)
 	    l->e) == -1 || table_int(t, row, l->h.max_missing,
 	    &in->max_missing, l->e) == -1)
 		return -1;
-	if (!span_is(missing, "none") && !span_is(missing, "prorate"))
+	if (!span_is(missing, "none") && !span_is(missing, "prorate") &&
+	    !span_is(missing, "bound"))
 		return table_fault(t, row, l->h.missing, l->e,
-		    "expected none or prorate");
+		    "expected none, prorate or bound");
+	in->bound = span_is(missing, "bound");
+	in->word = span_is(table_cell(t, row, l->h.kind), "word");
 	in->prorate = l->conf->prorate && span_is(missing, "prorate");
 	l->in->n++;
 	return append_slots(l, in, row);
@@ -165,150 +165,24 @@ instrument_of(struct load *l, size_t row, size_t *at)
 	    "not in the table %s", l->heads->name);
 }
 
-/* "0..10" into its ends; false if s is not of that form. */
-static bool
-parse_range(struct span s, int64_t *low, int64_t *high)
+/* The place of a slot among those whose answers are read. */
+static size_t
+answer_place(struct instruments *in, const struct slots *sl, int slot)
 {
+	const struct slot *s = &sl->s[slot];
+	struct instrument_answer *a;
 	size_t i;
 
-	for (i = 1; i + 2 < s.n; i++)
-		if (s.p[i] == '.' && s.p[i + 1] == '.')
-			return num_parse((struct span){ s.p, i }, 0,
-			    low) == 0 && num_parse((struct span){
-			    s.p + i + 2, s.n - i - 2 }, 0, high) == 0;
-	return false;
-}
-
-/* The lowest and highest answer of "0|5|10" or "0..10"; -1 for neither. */
-static int
-answer_bounds(struct span values, int64_t *low, int64_t *high)
-{
-	struct span item;
-	int64_t v;
-
-	if (parse_range(values, low, high))
-		return *low <= *high ? 0 : -1;
-	*low = INT64_MAX;
-	*high = INT64_MIN;
-	while (span_next(&values, '|', &item)) {
-		if (num_parse(item, 0, &v) == -1)
-			return -1;
-		*low = v < *low ? v : *low;
-		*high = v > *high ? v : *high;
-	}
-	return *low <= *high ? 0 : -1;
-}
-
-static int
-set_points(struct instrument_item *it, int64_t answer, int64_t points)
-{
-	if (points <= INSTRUMENT_NO_POINTS || points > INT16_MAX)
-		return -1;
-	it->points[answer - it->base] = (int16_t)points;
-	return 0;
-}
-
-/* Accepts the answers, each worth itself. */
-static int
-accept_answers(struct load *l, struct instrument_item *it,
-    struct span values)
-{
-	int64_t low, high, v;
-	struct span item;
-	bool range;
-	size_t i;
-
-	if (answer_bounds(values, &low, &high) == -1 ||
-	    low < -INT16_MAX || high > INT16_MAX ||
-	    high - low > INSTRUMENT_ANSWERS_MAX)
-		return -1;
-	range = parse_range(values, &low, &high);
-	it->base = low;
-	it->n = (size_t)(high - low) + 1;
-	it->points = arena_alloc(&l->in->mem, it->n * sizeof(*it->points));
-	for (i = 0; i < it->n; i++)
-		it->points[i] = range ? (int16_t)(low + (int64_t)i) :
-		    INSTRUMENT_NO_POINTS;
-	while (!range && span_next(&values, '|', &item))
-		if (num_parse(item, 0, &v) == -1 || set_points(it, v, v) == -1)
-			return -1;
-	return 0;
-}
-
-/* "1=1|2=0": the points of answers that are accepted. */
-static int
-option_points(struct instrument_item *it, struct span pairs)
-{
-	struct span pair, answer;
-	int64_t a, p;
-
-	while (span_next(&pairs, '|', &pair))
-		if (!span_next(&pair, '=', &answer) ||
-		    num_parse(answer, 0, &a) == -1 ||
-		    num_parse(pair, 0, &p) == -1 || a < it->base ||
-		    (uint64_t)(a - it->base) >= it->n ||
-		    it->points[a - it->base] == INSTRUMENT_NO_POINTS ||
-		    set_points(it, a, p) == -1)
-			return -1;
-	return 0;
-}
-
-/* The number of the alert called name, a new one if need be; -1 if full. */
-static int
-alert_number(struct load *l, struct span name)
-{
-	struct instruments *in = l->in;
-	size_t i;
-
-	for (i = 0; i < in->nalerts; i++)
-		if (span_eq(in->alert[i], name))
-			return (int)i;
-	if (in->nalerts == INSTRUMENT_ALERTS_MAX)
-		return -1;
-	in->alert[in->nalerts] = keep(l, name);
-	return (int)in->nalerts++;
-}
-
-static int
-load_alert(struct load *l, struct instrument_item *it, size_t row)
-{
-	struct span name = table_cell(l->items, row, l->i.alert);
-	int rc = table_int(l->items, row, l->i.alert_from, &it->alert_from,
-	    l->e), number;
-
-	if (rc == -1)
-		return -1;
-	if ((rc == 1) != (name.n > 0))
-		return table_fault(l->items, row, l->i.alert, l->e,
-		    "alert_from and alert go together");
-	if (rc == 0)
-		return 0;
-	number = alert_number(l, name);
-	if (number == -1)
-		return table_fault(l->items, row, l->i.alert, l->e,
-		    "more than %d alerts", INSTRUMENT_ALERTS_MAX);
-	it->alerts = true;
-	it->alert = (unsigned)number;
-	return 0;
-}
-
-static int
-load_answers(struct load *l, struct instrument_item *it, size_t row)
-{
-	const struct table *t = l->items;
-	int rc = table_int(t, row, l->i.weight, &it->weight, l->e);
-
-	if (rc == -1)
-		return -1;
-	if (rc == 0)
-		it->weight = 1;
-	if (accept_answers(l, it, table_cell(t, row, l->i.values)) == -1)
-		return table_fault(t, row, l->i.values, l->e,
-		    "expected whole numbers with bars, or a range as 0..10");
-	if (option_points(it, table_cell(t, row, l->i.points)) == -1)
-		return table_fault(t, row, l->i.points, l->e,
-		    "expected pairs of an answer and its points as 1=0|2=1");
-	return load_alert(l, it, row);
+	for (i = 0; i < in->nanswers; i++)
+		if (in->answer[i].slot == slot)
+			return i;
+	in->answer = mem_grow(in->answer, in->nanswers + 1,
+	    sizeof(*in->answer));
+	a = &in->answer[in->nanswers++];
+	*a = (struct instrument_answer){ .slot = slot };
+	a->low = s->def.has_low ? s->def.low : INT64_MIN;
+	a->high = s->def.has_high ? s->def.high : INT64_MAX;
+	return i;
 }
 
 static int
@@ -329,9 +203,16 @@ load_item(struct load *l, size_t row)
 		    "no such field in the table fields");
 	it.key = keep(l, table_cell(l->items, row, l->i.item));
 	it.slot = slots_read(c->slots, c->dict, field);
-	if (load_answers(l, &it, row) == -1)
+	it.at = answer_place(l->in, c->slots, it.slot);
+	if (instrument_item_load(l->in, &it, l->items, row, &l->i,
+	    l->e) == -1)
 		return -1;
 	in = &l->in->list[at];
+	if (span_is(it.key, "total")) {
+		in->total = it;
+		in->has_total = true;
+		return 0;
+	}
 	in->item = mem_grow(in->item, in->nitems + 1, sizeof(*in->item));
 	in->item[in->nitems++] = it;
 	return 0;
@@ -391,6 +272,8 @@ instruments_free(struct instruments *in)
 		free(in->list[i].item);
 	free(in->list);
 	free(in->active);
+	free(in->answer);
+	free(in->here);
 	arena_free(&in->mem);
 	*in = (struct instruments){0};
 }

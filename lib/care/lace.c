@@ -2,7 +2,6 @@
 /* LACE: length of stay, acuteness, comorbidity, emergency visits. */
 #include "care/lace.h"
 
-#include "base/num.h"
 #include "care/cite.h"
 #include "rec/set.h"
 
@@ -58,45 +57,13 @@ load_row(struct lace *l, const struct table *t, size_t row,
 		p->to = INT64_MAX;
 	if ((rc = table_int(t, row, c->points, &p->points, e)) == 0)
 		return table_fault(t, row, c->points, e, "must not be empty");
-	return rc == -1 ? -1 : 0;
-}
-
-/* "emergent=1|elective=0": what each type of admission counts as. */
-static int
-load_types(struct lace *l, const struct table *t, size_t row, int points,
-    struct err *e)
-{
-	struct span list = table_cell(t, row, points), item, word;
-
-	while (span_next(&list, '|', &item)) {
-		if (!span_next(&item, '=', &word) || word.n == 0 ||
-		    l->ntypes == LACE_TYPES_MAX ||
-		    num_parse(item, 0, &l->type[l->ntypes].acute) == -1)
-			return table_fault(t, row, points, e,
-			    "expected at most %d answer=points pairs",
-			    LACE_TYPES_MAX);
-		l->type[l->ntypes++].word = (struct span){ arena_dup(&l->mem,
-		    word.p, word.n), word.n };
-	}
-	return 0;
-}
-
-static int
-load_acuteness(struct lace *l, const struct table *t, struct err *e)
-{
-	int instrument, item, points;
-	size_t i;
-
-	if ((instrument = table_need(t, "instrument", e)) == -1 ||
-	    (item = table_need(t, "item", e)) == -1 ||
-	    (points = table_need(t, "points", e)) == -1)
+	if (rc == -1)
 		return -1;
-	for (i = 0; i < t->nrows; i++)
-		if (span_is(table_cell(t, i, instrument), "lace") &&
-		    span_is(table_cell(t, i, item), "A"))
-			return load_types(l, t, i, points, e);
-	return err_set(e, "%s: %s: no row for the item A of lace", t->name,
-	    t->file);
+	if (p->points < -LACE_POINTS_MAX || p->points > LACE_POINTS_MAX)
+		return table_fault(t, row, c->points, e,
+		    "expected a number from -%d to %d", LACE_POINTS_MAX,
+		    LACE_POINTS_MAX);
+	return 0;
 }
 
 int
@@ -117,23 +84,15 @@ lace_load(struct lace *l, const struct table *lace,
 		l->source = (struct span){ arena_dup(&l->mem, source.p,
 		    source.n), source.n };
 	}
-	return load_acuteness(l, items, e);
+	return word_points_load(&l->types, items, "lace", "A", e);
 }
 
 void
 lace_free(struct lace *l)
 {
+	word_points_free(&l->types);
 	arena_free(&l->mem);
 	*l = (struct lace){0};
-}
-
-/* By the clock where both have one, by the calendar where that is enough. */
-static bool
-is_before(const struct datetime *a, const struct datetime *b)
-{
-	if (a->has_time && b->has_time && a->has_offset == b->has_offset)
-		return datetime_minutes(a) < datetime_minutes(b);
-	return a->day < b->day;
 }
 
 /* Midnights between two dates; los_days where one of them is absent. */
@@ -148,7 +107,7 @@ read_days(struct rec *r, const struct lace_slots *s, int64_t *days)
 		return REC_BAD;
 	if (a == REC_MISSING || b == REC_MISSING)
 		return rec_int(r, s->los_days, days);
-	if (is_before(&out, &in)) {
+	if (datetime_before(&out, &in)) {
 		rec_slot_issue(r, s->discharge_at, "before_admit_at");
 		return REC_BAD;
 	}
@@ -161,16 +120,8 @@ static bool
 read_acuteness(const struct lace *l, struct rec *r, int slot,
     struct lace_case *lc)
 {
-	size_t i;
-
-	if (rec_word(r, slot, &lc->admit_type) != REC_OK)
-		return false;
-	for (i = 0; i < l->ntypes; i++)
-		if (span_eq(l->type[i].word, lc->admit_type)) {
-			lc->acute = l->type[i].acute;
-			return true;
-		}
-	return false;
+	return rec_word(r, slot, &lc->admit_type) == REC_OK &&
+	    word_points_find(&l->types, lc->admit_type, &lc->acute);
 }
 
 bool

@@ -26,24 +26,21 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "care/word_points.h"
 #include "rec/rec.h"
 #include "rule/table.h"
 
 enum lace_part { LACE_L, LACE_A, LACE_C, LACE_E, LACE_PARTS };
 
 #define LACE_ROWS_MAX 32	/* rows of one part */
-#define LACE_TYPES_MAX 16	/* admission types */
+#define LACE_POINTS_MAX 1000	/* of a row: far above any, and sums fit */
 
 struct lace {
 	struct lace_row {
 		int64_t from, to, points;	/* to inclusive */
 	} row[LACE_PARTS][LACE_ROWS_MAX];
 	size_t n[LACE_PARTS];
-	struct lace_type {
-		struct span word;
-		int64_t acute;
-	} type[LACE_TYPES_MAX];
-	size_t ntypes;
+	struct word_points types;	/* of admission: 1 is acute */
 	struct span source;	/* "van Walraven 2010" */
 	struct arena mem;
 };

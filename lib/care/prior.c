@@ -8,6 +8,7 @@ prior_bind(struct prior *p, struct slots *now, const struct dict *dict)
 	p->case_id = slots_read(&p->slots, dict, SPAN("case_id"));
 	p->overdue = slots_read(&p->slots, dict, SPAN("reassess_overdue"));
 	p->due_soon = slots_read(&p->slots, dict, SPAN("reassess_due_soon"));
+	p->missed = slots_read(&p->slots, dict, SPAN("reassess_missed"));
 	change_bind(&p->change, now, &p->slots, dict);
 }
 
@@ -29,14 +30,19 @@ prior_find(struct prior *p, struct rec *r, struct span case_id,
 	const struct span *before;
 	int rc = join_find(p->join, case_id, &before, e);
 
-	p->was_overdue = p->was_soon = (struct span){ NULL, 0 };
+	p->was = (struct news_was){0};
+	p->is_new = rc == 0 && case_id.n > 0;
 	if (rc == -1)
 		return -1;
 	if (rc == 1) {
-		p->was_overdue = before[p->overdue];
-		p->was_soon = before[p->due_soon];
+		p->was.overdue = before[p->overdue];
+		p->was.due_soon = before[p->due_soon];
+		p->was.missed = before[p->missed];
+		p->was.has_missed = join_bound(p->join, p->missed);
+		p->change.plan_was_there = join_bound(p->join,
+		    p->change.plan_before[PLAN_LIST_ITEMS]);
 		change_find(&p->change, r, before, out);
-	} else if (case_id.n > 0) {
+	} else if (p->is_new) {
 		buf_adds(out, "case:new");
 	}
 	return 0;

@@ -11,14 +11,16 @@
 #define CM_CARE_PRIOR_H
 
 #include "care/change.h"
+#include "care/reassess_news.h"
 #include "rec/join.h"
 
 struct prior {
 	struct change change;	/* loaded by the caller with change_load */
 	struct slots slots;
-	int case_id, overdue, due_soon;		/* in slots */
+	int case_id, overdue, due_soon, missed;	/* in slots */
 	struct join *join;
-	struct span was_overdue, was_soon;	/* of the case last found */
+	struct news_was was;	/* of the case last found */
+	bool is_new;		/* it was not there */
 };
 
 /* Makes what is compared slots of now that are read. */
@@ -30,8 +32,9 @@ int prior_open(struct prior *p, const char *path, bool sorted, int *status,
 
 /*
  * Looks case_id up and appends the changes of r (change.h), or "case:new" if
- * it is not there, to out. A case without an id has none. -1 with a message
- * as join_find.
+ * it is not there, to out. A case without an id has none. The clocks of the
+ * case against p->was are the caller's to tell. -1 with a message as
+ * join_find.
  */
 int prior_find(struct prior *p, struct rec *r, struct span case_id,
     struct buf *out, struct err *e);

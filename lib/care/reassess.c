@@ -2,6 +2,7 @@
 /* What the clocks of a case come to. */
 #include "care/reassess.h"
 
+#include "care/reassess_news.h"
 #include "rec/set.h"
 
 static bool
@@ -22,7 +23,7 @@ reassess_next(const struct due_found *found, size_t n)
 
 	for (i = 0; i < n; i++) {
 		f = &found[i];
-		if (f->state != CLOCK_SATISFIED &&
+		if (f->clock->duty && f->state != CLOCK_SATISFIED &&
 		    f->state != CLOCK_MISSED &&
 		    (next == NULL || limit_before(f, next)))
 			next = f;
@@ -61,9 +62,26 @@ set_list(struct rec *r, int slot, const struct due_found *found, size_t n,
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (found[i].state == state && !reassess_has(found, i,
+		if (found[i].state == state && !found[i].clock->period &&
+		    !reassess_has(found, i,
 		    found[i].clock->name_at, state))
 			rec_list_add(r, found[i].clock->name);
+	rec_list_set(r, slot);
+}
+
+/* Of a clock that comes again each window is one of its own. */
+static void
+set_missed(struct rec *r, int slot, const struct due_found *found, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (found[i].state != CLOCK_MISSED)
+			continue;
+		if (r->list.n > 0)
+			buf_addc(&r->list, ';');
+		news_missed_item(&found[i], &r->list);
+	}
 	rec_list_set(r, slot);
 }
 
@@ -79,35 +97,5 @@ reassess_set(const struct reassess_slots *s, const struct due_found *found,
 	}
 	set_list(r, s->overdue, found, n, CLOCK_OVERDUE);
 	set_list(r, s->due_soon, found, n, CLOCK_DUE_SOON);
-}
-
-static bool
-listed(struct span list, struct span name)
-{
-	struct span item;
-
-	while (span_next(&list, ';', &item))
-		if (span_eq(item, name))
-			return true;
-	return false;
-}
-
-bool
-reassess_is_news(const struct due_found *f, struct span was_overdue,
-    struct span was_soon)
-{
-	bool over = listed(was_overdue, f->clock->name);
-	bool soon = listed(was_soon, f->clock->name);
-
-	switch (f->state) {
-	case CLOCK_OVERDUE:
-	case CLOCK_MISSED:
-		return !over;
-	case CLOCK_DUE_SOON:
-		return !soon;
-	case CLOCK_SATISFIED:
-		return over || soon;
-	default:
-		return false;
-	}
+	set_missed(r, s->missed, found, n);
 }

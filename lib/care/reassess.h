@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the clocks of a case come to: the next limit, what is overdue, what
- * falls due soon, what is new since an earlier look.
+ * falls due soon, what was missed.
  *
  *	n = due_find(&d, &rec, &now, found);
  *	due_sort(found, n);
@@ -13,19 +13,20 @@
 #include "care/due.h"
 
 struct reassess_slots {
-	int next_on, next_clock, overdue, due_soon;
+	int next_on, next_clock, overdue, due_soon, missed;
 };
 
 /*
- * The clock with the earliest limit that can still be met, or be met late:
+ * The duty with the earliest limit that can still be met, or be met late:
  * neither satisfied nor missed. NULL if there is none.
  */
 const struct due_found *reassess_next(const struct due_found *found,
     size_t n);
 
 /*
- * Sets next_on and next_clock by reassess_next, and the lists overdue and
- * due_soon: names of clocks, each once, in the order of found.
+ * Sets next_on and next_clock by reassess_next, the lists overdue and
+ * due_soon: names of clocks, each once, in the order of found; and missed:
+ * CLOCK:DATE of each window missed.
  */
 void reassess_set(const struct reassess_slots *s,
     const struct due_found *found, size_t n, struct rec *r);
@@ -36,12 +37,5 @@ bool reassess_has(const struct due_found *found, size_t n, size_t clock,
 
 /* Is found[i] the first of its clock's name? */
 bool reassess_first(const struct due_found *found, size_t i);
-
-/*
- * Did the clock enter its state since it stood in the lists was_overdue and
- * was_soon, or in neither? That it is not yet due or open is no news.
- */
-bool reassess_is_news(const struct due_found *f, struct span was_overdue,
-    struct span was_soon);
 
 #endif

@@ -4,15 +4,6 @@
 
 #include "rec/set.h"
 
-/* Is a before b? By the minute where both can be put on one line of time. */
-static bool
-before(const struct datetime *a, const struct datetime *b)
-{
-	if (a->has_time && b->has_time && a->has_offset == b->has_offset)
-		return datetime_minutes(a) < datetime_minutes(b);
-	return a->day < b->day;
-}
-
 /* MCPM ch. 3, 40.1: the day of discharge is not counted, unless alone. */
 static void
 set_days(struct stay *st, enum stay_from from, int64_t midnights)
@@ -101,20 +92,26 @@ read_class(struct rec *r, int slot)
 	    CLASS_OTHER;
 }
 
-/* The end of observation; REC_BAD if it cannot be told. */
+/*
+ * The end of observation and the field that tells it, -1 if it goes on;
+ * REC_BAD if it cannot be told.
+ */
 static enum rec_state
 obs_end(struct rec *r, const struct stay_slots *s,
-    const struct datetime *as_of, struct stay *st, struct datetime *end)
+    const struct datetime *as_of, const struct stay *st,
+    struct datetime *end, int *slot)
 {
 	enum rec_state order = rec_datetime(r, s->inpatient_order_at, end);
 
+	*slot = s->inpatient_order_at;
 	if (order != REC_MISSING)
 		return order;
+	*slot = s->discharge_at;
 	*end = st->discharge;
 	if (st->has_discharge != REC_MISSING)
 		return st->has_discharge;
+	*slot = -1;
 	*end = *as_of;
-	st->obs_running = true;
 	return REC_OK;
 }
 
@@ -124,11 +121,14 @@ read_observation(struct rec *r, const struct stay_slots *s,
 {
 	struct datetime start, end;
 	int64_t minutes;
+	int slot;
 
-	st->obs_minutes = -1;
 	if (rec_datetime(r, s->obs_start_at, &start) != REC_OK ||
-	    obs_end(r, s, as_of, st, &end) != REC_OK ||
-	    !start.has_time || !end.has_time)
+	    obs_end(r, s, as_of, st, &end, &slot) != REC_OK)
+		return;
+	if (slot != -1 && datetime_before(&end, &start))
+		rec_slot_issue(r, slot, "before_obs_start_at");
+	if (!start.has_time || !end.has_time)
 		return;
 	/* One with an offset and one without: both as written. */
 	if (start.has_offset != end.has_offset)
@@ -148,7 +148,7 @@ stay_read(struct rec *r, const struct stay_slots *s,
 	    &out->discharge);
 	out->reversed = out->has_admit == REC_OK &&
 	    out->has_discharge == REC_OK &&
-	    before(&out->discharge, &out->admit);
+	    datetime_before(&out->discharge, &out->admit);
 	out->class = read_class(r, s->patient_class);
 	read_days(r, s, as_of, out);
 	find_end(out, as_of);

@@ -55,7 +55,6 @@ struct stay {
 	int32_t end;		/* day of discharge; of as_of if still there */
 	enum stay_class class;
 	int64_t obs_minutes;		/* elapsed; -1: not known */
-	bool obs_running;		/* reckoned to as_of */
 };
 
 /*
@@ -68,7 +67,8 @@ struct stay {
  * else, still there, of as_of.
  *
  * Observation runs from obs_start_at to the inpatient order, else to the
- * discharge, else to as_of.
+ * discharge, else to as_of. An order or a discharge before its start is noted
+ * as "inpatient_order_at:before_obs_start_at".
  */
 void stay_read(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *out);

@@ -4,6 +4,7 @@
 #define CM_CLI_FILTER_INTERNAL_H
 
 #include "cli/filter.h"
+#include "cli/hold.h"
 #include "cli/summary.h"
 #include "rec/output.h"
 #include "rec/writer.h"
@@ -29,6 +30,11 @@ struct filter {
 	bool rejects_open, rejects_header;
 	struct rowout rows;
 	bool rows_open;
+	bool plain;		/* the program writes its own text */
+	bool sorts;
+	struct hold hold;
+	struct hold_key key;	/* of what is written from held_to on */
+	size_t held_to;		/* in out.buf */
 	struct summary sum;
 	int *group;		/* slots of --summary fields */
 	size_t ngroups;
@@ -42,7 +48,8 @@ struct filter {
 	bool any_file;
 	struct arena mem;
 
-	uint64_t in, passed, rejected, with_issues, bytes;
+	uint64_t in, passed, rejected, with_issues, bytes, left_out;
+	bool leave_out;		/* filter_leave_out, for this record */
 	const char *why;	/* of filter_reject, for this record */
 	struct err stop;	/* of filter_stop, and its exit code */
 	int stop_status;
@@ -73,6 +80,12 @@ void report_issues(struct filter *f);
 /* The closing counts, on standard error and as --stats. */
 void report_counts(const struct filter *f);
 int report_stats(struct filter *f, struct err *e);
+
+/* Takes what was written since the last look from out.buf to be held. */
+int hold_written(struct filter *f, struct err *e);
+
+/* Writes all that was held, in order. -1 with a message. */
+int hold_write(struct filter *f, struct err *e);
 
 /* Makes the exit code status unless it is worse already. */
 static inline void

@@ -201,6 +201,11 @@ prepare(struct filter *f, struct err *e)
 		if (rc != 0)
 			return rc;
 	}
+	if (slots_find(&f->slots, SPAN("issues")) >= 0) {
+		err_set(e, "issues: a condition cannot ask for them: they "
+		    "are not known before the record is written");
+		return EXIT_TABLE;
+	}
 	f->issues = filter_append(f, SPAN("issues"));
 	if (f->o.summary != NULL && bind_groups(f, e) == -1)
 		return EXIT_USE;
@@ -240,7 +245,7 @@ check_outputs(const struct opts *o, struct err *e)
 			    "output", out[i].option);
 		for (k = 0; k < i; k++)
 			if (out[k].path != NULL &&
-			    strcmp(out[k].path, out[i].path) == 0)
+			    output_same(out[k].path, out[i].path))
 				return err_set(e, "%s and %s: expected two "
 				    "files", out[k].option, out[i].option);
 	}
@@ -349,6 +354,7 @@ release(struct filter *f)
 	if (f->tool->release != NULL)
 		f->tool->release(f->state);
 	rowout_free(&f->rows);
+	hold_free(&f->hold);
 	summary_free(&f->sum);
 	free(f->group);
 	free(f->measure);

@@ -57,10 +57,7 @@ struct tool {
 	 */
 	int (*setup)(struct filter *f, void *state, struct err *e);
 
-	/*
-	 * A file is open and its header known: stages are pushed here.
-	 * 0, or an exit code with a message. May be NULL.
-	 */
+	/* A file is open: pushes stages; as setup. May be NULL. */
 	int (*opened)(struct filter *f, void *state, struct reader *rd,
 	    struct err *e);
 
@@ -145,10 +142,7 @@ struct rowout *filter_rows(struct filter *f);
 /* For record: this record is to be rejected, with this reason. */
 void filter_reject(struct filter *f, const char *why);
 
-/*
- * For record: nothing that follows would be right. The run ends with this
- * exit code and "FILE:LINE: why", once this record is done.
- */
+/* For record: ends the run with this exit code and "FILE:LINE: why". */
 void filter_stop(struct filter *f, int status, const char *why);
 
 #endif

@@ -13,31 +13,31 @@
 #define OWN 1000	/* getopt values: OWN + i for a program's option i */
 #define SHARED 2000
 
-/* In the order of the help. */
+/* In the order of the help, which shows two on a line. */
 static const struct opt shared[] = {
-	{ "from", 0, "FORM", "input: csv, tsv or jsonl (else told by itself)" },
-	{ "to", 0, "FORM", "output: csv, tsv or jsonl (else as the input)" },
-	{ "columns", 0, "LIST", "columns when JSON Lines become CSV" },
-	{ "as-of", 0, "DATE", "the day, or time, to reckon from (else now)" },
-	{ "items", 0, NULL, "many lines a case in place of the cases" },
-	{ "summary", 0, "[FIELD,...]", "group figures in place of the cases" },
-	{ "merge", 0, NULL, "add up the summaries given as files" },
-	{ "explain", 0, NULL, "add *_why fields: how each number came about" },
-	{ "strict", 0, NULL, "reject a record that has an issue" },
-	{ "rejects", 0, "FILE", "keep rejected records in FILE" },
-	{ "expect", 0, "N", "fail unless N records come in" },
-	{ "stats", 0, "FILE", "write the counts as JSON to FILE" },
-	{ "output", 'o', "FILE", "write to FILE, complete or not at all" },
-	{ "no-header", 0, NULL, "leave the CSV header out" },
-	{ "table", 0, "NAME=FILE", "use FILE for a rule table" },
+	{ "from", 0, "FORM", "csv, tsv or jsonl" },
+	{ "to", 0, "FORM", "the same, for output" },
+	{ "columns", 0, "LIST", "for JSON Lines to CSV" },
+	{ "as-of", 0, "DATE", "the day reckoned from" },
+	{ "items", 0, NULL, "many lines a case" },
+	{ "summary", 0, "[FIELD,...]", "group figures" },
+	{ "merge", 0, NULL, "add summaries up" },
+	{ "explain", 0, NULL, "add *_why fields" },
+	{ "strict", 0, NULL, "reject on an issue" },
+	{ "rejects", 0, "FILE", "keep what is rejected" },
+	{ "expect", 0, "N", "fail unless N come in" },
+	{ "stats", 0, "FILE", "the counts as JSON" },
+	{ "output", 'o', "FILE", "whole or not at all" },
+	{ "no-header", 0, NULL, "leave it out" },
+	{ "table", 0, "NAME=FILE", "use FILE for a table" },
 	{ "tables", 0, NULL, "list the rule tables" },
-	{ "print-table", 0, "NAME", "print a rule table" },
-	{ "lint-table", 0, "NAME=FILE", "check a file as a rule table" },
-	{ "fields", 0, NULL, "list the fields read and appended" },
-	{ "show-values", 0, NULL, "let messages show values of records" },
-	{ "progress", 0, NULL, "show progress even if not on a terminal" },
+	{ "print-table", 0, "NAME", "print one" },
+	{ "lint-table", 0, "NAME=FILE", "check one" },
+	{ "fields", 0, NULL, "read and appended" },
+	{ "show-values", 0, NULL, "in messages too" },
+	{ "progress", 0, NULL, "even off a terminal" },
 	{ "quiet", 'q', NULL, "no closing counts" },
-	{ "verbose", 'v', NULL, "say the date used, every issue, the counts" },
+	{ "verbose", 'v', NULL, "every issue, counts" },
 	{ "help", 'h', NULL, "this text" },
 	{ "version", 0, NULL, "the version" },
 };
@@ -322,47 +322,11 @@ opt_free(struct opts *o)
 	tables_free(&o->tables);
 }
 
-void
-opt_usage(struct buf *out, const char *prog, const char *synopsis)
+const struct opt *
+opt_shared(size_t *n)
 {
-	buf_fmt(out, "usage: %s %s%s[shared options] [file ...]\n", prog,
-	    synopsis, synopsis[0] == '\0' ? "" : " ");
-}
-
-static void
-help_line(struct buf *out, const struct opt *o)
-{
-	size_t start = out->n;
-	bool optional = o->arg != NULL && o->arg[0] == '[';
-
-	if (o->letter != 0)
-		buf_fmt(out, "  -%c, ", o->letter);
-	else
-		buf_adds(out, "  ");
-	buf_fmt(out, "--%s", o->name);
-	if (optional)
-		buf_fmt(out, "[=%s", o->arg + 1);
-	else if (o->arg != NULL)
-		buf_fmt(out, " %s", o->arg);
-	do
-		buf_addc(out, ' ');
-	while (out->n - start < 26);
-	buf_fmt(out, "%s\n", o->help);
-}
-
-void
-opt_help(struct buf *out, const char *prog, const char *synopsis,
-    const char *purpose, const struct opt *own, size_t nown)
-{
-	size_t i;
-
-	opt_usage(out, prog, synopsis);
-	buf_fmt(out, "%s\n", purpose);
-	for (i = 0; i < nown; i++)
-		help_line(out, &own[i]);
-	buf_adds(out, "shared options, cmtools(7):\n");
-	for (i = 0; i < NSHARED; i++)
-		help_line(out, &shared[i]);
+	*n = NSHARED;
+	return shared;
 }
 
 bool

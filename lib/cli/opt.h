@@ -60,6 +60,9 @@ int opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
 
 void opt_free(struct opts *o);
 
+/* The options that all programs share, in the order of the help. */
+const struct opt *opt_shared(size_t *n);
+
 /* Appends the usage line, or the whole help, to out. */
 void opt_usage(struct buf *out, const char *prog, const char *synopsis);
 void opt_help(struct buf *out, const char *prog, const char *synopsis,

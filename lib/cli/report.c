@@ -69,10 +69,11 @@ report_stats(struct filter *f, struct err *e)
 		return -1;
 	}
 	buf_fmt(b, "{\"program\":\"%s\",\"records_in\":%llu,"
-	    "\"records_out\":%llu,\"rejected\":%llu,\"with_issues\":%llu,"
+	    "\"records_out\":%llu,\"rejected\":%llu,\"left_out\":%llu,"
+	    "\"with_issues\":%llu,"
 	    "\"bytes_in\":%llu,\"status\":%d", f->tool->name,
 	    (unsigned long long)f->in, (unsigned long long)f->passed,
-	    (unsigned long long)f->rejected,
+	    (unsigned long long)f->rejected, (unsigned long long)f->left_out,
 	    (unsigned long long)f->with_issues, (unsigned long long)f->bytes,
 	    f->status);
 	if (f->folds)
@@ -97,6 +98,9 @@ report_counts(const struct filter *f)
 	    (unsigned long long)f->rejected);
 	if (f->folds)
 		buf_fmt(&b, ", %llu folded", (unsigned long long)f->folded);
+	if (f->left_out > 0)
+		buf_fmt(&b, ", %llu left out",
+		    (unsigned long long)f->left_out);
 	if (f->with_issues > 0)
 		buf_fmt(&b, ", %llu with issues",
 		    (unsigned long long)f->with_issues);

@@ -73,7 +73,7 @@ emit(struct filter *f, const struct reader *rd, struct err *e)
 	if (f->o.summary != NULL) {
 		take_group(f);
 		f->tool->tally(f, r, f->state);
-	} else if (f->o.items) {
+	} else if (f->o.items || f->plain) {
 		f->tool->items(f, r, f->state);
 	} else {
 		rec_set_issues(r, f->issues);
@@ -84,6 +84,8 @@ emit(struct filter *f, const struct reader *rd, struct err *e)
 		}
 	}
 	f->passed++;
+	if (f->sorts && hold_written(f, e) == -1)
+		return -1;
 	return output_full(&f->out) ? output_flush(&f->out, e) : 0;
 }
 
@@ -93,6 +95,8 @@ one_record(struct filter *f, const struct reader *rd, struct err *e)
 	struct rec *r = &f->rec;
 
 	f->why = NULL;
+	f->leave_out = false;
+	f->held_to = f->out.buf.n;
 	f->tool->record(f, r, f->state);
 	if (f->stop_status != 0) {
 		filter_worse(f, f->stop_status);
@@ -107,6 +111,10 @@ one_record(struct filter *f, const struct reader *rd, struct err *e)
 			return reject(f, rd, buf_str(&r->issues), e);
 		if (f->o.verbose)
 			report_issues(f);
+	}
+	if (f->leave_out) {
+		f->left_out++;
+		return 0;
 	}
 	return emit(f, rd, e);
 }
@@ -192,7 +200,7 @@ start_output(struct filter *f, const struct reader *rd)
 
 	if (f->o.items) {
 		open_rows(f, conf.to, conf.delim);
-	} else if (f->o.summary == NULL) {
+	} else if (f->o.summary == NULL && !f->plain) {
 		writer_init(&f->w, &conf, &f->out);
 		writer_start(&f->w, rd);
 	}
@@ -288,7 +296,7 @@ print_summary(struct filter *f, struct err *e)
 static int
 check_count(struct filter *f, struct err *e)
 {
-	if (f->in != f->passed + f->rejected + f->folded) {
+	if (f->in != f->passed + f->rejected + f->folded + f->left_out) {
 		filter_worse(f, EXIT_INTERNAL);
 		return err_set(e, "records were lost: this is a bug");
 	}
@@ -317,21 +325,30 @@ open_outputs(struct filter *f, struct err *e)
 	return 0;
 }
 
+/* Standard output gets what has passed so far; a file stays as it was. */
+static int
+abandon(struct filter *f, int rc, struct err *e)
+{
+	if (f->out.path == NULL &&
+	    output_flush(&f->out, rc == 0 ? e : NULL) == -1) {
+		filter_worse(f, EXIT_WRITE);
+		rc = -1;
+	}
+	output_abort(&f->out);
+	return rc;
+}
+
 /* An incomplete run leaves an older output file as it was. */
 static int
 close_outputs(struct filter *f, int rc, struct err *e)
 {
-	bool keep = rc == 0 && f->status <= EXIT_REJECTED;
+	bool keep;
 
-	if (!keep && f->out.path == NULL && f->status != EXIT_WRITE)
-		(void)output_flush(&f->out, NULL);
-	if (!keep)
-		output_abort(&f->out);
-	else if (output_close(&f->out, e) == -1)
-		rc = -1;
 	if (f->rejects_open && output_close(&f->rejects,
 	    rc == 0 ? e : NULL) == -1)
 		rc = -1;
+	keep = rc == 0 && f->status <= EXIT_REJECTED;
+	rc = keep ? output_close(&f->out, e) : abandon(f, rc, e);
 	if (rc == -1 && f->status <= EXIT_REJECTED)
 		filter_worse(f, EXIT_WRITE);
 	return rc;
@@ -353,8 +370,11 @@ run_files(struct filter *f)
 		rec_init(&f->rec, &f->slots);
 		for (i = 0; rc == 0 && i < n; i++)
 			rc = run_file(f, file[i], &e);
+		f->held_to = f->out.buf.n;
 		if (rc == 0 && f->any_file && f->tool->finish != NULL)
 			f->tool->finish(f, f->state);
+		if (rc == 0 && f->sorts)
+			rc = hold_write(f, &e);
 		if (rc == 0 && f->o.summary != NULL)
 			rc = print_summary(f, &e);
 		if (rc == 0)

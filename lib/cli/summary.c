@@ -281,6 +281,8 @@ summary_merge(struct summary *s, struct span text, struct buf *groups,
 {
 	struct merge m = { .s = s, .groups = groups };
 
+	if (text.n > 0 && text.p[0] == '{')
+		return err_set(e, "JSON Lines: summaries to merge are CSV");
 	if (csv_cells(text, ',', merge_row, &m, e) == -1)
 		return -1;
 	if (!m.header)

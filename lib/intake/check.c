@@ -7,19 +7,23 @@
 #include "rec/set.h"
 #include "val/code.h"
 
-enum check_kind { CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD };
+enum check_kind { CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD,
+	CHECK_WORDS, CHECK_SHAPE };
 
 static const char *const kind_name[] = {
 	[CHECK_WHEN] = "when",
 	[CHECK_FUTURE] = "future",
 	[CHECK_STATUS] = "status",
 	[CHECK_ICD] = "icd",
+	[CHECK_WORDS] = "words",
+	[CHECK_SHAPE] = "shape",
 };
 
 struct check {
 	enum check_kind kind;
 	int field;		/* slot */
 	struct when *when;
+	struct span shape;
 	const char *problem;
 };
 
@@ -68,12 +72,18 @@ load_row(struct checks *c, const struct table *t, size_t i, const int *col,
 
 	if (find_kind(table_cell(t, i, col[0]), &k->kind) == -1)
 		return table_fault(t, i, col[0], e,
-		    "expected when, future, status or icd");
+		    "expected when, future, status, icd, words or "
+		    "shape");
 	if (dict_find(d, name) == NULL)
 		return table_fault(t, i, col[1], e,
 		    "no such field in the table fields");
 	k->field = want(sl, d, name);
 	k->problem = arena_dup(&c->mem, problem.p, problem.n);
+	problem = table_cell(t, i, col[4]);
+	k->shape = (struct span){ arena_dup(&c->mem, problem.p, problem.n),
+	    problem.n };
+	if (k->kind == CHECK_SHAPE && k->shape.n == 0)
+		return table_fault(t, i, col[4], e, "expected a shape");
 	c->n++;
 	if (k->kind == CHECK_WHEN && when_compile(&k->when,
 	    table_cell(t, i, col[2]), sl, d, &why) == -1)
@@ -117,7 +127,7 @@ checks_load(struct checks *c, const struct table *t,
     const struct dict *d, struct err *e)
 {
 	static const char *const name[] = { "kind", "field", "when",
-	    "problem" };
+	    "problem", "shape" };
 	int col[sizeof(name) / sizeof(name[0])];
 	size_t i;
 
@@ -218,6 +228,81 @@ codes_possible(const struct checks *c, const struct rec *r, struct span list)
 }
 
 static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* One shape and a text, byte by byte. */
+static bool
+fits(struct span shape, struct span text)
+{
+	size_t i, n = 0;
+	char c, end;
+
+	for (i = 0; i < shape.n; i++) {
+		c = shape.p[i];
+		end = i + 1 < shape.n ? shape.p[i + 1] : '\0';
+		if (n == text.n)
+			return false;
+		if (c == '*') {
+			while (n < text.n && text.p[n] != end)
+				n++;
+		} else if (c == '#') {
+			if (!is_digit(text.p[n]))
+				return false;
+			while (n < text.n && is_digit(text.p[n]))
+				n++;
+		} else if (c == '9' ? !is_digit(text.p[n]) : c == 'A' ?
+		    (text.p[n] | 0x20) < 'a' || (text.p[n] | 0x20) > 'z' :
+		    text.p[n] != c) {
+			return false;
+		} else {
+			n++;
+		}
+	}
+	return n == text.n;
+}
+
+bool
+check_shape(struct span shapes, struct span text)
+{
+	struct span shape;
+
+	while (span_next(&shapes, '|', &shape))
+		if (fits(shape, text))
+			return true;
+	return false;
+}
+
+static bool
+shaped(const struct check *k, enum field_type type, struct span text)
+{
+	struct span item;
+
+	if (type != FIELD_LIST)
+		return check_shape(k->shape, text);
+	while (span_next(&text, ';', &item))
+		if (item.n > 0 && !check_shape(k->shape, item))
+			return false;
+	return true;
+}
+
+/* Is each item of a list one of the words of its field? */
+static bool
+in_words(const struct field *list, struct span text)
+{
+	struct field one = *list;
+	struct span item;
+
+	one.type = FIELD_CODE;
+	while (span_next(&text, ';', &item))
+		if (item.n > 0 && rec_problem(&one, item) != NULL)
+			return false;
+	return true;
+}
+
+static bool
 is_found(const struct checks *c, const struct check *k, struct rec *r)
 {
 	struct span text = rec_text(r, k->field);
@@ -230,6 +315,10 @@ is_found(const struct checks *c, const struct check *k, struct rec *r)
 		return is_future(c, rec_val(r, k->field));
 	if (k->kind == CHECK_STATUS)
 		return c->status[status_place(c, text)].n == 0;
+	if (k->kind == CHECK_WORDS)
+		return !in_words(&r->slots->s[k->field].def, text);
+	if (k->kind == CHECK_SHAPE)
+		return !shaped(k, r->slots->s[k->field].type, text);
 	return !codes_possible(c, r, text);
 }
 

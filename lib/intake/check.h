@@ -3,8 +3,9 @@
  * What cannot be right in a case: values of the wrong type or out of bounds,
  * and the findings of the table "checks":
  *
- *	check,kind,field,when,problem,source,verified
- *	discharge_before_admit,when,discharge_at,discharge_at < admit_at,...
+ *	check,kind,field,when,shape,problem,source,verified
+ *	discharge_before_admit,when,discharge_at,discharge_at < admit_at,,...
+ *	drg_shape,shape,drg,,999,...
  *
  * A row is looked at where its field has a value:
  *
@@ -13,6 +14,10 @@
  *	status	not a status of the table discharge_status
  *	icd	an item of the list has no possible shape of a diagnosis
  *		code, by dx_system (icd10 where that is missing)
+ * shape	the value, or an item of the list, has none of the shapes, with
+ *		'|' between them: 9 is a digit, A a letter, # a run of digits,
+ *		* a run of anything but the byte behind it; all else is itself
+ * words	an item of the list is no word of the field in the dictionary
  *
  * Each finding is noted in the record's issues as "FIELD:PROBLEM".
  */
@@ -57,5 +62,8 @@ int checks_load(struct checks *c, const struct table *t,
 void checks_apply(struct checks *c, struct rec *r);
 
 void checks_free(struct checks *c);
+
+/* Does the text have one of the shapes? */
+bool check_shape(struct span shapes, struct span text);
 
 #endif

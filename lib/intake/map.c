@@ -4,12 +4,15 @@
 
 #include <stdlib.h>
 
+#include "base/num.h"
+#include "rec/pointer.h"
 #include "rule/near.h"
+#include "val/money.h"
 
 #define WIDTH_MAX 20	/* zeros of a format; no code is that long */
 
 struct columns {		/* of the map's table */
-	int field, source, format, values, list, note;
+	int field, source, format, factor, values, list, note;
 };
 
 static struct span
@@ -85,12 +88,34 @@ load_values(struct map *m, struct map_row *row, struct span values)
 	return 0;
 }
 
+/* One source: a slot that is read, by this name or one like it. */
+static void
+add_source(struct map_row *row, struct span name, struct slots *sl,
+    const struct dict *d)
+{
+	struct map_source *src;
+	struct slot *s;
+	bool like = slots_like(sl, name) < 0;
+	int slot = slots_read(sl, d, name);
+
+	s = &sl->s[slot];
+	s->like = s->like || like;
+	/* So that a JSON array is read as what it will become. */
+	if (row->is_list && !s->known)
+		s->type = FIELD_LIST;
+	row->source = mem_grow(row->source, row->nsource + 1,
+	    sizeof(*row->source));
+	src = &row->source[row->nsource++];
+	*src = (struct map_source){ .slot = slot };
+	if (pointer_valid(s->name))
+		src->pointer = s->name;
+}
+
 static void
 load_sources(struct map *m, struct map_row *row, struct span source,
     struct slots *sl, const struct dict *d)
 {
 	struct span name;
-	int slot;
 
 	if (source.p[0] == '=') {
 		source.p++;
@@ -98,15 +123,8 @@ load_sources(struct map *m, struct map_row *row, struct span source,
 		row->constant = keep(m, source);
 		return;
 	}
-	while (span_next(&source, '|', &name)) {
-		row->source = mem_grow(row->source, row->nsource + 1,
-		    sizeof(*row->source));
-		slot = slots_read(sl, d, name);
-		/* So that a JSON array is read as what it will become. */
-		if (row->is_list && !sl->s[slot].known)
-			sl->s[slot].type = FIELD_LIST;
-		row->source[row->nsource++] = slot;
-	}
+	while (span_next(&source, '|', &name))
+		add_source(row, span_trim(name), sl, d);
 }
 
 static bool
@@ -115,26 +133,123 @@ is_date(enum field_type type)
 	return type == FIELD_DATE || type == FIELD_DATETIME;
 }
 
+/*
+ * "TEXT WORD N": cuts " WORD N" off the end of *text, N into *out. 1; 0 if
+ * the word is not there; -1 if no number from 0 to max follows it.
+ */
+static int
+cut_number(struct span *text, const char *word, int64_t max, int *out)
+{
+	size_t n = strlen(word), i;
+	int64_t v;
+
+	for (i = 0; i + n <= text->n; i++)
+		if (memcmp(text->p + i, word, n) == 0)
+			break;
+	if (i + n > text->n)
+		return 0;
+	if (num_parse((struct span){ text->p + i + n, text->n - i - n }, 0,
+	    &v) == -1 || v < 0 || v > max)
+		return -1;
+	*out = (int)v;
+	text->n = i;
+	return 1;
+}
+
+/*
+ * A source that is the field itself: its values would be changed again when
+ * the map is used on what it has made.
+ */
+static bool
+in_place(const struct map_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < row->nsource; i++)
+		if (row->source[i].slot == row->target)
+			return true;
+	return false;
+}
+
+static int
+load_date_format(struct map *m, struct map_row *row, const struct table *t,
+    size_t i, int col, struct err *e)
+{
+	struct span text = table_cell(t, i, col);
+	int rc = cut_number(&text, " pivot ", 99, &row->pivot);
+	struct err why;
+
+	row->format = arena_dup(&m->mem, text.p, text.n);
+	if (rc == -1)
+		return table_fault(t, i, col, e,
+		    "expected a number from 0 to 99 behind \"pivot\"");
+	if (date_format_check(row->format, &why) == -1)
+		return table_fault(t, i, col, e, "%s", why.msg);
+	if (rc == 0 && strstr(row->format, "YY") != NULL &&
+	    strstr(row->format, "YYYY") == NULL)
+		return table_fault(t, i, col, e, "a year of two digits needs "
+		    "its pivot, as in %s pivot 30: 00 to 29 are 20xx",
+		    row->format);
+	if (strncmp(row->format, "YYYY-D", 6) == 0 && in_place(row))
+		return table_fault(t, i, col, e, "days would change places "
+		    "with months at each use: give the column another name");
+	return 0;
+}
+
+static int
+load_format(struct map *m, struct map_row *row, const struct table *t,
+    size_t i, int col, const struct field *f, struct err *e)
+{
+	struct span text = table_cell(t, i, col);
+
+	row->format = "";
+	row->pivot = -1;
+	if (text.n == 0)
+		return 0;
+	if (is_date(f->type))
+		return load_date_format(m, row, t, i, col, e);
+	row->width = text.n;
+	if (strspn(text.p, "0") < text.n || text.n > WIDTH_MAX)
+		return table_fault(t, i, col, e, "expected zeros: only dates "
+		    "have another format");
+	return 0;
+}
+
+static int
+load_factor(struct map_row *row, const struct table *t, size_t i, int col,
+    const struct field *f, struct err *e)
+{
+	struct span text = table_cell(t, i, col);
+	int rc;
+
+	if (text.n == 0)
+		return 0;
+	if (!field_is_number(f->type))
+		return table_fault(t, i, col, e, "only numbers have one");
+	row->places = f->type == FIELD_INTEGER ? 0 :
+	    f->type == FIELD_MONEY ? MONEY_SCALE : -1;
+	rc = cut_number(&text, " places ", FIELD_NUM_SCALE, &row->places);
+	if (rc == -1 || num_parse(text, MAP_FACTOR_SCALE, &row->factor) == -1
+	    || row->factor == 0)
+		return table_fault(t, i, col, e, "expected a number, not 0, "
+		    "with at most %d places; perhaps \"places\" and 0 to %d",
+		    MAP_FACTOR_SCALE, FIELD_NUM_SCALE);
+	if (in_place(row))
+		return table_fault(t, i, col, e, "the field itself would be "
+		    "multiplied at each use: give the column another name");
+	return 0;
+}
+
 /* The optional cells of a row. */
 static int
 load_options(struct map *m, struct map_row *row, const struct table *t,
     size_t i, const struct columns *c, const struct field *f, struct err *e)
 {
-	struct span text = table_cell(t, i, c->format);
-	struct err why;
+	struct span text;
 
-	row->format = "";
-	if (text.n > 0 && !is_date(f->type)) {
-		row->width = text.n;
-		if (strspn(text.p, "0") < text.n || text.n > WIDTH_MAX)
-			return table_fault(t, i, c->format, e, "expected "
-			    "zeros: only dates have another format");
-	} else if (text.n > 0) {
-		row->format = arena_dup(&m->mem, text.p, text.n);
-	}
-	if (row->format[0] != '\0' &&
-	    date_format_check(row->format, &why) == -1)
-		return table_fault(t, i, c->format, e, "%s", why.msg);
+	if (load_format(m, row, t, i, c->format, f, e) == -1 ||
+	    load_factor(row, t, i, c->factor, f, e) == -1)
+		return -1;
 	text = table_cell(t, i, c->values);
 	if (text.p != NULL && load_values(m, row, text) == -1)
 		return table_fault(t, i, c->values, e,
@@ -203,6 +318,24 @@ load_row(struct map *m, const struct table *t, size_t i,
 	return load_options(m, row, t, i, c, f, e);
 }
 
+/* Moves the rows of one list together, else in the order of the table. */
+static void
+stand_together(struct map *m)
+{
+	struct map_row row;
+	size_t i, k;
+
+	for (i = 1; i < m->n; i++) {
+		row = m->row[i];
+		for (k = i; k > 0 && m->row[k - 1].target != row.target; k--)
+			;
+		if (k == 0)
+			continue;
+		memmove(&m->row[k + 1], &m->row[k], (i - k) * sizeof(row));
+		m->row[k] = row;
+	}
+}
+
 int
 map_load(struct map *m, const struct table *t, struct slots *sl,
     const struct dict *d, struct err *e)
@@ -216,13 +349,37 @@ map_load(struct map *m, const struct table *t, struct slots *sl,
 	if (c.source == -1)
 		return -1;
 	c.format = table_col(t, "format");
+	c.factor = table_col(t, "factor");
 	c.values = table_col(t, "values");
 	c.list = table_col(t, "list");
 	c.note = table_col(t, "note");
 	for (i = 0; i < t->nrows; i++)
 		if (load_row(m, t, i, &c, sl, d, e) == -1)
 			return -1;
+	stand_together(m);
 	return 0;
+}
+
+void
+map_add_fields(struct map *m, struct slots *sl, const struct dict *d)
+{
+	struct map_row *row;
+	size_t i;
+	int slot;
+
+	for (i = 0; i < d->n; i++) {
+		slot = slots_find(sl, d->f[i].name);
+		if (!span_is(d->f[i].stage, "case") ||
+		    (slot >= 0 && sl->s[slot].append))
+			continue;
+		slot = slots_append(sl, d, d->f[i].name);
+		slots_need(sl, slot, &slot, 1);
+		m->row = mem_grow(m->row, m->n + 1, sizeof(*m->row));
+		row = &m->row[m->n++];
+		*row = (struct map_row){ .target = slot, .own = true,
+		    .is_list = d->f[i].type == FIELD_LIST, .format = "",
+		    .list = ';' };
+	}
 }
 
 void

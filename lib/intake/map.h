@@ -4,20 +4,28 @@
  *
  * A map is a table with one row per field and source:
  *
- *	field,source,format,values,list,note
- *	case_id,encounter_id,,,,
- *	admit_at,Admit Date|AdmitDt,MM/DD/YYYY,,,
- *	admit_type,adm_type,,1=emergent;2=urgent;*=other,,
- *	dx,diag_1,,,,
- *	dx,diag_2,,,,
- *	program,=nurse,,,,
- *	*,,,?=,,
+ *	field,source,format,factor,values,list,note
+ *	case_id,encounter_id,,,,,
+ *	admit_at,Admit Date|AdmitDt,MM/DD/YYYY,,,,
+ *	birth_date,/person/born,MM/DD/YY pivot 27,,,,
+ *	hemoglobin,hgb_g_per_l,,0.1 places 1,,,
+ *	admit_type,adm_type,,,1=emergent;2=urgent;*=other,,
+ *	dx,diag_1,,,,,
+ *	dx,diag_2,,,,,
+ *	program,=nurse,,,,,
+ *	*,,,,?=,,
  *
- * source	a column; alternatives with '|', the first that has a value;
+ * source	a column, by its name or one like it (slots_like);
+ *		alternatives with '|', the first that has a value; a JSON
+ *		pointer (rec/pointer.h) into the nested values of JSON Lines;
  *		"=TEXT" is the same text for every case
- * format	of dates (val/date.h); without one, ISO dates only. Zeros, as
+ * format	of dates (val/date.h); without one, ISO dates only. A year of
+ *		two digits needs a pivot: years below it are 20xx. Zeros, as
  *		in 000, for codes that lost theirs: a run of digits before
  *		the point is filled up to that width
+ * factor	numbers are multiplied by it, exactly, then rounded half away
+ *		from zero to so many places; without "places": those of the
+ *		field's type, 0 or 2; for decimals all there are, up to six
  * values	OLD=NEW pairs; NEW empty: missing; "*=NEW" for all others,
  *		"*=*" to pass them; without "*" others cannot be used
  * list		the source's separator, for fields that are lists
@@ -25,7 +33,8 @@
  *
  * Several rows of one list field add up, in order. The field "*" holds the
  * texts that mean "missing" in every column. A value that already is what
- * the map would make of it is kept, so that mapping twice changes nothing.
+ * the map would make of it is kept, and so is the field itself where the
+ * file has none of its sources, so that mapping twice changes nothing.
  */
 #ifndef CM_INTAKE_MAP_H
 #define CM_INTAKE_MAP_H
@@ -35,17 +44,29 @@
 #include "rec/rec.h"
 #include "rule/table.h"
 
+#define MAP_FACTOR_SCALE 9	/* more places than any unit's factor has */
+
 struct map_pair {
 	struct span from, to;
+};
+
+struct map_source {
+	int slot;
+	struct span pointer;	/* p == NULL: none */
 };
 
 struct map_row {
 	int target;		/* slot */
 	bool is_list;
-	int *source;		/* slots, in order of preference */
+	bool own;		/* the field as it is, see map_add_fields */
+	bool met;		/* some record had one of its sources */
+	struct map_source *source;	/* in order of preference */
 	size_t nsource;
 	struct span constant;	/* p == NULL: none */
 	const char *format;	/* of a date; "" for none */
+	int pivot;		/* of its years, or -1 */
+	int64_t factor;		/* in units of 10^-MAP_FACTOR_SCALE; 0: none */
+	int places;		/* of what it gives; -1: all there are */
 	size_t width;		/* of digits, filled up with zeros; or 0 */
 	struct map_pair *value;
 	size_t nvalues;
@@ -73,15 +94,24 @@ int map_load(struct map *m, const struct table *t, struct slots *sl,
 /* Adds texts that mean "missing", with commas between them. */
 void map_add_na(struct map *m, struct span list);
 
-/* Sets the mapped fields of a record; what cannot be used is an issue. */
-void map_apply(const struct map *m, struct rec *r);
+/*
+ * A row of its own for every field of a case that no row sets: texts that
+ * mean "missing" are then taken from records that have the fields already.
+ */
+void map_add_fields(struct map *m, struct slots *sl, const struct dict *d);
 
 /*
- * The i-th row none of whose sources the record's file has, from *i on;
- * NULL if there is none. For one warning a row.
+ * Sets the mapped fields of a record; what cannot be used is an issue. -1
+ * with a message for a date that is not ISO where the map gives no format:
+ * day and month would be a guess, in every record.
  */
-const struct map_row *map_absent(const struct map *m, const struct rec *r,
-    size_t *i);
+int map_apply(struct map *m, struct rec *r, struct err *e);
+
+/*
+ * The next row from *i on of which no record so far had a source, nor the
+ * field itself; NULL if there is none. For one warning a row.
+ */
+const struct map_row *map_absent(const struct map *m, size_t *i);
 
 void map_free(struct map *m);
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Maps: the fields of a record from its source columns. */
 #include "intake/map.h"
+
+#include "base/num.h"
+#include "rec/jsonval.h"
+#include "rec/pointer.h"
 #include "rec/set.h"
 
 static bool
@@ -14,23 +18,69 @@ is_na(const struct map *m, struct span text)
 	return text.n == 0;
 }
 
-/* The first source with a value; { NULL, 0 } if none has. */
-static struct span
-source_text(const struct map *m, const struct map_row *row, struct rec *r)
+/* The value that a JSON pointer leads to, into *v; false if to none. */
+static bool
+point(const struct map_row *row, const struct map_source *src,
+    struct rec *r, struct val *v)
 {
-	const struct val *v;
+	enum field_type type = row->is_list ? FIELD_LIST : FIELD_STRING;
+	struct json_value found;
+	struct buf *b = &r->list;
+	size_t start = b->n;
+
+	if (!pointer_find(r->member, r->nmembers, src->pointer, &found))
+		return false;
+	*v = (struct val){0};
+	if (jsonval_text(found.raw, type, b) == -1) {
+		v->state = REC_BAD;
+	} else if (b->n > start) {
+		v->p = rec_keep(r, (struct span){ b->p + start,
+		    b->n - start }).p;
+		v->n = (uint32_t)(b->n - start);
+		v->state = REC_OK;
+	}
+	b->n = start;
+	return true;
+}
+
+/* The value of one source into *v; false if the record has none. */
+static bool
+look(const struct map_row *row, const struct map_source *src, struct rec *r,
+    struct val *v)
+{
+	if (rec_bound(r, src->slot)) {
+		*v = r->in[src->slot];
+		return true;
+	}
+	return src->pointer.p != NULL && r->form == REC_JSONL &&
+	    point(row, src, r, v);
+}
+
+/*
+ * The first source with a value; { NULL, 0 } if none has. *met becomes true
+ * where the record has one of them at all.
+ */
+static struct span
+source_text(const struct map *m, const struct map_row *row, struct rec *r,
+    bool *met)
+{
+	struct val v;
 	struct span text;
 	size_t i;
 
-	if (row->constant.p != NULL)
+	if (row->constant.p != NULL) {
+		*met = true;
 		return row->constant;
+	}
 	for (i = 0; i < row->nsource; i++) {
-		v = &r->in[row->source[i]];
-		if (v->state == REC_BAD)
-			rec_slot_issue(r, row->source[i],
+		if (!look(row, &row->source[i], r, &v))
+			continue;
+		*met = true;
+		if (v.state == REC_BAD)
+			rec_slot_issue(r, row->source[i].slot,
 			    "not_a_single_value");
-		text = (struct span){ v->p, v->n };
-		if (v->state == REC_OK && !is_na(m, text))
+		text = (struct span){ v.p, v.n };
+		if (v.state == REC_OK && !is_na(m, text))
 			return text;
 	}
 	return (struct span){ NULL, 0 };
@@ -75,7 +125,7 @@ set_date(const struct map_row *row, struct rec *r, struct span text)
 {
 	struct datetime dt;
 
-	if (datetime_parse_format(text, row->format, -1, &dt) == -1 &&
+	if (datetime_parse_format(text, row->format, row->pivot, &dt) == -1 &&
 	    datetime_parse(text, &dt) == -1) {
 		unusable(row, r, "not_a_date");
 		return;
@@ -84,6 +134,72 @@ set_date(const struct map_row *row, struct rec *r, struct span text)
 		rec_set_date(r, row->target, dt.day);
 	else
 		rec_set_datetime(r, row->target, &dt);
+}
+
+/*
+ * Is text a date in a form that is not ISO: eight digits, or three groups of
+ * digits or letters between '/', '.', '-' or blanks? 2026-02-30 is ISO, and
+ * only wrong.
+ */
+static bool
+is_foreign_date(struct span text)
+{
+	size_t i, groups = 0, digits = 0, first = 0, letters = 0;
+	bool in_group = false;
+	char c;
+
+	for (i = 0; i < text.n && groups <= 3; i++) {
+		c = text.p[i];
+		if (c == '/' || c == '.' || c == '-' || c == ' ' ||
+		    c == ',') {
+			in_group = false;
+			continue;
+		}
+		if (!in_group && ++groups > 3)
+			break;
+		in_group = true;
+		if (c >= '0' && c <= '9')
+			digits++;
+		else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			letters++;
+		else
+			return false;
+		first += groups == 1;
+	}
+	if (groups == 1)
+		return digits == 8 && letters == 0;
+	return groups >= 3 && digits >= 3 && letters <= 9 && digits +
+	    letters <= 17 && !(first == 4 && letters == 0 &&
+	    text.p[4] == '-');
+}
+
+/* A date for which the map should have said how it is written. */
+static bool
+needs_format(const struct map_row *row, const struct rec *r,
+    struct span text)
+{
+	const struct field *f = &r->slots->s[row->target].def;
+	struct datetime dt;
+
+	return (f->type == FIELD_DATE || f->type == FIELD_DATETIME) &&
+	    !row->own && datetime_parse(text, &dt) == -1 &&
+	    is_foreign_date(text);
+}
+
+static int
+tell_format(const struct map_row *row, const struct rec *r, struct err *e)
+{
+	const struct slot *to = &r->slots->s[row->target], *from = to;
+	size_t i;
+
+	for (i = row->nsource; i-- > 0;)
+		if (row->source[i].pointer.p != NULL ||
+		    rec_bound(r, row->source[i].slot))
+			from = &r->slots->s[row->source[i].slot];
+	return err_set(e, "%.*s: the dates of \"%.*s\" are not ISO: write "
+	    "their format into the map, as MM/DD/YYYY or DD/MM/YYYY; a guess "
+	    "could take days for months", (int)to->name.n, to->name.p,
+	    (int)from->name.n, from->name.p);
 }
 
 /* Gives a code back the zeros that a spreadsheet took from it. */
@@ -117,29 +233,90 @@ set_checked(const struct map_row *row, struct rec *r, struct span text)
 		unusable(row, r, problem);
 }
 
+/* Times the row's factor, rounded to its places. */
 static void
-apply_one(const struct map *m, const struct map_row *row, struct rec *r)
+set_product(const struct map_row *row, struct rec *r, struct span text)
 {
-	struct span text = source_text(m, row, r);
+	int places = row->places == -1 ? FIELD_NUM_SCALE : row->places, i;
+	int64_t v, product, unit = 1;
+	char out[NUM_TEXT_MAX];
+	size_t n;
 
-	if (text.n == 0)
+	for (i = places; i < MAP_FACTOR_SCALE + FIELD_NUM_SCALE; i++)
+		unit *= 10;
+	if (num_parse(text, FIELD_NUM_SCALE, &v) == -1 ||
+	    num_muldiv(v, row->factor, unit, &product) == -1) {
+		unusable(row, r, "not_a_number");
 		return;
+	}
+	n = num_fmt(product, places, out);
+	while (row->places == -1 && (out[n - 1] == '0' || out[n - 1] == '.'))
+		if (out[--n] == '.')
+			break;
+	set_checked(row, r, rec_keep(r, (struct span){ out, n }));
+}
+
+/* The field as it stands in the record, unless it means "missing". */
+static void
+pass(const struct map *m, struct map_row *row, struct rec *r)
+{
+	const struct val *v = &r->in[row->target];
+	struct span text = { v->p, v->n }, item;
+
+	if (!rec_bound(r, row->target))
+		return;
+	row->met = true;
+	if (v->state == REC_BAD) {
+		unusable(row, r, "not_a_single_value");
+	} else if (v->state == REC_OK && !is_na(m, text)) {
+		if (!row->is_list) {
+			set_checked(row, r, text);
+			return;
+		}
+		while (span_next(&text, ';', &item))
+			if (!is_na(m, item))
+				rec_list_add(r, item);
+		rec_list_set(r, row->target);
+	}
+}
+
+static int
+apply_one(const struct map *m, struct map_row *row, struct rec *r,
+    struct err *e)
+{
+	bool met = false;
+	struct span text = source_text(m, row, r, &met);
+
+	row->met |= met;
+	if (!met)
+		pass(m, row, r);
+	if (text.n == 0)
+		return 0;
 	if (!map_value(row, &text))
 		unusable(row, r, "not_a_known_value");
 	else if (text.n == 0)
-		return;
+		return 0;
 	else if (row->format[0] != '\0')
 		set_date(row, r, text);
+	else if (row->factor != 0)
+		set_product(row, r, text);
+	else if (needs_format(row, r, text))
+		return tell_format(row, r, e);
 	else
 		set_checked(row, r, fill_up(row, r, text));
+	return 0;
 }
 
 /* Adds the row's items to the list that is being built. */
 static void
-apply_list(const struct map *m, const struct map_row *row, struct rec *r)
+apply_list(const struct map *m, struct map_row *row, struct rec *r,
+    bool *met)
 {
-	struct span rest = source_text(m, row, r), item;
+	bool here = false;
+	struct span rest = source_text(m, row, r, &here), item;
 
+	row->met |= here;
+	*met |= here;
 	while (span_next(&rest, row->list, &item)) {
 		item = span_trim(item);
 		if (is_na(m, item))
@@ -151,39 +328,41 @@ apply_list(const struct map *m, const struct map_row *row, struct rec *r)
 	}
 }
 
-void
-map_apply(const struct map *m, struct rec *r)
+int
+map_apply(struct map *m, struct rec *r, struct err *e)
 {
-	const struct map_row *row;
+	struct map_row *row;
+	bool met = false;
 	size_t i;
 
 	for (i = 0; i < m->n; i++) {
 		row = &m->row[i];
 		if (!row->is_list) {
-			apply_one(m, row, r);
+			if (apply_one(m, row, r, e) == -1)
+				return -1;
 			continue;
 		}
-		apply_list(m, row, r);
-		if (i + 1 == m->n || m->row[i + 1].target != row->target)
+		apply_list(m, row, r, &met);
+		if (i + 1 < m->n && m->row[i + 1].target == row->target)
+			continue;
+		if (met)
 			rec_list_set(r, row->target);
+		else
+			pass(m, row, r);
+		met = false;
 	}
+	return 0;
 }
 
 const struct map_row *
-map_absent(const struct map *m, const struct rec *r, size_t *i)
+map_absent(const struct map *m, size_t *i)
 {
 	const struct map_row *row;
-	size_t k;
 
-	for (; *i < m->n; ++*i) {
-		row = &m->row[*i];
-		for (k = 0; k < row->nsource; k++)
-			if (rec_bound(r, row->source[k]))
-				break;
-		if (row->nsource > 0 && k == row->nsource) {
-			++*i;
+	while (*i < m->n) {
+		row = &m->row[(*i)++];
+		if (!row->met && !row->own)
 			return row;
-		}
 	}
 	return NULL;
 }

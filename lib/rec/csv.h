@@ -31,8 +31,8 @@ struct csv_row {
 /*
  * Scans one record at p. CSV_OK: row is filled. CSV_MORE: avail ends before
  * the record does. CSV_ODD: not canonical, or more than row->max cells; the
- * judge decides. It finds the fault inside avail, or the whole record is
- * there. INPUT_SLACK bytes behind avail must be readable.
+ * judge decides, and what it says no longer depends on what follows avail.
+ * INPUT_SLACK bytes behind avail must be readable; max is at least 2.
  */
 enum csv_verdict csv_quick(const char *p, size_t avail, char delim,
     struct csv_row *row);

@@ -13,6 +13,7 @@ struct quick {
 	bool quoted;		/* inside a quoted field */
 	size_t skip;		/* second quote of a doubled pair */
 	enum csv_verdict verdict;	/* of the record, once it ends */
+	bool cut;		/* odd, but avail ends too early to say so */
 	struct csv_row *row;
 };
 
@@ -21,6 +22,17 @@ static inline size_t
 start_of(const struct csv_row *row)
 {
 	return row->n == 0 ? 0 : row->end[row->n - 1] + (size_t)1;
+}
+
+/*
+ * A fault of the quotes at pos. The judge drops the record up to the end of
+ * a line, so one must be there behind it.
+ */
+static enum csv_verdict
+quote_fault(struct quick *q, size_t pos)
+{
+	q->cut = memchr(q->p + pos, '\n', q->avail - pos) == NULL;
+	return CSV_ODD;
 }
 
 /* A quote: opens at a field's start, closes before its end, or is odd. */
@@ -33,7 +45,8 @@ on_quote(struct quick *q, size_t pos)
 		return CSV_MORE;
 	if (!q->quoted) {
 		q->quoted = true;
-		return pos == start_of(q->row) ? CSV_MORE : CSV_ODD;
+		return pos == start_of(q->row) ? CSV_MORE :
+		    quote_fault(q, pos);
 	}
 	if (pos + 1 >= q->avail)
 		return CSV_MORE;
@@ -44,7 +57,7 @@ on_quote(struct quick *q, size_t pos)
 	}
 	q->quoted = false;
 	return next == q->delim || next == '\n' || next == '\r' ?
-	    CSV_MORE : CSV_ODD;
+	    CSV_MORE : quote_fault(q, pos);
 }
 
 static inline enum csv_verdict
@@ -92,7 +105,10 @@ on_special(struct quick *q, size_t pos)
 	}
 }
 
-/* The fields that end at the delimiters in bits; too many are odd. */
+/*
+ * The fields that end at the delimiters in bits. Too many are odd; then the
+ * last end is all that is kept, as it tells where a quote may open.
+ */
 static inline void
 end_fields(struct quick *q, size_t base, uint64_t bits)
 {
@@ -103,6 +119,10 @@ end_fields(struct quick *q, size_t base, uint64_t bits)
 	if (row->max - n <= SCAN_BLOCK &&
 	    (size_t)scan_count(bits) + n >= row->max) {
 		(void)odd(q);
+		for (; bits != 0; bits &= bits - 1)
+			end[0] = (uint32_t)(base +
+			    (size_t)scan_lowest(bits));
+		row->n = 1;
 		return;
 	}
 	for (; bits != 0; bits &= bits - 1)
@@ -155,7 +175,7 @@ csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
 		v = quick_block(&q, base, m.delim & here,
 		    m.special & ~m.delim & here);
 		if (v != CSV_MORE)
-			return v;
+			return q.cut ? CSV_MORE : v;
 	}
 	return CSV_MORE;
 }

@@ -29,13 +29,15 @@ bind_like(struct reader *rd, struct err *e)
 				    "%u and %zu are both like \"%.*s\": "
 				    "write one of them as it is in the map",
 				    rd->in.name,
-				    (unsigned long long)rd->in.line,
-				    c->bind[k].column + 1, i + 1,
+				    (unsigned long long)(rd->in.line -
+				    c->row.lines), c->bind[k].column + 1,
+				    i + 1,
 				    (int)rd->slots->s[slot].name.n,
 				    rd->slots->s[slot].name.p);
 		if (c->bound[slot])
 			continue;
 		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot };
+		rd->head.slot[i] = slot;
 	}
 	for (k = exact; k < c->nbind; k++)
 		c->bound[c->bind[k].slot] = true;
@@ -51,8 +53,10 @@ bind_columns(struct reader *rd, struct err *e)
 
 	c->bind = mem_zalloc(rd->head.n, sizeof(*c->bind));
 	c->bound = mem_zalloc(rd->slots->n, sizeof(*c->bound));
+	rd->head.slot = mem_alloc(rd->head.n, sizeof(*rd->head.slot));
 	for (i = 0; i < rd->head.n; i++) {
 		slot = slots_find(rd->slots, rd->head.name[i]);
+		rd->head.slot[i] = slot;
 		if (slot < 0)
 			continue;
 		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot };
@@ -96,6 +100,7 @@ keep_header(struct reader *rd, const char *p, const struct csv_row *row)
 	h->raw.p = arena_dup(&c->names, p, row->text);
 	h->raw.n = row->text;
 	h->n = n;
+	c->n = n;
 	h->name = mem_alloc(n, sizeof(*h->name));
 	h->end = mem_alloc(n, sizeof(*h->end));
 	memcpy(h->end, row->end, n * sizeof(*h->end));
@@ -165,14 +170,7 @@ find_record(struct reader *rd, enum csv_verdict *v, struct err *e)
 		}
 		*v = csv_quick(in->buf + in->start, reach(in), rd->delim,
 		    &c->row);
-		if (*v == CSV_OK)
-			return 1;
-		/* The judge drops a faulty record up to a newline. */
-		if (*v == CSV_ODD && memchr(in->buf + in->start, '\n',
-		    reach(in)) != NULL)
-			return 1;
-		*v = CSV_MORE;
-		if (in->end - in->start > REC_MAX)
+		if (*v != CSV_MORE || in->end - in->start > REC_MAX)
 			return 1;
 		rc = read_on(in, e);
 		if (rc != 1)
@@ -292,7 +290,7 @@ judge(struct reader *rd, struct rec *r, struct err *e)
 	if (j->why != NULL)
 		return csvread_reject(rd, r, j->used, lines, e, j->column,
 		    j->why);
-	if (j->n == rd->head.n)
+	if (j->n == c->n)
 		return csvread_reject(rd, r, j->used, lines, e, 0,
 		    "not valid CSV");
 	return csvread_reject_ragged(rd, r, j->n, j->used, lines, e);
@@ -324,7 +322,7 @@ csv_next(struct reader *rd, struct rec *r, struct err *e)
 		return too_long(rd, r, e);
 	if (in->start == in->end)
 		return READ_END;
-	if (v == CSV_OK && c->row.n == rd->head.n)
+	if (v == CSV_OK && c->row.n == c->n)
 		return take(rd, r, e);
 	if (v == CSV_OK)
 		return csvread_reject_ragged(rd, r, c->row.n, c->row.len,

@@ -16,6 +16,7 @@ struct csv {
 	struct csv_judged judged;
 	struct bind *bind;
 	size_t nbind;
+	size_t n;		/* columns of the file itself */
 	bool *bound;		/* by slot */
 	struct arena names;
 };

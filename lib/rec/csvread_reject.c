@@ -80,11 +80,12 @@ enum read_result
 csvread_reject_ragged(struct reader *rd, struct rec *r, size_t found,
     size_t used, uint64_t lines, struct err *e)
 {
+	size_t want = ((const struct csv *)rd->own)->n;
 	struct input *in = &rd->in;
-	bool cut = found < rd->head.n && in->added_newline &&
+	bool cut = found < want && in->added_newline &&
 	    in->start + used == in->end;
 
-	err_set(e, "expected %zu fields, found %zu%s", rd->head.n, found,
+	err_set(e, "expected %zu fields, found %zu%s", want, found,
 	    cut ? "; the file ends inside this record" : "");
 	r->raw = (struct span){ in->buf + in->start, used };
 	in->start += used;

@@ -44,13 +44,6 @@ struct join {
 };
 
 static int
-fault(const struct join *j, struct err *e, const char *what)
-{
-	return err_set(e, "%s:%llu: %s", j->path,
-	    (unsigned long long)j->rec.line, what);
-}
-
-static int
 key_fault(const struct join *j, struct err *e, const char *what)
 {
 	struct span name = j->slots->s[j->key].name;
@@ -74,7 +67,8 @@ next_rec(struct join *j, struct err *e)
 		return 0;
 	case READ_REJECT:
 		why = *e;
-		return fault(j, e, why.msg);
+		return err_set(e, "%s:%llu: %s", j->path,
+		    (unsigned long long)j->rec.line, why.msg);
 	default:
 		return -1;
 	}
@@ -350,6 +344,12 @@ join_find(struct join *j, struct span key, const struct span **vals,
 	if (key.n == 0)
 		return 0;
 	return j->sorted ? find_merged(j, key, e) : find_held(j, key);
+}
+
+bool
+join_bound(const struct join *j, int slot)
+{
+	return j->rec.form == REC_JSONL || rec_bound(&j->rec, slot);
 }
 
 static int

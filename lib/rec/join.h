@@ -66,6 +66,12 @@ int join_find(struct join *j, struct span key, const struct span **vals,
 int join_gone(struct join *j, struct span before, struct span *key,
     struct err *e);
 
+/*
+ * Behind a join_find that was 1: does the second file have a column for the
+ * slot? Of JSON Lines, where every record has its own keys, it may.
+ */
+bool join_bound(const struct join *j, int slot);
+
 void join_close(struct join *j);	/* NULL is fine */
 
 #endif

@@ -2,6 +2,8 @@
 /* Output in large blocks, complete or not at all. */
 #ifdef __linux__
 #define _GNU_SOURCE	/* F_SETPIPE_SZ */
+#else
+#define _XOPEN_SOURCE 700	/* realpath */
 #endif
 #include "rec/output.h"
 
@@ -55,12 +57,51 @@ is_special(const char *path)
 	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
 }
 
+/* A name in its folder: "dir/x" and "dir/../dir/x" are one. */
+static bool
+same_name(const char *a, const char *b)
+{
+	const char *const path[] = { a, b };
+	const char *name[2], *slash;
+	struct stat st[2];
+	char *dir;
+	int i, rc;
+
+	for (i = 0; i < 2; i++) {
+		slash = strrchr(path[i], '/');
+		name[i] = slash == NULL ? path[i] : slash + 1;
+		dir = mem_alloc(strlen(path[i]) + 2, 1);
+		(void)snprintf(dir, strlen(path[i]) + 2, "%.*s",
+		    slash == NULL ? 1 : (int)(slash - path[i]) + 1,
+		    slash == NULL ? "." : path[i]);
+		rc = stat(dir, &st[i]);
+		free(dir);
+		if (rc == -1)
+			return false;
+	}
+	return strcmp(name[0], name[1]) == 0 &&
+	    st[0].st_dev == st[1].st_dev && st[0].st_ino == st[1].st_ino;
+}
+
+bool
+output_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	if (stat(a, &x) == 0 && stat(b, &y) == 0)
+		return S_ISREG(x.st_mode) && x.st_dev == y.st_dev &&
+		    x.st_ino == y.st_ino;
+	return same_name(a, b);
+}
+
 int
 output_open(struct output *o, const char *path, struct err *e)
 {
 	*o = (struct output){ .fd = STDOUT_FILENO };
 	if (path != NULL && strcmp(path, "-") != 0) {
-		o->path = path;
+		/* A link stays one: what it leads to is replaced. */
+		o->real = realpath(path, NULL);
+		o->path = o->real == NULL ? path : o->real;
 		if (!is_special(path)) {
 			if (open_temp(o, e) == -1)
 				return -1;
@@ -95,9 +136,11 @@ output_flush(struct output *o, struct err *e)
 		n = write(o->fd, p, left);
 		if (n == -1 && errno == EINTR)
 			continue;
-		if (n <= 0)
+		if (n <= 0) {
+			o->buf.n = 0;
 			return err_set(e, "%s: cannot write: %s", name_of(o),
 			    strerror(errno));
+		}
 		p += n;
 		left -= (size_t)n;
 	}
@@ -136,6 +179,7 @@ output_abort(struct output *o)
 	if (o->path != NULL && o->fd != -1)
 		(void)close(o->fd);
 	free(o->temp);
+	free(o->real);
 	buf_free(&o->buf);
 	*o = (struct output){ .fd = -1 };
 }

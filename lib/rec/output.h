@@ -22,6 +22,7 @@
 struct output {
 	int fd;
 	const char *path;	/* NULL: standard output; not owned */
+	char *real;		/* what a symbolic link path leads to, or NULL */
 	char *temp;		/* the temporary name, or NULL */
 	struct buf buf;
 };
@@ -29,13 +30,19 @@ struct output {
 /* path NULL or "-" is standard output. -1 with a message that names it. */
 int output_open(struct output *o, const char *path, struct err *e);
 
+/* Do the two names lead to one file, there or yet to be made? */
+bool output_same(const char *a, const char *b);
+
 static inline bool
 output_full(const struct output *o)
 {
 	return o->buf.n >= OUTPUT_BLOCK;
 }
 
-/* Writes what is in the buffer. -1 on the first error; then abort. */
+/*
+ * Writes what is in the buffer. -1 on the first error, and the buffer is
+ * empty: who goes on writes nothing twice; then abort.
+ */
 int output_flush(struct output *o, struct err *e);
 
 /* Flushes, makes the file lasting and puts it in its place. */

@@ -72,10 +72,14 @@ static bool
 into_array(struct span token, struct span raw, struct json_value *v)
 {
 	struct json_scan js;
+	size_t i;
 	int64_t at;
 	int rc = json_array_begin(&js, raw, NULL);
 
-	if (num_parse(token, 0, &at) == -1 || at < 0 ||
+	for (i = 0; i < token.n; i++)
+		if (token.p[i] < '0' || token.p[i] > '9')
+			return false;
+	if (num_parse(token, 0, &at) == -1 ||
 	    (token.n > 1 && token.p[0] == '0'))
 		return false;
 	while (rc == 0 && (rc = json_array_next(&js, v, NULL)) == 1) {

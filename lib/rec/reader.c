@@ -66,6 +66,19 @@ skip_blank_lines(struct input *in, struct err *e)
 	return rc;
 }
 
+int
+reader_delim(const char *text, char *delim)
+{
+	bool tab = strcmp(text, "tab") == 0;
+	char c = tab ? '\t' : text[0];
+
+	if (c == '\0' || (!tab && text[1] != '\0') || c == '"' ||
+	    c == '\n' || c == '\r' || (unsigned char)c > '~')
+		return -1;
+	*delim = c;
+	return 0;
+}
+
 static char
 guess_delim(const struct input *in)
 {
@@ -216,6 +229,7 @@ reader_close(struct reader *rd)
 		rd->ops.close(rd);
 	free(rd->head.name);
 	free(rd->head.end);
+	free(rd->head.slot);
 	input_close(&rd->in);
 	free(rd);
 }

@@ -34,11 +34,18 @@ struct reader_conf {
 	int64_t skip;		/* title lines before the header */
 };
 
+/*
+ * The delimiter that a person named: one ASCII character that has no other
+ * part in CSV, or "tab". -1 if it is none.
+ */
+int reader_delim(const char *text, char *delim);
+
 /* The columns of a CSV file, in order; n is 0 for JSON Lines. */
 struct header {
 	struct span raw;	/* the header line without its end */
 	struct span *name;	/* decoded */
 	uint32_t *end;		/* of each raw name */
+	int *slot;		/* that each column is bound to, or -1 */
 	size_t n;
 };
 

@@ -195,8 +195,12 @@ rec_set_issues(struct rec *r, int slot)
 		have = (struct span){ old->p, old->n };
 	if (r->issues.n == 0) {
 		rec_set(r, slot, have);
+		if (old->state == REC_BAD)
+			rec_leave(r, slot);
 		return;
 	}
+	if (old->state == REC_BAD)
+		rec_slot_issue(r, slot, "not_a_single_value");
 	r->list.n = 0;
 	if (have.n > 0)
 		rec_list_add(r, have);

@@ -39,7 +39,8 @@ void rec_slot_issue(struct rec *r, int slot, const char *problem);
 
 /*
  * Sets the appended slot "issues" to what was read there and, behind it,
- * what this program found and is not in it yet.
+ * what this program found and is not in it yet. What was there and is no
+ * list of texts is left; where something was found, that says so instead.
  */
 void rec_set_issues(struct rec *r, int slot);
 

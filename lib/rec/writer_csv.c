@@ -143,6 +143,22 @@ member_name(struct writer *w, struct span key)
 	return (struct span){ w->cell.p, w->cell.n };
 }
 
+/*
+ * A column for each appended field: a later record may have a value there
+ * that has to stay.
+ */
+static void
+add_appended(struct writer *w)
+{
+	const struct slots *sl = w->conf.slots;
+	size_t i;
+
+	for (i = 0; i < sl->n; i++)
+		if (sl->s[i].append &&
+		    writer_find_column(w, sl->s[i].name, 0) == w->ncols)
+			writer_add_column(w, sl->s[i].name);
+}
+
 static void
 start_from_json(struct writer *w, const struct rec *r)
 {
@@ -162,6 +178,7 @@ start_from_json(struct writer *w, const struct rec *r)
 			writer_add_column(w, name);
 	}
 	buf_free(&keep);
+	add_appended(w);
 	writer_find_extra(w, REC_JSONL);
 	writer_csv_header(w, (struct span){ NULL, 0 });
 }
@@ -177,10 +194,6 @@ place_members(struct writer *w, const struct rec *r, struct err *e)
 	for (i = 0; i < r->nmembers; i++) {
 		name = member_name(w, r->member[i].key);
 		col = writer_find_column(w, name, i == 0 ? 0 : col + 1);
-		if (col == w->ncols && writer_appended(w, name) >= 0) {
-			col = SIZE_MAX;
-			continue;
-		}
 		if (col == w->ncols)
 			return err_set(e, "key %zu has no column; name all "
 			    "columns with --columns", i + 1);

@@ -93,10 +93,7 @@ instant_true(const struct when *w, const struct when_term *t, struct rec *r)
 	return (instants_stand(&a, &b) & t->stands) != 0;
 }
 
-/*
- * A word equal to a literal is usable, as literals are; for one that is to
- * differ that has to be looked up.
- */
+/* A word equal to a literal is usable, as literals are; others may not be. */
 static bool
 word_true(const struct when *w, const struct when_term *t, struct rec *r)
 {
@@ -112,9 +109,9 @@ word_true(const struct when *w, const struct when_term *t, struct rec *r)
 	}
 	for (i = 0; i < t->n && !equal; i++)
 		equal = span_eq(a, w->literal[t->first + i].text);
-	if (t->stands == STANDS_EQUAL)
-		return equal;
-	return !equal && rec_word(r, t->slot, &a) == REC_OK;
+	if (equal)
+		return t->stands == STANDS_EQUAL;
+	return rec_word(r, t->slot, &a) == REC_OK && t->stands != STANDS_EQUAL;
 }
 
 /* Small letters as large ones, what does not count in a code as 0. */
@@ -164,12 +161,26 @@ find_item(const struct when *w, const struct when_term *t, struct span list,
 }
 
 static bool
+list_holds(struct span list, struct span text)
+{
+	struct span item;
+
+	while (span_next(&list, ';', &item))
+		if (span_eq(item, text))
+			return true;
+	return false;
+}
+
+static bool
 item_true(const struct when *w, const struct when_term *t, struct rec *r)
 {
 	struct span list, found;
 
 	if (rec_word(r, t->slot, &list) != REC_OK)
 		return false;
+	if (t->other >= 0)
+		return rec_word(r, t->other, &found) == REC_OK &&
+		    list_holds(list, found) != t->negated;
 	return find_item(w, t, list, &found) != t->negated;
 }
 
@@ -296,7 +307,8 @@ when_why(const struct when *w, const struct rec *r, struct buf *out)
 
 	for (i = 0; i < w->nterms; i++) {
 		t = &w->term[i];
-		if (t->kind == TERM_ITEM || t->kind == TERM_PREFIX) {
+		if (t->other < 0 && (t->kind == TERM_ITEM ||
+		    t->kind == TERM_PREFIX)) {
 			why_item(w, t, r, out, start);
 			continue;
 		}

@@ -15,7 +15,7 @@
  *	not         = "not" not | "(" or ")" | comparison
  *	comparison  = FIELD relation ( literal | FIELD )
  *	            | FIELD "in" "(" literal { "," literal } ")"
- *	            | FIELD "has" text
+ *	            | FIELD "has" ( text | FIELD )
  *	            | FIELD "missing" | "missing" FIELD
  *	            | "missing" "(" FIELD ")"
  *	relation    = "==" | "=" | "!=" | "<" | "<=" | ">" | ">="
@@ -31,8 +31,9 @@
  *				fields, by the instant
  *	bool			true, false, bool fields; == and !=
  *	string code		text byte by byte, such fields; == and !=
- *	list			"has" only: one item is the text
- *	dx assess_zcodes code	"has": a code begins with the text, both
+ *	list			"has" only: one item is the text, or that of
+ *				a string or code field
+ *	list of unit codes, code "has": a code begins with the text, both
  *				without dots and blanks, in either case
  *
  * "in" is for numbers, days and text. Text for a field that has its values

@@ -127,8 +127,8 @@ field_kind(const struct field *f)
 static bool
 holds_codes(const struct field *f)
 {
-	return f->type == FIELD_CODE || span_is(f->name, "dx") ||
-	    span_is(f->name, "assess_zcodes");
+	return f->type == FIELD_CODE || (f->type == FIELD_LIST &&
+	    span_is(f->unit, "codes"));
 }
 
 static bool
@@ -285,6 +285,22 @@ parse_in(struct when_parse *ps, const struct field *f, struct when_term *t)
 	return 0;
 }
 
+/* The field whose text is to be an item of the list. */
+static int
+parse_item_field(struct when_parse *ps, struct when_term *t)
+{
+	size_t column = ps->tok.column;
+	const struct field *g;
+
+	if (parse_field(ps, &t->other, &g) == -1)
+		return -1;
+	if (field_kind(g) == TERM_WORD)
+		return 0;
+	return err_set(ps->e,
+	    "column %zu: a field of type %s is no item of a list", column,
+	    field_type_name(g->type));
+}
+
 static int
 parse_has(struct when_parse *ps, const struct field *f, struct when_term *t)
 {
@@ -293,6 +309,8 @@ parse_has(struct when_parse *ps, const struct field *f, struct when_term *t)
 		    "and codes");
 	t->kind = holds_codes(f) ? TERM_PREFIX : TERM_ITEM;
 	when_next(ps);
+	if (ps->tok.kind == TOK_NAME && t->kind == TERM_ITEM)
+		return parse_item_field(ps, t);
 	return parse_literal(ps, f, t);
 }
 

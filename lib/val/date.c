@@ -291,6 +291,14 @@ datetime_minutes(const struct datetime *t)
 	return v;
 }
 
+bool
+datetime_before(const struct datetime *a, const struct datetime *b)
+{
+	if (a->has_time && b->has_time && a->has_offset == b->has_offset)
+		return datetime_minutes(a) < datetime_minutes(b);
+	return a->day < b->day;
+}
+
 struct datetime
 datetime_add_minutes(const struct datetime *t, int64_t minutes)
 {

@@ -91,6 +91,12 @@ size_t datetime_fmt(const struct datetime *t, char out[DATETIME_TEXT_MAX]);
  */
 int64_t datetime_minutes(const struct datetime *t);
 
+/*
+ * Is a before b? By the minute where both can be put on one line of time:
+ * both have a time, and both or neither an offset; else by the dates.
+ */
+bool datetime_before(const struct datetime *a, const struct datetime *b);
+
 /* Elapsed minutes later; keeps the offset; the result has a time. */
 struct datetime datetime_add_minutes(const struct datetime *t, int64_t minutes);
 

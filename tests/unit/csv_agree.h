@@ -97,6 +97,29 @@ agree_parts(struct agree *a, const char *p, char delim)
 	return a->row.len == len ? NULL : "the record needs what follows it";
 }
 
+/*
+ * A reader asks the judge as soon as the quick path says odd: what it then
+ * says must not change with what follows.
+ */
+static inline const char *
+agree_odd(struct agree *a, const char *p, size_t n, char delim)
+{
+	const struct csv_judged *j = &a->judged;
+	const char *why = j->why;
+	size_t used = j->used, cells = j->n, part;
+
+	n = n - used < 200 ? n : used + 200;
+	for (part = 1; part < n; part += 1 + part / 16) {
+		if (csv_quick(p, part, delim, &a->row) != CSV_ODD)
+			continue;
+		csv_judge(p, part, delim, &a->judged);
+		if (j->why != why || j->used != used ||
+		    (why == NULL && j->n != cells))
+			return "the judge needs more than the quick path saw";
+	}
+	return NULL;
+}
+
 static inline const char *
 agree_record(struct agree *a, const char *p, size_t n, char delim,
     size_t *used)
@@ -118,8 +141,9 @@ agree_record(struct agree *a, const char *p, size_t n, char delim,
 		why = agree_taken(a, p);
 	else if (j->why == NULL && j->n <= a->row.max)
 		return "the quick path leaves a valid record";
-	if (why == NULL && v == CSV_OK)
-		why = agree_parts(a, p, delim);
+	if (why == NULL)
+		why = v == CSV_OK ? agree_parts(a, p, delim) :
+		    v == CSV_ODD ? agree_odd(a, p, n, delim) : NULL;
 	return why;
 }
 

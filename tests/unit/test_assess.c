@@ -23,6 +23,13 @@ static const struct {
 	{ "los_days",      SLOT(lace.los_days),     false },
 	{ "admit_type",    SLOT(lace.admit_type),   false },
 	{ "ed_visits_6mo", SLOT(lace.ed_visits),    false },
+	{ "hemoglobin",       SLOT(hospital.hemoglobin), false },
+	{ "oncology_service", SLOT(hospital.oncology),   false },
+	{ "sodium",           SLOT(hospital.sodium),     false },
+	{ "procedure_done",   SLOT(hospital.procedure),  false },
+	{ "admit_type",       SLOT(hospital.admit_type), false },
+	{ "admissions_12mo",  SLOT(hospital.admissions), false },
+	{ "omaha",            SLOT(omaha),               false },
 	{ "assess_charlson",              SLOT(charlson),              true },
 	{ "assess_charlson_2011",         SLOT(charlson_2011),         true },
 	{ "assess_charlson_age",          SLOT(charlson_age),          true },
@@ -33,12 +40,18 @@ static const struct {
 	{ "assess_elixhauser_conditions", SLOT(elixhauser_conditions), true },
 	{ "assess_lace",                  SLOT(lace_points),           true },
 	{ "assess_lace_band",             SLOT(lace_band),             true },
+	{ "assess_charlson_band",         SLOT(charlson_band),         true },
+	{ "assess_hospital",                 SLOT(hospital_points[0]), true },
+	{ "assess_hospital_band",            SLOT(hospital_band[0]),   true },
+	{ "assess_hospital_simplified",      SLOT(hospital_points[1]), true },
+	{ "assess_hospital_simplified_band", SLOT(hospital_band[1]),   true },
 };
 
 struct fixture {
 	struct world w;
 	struct assess a;
 	struct band_wishes wishes;
+	struct assess_contact_slots contact;
 };
 
 static void
@@ -65,6 +78,8 @@ fixture_open(struct fixture *x)
 		world_table(&x->w, assess_table_name((enum assess_table)i),
 		    &t[i]);
 	ck_assert_msg(assess_load(&x->a, &c, &e) == 0, "%s", e.msg);
+	x->contact.outcome = world_read(&x->w, "contact_outcome");
+	x->contact.attempts = world_read(&x->w, "contact_attempts");
 	for (i = 0; i < ASSESS_TABLES; i++)
 		table_free(&t[i]);
 }
@@ -118,6 +133,47 @@ START_TEST(assesses)
 }
 END_TEST
 
+static const struct {
+	const char *text, *field, *value;
+} fields[] = {
+	{ "dx=I50.9", "assess_charlson_band", "1-2" },
+	{ "dx=", "assess_charlson_band", "0" },
+	{ "phq9_total=12", "assess_phq9", "12" },
+	{ "phq9_total=12", "assess_phq9_band", "moderate" },
+	{ "phq9_total=28", "assess_phq9", "" },
+	{ "phq9_total=12|phq9_1=1", "assess_phq9", "" },
+	{ "hrsn_h1=5|hrsn_h2=5", "assess_hrsn_safety", "" },
+	{ "hrsn_h1=5|hrsn_h2=5", "assess_hrsn_safety_band", "yes" },
+	{ "hrsn_h1=1|hrsn_h2=1", "assess_hrsn_safety_band", "" },
+	{ "hrsn_h1=1|hrsn_h2=1|hrsn_h3=1", "assess_hrsn_safety_band", "no" },
+	{ "hrsn_h1=5|hrsn_h2=5", "assess_zcodes", "Z65.8" },
+	{ "dx=C50.1|hemoglobin=11|sodium=140|procedure_done=no|"
+	    "oncology_service=no|admit_type=elective|admissions_12mo=0|"
+	    "los_days=2", "assess_hospital", "1" },
+	{ "dx=C50.1|hemoglobin=11|sodium=140|procedure_done=no|"
+	    "oncology_service=no|admit_type=elective|admissions_12mo=0|"
+	    "los_days=2", "assess_hospital_simplified", "3" },
+	{ "dx=C50.1|hemoglobin=11|sodium=140|procedure_done=no|"
+	    "oncology_service=no|admit_type=elective|admissions_12mo=0|"
+	    "los_days=2", "assess_hospital_simplified_band", "unlikely" },
+	{ "cssrs_4=1|phq9_9=1", "assess_alerts", "phq9_item9;cssrs_high" },
+	{ "cssrs_4=1", "assess_tier", "4" },
+};
+
+START_TEST(sets)
+{
+	struct assess_found f;
+	struct fixture x;
+
+	fixture_open(&x);
+	assess_case(&x.a, world_case(&x.w, fields[_i].text), &f);
+	ck_assert_msg(!strcmp(world_out(&x.w, fields[_i].field),
+	    fields[_i].value), "%s: %s is %s", fields[_i].text,
+	    fields[_i].field, world_out(&x.w, fields[_i].field));
+	fixture_close(&x);
+}
+END_TEST
+
 static const struct assess_figure *
 figure(const struct assess_counts *c, const char *name)
 {
@@ -148,6 +204,26 @@ static const struct {
 	    1, 1 },
 	{ "dx=|los_days=1|admit_type=elective|ed_visits_6mo=0", "lace=high",
 	    0, 1 },
+	{ "contact_outcome=completed", "contact=completed", 1, 1 },
+	{ "contact_outcome=refused", "contact=refused", 1, 1 },
+	{ "contact_outcome=refused", "contact=completed", 0, 1 },
+	{ "contact_outcome=unable|contact_attempts=4",
+	    "contact=attempts exhausted", 1, 1 },
+	{ "contact_outcome=pending|contact_attempts=3",
+	    "contact=attempts not exhausted", 1, 1 },
+	{ "contact_outcome=unable|contact_attempts=",
+	    "contact=attempts exhausted", 0, 0 },
+	{ "contact_outcome=lost", "contact=completed", 0, 0 },
+	{ "hvs_1=often", "hvs=at_risk", 1, 1 },
+	{ "cssrs_4=1", "alerts", 1, 1 },
+	{ "auditc_1=1|auditc_2=1|auditc_3=1|sex=female", "auditc=positive", 1,
+	    1 },
+	{ "auditc_1=1|auditc_2=1|auditc_3=1|sex=male", "auditc=positive", 0,
+	    1 },
+	{ "auditc_1=1|auditc_2=1|auditc_3=1", "auditc=positive", 0, 0 },
+	{ "program=nurse|dx=I10", "complete", 1, 11 },
+	{ "case_manager=a|dx=I10", "case_weight", 50, 1 },
+	{ "dx=I10", "case_weight", 0, 0 },
 };
 
 START_TEST(counts)
@@ -159,7 +235,7 @@ START_TEST(counts)
 	struct rec *r;
 
 	fixture_open(&x);
-	assess_counts_init(&c, &x.a);
+	assess_counts_init(&c, &x.a, &x.contact, 4);
 	r = world_case(&x.w, figures[_i].text);
 	assess_case(&x.a, r, &f);
 	assess_count(&c, &f, r);
@@ -179,6 +255,7 @@ main(void)
 	TCase *tc = tcase_create("assess");
 
 	tcase_add_loop_test(tc, assesses, 0, COUNT(cases));
+	tcase_add_loop_test(tc, sets, 0, COUNT(fields));
 	tcase_add_loop_test(tc, counts, 0, COUNT(figures));
 	suite_add_tcase(s, tc);
 	return world_run(s);

@@ -13,6 +13,9 @@ struct world {
 	struct change change;
 };
 
+/* As of a file that has none of them, whatever the values are. */
+static const bool no_columns[512];
+
 static void
 open_world(struct world *w)
 {
@@ -29,6 +32,7 @@ open_world(struct world *w)
 	table_free(&change);
 	change_bind(&w->change, &w->base.slots, &w->before, &w->base.dict);
 	rec_init(&w->base.rec, &w->base.slots);
+	w->base.rec.bound = no_columns;
 }
 
 static void
@@ -94,7 +98,21 @@ static const struct {
 	{ "too many parts", "omaha=PHY8:5:3:2", "omaha=PHY8:4:3:2:1", "",
 	    "omaha:not_a_rating" },
 	{ "plan items", "plan_items=a;b;c", "plan_items=d;b",
-	    "plan:+d;plan:-a;plan:-c", "" },
+	    "plan:+d;plan:-a;plan:-c;plan:=b", "" },
+	{ "done and declined items are not open",
+	    "plan_items=a;b;c;d plan_done=d",
+	    "plan_items=a;b;c;d plan_done=a;d plan_declined=b",
+	    "plan:-a;plan:-b;plan:=c", "" },
+	{ "open again", "plan_items=a plan_done=a", "plan_items=a",
+	    "plan:+a", "" },
+	{ "a band with its score", "assess_phq9=9 assess_phq9_band=mild",
+	    "assess_phq9=10 assess_phq9_band=moderate",
+	    "assess_phq9:+1:worse;assess_phq9_band:mild>moderate:worse", "" },
+	{ "a band alone", "assess_phq9_band=mild",
+	    "assess_phq9_band=moderate",
+	    "assess_phq9_band:mild>moderate:same", "" },
+	{ "a band that is no item", "assess_phq9_band=mild;low",
+	    "assess_phq9_band=moderate", "", "" },
 	{ "no plan in one", "plan_items=a;b", "assess_phq9=1", "", "" },
 	{ "in this order", "assess_phq9=1 omaha=ENV1:1:1:1 plan_items=a",
 	    "plan_items=b omaha=ENV1:1:1:2 assess_phq9=2",
@@ -144,10 +162,33 @@ START_TEST(writes_places_without_idle_zeros)
 	struct change_score s = { .field = SPAN("x"), .lower_is_worse = true };
 	struct buf b = {0};
 
-	change_score(&s, 1500000, 1250000, &b);
-	change_score(&s, 0, 20000000, &b);
+	ck_assert_int_eq(change_score(&s, 1500000, 1250000, &b, NULL),
+	    CHANGE_WORSE);
+	ck_assert_int_eq(change_score(&s, 0, 20000000, &b, NULL),
+	    CHANGE_BETTER);
+	ck_assert_int_eq(change_score(&s, 7, 7, &b, NULL), CHANGE_SAME);
 	ck_assert_str_eq(buf_str(&b), "x:-0.25:worse;x:+20:better");
 	buf_free(&b);
+}
+END_TEST
+
+START_TEST(tells_why)
+{
+	struct change_score s = { .field = SPAN("x") };
+	struct buf b = {0}, why = {0};
+
+	(void)change_score(&s, 1000000, 2000000, &b, &why);
+	s.has_mic = true;
+	s.mic = 2000000;
+	(void)change_score(&s, 6000000, 5000000, &b, &why);
+	s.mic_percent = 30;
+	(void)change_score(&s, 3000000, 2000000, &b, &why);
+	ck_assert_str_eq(buf_str(&why), "x 1 to 2, worse by 1, minimal "
+	    "important change: none published; x 6 to 5, better by 1, not "
+	    "important (2 and more); x 3 to 2, better by 1, important (2 and "
+	    "more, or better by 30 percent)");
+	buf_free(&b);
+	buf_free(&why);
 }
 END_TEST
 
@@ -271,8 +312,9 @@ take_pain(struct span *c)
 	long change = strtol(c[3].p, NULL, 10);
 	bool improved = c[4].p[0] == '1';
 
-	change_score(&s, strtol(c[0].p, NULL, 10) * FIELD_NUM_ONE,
-	    strtol(c[1].p, NULL, 10) * FIELD_NUM_ONE, &got);
+	(void)change_score(&s, strtol(c[0].p, NULL, 10) * FIELD_NUM_ONE,
+	    strtol(c[1].p, NULL, 10) * FIELD_NUM_ONE, &got,
+	    NULL);
 	ck_assert_int_eq(buf_str(&got)[0] == '\0', change == 0);
 	ck_assert_msg((strstr(got.p, important) != NULL) == improved,
 	    "%ld: %s", change, got.p);
@@ -293,6 +335,7 @@ suite(void)
 
 	tcase_add_loop_test(tc, finds_changes, 0, COUNT(cases));
 	tcase_add_test(tc, writes_places_without_idle_zeros);
+	tcase_add_test(tc, tells_why);
 	tcase_add_loop_test(tc, refuses_rows, 0, COUNT(faults));
 	tcase_add_test(tc, golden_omaha);
 	tcase_add_test(tc, golden_pain);

@@ -111,6 +111,33 @@ START_TEST(no_byte_beyond_the_text)
 END_TEST
 
 static const struct {
+	const char *a, *b;
+	bool before;
+} pairs[] = {
+	{ "2026-02-27", "2026-02-28", true },
+	{ "2026-02-27", "2026-02-27", false },
+	{ "2026-02-27T07:05", "2026-02-27T07:06", true },
+	{ "2026-02-27T07:05", "2026-02-27T07:05", false },
+	{ "2026-02-27", "2026-02-27T07:05", false },
+	{ "2026-02-27T07:05", "2026-02-28", true },
+	{ "2026-02-27T23:00-05:00", "2026-02-28T01:00Z", false },
+	{ "2026-02-28T01:00Z", "2026-02-27T23:00-05:00", true },
+	{ "2026-02-27T07:05Z", "2026-02-27T09:00", false },
+	{ "2026-02-27T23:00-05:00", "2026-02-28T01:00", true },
+};
+
+START_TEST(comes_before)
+{
+	struct datetime a, b;
+
+	ck_assert_int_eq(datetime_parse(span_of(pairs[_i].a), &a), 0);
+	ck_assert_int_eq(datetime_parse(span_of(pairs[_i].b), &b), 0);
+	ck_assert_msg(datetime_before(&a, &b) == pairs[_i].before,
+	    "%s and %s", pairs[_i].a, pairs[_i].b);
+}
+END_TEST
+
+static const struct {
 	const char *from;
 	int64_t minutes;
 	const char *to;
@@ -151,6 +178,7 @@ suite(void)
 
 	tcase_add_loop_test(tc, datetimes, 0, COUNT(times));
 	tcase_add_test(tc, no_byte_beyond_the_text);
+	tcase_add_loop_test(tc, comes_before, 0, COUNT(pairs));
 	tcase_add_loop_test(tc, adds_minutes, 0, COUNT(elapsed));
 	suite_add_tcase(s, tc);
 	return s;

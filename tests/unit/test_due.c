@@ -70,6 +70,14 @@ static const struct {
 	{ "2026-12-05", "oasis_recert",
 	    "soc_date=2026-10-01 last_assessed_on=soon",
 	    "overdue 2026-11-25 2026-11-29 -6" },
+	/* Payment of 30 days within certification of 60: no duty, no miss. */
+	{ "2026-11-25", "hh_payment_period",
+	    "soc_date=2026-10-01 payer=Medicare",
+	    "open 2026-10-31 2026-11-29 4" },
+	{ "2026-11-30", "hh_payment_period",
+	    "soc_date=2026-10-01 payer=Medicare",
+	    "open 2026-11-30 2026-12-29 29" },
+	{ "2026-11-30", "hh_payment_period", "soc_date=2026-10-01", "" },
 	/* One-off duties: late is done; at last being late is missing. */
 	{ "2026-10-06", "hh_comprehensive", "soc_date=2026-10-01",
 	    "due_soon 2026-10-01 2026-10-06 0" },
@@ -176,7 +184,65 @@ static const struct {
 	    "ard_on=2026-06-01 last_annual_ard_on=2026-09-01",
 	    "due_soon 2026-12-02 2026-12-02 12" },
 	{ "2026-11-20", "mds_annual", "last_annual_ard_on=2025-12-01",
-	    "due_soon 2026-12-02 2026-12-02 12" },
+	    "due_soon 2026-09-04 2026-12-02 12" },
+	/* Behind the third quarter only the annual one is left: 92 days. */
+	{ "2026-11-20", "mds_annual",
+	    "last_annual_ard_on=2025-12-15 ard_on=2026-09-01",
+	    "due_soon 2026-09-18 2026-12-02 12" },
+	{ "2026-11-20", "mds_annual",
+	    "last_annual_ard_on=2026-05-15 ard_on=2026-08-01",
+	    "not_yet 2027-02-16 2027-05-16 177" },
+	{ "2026-11-20", "mds_annual", "last_annual_ard_on=2025-12-15 "
+	    "ard_on=2026-06-01 last_assess_type=significant_change",
+	    "not_yet 2027-03-05 2027-06-02 194" },
+	{ "2026-11-20", "mds_quarterly", "last_annual_ard_on=2025-12-15 "
+	    "ard_on=2026-11-01 last_assess_type=significant_change",
+	    "not_yet 2027-02-01 2027-02-01 73" },
+	/* 14 more days where the payer extended the time. */
+	{ "2026-01-20", "auth_standard",
+	    "auth_requested_at=2026-01-01 auth_extended=yes",
+	    "due_soon 2026-01-01 2026-01-22 2" },
+	{ "2025-11-20", "auth_standard",
+	    "auth_requested_at=2025-11-01 auth_extended=yes",
+	    "open 2025-11-01 2025-11-29 9" },
+	{ "2026-03-10T10:01", "auth_expedited", "auth_type=expedited "
+	    "auth_extended=true auth_requested_at=2026-03-07T10:00",
+	    "open 2026-03-07T10:00 2026-03-24T10:00 335" },
+	/* Elapsed hours where the clocks are put forward, and back. */
+	{ "2026-03-10T11:00-05:00", "auth_expedited", "auth_type=expedited "
+	    "auth_requested_at=2026-03-07T10:00-06:00",
+	    "due_soon 2026-03-07T10:00-06:00 2026-03-10T10:00-06:00 0" },
+	{ "2026-03-10T11:01-05:00", "auth_expedited", "auth_type=expedited "
+	    "auth_requested_at=2026-03-07T10:00-06:00",
+	    "overdue 2026-03-07T10:00-06:00 2026-03-10T10:00-06:00 -1" },
+	{ "2026-11-02T09:00-06:00", "auth_expedited", "auth_type=expedited "
+	    "auth_requested_at=2026-10-30T10:00-05:00",
+	    "due_soon 2026-10-30T10:00-05:00 2026-11-02T10:00-05:00 0" },
+	{ "2026-11-02T09:01-06:00", "auth_expedited", "auth_type=expedited "
+	    "auth_requested_at=2026-10-30T10:00-05:00",
+	    "overdue 2026-10-30T10:00-05:00 2026-11-02T10:00-05:00 -1" },
+	{ "2026-11-02T09:01", "auth_expedited", "auth_type=expedited "
+	    "auth_requested_at=2026-10-30T10:00-05:00",
+	    "due_soon 2026-10-30T10:00-05:00 2026-11-02T10:00-05:00 0" },
+	/* 42 CFR 409.30, .60, .61: days of a facility. */
+	{ "2026-11-24", "snf_full_days", "setting=snf admit_at=2026-11-05",
+	    "due_soon 2026-11-05 2026-11-24 0" },
+	{ "2026-11-25", "snf_full_days", "setting=snf admit_at=2026-11-05",
+	    "missed 2026-11-05 2026-11-24 -1" },
+	{ "2026-11-25", "snf_coinsurance_days",
+	    "setting=snf admit_at=2026-11-05",
+	    "open 2026-11-25 2027-02-12 79" },
+	{ "2026-11-25", "snf_admission_30",
+	    "qualifying_discharge_on=2026-11-01",
+	    "due_soon 2026-11-01 2026-12-01 6" },
+	{ "2026-12-02", "snf_admission_30", "setting=snf "
+	    "qualifying_discharge_on=2026-11-01 admit_at=2026-11-30",
+	    "satisfied 2026-11-01 2026-12-01 admit_at" },
+	{ "2026-11-25", "snf_break",
+	    "setting=snf admit_at=2026-09-01 discharge_at=2026-10-01",
+	    "due_soon 2026-10-01 2026-11-29 4" },
+	{ "2026-11-25", "snf_break",
+	    "setting=snf admit_at=2026-11-01 discharge_at=2026-10-01", "" },
 	{ "2026-11-20T11:00", "irf_therapy",
 	    "setting=irf admit_at=2026-11-19T15:00",
 	    "open 2026-11-19T15:00 2026-11-21T12:00 25" },

@@ -52,6 +52,26 @@ static const struct {
 	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-08T01:15 "
 	    "discharge_at=2026-03-09T09:00",
 	    "missed 2026-03-09T01:15 2026-03-09T09:00 -5" },
+	{ "2026-03-09T14:15-05:00", "moon",
+	    "obs_start_at=2026-03-08T01:15-06:00",
+	    "due_soon 2026-03-09T01:15-06:00 2026-03-09T13:15-06:00 0" },
+	/* 42 CFR 405.1210: at once, or with Part B from the third day on. */
+	{ "2026-03-03", "mcsn", "patient_class=observation part_b=no "
+	    "admit_at=2026-03-01 reclassified_at=2026-03-02T09:00 "
+	    "expected_discharge_on=2026-03-05",
+	    "open 2026-03-02T09:00 2026-03-05 71" },
+	{ "2026-03-02T10:00", "mcsn", "patient_class=observation part_b=yes "
+	    "admit_at=2026-03-01 reclassified_at=2026-03-02T09:00 "
+	    "expected_discharge_on=2026-03-05",
+	    "not_yet 2026-03-03 2026-03-05 85" },
+	{ "2026-03-05T08:00", "mcsn", "patient_class=observation "
+	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
+	    "discharge_at=2026-03-05T15:00",
+	    "due_soon 2026-03-04T09:00 2026-03-05T11:00 3" },
+	{ "2026-03-05T16:00", "mcsn", "patient_class=observation "
+	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
+	    "discharge_at=2026-03-05T15:00 mcsn_at=2026-03-04T12:00",
+	    "satisfied 2026-03-04T09:00 2026-03-05T11:00 mcsn_at" },
 	/* 42 CFR 405.1200: two calendar days, not 48 hours. */
 	{ "2025-12-29", "nomnc", "last_covered_on=2026-01-01",
 	    "due_soon 2025-12-25 2025-12-30 1" },

@@ -167,7 +167,7 @@ static const struct {
 	{ "as many as expected, a reject among them",
 	    "cm-t -q --expect 2 --stats b a", HEAD "1,4,p\n2,SECRET\n", "",
 	    1, "@b:{\"program\":\"cm-t\",\"records_in\":2,\"records_out\":1,"
-	    "\"rejected\":1,\"with_issues\":0,\"bytes_in\":34,"
+	    "\"rejected\":1,\"left_out\":0,\"with_issues\":0,\"bytes_in\":34,"
 	    "\"status\":1}\n",
 	    "cm-t: a:3: expected 3 fields, found 2\n" },
 	{ "JSON Lines to CSV", "cm-t -q --to csv a",

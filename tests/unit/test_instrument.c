@@ -250,7 +250,7 @@ static const struct {
 	    "instruments: test:2: output: no such field in the table "
 	    "fields" },
 	{ HEADS "cage,assess_cage,sum,1,maybe,0,x\n", ITEMS,
-	    "instruments: test:2: missing: expected none or prorate" },
+	    "instruments: test:2: missing: expected none, prorate or bound" },
 	{ CAGE, ITEMS, "instruments: test: cage: has 0 items in the table "
 	    "items, expected 1" },
 	{ CAGE, ITEMS "cage,1,cage_1,0|1,,1,,\ncage,2,cage_2,0|1,,1,,\n",
@@ -276,6 +276,8 @@ static const struct {
 	    "alert_from and alert go together" },
 	{ CAGE, ITEMS "cage,1,cage_1,0|1,,x,,\n",
 	    "items: test:2: weight: expected an integer" },
+	{ CAGE, ITEMS "cage,1,cage_1,0|1,,9223372036854775807,,\n",
+	    "items: test:2: weight: expected a number from -1000 to 1000" },
 };
 
 START_TEST(checks_tables)

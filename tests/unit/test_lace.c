@@ -184,6 +184,8 @@ static const struct {
 	    "lace: test:2: from: must not be empty" },
 	{ "part,from,to,points\nL,0,0,\n", items_csv,
 	    "lace: test:2: points: must not be empty" },
+	{ "part,from,to,points\nL,0,0,9223372036854775807\n", items_csv,
+	    "lace: test:2: points: expected a number from -1000 to 1000" },
 	{ "part,from,to,points\nL,0,x,1\n", items_csv,
 	    "lace: test:2: to: expected an integer" },
 	{ "part,from,to,points\nL,0,,1\n", "instrument,item,points\nx,A,a=1\n",

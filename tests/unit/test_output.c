@@ -193,6 +193,8 @@ START_TEST(a_full_device_is_an_error)
 	ck_assert_int_eq(output_flush(&o, &e), -1);
 	ck_assert_str_eq(e.msg,
 	    "/dev/full: cannot write: No space left on device");
+	/* Written in part, perhaps: not to be written again. */
+	ck_assert_uint_eq(o.buf.n, 0);
 	output_abort(&o);
 	ck_assert_int_eq(output_open(&o, "/dev/full", &e), 0);
 	buf_adds(&o.buf, "x");

@@ -107,6 +107,10 @@ static const struct {
 	{ "bare CR", TEXT("name,age\nSECRET\r,1\nBob,2\n"), FROM_AUTO,
 	    "2 reject name: carriage return without line feed SECRET\r,1\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
+	{ "bare CR between quotes", TEXT("name,age\n\"\n\"\r\"a\nBob,2\n"),
+	    FROM_AUTO, "2 reject name: quoted field runs on to line 3: "
+	    "carriage return without line feed \"\n\"\r\"a\n\n"
+	    "4 ok Bob,2\nend 0 at line 5\n" },
 	{ "bare CR in an empty line", TEXT("name,age\nA,1\n\r\r\nB,2\n\rC,3\n"
 	    "D,4\n"), FROM_AUTO, "2 ok A,1\n"
 	    "3 reject name: carriage return without line feed \r\r\n\n"
@@ -365,7 +369,7 @@ make_wide_record(struct buf *b)
 {
 	buf_adds(b, "name,age\n\"S\nE\"");
 	repeat(b, ',', REC_COLUMNS_MAX);
-	buf_adds(b, "\nBob,2\n");
+	buf_adds(b, "\"S\nE\"\nBob,2\n");
 }
 
 /* Records whose every byte stands at a block's border once. */

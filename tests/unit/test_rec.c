@@ -298,6 +298,26 @@ static const struct {
 	{ "ab:x", "b:x;a:x", "ab:x;b:x;a:x" },
 };
 
+/* What stands there and cannot be read is not thrown away unsaid. */
+START_TEST(issues_that_cannot_be_read)
+{
+	struct world w;
+	int slot;
+
+	world_open(&w);
+	world_slots(&w, "|issues");
+	slot = world_slot(&w, "issues");
+	w.rec.in[slot].state = REC_BAD;
+	rec_set_issues(&w.rec, slot);
+	ck_assert_int_eq(rec_val(&w.rec, slot)->state, REC_BAD);
+	rec_issue(&w.rec, SPAN("a"), "x");
+	rec_set_issues(&w.rec, slot);
+	ck_assert(span_is(rec_text(&w.rec, slot),
+	    "a:x;issues:not_a_single_value"));
+	world_close(&w);
+}
+END_TEST
+
 START_TEST(issues_of_earlier_programs_stay)
 {
 	struct span rest = span_of(issues[_i].found), item, field;
@@ -332,6 +352,7 @@ fill(TCase *tc)
 	tcase_add_test(tc, set_values_are_what_rules_see);
 	tcase_add_test(tc, lists_are_joined);
 	tcase_add_test(tc, an_issue_is_noted_once);
+	tcase_add_test(tc, issues_that_cannot_be_read);
 	tcase_add_loop_test(tc, issues_of_earlier_programs_stay, 0,
 	    sizeof(issues) / sizeof(issues[0]));
 }

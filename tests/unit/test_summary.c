@@ -352,6 +352,30 @@ START_TEST(what_is_no_summary_is_refused)
 }
 END_TEST
 
+/* Months may be fractions; the larger number of places wins. */
+START_TEST(denominators_may_be_decimals)
+{
+	static const char text[] = "measure,numerator,denominator,value\n"
+	    "m,3.00,1.5,2.0000\n";
+	struct summary s = {0};
+	struct buf groups = {0};
+	struct err e = {{0}};
+	int64_t total;
+
+	summary_begin(&s, SPAN(""));
+	summary_add_dec(&s, SPAN("m"), 2, 900, 3, 250);
+	ck_assert_int_eq(summary_merge(&s, span_of(text), &groups, &e), 0);
+	ck_assert_int_eq(s.row[0].den, 1750);
+	ck_assert_int_eq(s.row[0].den_scale, 3);
+	ck_assert(summary_total(&s, SPAN("m"), &total));
+	ck_assert_int_eq(total, 1200);
+	summary_add_dec(&s, SPAN("m"), 2, INT64_MAX, 0, 0);
+	ck_assert(!summary_total(&s, SPAN("m"), &total));
+	buf_free(&groups);
+	summary_free(&s);
+}
+END_TEST
+
 START_TEST(a_summary_without_groups_merges)
 {
 	static const char text[] = "measure,numerator,denominator,value\n"
@@ -387,6 +411,7 @@ fill(TCase *tc)
 	tcase_add_loop_test(tc, parts_add_up_to_the_whole, 0, 8);
 	tcase_add_loop_test(tc, what_is_no_summary_is_refused, 0,
 	    sizeof(unmergeable) / sizeof(unmergeable[0]));
+	tcase_add_test(tc, denominators_may_be_decimals);
 	tcase_add_test(tc, a_summary_without_groups_merges);
 }
 

@@ -109,6 +109,11 @@ static const struct {
 	{ "needs has \"food\"", "needs=foods", false },
 	{ "needs has \"food\"", "needs=Food", false },
 	{ "system has \"icd9\"", "system=icd9", true },
+	{ "needs has payer", "needs=housing;food|payer=food", true },
+	{ "needs has payer", "needs=housing;food|payer=foo", false },
+	{ "not (needs has payer)", "needs=housing|payer=food", true },
+	{ "not (needs has payer)", "needs=housing|payer=", false },
+	{ "not (needs has payer)", "needs=|payer=food", false },
 	/* Days and instants. */
 	{ "born_on < \"2000-01-01\"", "born_on=1999-12-31", true },
 	{ "born_on < \"2000-01-01\"", "born_on=2000-01-01", false },
@@ -232,6 +237,11 @@ static const struct {
 	{ "born_on > due_on", "born_on=x|due_on=2026-01-01",
 	    "born_on:not_a_date" },
 	{ "sex != 'male'", "sex=robot", "sex:not_a_known_value" },
+	{ "sex == 'male'", "sex=robot", "sex:not_a_known_value" },
+	{ "sex in ('male', 'female')", "sex=MALE", "sex:not_a_known_value" },
+	{ "drg == '470'", "drg=!", "drg:not_a_single_value" },
+	{ "sex == 'male'", "sex=female", "" },
+	{ "sex == 'male'", "sex=", "" },
 };
 
 START_TEST(when_notes_issues)
@@ -258,6 +268,7 @@ static const struct {
 	    "dx E11.9;I50.9" },
 	{ "lace > 5 and lace < 9", "lace=7", "lace 7" },
 	{ "cost > paid", "cost=5.00|paid=", "cost 5.00, paid missing" },
+	{ "needs has payer", "needs=a;b|payer=b", "needs a;b, payer b" },
 	{ "missing age or age > 80", "age=!", "age unusable" },
 };
 

@@ -82,6 +82,9 @@ static const struct {
 	{ "dx has '...'", "column 8: expected the start of a code" },
 	{ "dx has 'I234567890123456'", "column 8: expected the start of a "
 	    "code" },
+	{ "needs has age", "column 11: a field of type integer is no item of "
+	    "a list" },
+	{ "dx has payer", "column 8: expected text in quotes" },
 	{ "age has '5'", "column 5: expected a comparison: \"has\" is for "
 	    "lists and codes" },
 	{ "born_on > '2026-02-30'", "column 11: expected \"YYYY-MM-DD\" or a "

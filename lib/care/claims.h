@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a claims figure needs of a case: its amounts, its month, its category,
+ * whether the person was a member then, and the months of membership.
+ *
+ *	claims_read(&engine, r, &as_of, group, &c);
+ *	if (c.state[CLAIMS_PAID] == REC_OK) ... c.cents[CLAIMS_PAID]
+ *	if (c.member == CLAIMS_NO_MEMBER) ... counted apart
+ *
+ * member_months, where the case has it, is taken as it stands, and every
+ * record adds its own. Otherwise membership runs from enrolled_on to
+ * disenrolled_on (or the day asked for); a person's span counts once in a
+ * group, and in a group by month only that month of it does.
+ */
+#ifndef CM_CARE_CLAIMS_H
+#define CM_CARE_CLAIMS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "care/keyset.h"
+#include "care/slot_name.h"
+#include "rec/rec.h"
+
+enum claims_money {
+	CLAIMS_CHARGES, CLAIMS_COST, CLAIMS_ALLOWED, CLAIMS_PAID,
+	CLAIMS_MONEY
+};
+
+enum claims_member {
+	CLAIMS_NOT_JUDGED,	/* the file has no eligibility */
+	CLAIMS_MEMBER,
+	CLAIMS_NO_MEMBER
+};
+
+struct claims {		/* zero but for slots and options */
+	int money[CLAIMS_MONEY];
+	int person_id, patient_class, dx;
+	int member_months, enrolled_on, disenrolled_on;
+	int month_of;		/* the date that gives the month */
+	int category_from;	/* slot of the field category */
+	int month, category;	/* appended; -1: not asked for */
+	bool by_days;		/* months by days, not whole */
+	struct keyset spans, visits;
+	bool full;		/* more persons than KEYSET_MAX */
+};
+
+struct claim {
+	enum rec_state state[CLAIMS_MONEY];
+	int64_t cents[CLAIMS_MONEY];
+	enum rec_state month_state;
+	int32_t day;		/* that gave the month */
+	enum claims_member member;
+	bool has_months;
+	int64_t months;		/* MEMBER_SCALE */
+	bool classed, emergency;	/* has a class of stay; which is this */
+	uint64_t visits;	/* of the person in the group, this included;
+				 * 0: not known who it is */
+};
+
+/* The slots to bind to fields read; month_of and the groups are apart. */
+const struct slot_name *claims_reads(size_t *n);
+
+const char *claims_money_name(enum claims_money m);
+
+/* Amounts, month and category of the case, before its group is known. */
+void claims_read(const struct claims *en, struct rec *r, struct claim *out);
+
+/* Membership and visits, within the group. */
+void claims_place(struct claims *en, struct rec *r,
+    const struct datetime *as_of, struct span group, struct claim *c);
+
+void claims_free(struct claims *en);
+
+#endif

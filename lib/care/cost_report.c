@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* The group figures of cost. */
+#include "care/cost_report.h"
+
+static void
+take_saved(struct cost_report *rep, const struct extra *x,
+    struct figure f[FIGURES])
+{
+	int i;
+
+	for (i = 0; i < SAVINGS_PROGRAMME; i++) {
+		figure_set(f, FIGURE_SAVING_HARD + i, x->saved[i], 1);
+		if (rep->saved[i] > INT64_MAX - x->saved[i])
+			rep->saved_overflow = true;
+		else
+			rep->saved[i] += x->saved[i];
+	}
+}
+
+static void
+take_claim(struct cost_report *rep, struct rec *r,
+    const struct datetime *as_of, struct span group,
+    struct figure f[FIGURES])
+{
+	struct span list = rec_text(r, rep->claims.dx), dx = { NULL, 0 };
+	struct claim *c = &rep->claim;
+	enum claims_money amount = rep->conf.figure.amount;
+
+	claims_place(&rep->claims, r, as_of, group, c);
+	figures_of_claim(&rep->conf.figure, c, f);
+	if (c->emergency && list.p != NULL)
+		(void)span_next(&list, ';', &dx);
+	figures_of_visit(&rep->conf.figure, dx, f);
+	if (rep->conf.reconciles)
+		reconcile_take(&rep->reconcile, c);
+	if (rep->conf.figure.percentile > 0 && c->state[amount] == REC_OK &&
+	    !outlier_add(&rep->outlier, group, c->cents[amount]))
+		rep->outlier_full = true;
+}
+
+void
+cost_report_case(struct cost_report *rep, struct rec *r,
+    const struct datetime *as_of, struct span group, const struct extra *x,
+    struct figure f[FIGURES])
+{
+	if (x->has_stay && x->benefit.has_total)
+		figure_set(f, FIGURE_BENEFICIARY, x->benefit.beneficiary, 1);
+	if (x->has_savings)
+		take_saved(rep, x, f);
+	if (rep->conf.claims)
+		take_claim(rep, r, as_of, group, f);
+}
+
+/* Each group's cases above the limit of all, and what they cost. */
+static void
+end_outliers(struct cost_report *rep,
+    void (*add)(void *arg, const struct span *group, struct figure *f),
+    void *arg)
+{
+	struct outlier *o = &rep->outlier;
+	int64_t limit = outlier_limit(o, rep->conf.figure.percentile);
+	struct figure f[FIGURES] = {{0}};
+	int64_t cents;
+	size_t i;
+	bool above;
+
+	if (o->n > 0) {
+		figure_set(f, FIGURE_OUTLIER_LIMIT, limit, 1);
+		add(arg, NULL, f);
+	}
+	f[FIGURE_OUTLIER_LIMIT].has = false;
+	for (i = 0; i < o->n; i++) {
+		cents = o->at[i].cents;
+		above = cents > limit;
+		figure_set(f, FIGURE_OUTLIER_CASES, above, 1);
+		figure_set(f, FIGURE_OUTLIER_AMOUNT, above ? cents : 0,
+		    above);
+		add(arg, &o->group[o->at[i].group], f);
+	}
+}
+
+/* What is left over, what the programme cost, what came back for it. */
+static void
+end_savings(struct cost_report *rep, const struct savings *s,
+    void (*add)(void *arg, const struct span *group, struct figure *f),
+    void *arg)
+{
+	struct figure f[FIGURES] = {{0}};
+	int64_t cost, left = 0, net, kind;
+	int i;
+
+	for (i = 0; i < SAVINGS_PROGRAMME; i++) {
+		if (!savings_sum(s, (enum savings_kind)i, true, &kind) ||
+		    left > INT64_MAX - kind)
+			rep->saved_overflow = true;
+		else
+			left += kind;
+	}
+	figure_set(f, FIGURE_SAVING_UNMATCHED, left, 1);
+	if (!savings_sum(s, SAVINGS_PROGRAMME, false, &cost))
+		rep->saved_overflow = true;
+	figure_set(f, FIGURE_PROGRAMME_COST, cost, 1);
+	if (cost > 0 && savings_net(rep->saved[SAVINGS_HARD], 0, 0, cost,
+	    &net))
+		f[FIGURE_ROI_HARD] = (struct figure){ true, net, cost, 2 };
+	if (cost > 0 && rep->conf.has_soft_weight &&
+	    savings_net(rep->saved[SAVINGS_HARD], rep->saved[SAVINGS_SOFT],
+	    rep->conf.soft_weight, cost, &net))
+		f[FIGURE_ROI] = (struct figure){ true, net, cost, 2 };
+	add(arg, NULL, f);
+}
+
+void
+cost_report_end(struct cost_report *rep, const struct savings *s,
+    void (*add)(void *arg, const struct span *group, struct figure *f),
+    void *arg)
+{
+	if (rep->conf.figure.percentile > 0)
+		end_outliers(rep, add, arg);
+	if (rep->conf.savings != NULL)
+		end_savings(rep, s, add, arg);
+}
+
+const char *
+cost_report_problem(const struct cost_report *rep)
+{
+	if (rep->claims.full)
+		return "more persons than there is room for: member months "
+		    "and repeat visits are not complete";
+	if (rep->outlier_full)
+		return "more amounts or groups than there is room for: "
+		    "outliers are not complete";
+	if (rep->saved_overflow)
+		return "a sum of savings is too large";
+	return NULL;
+}
+
+bool
+cost_report_check(struct cost_report *rep, const int64_t totals[FIGURES],
+    bool fits, uint64_t rejected, struct buf *out)
+{
+	struct reconcile *rc = &rep->reconcile;
+	enum claims_money amount = rep->conf.figure.amount;
+	int i;
+
+	if (!fits)
+		buf_adds(out, "a sum is too large\n");
+	reconcile_rows(rc, totals[FIGURE_CASES], totals[FIGURE_NO_MEMBER],
+	    rejected, out);
+	for (i = 0; i < CLAIMS_MONEY; i++)
+		reconcile_money(rc, (enum claims_money)i,
+		    totals[FIGURE_MONEY + i], out);
+	reconcile_members(rc, amount, totals[FIGURE_PMPM],
+	    totals[FIGURE_NO_MEMBER_AMOUNT], out);
+	return fits && !rc->failed;
+}
+
+void
+cost_report_free(struct cost_report *rep)
+{
+	claims_free(&rep->claims);
+	edprob_free(&rep->probs);
+	outlier_free(&rep->outlier);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/* Columns of a second file, for the cases that have its key. */
+#include "intake/addcols.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "rec/json.h"
+#include "rec/jsonval.h"
+#include "rec/row.h"
+
+struct stage {
+	struct reader_stage stage;	/* first */
+	struct addcols *a;
+	const struct dict *dict;
+	int *slot;		/* of the cases, by column of the file; or -1 */
+	bool *bound;		/* by slot of the cases */
+	size_t nslots;
+	struct row row;		/* CSV */
+	struct span raw;	/* the longer header line */
+	struct buf line;	/* JSON Lines */
+	struct rec_member *member;
+	size_t cap;
+};
+
+static struct span
+name_of(const struct addcols *a, size_t i)
+{
+	return a->slots.s[i].name;
+}
+
+/* The only column with this name, or one like it; -1 if there is none. */
+static int
+find_column(const struct slots *sl, struct span name)
+{
+	int exact = slots_find(sl, name), at = -1;
+	size_t i, n = 0;
+
+	for (i = 0; exact < 0 && i < sl->n; i++)
+		if (name_like(sl->s[i].name, name)) {
+			at = (int)i;
+			n++;
+		}
+	return exact >= 0 ? exact : n == 1 ? at : -1;
+}
+
+/* Makes a slot of each column of the second file; an exit code. */
+static int
+load_header(struct addcols *a, struct err *e)
+{
+	static const struct slots none;
+	static const struct dict no_dict;
+	struct reader_conf conf = { .slots = &none };
+	struct reader *rd;
+	int status = EXIT_INPUT;
+	size_t i;
+
+	if (strcmp(a->path, "-") == 0) {
+		(void)err_set(e, "--join: expected a file, not standard "
+		    "input");
+		return EXIT_USE;
+	}
+	rd = reader_open(a->path, &conf, &status, e);
+	if (rd == NULL)
+		return status;
+	for (i = 0; i < rd->head.n; i++)
+		(void)slots_read(&a->slots, &no_dict, rd->head.name[i]);
+	status = rd->head.n > 0 ? 0 : EXIT_INPUT;
+	reader_close(rd);
+	if (status != 0)
+		(void)err_set(e, "%s: --join: expected CSV with a header",
+		    a->path);
+	return status;
+}
+
+int
+addcols_open(struct addcols *a, const char *path, const char *on,
+    bool sorted, struct slots *sl, const struct dict *d, struct err *e)
+{
+	struct join_conf conf = { .slots = &a->slots, .sorted = sorted };
+	struct span other = span_of(on), key;
+	int status;
+
+	*a = (struct addcols){ .path = path };
+	status = load_header(a, e);
+	if (status != 0)
+		return status;
+	(void)span_next(&other, '=', &key);
+	if (other.p == NULL)
+		other = key;
+	a->other = find_column(&a->slots, other);
+	if (a->other == -1 || key.n == 0) {
+		(void)err_set(e, "%s: --on: no column %.*s, or several like "
+		    "it", path, (int)other.n, other.p);
+		return EXIT_USE;
+	}
+	a->key = slots_read(sl, d, key);
+	sl->s[a->key].like |= slots_like(sl, key) < 0;
+	a->taken = mem_zalloc(a->slots.n, sizeof(*a->taken));
+	conf.key = a->other;
+	a->join = join_open(path, &conf, &status, e);
+	return a->join == NULL ? status : 0;
+}
+
+void
+addcols_free(struct addcols *a)
+{
+	join_close(a->join);
+	slots_free(&a->slots);
+	free(a->taken);
+	*a = (struct addcols){0};
+}
+
+/* Is column i one to add: no key, and the cases do not have it? */
+static bool
+adds(const struct addcols *a, size_t i)
+{
+	return (int)i != a->other && !a->taken[i];
+}
+
+static void
+widen_header(struct stage *st, struct reader *rd)
+{
+	struct header *h = &rd->head;
+	struct row *row = &st->row;
+	size_t i, k, at = 0, n = h->n + st->a->slots.n;
+
+	row_begin(row);
+	for (i = 0; i < h->n; at = h->end[i++] + (size_t)1)
+		row_raw(row, (struct span){ h->raw.p + at,
+		    h->end[i] - at }, rd->delim);
+	h->name = mem_grow(h->name, n, sizeof(*h->name));
+	h->slot = mem_grow(h->slot, n, sizeof(*h->slot));
+	for (i = 0, k = h->n; i < st->a->slots.n; i++)
+		if (adds(st->a, i)) {
+			row_cell(row, name_of(st->a, i), rd->delim);
+			h->name[k] = name_of(st->a, i);
+			h->slot[k++] = st->slot[i];
+		}
+	h->n = k;
+	free(h->end);
+	h->end = mem_alloc(k, sizeof(*h->end));
+	memcpy(h->end, row->end, k * sizeof(*h->end));
+	h->raw.p = memcpy(mem_alloc(row->raw.n, 1), row->raw.p, row->raw.n);
+	h->raw.n = row->raw.n;
+	st->raw = h->raw;
+}
+
+static bool
+has_name(const struct header *h, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (span_eq(h->name[i], name))
+			return true;
+	return false;
+}
+
+/* Sets the cases' slots of the added columns. */
+static void
+bind(struct stage *st, struct rec *r, const struct span *vals)
+{
+	const struct addcols *a = st->a;
+	size_t i;
+	int slot;
+
+	memcpy(st->bound, r->bound, st->nslots * sizeof(*st->bound));
+	for (i = 0; i < a->slots.n; i++) {
+		slot = st->slot[i];
+		if (slot < 0 || (int)i == a->other || r->bound[slot])
+			continue;
+		st->bound[slot] = true;
+		r->in[slot] = (struct val){0};
+		if (vals == NULL || vals[i].n == 0)
+			continue;
+		r->in[slot] = (struct val){ .p = vals[i].p,
+		    .n = (uint32_t)vals[i].n, .state = REC_OK };
+	}
+	r->bound = st->bound;
+}
+
+static void
+add_cells(struct stage *st, struct reader *rd, struct rec *r,
+    const struct span *vals)
+{
+	static const struct span none = { NULL, 0 };
+	size_t i;
+
+	row_begin(&st->row);
+	for (i = 0; i < r->ncells; i++)
+		row_raw(&st->row, rec_cell(r, i), rd->delim);
+	for (i = 0; i < st->a->slots.n; i++)
+		if (adds(st->a, i))
+			row_cell(&st->row, vals == NULL ? none : vals[i],
+			    rd->delim);
+	row_give(&st->row, r);
+}
+
+/* A member behind the others, whose bytes are in st->line already. */
+static void
+add_member(struct stage *st, struct rec *r, size_t i, struct span text)
+{
+	const struct field *f = dict_find(st->dict, name_of(st->a, i));
+	struct buf *b = &st->line;
+
+	if (r->nmembers > 0)
+		buf_addc(b, ',');
+	json_quote(name_of(st->a, i), b);
+	buf_addc(b, ':');
+	jsonval_put(text, f == NULL ? FIELD_STRING : f->type, b);
+	r->nmembers++;
+}
+
+static bool
+has_member(const struct rec *r, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < r->nmembers; i++)
+		if (span_eq(r->member[i].key, name))
+			return true;
+	return false;
+}
+
+/* The object's bytes with the new members; then all members anew. */
+static void
+add_members(struct stage *st, struct rec *r, const struct span *vals)
+{
+	struct buf *b = &st->line;
+	size_t old = r->nmembers, i, k, close;
+	struct json_scan js;
+	struct json_member m;
+
+	b->n = 0;
+	buf_add(b, r->raw.p, r->close);
+	for (i = 0; i < st->a->slots.n; i++) {
+		if ((int)i == st->a->other)
+			continue;
+		if (has_member(r, name_of(st->a, i)))
+			st->a->taken[i] = true;
+		else if (vals != NULL && vals[i].n > 0)
+			add_member(st, r, i, vals[i]);
+	}
+	close = b->n;
+	buf_add(b, r->raw.p + r->close, r->raw.n - r->close);
+	if (st->cap < r->nmembers) {
+		st->cap = r->nmembers * 2;
+		st->member = mem_grow(st->member, st->cap,
+		    sizeof(*st->member));
+	}
+	(void)json_object_begin(&js, (struct span){ b->p, b->n }, NULL);
+	for (k = 0; json_object_next(&js, &m, NULL) == 1; k++)
+		st->member[k] = (struct rec_member){ m.key, m.v.raw,
+		    k < old ? r->member[k].slot :
+		    slots_find(r->slots, m.key) };
+	r->member = st->member;
+	r->raw = (struct span){ b->p, b->n };
+	r->close = close;
+}
+
+static enum read_result
+stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
+    struct err *e)
+{
+	struct stage *st = (struct stage *)(void *)below;
+	struct addcols *a = st->a;
+	enum read_result rc = reader_below(below, rd, r, e);
+	const struct span *vals;
+	struct val *key;
+	int found;
+
+	if (rc != READ_OK)
+		return rc;
+	key = &r->in[a->key];
+	found = key->state != REC_OK ? 0 : join_find(a->join,
+	    (struct span){ key->p, key->n }, &vals, e);
+	if (found == -1) {
+		rd->status = EXIT_INPUT;
+		return READ_FAIL;
+	}
+	a->cases++;
+	a->unmatched += found == 0;
+	if (found == 0)
+		vals = NULL;
+	if (r->form == REC_CSV)
+		add_cells(st, rd, r, vals);
+	else
+		add_members(st, r, vals);
+	bind(st, r, vals);
+	return READ_OK;
+}
+
+static void
+stage_close(struct reader_stage *below)
+{
+	struct stage *st = (struct stage *)(void *)below;
+
+	free(st->slot);
+	free(st->bound);
+	free(st->member);
+	free((void *)(uintptr_t)st->raw.p);
+	row_free(&st->row);
+	buf_free(&st->line);
+	free(st);
+}
+
+void
+addcols_push(struct addcols *a, struct reader *rd, const struct dict *d)
+{
+	struct stage *st = mem_zalloc(1, sizeof(*st));
+	size_t i;
+	int slot;
+
+	st->stage = (struct reader_stage){ .next = stage_next,
+	    .close = stage_close };
+	st->a = a;
+	st->dict = d;
+	st->nslots = rd->slots->n;
+	st->bound = mem_zalloc(st->nslots, sizeof(*st->bound));
+	st->slot = mem_alloc(a->slots.n, sizeof(*st->slot));
+	for (i = 0; i < a->slots.n; i++) {
+		slot = slots_find(rd->slots, name_of(a, i));
+		if (slot < 0)
+			slot = slots_like(rd->slots, name_of(a, i));
+		st->slot[i] = slot;
+		a->taken[i] = has_name(&rd->head, name_of(a, i));
+	}
+	if (rd->form == REC_CSV)
+		widen_header(st, rd);
+	reader_push(rd, &st->stage);
+}
+
+bool
+addcols_taken(const struct addcols *a, size_t *i, struct span *name)
+{
+	while (*i < a->slots.n) {
+		*name = name_of(a, *i);
+		if ((int)*i != a->other && a->taken[*i])
+			return (*i)++, true;
+		(*i)++;
+	}
+	return false;
+}

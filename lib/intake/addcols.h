@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Columns of a second file, for the cases that have its key: a stage
+ * (rec/reader.h) over rec/join.h.
+ *
+ *	if (addcols_open(&a, "patients.csv", "subject_id", &conf, &e) != 0)
+ *	addcols_push(&a, rd, &dict);		for each file of cases
+ *
+ * The second file is CSV, and has each key once. A column that the cases
+ * have already stays theirs. A case whose key the file does not have gets
+ * empty cells.
+ */
+#ifndef CM_INTAKE_ADDCOLS_H
+#define CM_INTAKE_ADDCOLS_H
+
+#include "rec/join.h"
+#include "rec/reader.h"
+
+struct addcols {		/* zero is valid: no file */
+	const char *path;
+	struct join *join;
+	struct slots slots;	/* all columns of the file */
+	int other;		/* slot of its key */
+	int key;		/* slot of the cases' key */
+	bool *taken;		/* by column: the cases have it */
+	uint64_t cases, unmatched;
+};
+
+/*
+ * on is KEY, or KEY=KEY of the second file; the cases' slots sl get one that
+ * reads it. 0, or an exit code with a message.
+ */
+int addcols_open(struct addcols *a, const char *path, const char *on,
+    bool sorted, struct slots *sl, const struct dict *d, struct err *e);
+
+/* Puts the stage on top; a and d must outlive rd. */
+void addcols_push(struct addcols *a, struct reader *rd,
+    const struct dict *d);
+
+/* The next column from *i on that both files have. */
+bool addcols_taken(const struct addcols *a, size_t *i, struct span *name);
+
+void addcols_free(struct addcols *a);
+
+#endif

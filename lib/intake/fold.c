@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* Many rows to one case. */
+#include "intake/fold.h"
+
+#include <stdlib.h>
+
+#include "rec/group.h"
+#include "rec/set.h"
+
+void
+fold_init(struct fold *f, size_t bytes)
+{
+	*f = (struct fold){0};
+	seen_init(&f->seen, bytes);
+}
+
+void
+fold_free(struct fold *f)
+{
+	seen_free(&f->seen);
+	free(f->field);
+	free(f->name);
+	free(f->differs);
+	arena_free(&f->mem);
+	*f = (struct fold){0};
+}
+
+/* The column called key, or else the only one with a like name. */
+static int
+find_key(const struct header *h, struct span key, size_t *column)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < h->n; i++)
+		if (span_eq(h->name[i], key)) {
+			*column = i;
+			return 0;
+		}
+	for (i = 0; i < h->n; i++)
+		if (name_like(h->name[i], key)) {
+			*column = i;
+			n++;
+		}
+	return n == 1 ? 0 : -1;
+}
+
+/* The row of the map that reads this slot, a list before any other. */
+static const struct map_row *
+row_of(const struct map *m, int slot)
+{
+	const struct map_row *found = NULL;
+	size_t i, k;
+
+	for (i = 0; slot >= 0 && i < m->n; i++)
+		for (k = 0; k < m->row[i].nsource; k++)
+			if (m->row[i].source[k].slot == slot &&
+			    (found == NULL || m->row[i].is_list))
+				found = &m->row[i];
+	return found;
+}
+
+static void
+load_column(struct fold *f, const struct reader *rd, const struct map *m,
+    const struct dict *d, size_t i, struct group_column *c)
+{
+	const struct map_row *row = row_of(m, rd->head.slot[i]);
+	const struct field *def = dict_find(d, rd->head.name[i]);
+
+	*c = (struct group_column){ GROUP_FIRST, ';', 0 };
+	if (row != NULL) {
+		f->field[i] = rd->slots->s[row->target].name;
+		c->keep = row->is_list ? GROUP_LIST : GROUP_FIRST;
+		c->sep = row->list;
+	} else if (def != NULL) {
+		f->field[i] = def->name;
+		c->keep = def->type == FIELD_LIST ? GROUP_LIST : GROUP_FIRST;
+	}
+}
+
+/* The only column that the field is made from; f->n if there are others. */
+static size_t
+only_column(const struct fold *f, const char *field)
+{
+	size_t i, at = f->n, n = 0;
+
+	for (i = 0; i < f->n; i++)
+		if (f->field[i].p != NULL && span_is(f->field[i], field)) {
+			at = i;
+			n++;
+		}
+	return n == 1 ? at : f->n;
+}
+
+/* The dictionary says of these that they run parallel to dx. */
+static void
+pair_columns(const struct fold *f, struct group_column *c)
+{
+	static const char *const beside_dx[] = { "dx_system", "poa" };
+	size_t dx = only_column(f, "dx"), at, i;
+
+	for (i = 0; i < sizeof(beside_dx) / sizeof(beside_dx[0]); i++) {
+		at = only_column(f, beside_dx[i]);
+		if (dx == f->n || at == f->n)
+			continue;
+		c[at].keep = GROUP_BESIDE;
+		c[at].beside = dx;
+	}
+}
+
+static int
+begin(void *arg, struct span key, struct err *e)
+{
+	struct fold *f = arg;
+
+	if (!seen_before(&f->seen, key))
+		return 0;
+	return err_set(e, "%.*s: comes back after other cases: sort the rows "
+	    "by it; the rows of a case stand together, in one file",
+	    (int)f->key.n, f->key.p);
+}
+
+static void
+differs(void *arg, struct rec *r, size_t column)
+{
+	struct fold *f = arg;
+
+	if (f->field[column].p != NULL)
+		rec_issue(r, f->field[column], "differs");
+	else
+		f->differs[column] = true;
+}
+
+/* Room for what is known of each column; names are kept for the end. */
+static void
+take_columns(struct fold *f, const struct header *h)
+{
+	size_t i;
+
+	if (f->n == h->n)
+		return;
+	f->n = h->n;
+	f->field = mem_grow(f->field, f->n, sizeof(*f->field));
+	f->name = mem_grow(f->name, f->n, sizeof(*f->name));
+	free(f->differs);
+	f->differs = mem_zalloc(f->n, sizeof(*f->differs));
+	for (i = 0; i < f->n; i++)
+		f->name[i] = (struct span){ arena_dup(&f->mem,
+		    h->name[i].p, h->name[i].n), h->name[i].n };
+}
+
+int
+fold_push(struct fold *f, struct reader *rd, struct span key,
+    const struct map *m, const struct dict *d, struct err *e)
+{
+	struct group_conf conf = { .begin = begin, .differs = differs,
+	    .arg = f };
+	struct group_column *c;
+	size_t i;
+
+	f->key = key;
+	if (rd->form != REC_CSV)
+		return err_set(e, "%s: --fold: JSON Lines have lists of their "
+		    "own: gather them with jq -s 'group_by(...)'",
+		    rd->in.name);
+	if (find_key(&rd->head, key, &conf.key) == -1)
+		return err_set(e, "%s: --fold: no column %.*s, or several "
+		    "like it", rd->in.name, (int)key.n, key.p);
+	take_columns(f, &rd->head);
+	c = mem_alloc(f->n, sizeof(*c));
+	memset(f->field, 0, f->n * sizeof(*f->field));
+	for (i = 0; i < f->n; i++)
+		load_column(f, rd, m, d, i, &c[i]);
+	pair_columns(f, c);
+	c[conf.key].keep = GROUP_FIRST;
+	conf.col = c;
+	group_push(rd, &conf);
+	free(c);
+	return 0;
+}
+
+bool
+fold_differs(const struct fold *f, size_t *i, struct span *name)
+{
+	while (*i < f->n) {
+		*name = f->name[*i];
+		if (f->differs[(*i)++])
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Many rows to one case: which columns become lists, and which keys were
+ * there before. The gathering itself is rec/group.h.
+ *
+ *	fold_init(&fold, bytes);
+ *	if (fold_push(&fold, rd, "hadm_id", &map, &dict, &e) == -1) ...
+ *
+ * A column that a list of the map is made from, or that is a list of the
+ * dictionary itself, becomes a list of distinct items. Fields that run
+ * beside dx, one item for each code, gain an item where dx does. All other
+ * columns keep their first value; where rows of one case disagree, that is
+ * an issue "FIELD:differs" of a field, and told once of any other column.
+ */
+#ifndef CM_INTAKE_FOLD_H
+#define CM_INTAKE_FOLD_H
+
+#include "intake/map.h"
+#include "intake/seen.h"
+#include "rec/reader.h"
+
+struct fold {			/* zero is valid: nothing is folded */
+	struct seen seen;
+	struct span *field;	/* of each column; p == NULL: of none */
+	struct span *name;	/* of each column */
+	bool *differs;		/* columns of no field that did */
+	size_t n;
+	struct span key;
+	struct arena mem;
+};
+
+/* Keeps at most as many keys as fit into bytes, see intake/seen.h. */
+void fold_init(struct fold *f, size_t bytes);
+
+/*
+ * Puts the stage on top of rd. key names a column, or is like its name. -1
+ * with a message for JSON Lines, or where there is no such column.
+ */
+int fold_push(struct fold *f, struct reader *rd, struct span key,
+    const struct map *m, const struct dict *d, struct err *e);
+
+/* The next column from *i on, of no field, that kept only its first value. */
+bool fold_differs(const struct fold *f, size_t *i, struct span *name);
+
+void fold_free(struct fold *f);
+
+#endif

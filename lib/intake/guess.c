@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+/* A map proposed: which field a column is likely to be. */
+#include "intake/guess.h"
+
+#include <stdlib.h>
+
+#include "rule/near.h"
+
+#define NAME_MAX_BYTES 96	/* longer names are like nothing */
+#define NEAR_LEAST 8		/* bytes of a name that may have a slip */
+
+struct plain {			/* a name without case, blanks, marks */
+	char p[NAME_MAX_BYTES];
+	size_t n;
+};
+
+static struct plain
+plain_of(struct span name)
+{
+	struct plain out = { .n = 0 };
+	size_t i;
+	char c;
+
+	for (i = 0; i < name.n && out.n < NAME_MAX_BYTES; i++) {
+		c = name.p[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			out.p[out.n++] = c;
+	}
+	return out;
+}
+
+static struct span
+text_of(const struct plain *p)
+{
+	return (struct span){ p->p, p->n };
+}
+
+int
+guess_load(struct guess *g, const struct table *aliases,
+    const struct table *words, const struct dict *d, struct err *e)
+{
+	*g = (struct guess){ .aliases = aliases, .words = words, .dict = d };
+	g->alias_field = table_need(aliases, "field", e);
+	g->alias = table_need(aliases, "alias", e);
+	g->alias_format = table_col(aliases, "format");
+	g->word_field = table_need(words, "field", e);
+	g->word = table_need(words, "text", e);
+	g->word_value = table_need(words, "value", e);
+	if (g->alias_field == -1 || g->alias == -1 || g->word_field == -1 ||
+	    g->word == -1 || g->word_value == -1)
+		return -1;
+	g->na = mem_zalloc(words->nrows, sizeof(*g->na));
+	return 0;
+}
+
+void
+guess_free(struct guess *g)
+{
+	free(g->col);
+	free(g->na);
+	arena_free(&g->mem);
+	*g = (struct guess){0};
+}
+
+int
+guess_word(const struct guess *g, struct span field, struct span text)
+{
+	bool exact = span_is(field, "*");
+	struct span word;
+	size_t i;
+
+	for (i = 0; i < g->words->nrows; i++) {
+		if (!span_eq(table_cell(g->words, i, g->word_field), field))
+			continue;
+		word = table_cell(g->words, i, g->word);
+		if (exact ? span_eq(word, text) : name_like(word, text))
+			return (int)i;
+	}
+	return -1;
+}
+
+/* The zeros that the aliases of a field ask for. */
+static struct span
+format_of(const struct guess *g, struct span field)
+{
+	struct span format = { NULL, 0 };
+	size_t i;
+
+	for (i = 0; i < g->aliases->nrows && format.n == 0; i++)
+		if (span_eq(table_cell(g->aliases, i, g->alias_field),
+		    field))
+			format = table_cell(g->aliases, i, g->alias_format);
+	return format;
+}
+
+/*
+ * How the name stands to an alias: "diag #" is diag with a number behind.
+ */
+static enum guess_how
+compare(struct span alias, const struct plain *name)
+{
+	struct plain p = plain_of(alias);
+	size_t i;
+
+	if (alias.n > 0 && alias.p[alias.n - 1] == '#') {
+		if (p.n == 0 || name->n <= p.n || name->n > p.n + 2 ||
+		    memcmp(p.p, name->p, p.n) != 0)
+			return GUESS_NOT;
+		for (i = p.n; i < name->n; i++)
+			if (name->p[i] < '0' || name->p[i] > '9')
+				return GUESS_NOT;
+		return GUESS_NUMBERED;
+	}
+	if (span_eq(text_of(&p), text_of(name)))
+		return GUESS_ALIAS;
+	if (p.n >= NEAR_LEAST && name->n >= NEAR_LEAST &&
+	    near_distance(text_of(&p), text_of(name)) == 1)
+		return GUESS_NEAR;
+	return GUESS_NOT;
+}
+
+static void
+match_aliases(const struct guess *g, struct guess_column *c,
+    const struct plain *name)
+{
+	enum guess_how how;
+	size_t i;
+
+	for (i = 0; i < g->aliases->nrows; i++) {
+		how = compare(table_cell(g->aliases, i, g->alias), name);
+		if (how >= c->how)
+			continue;
+		c->how = how;
+		c->field = dict_find(g->dict, table_cell(g->aliases, i,
+		    g->alias_field));
+		if (c->field == NULL)
+			c->how = GUESS_NOT;
+	}
+}
+
+static void
+match_name(const struct guess *g, struct guess_column *c, struct span name)
+{
+	struct plain p = plain_of(name), field;
+	size_t i;
+
+	if (p.n == 0)
+		return;
+	match_aliases(g, c, &p);
+	for (i = 0; i < g->dict->n; i++) {
+		field = plain_of(g->dict->f[i].name);
+		if (!span_is(g->dict->f[i].stage, "case") ||
+		    !span_eq(text_of(&p), text_of(&field)))
+			continue;
+		c->how = GUESS_FIELD;
+		c->field = &g->dict->f[i];
+	}
+}
+
+/* The last step of a JSON pointer; { NULL, 0 } for another name. */
+static struct span
+last_step(struct span name)
+{
+	size_t i;
+
+	if (name.n == 0 || name.p[0] != '/')
+		return (struct span){ NULL, 0 };
+	for (i = name.n; name.p[i - 1] != '/'; i--)
+		;
+	return (struct span){ name.p + i, name.n - i };
+}
+
+/* Can a map name it? It would take '|' and '=' for its own. */
+static bool
+can_name(struct span name)
+{
+	return name.n > 0 && name.p[0] != '=' &&
+	    memchr(name.p, '|', name.n) == NULL;
+}
+
+/* Values that no date can be are none, whatever the name says. */
+static bool
+can_be(const struct guess_column *c)
+{
+	const struct shape *s = &c->shape;
+
+	if (c->field->type == FIELD_DATE || c->field->type == FIELD_DATETIME)
+		return s->n == 0 || s->iso + s->dates > 0;
+	if (field_is_number(c->field->type))
+		return s->n == 0 || s->numbers + s->money > 0 ||
+		    (c->how != GUESS_NEAR && !s->many && s->nwords > 0);
+	return true;
+}
+
+/* Of two columns for one value: the surer one, else the fuller one. */
+static bool
+better(const struct guess_column *a, const struct guess_column *b)
+{
+	if (a->how != b->how)
+		return a->how < b->how;
+	return a->shape.n > b->shape.n;
+}
+
+static void
+drop(struct guess_column *c)
+{
+	c->field = NULL;
+	c->how = GUESS_NOT;
+}
+
+static void
+keep_one(struct guess *g)
+{
+	struct guess_column *a, *b;
+	size_t i, k;
+
+	for (i = 0; i < g->n; i++)
+		for (k = 0; k < i && g->col[i].field != NULL; k++) {
+			a = &g->col[k];
+			b = &g->col[i];
+			if (a->field != b->field)
+				continue;
+			if (b->field->type == FIELD_LIST && a->how == b->how)
+				continue;
+			drop(better(b, a) ? a : b);
+		}
+}
+
+void
+guess_choose(struct guess *g)
+{
+	struct guess_column *c;
+	struct span step;
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		c = &g->col[i];
+		if (!can_name(c->name))
+			continue;
+		match_name(g, c, c->name);
+		step = last_step(c->name);
+		if (c->field == NULL && step.p != NULL)
+			match_name(g, c, step);
+		if (c->field != NULL && !can_be(c))
+			drop(c);
+		if (c->field != NULL)
+			c->format = format_of(g, c->field->name);
+	}
+	keep_one(g);
+}
+
+bool
+guess_maps(const struct guess *g, const char *field)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (g->col[i].field != NULL &&
+		    span_is(g->col[i].field->name, field))
+			return true;
+	return false;
+}
+
+static bool
+maps_span(const struct guess *g, struct span field)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (g->col[i].field != NULL &&
+		    span_eq(g->col[i].field->name, field))
+			return true;
+	return false;
+}
+
+static void
+add_instrument(struct span name, size_t have, size_t of, struct buf *all,
+    struct buf *part)
+{
+	struct buf *b = have == of ? all : part;
+
+	if (have == 0)
+		return;
+	if (b->n > 0)
+		buf_adds(b, ", ");
+	buf_addspan(b, name);
+	if (have < of)
+		buf_fmt(b, " (%zu of %zu)", have, of);
+}
+
+/* Is it answers that the instrument is made from? */
+static bool
+has_answers(const struct table *t, struct span name)
+{
+	int col = table_col(t, "instrument"), kind = table_col(t, "kind");
+	size_t i;
+
+	for (i = 0; i < t->nrows; i++)
+		if (span_eq(table_cell(t, i, col), name))
+			return !span_is(table_cell(t, i, kind), "own");
+	return false;
+}
+
+void
+guess_instruments(const struct guess *g, const struct table *instruments,
+    const struct table *items, struct buf *all, struct buf *part)
+{
+	int name = table_col(items, "instrument");
+	int field = table_col(items, "field");
+	int item = table_col(items, "item");
+	size_t i, have = 0, of = 0;
+
+	for (i = 0; i < items->nrows; i++) {
+		/* A total that somebody else has made is not needed. */
+		if (!span_is(table_cell(items, i, item), "total")) {
+			have += maps_span(g, table_cell(items, i, field));
+			of++;
+		}
+		if (i + 1 < items->nrows && span_eq(table_cell(items, i,
+		    name), table_cell(items, i + 1, name)))
+			continue;
+		if (has_answers(instruments, table_cell(items, i, name)))
+			add_instrument(table_cell(items, i, name), have, of,
+			    all, part);
+		have = of = 0;
+	}
+}

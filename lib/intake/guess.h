@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A map proposed for a person to check: from the names of columns, by the
+ * table "aliases", and from what their values look like.
+ *
+ *	guess_load(&g, &aliases, &words, &dict, &e);
+ *	guess_read(&g, "census.csv", &conf, &status, &e);
+ *	guess_choose(&g);
+ *	guess_write(&g, year, &out);
+ *
+ * Each row of the map says in its note why it is there; a note that begins
+ * with "check:" is unsure. No text of a record is shown, but for words that
+ * the table "words" knows.
+ */
+#ifndef CM_INTAKE_GUESS_H
+#define CM_INTAKE_GUESS_H
+
+#include "base/diag.h"
+#include "intake/shape.h"
+#include "rec/field.h"
+#include "rec/reader.h"
+#include "rule/table.h"
+
+#define GUESS_RECORDS 1000	/* looked at */
+#define GUESS_DEPTH 8		/* objects inside objects */
+
+enum guess_how { GUESS_FIELD, GUESS_ALIAS, GUESS_NUMBERED, GUESS_NEAR,
+	GUESS_NOT };
+
+struct guess_column {
+	struct span name;	/* or a JSON pointer */
+	struct shape shape;
+	enum guess_how how;	/* it was found by */
+	const struct field *field;	/* NULL: left out */
+	struct span format;	/* zeros that the alias asks for */
+};
+
+struct guess {
+	struct guess_column *col;
+	size_t n, cap;
+	const struct table *aliases, *words;	/* must outlive g */
+	const struct dict *dict;
+	int alias, alias_field, alias_format;	/* columns of aliases */
+	int word, word_field, word_value;	/* columns of words */
+	bool *na;		/* by row of words: stands in the file */
+	uint64_t records;
+	struct arena mem;
+};
+
+int guess_load(struct guess *g, const struct table *aliases,
+    const struct table *words, const struct dict *d, struct err *e);
+
+/*
+ * Looks at the first records of a file. -1 with a message; *status is then
+ * an exit code.
+ */
+int guess_read(struct guess *g, const char *path,
+    const struct reader_conf *conf, int *status, struct err *e);
+
+/* Gives each column the field that it is likely to be, or none. */
+void guess_choose(struct guess *g);
+
+/* The map as CSV; year: the present one, for the pivot of short years. */
+void guess_write(const struct guess *g, int year, struct buf *out);
+
+/*
+ * The instruments all of whose answers (table "items") are mapped, with
+ * commas between; those with some, as "phq9 (7 of 9)", into part. Those of
+ * the kind "own" take other fields and are not told.
+ */
+void guess_instruments(const struct guess *g, const struct table *instruments,
+    const struct table *items, struct buf *all, struct buf *part);
+
+/*
+ * The next columns that were left out, from *i on, so many that a message
+ * can hold them; false when there are no more.
+ */
+bool guess_left(const struct guess *g, size_t *i, struct buf *out);
+
+bool guess_maps(const struct guess *g, const char *field);
+
+/* The row of words for a field ("*": missing) and a text, or -1. */
+int guess_word(const struct guess *g, struct span field, struct span text);
+
+void guess_free(struct guess *g);
+
+#endif

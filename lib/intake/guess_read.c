@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/* A map proposed: the columns of a file and what is in them. */
+#include "intake/guess.h"
+#include "rec/csv.h"
+#include "rec/json.h"
+#include "rec/jsonval.h"
+
+static struct guess_column *
+add_column(struct guess *g, struct span name)
+{
+	struct guess_column *c;
+
+	if (g->n == g->cap) {
+		g->cap = g->cap == 0 ? 64 : g->cap * 2;
+		g->col = mem_grow(g->col, g->cap, sizeof(*g->col));
+	}
+	c = &g->col[g->n++];
+	*c = (struct guess_column){ .how = GUESS_NOT };
+	c->name = (struct span){ arena_dup(&g->mem, name.p, name.n),
+	    name.n };
+	return c;
+}
+
+static struct guess_column *
+find_column(struct guess *g, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (span_eq(g->col[i].name, name))
+			return &g->col[i];
+	return g->n == REC_COLUMNS_MAX ? NULL : add_column(g, name);
+}
+
+static void
+add_value(struct guess *g, struct guess_column *c, struct span text)
+{
+	int word;
+
+	text = span_trim(text);
+	if (text.n == 0)
+		return;
+	word = guess_word(g, SPAN("*"), text);
+	if (word >= 0)
+		g->na[word] = true;
+	else
+		shape_add(&c->shape, text, &g->mem);
+}
+
+static void
+add_cells(struct guess *g, const struct rec *r)
+{
+	struct buf text = {0};
+	struct span cell;
+	size_t i;
+
+	for (i = 0; i < g->n && i < r->ncells; i++) {
+		cell = rec_cell(r, i);
+		if (cell.n >= 2 && cell.p[0] == '"') {
+			text.n = 0;
+			buf_need(&text, cell.n);
+			cell = (struct span){ cell.p + 1, cell.n - 2 };
+			text.n = csv_unquote(cell, text.p);
+			cell = (struct span){ text.p, text.n };
+		}
+		add_value(g, &g->col[i], cell);
+	}
+	buf_free(&text);
+}
+
+/* A key as a step of a JSON pointer; -1 for one that a map cannot hold. */
+static int
+add_step(struct buf *path, struct span key)
+{
+	size_t i;
+
+	buf_addc(path, '/');
+	for (i = 0; i < key.n; i++) {
+		if (key.p[i] == '|' || key.p[i] == '\\')
+			return -1;
+		if (key.p[i] == '~')
+			buf_adds(path, "~0");
+		else if (key.p[i] == '/')
+			buf_adds(path, "~1");
+		else
+			buf_addc(path, key.p[i]);
+	}
+	return 0;
+}
+
+/*
+ * A member's value; an object's own members go by their pointers, which is
+ * a recursion of at most GUESS_DEPTH.
+ */
+static void
+add_member(struct guess *g, struct span key, struct span raw,
+    struct buf *path, int depth)
+{
+	struct buf text = {0};
+	struct guess_column *c;
+	struct json_scan js;
+	struct json_member m;
+	size_t start = path->n;
+	int rc = add_step(path, key);
+
+	if (rc == 0 && raw.p[0] == '{' && depth < GUESS_DEPTH) {
+		rc = json_object_begin(&js, raw, NULL);
+		while (rc == 0 && json_object_next(&js, &m, NULL) == 1)
+			add_member(g, m.key, m.v.raw, path, depth + 1);
+	} else if (rc == 0 && jsonval_text(raw, FIELD_LIST, &text) == 0) {
+		c = find_column(g, depth == 0 ? key :
+		    (struct span){ path->p, path->n });
+		if (c != NULL)
+			add_value(g, c, (struct span){ text.p, text.n });
+	}
+	path->n = start;
+	buf_free(&text);
+}
+
+static void
+add_members(struct guess *g, const struct rec *r)
+{
+	struct buf path = {0};
+	size_t i;
+
+	for (i = 0; i < r->nmembers; i++)
+		add_member(g, r->member[i].key, r->member[i].raw, &path, 0);
+	buf_free(&path);
+}
+
+int
+guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
+    int *status, struct err *e)
+{
+	static const struct slots none;
+	struct reader_conf own = *conf;
+	struct reader *rd;
+	struct rec r;
+	enum read_result rc = READ_OK;
+	size_t i;
+
+	own.slots = &none;
+	rd = reader_open(path, &own, status, e);
+	if (rd == NULL)
+		return -1;
+	for (i = 0; i < rd->head.n; i++)
+		(void)add_column(g, rd->head.name[i]);
+	rec_init(&r, &none);
+	while (g->records < GUESS_RECORDS &&
+	    (rc = reader_next(rd, &r, e)) > 0) {
+		g->records++;
+		if (rc == READ_OK && r.form == REC_CSV)
+			add_cells(g, &r);
+		else if (rc == READ_OK)
+			add_members(g, &r);
+	}
+	*status = rd->status;
+	rec_free(&r);
+	reader_close(rd);
+	return rc == READ_FAIL ? -1 : 0;
+}

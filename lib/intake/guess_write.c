@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: MIT */
+/* A map proposed: its rows, each with its reason. */
+#include "intake/guess.h"
+#include "rec/csv.h"
+#include "rec/val.h"
+
+struct line {			/* a row of the map */
+	struct buf format, values, list, why;
+	bool check;
+};
+
+static void
+doubt(struct line *l, const char *fmt)
+{
+	if (l->why.n > 0)
+		buf_adds(&l->why, "; ");
+	buf_adds(&l->why, fmt);
+	l->check = true;
+}
+
+static void
+reason(struct line *l, const char *text)
+{
+	if (l->why.n > 0)
+		buf_adds(&l->why, "; ");
+	buf_adds(&l->why, text);
+}
+
+static void
+some_are_none(struct line *l, uint64_t good, uint64_t n, const char *what)
+{
+	struct buf b = {0};
+
+	buf_fmt(&b, "%llu of %llu values are no %s",
+	    (unsigned long long)(n - good), (unsigned long long)n, what);
+	doubt(l, buf_str(&b));
+	buf_free(&b);
+}
+
+static void
+tell_name(struct line *l, const struct guess_column *c)
+{
+	static const char *const how[] = {
+		[GUESS_FIELD] = "named as the field",
+		[GUESS_ALIAS] = "a known name of it",
+		[GUESS_NUMBERED] = "a known name of it with a number",
+	};
+
+	if (c->how == GUESS_NEAR)
+		doubt(l, "one letter from a known name of it");
+	else
+		reason(l, how[c->how]);
+	if (c->shape.n == 0)
+		doubt(l, "no values in the records looked at");
+}
+
+static void
+tell_dates(struct line *l, const struct guess_column *c, int year)
+{
+	const struct shape *s = &c->shape;
+	bool short_year = false;
+	int rc;
+
+	if (s->iso + s->dates < s->n)
+		some_are_none(l, s->iso + s->dates, s->n,
+		    "dates of one form");
+	if (s->dates == 0) {
+		if (s->iso > 0)
+			reason(l, "ISO dates");
+		return;
+	}
+	rc = shape_format(s, &l->format, &short_year);
+	if (rc == 1)
+		reason(l, "the values leave one order of day and month");
+	if (rc == -1)
+		doubt(l, "no format can be written for these dates");
+	else if (rc == 0)
+		doubt(l, "days and months cannot be told apart: write the "
+		    "format, as MM/DD/YYYY or DD/MM/YYYY");
+	if (rc != 1)
+		l->format.n = 0;
+	if (rc == 1 && short_year) {
+		buf_fmt(&l->format, " pivot %d", (year + 1) % 100);
+		doubt(l, "years have two digits: those below the pivot are "
+		    "20xx");
+	}
+}
+
+/* PHQ-2 may be the second answer, or the total of an instrument. */
+static void
+tell_item(struct line *l, const struct guess *g, struct span field)
+{
+	struct buf first = {0};
+	size_t n = field.n;
+
+	while (n > 0 && field.p[n - 1] >= '0' && field.p[n - 1] <= '9')
+		n--;
+	if (n == field.n || n < 2 || field.p[n - 1] != '_')
+		return;
+	buf_add(&first, field.p, n);
+	buf_addc(&first, '1');
+	if (!guess_maps(g, buf_str(&first)))
+		doubt(l, "item 1 is not there: is it an answer, or a total?");
+	buf_free(&first);
+}
+
+static void
+tell_numbers(struct line *l, const struct guess_column *c)
+{
+	const struct shape *s = &c->shape;
+	const struct field *f = c->field;
+	uint64_t good = f->type == FIELD_INTEGER ? s->integers : s->numbers;
+
+	if (s->n == 0)
+		return;
+	if (s->money > 0)
+		doubt(l, "numbers with $ or commas cannot be read");
+	if (good < s->n)
+		some_are_none(l, good, s->n, f->type == FIELD_INTEGER ?
+		    "whole numbers" : "numbers");
+	else
+		reason(l, "numbers");
+	if (s->integers > 0 && ((f->has_low && s->low * FIELD_NUM_ONE <
+	    f->low) || (f->has_high && s->high * FIELD_NUM_ONE > f->high)))
+		doubt(l, "some are out of the field's bounds");
+}
+
+/* The field's own word for a text, through the table; or { NULL, 0 }. */
+static struct span
+word_value(const struct guess *g, const struct field *f, struct span text,
+    bool *known)
+{
+	struct span value;
+	int row;
+
+	*known = true;
+	if (f->values.n > 0 && rec_problem(f, text) == NULL)
+		return text;
+	row = guess_word(g, f->name, text);
+	*known = row >= 0;
+	value = *known ? table_cell(g->words, (size_t)row, g->word_value) :
+	    (struct span){ NULL, 0 };
+	return value;
+}
+
+/* OLD=NEW pairs for the texts that the table words knows. */
+static void
+tell_words(struct line *l, const struct guess *g,
+    const struct guess_column *c)
+{
+	const struct shape *s = &c->shape;
+	struct span value, text;
+	struct buf b = {0};
+	size_t i, unknown = 0;
+	bool known;
+
+	for (i = 0; i < s->nwords; i++) {
+		text = s->word[i];
+		value = word_value(g, c->field, text, &known);
+		known = known && memchr(text.p, '=', text.n) == NULL &&
+		    memchr(text.p, ';', text.n) == NULL;
+		unknown += !known;
+		if (!known || span_eq(value, text))
+			continue;
+		if (l->values.n > 0)
+			buf_addc(&l->values, ';');
+		buf_addspan(&l->values, text);
+		buf_addc(&l->values, '=');
+		buf_addspan(&l->values, value);
+	}
+	if (l->values.n > 0)
+		reason(l, "words known");
+	/* Fields without words of their own pass what is not listed. */
+	if (c->field->values.n == 0 && l->values.n > 0)
+		buf_adds(&l->values, ";*=*");
+	if (c->field->values.n > 0 && (unknown > 0 || s->many)) {
+		buf_fmt(&b, "%zu%s of its texts have no place: write them "
+		    "into values", unknown, s->many ? " and more" : "");
+		doubt(l, buf_str(&b));
+	}
+	buf_free(&b);
+}
+
+/* Y and 1 as true, so that all of the caseload has one word for it. */
+static void
+tell_bools(struct line *l, const struct guess_column *c)
+{
+	const struct shape *s = &c->shape;
+	struct buf *b = &l->values;
+	size_t i;
+	int v;
+
+	if (s->bools < s->n)
+		some_are_none(l, s->bools, s->n, "yes or no");
+	for (i = 0; i < s->nwords; i++) {
+		v = val_bool(s->word[i]);
+		if (v == -1 || span_is(s->word[i], v ? "true" : "false"))
+			continue;
+		if (b->n > 0)
+			buf_addc(b, ';');
+		buf_addspan(b, s->word[i]);
+		buf_adds(b, v ? "=true" : "=false");
+	}
+	if (b->n > 0)
+		reason(l, "words known");
+}
+
+static void
+tell_codes(struct line *l, const struct guess_column *c)
+{
+	const struct shape *s = &c->shape;
+	char sep = shape_separator(s);
+
+	if (c->field->type != FIELD_LIST || s->n == 0)
+		return;
+	if (sep != ';')
+		buf_addc(&l->list, sep);
+	if (!span_is(c->field->name, "dx")) {
+		if (sep != ';')
+			doubt(l, "what stands between the items");
+		return;
+	}
+	if (s->icd < s->n)
+		some_are_none(l, s->icd, s->n, "diagnosis codes");
+	else
+		reason(l, s->icd10 == s->n ? "shaped as ICD-10" :
+		    s->icd9 == s->n ? "shaped as ICD-9" :
+		    "shaped as ICD-9 and ICD-10");
+	if (s->icd9 == s->n && s->shortest > 0 && s->shortest < 3) {
+		buf_adds(&l->format, "000");
+		reason(l, "leading zeros were lost");
+	}
+}
+
+static void
+tell_zeros(struct line *l, const struct guess_column *c)
+{
+	if (c->format.n == 0 || c->shape.shortest == 0 ||
+	    c->shape.shortest >= c->format.n)
+		return;
+	buf_addspan(&l->format, c->format);
+	reason(l, "leading zeros were lost");
+}
+
+static void
+tell_column(struct line *l, const struct guess *g,
+    const struct guess_column *c, int year)
+{
+	enum field_type type = c->field->type;
+
+	tell_name(l, c);
+	if (type == FIELD_DATE || type == FIELD_DATETIME) {
+		tell_dates(l, c, year);
+	} else if (type == FIELD_BOOL) {
+		tell_bools(l, c);
+	} else if (field_is_number(type)) {
+		tell_numbers(l, c);
+		tell_item(l, g, c->field->name);
+	} else {
+		tell_codes(l, c);
+		tell_zeros(l, c);
+		if (type != FIELD_LIST)
+			tell_words(l, g, c);
+	}
+}
+
+static void
+put_row(struct buf *out, struct span field, struct span source,
+    struct line *l)
+{
+	struct span cell[7] = { field, source, { l->format.p, l->format.n },
+	    { NULL, 0 }, { l->values.p, l->values.n },
+	    { l->list.p, l->list.n }, { NULL, 0 } };
+	struct buf note = {0};
+	size_t i;
+
+	if (l->check)
+		buf_adds(&note, "check: ");
+	buf_addspan(&note, (struct span){ l->why.p, l->why.n });
+	cell[6] = (struct span){ note.p, note.n };
+	for (i = 0; i < sizeof(cell) / sizeof(cell[0]); i++) {
+		if (i > 0)
+			buf_addc(out, ',');
+		csv_put(out, cell[i], ',');
+	}
+	buf_addc(out, '\n');
+	buf_free(&note);
+	buf_free(&l->format);
+	buf_free(&l->values);
+	buf_free(&l->list);
+	buf_free(&l->why);
+}
+
+static void
+put_missing(const struct guess *g, struct buf *out)
+{
+	struct line l = {0};
+	struct span text;
+	size_t i;
+
+	for (i = 0; i < g->words->nrows; i++) {
+		text = table_cell(g->words, i, g->word);
+		if (!g->na[i])
+			continue;
+		if (l.values.n > 0)
+			buf_addc(&l.values, ';');
+		buf_addspan(&l.values, text);
+		buf_addc(&l.values, '=');
+	}
+	if (l.values.n == 0)
+		return;
+	reason(&l, "texts that mean missing");
+	put_row(out, SPAN("*"), (struct span){ NULL, 0 }, &l);
+}
+
+/* Nine of ten codes are of ICD-9 only: dx needs to say so. */
+static void
+put_system(const struct guess *g, struct buf *out)
+{
+	const struct guess_column *c;
+	struct line l = {0};
+	uint64_t icd9 = 0, icd10 = 0;
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		c = &g->col[i];
+		if (c->field == NULL || !span_is(c->field->name, "dx"))
+			continue;
+		icd9 += c->shape.icd9;
+		icd10 += c->shape.icd10;
+	}
+	if (icd9 <= icd10 || guess_maps(g, "dx_system"))
+		return;
+	doubt(&l, "the codes look like ICD-9");
+	put_row(out, SPAN("dx_system"), SPAN("=icd9"), &l);
+}
+
+void
+guess_write(const struct guess *g, int year, struct buf *out)
+{
+	const struct guess_column *c;
+	struct line l;
+	size_t i;
+
+	buf_adds(out, "field,source,format,factor,values,list,note\n");
+	put_missing(g, out);
+	for (i = 0; i < g->n; i++) {
+		c = &g->col[i];
+		if (c->field == NULL)
+			continue;
+		l = (struct line){0};
+		tell_column(&l, g, c, year);
+		put_row(out, c->field->name, c->name, &l);
+	}
+	put_system(g, out);
+}
+
+bool
+guess_left(const struct guess *g, size_t *i, struct buf *out)
+{
+	const struct guess_column *c;
+
+	for (; *i < g->n && out->n < ERR_MAX / 2; ++*i) {
+		c = &g->col[*i];
+		if (c->field != NULL || c->name.n > ERR_MAX / 4)
+			continue;
+		if (out->n > 0)
+			buf_adds(out, ", ");
+		buf_addspan(out, c->name);
+	}
+	return out->n > 0;
+}

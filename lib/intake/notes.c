@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* What is told once of a file. */
+#include "intake/notes.h"
+
+#include "rule/near.h"
+
+/* A name without its case, as names are told apart in a map. */
+static struct span
+folded(struct span name, char out[NEAR_NAME_MAX])
+{
+	size_t i;
+
+	name = span_trim(name);
+	for (i = 0; i < name.n && i < NEAR_NAME_MAX; i++)
+		out[i] = name.p[i] >= 'A' && name.p[i] <= 'Z' ?
+		    (char)(name.p[i] - 'A' + 'a') : name.p[i];
+	return (struct span){ out, i };
+}
+
+struct span *
+notes_near(const struct map *m, const struct reader *rd, struct arena *mem)
+{
+	struct span *near = mem_zalloc(m->n, sizeof(*near));
+	struct span name, best;
+	char a[NEAR_NAME_MAX], b[NEAR_NAME_MAX];
+	size_t i, k, distance, limit;
+
+	for (i = 0; i < m->n; i++) {
+		if (m->row[i].nsource == 0)
+			continue;
+		name = folded(rd->slots->s[m->row[i].source[0].slot].name,
+		    a);
+		best = (struct span){ NULL, 0 };
+		limit = name.n > NEAR_LIMIT ? NEAR_LIMIT + 1 : name.n;
+		for (k = 0; k < rd->head.n; k++) {
+			distance = near_distance(name,
+			    folded(rd->head.name[k], b));
+			if (distance >= limit)
+				continue;
+			limit = distance;
+			best = rd->head.name[k];
+		}
+		near[i] = (struct span){ arena_dup(mem, best.p, best.n),
+		    best.n };
+	}
+	return near;
+}
+
+bool
+notes_absent(const struct map *m, const struct slots *sl,
+    const struct span *near, size_t *i, struct err *e)
+{
+	const struct map_row *row = map_absent(m, i);
+	struct span like;
+
+	if (row == NULL)
+		return false;
+	like = near[*i - 1];
+	(void)err_set(e, "%.*s: no column for it here: it stays empty"
+	    "%s%.*s%s", (int)sl->s[row->target].name.n,
+	    sl->s[row->target].name.p,
+	    like.n > 0 ? "; did you mean \"" : "", (int)like.n,
+	    like.p, like.n > 0 ? "\"?" : "");
+	return true;
+}
+
+bool
+notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
+    struct err *e)
+{
+	const struct map_row *row;
+
+	while (*i < m->n) {
+		row = &m->row[(*i)++];
+		if (row->note.n == 0)
+			continue;
+		(void)err_set(e, "%.*s: %.*s",
+		    (int)sl->s[row->target].name.n,
+		    sl->s[row->target].name.p, (int)row->note.n,
+		    row->note.p);
+		return true;
+	}
+	return false;
+}
+
+bool
+notes_fold(const struct fold *f, size_t *i, struct err *e)
+{
+	struct span name;
+
+	if (fold_differs(f, i, &name)) {
+		(void)err_set(e, "--fold: column \"%.*s\" is no field and "
+		    "differs between rows of a case: the first is kept",
+		    (int)name.n, name.p);
+		return true;
+	}
+	if (!seen_missed(&f->seen) || *i > f->n)
+		return false;
+	*i = f->n + 1;
+	(void)err_set(e, "--fold: more keys than fit into --id-memory: a case "
+	    "may have come back unseen; sort by the key or give more memory");
+	return true;
+}
+
+bool
+notes_join(const struct addcols *a, size_t *i, struct err *e)
+{
+	struct span name;
+
+	if (addcols_taken(a, i, &name)) {
+		(void)err_set(e, "%s: column \"%.*s\" is in the case file "
+		    "too: that one is kept", a->path, (int)name.n, name.p);
+		return true;
+	}
+	if (a->path == NULL || *i > a->slots.n)
+		return false;
+	*i = a->slots.n + 1;
+	(void)err_set(e, "%s: %llu of %llu cases have no row there", a->path,
+	    (unsigned long long)a->unmatched, (unsigned long long)a->cases);
+	return true;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is told once of a file: fields that it cannot fill, columns that were
+ * not taken. Each function gives the next message from *i on, false when
+ * there are no more:
+ *
+ *	for (i = 0; notes_absent(&map, sl, near, &i, &e);)
+ *		diag_note("%s", e.msg);
+ */
+#ifndef CM_INTAKE_NOTES_H
+#define CM_INTAKE_NOTES_H
+
+#include "intake/addcols.h"
+#include "intake/fold.h"
+#include "intake/map.h"
+
+/*
+ * For each row of the map the column whose name is close to its first
+ * source; { NULL, 0 } where there is none. Free it; the texts are in mem.
+ */
+struct span *notes_near(const struct map *m, const struct reader *rd,
+    struct arena *mem);
+
+/* Rows of the map for which no record has had a source. */
+bool notes_absent(const struct map *m, const struct slots *sl,
+    const struct span *near, size_t *i, struct err *e);
+
+/* The map's own notes, for people. */
+bool notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
+    struct err *e);
+
+/* Columns that kept the first of several values; keys that did not fit. */
+bool notes_fold(const struct fold *f, size_t *i, struct err *e);
+
+/* Columns of the second file that the cases have; cases it does not have. */
+bool notes_join(const struct addcols *a, size_t *i, struct err *e);
+
+#endif

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs of one key: one record of adjacent rows. */
+#include "rec/group.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "rec/csv.h"
+#include "rec/row.h"
+
+struct run {			/* the rows of one key, gathered */
+	struct buf *cell;	/* decoded, by column */
+	bool *differs;		/* by column */
+	struct row row;		/* of a single row: its own bytes */
+	uint64_t line;
+	size_t rows;		/* 0: there is no run */
+};
+
+struct group {
+	struct reader_stage stage;	/* first */
+	struct group_conf conf;
+	struct group_column *col;
+	size_t n;
+	struct run run[2];
+	int now;		/* the run being gathered */
+	struct buf text;	/* a cell of the present row */
+	struct err why;		/* of a reading that ends */
+	bool fails, ends;
+};
+
+static struct span
+text_of(const struct buf *b)
+{
+	return (struct span){ b->p, b->n };
+}
+
+/* The decoded text of a raw cell; valid until the next call. */
+static struct span
+decoded(struct group *g, struct span cell)
+{
+	if (cell.n < 2 || cell.p[0] != '"')
+		return cell;
+	cell.p++;
+	cell.n -= 2;
+	g->text.n = 0;
+	buf_need(&g->text, cell.n + 1);
+	g->text.n = csv_unquote(cell, g->text.p);
+	return text_of(&g->text);
+}
+
+static bool
+holds(struct span list, char sep, struct span item)
+{
+	struct span have;
+
+	while (list.n > 0 && span_next(&list, sep, &have))
+		if (span_eq(have, item))
+			return true;
+	return false;
+}
+
+static void
+add_item(struct buf *b, char sep, struct span item, bool first)
+{
+	if (!first)
+		buf_addc(b, sep);
+	buf_addspan(b, item);
+}
+
+/* Item k of a list; empty where there are fewer. */
+static struct span
+item_at(struct span list, char sep, size_t k)
+{
+	struct span item = { NULL, 0 };
+	size_t i;
+
+	for (i = 0; i <= k; i++)
+		if (!span_next(&list, sep, &item))
+			return (struct span){ NULL, 0 };
+	return item;
+}
+
+/* Adds what the columns beside the list have for its new item k. */
+static void
+add_beside(struct group *g, struct run *run, const struct rec *r,
+    size_t list, size_t k, bool first)
+{
+	const struct group_column *c;
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		c = &g->col[i];
+		if (c->keep == GROUP_BESIDE && c->beside == list)
+			add_item(&run->cell[i], c->sep, item_at(decoded(g,
+			    rec_cell(r, i)), c->sep, k), first);
+	}
+}
+
+static void
+add_list(struct group *g, struct run *run, const struct rec *r, size_t i)
+{
+	struct buf *b = &run->cell[i], copy = {0};
+	struct span rest = decoded(g, rec_cell(r, i)), item;
+	char sep = g->col[i].sep;
+	bool first;
+	size_t k;
+
+	if (rest.n == 0)
+		return;
+	buf_addspan(&copy, rest);	/* add_beside decodes others */
+	rest = text_of(&copy);
+	for (k = 0; span_next(&rest, sep, &item); k++) {
+		if (item.n == 0 || holds(text_of(b), sep, item))
+			continue;
+		first = b->n == 0;
+		add_item(b, sep, item, first);
+		add_beside(g, run, r, i, k, first);
+	}
+	buf_free(&copy);
+}
+
+/* An empty cell agrees with all. */
+static void
+add_first(struct group *g, struct run *run, const struct rec *r, size_t i)
+{
+	struct span text = decoded(g, rec_cell(r, i));
+
+	if (text.n == 0)
+		return;
+	if (run->cell[i].n == 0)
+		buf_addspan(&run->cell[i], text);
+	else if (!span_eq(text_of(&run->cell[i]), text))
+		run->differs[i] = true;
+}
+
+static void
+add_row(struct group *g, struct run *run, const struct rec *r)
+{
+	size_t i;
+
+	run->rows++;
+	for (i = 0; i < g->n; i++)
+		if (g->col[i].keep == GROUP_LIST)
+			add_list(g, run, r, i);
+		else if (g->col[i].keep == GROUP_FIRST)
+			add_first(g, run, r, i);
+}
+
+/* The first row of a run: its cells, and its bytes as they are. */
+static void
+begin_run(struct group *g, struct run *run, const struct rec *r, char delim)
+{
+	size_t i;
+
+	run->rows = 1;
+	run->line = r->line;
+	row_begin(&run->row);
+	for (i = 0; i < g->n; i++) {
+		run->cell[i].n = 0;
+		buf_addspan(&run->cell[i], decoded(g, rec_cell(r, i)));
+		run->differs[i] = false;
+		row_raw(&run->row, rec_cell(r, i), delim);
+	}
+}
+
+/* Makes r the record of a run, which ends with it. */
+static enum read_result
+give(struct group *g, struct run *run, struct reader *rd, struct rec *r)
+{
+	const int *slot = rd->head.slot;
+	struct buf *b;
+	size_t i;
+
+	if (run->rows > 1) {
+		row_begin(&run->row);
+		for (i = 0; i < g->n; i++)
+			row_cell(&run->row, text_of(&run->cell[i]),
+			    rd->delim);
+	}
+	row_give(&run->row, r);
+	r->line = run->line;
+	run->rows = 0;
+	for (i = 0; i < g->n; i++) {
+		b = &run->cell[i];
+		if (slot[i] >= 0)
+			r->in[slot[i]] = (struct val){ .p = b->p,
+			    .n = (uint32_t)b->n,
+			    .state = b->n == 0 ? REC_MISSING : REC_OK };
+		if (run->differs[i])
+			g->conf.differs(g->conf.arg, r, i);
+	}
+	return READ_OK;
+}
+
+static enum read_result
+no_key(const struct group *g, const struct reader *rd, struct err *e)
+{
+	struct span name = rd->head.name[g->conf.key];
+
+	err_set(e, "%.*s: missing: a row without it belongs to no case",
+	    (int)name.n, name.p);
+	return READ_REJECT;
+}
+
+/* The row in r has another key: the run before it, if any, is given. */
+static enum read_result
+change(struct group *g, struct reader *rd, struct rec *r)
+{
+	struct run *old = &g->run[g->now], *run = &g->run[1 - g->now];
+	uint64_t line = r->line;
+
+	begin_run(g, run, r, rd->delim);
+	if (g->conf.begin(g->conf.arg, text_of(&run->cell[g->conf.key]),
+	    &g->why) == -1) {
+		err_prefix(&g->why, "%s:%llu", rd->in.name,
+		    (unsigned long long)line);
+		g->fails = true;
+	}
+	g->now = 1 - g->now;
+	return old->rows == 0 ? READ_END : give(g, old, rd, r);
+}
+
+static enum read_result
+group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
+    struct err *e)
+{
+	struct group *g = (struct group *)(void *)st;
+	struct run *run;
+	struct span key;
+	enum read_result rc;
+
+	for (;;) {
+		if (g->fails) {
+			rd->status = EXIT_INPUT;
+			*e = g->why;
+			return READ_FAIL;
+		}
+		rc = g->ends ? READ_END : reader_below(st, rd, r, e);
+		run = &g->run[g->now];
+		if (rc == READ_END) {
+			g->ends = true;
+			return run->rows == 0 ? rc : give(g, run, rd, r);
+		}
+		if (rc != READ_OK)
+			return rc;
+		key = decoded(g, rec_cell(r, g->conf.key));
+		if (key.n == 0)
+			return no_key(g, rd, e);
+		if (run->rows > 0 &&
+		    span_eq(text_of(&run->cell[g->conf.key]), key)) {
+			add_row(g, run, r);
+			rd->folded++;
+		} else if (change(g, rd, r) == READ_OK) {
+			return READ_OK;
+		}
+	}
+}
+
+static void
+group_close(struct reader_stage *st)
+{
+	struct group *g = (struct group *)(void *)st;
+	struct run *run;
+	size_t i, k;
+
+	for (i = 0; i < 2; i++) {
+		run = &g->run[i];
+		for (k = 0; k < g->n; k++)
+			buf_free(&run->cell[k]);
+		free(run->cell);
+		free(run->differs);
+		row_free(&run->row);
+	}
+	free(g->col);
+	buf_free(&g->text);
+	free(g);
+}
+
+void
+group_push(struct reader *rd, const struct group_conf *conf)
+{
+	struct group *g = mem_zalloc(1, sizeof(*g));
+	size_t i, n = rd->head.n;
+
+	g->stage = (struct reader_stage){ .next = group_next,
+	    .close = group_close };
+	g->conf = *conf;
+	g->n = n;
+	g->col = mem_alloc(n, sizeof(*g->col));
+	memcpy(g->col, conf->col, n * sizeof(*g->col));
+	for (i = 0; i < 2; i++) {
+		g->run[i].cell = mem_zalloc(n, sizeof(*g->run[i].cell));
+		g->run[i].differs = mem_zalloc(n,
+		    sizeof(*g->run[i].differs));
+	}
+	rd->folds = true;
+	reader_push(rd, &g->stage);
+}

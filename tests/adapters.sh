@@ -1,0 +1,381 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The adapters: small folders of tests/adapters, of which every case was
+# reckoned by hand, and the public sets beside the project, whose counts,
+# diagnoses, contacts and sums of money are reckoned here a second time,
+# from the source files, without the adapters. Each set goes on through the
+# programs; tests/adapters/page is what comes out.
+#
+# To keep a new page: cp $BUILD/work/adapters/page tests/adapters/page
+
+. "${0%/*}/lib/report.sh"
+fixtures=$root/tests/adapters
+
+# adapted NAME STATUS COMMAND ...: its output in $WORK/NAME.jsonl.
+adapted()
+{
+	out=$WORK/$1.jsonl
+	case=$1
+	status=$2
+	shift 2
+	program=$1
+	shift
+	"scripts/$program" "$@" >"$out" 2>"$out.err"
+	equal "$case: exit status" "$status" $?
+}
+
+# lines FILE: how many there are.
+lines()
+{
+	echo $(($(wc -l <"$1")))
+}
+
+# amounts FIELD FILE: the sum in cents, from the text of the file.
+amounts()
+{
+	grep -o "\"$1\":-\{0,1\}[0-9.]*" "$2" | cut -d : -f 2 | cents
+}
+
+# cents: the sum of amounts, one a line, by their digits; half a cent and
+# more counts as one.
+cents()
+{
+	awk -F . '
+	{
+		minus = substr($1, 1, 1) == "-"
+		n = (minus ? substr($1, 2) : $1) * 100 + substr($2 "00", 1, 2)
+		n += substr($2, 3, 1) >= 5
+		sum += minus ? -n : n
+	}
+	END { printf "%.0f\n", sum }'
+}
+
+# valid NAME: JSON, one object a line.
+valid()
+{
+	equal "$1: each line is an object" "$(lines "$WORK/$1.jsonl")" \
+	    "$(jq -r type "$WORK/$1.jsonl" 2>&1 | grep -cx object)"
+}
+
+# small NAME COMMAND ...: a folder of tests/adapters against NAME.jsonl there.
+small()
+{
+	name=$1
+	shift
+	adapted "$name" 0 "$@"
+	same "$name: the cases are as reckoned by hand" \
+	    "$fixtures/$name.jsonl" "$out"
+	empty "$name: no messages" "$out.err"
+}
+
+# packed NAME: a folder of tests/adapters with its files packed by gzip.
+packed()
+{
+	cp -R "$fixtures/$1" "$WORK/packed-$1"
+	find "$WORK/packed-$1" -type f -exec gzip -n {} +
+	echo "$WORK/packed-$1"
+}
+
+small_folders()
+{
+	small mimic from-mimic "$fixtures/mimic"
+	small synthea from-synthea --class all --as-of 2024-12-01 \
+	    "$fixtures/synthea"
+	small synthea-patient from-synthea --per patient --as-of=2024-12-01 \
+	    "$fixtures/synthea"
+	small hmis from-hmis --as-of 2024-12-01 "$fixtures/hmis"
+	small fhir from-fhir --class all --as-of 2026-11-21 "$fixtures/fhir"
+	small fhir-patient from-fhir --per patient --as-of 2026-11-21 \
+	    "$fixtures/fhir"
+	adapted mimic-packed 0 from-mimic "$(packed mimic)"
+	same "mimic: packed files give the same" "$fixtures/mimic.jsonl" "$out"
+	adapted fhir-packed 0 from-fhir --class=all --as-of=2026-11-21 \
+	    "$(packed fhir)"
+	same "fhir: packed files give the same" "$fixtures/fhir.jsonl" "$out"
+	cm-assess -q --as-of 2026-11-21 "$WORK/fhir.jsonl" >"$WORK/scored"
+	equal "fhir: PHQ-9 of the items of one day" 11 \
+	    "$(jq -r 'select(.case_id == "e2").assess_phq9' "$WORK/scored")"
+	equal "fhir: item 9 is an alert" '["phq9_item9"]' "$(jq -c \
+	    'select(.case_id == "e2").assess_alerts' "$WORK/scored")"
+}
+
+# What is wrong in a folder is said by file and line, without values.
+spoilt_folders()
+{
+	dir=$WORK/spoilt
+	cp -R "$fixtures/fhir" "$dir"
+	echo '{"resourceType":"Encounter","id":"zorro"' \
+	    >>"$dir/1.Encounter.ndjson"
+	adapted spoilt-fhir 1 from-fhir "$dir"
+	equal "fhir: a broken line loses no other" \
+	    "$(jq -r 'select(.setting).case_id' "$fixtures/fhir.jsonl" |
+	    wc -l)" "$(lines "$out")"
+	equal "fhir: a broken line is named" 1 \
+	    "$(grep -c 'Encounter.ndjson:6: ' "$out.err")"
+	equal "fhir: its text is not shown" 0 "$(grep -c zorro "$out.err")"
+	echo '{"resourceType":"Encounter","id":5,"period":"zorro",
+	    "class":"zorro","subject":{"reference":"Patient/a"}}' |
+	    tr -d '\n' >"$dir/1.Encounter.ndjson"
+	adapted strange-fhir 65 from-fhir "$dir"
+	equal "fhir: a strange shape is no stack of values" 0 \
+	    "$(grep -c zorro "$out.err")"
+	cp -R "$fixtures/hmis" "$WORK/ragged"
+	printf 'E9,10,zorro\r\n' >>"$WORK/ragged/Enrollment.csv"
+	adapted spoilt-hmis 1 from-hmis "$WORK/ragged"
+	equal "hmis: a ragged row loses no other" 3 "$(lines "$out")"
+	equal "hmis: a ragged row is named" 1 \
+	    "$(grep -c 'Enrollment.csv:6' "$out.err")"
+	equal "hmis: its text is not shown" 0 "$(grep -c zorro "$out.err")"
+	rm "$WORK/ragged/Client.csv"
+	adapted no-client 66 from-hmis "$WORK/ragged"
+	adapted no-folder 66 from-mimic "$WORK/nothing"
+	adapted no-operand 2 from-synthea
+	adapted wrong-option 2 from-mimic --per patient "$fixtures/mimic"
+	adapted wrong-value 2 from-fhir --per visit "$fixtures/fhir"
+	for f in scripts/from-*; do
+		equal "${f##*/}: --help" "usage: ${f##*/}" \
+		    "$("$f" --help | head -n 1 | cut -d ' ' -f 1,2)"
+	done
+}
+
+# Maps that no adapter uses, on rows with the names they expect.
+maps()
+{
+	printf '%s\n%s\n%s\n' 'row,Facility Name,Age Group,Gender,\
+Length of Stay,Type of Admission,Patient Disposition,\
+Payment Typology 1,Total Charges,Total Costs' \
+	    '1,North,70 or Older,F,120 +,Emergency,\
+Home w/ Home Health Services,Medicare,320922.43,60241.34' \
+	    '2,North,0 to 17,U,2,Not Available,Expired,Medicaid,61.05,1' |
+	    sed -e ':a' -e 'N;$!ba' -e 's/\\\n//g' >"$WORK/sparcs.csv"
+	cm-intake -q --map sparcs --as-of 2026-11-21 --to jsonl \
+	    "$WORK/sparcs.csv" | jq -c '[.case_id, .age, .sex, .los_days,
+	    .admit_type, .disposition, .charges, .issues]' >"$WORK/sparcs"
+	printf '%s\n' '["1",70,"female",120,"emergent","06",320922.43,null]' \
+	    '["2",0,"unknown",2,null,"20",61.05,null]' >"$WORK/sparcs.want"
+	same "map sparcs" "$WORK/sparcs.want" "$WORK/sparcs"
+	printf '%s\n' 'MRN,Account No,DOB,Gender,Patient Type,Admit Date/Time,\
+Discharge Date,Admit Type,Discharge Status,DX1,DX2,DRG,Hgb' \
+	    '7,A1,03/05/1941,F,IP,11/20/2026 09:15,2026-11-21,1,1,\
+I50.9,N18.3;E11.9,65,9.8' |
+	    sed -e ':a' -e 'N;$!ba' -e 's/\\\n//g' >"$WORK/hospital.csv"
+	cm-intake -q --map hospital --as-of 2026-11-21 --to jsonl \
+	    "$WORK/hospital.csv" | jq -c '[.case_id, .person_id, .birth_date,
+	    .sex, .patient_class, .admit_at, .discharge_at, .admit_type,
+	    .disposition, .dx, .drg, .hemoglobin, .issues]' >"$WORK/hospital"
+	echo '["A1","7","1941-03-05","female","inpatient",' \
+	    '"2026-11-20T09:15","2026-11-21","emergent","01",' \
+	    '["I50.9","N18.3","E11.9"],"065",9.8,null]' |
+	    tr -d ' \n' >"$WORK/hospital.want"
+	echo >>"$WORK/hospital.want"
+	same "map hospital" "$WORK/hospital.want" "$WORK/hospital"
+}
+
+# chain NAME DATE: through all six programs; a line of the page.
+chain()
+{
+	cm-assess -q --as-of "$2" "$WORK/$1.jsonl" >"$WORK/$1.scored"
+	cm-plan -q --as-of "$2" "$WORK/$1.scored" |
+	    cm-reassess -q --as-of "$2" | cm-discharge -q --as-of "$2" |
+	    cm-cost -q --as-of "$2" >"$WORK/$1.worked" 2>"$WORK/$1.said"
+	equal "$1: no case is lost in the programs" \
+	    "$(jq -r .case_id "$WORK/$1.jsonl" | cksum)" \
+	    "$(jq -r .case_id "$WORK/$1.worked" | cksum)"
+	jq -rn --arg set "$1" '
+	def has($f): map(select(.[$f] != null)) | length;
+	[inputs] | group_by(.program)[] | . as $cases |
+	[$set, .[0].program, length,
+	(range(1; 5) as $t | map(select(.assess_tier == $t)) | length),
+	(("charlson", "lace", "phq9", "homeless", "pain") as $s |
+	    has("assess_" + $s)),
+	(("phq2", "phq9", "gad7", "auditc", "dast10", "morse") as $s |
+	    has($s + "_total")),
+	has("issues")] | map(tostring) | join(",")' "$WORK/$1.scored" \
+	    >>"$WORK/page.csv"
+}
+
+mimic_set()
+{
+	from=$data/mimic_iv_demo/hosp
+	adapted mimic_iv_demo 0 from-mimic "$data/mimic_iv_demo"
+	valid mimic_iv_demo
+	equal "mimic: admissions" 275 "$(lines "$out")"
+	equal "mimic: persons" 100 \
+	    "$(jq -r .person_id "$out" | sort -u | wc -l | tr -d ' ')"
+	# Every code of every stay, in its order, with its system.
+	gzip -dc "$from/diagnoses_icd.csv.gz" | sed 1d |
+	    sort -t , -k 2,2 -k 3,3n |
+	    awk -F , '{ print $2 "," $4 ",icd" $5 }' >"$WORK/want"
+	jq -r '. as $c | range($c.dx | length) | "\($c.case_id),\($c.dx[.])," +
+	    "\($c.dx_system[.])"' "$out" | sort -s -t , -k 1,1 >"$WORK/got"
+	same "mimic: all diagnoses" "$WORK/want" "$WORK/got"
+	equal "mimic: their number" 4506 "$(lines "$WORK/want")"
+	gzip -dc "$from/drgcodes.csv.gz" | awk -F , '
+	    $3 == "HCFA" { printf "%s,%03d\n", $2, $4 }' | sort >"$WORK/want"
+	jq -r 'select(.drg) | "\(.case_id),\(.drg)"' "$out" | sort \
+	    >"$WORK/got"
+	same "mimic: all DRGs" "$WORK/want" "$WORK/got"
+	equal "mimic: earlier visits and stays of one person" \
+	    "0,0 1,1 2,2 3,3" "$(jq -r 'select(.person_id == "10000032") |
+	    "\(.ed_visits_6mo),\(.admissions_12mo)"' "$out" |
+	    paste -s -d ' ' -)"
+	equal "mimic: a stay by hand" \
+	    "2196-02-24T14:38 2196-03-04T14:02 urgent 03 inpatient" \
+	    "$(jq -r 'select(.case_id == "24181354") | [.admit_at,
+	    .discharge_at, .admit_type, .disposition, .patient_class] |
+	    join(" ")' "$out")"
+	chain mimic_iv_demo 2213-01-01
+}
+
+synthea_set()
+{
+	from=$data/synthea_csv_us27
+	adapted synthea_csv 0 from-synthea --as-of 2026-11-21 "$from"
+	valid synthea_csv
+	equal "synthea: classes" "17 emergency 11 inpatient" \
+	    "$(jq -r .patient_class "$out" | sort | uniq -c |
+	    awk '{ print $1, $2 }' | paste -s -d ' ' -)"
+	chain synthea_csv 2026-11-21
+	adapted synthea_all 0 from-synthea --class all --as-of 2026-11-21 \
+	    "$from"
+	cut -d , -f 8 "$from/encounters.csv" | sed 1d | sort >"$WORK/want"
+	jq -r .ENCOUNTERCLASS "$out" | sort >"$WORK/got"
+	same "synthea: encounters of all classes" "$WORK/want" "$WORK/got"
+	adapted synthea_patients 0 from-synthea --per patient \
+	    --as-of 2026-11-21 "$from"
+	equal "synthea: patients" 27 "$(lines "$out")"
+	for f in "12 charges" "13 paid"; do
+		want=$(cut -d , -f "${f% *}" "$from/encounters.csv" | sed 1d |
+		    cents)
+		equal "synthea: ${f#* } of all encounters" "$want" \
+		    "$(amounts "${f#* }" "$WORK/synthea_all.jsonl")"
+		equal "synthea: ${f#* } of all patients" "$want" \
+		    "$(amounts "${f#* }" "$out")"
+	done
+	equal "synthea: recorded PHQ-2" "$(cut -d , -f 5 \
+	    "$from/observations.csv" | grep -cx 55758-7)" \
+	    "$(jq 'select(.phq2_total)' "$WORK/synthea_all.jsonl" |
+	    grep -c '"phq2_total"')"
+	chain synthea_patients 2026-11-21
+}
+
+hmis_set()
+{
+	from=$data/hmis_fy2022_lsa_sample
+	adapted hmis_fy2022 0 from-hmis --as-of 2022-10-01 "$from"
+	valid hmis_fy2022
+	equal "hmis: enrolments" 819 "$(lines "$out")"
+	equal "hmis: exits" 442 "$(jq -r .discharge_at "$out" | grep -vc null)"
+	cut -d , -f 2,4 "$from/CurrentLivingSituation.csv" \
+	    "$from/Services.csv" | grep -v Enrollment | sort |
+	    awk -F , '{ last[$1] = $2 } END { for (e in last)
+	    print e "," last[e] }' | sort >"$WORK/want"
+	jq -r 'select(.last_contact_on) | "\(.case_id),\(.last_contact_on)"' \
+	    "$out" | sort >"$WORK/got"
+	same "hmis: last contacts" "$WORK/want" "$WORK/got"
+	equal "hmis: an enrolment by hand" \
+	    "62114 2021-08-03 1980-07-23 female no 942" \
+	    "$(jq -r 'select(.case_id == "181390") | [.person_id,
+	    .enrolled_on, .birth_date, .sex, .homeless_1, .ProjectID] |
+	    join(" ")' "$out")"
+	chain hmis_fy2022 2022-10-01
+	equal "hmis: street, shelter or safe haven before entry" \
+	    "$(cut -d , -f 7 "$from/Enrollment.csv" | grep -cxE '1|16|18')" \
+	    "$(jq -r .assess_homeless "$WORK/hmis_fy2022.scored" |
+	    grep -cx homeless)"
+	equal "hmis: annual assessments are on the clock" true \
+	    "$(jq -s 'any(.[]; .reassess_overdue // [] |
+	    index(["hmis_annual"]))' "$WORK/hmis_fy2022.worked")"
+}
+
+# last CODE: the values of an observation in the order of time.
+last()
+{
+	jq -r --arg code "$1" 'select(.code.coding[0].code == $code) |
+	    "\(.effectiveDateTime) \(.valueQuantity.value)"' \
+	    "$from/Observation.ndjson" | sort | cut -d ' ' -f 2 |
+	    paste -s -d ' ' -
+}
+
+fhir_set()
+{
+	from=$data/synthea_fhir_onepatient
+	adapted fhir_onepatient 0 from-fhir --class all --as-of 2026-11-21 \
+	    "$from"
+	valid fhir_onepatient
+	equal "fhir: encounters" "$(lines "$from/Encounter.ndjson")" \
+	    "$(lines "$out")"
+	for f in "55758-7 phq2 8" "70274-6 gad7 7" "44261-6 phq9 1" \
+	    "75626-2 auditc 2" "82667-7 dast10 6" "59460-6 morse 2"; do
+		# shellcheck disable=SC2086
+		set -- $f
+		jq -r --arg field "$2_total" 'select(.[$field] != null) |
+		    "\(.arrive_at) \(.[$field])"' "$out" | sort |
+		    cut -d ' ' -f 2 | paste -s -d ' ' - >"$WORK/got"
+		last "$1" >"$WORK/want"
+		same "fhir: $2, each time" "$WORK/want" "$WORK/got"
+		equal "fhir: $2, how often" "$3" "$(wc -w <"$WORK/got" |
+		    tr -d ' ')"
+	done
+	want=$(grep -o '"total":{"value":[0-9.]*' "$from/Claim.ndjson" |
+	    cut -d : -f 3 | cents)
+	paid=$(grep -o '"payment":{"amount":{"value":[0-9.]*' \
+	    "$from/ExplanationOfBenefit.ndjson" | cut -d : -f 4 | cents)
+	equal "fhir: charges of all encounters" "$want" \
+	    "$(amounts charges "$out")"
+	equal "fhir: paid of all encounters" "$paid" "$(amounts paid "$out")"
+	adapted fhir_person 0 from-fhir --per patient --as-of 2026-11-21 \
+	    "$from"
+	equal "fhir: charges of the person" "$want" "$(amounts charges "$out")"
+	equal "fhir: paid of the person" "$paid" "$(amounts paid "$out")"
+	equal "fhir: PRAPARE is recorded, no address with it" "18 0" \
+	    "$(jq '.prapare | length' "$out") $(grep -c Hollow "$out")"
+	chain fhir_person 2026-11-21
+	equal "fhir: a recorded PHQ-9 total gets its band" "25 severe" \
+	    "$(jq -r '"\(.assess_phq9) \(.assess_phq9_band)"' \
+	    "$WORK/fhir_person.scored")"
+	adapted fhir_bulk 0 from-fhir --as-of 2026-11-21 \
+	    "$data/synthea_fhir_bulk10"
+	equal "fhir: stays and emergency visits" "23 emergency 49 inpatient" \
+	    "$(jq -r .patient_class "$out" | sort | uniq -c |
+	    awk '{ print $1, $2 }' | paste -s -d ' ' -)"
+	chain fhir_bulk 2026-11-21
+	adapted fhir_people 0 from-fhir --per patient --as-of 2026-11-21 \
+	    "$data/synthea_fhir_bulk10"
+	equal "fhir: patients" 13 "$(lines "$out")"
+	chain fhir_people 2026-11-21
+}
+
+sets()
+{
+	data=$CM_SHARED/data/real
+	echo "set,program,cases,tier 1,tier 2,tier 3,tier 4,charlson,lace,\
+phq9,homeless,pain,phq2 total,phq9 total,gad7 total,auditc total,\
+dast10 total,morse total,issues" >"$WORK/page.csv"
+	mimic_set
+	synthea_set
+	hmis_set
+	fhir_set
+	# A column a line, so that it stays narrow.
+	awk -F , '
+	{ for (i = 1; i <= NF; i++) cell[NR, i] = $i }
+	END {
+		for (i = 1; i <= NF; i++) {
+			line = sprintf("%-13s", cell[1, i])
+			for (r = 2; r <= NR; r++)
+				line = line sprintf(" %16s", cell[r, i])
+			print line
+		}
+	}' "$WORK/page.csv" >"$WORK/page"
+	same "page of results" "$fixtures/page" "$WORK/page"
+}
+
+small_folders
+spoilt_folders
+maps
+if [ -n "${CM_SHARED-}" ]; then
+	sets
+else
+	skip "public sets" "no data folder ../shared/data"
+fi
+finish

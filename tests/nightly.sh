@@ -1,0 +1,215 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A year of nights over a made-up caseload, each run against the output of the
+# night before: every change is told on one night, and nothing else ever is.
+# NIGHTS and CASES make it shorter; a sanitized build takes a month.
+
+. "${0%/*}/lib/report.sh"
+
+if [ -n "${SAN:-}" ]; then
+	NIGHTS=${NIGHTS:-30}
+	CASES=${CASES:-500}
+fi
+nights=${NIGHTS:-366}
+cases=${CASES:-5000}
+
+# caseload NIGHT: cases come and go, contacts and assessments are made at a
+# pace of each case's own, now and then late; scores and plans move on.
+caseload()
+{
+	awk -v night="$1" -v cases="$cases" '
+	# Hinnant: the civil date of a day from 1970-01-01 on.
+	function date(z,  era, doe, yoe, doy, mp) {
+		z += 719468
+		era = int(z / 146097)
+		doe = z - era * 146097
+		yoe = doe - int(doe / 1460) + int(doe / 36524)
+		yoe = int((yoe - int(doe / 146096)) / 365)
+		doy = doe - (365 * yoe + int(yoe / 4) - int(yoe / 100))
+		mp = int((5 * doy + 2) / 153)
+		doy -= int((153 * mp + 2) / 5)
+		return sprintf("%04d-%02d-%02d", yoe + era * 400 + (mp >= 10),
+		    mp < 10 ? mp + 3 : mp - 9, doy + 1)
+	}
+	# The last day of a round of so many that i has by now.
+	function last(i, every) {
+		return day - (day + i * 7) % every
+	}
+	BEGIN {
+		day = 20514 + night	# 2026-03-02
+		print "case_id,program,payer,soc_date,last_assessed_on," \
+		    "last_contact_on,identified_on,assess_tier," \
+		    "assess_phq9,assess_phq9_band,plan_items"
+		for (i = 0; i < cases; i++) {
+			if (day < 20400 + i % 300 || day > 20518 + i % 700)
+				continue
+			contact = last(i, 9 + i % 37)
+			assessed = last(i, 40 + i % 61)
+			round = int((day + i * 7) / (40 + i % 61))
+			score = (round * 5 + i) % 28
+			printf "C%05d,%s,%s,%s,%s,%s,%s,%d,%d,%s,p%d;p%d\n",
+			    i, i % 3 == 0 ? "home_health" : "remote",
+			    i % 2 == 0 ? "Medicare" : "Medicaid",
+			    i % 3 == 0 ? date(20350 + i % 200) : "",
+			    date(assessed), i % 5 == 0 ? "" : date(contact),
+			    i % 4 == 1 ? date(20500 + i % 90) : "",
+			    1 + (round + i) % 4, score,
+			    score < 10 ? "mild" : "severe",
+			    round % 5, (round + 2) % 7
+		}
+	}'
+}
+
+# oracle YESTERDAY TODAY: what each list of changes must hold, from the other
+# columns alone; prints the cases that tell something else.
+oracle()
+{
+	awk -F , '
+	function has(list, item) {
+		return index(";" list ";", ";" item ";") > 0
+	}
+	function expect(item) {
+		want = want (want == "" ? "" : ";") item
+		nwant++
+	}
+	# The items of now that before lacks, each with a text around it.
+	function fresh(now, before, head, tail,  n, k, part) {
+		n = split(now, part, ";")
+		for (k = 1; k <= n; k++)
+			if (!has(before, part[k]))
+				expect(head part[k] tail)
+	}
+	# Of windows CLOCK:DATE the clocks that are new.
+	function missed(now, before,  n, k, part) {
+		lost = ";"
+		n = split(now, part, ";")
+		for (k = 1; k <= n; k++)
+			if (!has(before, part[k])) {
+				sub(/:.*/, "", part[k])
+				expect("clock:" part[k] ":missed")
+				lost = lost part[k] ";"
+			}
+	}
+	# Clocks that were late or nearly so and are so no more.
+	function left(before, skip, now,  n, k, part, a, b) {
+		n = split(before, part, ";")
+		for (k = 1; k <= n; k++) {
+			if (has(now, part[k]) || has(skip, part[k]) ||
+			    index(lost, ";" part[k] ";") > 0)
+				continue
+			a = "clock:" part[k] ":satisfied"
+			b = "clock:" part[k] ":cleared"
+			expect(has($17, a) ? a : b)
+		}
+	}
+	function score(name, now, before, d) {
+		d = now - before
+		if (d != 0)
+			expect(name ":" (d > 0 ? "+" : "") d ":" \
+			    (d > 0 ? "worse" : "better") \
+			    (name ~ /phq9/ && (d > 4 || d < -4) ? \
+			    ":important" : ""))
+	}
+	NR == FNR { if (FNR > 1) was[$1] = $0; next }
+	FNR == 1 {
+		if ($14 != "reassess_overdue" || $15 != "reassess_due_soon" ||
+		    $16 != "reassess_missed" || $17 != "reassess_changes")
+			print "columns"
+		next
+	}
+	{
+		want = ""
+		nwant = 0
+		if (!($1 in was)) {
+			expect("case:new")
+		} else {
+			split(was[$1], old, ",")
+			score("assess_phq9", $9, old[9])
+			score("assess_tier", $8, old[8])
+			if ($10 != old[10])
+				expect("assess_phq9_band:" old[10] ">" $10 \
+				    ":" ($9 > old[9] ? "worse" : "better"))
+			fresh($11, old[11], "plan:+", "")
+			fresh(old[11], $11, "plan:-", "")
+			fresh($14, old[14], "clock:", ":overdue")
+			fresh($15, old[15], "clock:", ":due_soon")
+			missed($16, old[16])
+			left(old[14], "", $14 ";" $15)
+			left(old[15], old[14], $14 ";" $15)
+		}
+		got = $17
+		gsub(/;?plan:=[^;]*/, "", got)
+		sub(/^;/, "", got)
+		n = split(got, part, ";")
+		bad = n != nwant
+		for (k = 1; k <= n; k++)
+			bad += !has(want, part[k])
+		if (bad)
+			print $1 ": expected " want ", found " got
+		told += n
+		delete was[$1]
+	}
+	END {
+		for (id in was)
+			gone++
+		print "told", told + 0 >"/dev/stderr"
+		print "gone", gone + 0 >"/dev/stderr"
+	}' "$1" "$2"
+}
+
+# tonight NIGHT DATE: the whole output, and on some nights what is only news.
+tonight()
+{
+	caseload "$1" >"$WORK/in.csv"
+	cm-reassess -q --as-of "$2" --prior "$WORK/was.csv" --sorted \
+	    "$WORK/in.csv" >"$WORK/now.csv" 2>>"$WORK/err" || return 1
+	oracle "$WORK/was.csv" "$WORK/now.csv" >>"$WORK/wrong" \
+	    2>>"$WORK/counts"
+	[ $(($1 % 30)) -eq 10 ] && news "$2"
+	mv "$WORK/now.csv" "$WORK/was.csv"
+}
+
+# news DATE: what is only news are the lines that tell of it, from a held
+# file too; a second run in the night has none.
+news()
+{
+	cm-reassess -q --as-of "$1" --prior "$WORK/was.csv" --only-news \
+	    "$WORK/in.csv" | cut -d , -f 1 >"$WORK/news"
+	awk -F , '{ gsub(/;?plan:=[^;]*/, "", $17) } $17 != "" { print $1 }' \
+	    "$WORK/now.csv" | cmp - "$WORK/news" >>"$WORK/wrong" 2>&1
+	cm-reassess -q --as-of "$1" --prior "$WORK/now.csv" --only-news \
+	    "$WORK/in.csv" | sed 1d >>"$WORK/wrong"
+	cm-reassess -q --as-of "$1" --prior "$WORK/was.csv" --items \
+	    "$WORK/in.csv" | grep -c ,gone, | sed 's/^/listed /' \
+	    >>"$WORK/listed"
+	tail -n 1 "$WORK/counts" | sed 's/^gone/listed/' >>"$WORK/listed.want"
+}
+
+: >"$WORK/wrong"
+: >"$WORK/err"
+caseload 0 | cm-reassess -q --as-of 2026-03-02 >"$WORK/was.csv"
+night=1
+days=$(awk -v n="$nights" 'BEGIN {
+	split("31 28 31 30 31 30 31 31 30 31 30 31", len, " ")
+	y = 2026; m = 3; d = 2
+	for (i = 0; i < n; i++) {
+		if (++d > len[m]) { d = 1; if (++m > 12) { m = 1; y++ } }
+		printf "%04d-%02d-%02d\n", y, m, d
+	}
+}')
+for date in $days; do
+	tonight "$night" "$date" || break
+	night=$((night + 1))
+done
+equal "nights" $((nights + 1)) "$night"
+empty "no messages" "$WORK/err"
+empty "each change is told once, and nothing else" "$WORK/wrong"
+same "gone cases are listed" "$WORK/listed.want" "$WORK/listed"
+if awk '/^told/ { n += $2 } /^gone/ { g += $2 }
+    END { exit !(n > 0 && g > 0) }' "$WORK/counts"; then
+	ok "there is something to tell"
+else
+	not_ok "there is something to tell" "$WORK/counts"
+fi
+rm -f "$WORK/was.csv" "$WORK/in.csv"
+finish
