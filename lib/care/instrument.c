@@ -197,8 +197,10 @@ explain(const struct instruments *all, const struct instrument *in,
 		buf_adds(&b, "total as the source has it");
 	if (total != NULL)
 		why_total(in, a, *total, band, &b);
-	else
+	else if (a->given + a->wrong > 0)
 		why_none(in, a, &b);
+	else
+		buf_adds(&b, ": not usable");
 	if (total == NULL && band != NULL) {
 		buf_adds(&b, ", whatever is missing ");
 		band_say(band, &b);

@@ -216,6 +216,25 @@ say_why(const struct screens *s, size_t i, struct rec *r)
 	buf_free(&b);
 }
 
+/* What is not usable is noted, though another answer decides. */
+static void
+check_answers(const struct conds *c, struct rec *r)
+{
+	const struct cond_slot *one;
+	const char *problem;
+	size_t i;
+
+	for (i = 0; i < c->nhere; i++) {
+		one = &c->slot[c->here[i]];
+		if (one->append || !rec_has(r, one->slot))
+			continue;
+		problem = rec_val_problem(&r->slots->s[one->slot].def,
+		    rec_val(r, one->slot));
+		if (problem != NULL)
+			rec_slot_issue(r, one->slot, problem);
+	}
+}
+
 void
 screens_find(struct screens *s, struct rec *r, struct screens_found *found)
 {
@@ -234,7 +253,10 @@ screens_find(struct screens *s, struct rec *r, struct screens_found *found)
 			found->alerts |= (uint64_t)1 << rule->alert;
 		any = true;
 	}
-	found->asked = any && is_asked(s, r);
+	if (!any)
+		return;
+	found->asked = is_asked(s, r);
+	check_answers(&s->conds, r);
 }
 
 void

@@ -24,6 +24,7 @@ struct group {
 	struct run run[2];
 	int now;		/* the run being gathered */
 	struct buf text;	/* a cell of the present row */
+	const bool *bound;	/* of the rows: other stages may have more */
 	struct err why;		/* of a reading that ends */
 	bool fails, ends;
 };
@@ -154,6 +155,7 @@ begin_run(struct group *g, struct run *run, const struct rec *r, char delim)
 
 	run->rows = 1;
 	run->line = r->line;
+	g->bound = r->bound;
 	row_begin(&run->row);
 	for (i = 0; i < g->n; i++) {
 		run->cell[i].n = 0;
@@ -179,6 +181,7 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r)
 	}
 	row_give(&run->row, r);
 	r->line = run->line;
+	r->bound = g->bound;
 	run->rows = 0;
 	for (i = 0; i < g->n; i++) {
 		b = &run->cell[i];
