@@ -53,10 +53,13 @@ words_known(struct span list)
 static bool
 systems_of(struct rec *r, int dx_system, struct span dx, struct systems *s)
 {
-	struct span text;
-	enum rec_state st = rec_word(r, dx_system, &text);
+	struct span text = rec_text(r, dx_system);
+	enum rec_state st;
 
-	*s = (struct systems){ .all = BY_SHAPE };
+	*s = (struct systems){ .all = system_word(text) };
+	if (s->all != BY_SHAPE)		/* one for all, as mostly */
+		return true;
+	st = rec_word(r, dx_system, &text);
 	if (st != REC_OK)
 		return st == REC_MISSING;
 	if (!words_known(text)) {
@@ -108,7 +111,7 @@ look_at(const struct comorbid *c, struct span item, enum read_by by,
 static void
 match_code(const struct comorbid *c, struct comorbid_memo *memo,
     struct span item, uint64_t key, enum read_by by,
-    struct comorbid_found *f)
+    struct rec_codes *codes, struct comorbid_found *f)
 {
 	struct comorbid_seen *e, once = {0};
 
@@ -119,12 +122,15 @@ match_code(const struct comorbid *c, struct comorbid_memo *memo,
 	if (e->kind == TEXT_UNSEEN || e->key != key || e->n != item.n ||
 	    e->by != by) {
 		e->kind = (uint8_t)look_at(c, item, by, &e->mask);
+		e->packed = code_pack(item);
 		e->key = key;
 		e->n = (uint8_t)item.n;
 		e->by = (uint8_t)by;
 	}
 	f->raw.w[0] |= e->mask.w[0];
 	f->raw.w[1] |= e->mask.w[1];
+	codes->code[codes->n] = e->packed;
+	codes->n += e->packed != 0;
 	f->codes += e->kind == TEXT_CODE;
 	f->odd += e->kind == TEXT_ODD;
 }
@@ -162,7 +168,8 @@ short_item(const char *p, uint64_t *key, size_t *n)
 
 static void
 match_list(const struct comorbid *c, struct comorbid_memo *memo,
-    struct span list, struct systems *s, struct comorbid_found *f)
+    struct span list, struct systems *s, struct rec_codes *codes,
+    struct comorbid_found *f)
 {
 	const char *p = list.p, *end = p + list.n, *sep;
 	uint64_t key;
@@ -177,7 +184,7 @@ match_list(const struct comorbid *c, struct comorbid_memo *memo,
 				key |= (uint64_t)(unsigned char)p[i] << 8 * i;
 		}
 		match_code(c, memo, (struct span){ p, n }, key,
-		    next_system(s), f);
+		    next_system(s), codes, f);
 		if (p + n == end)
 			break;
 	}
@@ -198,7 +205,7 @@ match_all(const struct comorbid *c, struct comorbid_memo *memo,
 		    rec_bound(r, dx));
 	if (!systems_of(r, dx_system, list, &s))
 		return false;
-	match_list(c, memo, list, &s, f);
+	match_list(c, memo, list, &s, rec_codes_begin(r, dx), f);
 	if (f->odd > 0)
 		rec_slot_issue(r, dx, "not_a_code");
 	return f->codes > 0 || f->odd == 0;
@@ -211,6 +218,9 @@ drop_lesser(const struct comorbid *c, struct comorbid_found *f)
 	size_t i;
 
 	f->kept = f->raw;
+	if (((f->raw.w[0] & c->worse.w[0]) |
+	    (f->raw.w[1] & c->worse.w[1])) == 0)
+		return;
 	for (i = 0; i < c->npairs; i++) {
 		p = &c->pair[i];
 		f->kept.w[p->under / 64] &= ~((f->raw.w[p->over / 64] >>

@@ -52,7 +52,7 @@ enum comorbid_index {
 #define COMORBID_KEY_MAX 24	/* bytes of a condition's key */
 #define COMORBID_WEIGHT_MAX 200	/* so that sums fit an int16 by far */
 #define COMORBID_PAIRS_MAX 64
-#define COMORBID_MEMO_BITS 11	/* 2048 codes, 64 KiB */
+#define COMORBID_MEMO_BITS 11	/* 2048 codes, 80 KiB */
 
 struct comorbid {
 	struct codeset codes;
@@ -67,6 +67,7 @@ struct comorbid {
 		unsigned over, under;
 	} pair[COMORBID_PAIRS_MAX];
 	size_t npairs;
+	struct code_mask worse;		/* all that stand over another */
 	struct span source[COMORBID_INDEXES];	/* "Charlson 1987" */
 	struct arena mem;
 };
@@ -87,7 +88,7 @@ void comorbid_free(struct comorbid *c);
 /* What codes turned out to be; zero is empty. Of one thread and one *c. */
 struct comorbid_memo {
 	struct comorbid_seen {
-		uint64_t key;
+		uint64_t key, packed;
 		struct code_mask mask;
 		uint8_t n, by, kind;
 	} seen[1 << COMORBID_MEMO_BITS];

@@ -173,6 +173,7 @@ load_hierarchy(struct comorbid *c, const struct table *t, struct err *e)
 			    COMORBID_PAIRS_MAX);
 		c->pair[c->npairs++] = (struct comorbid_pair){ (unsigned)a,
 		    (unsigned)b };
+		code_mask_set(&c->worse, (unsigned)a);
 	}
 	return 0;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "rec/scan.h"
 
 #define WORD_BITS 64
 
@@ -24,6 +25,9 @@ conds_add(struct conds *c, struct span text, struct slots *sl,
 		return -1;
 	c->when = mem_grow(c->when, c->n + 1, sizeof(*c->when));
 	c->when[c->n] = w;
+	c->number = mem_grow(c->number, c->n + 1, sizeof(*c->number));
+	if (!when_number(w, &c->number[c->n]))
+		c->number[c->n].slot = -1;
 	return (int)c->n++;
 }
 
@@ -65,6 +69,7 @@ conds_ready(struct conds *c, const struct slots *sl)
 	c->seen_by = mem_zalloc((c->nslots + 1) * c->nwords,
 	    sizeof(*c->seen_by));
 	c->on_nothing = mem_zalloc(c->nwords, sizeof(*c->on_nothing));
+	c->possible = mem_zalloc(c->nwords, sizeof(*c->possible));
 	c->ask = mem_zalloc(c->nwords, sizeof(*c->ask));
 	c->here = mem_alloc(c->nslots, sizeof(*c->here));
 	rec_init(&empty, sl);
@@ -108,6 +113,19 @@ conds_need(const struct conds *c, size_t from, size_t n, struct slots *sl,
 	free(need);
 }
 
+/* What can be true: in JSON Lines a look at each record costs too much. */
+static void
+find_possible(struct conds *c, const struct rec *r)
+{
+	size_t i;
+
+	memset(c->possible, r->form == REC_JSONL ? 0xff : 0,
+	    c->nwords * sizeof(*c->possible));
+	for (i = 0; r->form == REC_CSV && i < c->n; i++)
+		if (when_possible(c->when[i], r))
+			set_bit(c->possible, i);
+}
+
 /* The slots that can have a value: all records of a CSV file are alike. */
 static void
 find_here(struct conds *c, const struct rec *r)
@@ -119,9 +137,9 @@ find_here(struct conds *c, const struct rec *r)
 	c->bound = r->bound;
 	c->nhere = 0;
 	for (i = 0; i < c->nslots; i++)
-		if (c->slot[i].append || r->bound == NULL ||
-		    rec_bound(r, c->slot[i].slot))
+		if (rec_possible(r, c->slot[i].slot))
 			c->here[c->nhere++] = i;
+	find_possible(c, r);
 }
 
 void
@@ -130,13 +148,18 @@ conds_look(struct conds *c, const struct rec *r)
 	size_t i, k, w, n = c->nwords;
 
 	find_here(c, r);
-	memset(c->ask, 0, n * sizeof(*c->ask));
+	for (w = 0; w < n; w++)
+		c->ask[w] = 0;
 	for (i = 0; i < c->nhere; i++) {
 		k = c->here[i];
-		if (r->val[c->slot[k].slot]->state != REC_MISSING)
-			for (w = 0; w < n; w++)
-				c->ask[w] |= c->seen_by[k * n + w];
+		if (r->val[c->slot[k].slot]->state == REC_MISSING)
+			continue;
+		c->ask[0] |= c->seen_by[k * n];
+		for (w = 1; w < n; w++)
+			c->ask[w] |= c->seen_by[k * n + w];
 	}
+	for (w = 0; w < n; w++)
+		c->ask[w] &= c->possible[w];
 }
 
 bool
@@ -148,6 +171,22 @@ conds_any(const struct conds *c)
 		if (c->ask[w] != 0)
 			return true;
 	return false;
+}
+
+/* Most rules are a number and a limit, and the number is known by now. */
+static inline bool
+is_true(const struct conds *c, size_t k, struct rec *r)
+{
+	const struct when_number *n = &c->number[k];
+	const struct val *v;
+
+	if (n->slot >= 0) {
+		v = rec_val(r, n->slot);
+		if (v->num_state == REC_GOOD_NUMBER)
+			return v->num < n->than ? n->below :
+			    v->num > n->than ? n->above : n->at;
+	}
+	return when_true(c->when[k], r);
 }
 
 bool
@@ -163,10 +202,9 @@ conds_next(const struct conds *c, struct rec *r, size_t *i)
 			k = (w + 1) * WORD_BITS;
 			continue;
 		}
-		for (; (left & 1) == 0; left >>= 1)
-			k++;
+		k += (size_t)scan_lowest(left);
 		if ((c->ask[w] >> k % WORD_BITS & 1) == 0 ||
-		    when_true(c->when[k], r)) {
+		    is_true(c, k, r)) {
 			*i = k;
 			return true;
 		}
@@ -183,9 +221,11 @@ conds_free(struct conds *c)
 	for (i = 0; i < c->n; i++)
 		when_free(c->when[i]);
 	free(c->when);
+	free(c->number);
 	free(c->slot);
 	free(c->seen_by);
 	free(c->on_nothing);
+	free(c->possible);
 	free(c->ask);
 	free(c->here);
 	*c = (struct conds){0};

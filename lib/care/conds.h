@@ -31,6 +31,7 @@ struct cond_slot {
 /* A set of n conditions is n bits, from the lowest of the first word up. */
 struct conds {
 	struct when **when;
+	struct when_number *number;	/* slot -1: it is not as simple */
 	size_t n, nwords;	/* conditions; words of a set of them */
 	struct cond_slot *slot;
 	size_t nslots;
@@ -39,6 +40,7 @@ struct conds {
 	const bool *bound;	/* what here was made from */
 	uint64_t *seen_by;	/* by slot: the conditions that look at it */
 	uint64_t *on_nothing;	/* those true where no field has a value */
+	uint64_t *possible;	/* those that can be true in the file */
 	uint64_t *ask;		/* of the present record: to be evaluated */
 };
 

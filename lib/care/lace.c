@@ -120,8 +120,11 @@ static bool
 read_acuteness(const struct lace *l, struct rec *r, int slot,
     struct lace_case *lc)
 {
-	return rec_word(r, slot, &lc->admit_type) == REC_OK &&
-	    word_points_find(&l->types, lc->admit_type, &lc->acute);
+	lc->admit_type = rec_text(r, slot);
+	if (word_points_find(&l->types, lc->admit_type, &lc->acute))
+		return true;
+	(void)rec_word(r, slot, &lc->admit_type);	/* notes a wrong one */
+	return false;
 }
 
 bool

@@ -8,10 +8,10 @@
  *	if (legal_load(&lg, &table, slots, dict, &e) == -1) ...
  *	legal_find(&lg, r);		sets assess_flags
  *
- * Flags are asked only of records that have one of the fields which the
- * table's column field names: a file that says nothing of consent is not one
- * in which all consent is missing. In any other record flags that were set
- * before stay.
+ * What is missing is judged by what else the record says: a stay that says
+ * nothing of consent is not one whose consent is missing, an enrolment is.
+ * JSON Lines leave out what in CSV is an empty cell, so that whether there is
+ * a column must not matter.
  */
 #ifndef CM_CARE_LEGAL_H
 #define CM_CARE_LEGAL_H
@@ -25,14 +25,15 @@
 
 struct legal {
 	struct span *flag;
-	int *field;		/* slots */
+	int *field;		/* slots that call for the column */
+	size_t nfields;
 	struct conds conds;	/* of the flags, in the same order */
 	int out;		/* slot */
 	struct arena mem;
 };
 
 /*
- * Loads the columns flag, field and when of t into the zeroed *lg; t is not
+ * Loads the columns flag, when and fields of t into the zeroed *lg; t is not
  * needed afterwards. -1 with a message; legal_free in either case.
  */
 int legal_load(struct legal *lg, const struct table *t, struct slots *sl,

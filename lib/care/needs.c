@@ -97,6 +97,8 @@ needs_find(struct needs *n, struct rec *r)
 	size_t i, found = 0;
 
 	conds_look(&n->conds, r);
+	if (!conds_any(&n->conds))
+		return;
 	for (i = 0; conds_next(&n->conds, r, &i); i++) {
 		need[found] = n->rule[i].need;
 		code[found++] = n->rule[i].code;

@@ -6,7 +6,7 @@
 
 #include "rec/set.h"
 
-#define PROFILE_DOMAINS_MAX 64
+#define PROFILE_ROWS_MAX 64	/* of one profile */
 
 struct columns {
 	int profile, program, domain, fields;
@@ -100,15 +100,15 @@ load_row(struct profiles *p, const struct table *t, size_t row,
 				return table_fault(t, row, c->domain, e,
 				    "the rows of a domain must stand "
 				    "together");
-		if (one->domains++ == PROFILE_DOMAINS_MAX)
-			return table_fault(t, row, c->domain, e,
-			    "more than %d domains", PROFILE_DOMAINS_MAX);
+		one->domains++;
 		p->domain[p->ndomains++] = keep(p, domain);
 	}
 	if (load_fields(p, t, row, c->fields, sl, d, e) == -1)
 		return -1;
 	p->row[p->nrows++].domain = p->ndomains - 1 - one->domain;
-	one->n++;
+	if (one->n++ == PROFILE_ROWS_MAX)
+		return table_fault(t, row, c->profile, e,
+		    "more than %d rows", PROFILE_ROWS_MAX);
 	return 0;
 }
 
@@ -142,6 +142,7 @@ profiles_load(struct profiles *p, const struct table *t, struct span name,
 	for (i = 0; i < t->nrows; i++)
 		if (load_row(p, t, i, &c, sl, d, e) == -1)
 			return -1;
+	p->ask = mem_zalloc(p->nfields + 1, sizeof(*p->ask));
 	if (name.n > 0)
 		return force(p, name, e);
 	slots_need(sl, p->pct, &p->program, 1);
@@ -152,6 +153,11 @@ profiles_load(struct profiles *p, const struct table *t, struct span name,
 void
 profiles_free(struct profiles *p)
 {
+	size_t i;
+
+	for (i = 0; i < sizeof(p->memo) / sizeof(p->memo[0]); i++)
+		buf_free(&p->memo[i].missing);
+	free(p->ask);
 	free(p->list);
 	free(p->row);
 	free(p->domain);
@@ -163,64 +169,118 @@ profiles_free(struct profiles *p)
 static const struct profile_one *
 profile_for(const struct profiles *p, struct rec *r)
 {
-	struct span program;
+	struct span program = rec_text(r, p->program);
 	size_t i;
 
 	if (p->forced != NULL)
 		return p->forced;
-	if (rec_word(r, p->program, &program) != REC_OK)
-		return NULL;
-	for (i = 0; i < p->n; i++)
+	for (i = 0; program.n > 0 && i < p->n; i++)
 		if (span_eq(p->list[i].program, program))
 			return &p->list[i];
+	(void)rec_word(r, p->program, &program);	/* notes a wrong one */
 	return NULL;
 }
 
-/* What this program set is usable; what was read is looked at. */
-static bool
-is_usable(const struct rec *r, int slot)
-{
-	const struct slot *s = &r->slots->s[slot];
-	struct val *v = rec_val(r, slot);
-
-	return v->state == REC_OK &&
-	    (s->append || rec_val_problem(&s->def, v) == NULL);
-}
-
-static bool
-is_complete(const struct profiles *p, const struct profile_row *row,
+/* The fields of a profile that the input can have. */
+static void
+find_asked(struct profiles *p, struct profile_one *one, size_t first,
     const struct rec *r)
 {
+	const struct profile_row *row;
+	size_t i, k;
+	int slot;
+
+	one->ask = first;
+	one->nask = 0;
+	for (i = 0; i < one->n; i++) {
+		row = &p->row[one->first + i];
+		for (k = row->first; k < row->first + row->n; k++) {
+			slot = p->field[k];
+			if (rec_possible(r, slot))
+				p->ask[first + one->nask++] =
+				    (struct profile_ask){ slot,
+				    r->slots->s[slot].append,
+				    (uint64_t)1 << i };
+		}
+	}
+}
+
+/* All records of a CSV file are alike. */
+static void
+find_all_asked(struct profiles *p, const struct rec *r)
+{
+	size_t i, first = 0;
+
+	if (r->form == REC_CSV && p->bound != NULL && p->bound == r->bound)
+		return;
+	p->bound = r->bound;
+	for (i = 0; i < p->n; i++) {
+		find_asked(p, &p->list[i], first, r);
+		first += p->list[i].nask;
+	}
+}
+
+/* The rows of a profile that are not complete. */
+static uint64_t
+find_lacks(const struct profiles *p, const struct profile_one *one,
+    struct rec *r)
+{
+	const struct profile_ask *a = p->ask + one->ask;
+	uint64_t lacks = UINT64_MAX >> (PROFILE_ROWS_MAX - one->n);
+	struct val *v;
 	size_t i;
 
-	for (i = row->first; i < row->first + row->n; i++)
-		if (is_usable(r, p->field[i]))
-			return true;
-	return false;
+	for (i = 0; i < one->nask; i++) {
+		v = rec_val(r, a[i].slot);
+		if (v->state == REC_OK && (lacks & a[i].row) != 0 &&
+		    (a[i].own || rec_val_problem(
+		    &r->slots->s[a[i].slot].def, v) == NULL))
+			lacks &= ~a[i].row;
+	}
+	return lacks;
+}
+
+static void
+fill_memo(const struct profiles *p, struct profile_memo *m,
+    const struct profile_one *one, uint64_t lacks)
+{
+	size_t i, domain, last = SIZE_MAX;
+
+	m->of = one;
+	m->lacks = lacks;
+	m->done = (int64_t)one->domains;
+	m->missing.n = 0;
+	for (i = 0; i < one->n; i++) {
+		domain = p->row[one->first + i].domain;
+		if ((lacks >> i & 1) == 0 || domain == last)
+			continue;
+		if (m->missing.n > 0)
+			buf_addc(&m->missing, ';');
+		buf_addspan(&m->missing, p->domain[one->domain + domain]);
+		m->done--;
+		last = domain;
+	}
 }
 
 void
-profiles_find(const struct profiles *p, struct rec *r,
-    struct profile_found *found)
+profiles_find(struct profiles *p, struct rec *r, struct profile_found *found)
 {
 	const struct profile_one *one = profile_for(p, r);
-	int64_t done, all;
-	uint64_t lacks = 0;
-	size_t i;
+	struct profile_memo *m;
+	uint64_t lacks;
+	int64_t all;
 
 	*found = (struct profile_found){0};
 	if (one == NULL)
 		return;
-	for (i = one->first; i < one->first + one->n; i++)
-		if (!is_complete(p, &p->row[i], r))
-			lacks |= (uint64_t)1 << p->row[i].domain;
-	done = all = (int64_t)one->domains;
-	for (i = 0; i < one->domains; i++)
-		if ((lacks >> i & 1) != 0) {
-			rec_list_add(r, p->domain[one->domain + i]);
-			done--;
-		}
-	rec_list_set(r, p->missing);
-	rec_set_int(r, p->pct, (200 * done + all) / (2 * all));
-	*found = (struct profile_found){ done, all };
+	find_all_asked(p, r);
+	lacks = find_lacks(p, one, r);
+	m = &p->memo[lacks * UINT64_C(0x9e3779b97f4a7c15) >>
+	    (64 - PROFILE_MEMO_BITS)];
+	if (m->of != one || m->lacks != lacks)
+		fill_memo(p, m, one, lacks);
+	all = (int64_t)one->domains;
+	rec_set(r, p->missing, (struct span){ m->missing.p, m->missing.n });
+	rec_set_int(r, p->pct, (200 * m->done + all) / (2 * all));
+	*found = (struct profile_found){ m->done, all };
 }

@@ -32,7 +32,25 @@ struct profile_one {
 	struct span name, program;
 	size_t first, n;	/* its rows */
 	size_t domain, domains;	/* its first one, how many */
+	size_t ask, nask;	/* fields that the present file can have */
 };
+
+/* A field to look at, and the row it makes complete. */
+struct profile_ask {
+	int slot;
+	bool own;		/* of this program: usable if it is there */
+	uint64_t row;		/* a bit */
+};
+
+/* What was found for a set of rows that are not complete. */
+struct profile_memo {
+	const struct profile_one *of;
+	uint64_t lacks;
+	int64_t done;
+	struct buf missing;
+};
+
+#define PROFILE_MEMO_BITS 6
 
 struct profiles {
 	struct profile_one *list;
@@ -44,6 +62,9 @@ struct profiles {
 	int *field;		/* slots */
 	size_t nfields;
 	const struct profile_one *forced;	/* or NULL */
+	struct profile_ask *ask;
+	const bool *bound;	/* what ask was made from */
+	struct profile_memo memo[1 << PROFILE_MEMO_BITS];
 	int program, pct, missing;	/* slots */
 	struct arena mem;
 };
@@ -66,7 +87,7 @@ struct profile_found {
 };
 
 /* Sets assess_complete_pct and assess_missing of r. */
-void profiles_find(const struct profiles *p, struct rec *r,
+void profiles_find(struct profiles *p, struct rec *r,
     struct profile_found *found);
 
 #endif

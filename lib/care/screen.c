@@ -244,6 +244,8 @@ screens_find(struct screens *s, struct rec *r, struct screens_found *found)
 
 	*found = (struct screens_found){0};
 	conds_look(&s->conds, r);
+	if (!conds_any(&s->conds))
+		return;
 	for (i = 0; conds_next(&s->conds, r, &i); i = rule->end) {
 		rule = &s->rule[i];
 		rec_set(r, s->list[rule->screen].out, rule->result);

@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "rec/set.h"
 
+#define WORKLOAD_ONE 100	/* 10^WORKLOAD_SCALE */
 #define POINTS_MAX ((int64_t)1000000 * 100)	/* of a row, by far */
 
 struct columns {
@@ -98,11 +99,26 @@ load_rules(struct workload *w, const struct table *t, struct slots *sl,
 	return 0;
 }
 
+/* As short as they can be written: 4, 4.5. */
+static void
+put_points(struct buf *b, int64_t points)
+{
+	char text[NUM_TEXT_MAX];
+	size_t n = num_fmt(points, WORKLOAD_SCALE, text);
+
+	while (text[n - 1] == '0')
+		n--;
+	buf_add(b, text, text[n - 1] == '.' ? n - 1 : n);
+}
+
 static int
 load_row(struct workload *w, const struct table *t, size_t i, struct err *e)
 {
 	struct workload_row *row = &w->row[i];
-	int from = table_col(t, "min_points"), rc;
+	int from = table_col(t, "min_points");
+	int days = table_col(t, "contact_days");
+	struct buf b = {0};
+	int64_t n;
 
 	if (take_number(t, i, from, &row->from, e) == -1 ||
 	    take_number(t, i, table_col(t, "case_weight"), &row->weight,
@@ -115,9 +131,11 @@ load_row(struct workload *w, const struct table *t, size_t i, struct err *e)
 		return table_fault(t, i, table_col(t, "case_weight"), e,
 		    "must not be below 0");
 	row->acuity = keep(w, table_cell(t, i, table_col(t, "acuity")));
-	rc = table_int(t, i, table_col(t, "contact_days"), &row->days, e);
-	row->has_days = rc == 1;
-	return rc == -1 ? -1 : 0;
+	put_points(&b, row->weight);
+	row->weight_text = keep(w, (struct span){ b.p, b.n });
+	buf_free(&b);
+	row->days = keep(w, table_cell(t, i, days));
+	return table_int(t, i, days, &n, e) == -1 ? -1 : 0;
 }
 
 static int
@@ -179,26 +197,17 @@ workload_free(struct workload *w)
 }
 
 static void
-put_points(struct buf *b, int64_t points)
-{
-	char text[NUM_TEXT_MAX];
-	size_t n = num_fmt(points, WORKLOAD_SCALE, text);
-
-	while (text[n - 1] == '0')
-		n--;
-	buf_add(b, text, text[n - 1] == '.' ? n - 1 : n);
-}
-
-/* Points as short as they can be written: 4, 4.5. */
-static void
 set_points(struct rec *r, int slot, int64_t points)
 {
-	struct val *v = &r->out[slot];
+	struct buf b = {0};
 
-	rec_set_dec(r, slot, points, WORKLOAD_SCALE);
-	while (v->p[v->n - 1] == '0')
-		v->n--;
-	v->n -= v->p[v->n - 1] == '.';
+	if (points % WORKLOAD_ONE == 0) {
+		rec_set_int(r, slot, points / WORKLOAD_ONE);
+		return;
+	}
+	put_points(&b, points);
+	rec_set(r, slot, rec_keep(r, (struct span){ b.p, b.n }));
+	buf_free(&b);
 }
 
 static void
@@ -266,9 +275,8 @@ workload_find(struct workload *w, struct rec *r,
 	set_points(r, w->points, sum);
 	if (row != NULL) {
 		rec_set(r, w->acuity, row->acuity);
-		set_points(r, w->weight, row->weight);
-		if (row->has_days)
-			rec_set_int(r, w->days, row->days);
+		rec_set(r, w->weight, row->weight_text);
+		rec_set(r, w->days, row->days);
 		*found = (struct workload_found){ true, row->weight };
 	}
 	if (w->why != -1)

@@ -37,8 +37,8 @@ struct workload {
 	struct workload_row {
 		int64_t from;		/* points */
 		struct span acuity;
-		int64_t weight, days;
-		bool has_days;
+		int64_t weight;
+		struct span weight_text, days;	/* as they are set */
 	} *row;				/* the lowest first */
 	size_t nrows;
 	int worker, points, acuity, weight, days;	/* slots */

@@ -22,7 +22,7 @@
 struct output {
 	int fd;
 	const char *path;	/* NULL: standard output; not owned */
-	char *real;		/* what a symbolic link path leads to, or NULL */
+	char *real;		/* what a link at path leads to, or NULL */
 	char *temp;		/* the temporary name, or NULL */
 	struct buf buf;
 };

@@ -17,12 +17,9 @@ rec_init(struct rec *r, const struct slots *slots)
 	r->in = mem_zalloc(slots->n, sizeof(*r->in));
 	r->out = mem_zalloc(slots->n, sizeof(*r->out));
 	r->val = mem_alloc(slots->n, sizeof(*r->val));
-	r->append = mem_alloc(slots->n, sizeof(*r->append));
-	for (i = 0; i < slots->n; i++) {
+	r->set = mem_alloc(slots->n, sizeof(*r->set));
+	for (i = 0; i < slots->n; i++)
 		r->val[i] = slots->s[i].append ? &r->out[i] : &r->in[i];
-		if (slots->s[i].append)
-			r->append[r->nappend++] = (int)i;
-	}
 }
 
 void
@@ -31,11 +28,25 @@ rec_free(struct rec *r)
 	free(r->in);
 	free(r->out);
 	free(r->val);
-	free(r->append);
+	free(r->set);
 	arena_free(&r->scratch);
 	buf_free(&r->list);
 	buf_free(&r->issues);
 	*r = (struct rec){0};
+}
+
+bool
+rec_possible(const struct rec *r, int slot)
+{
+	const struct slot *s = &r->slots->s[slot];
+	size_t i;
+
+	if (r->bound == NULL || r->bound[slot])
+		return true;
+	for (i = 0; s->append && i < s->nneeds; i++)
+		if (rec_possible(r, s->needs[i]))
+			return true;
+	return s->append && s->nneeds == 0;
 }
 
 void
@@ -44,11 +55,13 @@ rec_reset(struct rec *r)
 	struct val *v;
 	size_t i;
 
-	for (i = 0; i < r->nappend; i++) {
-		v = &r->out[r->append[i]];
+	for (i = 0; i < r->nset; i++) {
+		v = &r->out[r->set[i]];
 		v->state = REC_MISSING;
 		v->num_state = REC_NOTHING;
+		v->listed = false;
 	}
+	r->nset = 0;
 	arena_reset(&r->scratch);
 	r->list.n = 0;
 	r->issues.n = 0;
@@ -61,10 +74,22 @@ rec_forget(struct rec *r)
 		memset(r->in, 0, r->slots->n * sizeof(*r->in));
 }
 
+/* The value of a slot that is being set: noted, for rec_reset. */
+static inline struct val *
+out_value(struct rec *r, int slot)
+{
+	struct val *v = &r->out[slot];
+
+	if (!v->listed)
+		r->set[r->nset++] = slot;
+	v->listed = true;
+	return v;
+}
+
 void
 rec_set(struct rec *r, int slot, struct span text)
 {
-	struct val *v = &r->out[slot];
+	struct val *v = out_value(r, slot);
 
 	v->p = text.p;
 	v->n = (uint32_t)text.n;
@@ -75,8 +100,10 @@ rec_set(struct rec *r, int slot, struct span text)
 void
 rec_leave(struct rec *r, int slot)
 {
-	r->out[slot].state = REC_BAD;
-	r->out[slot].num_state = 0;
+	struct val *v = out_value(r, slot);
+
+	v->state = REC_BAD;
+	v->num_state = REC_NOTHING;
 }
 
 struct span
@@ -109,7 +136,23 @@ rec_set_dec(struct rec *r, int slot, int64_t v, int scale)
 void
 rec_set_int(struct rec *r, int slot, int64_t v)
 {
-	rec_set_dec(r, slot, v, 0);
+	static const char small[] = "0123456789101112131415161718192021222324"
+	    "2526272829303132333435363738394041424344454647484950515253545556"
+	    "5758596061626364656667686970717273747576777879808182838485868788"
+	    "8990919293949596979899";
+	struct val *o;
+
+	if (v < 0 || v > 99) {
+		rec_set_dec(r, slot, v, 0);
+		return;
+	}
+	/* Most scores: their text stands in one string. */
+	o = out_value(r, slot);
+	o->p = small + (v < 10 ? v : 2 * v - 10);
+	o->n = v < 10 ? 1 : 2;
+	o->state = REC_OK;
+	o->num = v * FIELD_NUM_ONE;
+	o->num_state = REC_GOOD_NUMBER;
 }
 
 void

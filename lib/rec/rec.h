@@ -43,8 +43,8 @@ struct rec {
 	struct val *in;			/* by slot: as read */
 	struct val *out;		/* by slot: as set */
 	struct val **val;		/* by slot: in or out, see rec_val */
-	int *append;			/* the appended slots */
-	size_t nappend;
+	int *set;			/* the slots that were set */
+	size_t nset;
 	struct arena scratch;
 	struct buf list;		/* a list being built */
 	struct buf issues;		/* found here, ';' between */
@@ -110,6 +110,9 @@ rec_bound(const struct rec *r, int slot)
 	return r->bound[slot];
 }
 
+/* Can it have a value in this file, by its column or those it needs? */
+bool rec_possible(const struct rec *r, int slot);
+
 static inline bool
 rec_has(const struct rec *r, int slot)
 {
@@ -137,5 +140,8 @@ struct rec_codes {
 
 /* Packed once a record; NULL where there is no usable value. */
 const struct rec_codes *rec_codes(struct rec *r, int slot);
+
+/* What is put there by who takes the usable list apart, rec_codes gives. */
+struct rec_codes *rec_codes_begin(struct rec *r, int slot);
 
 #endif

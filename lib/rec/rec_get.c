@@ -22,6 +22,27 @@ state_of(struct rec *r, int slot, struct val **v)
 	return (enum rec_state)(*v)->state;
 }
 
+/* One or two digits within bounds: what most counts and answers are. */
+static bool
+short_number(const struct field *f, struct val *v)
+{
+	unsigned a, b;
+	int64_t num;
+
+	if (v->n == 0 || v->n > 2 || !field_is_number(f->type))
+		return false;
+	a = v->n == 2 ? (unsigned char)v->p[0] - (unsigned)'0' : 0;
+	b = (unsigned char)v->p[v->n - 1] - (unsigned)'0';
+	if (a > 9 || b > 9)
+		return false;
+	num = (int64_t)(10 * a + b) * FIELD_NUM_ONE;
+	if ((f->has_low && num < f->low) || (f->has_high && num > f->high))
+		return false;
+	v->num = num;
+	v->num_state = REC_GOOD_NUMBER;
+	return true;
+}
+
 /* A number in millionths, as its field may have it. */
 static enum rec_state
 number(struct rec *r, int slot, int64_t *num)
@@ -36,6 +57,10 @@ number(struct rec *r, int slot, int64_t *num)
 	}
 	if (st != REC_OK)
 		return st;
+	if (short_number(&r->slots->s[slot].def, v)) {
+		*num = v->num;
+		return REC_OK;
+	}
 	problem = rec_val_problem(&r->slots->s[slot].def, v);
 	if (problem == NULL && !rec_num(v, num))
 		problem = field_is_number(r->slots->s[slot].type) ?
@@ -135,35 +160,37 @@ rec_word(struct rec *r, int slot, struct span *out)
 }
 
 /* A list of n bytes has at most (n + 1) / 2 items that are not empty. */
-static struct rec_codes *
-pack_codes(struct rec *r, struct span list)
+struct rec_codes *
+rec_codes_begin(struct rec *r, int slot)
 {
+	struct val *v = rec_val(r, slot);
 	struct rec_codes *c = arena_alloc(&r->scratch, sizeof(*c) +
-	    (list.n / 2 + 1) * sizeof(c->code[0]));
-	struct span item;
-	uint64_t code;
+	    (v->n / 2 + (size_t)1) * sizeof(c->code[0]));
 
 	c->n = 0;
-	while (span_next(&list, ';', &item)) {
-		code = code_pack(item);
-		if (code != 0)
-			c->code[c->n++] = code;
-	}
+	v->num = (int64_t)(uintptr_t)c;
+	v->num_state = REC_CODES;
 	return c;
 }
 
 const struct rec_codes *
 rec_codes(struct rec *r, int slot)
 {
-	struct val *v;
+	struct span list, item;
 	struct rec_codes *c;
+	struct val *v;
+	uint64_t code;
 
 	if (state_of(r, slot, &v) != REC_OK)
 		return NULL;
 	if (v->num_state == REC_CODES)
 		return (const struct rec_codes *)(uintptr_t)v->num;
-	c = pack_codes(r, (struct span){ v->p, v->n });
-	v->num = (int64_t)(uintptr_t)c;
-	v->num_state = REC_CODES;
+	list = (struct span){ v->p, v->n };
+	c = rec_codes_begin(r, slot);
+	while (span_next(&list, ';', &item)) {
+		code = code_pack(item);
+		if (code != 0)
+			c->code[c->n++] = code;
+	}
 	return c;
 }

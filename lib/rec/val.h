@@ -35,6 +35,7 @@ struct val {
 	int8_t state;		/* enum rec_state */
 	int8_t num_state;	/* what num holds: enum rec_holds, or less
 				 * that where it cannot */
+	bool listed;		/* among the slots that were set */
 	int64_t num;
 };
 

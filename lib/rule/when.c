@@ -208,6 +208,10 @@ prefix_true(const struct when *w, const struct when_term *t, struct rec *r)
 static bool
 term_true(const struct when *w, const struct when_term *t, struct rec *r)
 {
+	if (t->kind == TERM_MISSING)
+		return rec_has(r, t->slot) == t->negated;
+	if (!rec_has(r, t->slot))
+		return false;		/* unknown */
 	switch (t->kind) {
 	case TERM_NUM:
 	case TERM_DAY:
@@ -224,7 +228,7 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_MISSING:
 		break;
 	}
-	return rec_has(r, t->slot) == t->negated;
+	return false;
 }
 
 bool
@@ -238,6 +242,61 @@ when_true(const struct when *w, struct rec *r)
 		at = term_true(w, t, r) ? t->yes : t->no;
 	}
 	return at == WHEN_YES;
+}
+
+bool
+when_number(const struct when *w, struct when_number *out)
+{
+	const struct when_term *t = w->term;
+
+	if (w->nterms != 1 || w->start != 0 || t->kind != TERM_NUM ||
+	    t->other >= 0 || t->n != 1 || t->yes != WHEN_YES ||
+	    t->no != WHEN_NO)
+		return false;
+	*out = (struct when_number){ .slot = t->slot,
+	    .below = (t->stands & STANDS_BELOW) != 0,
+	    .at = (t->stands & STANDS_EQUAL) != 0,
+	    .above = (t->stands & STANDS_ABOVE) != 0,
+	    .than = w->literal[t->first].num };
+	return true;
+}
+
+/* Can the term be true, can it be not true? */
+static void
+term_possible(const struct when_term *t, const struct rec *r, bool *yes,
+    bool *no)
+{
+	bool has = rec_possible(r, t->slot) &&
+	    (t->other < 0 || rec_possible(r, t->other));
+
+	*yes = has || (t->kind == TERM_MISSING && !t->negated);
+	*no = has || !*yes;
+}
+
+/* Jumps go forward only, so that one look at each term is enough. */
+bool
+when_possible(const struct when *w, const struct rec *r)
+{
+	bool reached[WHEN_TERMS_MAX] = { false }, yes, no, any;
+	const struct when_term *t;
+	size_t i;
+
+	any = w->start == WHEN_YES;
+	if (w->start >= 0)
+		reached[w->start] = true;
+	for (i = 0; i < w->nterms; i++) {
+		t = &w->term[i];
+		if (!reached[i])
+			continue;
+		term_possible(t, r, &yes, &no);
+		any = any || (yes && t->yes == WHEN_YES) ||
+		    (no && t->no == WHEN_YES);
+		if (yes && t->yes >= 0)
+			reached[t->yes] = true;
+		if (no && t->no >= 0)
+			reached[t->no] = true;
+	}
+	return any;
 }
 
 /* Does a term before the k-th look at the slot? */

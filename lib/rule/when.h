@@ -77,6 +77,24 @@ int when_compile(struct when **out, struct span text, struct slots *sl,
  */
 bool when_true(const struct when *w, struct rec *r);
 
+/*
+ * For those who ask many: where the whole condition compares one number with
+ * a literal it is true of a value in millionths, below, at or above than, as
+ * below, at and above say. False for any other condition.
+ */
+struct when_number {
+	int slot;
+	bool below, at, above;
+	int64_t than;
+};
+bool when_number(const struct when *w, struct when_number *out);
+
+/*
+ * Can it be true of a record of the file that r is of, where some of the
+ * fields cannot have a value?
+ */
+bool when_possible(const struct when *w, const struct rec *r);
+
 /* The i-th of the different slots it looks at, or -1. */
 int when_slot(const struct when *w, size_t i);
 

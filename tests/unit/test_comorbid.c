@@ -419,6 +419,35 @@ START_TEST(agrees_with_golden_rows)
 }
 END_TEST
 
+static const char *const lists[] = { "dx=I50.9", "dx=I50.9;E11.22;J44",
+    "dx=;;I50.9; ;?", "dx=i50.9;A12345678901234;x;;", "dx=a;b;c;d;",
+    "dx= I50.9;\"E11\"" };
+
+/* What it leaves for conditions is what they would make themselves. */
+START_TEST(packs_codes_for_others)
+{
+	const struct rec_codes *codes;
+	uint64_t want[8];
+	struct comorbid_found f;
+	struct fixture x;
+	size_t i, n;
+
+	fixture_open(&x);
+	codes = rec_codes(world_case(&x.w, lists[_i]), x.dx);
+	ck_assert_ptr_nonnull(codes);
+	n = codes->n;
+	for (i = 0; i < n; i++)
+		want[i] = codes->code[i];
+	(void)find(&x, lists[_i], &f);
+	(void)find(&x, lists[_i], &f);
+	codes = rec_codes(&x.w.rec, x.dx);
+	ck_assert_uint_eq(codes->n, n);
+	for (i = 0; i < n; i++)
+		ck_assert_uint_eq(codes->code[i], want[i]);
+	fixture_close(&x);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -430,6 +459,7 @@ main(void)
 	tcase_add_loop_test(tc, notes_what_is_unusable, 0, COUNT(unusable));
 	tcase_add_test(tc, remembers_by_system);
 	tcase_add_test(tc, no_codes_in_json_lines);
+	tcase_add_loop_test(tc, packs_codes_for_others, 0, COUNT(lists));
 	tcase_add_loop_test(tc, explains, 0, COUNT(whys));
 	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
 	tcase_add_loop_test(tc, agrees_with_golden_rows, 0, COUNT(golden));

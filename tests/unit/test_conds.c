@@ -140,6 +140,36 @@ START_TEST(answers_as_the_condition_does)
 }
 END_TEST
 
+/* What a rule on an appended field comes from is what that was made from. */
+START_TEST(needs_what_its_fields_need)
+{
+	const struct slot *out;
+	struct fixture x = {0};
+	struct rec r;
+	int b0, made, all;
+
+	fill(&x);
+	b0 = slots_read(&x.slots, &x.dict, SPAN("b0"));
+	made = slots_append(&x.slots, &x.dict, SPAN("b1"));
+	slots_need(&x.slots, made, &b0, 1);
+	(void)add(&x, "b1 == true or b2 == true");
+	all = slots_append(&x.slots, &x.dict, SPAN("b3"));
+	conds_ready(&x.conds, &x.slots);
+	conds_need(&x.conds, 0, 1, &x.slots, all);
+	out = &x.slots.s[all];
+	ck_assert_uint_eq(out->nneeds, 2);
+	ck_assert_int_eq(out->needs[0], b0);
+	ck_assert_int_eq(out->needs[1], slots_find(&x.slots, SPAN("b2")));
+	rec_init(&r, &x.slots);
+	conds_look(&x.conds, &r);
+	ck_assert(!conds_any(&x.conds));
+	set(&x, &r, "b2", "false");
+	conds_look(&x.conds, &r);
+	ck_assert(conds_any(&x.conds));
+	drop(&x, &r);
+}
+END_TEST
+
 START_TEST(refuses_what_does_not_compile)
 {
 	struct fixture x = {0};
@@ -185,6 +215,7 @@ suite(void)
 	tcase_add_loop_test(tc, sees_every_field, 0, FIELDS);
 	tcase_add_loop_test(tc, answers_as_the_condition_does, 0,
 	    COUNT(cases));
+	tcase_add_test(tc, needs_what_its_fields_need);
 	tcase_add_test(tc, refuses_what_does_not_compile);
 	tcase_add_test(tc, sees_appended_values);
 	suite_add_tcase(s, tc);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Legal flags: asked only of records that say something of them. */
+/* Legal flags: judged by what else the record says. */
 #include "care/legal.h"
 
 #include "case_world.h"
@@ -11,13 +11,16 @@ static const struct {
 } cases[] = {
 	{ "consent=yes", "" },
 	{ "consent=no", "consent_missing" },
-	{ "consent=", "consent_missing" },
-	{ "consent=perhaps", "" },
+	{ "consent=", "" },
+	{ "program=nurse", "" },
+	{ "program=nurse|consent=no", "consent_missing" },
+	{ "program=remote", "consent_missing" },
+	{ "program=remote|consent=yes", "" },
+	{ "program=remote|consent=perhaps", "" },
+	{ "enrolled_on=2026-01-01", "consent_missing" },
 	{ "part2=true|consent=true", "part2" },
 	{ "part2=true", "consent_missing;part2" },
 	{ "state=TX", "" },
-	{ "state=TX|assess_flags=consent_missing", "consent_missing" },
-	{ "consent=yes|assess_flags=consent_missing", "" },
 	{ "consent=yes|state=TX|case_manager_states=OK;TX", "" },
 	{ "consent=yes|state=TX|case_manager_states=OK;NM",
 	    "licence_not_valid" },
@@ -50,11 +53,11 @@ END_TEST
 static const struct {
 	const char *text, *message;
 } faults[] = {
-	{ "flag,when\na,\n", "flags: test: no column \"field\"" },
-	{ "flag,field,when\na;b,consent,\n", "flags: test:2: flag: expected "
+	{ "flag,when\na,\n", "flags: test: no column \"fields\"" },
+	{ "flag,fields,when\na;b,consent,\n", "flags: test:2: flag: expected "
 	    "a key without \";\"" },
-	{ "flag,field,when\na,nosuch,\n", "flags: test:2: field: no such "
-	    "field in the table fields" },
+	{ "flag,fields,when\na,nosuch,\n", "flags: test:2: fields: expected "
+	    "names of the table fields" },
 };
 
 START_TEST(faults_of_tables)
