@@ -57,6 +57,17 @@ is_special(const char *path)
 	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
 }
 
+/* Opens a file for output_open; what fails is freed there. */
+static int
+open_path(struct output *o, struct err *e)
+{
+	if (!is_special(o->path))
+		return open_temp(o, e);
+	o->fd = open(o->path, O_WRONLY | O_CLOEXEC);
+	return o->fd != -1 ? 0 : err_set(e, "%s: cannot open: %s", o->path,
+	    strerror(errno));
+}
+
 /* A name in its folder: "dir/x" and "dir/../dir/x" are one. */
 static bool
 same_name(const char *a, const char *b)
@@ -102,14 +113,10 @@ output_open(struct output *o, const char *path, struct err *e)
 		/* A link stays one: what it leads to is replaced. */
 		o->real = realpath(path, NULL);
 		o->path = o->real == NULL ? path : o->real;
-		if (!is_special(path)) {
-			if (open_temp(o, e) == -1)
-				return -1;
-		} else {
-			o->fd = open(path, O_WRONLY | O_CLOEXEC);
-			if (o->fd == -1)
-				return err_set(e, "%s: cannot open: %s", path,
-				    strerror(errno));
+		if (open_path(o, e) == -1) {
+			free(o->real);
+			*o = (struct output){ .fd = -1 };
+			return -1;
 		}
 	}
 #ifdef F_SETPIPE_SZ
