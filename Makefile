@@ -53,11 +53,11 @@ $(BUILD)/gen/builtin.c: lib/rule/mkbuiltin.sh $(DATA) $(BUILD)/flags
 	sh lib/rule/mkbuiltin.sh $@ $(DATA)
 
 $(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c
-	$(COMPILE) -MMD -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(LIB): $(LIBOBJ)
 	@rm -f $@
@@ -69,7 +69,7 @@ $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIB)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIB) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -MMD -o $@ $< $(LIB) $(CHECKLIBS) $(LDLIBS)
+	$(COMPILE) $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) $(CHECKLIBS) $(LDLIBS)
 
 units: $(UNITS)
 
@@ -84,7 +84,7 @@ bench: setup
 
 $(BUILD)/bench/%: tests/bench/%.c $(LIB) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -MMD -o $@ $< $(LIB) $(LDLIBS)
+	$(COMPILE) $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) $(LDLIBS)
 
 fuzz: setup
 	@BUILD=$(BUILD) tests/fuzz/run

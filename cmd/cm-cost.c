@@ -30,8 +30,11 @@ static const struct use reads[] = {
 	{ "patient_class",      OF(en.stay.patient_class) },
 	{ "obs_start_at",       OF(en.stay.obs_start_at) },
 	{ "inpatient_order_at", OF(en.stay.inpatient_order_at) },
-	{ "disposition",        OF(en.disposition) },
-	{ "review_code",        OF(en.review_code) },
+	{ "disposition",        OF(en.transfer.disposition) },
+	{ "review_code",        OF(en.transfer.review_code) },
+	{ "condition_codes",    OF(en.transfer.condition_codes) },
+	{ "covered_days",       OF(en.covered_days) },
+	{ "delay",              OF(en.delay) },
 	{ "drg",                OF(en.drg) },
 	{ "drg_version",        OF(en.drg_version) },
 	{ "charges",            OF(en.charges) },
@@ -64,7 +67,6 @@ static const struct use explains[] = {
 	{ "cost_operating_why", OF(out.operating_why) },
 	{ "cost_capital_why",   OF(out.capital_why) },
 	{ "cost_payment_why",   OF(out.payment_why) },
-	{ "cost_beneficiary_why", OF(extra.days.why) },
 };
 
 static const char *const columns[] = {
@@ -98,26 +100,19 @@ option(void *state, const char *name, const char *arg, struct err *e)
 static int
 load_tables(struct filter *f, struct state *st, struct err *e)
 {
-	static const char *const name[COST_TABLES + EXTRA_TABLES] = {
-		[COST_TABLE_VERSIONS]  = "drg_versions",
-		[COST_TABLE_DRG_RULES] = "drg_rules",
-		[COST_TABLE_STATUS]    = "discharge_status",
-		[COST_TABLE_HOSPITAL]  = "hospital",
-		[COST_TABLE_RATES]     = "ipps_rates",
-		[COST_TABLE_FACTORS]   = "ipps_factors",
-		[COST_TABLE_REVIEWS]   = "ipps_reviews",
-		[COST_TABLES + EXTRA_TABLE_PARTA] = "parta",
-		[COST_TABLES + EXTRA_TABLE_AUTH]  = "auth_thresholds",
-		[COST_TABLES + EXTRA_TABLE_CODES] = "care_management_codes",
-	};
 	const struct cost_conf *conf = &st->rep.conf;
 	struct table t[COST_TABLES + EXTRA_TABLES] = {0};
 	enum table_status got;
+	const char *name;
 	int i, rc = 0;
 
-	for (i = 0; rc == 0 && i < COST_TABLES + EXTRA_TABLES; i++)
-		if (name[i] != NULL)
-			rc = filter_table(f, name[i], &t[i], e);
+	for (i = 0; rc == 0 && i < COST_TABLES + EXTRA_TABLES; i++) {
+		name = i < COST_TABLES ?
+		    cost_table_name((enum cost_table)i) :
+		    extra_table_name((enum extra_table)(i - COST_TABLES));
+		if (name != NULL)
+			rc = filter_table(f, name, &t[i], e);
+	}
 	if (rc == 0) {
 		got = table5_get(&filter_opts(f)->tables, conf->table5,
 		    conf->ntable5, &t[COST_TABLE_VERSIONS],
@@ -158,45 +153,16 @@ load_files(struct filter *f, struct state *st, struct err *e)
 	return rc;
 }
 
-/* Fields of benefits, units and minutes, where the input has any. */
-static void
-bind_extra(struct filter *f, struct extra *x)
-{
-	size_t i, nreads, nappends;
-	int k;
-	const struct slot_name *r = extra_reads(&nreads);
-	const struct extra_append *a = extra_appends(&nappends);
-	int need[2], *slot;
-
-	for (i = 0; i < nreads; i++)
-		*slot_at(x, &r[i]) = filter_read(f, span_of(r[i].field));
-	for (i = 0; i < nappends; i++) {
-		slot = slot_at(x, &a[i].slot);
-		*slot = filter_append(f, span_of(a[i].slot.field));
-		for (k = a[i].from; k < a[i].to; k++)
-			need[k - a[i].from] = *slot_at(x, &r[k]);
-		slots_need(filter_slots(f), *slot, need,
-		    (size_t)(a[i].to - a[i].from));
-	}
-	need[0] = x->days.benefit_days_used;
-	need[1] = x->days.snf_days_used;
-	if (filter_opts(f)->explain)
-		slots_need(filter_slots(f), x->days.why, need, 2);
-}
-
 static int
 bind_claims(struct filter *f, struct state *st, struct err *e)
 {
 	struct cost_conf *conf = &st->rep.conf;
 	struct claims *c = &st->rep.claims;
-	size_t i, n;
-	const struct slot_name *r = claims_reads(&n);
 	bool month, category;
 
 	if (!conf->claims && filter_opts(f)->show != SHOW_FIELDS)
 		return 0;
-	for (i = 0; i < n; i++)
-		*slot_at(c, &r[i]) = filter_read(f, span_of(r[i].field));
+	claims_bind(c, filter_slots(f), filter_dict(f));
 	c->month_of = filter_read(f, span_of(conf->month_of));
 	c->by_days = conf->figure.by_days;
 	if (cost_conf_groups(conf, &st->groups, &month, &category, e) == -1 ||
@@ -216,10 +182,10 @@ bind_claims(struct filter *f, struct state *st, struct err *e)
 static int
 setup(struct filter *f, void *state, struct err *e)
 {
-	static const char *const saving[] = { "cost_saving_hard",
-	    "cost_saving_soft", "cost_saving_potential" };
 	struct state *st = state;
 	struct cost_conf *conf = &st->rep.conf;
+	struct slots *sl = filter_slots(f);
+	const struct dict *dict = filter_dict(f);
 	bool all = filter_opts(f)->show == SHOW_FIELDS;
 	int i, rc = load_tables(f, st, e);
 
@@ -232,14 +198,13 @@ setup(struct filter *f, void *state, struct err *e)
 	for (i = 0; i < HOSPITAL_DSH_UNCAPPED; i++)
 		st->en.fact[i] = filter_read(f,
 		    span_of(hospital_fact_name((enum hospital_fact)i)));
-	bind_extra(f, &st->extra);
-	st->en.version = conf->drg_version;
-	st->en.day_cost = conf->has_day_cost ? conf->day_cost : -1;
+	extra_bind(&st->extra, sl, dict, st->extra.has_savings || all,
+	    filter_opts(f)->explain);
 	if (conf->has_day_cost || all)
-		st->out.variance = filter_append(f, SPAN("cost_variance"));
-	for (i = 0; i < SAVINGS_PROGRAMME && (st->extra.has_savings || all);
-	    i++)
-		st->extra.saving[i] = filter_append(f, span_of(saving[i]));
+		cost_bind_days(&st->out, sl, dict, st->en.delay);
+	st->en.version = conf->drg_version;
+	st->en.day_cost = conf->has_day_cost ? conf->day_cost :
+	    DAY_COST_NONE;
 	return rc != 0 ? rc : bind_claims(f, st, e);
 }
 

@@ -58,6 +58,7 @@ function row(key, at, value,  i, line)
 BEGIN {
 	own["birth_date"] = "1950-01-01"
 	own["care_minutes"] = "2026-11-01:staff:20"
+	own["condition_codes"] = "42"
 	own["case_manager_states"] = "TX"
 	own["prapare"] = "93025-5=LA30122-8"
 	own["clocks_met"] = "im_first:2026-11-01"

@@ -4,13 +4,14 @@
 
 #include "care/member.h"
 #include "rec/set.h"
+#include "rec/use.h"
 
 #define AT(slot_) offsetof(struct claims, slot_)
 
-const struct slot_name *
-claims_reads(size_t *n)
+void
+claims_bind(struct claims *en, struct slots *sl, const struct dict *d)
 {
-	static const struct slot_name name[] = {
+	static const struct use reads[] = {
 		{ "charges",        AT(money[CLAIMS_CHARGES]) },
 		{ "cost",           AT(money[CLAIMS_COST]) },
 		{ "allowed",        AT(money[CLAIMS_ALLOWED]) },
@@ -24,8 +25,7 @@ claims_reads(size_t *n)
 		{ "disenrolled_on", AT(disenrolled_on) },
 	};
 
-	*n = sizeof(name) / sizeof(name[0]);
-	return name;
+	uses_read(sl, d, en, reads, sizeof(reads) / sizeof(reads[0]));
 }
 
 const char *

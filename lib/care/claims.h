@@ -19,7 +19,6 @@
 #include <stdint.h>
 
 #include "care/keyset.h"
-#include "care/slot_name.h"
 #include "rec/rec.h"
 
 enum claims_money {
@@ -58,8 +57,8 @@ struct claim {
 				 * 0: not known who it is */
 };
 
-/* The slots to bind to fields read; month_of and the groups are apart. */
-const struct slot_name *claims_reads(size_t *n);
+/* Binds the slots of fields read but for month_of and the groups. */
+void claims_bind(struct claims *en, struct slots *sl, const struct dict *d);
 
 const char *claims_money_name(enum claims_money m);
 

@@ -11,6 +11,22 @@ static const enum hospital_fact own_only[] = {
 	HOSPITAL_WAGE_INDEX, HOSPITAL_OPERATING_CCR, HOSPITAL_CAPITAL_CCR,
 };
 
+const char *
+cost_table_name(enum cost_table table)
+{
+	static const char *const name[COST_TABLES] = {
+		[COST_TABLE_VERSIONS]  = "drg_versions",
+		[COST_TABLE_DRG_RULES] = "drg_rules",
+		[COST_TABLE_STATUS]    = "discharge_status",
+		[COST_TABLE_HOSPITAL]  = "hospital",
+		[COST_TABLE_RATES]     = "ipps_rates",
+		[COST_TABLE_FACTORS]   = "ipps_factors",
+		[COST_TABLE_REVIEWS]   = "ipps_reviews",
+	};
+
+	return name[table];
+}
+
 int
 cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
     struct err *e)
@@ -87,52 +103,23 @@ find_terms(struct cost_engine *en, const struct ipps_year *year,
 	return en->lack.of == LACK_NOTHING;
 }
 
-/* The transfer rule of the disposition. */
+/* The transfer rule of the discharge. */
 static enum cost_problem
-read_status(struct cost_engine *en, struct rec *r, struct cost *c)
+read_transfer(struct cost_engine *en, struct rec *r, struct cost *c)
 {
-	const struct status *st;
-	struct span code;
-	enum rec_state state = rec_word(r, en->disposition, &code);
+	static const enum cost_problem problem[] = {
+		[TRANSFER_FINE]           = COST_FINE,
+		[TRANSFER_BAD_STATUS]     = COST_BAD_STATUS,
+		[TRANSFER_BAD_REVIEW]     = COST_BAD_REVIEW,
+		[TRANSFER_BAD_CONDITIONS] = COST_BAD_CONDITIONS,
+	};
+	enum transfer_problem got = transfer_read(&en->statuses, &en->ipps, r,
+	    &en->transfer, c->stay.has_end ? &c->stay.end : NULL,
+	    &c->transfer);
 
-	c->in.outlier = true;
-	c->in.transfer = TRANSFER_NONE;
-	c->no_disposition = state == REC_MISSING;
-	if (state == REC_MISSING)
-		return COST_FINE;
-	st = state == REC_BAD ? NULL : status_find(&en->statuses, code,
-	    c->stay.has_end ? &c->stay.end : NULL);
-	if (st == NULL) {
-		if (state == REC_OK)
-			rec_slot_issue(r, en->disposition,
-			    "not_a_known_value");
-		return COST_BAD_STATUS;
-	}
-	c->in.transfer = st->transfer;
-	c->unsettled = st->transfer == TRANSFER_CONFIGURABLE;
-	return COST_FINE;
-}
-
-/* A review code says both how a transfer is paid and whether outliers are. */
-static enum cost_problem
-read_review(struct cost_engine *en, struct rec *r, struct cost *c)
-{
-	const struct ipps_review *review;
-	struct span code;
-	enum rec_state state = rec_word(r, en->review_code, &code);
-
-	if (state == REC_MISSING)
-		return read_status(en, r, c);
-	review = state == REC_BAD ? NULL : ipps_review_find(&en->ipps, code);
-	if (review == NULL) {
-		if (state == REC_OK)
-			rec_slot_issue(r, en->review_code,
-			    "not_a_known_value");
-		return COST_BAD_REVIEW;
-	}
-	c->in.transfer = review->transfer;
-	c->in.outlier = review->outlier;
-	return COST_FINE;
+	c->in.transfer = c->transfer.how;
+	c->in.outlier = c->transfer.outlier;
+	return problem[got];
 }
 
 /* All that can stand against a payment, but for what the terms lack. */
@@ -141,25 +128,43 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
     enum hospital_own own, enum rec_state charges,
     const struct ipps_year **year)
 {
-	enum cost_problem review;
+	enum cost_problem transfer;
 
 	if (c->drg.state != DRG_FOUND)
 		return COST_NO_DRG;
 	if (!c->drg.drg->has_weight)
 		return COST_NO_WEIGHT;
-	review = read_review(en, r, c);
+	transfer = read_transfer(en, r, c);
 	if (c->stay.from == STAY_UNKNOWN)
 		return COST_NO_DAYS;
 	if (!c->stay.has_end)
 		return COST_NO_DATE;
-	if (review != COST_FINE)
-		return review;
+	if (transfer != COST_FINE)
+		return transfer;
 	if (own == HOSPITAL_BAD_OWN)
 		return COST_BAD_HOSPITAL;
 	if (charges == REC_BAD)
 		return COST_BAD_CHARGES;
 	*year = ipps_year_on(&en->ipps, c->stay.end);
 	return *year == NULL ? COST_NO_YEAR : COST_FINE;
+}
+
+/* An outlier is not priced if not all days of its stay are covered. */
+static enum cost_problem
+check_covered(struct cost_engine *en, struct rec *r, const struct cost *c)
+{
+	int64_t days;
+	enum rec_state state;
+
+	if (c->payment.outlier != OUTLIER_PAID)
+		return COST_FINE;
+	state = rec_int(r, en->covered_days, &days);
+	if (state == REC_BAD)
+		return COST_BAD_COVERED;
+	if (state == REC_MISSING || days >= c->stay.midnights)
+		return COST_FINE;
+	rec_slot_issue(r, en->covered_days, "fewer_than_the_stay");
+	return COST_SHORT_DAYS;
 }
 
 static void
@@ -180,9 +185,9 @@ reckon_payment(struct cost_engine *en, struct rec *r, struct cost *c,
 	c->in.los = c->stay.los;
 	c->in.has_charges = charges == REC_OK;
 	c->terms = &en->terms;
-	c->has_payment = payment_compute(c->terms, &c->in, &c->payment) == 0;
-	if (!c->has_payment)
-		c->problem = COST_SIZE;
+	c->problem = payment_compute(c->terms, &c->in, &c->payment) == 0 ?
+	    check_covered(en, r, c) : COST_SIZE;
+	c->has_payment = c->problem == COST_FINE;
 }
 
 /* The ledger's cost, else charges times both cost-to-charge ratios. */
@@ -202,27 +207,6 @@ estimate(struct cost_engine *en, struct rec *r, struct cost *c,
 	    1000000, &c->estimated) == 0;
 }
 
-/* Days beyond the geometric mean; the excess of a short stay is 0. */
-static void
-find_excess(struct cost *c)
-{
-	int64_t one = 10000;	/* DRG_SCALE */
-
-	if (c->drg.state != DRG_FOUND || !c->drg.drg->has_gmlos ||
-	    c->stay.from == STAY_UNKNOWN || c->stay.los > INT32_MAX)
-		return;
-	c->has_excess = true;
-	c->excess = c->stay.los * one - c->drg.drg->gmlos;
-	if (c->excess < 0)
-		c->excess = 0;
-}
-
-int
-cost_of_days(int64_t days, int64_t cents, int64_t *out)
-{
-	return num_muldiv(days, cents, 10000, out);
-}
-
 void
 cost_case(struct cost_engine *en, struct rec *r,
     const struct datetime *as_of, struct cost *out)
@@ -234,7 +218,7 @@ cost_case(struct cost_engine *en, struct rec *r,
 	*out = (struct cost){ .problem = COST_NO_DRG,
 	    .drg = { .state = DRG_MISSING, .number = -1 } };
 	if (!rec_has(r, en->drg) && !rec_has(r, en->charges) &&
-	    !rec_has(r, en->cost))
+	    !rec_has(r, en->cost) && !rec_has(r, en->delay))
 		return;
 	stay_read(r, &en->stay, as_of, &out->stay);
 	out->drg = drg_read(&en->drgs, r, en->drg, en->drg_version,
@@ -243,9 +227,8 @@ cost_case(struct cost_engine *en, struct rec *r,
 	own = find_hospital(en, r, out, &h);
 	reckon_payment(en, r, out, &h, own, charges);
 	estimate(en, r, out, &h, charges);
-	find_excess(out);
-	out->has_excess_cost = en->day_cost >= 0 && out->has_excess &&
-	    cost_of_days(out->excess, en->day_cost, &out->excess_cost) == 0;
+	day_cost_read(r, en->delay, &out->stay, out->drg.state == DRG_FOUND ?
+	    out->drg.drg : NULL, en->day_cost, &out->days);
 }
 
 static const char *
@@ -265,8 +248,15 @@ problem_text(enum cost_problem problem)
 		    "table discharge_status",
 		[COST_BAD_REVIEW] = "review_code is not one of the table "
 		    "ipps_reviews",
+		[COST_BAD_CONDITIONS] = "condition_codes cannot be used, and "
+		    "may restore the full payment",
 		[COST_BAD_HOSPITAL] = "a fact of the hospital cannot be used",
 		[COST_BAD_CHARGES] = "charges cannot be used",
+		[COST_BAD_COVERED] = "an outlier, and covered_days cannot be "
+		    "used",
+		[COST_SHORT_DAYS] = "an outlier whose covered_days are fewer "
+		    "than the days of the stay is not priced (return code 67 "
+		    "of the pricer)",
 		[COST_LACK] = "",
 		[COST_SIZE] = "an amount is out of all bounds",
 	};
@@ -281,9 +271,12 @@ add_notes(const struct cost *c, struct buf *out)
 	if (c->stay.from == STAY_AS_OF)
 		buf_adds(out, "; still in hospital: days and rates by "
 		    "--as-of");
-	if (c->no_disposition)
+	if (c->transfer.no_disposition)
 		buf_adds(out, "; no disposition: taken as no transfer");
-	if (c->unsettled)
+	if (c->transfer.restored_by.n > 0)
+		buf_fmt(out, "; condition code %.*s: no transfer",
+		    (int)c->transfer.restored_by.n, c->transfer.restored_by.p);
+	if (c->transfer.unsettled)
 		buf_adds(out, "; whether this disposition is a transfer is "
 		    "not settled: paid in full");
 }

@@ -9,18 +9,18 @@
  *	if (c.has_payment) ... c.payment.total
  *
  * The hospital is the row of the table "hospital" that the case names, the
- * row "default" if it names none; the case's own fields win. The review code
- * of the pricer (review_code) wins over what the disposition says.
+ * row "default" if it names none; the case's own fields win.
  */
 #ifndef CM_CARE_COST_H
 #define CM_CARE_COST_H
 
+#include "care/day_cost.h"
 #include "care/drg.h"
 #include "care/hospital.h"
 #include "care/ipps.h"
 #include "care/payment.h"
-#include "care/status.h"
 #include "care/stay.h"
+#include "care/transfer.h"
 
 struct cost_engine {
 	struct drg_set drgs;
@@ -29,11 +29,11 @@ struct cost_engine {
 	struct ipps ipps;
 
 	struct stay_slots stay;
-	int drg, drg_version, disposition, review_code, charges, cost;
-	int hospital;
+	struct transfer_slots transfer;
+	int drg, drg_version, charges, cost, covered_days, delay, hospital;
 	int fact[HOSPITAL_FACTS];	/* -1: no such field */
 
-	int64_t day_cost;	/* cents of a day too many; below 0: not said */
+	int64_t day_cost;	/* cents of a day too many, or DAY_COST_NONE */
 	int version;		/* of DRGs that nothing tells it of; 0: none */
 
 	/* The last hospital and year, and what came of them. */
@@ -50,6 +50,9 @@ enum cost_table {
 	COST_TABLE_FACTORS, COST_TABLE_REVIEWS, COST_TABLES
 };
 
+/* Its name; NULL for the DRGs, which table5_get gets. */
+const char *cost_table_name(enum cost_table table);
+
 /* -1 with a message; cost_free then frees what was loaded. */
 int cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
     struct err *e);
@@ -63,8 +66,11 @@ enum cost_problem {
 	COST_NO_YEAR,		/* no rates for the date */
 	COST_BAD_STATUS,
 	COST_BAD_REVIEW,
+	COST_BAD_CONDITIONS,
 	COST_BAD_HOSPITAL,	/* one of its fields cannot be used */
 	COST_BAD_CHARGES,
+	COST_BAD_COVERED,
+	COST_SHORT_DAYS,	/* covered ones, of an outlier */
 	COST_LACK,		/* lack says what of */
 	COST_SIZE		/* an amount out of all bounds */
 };
@@ -74,16 +80,15 @@ struct cost {
 	struct drg_pick drg;
 	enum cost_problem problem;	/* why there is no payment */
 	struct payment_lack lack;
-	bool has_payment, has_estimated, has_excess;
+	bool has_payment, has_estimated;
 	bool ledger;		/* estimated is the ledger's cost */
-	bool no_disposition, unsettled, unlisted;	/* to be explained */
+	bool unlisted;		/* the hospital has no row */
+	struct transfer transfer;
 	struct payment_case in;
 	struct payment payment;
 	const struct payment_terms *terms;
 	int64_t estimated;	/* cents: the ledger, or charges x ratios */
-	int64_t excess;		/* days beyond GMLOS, or 0: DRG_SCALE */
-	bool has_excess_cost;
-	int64_t excess_cost;	/* cents: with day_cost */
+	struct day_cost days;	/* days too many */
 };
 
 /*
@@ -96,9 +101,6 @@ void cost_case(struct cost_engine *en, struct rec *r,
 /* How the payment came about, or why there is none. */
 void cost_payment_why(const struct cost *c, const struct datetime *as_of,
     struct buf *out);
-
-/* days (DRG_SCALE) x cents of one day; -1 if out of range. */
-int cost_of_days(int64_t days, int64_t cents, int64_t *out);
 
 void cost_free(struct cost_engine *en);
 

@@ -18,7 +18,12 @@ static const struct {
 	[FIGURE_PAYMENT]           = { "payment", 2 },
 	[FIGURE_ESTIMATED]         = { "estimated", 2 },
 	[FIGURE_MARGIN]            = { "margin", 2 },
+	[FIGURE_VARIANCE_DAYS]     = { "variance_days", DRG_SCALE },
+	[FIGURE_VARIANCE]          = { "variance", 2 },
+	[FIGURE_EXCESS_DAYS]       = { "excess_days", DRG_SCALE },
 	[FIGURE_EXCESS_COST]       = { "excess_day_cost", 2 },
+	[FIGURE_AVOIDABLE_DAYS]    = { "avoidable_days", 0 },
+	[FIGURE_AVOIDABLE_COST]    = { "avoidable_day_cost", 2 },
 	[FIGURE_BENEFICIARY]       = { "beneficiary", 2 },
 	[FIGURE_MEMBER_MONTHS]     = { "member_months_", MEMBER_SCALE },
 	[FIGURE_PMPM]              = { "pmpm_", 2 },
@@ -121,6 +126,23 @@ payment_figures(const struct cost *c, struct figure *f)
 		figure_set(f, FIGURE_MARGIN, p->total - c->estimated, 1);
 }
 
+static void
+day_figures(const struct day_cost *d, struct figure *f)
+{
+	if (d->has_variance) {
+		figure_set(f, FIGURE_VARIANCE_DAYS, d->variance, 1);
+		figure_set(f, FIGURE_EXCESS_DAYS, d->excess, 1);
+	}
+	if (d->has_variance_cost) {
+		figure_set(f, FIGURE_VARIANCE, d->variance_cost, 1);
+		figure_set(f, FIGURE_EXCESS_COST, d->excess_cost, 1);
+	}
+	if (d->has_avoidable)
+		figure_set(f, FIGURE_AVOIDABLE_DAYS, d->avoidable, 1);
+	if (d->has_avoidable_cost)
+		figure_set(f, FIGURE_AVOIDABLE_COST, d->avoidable_cost, 1);
+}
+
 void
 figures_of_cost(const struct cost *c, struct figure *f)
 {
@@ -133,8 +155,7 @@ figures_of_cost(const struct cost *c, struct figure *f)
 		payment_figures(c, f);
 	if (c->has_estimated)
 		figure_set(f, FIGURE_ESTIMATED, c->estimated, 1);
-	if (c->has_excess_cost)
-		figure_set(f, FIGURE_EXCESS_COST, c->excess_cost, 1);
+	day_figures(&c->days, f);
 }
 
 /* Months go with their amounts; what has no eligibility is kept apart. */

@@ -4,6 +4,27 @@
 
 #include "care/payment_why.h"
 #include "rec/set.h"
+#include "rec/use.h"
+
+#define AT(slot_) offsetof(struct cost_slots, slot_)
+
+static const struct use of_days[] = {
+	{ "cost_variance_days", AT(variance_days) },
+	{ "cost_variance",      AT(variance) },
+	{ "cost_excess",        AT(excess) },
+};
+
+static const struct use of_delay[] = {
+	{ "cost_avoidable", AT(avoidable) },
+};
+
+void
+cost_bind_days(struct cost_slots *s, struct slots *sl, const struct dict *d,
+    int delay)
+{
+	uses_append(sl, d, s, of_days, sizeof(of_days) / sizeof(of_days[0]));
+	uses_append_for(sl, d, s, of_delay, 1, &delay, 1);
+}
 
 static bool
 is_outlier(int part)
@@ -24,6 +45,18 @@ set_payment(const struct cost_slots *s, struct rec *r, const struct payment *p)
 	rec_set_dec(r, s->payment, p->total, 2);
 }
 
+static void
+set_days(const struct cost_slots *s, struct rec *r, const struct day_cost *d)
+{
+	if (d->has_variance_cost) {
+		rec_set_dec(r, s->variance_days, d->shown, d->places);
+		rec_set_dec(r, s->variance, d->variance_cost, 2);
+		rec_set_dec(r, s->excess, d->excess_cost, 2);
+	}
+	if (d->has_avoidable_cost)
+		rec_set_dec(r, s->avoidable, d->avoidable_cost, 2);
+}
+
 void
 cost_set(const struct cost_slots *s, struct rec *r, const struct cost *c)
 {
@@ -35,8 +68,7 @@ cost_set(const struct cost_slots *s, struct rec *r, const struct cost *c)
 		rec_set_dec(r, s->estimated, c->estimated, 2);
 	if (c->has_payment && c->has_estimated)
 		rec_set_dec(r, s->margin, c->payment.total - c->estimated, 2);
-	if (c->has_excess_cost)
-		rec_set_dec(r, s->variance, c->excess_cost, 2);
+	set_days(s, r, &c->days);
 }
 
 static void
@@ -84,7 +116,5 @@ cost_lines(const struct cost *c, struct buf *text,
 		line(arg, "estimated", c->estimated, c->ledger ?
 		    SPAN("the ledger's cost") :
 		    SPAN("charges x cost-to-charge ratios"));
-	if (c->has_excess_cost)
-		line(arg, "excess_days", c->excess_cost,
-		    SPAN("days beyond GMLOS x --day-cost"));
+	day_cost_lines(&c->days, text, line, arg);
 }

@@ -12,10 +12,15 @@
 
 struct cost_slots {
 	int weight, fraction, payment, estimated, margin;
-	int variance;		/* bound where a day's cost is said */
+	/* Bound where a day's cost is said. */
+	int variance_days, variance, excess, avoidable;
 	int part[PAYMENT_PARTS];
 	int payment_why, operating_why, capital_why;
 };
+
+/* Binds what is appended where a day's cost is said; delay is a slot read. */
+void cost_bind_days(struct cost_slots *s, struct slots *sl,
+    const struct dict *d, int delay);
 
 /* Sets what is known; a part that could not be judged stays unset. */
 void cost_set(const struct cost_slots *s, struct rec *r,

@@ -3,57 +3,92 @@
 #include "care/extra.h"
 
 #include "rec/set.h"
+#include "rec/use.h"
 #include "val/money.h"
 
 #define AT(slot_) offsetof(struct extra, slot_)
 
-const struct slot_name *
-extra_reads(size_t *n)
-{
-	/* Those before the setting are the needs of extra_appends. */
-	static const struct slot_name name[] = {
-		{ "benefit_days_used",     AT(days.benefit_days_used) },
-		{ "snf_days_used",         AT(days.snf_days_used) },
-		{ "auth_units",            AT(auth.units) },
-		{ "care_minutes",          AT(minutes.ledger) },
-		{ "setting",               AT(days.setting) },
-		{ "covered_days",          AT(days.covered_days) },
-		{ "benefit_started_on",    AT(days.benefit_started_on) },
-		{ "deductible_paid",       AT(days.deductible_paid) },
-		{ "reserve_days_left",     AT(days.reserve_days_left) },
-		{ "reserve_elected",       AT(days.reserve_elected) },
-		{ "psychiatric_days_used", AT(days.psychiatric_days_used) },
-		{ "auth_units_used",       AT(auth.used) },
-	};
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-	*n = sizeof(name) / sizeof(name[0]);
-	return name;
+static const struct use reads[] = {
+	{ "benefit_days_used",     AT(days.benefit_days_used) },
+	{ "snf_days_used",         AT(days.snf_days_used) },
+	{ "setting",               AT(days.setting) },
+	{ "covered_days",          AT(days.covered_days) },
+	{ "benefit_started_on",    AT(days.benefit_started_on) },
+	{ "deductible_paid",       AT(days.deductible_paid) },
+	{ "reserve_days_left",     AT(days.reserve_days_left) },
+	{ "reserve_elected",       AT(days.reserve_elected) },
+	{ "psychiatric_days_used", AT(days.psychiatric_days_used) },
+	{ "auth_units",            AT(auth.units) },
+	{ "auth_units_used",       AT(auth.used) },
+	{ "care_minutes",          AT(minutes.ledger) },
+};
+
+static const struct use of_days[] = {
+	{ "cost_full_days",             AT(days.full) },
+	{ "cost_coinsurance_days",      AT(days.coinsured) },
+	{ "cost_reserve_days",          AT(days.reserve) },
+	{ "cost_noncovered_days",       AT(days.noncovered) },
+	{ "cost_full_days_left",        AT(days.full_left) },
+	{ "cost_coinsurance_days_left", AT(days.coinsured_left) },
+	{ "cost_reserve_days_left",     AT(days.reserve_left) },
+	{ "cost_deductible",            AT(days.deductible) },
+	{ "cost_coinsurance",           AT(days.coinsurance) },
+	{ "cost_reserve",               AT(days.reserve_amount) },
+	{ "cost_beneficiary",           AT(days.beneficiary) },
+};
+
+static const struct use of_units[] = {
+	{ "cost_auth_pct",   AT(auth.pct) },
+	{ "cost_auth_alert", AT(auth.alert) },
+};
+
+static const struct use of_minutes[] = {
+	{ "cost_minutes_hints",     AT(minutes.hints) },
+	{ "cost_minutes_conflicts", AT(minutes.conflicts) },
+};
+
+static const struct use why[] = {
+	{ "cost_beneficiary_why", AT(days.why) },
+};
+
+static const struct use of_savings[] = {
+	{ "cost_saving_hard",      AT(saving[SAVINGS_HARD]) },
+	{ "cost_saving_soft",      AT(saving[SAVINGS_SOFT]) },
+	{ "cost_saving_potential", AT(saving[SAVINGS_POTENTIAL]) },
+};
+
+void
+extra_bind(struct extra *x, struct slots *sl, const struct dict *d,
+    bool savings, bool explain)
+{
+	int days[2];
+
+	uses_read(sl, d, x, reads, COUNT(reads));
+	days[0] = x->days.benefit_days_used;
+	days[1] = x->days.snf_days_used;
+	uses_append_for(sl, d, x, of_days, COUNT(of_days), days, 2);
+	uses_append_for(sl, d, x, of_units, COUNT(of_units), &x->auth.units,
+	    1);
+	uses_append_for(sl, d, x, of_minutes, COUNT(of_minutes),
+	    &x->minutes.ledger, 1);
+	if (explain)
+		uses_append_for(sl, d, x, why, COUNT(why), days, 2);
+	if (savings)
+		uses_append(sl, d, x, of_savings, COUNT(of_savings));
 }
 
-const struct extra_append *
-extra_appends(size_t *n)
+const char *
+extra_table_name(enum extra_table table)
 {
-	static const struct extra_append name[] = {
-		{ { "cost_full_days", AT(days.full) }, 0, 2 },
-		{ { "cost_coinsurance_days", AT(days.coinsured) }, 0, 2 },
-		{ { "cost_reserve_days", AT(days.reserve) }, 0, 2 },
-		{ { "cost_noncovered_days", AT(days.noncovered) }, 0, 2 },
-		{ { "cost_full_days_left", AT(days.full_left) }, 0, 2 },
-		{ { "cost_coinsurance_days_left", AT(days.coinsured_left) },
-		    0, 2 },
-		{ { "cost_reserve_days_left", AT(days.reserve_left) }, 0, 2 },
-		{ { "cost_deductible", AT(days.deductible) }, 0, 2 },
-		{ { "cost_coinsurance", AT(days.coinsurance) }, 0, 2 },
-		{ { "cost_reserve", AT(days.reserve_amount) }, 0, 2 },
-		{ { "cost_beneficiary", AT(days.beneficiary) }, 0, 2 },
-		{ { "cost_auth_pct", AT(auth.pct) }, 2, 3 },
-		{ { "cost_auth_alert", AT(auth.alert) }, 2, 3 },
-		{ { "cost_minutes_hints", AT(minutes.hints) }, 3, 4 },
-		{ { "cost_minutes_conflicts", AT(minutes.conflicts) }, 3, 4 },
+	static const char *const name[EXTRA_TABLES] = {
+		[EXTRA_TABLE_PARTA] = "parta",
+		[EXTRA_TABLE_AUTH]  = "auth_thresholds",
+		[EXTRA_TABLE_CODES] = "care_management_codes",
 	};
 
-	*n = sizeof(name) / sizeof(name[0]);
-	return name;
+	return name[table];
 }
 
 int

@@ -3,8 +3,9 @@
  * What else of money and units a case has, beside payment and cost: Part A
  * days, authorization units, minutes of care management, savings.
  *
- *	struct extra x = {0};	its slots are the caller's to bind
+ *	struct extra x = {0};
  *	if (extra_load(&x, tables, &e) == -1) ...
+ *	extra_bind(&x, &slots, &dict, false, false);
  *	extra_case(&x, r, &stay_slots, &as_of, case_id);
  */
 #ifndef CM_CARE_EXTRA_H
@@ -14,7 +15,6 @@
 #include "care/benefit_case.h"
 #include "care/minutes.h"
 #include "care/savings.h"
-#include "care/slot_name.h"
 
 enum extra_table {
 	EXTRA_TABLE_PARTA, EXTRA_TABLE_AUTH, EXTRA_TABLE_CODES, EXTRA_TABLES
@@ -42,17 +42,13 @@ struct extra {
 };
 
 /*
- * The slots to bind: to fields read, and to fields appended where the input
- * has one of the needs, which are the indexes in reads of [from, to).
+ * Binds the slots: to fields read, and to fields appended where the input has
+ * what they need; those of savings and the explanation only if asked for.
  */
-const struct slot_name *extra_reads(size_t *n);
+void extra_bind(struct extra *x, struct slots *sl, const struct dict *d,
+    bool savings, bool explain);
 
-struct extra_append {
-	struct slot_name slot;
-	int from, to;
-};
-
-const struct extra_append *extra_appends(size_t *n);
+const char *extra_table_name(enum extra_table table);
 
 /* -1 with a message; extra_free then frees what was loaded. */
 int extra_load(struct extra *x, const struct table t[EXTRA_TABLES],

@@ -204,10 +204,12 @@ minutes_set(const struct minutes_slots *s, struct rec *r,
     const struct minutes_codes *c)
 {
 	struct month month[MINUTES_MONTHS_MAX];
-	struct span list = rec_text(r, s->ledger), item;
+	struct span list, item;
 	size_t n = 0, i;
 
-	while (list.p != NULL && span_next(&list, ';', &item))
+	if (rec_word(r, s->ledger, &list) != REC_OK)
+		return;
+	while (span_next(&list, ';', &item))
 		if (!take_entry(month, &n, item)) {
 			rec_slot_issue(r, s->ledger,
 			    "not_day_role_minutes");

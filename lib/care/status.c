@@ -2,6 +2,9 @@
 /* Patient discharge status codes. */
 #include "care/status.h"
 
+#include <ctype.h>
+#include <string.h>
+
 #include "val/date.h"
 
 /* One or two digits: their number; else -1. */
@@ -43,8 +46,48 @@ load_transfer(struct status *st, const struct table *t, size_t row, int col,
 	    "expected none, acute, post_acute or configurable");
 }
 
+bool
+status_is_condition(struct span code)
+{
+	size_t i;
+
+	for (i = 0; i < code.n; i++)
+		if (!isalnum((unsigned char)code.p[i]))
+			return false;
+	return code.n == 2 || code.n == 1;
+}
+
+bool
+status_restored_by(const struct status *st, struct span code)
+{
+	size_t i;
+
+	for (i = 0; i < st->nrestoring; i++)
+		if (code.n == 2 && memcmp(st->restoring[i].c, code.p, 2) == 0)
+			return true;
+	return false;
+}
+
+/* "42|43" */
+static int
+load_restoring(struct status *st, const struct table *t, size_t row, int col,
+    struct err *e)
+{
+	struct span rest = table_cell(t, row, col), code;
+
+	while (rest.n > 0 && span_next(&rest, '|', &code)) {
+		if (code.n != 2 || !status_is_condition(code) ||
+		    st->nrestoring == STATUS_RESTORING_MAX)
+			return table_fault(t, row, col, e, "expected at most "
+			    "%d condition codes of two characters with | "
+			    "between them", STATUS_RESTORING_MAX);
+		memcpy(st->restoring[st->nrestoring++].c, code.p, 2);
+	}
+	return 0;
+}
+
 struct columns {
-	int status, transfer, from, to;
+	int status, transfer, from, to, restored_by;
 };
 
 static int
@@ -59,7 +102,8 @@ load_row(struct status_set *s, const struct table *t, size_t row,
 		    "expected two digits");
 	if (load_transfer(&st, t, row, c->transfer, e) == -1 ||
 	    table_date(t, row, c->from, &st.from, e) == -1 ||
-	    table_date(t, row, c->to, &st.to, e) == -1)
+	    table_date(t, row, c->to, &st.to, e) == -1 ||
+	    load_restoring(&st, t, row, c->restored_by, e) == -1)
 		return -1;
 	if (s->n == STATUS_ROWS_MAX)
 		return table_fault(t, row, -1, e, "more than %d rows",
@@ -80,6 +124,7 @@ status_load(struct status_set *s, const struct table *t, struct err *e)
 		return -1;
 	c.from = table_col(t, "from");
 	c.to = table_col(t, "to");
+	c.restored_by = table_col(t, "restored_by");
 	for (row = 0; row < t->nrows; row++)
 		if (load_row(s, t, row, &c, e) == -1)
 			return -1;

@@ -19,6 +19,7 @@
 #include "rule/table.h"
 
 #define STATUS_ROWS_MAX 400	/* 100 codes, each with some periods */
+#define STATUS_RESTORING_MAX 4	/* condition codes of a row */
 
 enum status_transfer {		/* 42 CFR 412.4(b), (c) */
 	TRANSFER_NONE,
@@ -31,6 +32,8 @@ struct status {
 	int16_t code;		/* 0..99 */
 	enum status_transfer transfer;
 	int32_t from, to;	/* discharge dates, inclusive */
+	struct { char c[2]; } restoring[STATUS_RESTORING_MAX];
+	uint8_t nrestoring;	/* condition codes that make it no transfer */
 };
 
 /* Zero is a valid empty set. */
@@ -40,7 +43,7 @@ struct status_set {
 };
 
 /*
- * Loads status, transfer, from and to. The table is not needed
+ * Loads status, transfer, from, to and restored_by. The table is not needed
  * afterwards. Returns -1 with a message for a row that cannot be used.
  */
 int status_load(struct status_set *s, const struct table *t, struct err *e);
@@ -51,5 +54,11 @@ int status_load(struct status_set *s, const struct table *t, struct err *e);
  */
 const struct status *status_find(const struct status_set *s,
     struct span code, const int32_t *day);
+
+/* A condition code of the claim: two letters or digits, or one without 0. */
+bool status_is_condition(struct span code);
+
+/* Does this condition code make the discharge no transfer? */
+bool status_restored_by(const struct status *st, struct span code);
 
 #endif

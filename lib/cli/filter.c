@@ -139,19 +139,6 @@ filter_stop(struct filter *f, int status, const char *why)
 	    (unsigned long long)f->rec.line, why);
 }
 
-static void
-bind_uses(struct filter *f, const struct use *u, size_t n, bool append)
-{
-	int *slot;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		slot = (int *)(void *)((char *)f->state + u[i].at);
-		*slot = append ? filter_append(f, span_of(u[i].field)) :
-		    filter_read(f, span_of(u[i].field));
-	}
-}
-
 static int
 bind_groups(struct filter *f, struct err *e)
 {
@@ -192,10 +179,12 @@ prepare(struct filter *f, struct err *e)
 
 	if (rc != 0)
 		return rc;
-	bind_uses(f, t->reads, t->nreads, false);
-	bind_uses(f, t->appends, t->nappends, true);
+	uses_read(&f->slots, &f->dict, f->state, t->reads, t->nreads);
+	uses_append(&f->slots, &f->dict, f->state, t->appends,
+	    t->nappends);
 	if (f->o.explain)
-		bind_uses(f, t->explains, t->nexplains, true);
+		uses_append(&f->slots, &f->dict, f->state, t->explains,
+		    t->nexplains);
 	if (t->setup != NULL) {
 		rc = t->setup(f, f->state, e);
 		if (rc != 0)

@@ -27,11 +27,7 @@
 #include "cli/opt.h"
 #include "rec/rec.h"
 #include "rec/rowout.h"
-
-struct use {
-	const char *field;
-	size_t at;		/* offset in the state of the int slot */
-};
+#include "rec/use.h"
 
 struct filter;
 
@@ -41,7 +37,7 @@ struct tool {
 	const char *synopsis;	/* its own options, as in the manual */
 	const struct opt *opts;
 	size_t nopts;
-	const struct use *reads, *appends;
+	const struct use *reads, *appends;	/* slots of the state */
 	size_t nreads, nappends;
 	const struct use *explains;	/* appended with --explain only */
 	size_t nexplains;

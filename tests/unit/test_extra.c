@@ -37,10 +37,8 @@ open_extra(struct care_world *w, struct extra *x)
 	static const char *const name[EXTRA_TABLES] = { "parta",
 	    "auth_thresholds", "care_management_codes" };
 	struct table t[EXTRA_TABLES];
-	const struct slot_name *r;
-	const struct extra_append *a;
 	struct err e = {{0}};
-	size_t i, n;
+	size_t i;
 
 	*x = (struct extra){0};
 	care_open(w);
@@ -49,10 +47,7 @@ open_extra(struct care_world *w, struct extra *x)
 	ck_assert_msg(extra_load(x, t, &e) == 0, "%s", e.msg);
 	for (i = 0; i < EXTRA_TABLES; i++)
 		table_free(&t[i]);
-	for (r = extra_reads(&n), i = 0; i < n; i++)
-		*slot_at(x, &r[i]) = care_read(w, r[i].field);
-	for (a = extra_appends(&n), i = 0; i < n; i++)
-		*slot_at(x, &a[i].slot) = care_append(w, a[i].slot.field);
+	extra_bind(x, &w->slots, &w->dict, false, false);
 }
 
 static void
