@@ -32,6 +32,9 @@ filter_map(struct filter *f, const char *name, struct table *out,
 	int rc = -1;
 
 	buf_fmt(&b, "map_%s", name);
+	for (i = 0; i < b.n; i++)
+		if (b.p[i] == '-')
+			b.p[i] = '_';
 	table = buf_str(&b);
 	for (i = 0; rc == -1 && i < tables_count(ts); i++)
 		if (strcmp(tables_name(ts, i), table) == 0)

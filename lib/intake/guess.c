@@ -189,7 +189,7 @@ can_be(const struct guess_column *c)
 	if (c->field->type == FIELD_DATE || c->field->type == FIELD_DATETIME)
 		return s->n == 0 || s->iso + s->dates > 0;
 	if (field_is_number(c->field->type))
-		return s->n == 0 || s->numbers + s->money > 0 ||
+		return s->n == 0 || s->numbers > 0 ||
 		    (c->how != GUESS_NEAR && !s->many && s->nwords > 0);
 	return true;
 }

@@ -113,8 +113,10 @@ tell_numbers(struct line *l, const struct guess_column *c)
 
 	if (s->n == 0)
 		return;
-	if (s->money > 0)
-		doubt(l, "numbers with $ or commas cannot be read");
+	if (s->written > 0) {
+		buf_adds(&l->format, "1,234.56");
+		doubt(l, "some with $ or commas");
+	}
 	if (good < s->n)
 		some_are_none(l, good, s->n, f->type == FIELD_INTEGER ?
 		    "whole numbers" : "numbers");

@@ -22,7 +22,9 @@
  * format	of dates (val/date.h); without one, ISO dates only. A year of
  *		two digits needs a pivot: years below it are 20xx. Zeros, as
  *		in 000, for codes that lost theirs: a run of digits before
- *		the point is filled up to that width
+ *		the point is filled up to that width. Of numbers an example
+ *		of how they are written (val/written.h): 1,234.56 also takes
+ *		$1,234.56 and (1,234.56), which is less than 0
  * factor	numbers are multiplied by it, exactly, then rounded half away
  *		from zero to so many places; without "places": those of the
  *		field's type, 0 or 2; for decimals all there are, up to six
@@ -43,6 +45,7 @@
 #include "base/mem.h"
 #include "rec/rec.h"
 #include "rule/table.h"
+#include "val/written.h"
 
 #define MAP_FACTOR_SCALE 9	/* more places than any unit's factor has */
 
@@ -65,6 +68,7 @@ struct map_row {
 	struct span constant;	/* p == NULL: none */
 	const char *format;	/* of a date; "" for none */
 	int pivot;		/* of its years, or -1 */
+	struct written written;	/* of a number; zero: plain */
 	int64_t factor;		/* in units of 10^-MAP_FACTOR_SCALE; 0: none */
 	int places;		/* of what it gives; -1: all there are */
 	size_t width;		/* of digits, filled up with zeros; or 0 */

@@ -280,6 +280,18 @@ pass(const struct map *m, struct map_row *row, struct rec *r)
 	}
 }
 
+/* Makes a number plain; false if it is none. */
+static bool
+make_plain(const struct map_row *row, struct rec *r, struct span *text)
+{
+	char plain[WRITTEN_MAX + 1];
+	size_t n = written_plain(&row->written, *text, plain);
+
+	if (n > 0)
+		*text = rec_keep(r, (struct span){ plain, n });
+	return n > 0;
+}
+
 static int
 apply_one(const struct map *m, struct map_row *row, struct rec *r,
     struct err *e)
@@ -298,6 +310,8 @@ apply_one(const struct map *m, struct map_row *row, struct rec *r,
 		return 0;
 	else if (row->format[0] != '\0')
 		set_date(row, r, text);
+	else if (row->written.point != '\0' && !make_plain(row, r, &text))
+		unusable(row, r, "not_a_number");
 	else if (row->factor != 0)
 		set_product(row, r, text);
 	else if (needs_format(row, r, text))

@@ -6,6 +6,7 @@
 #include "rec/val.h"
 #include "val/code.h"
 #include "val/date.h"
+#include "val/written.h"
 
 const char shape_seps[8] = { ';', '|', '~', '^', '/', ',', ' ', '\0' };
 
@@ -131,30 +132,36 @@ add_date(struct shape *s, struct span text)
 }
 
 static void
+count_number(struct shape *s, int64_t v)
+{
+	s->numbers++;
+	if (v % 1000000 != 0)
+		return;
+	v /= 1000000;
+	if (s->integers == 0 || v < s->low)
+		s->low = v;
+	if (s->integers == 0 || v > s->high)
+		s->high = v;
+	s->integers++;
+}
+
+/* Plain, or with what the one format has that is no guess: 1,234.56. */
+static void
 add_number(struct shape *s, struct span text)
 {
-	size_t digits = 0, marks = 0, money = 0, i;
+	const struct written w = { ',', '.' };
+	char plain[WRITTEN_MAX + 1];
 	int64_t v;
 
 	if (num_parse(text, 6, &v) == 0) {
-		s->numbers++;
-		if (v % 1000000 != 0)
-			return;
-		v /= 1000000;
-		if (s->integers == 0 || v < s->low)
-			s->low = v;
-		if (s->integers == 0 || v > s->high)
-			s->high = v;
-		s->integers++;
+		count_number(s, v);
 		return;
 	}
-	for (i = 0; i < text.n; i++) {
-		digits += is_digit(text.p[i]);
-		money += text.p[i] == '$' || text.p[i] == ',';
-		marks += text.p[i] == '.' || text.p[i] == '-';
-	}
-	s->money += digits > 0 && money > 0 &&
-	    digits + marks + money == text.n;
+	if (num_parse((struct span){ plain, written_plain(&w, text, plain) },
+	    6, &v) == -1)
+		return;
+	s->written++;
+	count_number(s, v);
 }
 
 static void

@@ -31,7 +31,7 @@ struct shape {			/* zero is valid: no values */
 	uint64_t iso;		/* ISO dates and date-times */
 	uint64_t dates;		/* of the one other form in part */
 	uint64_t numbers, integers, bools;
-	uint64_t money;		/* numbers with $ or commas */
+	uint64_t written;	/* of the numbers, those as 1,234.56 */
 	struct shape_part part[SHAPE_PARTS];
 	size_t nparts;
 	uint64_t icd10, icd9;	/* values whose items all have the shape */

@@ -86,11 +86,11 @@ START_TEST(counts_forms)
 	fill_shape(&s, "2026-01-02|2026-01-02T10:30|7|-3|2.5|$1,200|Y|x", &mem);
 	ck_assert_uint_eq(s.n, 8);
 	ck_assert_uint_eq(s.iso, 2);
-	ck_assert_uint_eq(s.numbers, 3);
-	ck_assert_uint_eq(s.integers, 2);
+	ck_assert_uint_eq(s.numbers, 4);
+	ck_assert_uint_eq(s.integers, 3);
 	ck_assert_int_eq(s.low, -3);
-	ck_assert_int_eq(s.high, 7);
-	ck_assert_uint_eq(s.money, 1);
+	ck_assert_int_eq(s.high, 1200);
+	ck_assert_uint_eq(s.written, 1);
 	ck_assert_uint_eq(s.bools, 1);
 	ck_assert_uint_eq(s.nwords, 8);
 	ck_assert(!s.many);

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers as people and spreadsheets write them. */
+#include "val/written.h"
+
+#include <string.h>
+
+int
+written_format(struct span example, struct written *w)
+{
+	static const char *const known[] = { "1,234.56", "1.234,56",
+	    "1 234,56", "1'234.56" };
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (span_is(example, known[i])) {
+			*w = (struct written){ known[i][1], known[i][5] };
+			return 0;
+		}
+	return -1;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Takes the word off the front of *s, or off its end. */
+static bool
+cut(struct span *s, const char *word, bool front)
+{
+	size_t n = strlen(word);
+
+	if (s->n < n || memcmp(front ? s->p : s->p + s->n - n, word, n) != 0)
+		return false;
+	s->p += front ? n : 0;
+	s->n -= n;
+	*s = span_trim(*s);
+	return true;
+}
+
+static void
+cut_currency(struct span *s)
+{
+	static const char *const sign[] = { "$", "USD", "\xe2\x82\xac",
+	    "\xc2\xa3" };
+	size_t i;
+
+	for (i = 0; i < sizeof(sign) / sizeof(sign[0]); i++)
+		if (cut(s, sign[i], true) || cut(s, sign[i], false))
+			return;
+}
+
+/* Sign and currency in either order: -$5, $-5, ($5), 5-. */
+static bool
+cut_signs(struct span *s)
+{
+	bool minus = cut(s, "(", true);
+
+	if (minus && !cut(s, ")", false)) {
+		s->n = 0;
+		return false;
+	}
+	minus = minus || cut(s, "-", true);
+	cut_currency(s);
+	return minus || cut(s, "-", true) || cut(s, "-", false);
+}
+
+/*
+ * The digits before the point, without separators; the length written, and
+ * how much of s they are in *used. 0 for a separator out of place.
+ */
+static size_t
+whole_part(const struct written *w, struct span s, char *out, size_t *used)
+{
+	size_t i, n = 0, last = 0;	/* last: where the group began */
+	bool grouped = false;
+
+	for (i = 0; i < s.n && s.p[i] != w->point; i++) {
+		if (is_digit(s.p[i])) {
+			out[n++] = s.p[i];
+			continue;
+		}
+		if (s.p[i] != w->thousands || i == last ||
+		    (grouped ? i - last != 3 : i > 3))
+			return 0;
+		grouped = true;
+		last = i + 1;
+	}
+	*used = i;
+	return grouped && i - last != 3 ? 0 : n;
+}
+
+size_t
+written_plain(const struct written *w, struct span text, char *out)
+{
+	struct span s = span_trim(text);
+	size_t n = 0, used, whole;
+
+	if (s.n > WRITTEN_MAX)
+		return 0;
+	if (cut_signs(&s))
+		out[n++] = '-';
+	whole = whole_part(w, s, out + n, &used);
+	if (s.n == 0 || whole == 0 || used + 1 == s.n)
+		return 0;
+	n += whole;
+	if (used == s.n)
+		return n;
+	out[n++] = '.';
+	while (++used < s.n) {
+		if (!is_digit(s.p[used]))
+			return 0;
+		out[n++] = s.p[used];
+	}
+	return n;
+}
