@@ -73,6 +73,11 @@ static const char *const columns[] = {
 	"case_id", "line", "amount", "basis",
 };
 
+/* Of the whole caseload, or of the whole ledger. */
+static const char *const apart[] = {
+	"outlier_", "saving_without_case", "programme_cost", "roi_",
+};
+
 static const struct opt opts[] = {
 	{ "amount", 0, "FIELD", "amount of PMPM and outliers (else paid)" },
 	{ "by", 0, "KEY,...", "claims figures by these" },
@@ -120,7 +125,7 @@ load_tables(struct filter *f, struct state *st, struct err *e)
 		rc = got == TABLE_OK ? 0 : got == TABLE_CLOSED ? EXIT_OPEN :
 		    EXIT_TABLE;
 	}
-	if (rc == 0 && (cost_load(&st->en, t, e) == -1 ||
+	if (rc == 0 && (cost_load(&st->en, t, filter_dict(f), e) == -1 ||
 	    extra_load(&st->extra, &t[COST_TABLES], e) == -1))
 		rc = EXIT_TABLE;
 	for (i = 0; i < COST_TABLES + EXTRA_TABLES; i++)
@@ -164,7 +169,7 @@ bind_claims(struct filter *f, struct state *st, struct err *e)
 		return 0;
 	claims_bind(c, filter_slots(f), filter_dict(f));
 	c->month_of = filter_read(f, span_of(conf->month_of));
-	c->by_days = conf->figure.by_days;
+	c->spans.by_days = conf->figure.by_days;
 	if (cost_conf_groups(conf, &st->groups, &month, &category, e) == -1 ||
 	    (conf->claims && filter_summarize(f, buf_str(&st->groups), e) ==
 	    -1))
@@ -189,6 +194,8 @@ setup(struct filter *f, void *state, struct err *e)
 	bool all = filter_opts(f)->show == SHOW_FIELDS;
 	int i, rc = load_tables(f, st, e);
 
+	if (rc == 0 && cost_conf_check(conf, dict, e) == -1)
+		rc = EXIT_USE;
 	if (rc == 0)
 		rc = load_files(f, st, e);
 	for (i = 0; i < FIGURES; i++)
@@ -219,7 +226,7 @@ record(struct filter *f, struct rec *r, void *state)
 	extra_case(&st->extra, r, &st->en.stay, &o->as_of,
 	    rec_text(r, st->case_id));
 	if (st->rep.conf.claims)
-		claims_read(&st->rep.claims, r, &st->rep.claim);
+		claims_read(&st->rep.claims, r, &o->as_of, &st->rep.claim);
 	if (o->explain) {
 		cost_set_why(&st->out, r, &st->cost, &o->as_of, &st->text);
 		extra_set_why(&st->extra, r, &st->text);
@@ -278,8 +285,7 @@ tally(struct filter *f, struct rec *r, void *state)
 	struct sink a = { .f = f, .st = st };
 
 	figures_of_cost(&st->cost, fig);
-	cost_report_case(&st->rep, r, &filter_opts(f)->as_of,
-	    filter_group(f), &st->extra, fig);
+	cost_report_case(&st->rep, r, filter_group(f), &st->extra, fig);
 	add_figures(&a, NULL, fig);
 }
 
@@ -309,6 +315,15 @@ finish(struct filter *f, void *state)
 	struct sink a = { .f = f, .st = st };
 	const char *problem;
 
+	if (st->en.no_version > 0)
+		diag_warn("cases without a payment because the DRGs of their "
+		    "year are not there: %llu; --table5 VERSION=FILE adds "
+		    "CMS's Table 5", (unsigned long long)st->en.no_version);
+	if (st->en.no_year > 0)
+		diag_warn("cases without a payment because the rates of their "
+		    "fiscal year are not there: %llu; --table ipps_rates=FILE "
+		    "adds them, --print-table ipps_rates shows the form",
+		    (unsigned long long)st->en.no_year);
 	if (filter_opts(f)->summary == NULL)
 		return;
 	filter_begin(f, SPAN(""));
@@ -346,6 +361,7 @@ static const struct tool tool = {
 	.nexplains = sizeof(explains) / sizeof(explains[0]),
 	.item_columns = columns,
 	.nitem_columns = sizeof(columns) / sizeof(columns[0]),
+	.apart = apart, .napart = sizeof(apart) / sizeof(apart[0]),
 	USES(reads, appends),
 	.option = option, .setup = setup, .record = record, .items = items,
 	.tally = tally, .finish = finish, .release = release,

@@ -189,8 +189,8 @@ deductible(const struct parta *p, const struct benefit_stay *s,
 	int y, m, d;
 
 	b->has_deductible = s->kind == BENEFIT_SNF || s->days == 0 ||
-	    (s->has_paid && s->paid) || b->full + b->coinsured + b->reserve ==
-	    0;
+	    (s->has_paid && s->paid) || (b->has_rest &&
+	    b->full + b->coinsured + b->reserve == 0);
 	if (b->has_deductible || !b->has_rest || (!s->has_paid && s->used > 0)
 	    || (!s->has_began && !s->has_first))
 		return;

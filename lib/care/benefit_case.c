@@ -39,6 +39,11 @@ read_stay(const struct benefit_slots *s, struct rec *r,
 {
 	if (!read_days(r, s->covered_days, &out->days))
 		return false;
+	if (out->days > stay->los && (stay->from == STAY_DATES ||
+	    stay->from == STAY_LOS_DAYS)) {
+		rec_slot_issue(r, s->covered_days, "more_than_the_stay");
+		return false;
+	}
 	if (out->days == -1 && stay->from != STAY_UNKNOWN)
 		out->days = stay->los;
 	out->has_first = stay->has_admit == REC_OK;
@@ -66,6 +71,11 @@ read_rest(const struct benefit_slots *s, struct rec *r,
 	out->has_paid = paid == REC_OK;
 	out->declined = election == REC_OK && !elected;
 	out->has_began = began == REC_OK;
+	if (out->has_began && out->has_first && out->began > out->first) {
+		rec_slot_issue(r, s->benefit_started_on,
+		    "after_the_stay_began");
+		return false;
+	}
 	return paid != REC_BAD && election != REC_BAD && began != REC_BAD &&
 	    read_days(r, s->reserve_days_left, &out->reserve_left) &&
 	    read_days(r, s->psychiatric_days_used, &out->psychiatric_used);

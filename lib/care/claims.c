@@ -62,18 +62,88 @@ set_category(const struct claims *en, struct rec *r)
 	    rec_text(r, en->patient_class));
 }
 
-void
-claims_read(const struct claims *en, struct rec *r, struct claim *out)
+/* A value that a program before could not use is not there any more. */
+static enum rec_state
+heed(const struct rec *r, int slot, enum rec_state state)
+{
+	return state == REC_MISSING && rec_noted(r, slot) ? REC_BAD : state;
+}
+
+static void
+read_money(const struct claims *en, struct rec *r, struct claim *out)
 {
 	int i;
 
+	for (i = 0; i < CLAIMS_MONEY; i++) {
+		out->bound[i] = r->form == REC_JSONL ||
+		    rec_bound(r, en->money[i]);
+		out->state[i] = heed(r, en->money[i], rec_money(r,
+		    en->money[i], &out->cents[i]));
+	}
+}
+
+static void
+read_class(const struct claims *en, struct rec *r, struct claim *out)
+{
+	struct span word;
+
+	out->classed = rec_word(r, en->patient_class, &word) == REC_OK;
+	out->emergency = out->classed && span_is(word, "emergency");
+}
+
+/* Membership by dates. */
+static void
+read_span(const struct claims *en, struct rec *r,
+    const struct datetime *as_of, struct claim *c)
+{
+	enum rec_state began = heed(r, en->enrolled_on,
+	    rec_date(r, en->enrolled_on, &c->from));
+	enum rec_state ended = heed(r, en->disenrolled_on,
+	    rec_date(r, en->disenrolled_on, &c->to));
+
+	if (ended == REC_MISSING)
+		c->to = as_of->day;
+	if (began == REC_OK && ended == REC_OK && c->to < c->from) {
+		rec_slot_issue(r, en->disenrolled_on, "before_enrolled_on");
+		ended = REC_BAD;
+	}
+	c->member_bad = began == REC_BAD || ended == REC_BAD;
+	if (c->member_bad)
+		return;
+	c->has_span = began == REC_OK && c->to >= c->from &&
+	    (c->month_state != REC_OK || (c->day >= c->from &&
+	    c->day <= c->to));
+	c->member = c->has_span ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
+}
+
+static void
+read_member(const struct claims *en, struct rec *r,
+    const struct datetime *as_of, struct claim *c)
+{
+	enum rec_state months = heed(r, en->member_months,
+	    rec_dec(r, en->member_months, MEMBER_SCALE, &c->months));
+
+	c->has_months = months == REC_OK;
+	c->member_bad = months == REC_BAD;
+	if (months == REC_OK)
+		c->member = c->months > 0 ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
+	else if (months == REC_MISSING && rec_bound(r, en->enrolled_on))
+		read_span(en, r, as_of, c);
+	else if (months == REC_MISSING && rec_bound(r, en->member_months))
+		c->member = CLAIMS_NO_MEMBER;
+}
+
+void
+claims_read(const struct claims *en, struct rec *r,
+    const struct datetime *as_of, struct claim *out)
+{
 	*out = (struct claim){ .member = CLAIMS_NOT_JUDGED };
-	for (i = 0; i < CLAIMS_MONEY; i++)
-		out->state[i] = rec_money(r, en->money[i], &out->cents[i]);
-	out->month_state = rec_date(r, en->month_of, &out->day);
-	out->classed = rec_text(r, en->patient_class).n > 0;
-	out->emergency = span_is(rec_text(r, en->patient_class),
-	    "emergency");
+	read_money(en, r, out);
+	out->month_bound = rec_bound(r, en->month_of);
+	out->month_state = heed(r, en->month_of,
+	    rec_date(r, en->month_of, &out->day));
+	read_class(en, r, out);
+	read_member(en, r, as_of, out);
 	if (en->month >= 0)
 		set_month(en, r, out);
 	if (en->category >= 0)
@@ -87,71 +157,46 @@ person_in(const struct rec *r, const struct claims *en, struct span group)
 	    span_hash(group));
 }
 
-/* The months of a span, in a group by month only those of that month. */
-static int64_t
-months_of(const struct claims *en, const struct claim *c, int32_t from,
-    int32_t to)
+/* In a group by month only that month of the span counts. */
+static bool
+cut_to_month(const struct claim *c, int32_t *from, int32_t *to)
 {
+	int32_t first, last;
 	int y, m, d;
 
-	if (en->month < 0)
-		return member_months(from, to, en->by_days);
 	if (c->month_state != REC_OK)
-		return 0;
-	date_to_ymd(c->day, &y, &m, &d);
-	return member_months_in(from, to, y, m, en->by_days);
-}
-
-/* Has this span of the person been counted in the group? */
-static bool
-seen(struct claims *en, const struct rec *r, struct span group, int32_t from,
-    int32_t to)
-{
-	uint64_t n;
-
-	if (!rec_has(r, en->person_id))
 		return false;
-	n = keyset_add(&en->spans, keyset_mix(person_in(r, en, group),
-	    (uint64_t)(uint32_t)from << 32 | (uint32_t)to));
-	en->full |= n == 0;
-	return n > 1;
+	date_to_ymd(c->day, &y, &m, &d);
+	first = date_from_ymd(y, m, 1);
+	last = date_add_months(first, 1) - 1;
+	*from = first > *from ? first : *from;
+	*to = last < *to ? last : *to;
+	return *from <= *to;
 }
 
-/* Membership by dates. */
+/* Months that no row before has told of. */
 static void
-place_span(struct claims *en, struct rec *r, const struct datetime *as_of,
-    struct span group, struct claim *c)
+place_span(struct claims *en, const struct rec *r, struct span group,
+    struct claim *c)
 {
-	int32_t from, to = as_of->day;
-	enum rec_state began = rec_date(r, en->enrolled_on, &from);
-	enum rec_state ended = rec_date(r, en->disenrolled_on, &to);
+	int32_t from = c->from, to = c->to;
 
-	c->member = CLAIMS_NO_MEMBER;
-	if (began != REC_OK || ended == REC_BAD || to < from ||
-	    (c->month_state == REC_OK && (c->day < from || c->day > to)))
+	if (en->month >= 0 && !cut_to_month(c, &from, &to))
 		return;
-	c->member = CLAIMS_MEMBER;
-	if (seen(en, r, group, from, to))
-		return;
-	c->months = months_of(en, c, from, to);
-	c->has_months = true;
+	if (!rec_has(r, en->person_id))
+		c->months = member_months(from, to, en->spans.by_days);
+	else if (!coverage_add(&en->spans, person_in(r, en, group), from, to,
+	    &c->months))
+		en->full = true;
+	c->has_months = c->months > 0;
 }
 
 void
-claims_place(struct claims *en, struct rec *r, const struct datetime *as_of,
-    struct span group, struct claim *c)
+claims_place(struct claims *en, const struct rec *r, struct span group,
+    struct claim *c)
 {
-	enum rec_state months = rec_dec(r, en->member_months, MEMBER_SCALE,
-	    &c->months);
-
-	c->has_months = months == REC_OK;
-	if (months != REC_MISSING)
-		c->member = months == REC_OK && c->months > 0 ?
-		    CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
-	else if (rec_bound(r, en->enrolled_on))
-		place_span(en, r, as_of, group, c);
-	else if (rec_bound(r, en->member_months))
-		c->member = CLAIMS_NO_MEMBER;
+	if (c->has_span)
+		place_span(en, r, group, c);
 	if (c->emergency && rec_has(r, en->person_id)) {
 		c->visits = keyset_add(&en->visits,
 		    person_in(r, en, group));
@@ -162,6 +207,6 @@ claims_place(struct claims *en, struct rec *r, const struct datetime *as_of,
 void
 claims_free(struct claims *en)
 {
-	keyset_free(&en->spans);
+	coverage_free(&en->spans);
 	keyset_free(&en->visits);
 }

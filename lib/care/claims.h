@@ -3,14 +3,15 @@
  * What a claims figure needs of a case: its amounts, its month, its category,
  * whether the person was a member then, and the months of membership.
  *
- *	claims_read(&engine, r, &as_of, group, &c);
+ *	claims_read(&engine, r, &as_of, &c);
+ *	claims_place(&engine, r, group, &c);
  *	if (c.state[CLAIMS_PAID] == REC_OK) ... c.cents[CLAIMS_PAID]
  *	if (c.member == CLAIMS_NO_MEMBER) ... counted apart
  *
  * member_months, where the case has it, is taken as it stands, and every
  * record adds its own. Otherwise membership runs from enrolled_on to
- * disenrolled_on (or the day asked for); a person's span counts once in a
- * group, and in a group by month only that month of it does.
+ * disenrolled_on (or the day asked for); a month of a person counts once in a
+ * group, and in a group by month only that month does.
  */
 #ifndef CM_CARE_CLAIMS_H
 #define CM_CARE_CLAIMS_H
@@ -18,6 +19,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "care/coverage.h"
 #include "care/keyset.h"
 #include "rec/rec.h"
 
@@ -39,17 +41,23 @@ struct claims {		/* zero but for slots and options */
 	int month_of;		/* the date that gives the month */
 	int category_from;	/* slot of the field category */
 	int month, category;	/* appended; -1: not asked for */
-	bool by_days;		/* months by days, not whole */
-	struct keyset spans, visits;
-	bool full;		/* more persons than KEYSET_MAX */
+	struct coverage spans;	/* its by_days: months by days, not whole */
+	struct keyset visits;
+	bool full;		/* more persons than there is room for */
 };
 
 struct claim {
+	/* Bad too where an earlier program noted that it could not be used. */
 	enum rec_state state[CLAIMS_MONEY];
+	bool bound[CLAIMS_MONEY];	/* the file has such amounts */
 	int64_t cents[CLAIMS_MONEY];
+	bool month_bound;
 	enum rec_state month_state;
 	int32_t day;		/* that gave the month */
 	enum claims_member member;
+	bool member_bad;	/* a value of membership cannot be used */
+	bool has_span;
+	int32_t from, to;	/* of membership */
 	bool has_months;
 	int64_t months;		/* MEMBER_SCALE */
 	bool classed, emergency;	/* has a class of stay; which is this */
@@ -62,12 +70,13 @@ void claims_bind(struct claims *en, struct slots *sl, const struct dict *d);
 
 const char *claims_money_name(enum claims_money m);
 
-/* Amounts, month and category of the case, before its group is known. */
-void claims_read(const struct claims *en, struct rec *r, struct claim *out);
+/* The values of the case, before its group is known. */
+void claims_read(const struct claims *en, struct rec *r,
+    const struct datetime *as_of, struct claim *out);
 
-/* Membership and visits, within the group. */
-void claims_place(struct claims *en, struct rec *r,
-    const struct datetime *as_of, struct span group, struct claim *c);
+/* Months and visits of the person within the group. */
+void claims_place(struct claims *en, const struct rec *r,
+    struct span group, struct claim *c);
 
 void claims_free(struct claims *en);
 

@@ -29,12 +29,12 @@ cost_table_name(enum cost_table table)
 
 int
 cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
-    struct err *e)
+    const struct dict *d, struct err *e)
 {
 	return drg_load(&en->drgs, &t[COST_TABLE_DRG],
 	    &t[COST_TABLE_VERSIONS], &t[COST_TABLE_DRG_RULES], e) == -1 ||
 	    status_load(&en->statuses, &t[COST_TABLE_STATUS], e) == -1 ||
-	    hospital_load(&en->hospitals, &t[COST_TABLE_HOSPITAL],
+	    hospital_load(&en->hospitals, &t[COST_TABLE_HOSPITAL], d,
 	    e) == -1 ||
 	    ipps_load(&en->ipps, &t[COST_TABLE_RATES],
 	    &t[COST_TABLE_FACTORS], &t[COST_TABLE_REVIEWS], e) == -1 ?
@@ -53,10 +53,15 @@ same_hospital(const struct hospital *a, const struct hospital *b)
 	return true;
 }
 
-/* The row of the hospital that the case names, or of none. */
+/*
+ * The row of the hospital that the case names, or of none. That it is not in
+ * the table is noted where something depends on it.
+ */
 static const struct hospital *
 find_row(struct cost_engine *en, struct rec *r, struct cost *c)
 {
+	bool matters = c->drg.state == DRG_FOUND ||
+	    (rec_has(r, en->charges) && !rec_has(r, en->cost));
 	const struct hospital *row = NULL;
 	struct span key;
 	enum rec_state state = rec_word(r, en->hospital, &key);
@@ -66,7 +71,7 @@ find_row(struct cost_engine *en, struct rec *r, struct cost *c)
 	if (state == REC_OK)
 		row = hospital_find(&en->hospitals, key);
 	c->unlisted = row == NULL;
-	if (state == REC_OK && row == NULL)
+	if (state == REC_OK && row == NULL && matters)
 		rec_slot_issue(r, en->hospital, "not_in_table");
 	return row;
 }
@@ -129,6 +134,7 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
     const struct ipps_year **year)
 {
 	enum cost_problem transfer;
+	const struct drg_version *version;
 
 	if (c->drg.state != DRG_FOUND)
 		return COST_NO_DRG;
@@ -146,7 +152,14 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
 	if (charges == REC_BAD)
 		return COST_BAD_CHARGES;
 	*year = ipps_year_on(&en->ipps, c->stay.end);
-	return *year == NULL ? COST_NO_YEAR : COST_FINE;
+	if (*year == NULL)
+		return COST_NO_YEAR;
+	version = drg_version_on(&en->drgs, c->stay.end);
+	if (version == NULL || version->version == c->drg.version)
+		return COST_FINE;
+	if (rec_has(r, en->drg_version))
+		rec_slot_issue(r, en->drg_version, "not_of_the_discharge");
+	return COST_OTHER_YEAR;
 }
 
 /* An outlier is not priced if not all days of its stay are covered. */
@@ -217,15 +230,17 @@ cost_case(struct cost_engine *en, struct rec *r,
 
 	*out = (struct cost){ .problem = COST_NO_DRG,
 	    .drg = { .state = DRG_MISSING, .number = -1 } };
+	stay_read(r, &en->stay, as_of, &out->stay);
 	if (!rec_has(r, en->drg) && !rec_has(r, en->charges) &&
 	    !rec_has(r, en->cost) && !rec_has(r, en->delay))
 		return;
-	stay_read(r, &en->stay, as_of, &out->stay);
 	out->drg = drg_read(&en->drgs, r, en->drg, en->drg_version,
 	    en->version, out->stay.has_end ? &out->stay.end : NULL);
 	charges = rec_money(r, en->charges, &out->in.charges);
 	own = find_hospital(en, r, out, &h);
 	reckon_payment(en, r, out, &h, own, charges);
+	en->no_version += out->drg.state == DRG_NO_VERSION;
+	en->no_year += out->problem == COST_NO_YEAR;
 	estimate(en, r, out, &h, charges);
 	day_cost_read(r, en->delay, &out->stay, out->drg.state == DRG_FOUND ?
 	    out->drg.drg : NULL, en->day_cost, &out->days);
@@ -244,6 +259,8 @@ problem_text(enum cost_problem problem)
 		[COST_NO_YEAR] = "no rates for the fiscal year of the "
 		    "discharge; add them with --table ipps_rates=FILE "
 		    "(--print-table ipps_rates shows the form)",
+		[COST_OTHER_YEAR] = "the DRG's version is not that of the day "
+		    "of discharge",
 		[COST_BAD_STATUS] = "disposition is not a status code of the "
 		    "table discharge_status",
 		[COST_BAD_REVIEW] = "review_code is not one of the table "
@@ -276,6 +293,9 @@ add_notes(const struct cost *c, struct buf *out)
 	if (c->transfer.restored_by.n > 0)
 		buf_fmt(out, "; condition code %.*s: no transfer",
 		    (int)c->transfer.restored_by.n, c->transfer.restored_by.p);
+	if (c->stay.class == CLASS_OBSERVATION || c->stay.class == CLASS_OTHER)
+		buf_adds(out, "; patient_class is not inpatient: due only if "
+		    "the case becomes one");
 	if (c->transfer.unsettled)
 		buf_adds(out, "; whether this disposition is a transfer is "
 		    "not settled: paid in full");

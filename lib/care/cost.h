@@ -4,7 +4,7 @@
  * margin, and what the days beyond the expected stay cost.
  *
  *	struct cost_engine en = {0};	its slots are the caller's to bind
- *	if (cost_load(&en, tables, &e) == -1) ...
+ *	if (cost_load(&en, tables, &dict, &e) == -1) ...
  *	cost_case(&en, &rec, &as_of, &c);
  *	if (c.has_payment) ... c.payment.total
  *
@@ -36,6 +36,9 @@ struct cost_engine {
 	int64_t day_cost;	/* cents of a day too many, or DAY_COST_NONE */
 	int version;		/* of DRGs that nothing tells it of; 0: none */
 
+	/* Cases without a payment for want of a year in the tables. */
+	uint64_t no_version, no_year;
+
 	/* The last hospital and year, and what came of them. */
 	bool known;
 	const struct ipps_year *year;
@@ -55,7 +58,7 @@ const char *cost_table_name(enum cost_table table);
 
 /* -1 with a message; cost_free then frees what was loaded. */
 int cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
-    struct err *e);
+    const struct dict *d, struct err *e);
 
 enum cost_problem {
 	COST_FINE,
@@ -64,6 +67,7 @@ enum cost_problem {
 	COST_NO_DAYS,		/* stay.problem says why */
 	COST_NO_DATE,
 	COST_NO_YEAR,		/* no rates for the date */
+	COST_OTHER_YEAR,	/* the DRG's version is not of the date */
 	COST_BAD_STATUS,
 	COST_BAD_REVIEW,
 	COST_BAD_CONDITIONS,

@@ -9,6 +9,7 @@ take_amount(struct cost_conf *conf, const char *arg, struct err *e)
 {
 	int i;
 
+	conf->asks_amount = true;
 	for (i = 0; i < CLAIMS_MONEY; i++)
 		if (strcmp(arg, claims_money_name((enum claims_money)i)) ==
 		    0) {
@@ -62,6 +63,7 @@ static int
 take_month_of(struct cost_conf *conf, const char *arg, struct err *e)
 {
 	conf->month_of = arg;
+	conf->asks_month = true;
 	return arg[0] != '\0' ? 0 :
 	    err_set(e, "--month-of: expected the name of a field");
 }
@@ -182,10 +184,25 @@ static const struct {
 #define GROUPS (sizeof(group) / sizeof(group[0]))
 
 int
+cost_conf_check(const struct cost_conf *conf, const struct dict *d,
+    struct err *e)
+{
+	const struct field *f = dict_find(d, span_of(conf->month_of));
+
+	if (f != NULL && f->type != FIELD_DATE && f->type != FIELD_DATETIME)
+		return err_set(e, "--month-of: expected a date, such as "
+		    "discharge_at or admit_at");
+	if (conf->has_soft_weight && conf->savings == NULL)
+		return err_set(e, "--soft-weight: expected --savings with it");
+	return 0;
+}
+
+int
 cost_conf_groups(const struct cost_conf *conf, struct buf *out, bool *month,
     bool *category, struct err *e)
 {
 	struct span rest = span_of(conf->by), key;
+	unsigned seen = 0;
 	size_t i;
 
 	*month = *category = false;
@@ -197,6 +214,9 @@ cost_conf_groups(const struct cost_conf *conf, struct buf *out, bool *month,
 			return err_set(e, "--by: expected month, payer, "
 			    "category, worker, case or person, with commas "
 			    "between them");
+		if (seen & 1U << i)
+			return err_set(e, "--by: a key stands there twice");
+		seen |= 1U << i;
 		if (out->n > 0)
 			buf_addc(out, ',');
 		buf_adds(out, group[i].field);

@@ -40,7 +40,9 @@ static const struct {
 	[FIGURE_SAVING_HARD]       = { "saving_hard", 2 },
 	[FIGURE_SAVING_SOFT]       = { "saving_soft", 2 },
 	[FIGURE_SAVING_POTENTIAL]  = { "saving_potential", 2 },
-	[FIGURE_SAVING_UNMATCHED]  = { "saving_without_case", 2 },
+	[FIGURE_UNMATCHED_HARD]    = { "saving_without_case_hard", 2 },
+	[FIGURE_UNMATCHED_SOFT]    = { "saving_without_case_soft", 2 },
+	[FIGURE_UNMATCHED_POTENTIAL] = { "saving_without_case_potential", 2 },
 	[FIGURE_PROGRAMME_COST]    = { "programme_cost", 2 },
 	[FIGURE_ROI_HARD]          = { "roi_hard", 2 },
 	[FIGURE_ROI]               = { "roi_with_soft", 2 },
@@ -158,25 +160,31 @@ figures_of_cost(const struct cost *c, struct figure *f)
 	day_figures(&c->days, f);
 }
 
-/* Months go with their amounts; what has no eligibility is kept apart. */
+/*
+ * Months go with their amounts; what has no eligibility is kept apart, and an
+ * amount that cannot be used makes neither.
+ */
 static void
 member_figures(const struct figure_conf *conf, const struct claim *c,
     struct figure *f)
 {
-	int64_t cents = c->state[conf->amount] == REC_OK ?
-	    c->cents[conf->amount] : 0;
+	enum rec_state state = c->state[conf->amount];
+	bool usable = c->bound[conf->amount] && state != REC_BAD;
+	int64_t cents = state == REC_OK ? c->cents[conf->amount] : 0;
 
 	if (c->member == CLAIMS_NOT_JUDGED)
 		return;
 	figure_set(f, FIGURE_NO_MEMBER, c->member == CLAIMS_NO_MEMBER, 1);
 	if (c->member == CLAIMS_NO_MEMBER) {
-		figure_set(f, FIGURE_NO_MEMBER_AMOUNT, cents, 1);
+		if (usable)
+			figure_set(f, FIGURE_NO_MEMBER_AMOUNT, cents, 1);
 		return;
 	}
 	if (c->has_months)
 		figure_set(f, FIGURE_MEMBER_MONTHS, c->months, 1);
-	f[FIGURE_PMPM] = (struct figure){ true, cents, c->has_months ?
-	    c->months : 0, MEMBER_SCALE };
+	if (usable)
+		f[FIGURE_PMPM] = (struct figure){ true, cents,
+		    c->has_months ? c->months : 0, MEMBER_SCALE };
 }
 
 /* The n-th visit makes a repeat user, with all visits up to it. */
@@ -214,9 +222,9 @@ figures_of_visit(const struct figure_conf *conf, struct span dx,
 	const int64_t *v;
 	int i;
 
-	if (conf->probs == NULL || dx.n == 0)
+	if (conf->probs == NULL)
 		return;
-	v = edprob_find(conf->probs, dx);
+	v = dx.n == 0 ? NULL : edprob_find(conf->probs, dx);
 	figure_set(f, FIGURE_ED_UNCLASSIFIED, v == NULL, 1);
 	if (v == NULL)
 		return;

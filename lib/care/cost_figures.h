@@ -34,7 +34,8 @@ enum figure_of {
 	FIGURE_ED_AVOIDABLE,
 	FIGURE_OUTLIER_LIMIT, FIGURE_OUTLIER_CASES, FIGURE_OUTLIER_AMOUNT,
 	FIGURE_SAVING_HARD, FIGURE_SAVING_SOFT, FIGURE_SAVING_POTENTIAL,
-	FIGURE_SAVING_UNMATCHED, FIGURE_PROGRAMME_COST, FIGURE_ROI_HARD,
+	FIGURE_UNMATCHED_HARD, FIGURE_UNMATCHED_SOFT,
+	FIGURE_UNMATCHED_POTENTIAL, FIGURE_PROGRAMME_COST, FIGURE_ROI_HARD,
 	FIGURE_ROI, FIGURES
 };
 
@@ -62,7 +63,10 @@ void figures_of_cost(const struct cost *c, struct figure *f);
 void figures_of_claim(const struct figure_conf *conf, const struct claim *c,
     struct figure *f);
 
-/* The principal diagnosis of an emergency visit, summed, never judged. */
+/*
+ * An emergency visit by its principal diagnosis, which may be empty: summed,
+ * never judged.
+ */
 void figures_of_visit(const struct figure_conf *conf, struct span dx,
     struct figure *f);
 

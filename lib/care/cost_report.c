@@ -18,19 +18,21 @@ take_saved(struct cost_report *rep, const struct extra *x,
 }
 
 static void
-take_claim(struct cost_report *rep, struct rec *r,
-    const struct datetime *as_of, struct span group,
+take_claim(struct cost_report *rep, const struct rec *r, struct span group,
     struct figure f[FIGURES])
 {
 	struct span list = rec_text(r, rep->claims.dx), dx = { NULL, 0 };
 	struct claim *c = &rep->claim;
 	enum claims_money amount = rep->conf.figure.amount;
 
-	claims_place(&rep->claims, r, as_of, group, c);
+	claims_place(&rep->claims, r, group, c);
 	figures_of_claim(&rep->conf.figure, c, f);
-	if (c->emergency && list.p != NULL)
+	if (list.p != NULL)
 		(void)span_next(&list, ';', &dx);
-	figures_of_visit(&rep->conf.figure, dx, f);
+	if (c->emergency)
+		figures_of_visit(&rep->conf.figure, dx, f);
+	rep->has_amount |= c->state[amount] != REC_MISSING;
+	rep->has_month |= c->month_bound;
 	if (rep->conf.reconciles)
 		reconcile_take(&rep->reconcile, c);
 	if (rep->conf.figure.percentile > 0 && c->state[amount] == REC_OK &&
@@ -39,16 +41,15 @@ take_claim(struct cost_report *rep, struct rec *r,
 }
 
 void
-cost_report_case(struct cost_report *rep, struct rec *r,
-    const struct datetime *as_of, struct span group, const struct extra *x,
-    struct figure f[FIGURES])
+cost_report_case(struct cost_report *rep, const struct rec *r,
+    struct span group, const struct extra *x, struct figure f[FIGURES])
 {
 	if (x->has_stay && x->benefit.has_total)
 		figure_set(f, FIGURE_BENEFICIARY, x->benefit.beneficiary, 1);
 	if (x->has_savings)
 		take_saved(rep, x, f);
 	if (rep->conf.claims)
-		take_claim(rep, r, as_of, group, f);
+		take_claim(rep, r, group, f);
 }
 
 /* Each group's cases above the limit of all, and what they cost. */
@@ -75,7 +76,7 @@ end_outliers(struct cost_report *rep,
 		figure_set(f, FIGURE_OUTLIER_CASES, above, 1);
 		figure_set(f, FIGURE_OUTLIER_AMOUNT, above ? cents : 0,
 		    above);
-		add(arg, &o->group[o->at[i].group], f);
+		add(arg, &o->groups.at[o->at[i].group], f);
 	}
 }
 
@@ -86,17 +87,15 @@ end_savings(struct cost_report *rep, const struct savings *s,
     void *arg)
 {
 	struct figure f[FIGURES] = {{0}};
-	int64_t cost, left = 0, net, kind;
+	int64_t cost, left, net;
 	int i;
 
 	for (i = 0; i < SAVINGS_PROGRAMME; i++) {
-		if (!savings_sum(s, (enum savings_kind)i, true, &kind) ||
-		    left > INT64_MAX - kind)
+		if (!savings_sum(s, (enum savings_kind)i, true, &left))
 			rep->saved_overflow = true;
-		else
-			left += kind;
+		else if (left > 0)
+			figure_set(f, FIGURE_UNMATCHED_HARD + i, left, 1);
 	}
-	figure_set(f, FIGURE_SAVING_UNMATCHED, left, 1);
 	if (!savings_sum(s, SAVINGS_PROGRAMME, false, &cost))
 		rep->saved_overflow = true;
 	figure_set(f, FIGURE_PROGRAMME_COST, cost, 1);
@@ -132,6 +131,11 @@ cost_report_problem(const struct cost_report *rep)
 		    "outliers are not complete";
 	if (rep->saved_overflow)
 		return "a sum of savings is too large";
+	if (rep->conf.asks_amount && !rep->has_amount)
+		return "--amount: no case has such an amount";
+	if (rep->conf.asks_month && rep->claims.month >= 0 &&
+	    !rep->has_month)
+		return "--month-of: no case has such a field";
 	return NULL;
 }
 
@@ -147,6 +151,8 @@ cost_report_check(struct cost_report *rep, const int64_t totals[FIGURES],
 		buf_adds(out, "a sum is too large\n");
 	reconcile_rows(rc, totals[FIGURE_CASES], totals[FIGURE_NO_MEMBER],
 	    rejected, out);
+	if (rep->claims.month >= 0)
+		reconcile_months(rc, out);
 	for (i = 0; i < CLAIMS_MONEY; i++)
 		reconcile_money(rc, (enum claims_money)i,
 		    totals[FIGURE_MONEY + i], out);

@@ -5,7 +5,7 @@
  * rows and cents in are rows and cents out.
  *
  *	struct cost_report rep = { .conf = ... };
- *	cost_report_case(&rep, r, &as_of, group, figures);
+ *	cost_report_case(&rep, r, group, &extra, figures);
  *	cost_report_end(&rep, &extra.savings, add, arg);
  *	ok = cost_report_check(&rep, totals, rejected, &text);
  */
@@ -29,6 +29,7 @@ struct cost_conf {
 	struct figure_conf figure;
 	const char *by, *month_of, *ed_table, *savings;	/* NULL: not */
 	bool claims;		/* figures of claims */
+	bool asks_amount, asks_month;
 	bool reconciles, has_day_cost, has_soft_weight;
 	int64_t day_cost;	/* cents */
 	int64_t soft_weight;	/* SAVINGS_WEIGHT_SCALE */
@@ -39,6 +40,10 @@ struct cost_conf {
  * argument that is none. arg is kept, not copied.
  */
 int cost_conf_take(struct cost_conf *conf, const char *name, const char *arg,
+    struct err *e);
+
+/* Do the options go together? -1 with a message if they do not. */
+int cost_conf_check(const struct cost_conf *conf, const struct dict *d,
     struct err *e);
 
 /*
@@ -55,7 +60,7 @@ struct cost_report {
 	struct claim claim;		/* of the present case */
 	struct edprob probs;
 	struct outlier outlier;
-	bool outlier_full;
+	bool outlier_full, has_amount, has_month;
 	struct reconcile reconcile;
 	int64_t saved[SAVINGS_PROGRAMME];
 	bool saved_overflow;
@@ -65,9 +70,8 @@ struct cost_report {
  * Adds the case to f. The caller has put its cost there; claims_read has
  * been called for rep->claim if conf.claims is set.
  */
-void cost_report_case(struct cost_report *rep, struct rec *r,
-    const struct datetime *as_of, struct span group, const struct extra *x,
-    struct figure f[FIGURES]);
+void cost_report_case(struct cost_report *rep, const struct rec *r,
+    struct span group, const struct extra *x, struct figure f[FIGURES]);
 
 /* Hands out figures that are known at the end: of a group, or of all (NULL). */
 void cost_report_end(struct cost_report *rep, const struct savings *s,

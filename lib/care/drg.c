@@ -57,8 +57,8 @@ version_find(const struct drg_set *s, int version)
 	return NULL;
 }
 
-static const struct drg_version *
-version_on(const struct drg_set *s, int32_t day)
+const struct drg_version *
+drg_version_on(const struct drg_set *s, int32_t day)
 {
 	size_t i;
 
@@ -307,7 +307,7 @@ pick_version(const struct drg_set *s, struct span version, int fallback,
 		return NULL;
 	}
 	if (day != NULL)
-		v = version_on(s, *day);
+		v = drg_version_on(s, *day);
 	else
 		p->state = DRG_UNDATED;
 	if ((v == NULL || v->n == 0) && fallback > 0) {

@@ -66,6 +66,10 @@ int drg_load(struct drg_set *s, const struct table *drg,
 
 void drg_free(struct drg_set *s);
 
+/* The version for discharges on day; NULL: drg_versions has none. */
+const struct drg_version *drg_version_on(const struct drg_set *s,
+    int32_t day);
+
 enum drg_state {
 	DRG_FOUND,
 	DRG_MISSING,		/* no code */

@@ -33,6 +33,8 @@ static const struct {
 	[HOSPITAL_DSH_UNCAPPED]  = { "dsh_uncapped",        YES_NO },
 };
 
+#define BOUNDED_MAX (INT64_MAX / 1000000)	/* times 10^6 it fits */
+
 const char *
 hospital_fact_name(enum hospital_fact fact)
 {
@@ -72,10 +74,26 @@ area_parse(struct span s, int64_t *out)
 	return -1;
 }
 
+/* Outside what the dictionary allows a case to say? v has scale places. */
+static bool
+out_of_bounds(const struct field *f, int64_t v, int scale)
+{
+	int64_t unit = 1, rest;
+
+	for (; scale < FIELD_NUM_SCALE; scale++)
+		v *= 10;
+	for (; scale > FIELD_NUM_SCALE; scale--)
+		unit *= 10;
+	rest = v % unit;
+	v /= unit;
+	return (f->has_low && (v < f->low || (v == f->low && rest < 0))) ||
+	    (f->has_high && (v > f->high || (v == f->high && rest > 0)));
+}
+
 /* A cell of the table: 1, 0 where it is empty, -1 with a message. */
 static int
 load_fact(const struct table *t, size_t row, int col, enum kind kind,
-    int64_t *out, struct err *e)
+    const struct field *f, int64_t *out, struct err *e)
 {
 	struct span cell = table_cell(t, row, col);
 	bool yes;
@@ -98,12 +116,16 @@ load_fact(const struct table *t, size_t row, int col, enum kind kind,
 		return table_fault(t, row, col, e,
 		    "expected a number with at most %d places, 0 or more",
 		    scale_of(kind));
+	if (f != NULL && (*out > BOUNDED_MAX ||
+	    out_of_bounds(f, *out, scale_of(kind))))
+		return table_fault(t, row, col, e, "out of the bounds of the "
+		    "field (--print-table fields has them)");
 	return 1;
 }
 
 static int
 load_row(struct hospital_set *s, const struct table *t, size_t row, int key,
-    const int col[HOSPITAL_FACTS], struct err *e)
+    const int col[HOSPITAL_FACTS], const struct dict *d, struct err *e)
 {
 	struct span name = table_cell(t, row, key);
 	struct hospital *h = &s->row[row];
@@ -112,7 +134,9 @@ load_row(struct hospital_set *s, const struct table *t, size_t row, int key,
 	if (name.n == 0)
 		return table_fault(t, row, key, e, "must not be empty");
 	for (i = 0; i < HOSPITAL_FACTS; i++) {
-		rc = load_fact(t, row, col[i], facts[i].kind, &h->fact[i], e);
+		rc = load_fact(t, row, col[i], facts[i].kind, d == NULL ?
+		    NULL : dict_find(d, span_of(facts[i].name)),
+		    &h->fact[i], e);
 		if (rc == -1)
 			return -1;
 		h->has[i] = rc == 1;
@@ -171,7 +195,7 @@ fill(struct hospital_set *s)
 
 static int
 load_rows(struct hospital_set *s, const struct table *t, int key,
-    struct err *e)
+    const struct dict *d, struct err *e)
 {
 	int col[HOSPITAL_FACTS], i;
 	size_t row;
@@ -181,20 +205,21 @@ load_rows(struct hospital_set *s, const struct table *t, int key,
 	s->row = mem_zalloc(t->nrows + 1, sizeof(*s->row));
 	s->key = mem_zalloc(t->nrows + 1, sizeof(*s->key));
 	for (row = 0; row < t->nrows; row++)
-		if (load_row(s, t, row, key, col, e) == -1)
+		if (load_row(s, t, row, key, col, d, e) == -1)
 			return -1;
 	return sort_keys(s, t, key, e);
 }
 
 int
-hospital_load(struct hospital_set *s, const struct table *t, struct err *e)
+hospital_load(struct hospital_set *s, const struct table *t,
+    const struct dict *d, struct err *e)
 {
 	int key = table_need(t, "hospital", e);
 
 	*s = (struct hospital_set){0};
 	if (key == -1)
 		return -1;
-	if (load_rows(s, t, key, e) == -1) {
+	if (load_rows(s, t, key, d, e) == -1) {
 		hospital_free(s);
 		return -1;
 	}
@@ -232,7 +257,6 @@ read_exact(struct rec *r, int slot, int64_t *out)
 	const struct field *f = &r->slots->s[slot].def;
 	struct span text;
 	enum rec_state st = rec_word(r, slot, &text);
-	int64_t whole, rest;	/* millionths, and what is left of them */
 
 	if (st != REC_OK)
 		return st;
@@ -240,11 +264,7 @@ read_exact(struct rec *r, int slot, int64_t *out)
 		rec_slot_issue(r, slot, "not_a_number");
 		return REC_BAD;
 	}
-	whole = *out / 1000000;
-	rest = *out % 1000000;
-	if ((f->has_low && (whole < f->low || (whole == f->low && rest < 0))) ||
-	    (f->has_high && (whole > f->high ||
-	    (whole == f->high && rest > 0)))) {
+	if (out_of_bounds(f, *out, HOSPITAL_VALUE_SCALE)) {
 		rec_slot_issue(r, slot, "out_of_range");
 		return REC_BAD;
 	}

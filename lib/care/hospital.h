@@ -4,7 +4,7 @@
  * facts in a case's own fields, which win.
  *
  *	struct hospital_set set = {0};
- *	if (hospital_load(&set, &t, &e) == -1) ...
+ *	if (hospital_load(&set, &t, &dict, &e) == -1) ...
  *	base = hospital_find(&set, SPAN("330101"));
  *	own = hospital_read(r, slot, base, &h);
  *	if (h.has[HOSPITAL_WAGE_INDEX]) ... h.fact[HOSPITAL_WAGE_INDEX]
@@ -74,10 +74,11 @@ const char *hospital_fact_name(enum hospital_fact fact);
  * Loads the column hospital and those facts that are there. A cell left
  * empty is taken from the row "default". The table is not needed afterwards.
  * Returns -1 with a message, and nothing to free: a cell that cannot be
- * used, or a hospital twice.
+ * used, or is out of the bounds that d (NULL: none) has for the field of a
+ * case, or a hospital twice.
  */
 int hospital_load(struct hospital_set *s, const struct table *t,
-    struct err *e);
+    const struct dict *d, struct err *e);
 
 /* NULL if there is none. */
 const struct hospital *hospital_find(const struct hospital_set *s,

@@ -4,55 +4,12 @@
 
 #include <stdlib.h>
 
-static size_t
-place(const struct outlier *o, struct span group)
-{
-	size_t i = (size_t)span_hash(group) & (o->nhash - 1);
-
-	while (o->hash[i] != 0 && !span_eq(o->group[o->hash[i] - 1], group))
-		i = (i + 1) & (o->nhash - 1);
-	return i;
-}
-
-static void
-grow_groups(struct outlier *o)
-{
-	size_t i;
-
-	o->groups_cap = o->groups_cap == 0 ? 64 : o->groups_cap * 2;
-	o->group = mem_grow(o->group, o->groups_cap, sizeof(*o->group));
-	free(o->hash);
-	o->nhash = o->groups_cap * 2;
-	o->hash = mem_zalloc(o->nhash, sizeof(*o->hash));
-	for (i = 0; i < o->ngroups; i++)
-		o->hash[place(o, o->group[i])] = (uint32_t)i + 1;
-}
-
-/* The group's number, or SIZE_MAX when there are too many. */
-static size_t
-group_for(struct outlier *o, struct span group)
-{
-	size_t i;
-
-	if (o->ngroups == o->groups_cap)
-		grow_groups(o);
-	i = place(o, group);
-	if (o->hash[i] != 0)
-		return o->hash[i] - 1;
-	if (o->ngroups == OUTLIER_GROUPS_MAX)
-		return SIZE_MAX;
-	o->group[o->ngroups++] = (struct span){
-	    arena_dup(&o->mem, group.p, group.n), group.n };
-	o->hash[i] = (uint32_t)o->ngroups;
-	return o->ngroups - 1;
-}
-
 bool
 outlier_add(struct outlier *o, struct span group, int64_t cents)
 {
-	size_t g = group_for(o, group);
+	size_t g = names_add(&o->groups, group);
 
-	if (o->n == OUTLIER_MAX || g == SIZE_MAX)
+	if (o->n == OUTLIER_MAX)
 		return false;
 	if (o->n == o->cap) {
 		o->cap = o->cap == 0 ? 1024 : o->cap * 2;
@@ -87,8 +44,6 @@ void
 outlier_free(struct outlier *o)
 {
 	free(o->at);
-	free(o->group);
-	free(o->hash);
-	arena_free(&o->mem);
+	names_free(&o->groups);
 	*o = (struct outlier){0};
 }

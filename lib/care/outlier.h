@@ -7,7 +7,7 @@
  *	if (!outlier_add(&o, group, cents)) ... more than OUTLIER_MAX
  *	limit = outlier_limit(&o, 9900);	the 99th percentile
  *	for (i = 0; i < o.n; i++)
- *		if (o.at[i].cents > limit) ... o.group[o.at[i].group]
+ *		if (o.at[i].cents > limit) ... o.groups.at[o.at[i].group]
  *	outlier_free(&o);
  */
 #ifndef CM_CARE_OUTLIER_H
@@ -18,10 +18,9 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
+#include "base/names.h"
 
 #define OUTLIER_MAX ((size_t)1 << 24)	/* amounts: 256 MiB */
-#define OUTLIER_GROUPS_MAX ((size_t)1 << 20)
 #define OUTLIER_SCALE 2			/* of a percentile */
 
 struct outlier {		/* zero is a valid empty one */
@@ -30,11 +29,7 @@ struct outlier {		/* zero is a valid empty one */
 		uint32_t group;
 	} *at;
 	size_t n, cap;
-	struct span *group;
-	size_t ngroups, groups_cap;
-	uint32_t *hash;		/* group + 1 */
-	size_t nhash;
-	struct arena mem;
+	struct names groups;
 };
 
 /* False when there is no more room. The group's text is copied. */

@@ -192,7 +192,7 @@ outlier(const struct payment_terms *t, const struct payment_case *c,
 	if (p->operating_cost / 2 + p->capital_cost / 2 > INT64_MAX / 4 ||
 	    p->operating_limit / 2 + p->capital_limit / 2 > INT64_MAX / 4)
 		return -1;
-	if (p->operating_cost + p->capital_cost <=
+	if (p->operating_cost + p->capital_cost <
 	    p->operating_limit + p->capital_limit)
 		return 0;
 	p->outlier = OUTLIER_PAID;

@@ -12,6 +12,8 @@ reconcile_take(struct reconcile *rc, const struct claim *c)
 
 	rc->rows++;
 	rc->judged += c->member != CLAIMS_NOT_JUDGED;
+	rc->member_bad += c->member_bad;
+	rc->undated += c->month_state == REC_BAD;
 	for (i = 0; i < CLAIMS_MONEY; i++) {
 		rc->unusable[i] += c->state[i] == REC_BAD;
 		if (c->state[i] != REC_OK)
@@ -50,16 +52,29 @@ reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
 	    (unsigned long long)rc->rows + rejected, (long long)grouped,
 	    (unsigned long long)rejected);
 	verdict(rc, grouped == rc->rows && rejected == 0, out);
-	if (rc->judged == 0) {
+	if (rc->judged + rc->member_bad == 0) {
 		buf_adds(out, "rows: eligibility not judged: no "
 		    "member_months, no enrolled_on\n");
 		return;
 	}
 	buf_fmt(out, "rows: %lld in, %lld with eligibility, %lld without",
-	    (long long)rc->rows, (long long)(grouped - apart),
+	    (long long)rc->rows, (long long)(rc->judged - apart),
 	    (long long)apart);
+	if (rc->member_bad > 0)
+		buf_fmt(out, ", with eligibility that cannot be used: %lld",
+		    (long long)rc->member_bad);
 	verdict(rc, rc->judged == rc->rows && apart >= 0 && apart <= grouped,
 	    out);
+}
+
+void
+reconcile_months(struct reconcile *rc, struct buf *out)
+{
+	if (rc->undated == 0)
+		return;
+	buf_fmt(out, "rows: with a month that cannot be used: %lld",
+	    (long long)rc->undated);
+	verdict(rc, false, out);
 }
 
 void

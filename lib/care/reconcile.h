@@ -15,6 +15,7 @@
 
 struct reconcile {		/* zero is a valid empty one */
 	int64_t rows, judged;	/* judged: for eligibility */
+	int64_t member_bad, undated;	/* with values that cannot be used */
 	int64_t given[CLAIMS_MONEY], unusable[CLAIMS_MONEY];
 	int64_t cents[CLAIMS_MONEY];
 	bool overflow;
@@ -30,6 +31,9 @@ void reconcile_take(struct reconcile *rc, const struct claim *c);
  */
 void reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
     uint64_t rejected, struct buf *out);
+/* Months that cannot be used, where groups are by month. */
+void reconcile_months(struct reconcile *rc, struct buf *out);
+
 void reconcile_money(struct reconcile *rc, enum claims_money m,
     int64_t grouped, struct buf *out);
 

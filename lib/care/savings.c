@@ -35,7 +35,7 @@ kind_of(struct span text)
 static struct span
 keep(struct savings *s, const struct table *t, size_t row, const char *name)
 {
-	struct span text = table_cell(t, row, table_col(t, name));
+	struct span text = span_trim(table_cell(t, row, table_col(t, name)));
 
 	return (struct span){ arena_dup(&s->mem, text.p, text.n), text.n };
 }
@@ -78,6 +78,7 @@ load_row(struct savings *s, const struct table *t, size_t row, struct err *e)
 		return table_fault(t, row, table_col(t, "kind"), e,
 		    "expected hard, soft, potential or programme");
 	r->kind = (enum savings_kind)kind;
+	r->at = row;
 	r->event = keep(s, t, row, "event");
 	r->case_id = keep(s, t, row, "case_id");
 	r->baseline = keep(s, t, row, "baseline");
@@ -104,6 +105,13 @@ by_event(const void *a, const void *b)
 	return span_cmp(x->event, y->event);
 }
 
+/* The row of the table that comes later. */
+static size_t
+later(const struct savings_row *a, const struct savings_row *b)
+{
+	return a->at > b->at ? a->at : b->at;
+}
+
 static int
 by_case(const void *a, const void *b)
 {
@@ -127,8 +135,9 @@ load_rows(struct savings *s, const struct table *t, struct err *e)
 	qsort(s->row, s->n, sizeof(*s->row), by_event);
 	for (i = 1; i < s->n; i++)
 		if (by_event(&s->row[i - 1], &s->row[i]) == 0)
-			return err_set(e, "%s: %s: event: an event is "
-			    "claimed twice", t->name, t->file);
+			return table_fault(t, later(&s->row[i - 1],
+			    &s->row[i]), table_col(t, "event"), e,
+			    "the event is claimed in a row before");
 	qsort(s->row, s->n, sizeof(*s->row), by_case);
 	return 0;
 }

@@ -42,6 +42,7 @@ struct savings {		/* zero is a valid empty one */
 		int64_t cap;
 		int32_t source_on;
 		bool taken;
+		size_t at;	/* row of the table */
 	} *row;			/* sorted by case_id */
 	size_t n;
 	struct arena mem;

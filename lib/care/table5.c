@@ -267,8 +267,14 @@ take_group(struct reading *rd, const struct span *cell, size_t n, int number,
 {
 	int version = rd->version;
 
+	struct span date = cell_of(rd, cell, n, COL_DATE);
+	int dated = dated_version(rd, date);
+
+	if (version > 0 && date.n > 0 && dated != version)
+		return err_set(e, "effective date: expected one of version "
+		    "%d; the list may be of another year", version);
 	if (version == 0)
-		version = dated_version(rd, cell_of(rd, cell, n, COL_DATE));
+		version = dated;
 	if (version == 0)
 		return err_set(e, "effective date: no version for it in the "
 		    "table drg_versions; add it with --table "

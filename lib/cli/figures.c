@@ -16,7 +16,7 @@ filter_add_dec(struct filter *f, int measure, int64_t num, int den_scale,
 struct span
 filter_group(const struct filter *f)
 {
-	return (struct span){ f->sum.group.p, f->sum.group.n };
+	return summary_group(&f->sum);
 }
 
 void

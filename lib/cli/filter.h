@@ -44,6 +44,10 @@ struct tool {
 	const char *const *item_columns;	/* of --items */
 	size_t nitem_columns;
 
+	/* Beginnings of measures that do not add up over parts: --merge. */
+	const char *const *apart;
+	size_t napart;
+
 	/* A program's own option; may be NULL if it has none. */
 	opt_own *option;
 

@@ -211,8 +211,13 @@ run_merge(struct filter *f)
 	struct buf groups = {0};
 	struct err e = {{0}};
 
+	f->sum.apart = f->tool->apart;
+	f->sum.napart = f->tool->napart;
 	for (i = 0; rc == 0 && i < n; i++)
 		rc = merge_file(f, file[i], &groups, &e);
+	if (rc == 0 && f->sum.left_out)
+		diag_warn("--merge: figures that do not add up over parts "
+		    "are left out; see the manual");
 	if (rc == 0)
 		rc = print_merged(f, &groups, &e);
 	if (rc != 0)

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/num.h"
-#include "rec/csv.h"
 
 #define VALUE_SCALE 4
 
@@ -20,32 +19,10 @@ base_name(struct span measure)
 	return measure;
 }
 
-static size_t
-order_of(const struct summary *s, struct span measure)
-{
-	struct span name = base_name(measure);
-	size_t i;
-
-	for (i = 0; i < s->nmeasures; i++)
-		if (span_eq(s->measure[i], name))
-			break;
-	return i;
-}
-
-static struct span
-keep(struct summary *s, struct span text)
-{
-	return (struct span){ arena_dup(&s->mem, text.p, text.n), text.n };
-}
-
 void
 summary_order(struct summary *s, struct span measure)
 {
-	if (order_of(s, measure) < s->nmeasures)
-		return;
-	s->measure = mem_grow(s->measure, s->nmeasures + 1,
-	    sizeof(*s->measure));
-	s->measure[s->nmeasures++] = keep(s, base_name(measure));
+	(void)names_add(&s->order, base_name(measure));
 }
 
 void
@@ -62,27 +39,27 @@ summary_value(struct buf *group, struct span value, bool first)
 void
 summary_begin(struct summary *s, struct span group)
 {
-	s->group.n = 0;
-	buf_addspan(&s->group, group);
+	s->group = names_add(&s->groups, group);
 }
 
-static struct span
-present_group(const struct summary *s)
+struct span
+summary_group(const struct summary *s)
 {
-	return (struct span){ s->group.p, s->group.n };
+	return s->group < s->groups.n ? s->groups.at[s->group] :
+	    (struct span){ NULL, 0 };
 }
 
 static size_t
-place(const struct summary *s, struct span group, struct span measure)
+place(const struct summary *s, uint32_t group, uint32_t measure)
 {
-	size_t i = (span_hash(group) * 31 + span_hash(measure)) &
-	    (s->nhash - 1);
+	uint64_t h = ((uint64_t)group << 32 | measure) *
+	    UINT64_C(0x9E3779B97F4A7C15);
+	size_t i = (size_t)(h >> 32) & (s->nhash - 1);
 	const struct summary_row *row;
 
 	while (s->hash[i] != 0) {
 		row = &s->row[s->hash[i] - 1];
-		if (span_eq(row->group, group) &&
-		    span_eq(row->measure, measure))
+		if (row->group == group && row->measure == measure)
 			break;
 		i = (i + 1) & (s->nhash - 1);
 	}
@@ -104,26 +81,35 @@ grow(struct summary *s)
 		    (uint32_t)i + 1;
 }
 
+static size_t
+most(const struct summary *s)
+{
+	return s->most == 0 ? SUMMARY_ROWS_MAX : s->most;
+}
+
 /* The row of the present group and measure, made if need be; NULL: full. */
 static struct summary_row *
 row_of(struct summary *s, struct span measure, int scale)
 {
+	uint32_t group = (uint32_t)s->group, number;
 	struct summary_row *row;
 	size_t at;
 
+	if (s->groups.n == 0)
+		summary_begin(s, (struct span){ NULL, 0 });
+	number = (uint32_t)names_add(&s->measures, measure);
 	if (s->n == s->cap)
 		grow(s);
-	at = place(s, present_group(s), measure);
+	at = place(s, group, number);
 	if (s->hash[at] != 0)
 		return &s->row[s->hash[at] - 1];
-	if (s->n == SUMMARY_ROWS_MAX) {
+	if (s->n == most(s)) {
 		s->full = true;
 		return NULL;
 	}
 	row = &s->row[s->n++];
-	*row = (struct summary_row){ .group = keep(s, present_group(s)),
-	    .measure = keep(s, measure), .scale = scale,
-	    .order = order_of(s, measure) };
+	*row = (struct summary_row){ .group = group, .measure = number,
+	    .scale = (int8_t)scale };
 	s->hash[at] = (uint32_t)s->n;
 	return row;
 }
@@ -152,13 +138,13 @@ rescale(int64_t *v, int from, int to)
 
 /* Brings *sum and v to the larger of their scales, and adds. */
 static bool
-add_scaled(int64_t *sum, int *sum_scale, int64_t v, int scale)
+add_scaled(int64_t *sum, int8_t *sum_scale, int64_t v, int scale)
 {
 	int from = *sum_scale;
 
 	if (from >= scale)
 		return rescale(&v, scale, from) && add_to(sum, v);
-	*sum_scale = scale;
+	*sum_scale = (int8_t)scale;
 	return rescale(sum, from, scale) && add_to(sum, v);
 }
 
@@ -188,119 +174,77 @@ summary_total(const struct summary *s, struct span measure, int64_t *num)
 
 	*num = 0;
 	for (i = 0; i < s->n; i++)
-		if (span_eq(s->row[i].measure, measure) &&
+		if (span_eq(s->measures.at[s->row[i].measure], measure) &&
 		    !add_to(num, s->row[i].num))
 			return false;
-	return !s->overflow;
+	return !s->overflow && !s->full;
 }
 
-/* Reading printed summaries back. */
+static int
+by_number(const void *a, const void *b)
+{
+	const struct summary_row *x = a, *y = b;
 
-struct merge {
-	struct summary *s;
-	struct buf *groups;
-	size_t ngroups;
-	bool header;
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	return (x->measure > y->measure) - (x->measure < y->measure);
+}
+
+struct key {
+	size_t order;
+	struct span text;
+	uint32_t number;
 };
 
 static int
-merge_header(struct merge *m, const struct span *cell, size_t n,
-    struct err *e)
+by_order(const void *a, const void *b)
 {
-	struct buf b = {0};
-	size_t i;
-	bool first = m->groups->p == NULL, same;
+	const struct key *x = a, *y = b;
 
-	if (n < 4 || !span_is(cell[n - 4], "measure") ||
-	    !span_is(cell[n - 3], "numerator") ||
-	    !span_is(cell[n - 2], "denominator"))
-		return err_set(e, "not a summary: expected columns measure,"
-		    "numerator,denominator,value at the end");
-	m->ngroups = n - 4;
-	for (i = 0; i < m->ngroups; i++) {
-		if (i > 0)
-			buf_addc(&b, ',');
-		buf_addspan(&b, cell[i]);
-	}
-	same = first || (b.n == m->groups->n && (b.n == 0 ||
-	    memcmp(b.p, m->groups->p, b.n) == 0));
-	if (first) {
-		buf_need(&b, 1);
-		*m->groups = b;
-		return 0;
-	}
-	buf_free(&b);
-	return same ? 0 : err_set(e, "grouped by other fields than the "
-	    "summaries before it");
-}
-
-/* The number of places behind the point. */
-static int
-places(struct span s)
-{
-	const char *dot = s.n == 0 ? NULL : memchr(s.p, '.', s.n);
-
-	return dot == NULL ? 0 : (int)(s.p + s.n - dot) - 1;
-}
-
-static int
-merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
-    struct err *e)
-{
-	struct merge *m = arg;
-	struct buf group = {0};
-	int64_t num, den;
-	int scale, den_scale;
-	size_t i;
-
-	if (!m->header) {
-		m->header = true;
-		return merge_header(m, cell, n, e);
-	}
-	if (n != m->ngroups + 4)
-		return err_set(e, "line %llu: expected %zu fields, found %zu",
-		    (unsigned long long)line, m->ngroups + 4, n);
-	scale = places(cell[n - 3]);
-	den_scale = places(cell[n - 2]);
-	if (scale > SUMMARY_SCALE_MAX || den_scale > SUMMARY_SCALE_MAX ||
-	    num_parse(cell[n - 3], scale, &num) == -1 ||
-	    num_parse(cell[n - 2], den_scale, &den) == -1)
-		return err_set(e, "line %llu: numerator, denominator: "
-		    "expected numbers", (unsigned long long)line);
-	for (i = 0; i < m->ngroups; i++)
-		summary_value(&group, cell[i], i == 0);
-	summary_begin(m->s, (struct span){ group.p, group.n });
-	summary_add_dec(m->s, cell[n - 4], scale, num, den_scale, den);
-	buf_free(&group);
-	return 0;
-}
-
-int
-summary_merge(struct summary *s, struct span text, struct buf *groups,
-    struct err *e)
-{
-	struct merge m = { .s = s, .groups = groups };
-
-	if (text.n > 0 && text.p[0] == '{')
-		return err_set(e, "JSON Lines: summaries to merge are CSV");
-	if (csv_cells(text, ',', merge_row, &m, e) == -1)
-		return -1;
-	if (!m.header)
-		return err_set(e, "empty: expected a summary");
-	return 0;
-}
-
-static int
-by_group(const void *a, const void *b)
-{
-	const struct summary_row *x = a, *y = b;
-	int c = span_cmp(x->group, y->group);
-
-	if (c != 0)
-		return c;
 	if (x->order != y->order)
 		return x->order < y->order ? -1 : 1;
-	return span_cmp(x->measure, y->measure);
+	return span_cmp(x->text, y->text);
+}
+
+/*
+ * Puts texts in printing order: by what stands before '=' as in order, where
+ * it is not NULL, then by their bytes. The place of each number, to be freed;
+ * numbers given before no longer hold.
+ */
+static uint32_t *
+sort_names(struct names *s, struct names *order)
+{
+	struct key *key = mem_alloc(s->n, sizeof(*key));
+	uint32_t *rank = mem_alloc(s->n, sizeof(*rank)), i;
+
+	for (i = 0; i < s->n; i++)
+		key[i] = (struct key){ order == NULL ? 0 :
+		    names_add(order, base_name(s->at[i])), s->at[i], i };
+	if (s->n > 0)
+		qsort(key, s->n, sizeof(*key), by_order);
+	for (i = 0; i < s->n; i++) {
+		rank[key[i].number] = i;
+		s->at[i] = key[i].text;
+	}
+	free(key);
+	return rank;
+}
+
+static void
+sort_rows(struct summary *s)
+{
+	uint32_t *group = sort_names(&s->groups, NULL);
+	uint32_t *measure = sort_names(&s->measures, &s->order);
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		s->row[i].group = group[s->row[i].group];
+		s->row[i].measure = measure[s->row[i].measure];
+	}
+	free(group);
+	free(measure);
+	if (s->n > 0)
+		qsort(s->row, s->n, sizeof(*s->row), by_number);
 }
 
 /* num / den to VALUE_SCALE places; base has the row's denominator. */
@@ -319,10 +263,10 @@ print_value(const struct summary_row *row, const struct summary_row *base,
 }
 
 static void
-print_row(const struct summary_row *row, const struct summary_row *base,
-    struct rowout *ro, size_t ngroups)
+print_row(const struct summary *s, const struct summary_row *row,
+    const struct summary_row *base, struct rowout *ro, size_t ngroups)
 {
-	struct span rest = row->group, item = { NULL, 0 };
+	struct span rest = s->groups.at[row->group], item = { NULL, 0 };
 	size_t i;
 
 	if (rest.p == NULL)
@@ -332,7 +276,7 @@ print_row(const struct summary_row *row, const struct summary_row *base,
 			item = (struct span){ NULL, 0 };
 		rowout_cell(ro, item);
 	}
-	rowout_cell(ro, row->measure);
+	rowout_cell(ro, s->measures.at[row->measure]);
 	rowout_dec(ro, row->num, row->scale);
 	rowout_dec(ro, base->den, base->den_scale);
 	print_value(row, base, ro);
@@ -341,11 +285,16 @@ print_row(const struct summary_row *row, const struct summary_row *base,
 
 /* Is row "NAME=VALUE" where base is "NAME", of one group? */
 static bool
-is_part(const struct summary_row *row, const struct summary_row *base)
+is_part(const struct summary *s, const struct summary_row *row,
+    const struct summary_row *base)
 {
-	return base != NULL && row->measure.n > base->measure.n &&
-	    span_eq(base_name(row->measure), base->measure) &&
-	    span_eq(row->group, base->group);
+	struct span name;
+
+	if (base == NULL || row->group != base->group)
+		return false;
+	name = s->measures.at[row->measure];
+	return memchr(name.p, '=', name.n) != NULL &&
+	    span_eq(base_name(name), s->measures.at[base->measure]);
 }
 
 int
@@ -356,17 +305,16 @@ summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
 	size_t i;
 
 	if (s->full)
-		return err_set(e, "--summary: more than %d rows; group by a "
-		    "field with fewer values", SUMMARY_ROWS_MAX);
+		return err_set(e, "group figures: more than %zu rows; group "
+		    "by a field with fewer values", most(s));
 	if (s->overflow)
-		return err_set(e, "--summary: a sum is too large");
-	if (s->n > 0)
-		qsort(s->row, s->n, sizeof(*s->row), by_group);
+		return err_set(e, "group figures: a sum is too large");
+	sort_rows(s);
 	for (i = 0; i < s->n; i++) {
 		row = &s->row[i];
-		if (!is_part(row, base))
+		if (!is_part(s, row, base))
 			base = row;
-		print_row(row, base, ro, ngroups);
+		print_row(s, row, base, ro, ngroups);
 	}
 	return 0;
 }
@@ -376,8 +324,8 @@ summary_free(struct summary *s)
 {
 	free(s->row);
 	free(s->hash);
-	free(s->measure);
-	buf_free(&s->group);
-	arena_free(&s->mem);
+	names_free(&s->groups);
+	names_free(&s->measures);
+	names_free(&s->order);
 	*s = (struct summary){0};
 }

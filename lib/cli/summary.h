@@ -20,18 +20,18 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
-#include "base/mem.h"
+#include "base/names.h"
 #include "rec/rowout.h"
 
-#define SUMMARY_ROWS_MAX 200000	/* about 30 MB; more is no summary */
+/* Rows of a group and measure: 400 MB, beside the texts of the groups. */
+#define SUMMARY_ROWS_MAX ((size_t)1 << 23)
 #define SUMMARY_SCALE_MAX 6
 #define SUMMARY_SEP '\x1f'	/* between the values of a group */
 
 struct summary_row {
-	struct span group, measure;
-	size_t order;		/* of the measure, for printing */
 	int64_t num, den;
-	int scale, den_scale;	/* of num, of den */
+	uint32_t group, measure;	/* numbers of their names */
+	int8_t scale, den_scale;	/* of num, of den */
 };
 
 struct summary {		/* zero is a valid empty one */
@@ -39,11 +39,16 @@ struct summary {		/* zero is a valid empty one */
 	size_t n, cap;
 	uint32_t *hash;		/* row + 1 */
 	size_t nhash;
-	struct span *measure;	/* names less "=VALUE", in printing order */
-	size_t nmeasures;
-	struct buf group;	/* of the present record */
-	struct arena mem;
+	struct names groups, measures;
+	struct names order;	/* measures less "=VALUE", as to be printed */
+	size_t group;		/* of the present record */
+	size_t most;		/* rows; 0: SUMMARY_ROWS_MAX */
 	bool full, overflow;
+
+	/* Beginnings of measures that do not add up over parts. */
+	const char *const *apart;
+	size_t napart;
+	bool left_out;		/* summary_merge met one */
 };
 
 /* Fixes the place of a measure, and of all measure=VALUE, in printing. */
@@ -57,6 +62,8 @@ void summary_value(struct buf *group, struct span value, bool first);
 
 /* Takes the group of the next summary_add calls; the text is copied. */
 void summary_begin(struct summary *s, struct span group);
+
+struct span summary_group(const struct summary *s);
 
 /*
  * Adds num / 10^scale, of den, to a measure of the present group. Sums are
@@ -80,7 +87,8 @@ bool summary_total(const struct summary *s, struct span measure,
  * Adds a printed summary (CSV text). Its columns before "measure" are the
  * group's: *groups, while it is empty, becomes their list with commas,
  * later ones must be the same. The order of its rows is not taken: the calls
- * of summary_order that made it give the order again. -1 with a message.
+ * of summary_order that made it give the order again. Rows of measures that
+ * do not add up are left out. -1 with a message.
  */
 int summary_merge(struct summary *s, struct span text, struct buf *groups,
     struct err *e);

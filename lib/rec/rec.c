@@ -14,6 +14,7 @@ rec_init(struct rec *r, const struct slots *slots)
 
 	*r = (struct rec){0};
 	r->slots = slots;
+	r->noted = slots_find(slots, SPAN("issues"));
 	r->in = mem_zalloc(slots->n, sizeof(*r->in));
 	r->out = mem_zalloc(slots->n, sizeof(*r->out));
 	r->val = mem_alloc(slots->n, sizeof(*r->val));
@@ -220,6 +221,22 @@ rec_issue(struct rec *r, struct span field, const char *problem)
 	item = (struct span){ b->p + start + skip, b->n - start - skip };
 	if (start > 0 && list_holds((struct span){ b->p, start }, item))
 		b->n = start;
+}
+
+bool
+rec_noted(const struct rec *r, int slot)
+{
+	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
+	struct span list, item, name = r->slots->s[slot].name;
+
+	if (v == NULL || v->state != REC_OK)
+		return false;
+	list = (struct span){ v->p, v->n };
+	while (span_next(&list, ';', &item))
+		if (item.n > name.n && item.p[name.n] == ':' &&
+		    memcmp(item.p, name.p, name.n) == 0)
+			return true;
+	return false;
 }
 
 void

@@ -49,6 +49,8 @@ struct rec {
 	struct buf list;		/* a list being built */
 	struct buf issues;		/* found here, ';' between */
 
+	int noted;			/* slot of issues as read, or -1 */
+
 	const char *file;		/* where it stands */
 	uint64_t line;
 

@@ -33,6 +33,9 @@ void rec_leave(struct rec *r, int slot);
 void rec_list_add(struct rec *r, struct span item);
 void rec_list_set(struct rec *r, int slot);
 
+/* Do the issues that came with the record name the slot's field? */
+bool rec_noted(const struct rec *r, int slot);
+
 /* Notes "FIELD:PROBLEM" in the record's issues, once. */
 void rec_issue(struct rec *r, struct span field, const char *problem);
 void rec_slot_issue(struct rec *r, int slot, const char *problem);

@@ -43,7 +43,7 @@ START_TEST(percentiles_are_exact)
 	ck_assert_int_eq(outlier_limit(&o, 9900), 99);
 	ck_assert_int_eq(outlier_limit(&o, 9901), 100);
 	ck_assert_int_eq(outlier_limit(&o, 1), 1);
-	ck_assert_uint_eq(o.ngroups, 2);
+	ck_assert_uint_eq(o.groups.n, 2);
 	outlier_free(&o);
 }
 END_TEST

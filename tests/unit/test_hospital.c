@@ -19,7 +19,7 @@ load(struct hospital_set *s, const char *text)
 	struct err e = {{0}};
 
 	care_text("hospital", text, &t);
-	ck_assert_msg(hospital_load(s, &t, &e) == 0, "%s", e.msg);
+	ck_assert_msg(hospital_load(s, &t, NULL, &e) == 0, "%s", e.msg);
 	table_free(&t);
 }
 
@@ -87,7 +87,7 @@ START_TEST(each_fault)
 	struct err e = {{0}};
 
 	care_text("hospital", faults[_i].text, &t);
-	ck_assert_msg(hospital_load(&s, &t, &e) == -1, "%s",
+	ck_assert_msg(hospital_load(&s, &t, NULL, &e) == -1, "%s",
 	    faults[_i].message);
 	ck_assert_msg(strstr(e.msg, faults[_i].message) != NULL, "%s: %s",
 	    faults[_i].message, e.msg);
@@ -164,7 +164,7 @@ START_TEST(builtin_default_is_neutral)
 	int i;
 
 	care_table("hospital", &t);
-	ck_assert_msg(hospital_load(&s, &t, &e) == 0, "%s", e.msg);
+	ck_assert_msg(hospital_load(&s, &t, NULL, &e) == 0, "%s", e.msg);
 	ck_assert(s.deflt != NULL);
 	for (i = 0; i < HOSPITAL_FACTS; i++)
 		ck_assert_msg(s.deflt->has[i] == (i != HOSPITAL_BEDS &&

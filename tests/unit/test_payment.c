@@ -43,7 +43,7 @@ open_world(struct world *w)
 	for (i = 0; i < COUNT(t); i++)
 		table_free(&t[i]);
 	care_table("hospital", &t[0]);
-	ck_assert_msg(hospital_load(&hs, &t[0], &e) == 0, "%s", e.msg);
+	ck_assert_msg(hospital_load(&hs, &t[0], NULL, &e) == 0, "%s", e.msg);
 	w->h = *hs.deflt;
 	hospital_free(&hs);
 	table_free(&t[0]);

@@ -186,30 +186,32 @@ START_TEST(a_sum_that_is_too_large_is_said)
 	summary_add(&s, SPAN("m"), overflows[_i].scale, overflows[_i].num,
 	    overflows[_i].den);
 	ck_assert_int_eq(print(&s, "", REC_CSV, &out, &e), -1);
-	ck_assert_str_eq(e.msg, "--summary: a sum is too large");
+	ck_assert_str_eq(e.msg, "group figures: a sum is too large");
 	buf_free(&out);
 	summary_free(&s);
 }
 END_TEST
 
+#define MOST 1000
+
 START_TEST(rows_have_a_limit)
 {
-	struct summary s = {0};
+	struct summary s = { .most = MOST };
 	struct buf out = {0}, name = {0};
 	struct err e = {{0}};
 	int i;
 
-	for (i = 0; i <= SUMMARY_ROWS_MAX; i++) {
+	for (i = 0; i <= MOST; i++) {
 		name.n = 0;
 		buf_int(&name, i);
 		summary_begin(&s, (struct span){ name.p, name.n });
 		summary_add(&s, SPAN("m"), 0, 1, 1);
-		if (i == SUMMARY_ROWS_MAX - 1)
+		if (i == MOST - 1)
 			ck_assert(!s.full);
 	}
 	ck_assert_int_eq(print(&s, "g", REC_CSV, &out, &e), -1);
-	ck_assert_str_eq(e.msg, "--summary: more than 200000 rows; group by "
-	    "a field with fewer values");
+	ck_assert_str_eq(e.msg, "group figures: more than 1000 rows; group "
+	    "by a field with fewer values");
 	buf_free(&out);
 	buf_free(&name);
 	summary_free(&s);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Texts, each once, known by their numbers in the order in which they came.
+ *
+ *	struct names s = {0};
+ *	i = names_add(&s, SPAN("Medicare"));		0; again: 0
+ *	... s.at[i]
+ *	names_free(&s);
+ */
+#ifndef CM_BASE_NAMES_H
+#define CM_BASE_NAMES_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+struct names {			/* zero is a valid empty one */
+	struct span *at;	/* n of them, copied; stay where they are */
+	size_t n, cap;
+	uint32_t *hash;		/* number + 1 */
+	size_t nhash;
+	struct arena mem;
+};
+
+/* Its number; fewer than 2^31 texts. */
+size_t names_add(struct names *s, struct span text);
+
+void names_free(struct names *s);
+
+#endif

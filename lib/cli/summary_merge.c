@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* Group figures: printed summaries read back and added up. */
+#include "cli/summary.h"
+
+#include "base/num.h"
+#include "rec/csv.h"
+
+struct merge {
+	struct summary *s;
+	struct buf *groups;
+	size_t ngroups;
+	bool header;
+};
+
+static int
+merge_header(struct merge *m, const struct span *cell, size_t n,
+    struct err *e)
+{
+	struct buf b = {0};
+	size_t i;
+	bool first = m->groups->p == NULL, same;
+
+	if (n < 4 || !span_is(cell[n - 4], "measure") ||
+	    !span_is(cell[n - 3], "numerator") ||
+	    !span_is(cell[n - 2], "denominator"))
+		return err_set(e, "not a summary: expected columns measure,"
+		    "numerator,denominator,value at the end");
+	m->ngroups = n - 4;
+	for (i = 0; i < m->ngroups; i++) {
+		if (i > 0)
+			buf_addc(&b, ',');
+		buf_addspan(&b, cell[i]);
+	}
+	same = first || (b.n == m->groups->n && (b.n == 0 ||
+	    memcmp(b.p, m->groups->p, b.n) == 0));
+	if (first) {
+		buf_need(&b, 1);
+		*m->groups = b;
+		return 0;
+	}
+	buf_free(&b);
+	return same ? 0 : err_set(e, "grouped by other fields than the "
+	    "summaries before it");
+}
+
+/* The number of places behind the point. */
+static int
+places(struct span s)
+{
+	const char *dot = s.n == 0 ? NULL : memchr(s.p, '.', s.n);
+
+	return dot == NULL ? 0 : (int)(s.p + s.n - dot) - 1;
+}
+
+static bool
+is_apart(const struct summary *s, struct span measure)
+{
+	size_t i, n;
+
+	for (i = 0; i < s->napart; i++) {
+		n = strlen(s->apart[i]);
+		if (measure.n >= n && memcmp(measure.p, s->apart[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static int
+merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
+    struct err *e)
+{
+	struct merge *m = arg;
+	struct buf group = {0};
+	int64_t num, den;
+	int scale, den_scale;
+	size_t i;
+
+	if (!m->header) {
+		m->header = true;
+		return merge_header(m, cell, n, e);
+	}
+	if (n != m->ngroups + 4)
+		return err_set(e, "line %llu: expected %zu fields, found %zu",
+		    (unsigned long long)line, m->ngroups + 4, n);
+	scale = places(cell[n - 3]);
+	den_scale = places(cell[n - 2]);
+	if (scale > SUMMARY_SCALE_MAX || den_scale > SUMMARY_SCALE_MAX ||
+	    num_parse(cell[n - 3], scale, &num) == -1 ||
+	    num_parse(cell[n - 2], den_scale, &den) == -1)
+		return err_set(e, "line %llu: numerator, denominator: "
+		    "expected numbers", (unsigned long long)line);
+	if (is_apart(m->s, cell[n - 4])) {
+		m->s->left_out = true;
+		return 0;
+	}
+	for (i = 0; i < m->ngroups; i++)
+		summary_value(&group, cell[i], i == 0);
+	summary_begin(m->s, (struct span){ group.p, group.n });
+	summary_add_dec(m->s, cell[n - 4], scale, num, den_scale, den);
+	buf_free(&group);
+	return 0;
+}
+
+int
+summary_merge(struct summary *s, struct span text, struct buf *groups,
+    struct err *e)
+{
+	struct merge m = { .s = s, .groups = groups };
+
+	if (text.n > 0 && text.p[0] == '{')
+		return err_set(e, "JSON Lines: summaries to merge are CSV");
+	if (csv_cells(text, ',', merge_row, &m, e) == -1)
+		return -1;
+	if (!m.header)
+		return err_set(e, "empty: expected a summary");
+	return 0;
+}
