@@ -58,7 +58,8 @@ BEGIN {
 		    int(costs[p] / 100), costs[p] % 100 >sums
 }' >"$WORK/charges.csv"
 
-cm-intake -q --as-of $as_of --map sparcs -o "$WORK/cases.csv" "$WORK/charges.csv"
+cm-intake -q --as-of $as_of --map sparcs -o "$WORK/cases.csv" \
+    "$WORK/charges.csv"
 equal "the file is read" 0 $?
 cut -d, -f1-2 "$WORK/cases.csv" | tail -n 1 >"$WORK/last"
 equal "rows out" $((ROWS + 1)) "$(wc -l <"$WORK/cases.csv")"
@@ -68,7 +69,8 @@ reconciles()
 {
 	what=$1
 	shift
-	cm-cost -q --as-of $as_of --reconcile "$@" >"$WORK/$what.csv" 2>"$WORK/$what.err"
+	cm-cost -q --as-of $as_of --reconcile "$@" >"$WORK/$what.csv" \
+	    2>"$WORK/$what.err"
 	equal "$what: status" 0 $?
 	grep -v ': equal$\|eligibility not judged' "$WORK/$what.err" \
 	    >"$WORK/$what.bad"
@@ -113,7 +115,8 @@ same "parts add up" "$WORK/payer.csv" "$WORK/merged.csv"
 # An amount that nobody can read is told of, not passed over.
 sed -e '2s/,[^,]*\r$/,12 Euro\r/' -e 3q "$WORK/charges.csv" |
     cm-intake -q --as-of $as_of --map sparcs |
-    cm-cost -q --as-of $as_of --by payer --reconcile >"$WORK/bad.csv" 2>"$WORK/bad.err"
+    cm-cost -q --as-of $as_of --by payer --reconcile \
+    >"$WORK/bad.csv" 2>"$WORK/bad.err"
 equal "unreadable: status" 1 $?
 grep -c 'cost: .* rows that cannot be used: 1: NOT EQUAL' "$WORK/bad.err" \
     >"$WORK/bad.lines"
