@@ -7,7 +7,8 @@
 #include "care/assess.h"
 #include "care/assess_count.h"
 #include "care/assess_list.h"
-#include "cli/filter.h"
+#include "cli/figures.h"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 struct state {
 	struct assess a;

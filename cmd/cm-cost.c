@@ -8,6 +8,7 @@
 #include "care/payment_why.h"
 #include "care/table5.h"
 #include "cli/figures.h"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 struct state {
 	struct cost_engine en;
@@ -326,7 +327,6 @@ static void
 release(void *state)
 {
 	struct state *st = state;
-
 	cost_free(&st->en);
 	extra_free(&st->extra);
 	cost_report_free(&st->rep);

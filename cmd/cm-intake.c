@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 #include "base/num.h"
-#include "cli/filter.h"
+#include "cli/figures.h"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 #include "intake/addcols.h"
 #include "intake/check.h"
 #include "intake/guess.h"
@@ -364,7 +365,6 @@ static void
 release(void *state)
 {
 	struct intake *s = state;
-
 	map_free(&s->map);
 	checks_free(&s->checks);
 	table_free(&s->status);

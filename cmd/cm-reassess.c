@@ -5,7 +5,9 @@
 #include "base/num.h"
 #include "care/reassess_rows.h"
 #include "care/reassess_sum.h"
+#include "cli/figures.h"
 #include "cli/filter_out.h"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 #define STATES (CLOCK_SATISFIED + 1)
 #define HORIZON_MAX 36500	/* days: a hundred years hide nothing */

@@ -42,6 +42,9 @@ enum discharge_table {
 	DISCHARGE_TABLE_VERSIONS, DISCHARGE_TABLE_DRG_RULES, DISCHARGE_TABLES
 };
 
+/* What a table of enum discharge_table is called. */
+const char *discharge_table_name(int i);
+
 /*
  * The tables are not needed afterwards. *d must stay where it is. Returns -1
  * with a message; discharge_free then frees what was loaded.
@@ -60,6 +63,15 @@ void discharge_case(struct discharge *d, struct rec *r,
 /* Sets the explanations of the case. */
 void discharge_explain(struct discharge *d, struct rec *r,
     const struct datetime *as_of);
+
+/* A notice or window as a row; the texts last as long as the record. */
+struct discharge_row {
+	struct span case_id;	/* the caller's to set */
+	struct span notice, state, due_from, due_by, citation;
+};
+
+void discharge_row(const struct due_found *w, struct rec *r,
+    struct discharge_row *row);
 
 void discharge_free(struct discharge *d);
 

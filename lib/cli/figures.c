@@ -4,11 +4,65 @@
 
 #include "cli/filter-internal.h"
 
+bool
+filter_sums(const struct filter *f)
+{
+	return f->o.summary != NULL || f->o.merge;
+}
+
+void
+filter_measures(struct filter *f, struct measures *ms)
+{
+	size_t i;
+
+	f->measures = ms;
+	for (i = 0; i < ms->n; i++)
+		summary_order(&f->sum, ms->m[i].name);
+}
+
+void
+filter_add_measures(struct filter *f)
+{
+	const struct measure *m;
+	size_t i;
+
+	for (i = 0; f->measures != NULL && i < f->measures->n; i++) {
+		m = &f->measures->m[i];
+		if (m->has)
+			summary_add_dec(&f->sum, m->name, m->scale, m->num,
+			    m->den_scale, m->den);
+	}
+	if (f->measures != NULL)
+		measures_clear(f->measures);
+}
+
+int
+filter_measure(struct filter *f, struct span name, int scale)
+{
+	struct old_measure *m;
+
+	f->measure = mem_grow(f->measure, f->nmeasures + 1,
+	    sizeof(*f->measure));
+	m = &f->measure[f->nmeasures];
+	m->name = (struct span){ arena_dup(&f->mem, name.p, name.n), name.n };
+	m->scale = scale;
+	summary_order(&f->sum, m->name);
+	return (int)f->nmeasures++;
+}
+
+void
+filter_add(struct filter *f, int measure, int64_t num, int64_t den)
+{
+	const struct old_measure *m = &f->measure[measure];
+
+	summary_add(&f->sum, m->name, m->scale, num, den);
+}
+
 void
 filter_add_dec(struct filter *f, int measure, int64_t num, int den_scale,
     int64_t den)
 {
-	const struct measure *m = &f->measure[measure];
+	const struct old_measure *m = &f->measure[measure];
 
 	summary_add_dec(&f->sum, m->name, m->scale, num, den_scale, den);
 }

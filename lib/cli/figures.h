@@ -12,7 +12,7 @@
 #ifndef CM_CLI_FIGURES_H
 #define CM_CLI_FIGURES_H
 
-#include "cli/filter.h"
+#include "cli/tables.h"
 
 /*
  * For setup: asks for a summary by these fields ("": of all together), as
@@ -20,6 +20,19 @@
  * where something else was asked for.
  */
 int filter_summarize(struct filter *f, const char *fields, struct err *e);
+
+/* For finish: adds what the measures hold to the group; clears them. */
+void filter_add_measures(struct filter *f);
+
+/*
+ * A measure of --summary, in the order it is printed: numerators have scale
+ * places. Returns its number for filter_add. A measure that no case has
+ * added to prints no row.
+ */
+int filter_measure(struct filter *f, struct span name, int scale);
+
+/* For tally: adds to the record's group. */
+void filter_add(struct filter *f, int measure, int64_t num, int64_t den);
 
 /* As filter_add, where den is a decimal with den_scale places. */
 void filter_add_dec(struct filter *f, int measure, int64_t num,
