@@ -7,6 +7,20 @@
 #include "care/calendar.h"
 #include "rec/set.h"
 
+const char *
+reassess_table_name(int i)
+{
+	static const char *const name[REASSESS_TABLES] = {
+		[REASSESS_TABLE_HOLIDAYS]    = "holidays",
+		[REASSESS_TABLE_CLOSINGS]    = "closings",
+		[REASSESS_TABLE_CLOCKS]      = "clocks",
+		[REASSESS_TABLE_INSTRUMENTS] = "instruments",
+		[REASSESS_TABLE_CHANGE]      = "change",
+	};
+
+	return name[i];
+}
+
 static int
 load_scores(struct reassess *re, const struct table t[REASSESS_TABLES],
     const struct dict *dict, struct err *e)
@@ -36,6 +50,9 @@ reassess_load(struct reassess *re, const struct table t[REASSESS_TABLES],
 		prior_bind(&re->prior, sl, dict);
 	if (re->follows)
 		course_bind(&re->course, sl, dict);
+	re->prior.change.no_stuck = re->only_news;
+	if (re->explains)
+		re->prior.change.why = &re->why;
 	return 0;
 }
 
@@ -72,6 +89,8 @@ reassess_changes(struct reassess *re, struct rec *r, struct err *e)
 	b->n = re->why.n = 0;
 	if (prior_find(&re->prior, r, rec_text(r, re->case_id), b, e) == -1)
 		return -1;
+	re->rest[0] = re->prior.was.overdue;
+	re->rest[1] = re->prior.was.due_soon;
 	re->was_there = !re->prior.is_new && rec_has(r, re->case_id);
 	if (re->was_there)
 		news_list(re->found, re->n, &re->prior.was, b);

@@ -2,41 +2,66 @@
 /* The clocks of a case as rows and as events. */
 #include "care/reassess_rows.h"
 
-static void
-moment_cell(struct rowout *ro, const struct datetime *t)
-{
-	char text[DATETIME_TEXT_MAX];
+#include "rec/set.h"
 
-	rowout_cell(ro, (struct span){ text, datetime_fmt(t, text) });
+#define DAY_MINUTES 1440
+
+bool
+reassess_shown(const struct reassess *re, size_t i,
+    const struct datetime *now)
+{
+	const struct due_found *w = &re->found[i];
+
+	if (re->horizon >= 0 && w->state == CLOCK_NOT_YET &&
+	    w->window.from.day - (int64_t)now->day > re->horizon)
+		return false;
+	return !re->only_news || news_is(re->found, re->n, i,
+	    &re->prior.was);
 }
 
 void
-reassess_row(struct rowout *ro, struct span case_id,
-    const struct due_found *w)
+reassess_place(const struct due_found *w, int64_t *rank, int64_t *limit)
 {
-	rowout_cell(ro, case_id);
-	rowout_cell(ro, w->clock->name);
-	rowout_cell(ro, span_of(clock_state_name(w->state)));
-	moment_cell(ro, &w->window.from);
-	moment_cell(ro, &w->window.to);
+	const struct datetime *to = &w->window.to;
+
+	*rank = due_rank(w->state);
+	*limit = (int64_t)to->day * DAY_MINUTES +
+	    (to->has_time ? to->minute : DAY_MINUTES - 1);
+}
+
+void
+reassess_row(const struct due_found *w, struct rec *r,
+    struct reassess_row *row)
+{
+	*row = (struct reassess_row){ .case_id = row->case_id,
+	    .clock = w->clock->name,
+	    .state = span_of(clock_state_name(w->state)),
+	    .from = rec_keep_datetime(r, &w->window.from),
+	    .to = rec_keep_datetime(r, &w->window.to),
+	    .unit = span_of(due_left_name(w->clock)),
+	    .satisfied_by = w->satisfied_by,
+	    .citation = w->clock->citation };
 	if (w->has_left)
-		rowout_int(ro, w->left);
-	else
-		rowout_cell(ro, (struct span){ NULL, 0 });
-	rowout_cell(ro, span_of(due_left_name(w->clock)));
-	rowout_cell(ro, w->satisfied_by);
-	rowout_cell(ro, w->clock->citation);
-	rowout_end(ro);
+		row->left = rec_keep_dec(r, w->left, 0);
+	reassess_place(w, &row->rank, &row->limit);
 }
 
-void
-reassess_odd_row(struct rowout *ro, struct span case_id, struct span clock,
-    const char *state)
+bool
+reassess_cleared(struct reassess *re, struct reassess_row *row)
 {
-	rowout_cell(ro, case_id);
-	rowout_cell(ro, clock);
-	rowout_cell(ro, span_of(state));
-	rowout_end(ro);
+	*row = (struct reassess_row){ .case_id = row->case_id,
+	    .state = SPAN("cleared"), .rank = REASSESS_NO_WINDOW };
+	return re->only_news && news_cleared(re->found, re->n,
+	    &re->prior.was, re->rest, &row->clock);
+}
+
+int
+reassess_gone(struct reassess *re, struct span before,
+    struct reassess_row *row, struct err *e)
+{
+	*row = (struct reassess_row){ .state = SPAN("gone"),
+	    .rank = REASSESS_NO_WINDOW + 1 };
+	return join_gone(re->prior.join, before, &row->case_id, e);
 }
 
 void
