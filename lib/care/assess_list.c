@@ -138,7 +138,8 @@ fill_row(const struct assess_list *l, const struct assess_line *line,
 /* One rating: "omaha.PHY8.K", 2, "minimal knowledge". */
 static void
 put_rating(const struct assess *a, const struct omaha_rating *o, int scale,
-    struct span case_id, void (*put)(void *arg, const struct assess_row *row), void *arg)
+    struct span case_id, void (*put)(void *arg, const struct assess_row *row),
+    void *arg)
 {
 	static const char letter[OMAHA_SCALES] = { 'K', 'B', 'S' };
 	char value = (char)('0' + o->of[scale]);
