@@ -73,7 +73,7 @@ static int
 setup(struct filter *f, void *state, struct err *e)
 {
 	struct state *st = state;
-	struct table map = { .name = NULL }, *t;
+	struct table *map = NULL, *t;
 	int rc = 0;
 
 	*filter_reader(f) = st->reading;
@@ -83,10 +83,8 @@ setup(struct filter *f, void *state, struct err *e)
 		rc = filter_tables(f, intake_table_name, INTAKE_TABLES, &t,
 		    e);
 	if (rc == 0)
-		rc = intake_load(&st->in, st->map_name == NULL ? NULL : &map,
-		    t, filter_opts(f)->as_of.day, filter_slots(f),
-		    filter_dict(f), e);
-	table_free(&map);
+		rc = intake_load(&st->in, map, t, filter_opts(f)->as_of.day,
+		    filter_slots(f), filter_dict(f), e);
 	if (rc != 0)
 		return rc;
 	intake_counts_init(&st->counts, &st->in.checks, filter_slots(f));

@@ -9,11 +9,6 @@
 #include "rec/output.h"
 #include "rec/writer.h"
 
-struct old_measure {
-	struct span name;
-	int scale;
-};
-
 struct filter {
 	const struct tool *tool;
 	void *state;
@@ -39,8 +34,6 @@ struct filter {
 	int *group;		/* slots of --summary fields */
 	size_t ngroups;
 	struct buf group_text;
-	struct old_measure *measure;
-	size_t nmeasures;
 	struct measures *measures;	/* of the program; or NULL */
 
 	struct filter_kept {

@@ -299,7 +299,6 @@ release(struct filter *f)
 	hold_free(&f->hold);
 	summary_free(&f->sum);
 	free(f->group);
-	free(f->measure);
 	free(f->head);
 	buf_free(&f->group_text);
 	dict_free(&f->dict);
@@ -317,8 +316,8 @@ filter_main(const struct tool *tool, void *state, int argc, char **argv)
 	int rc;
 
 	diag_init(tool->name);
-	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, tool->option,
-	    state, &e) == -1 || check_options(&f, &e) == -1) {
+	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, state,
+	    &e) == -1 || check_options(&f, &e) == -1) {
 		rc = usage_error(tool, &e);
 	} else {
 		if (f.o.quiet)

@@ -14,7 +14,7 @@
  *	};
  *	static const struct tool tool = {
  *		.name = "cm-lace", .purpose = "Scores each case.",
- *		USES(reads, appends), .record = score,
+ *		HAS(reads), HAS(appends), .record = score,
  *	};
  *	return filter_main(&tool, &state, argc, argv);
  *
@@ -42,13 +42,8 @@ struct tool {
 	size_t nreads, nappends;
 	const struct use *explains;	/* appended with --explain only */
 	size_t nexplains;
-	const char *const *item_columns;
-	size_t nitem_columns;
 	const struct use *columns;	/* of --items: spans of a row */
 	size_t ncolumns;
-
-	/* A program's own option; may be NULL if it has none. */
-	opt_own *option;
 
 	/*
 	 * Loads tables, compiles rules, asks for further slots and
@@ -84,10 +79,6 @@ struct tool {
 
 	void (*release)(void *state);	/* frees the state; may be NULL */
 };
-
-#define USES(r, a) \
-	.reads = (r), .nreads = sizeof(r) / sizeof((r)[0]), \
-	.appends = (a), .nappends = sizeof(a) / sizeof((a)[0])
 
 /* A list of a tool that is called as its member: HAS(reads), HAS(opts). */
 #define HAS(list) .list = (list), .n##list = sizeof(list) / sizeof((list)[0])

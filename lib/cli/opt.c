@@ -283,7 +283,7 @@ now(struct datetime *out)
 
 int
 opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
-    size_t nown, opt_own *own_take, void *state, struct err *e)
+    size_t nown, void *state, struct err *e)
 {
 	struct option *l = long_options(own, nown);
 	struct buf letters = {0};
@@ -299,10 +299,8 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
 			rc = bad_option(c, argv, e);
 		else if (c >= SHARED)
 			rc = take(&shared[c - SHARED], o, optarg, e);
-		else if (own[c - OWN].kind != OPT_OWN)
-			rc = take(&own[c - OWN], state, optarg, e);
 		else
-			rc = own_take(state, own[c - OWN].name, optarg, e);
+			rc = take(&own[c - OWN], state, optarg, e);
 	}
 	free(l);
 	buf_free(&letters);

@@ -26,7 +26,6 @@
 #define CM_VERSION "0.1.0"
 
 enum opt_kind {
-	OPT_OWN,	/* the program's function takes it */
 	OPT_FLAG,	/* bool: true */
 	OPT_TEXT,	/* const char *: the argument, "" where an optional
 			 * one is not given; not empty if expects is set */
@@ -78,16 +77,12 @@ struct opts {
 	int nfiles;
 };
 
-/* A program's own option: 0, or -1 with a message for a bad argument. */
-typedef int opt_own(void *state, const char *name, const char *arg,
-    struct err *e);
-
 /*
  * Reads the command line. Returns 0, or -1 with a message that names the
  * option and what was expected.
  */
 int opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
-    size_t nown, opt_own *take, void *state, struct err *e);
+    size_t nown, void *state, struct err *e);
 
 void opt_free(struct opts *o);
 

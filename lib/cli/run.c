@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "cli/figures.h"
+#include "cli/filter_sum.h"
 #include "cli/filter-internal.h"
 #include "rec/csv.h"
 #include "rec/json.h"
@@ -182,9 +182,6 @@ open_rows(struct filter *f, enum rec_form form, char delim)
 
 	f->rows_open = true;
 	rowout_open(ro, &f->out, form, delim, f->o.no_header);
-	for (i = 0; f->o.items && i < f->tool->nitem_columns; i++)
-		rowout_column(ro, &f->dict,
-		    span_of(f->tool->item_columns[i]));
 	for (i = 0; f->o.items && i < f->tool->ncolumns; i++)
 		rowout_column(ro, &f->dict,
 		    span_of(f->tool->columns[i].field));

@@ -23,10 +23,8 @@ int filter_table(struct filter *f, const char *name, struct table *out,
 int filter_tables(struct filter *f, const char *(*name)(int), int n,
     struct table **out, struct err *e);
 
-/*
- * A map: the compiled-in table map_NAME, or else a file. As filter_table.
- */
-int filter_map(struct filter *f, const char *name, struct table *out,
+/* A map: the compiled-in table map_NAME, or else a file. As filter_tables. */
+int filter_map(struct filter *f, const char *name, struct table **out,
     struct err *e);
 
 #endif

@@ -58,7 +58,6 @@ measures_clear(struct measures *ms)
 	for (i = 0; i < ms->n; i++) {
 		ms->m[i].has = false;
 		ms->m[i].num = ms->m[i].den = 0;
-		ms->m[i].den_scale = 0;
 	}
 }
 

@@ -71,7 +71,7 @@ parse(const char *line, struct opts *o, struct own *taken, struct err *e)
 	argv[argc] = NULL;
 	optind = 0;		/* glibc: begin anew */
 	e->msg[0] = '\0';
-	return opt_parse(o, argc, argv, own, NOWN, NULL, taken, e);
+	return opt_parse(o, argc, argv, own, NOWN, taken, e);
 }
 
 static void

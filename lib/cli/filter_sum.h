@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a program may do with its --summary beyond filter_add: ask for it by
- * itself, decimal denominators, figures that are known at the end only, and
- * sums over all groups to check against.
+ * What a program may do with its --summary beyond measures: ask for it by
+ * itself, measures that are known at the end only, and sums over all groups to
+ * check against.
  *
  *	filter_summarize(f, "payer", e);		in setup
- *	filter_add_dec(f, pmpm, cents, 6, months);	in tally
+ *	filter_begin(f, SPAN("medicare"));		in finish
+ *	filter_add_measures(f);
  *	if (!filter_total(f, paid, &sum) || sum != st->paid)
- *		filter_fail(f);				in finish
+ *		filter_fail(f);
  */
-#ifndef CM_CLI_FIGURES_H
-#define CM_CLI_FIGURES_H
+#ifndef CM_CLI_FILTER_SUM_H
+#define CM_CLI_FILTER_SUM_H
 
-#include "cli/tables.h"
+#include "cli/filter.h"
 
 /*
  * For setup: asks for a summary by these fields ("": of all together), as
@@ -20,6 +21,9 @@
  * where something else was asked for.
  */
 int filter_summarize(struct filter *f, const char *fields, struct err *e);
+
+/* For finish: adds what the measures hold to the group; clears them. */
+void filter_add_measures(struct filter *f);
 
 /* For finish: adds what the measures hold to the group; clears them. */
 void filter_add_measures(struct filter *f);
@@ -34,19 +38,15 @@ int filter_measure(struct filter *f, struct span name, int scale);
 /* For tally: adds to the record's group. */
 void filter_add(struct filter *f, int measure, int64_t num, int64_t den);
 
-/* As filter_add, where den is a decimal with den_scale places. */
-void filter_add_dec(struct filter *f, int measure, int64_t num,
-    int den_scale, int64_t den);
-
 /*
  * The text of the record's group, for tally, valid until the next record;
- * and, for finish, the group that the next filter_add calls add to.
+ * and, for finish, the group that filter_add_measures adds to.
  */
 struct span filter_group(const struct filter *f);
 void filter_begin(struct filter *f, struct span group);
 
 /* The sum of a measure over all groups; false if it is out of range. */
-bool filter_total(const struct filter *f, int measure, int64_t *num);
+bool filter_total(const struct filter *f, size_t measure, int64_t *num);
 
 /* Records rejected so far. */
 uint64_t filter_rejected(const struct filter *f);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Group figures beyond plain counts, for programs that ask for them. */
-#include "cli/figures.h"
+/* The measures of a program, and what else it may do with a summary. */
+#include "cli/filter_sum.h"
 
 #include "cli/filter-internal.h"
 
@@ -36,37 +36,6 @@ filter_add_measures(struct filter *f)
 		measures_clear(f->measures);
 }
 
-int
-filter_measure(struct filter *f, struct span name, int scale)
-{
-	struct old_measure *m;
-
-	f->measure = mem_grow(f->measure, f->nmeasures + 1,
-	    sizeof(*f->measure));
-	m = &f->measure[f->nmeasures];
-	m->name = (struct span){ arena_dup(&f->mem, name.p, name.n), name.n };
-	m->scale = scale;
-	summary_order(&f->sum, m->name);
-	return (int)f->nmeasures++;
-}
-
-void
-filter_add(struct filter *f, int measure, int64_t num, int64_t den)
-{
-	const struct old_measure *m = &f->measure[measure];
-
-	summary_add(&f->sum, m->name, m->scale, num, den);
-}
-
-void
-filter_add_dec(struct filter *f, int measure, int64_t num, int den_scale,
-    int64_t den)
-{
-	const struct old_measure *m = &f->measure[measure];
-
-	summary_add_dec(&f->sum, m->name, m->scale, num, den_scale, den);
-}
-
 struct span
 filter_group(const struct filter *f)
 {
@@ -80,9 +49,9 @@ filter_begin(struct filter *f, struct span group)
 }
 
 bool
-filter_total(const struct filter *f, int measure, int64_t *num)
+filter_total(const struct filter *f, size_t measure, int64_t *num)
 {
-	return summary_total(&f->sum, f->measure[measure].name, num);
+	return summary_total(&f->sum, f->measures->m[measure].name, num);
 }
 
 uint64_t
