@@ -170,17 +170,12 @@ tally(struct filter *f, struct rec *r, void *state)
 }
 
 static void
-put(void *f, const struct assess_row *row)
-{
-	filter_row(f, row);
-}
-
-static void
 items(struct filter *f, struct rec *r, void *state)
 {
 	const struct state *st = state;
 
-	assess_list_each(&st->list, &st->a, r, st->case_id, put, f);
+	assess_list_each(&st->list, &st->a, r, st->case_id,
+	    filter_row, f);
 }
 
 static void

@@ -8,14 +8,13 @@
 struct state {
 	struct discharge d;
 	struct discharge_counts counts;
-	int case_id;
 };
 
 #define OF(member) offsetof(struct state, d.member)
 #define COL(member) { #member, offsetof(struct discharge_row, member) }
 
 static const struct use reads[] = {
-	{ "case_id",            offsetof(struct state, case_id) },
+	{ "case_id",            OF(case_id) },
 	{ "admit_at",           OF(in.admit_at) },
 	{ "discharge_at",       OF(in.discharge_at) },
 	{ "los_days",           OF(in.los_days) },
@@ -88,13 +87,8 @@ static void
 items(struct filter *f, struct rec *r, void *state)
 {
 	const struct state *st = state;
-	struct discharge_row row = { .case_id = rec_text(r, st->case_id) };
-	size_t i;
 
-	for (i = 0; i < st->d.due.n; i++) {
-		discharge_row(&st->d.due.found[i], r, &row);
-		filter_row(f, &row);
-	}
+	discharge_rows(&st->d, r, filter_row, f);
 }
 
 static void

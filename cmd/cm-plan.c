@@ -7,7 +7,6 @@
 #include "cli/tables.h"
 
 struct state {
-	int case_id;
 	struct plan_case pc;
 	struct plan_counts counts;
 };
@@ -16,7 +15,7 @@ struct state {
 #define COL(member) { #member, offsetof(struct plan_row, member) }
 
 static const struct use reads[] = {
-	{ "case_id",         offsetof(struct state, case_id) },
+	{ "case_id",         OF(case_id) },
 	{ "plan_done",       OF(cx.done) },
 	{ "plan_declined",   OF(cx.declined) },
 	{ "plan_started_on", OF(cx.started) },
@@ -74,13 +73,8 @@ static void
 items(struct filter *f, struct rec *r, void *state)
 {
 	const struct state *st = state;
-	struct plan_row row = { .case_id = rec_text(r, st->case_id) };
-	size_t i;
 
-	for (i = 0; i < st->pc.plan.n; i++) {
-		plan_row(&st->pc.plan.item[i], r, &row);
-		filter_row(f, &row);
-	}
+	plan_rows(&st->pc, r, filter_row, f);
 }
 
 static void

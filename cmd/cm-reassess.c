@@ -141,9 +141,9 @@ setup(struct filter *f, void *state, struct err *e)
 }
 
 static void
-put(struct filter *f, const struct reassess_row *row)
+put(void *f, const struct reassess_row *row)
 {
-	filter_sort_key(f, row->rank, row->limit);
+	filter_sort_key(f, row->place.rank, row->place.limit);
 	filter_row(f, row);
 }
 
@@ -151,13 +151,9 @@ put(struct filter *f, const struct reassess_row *row)
 static void
 list_gone(struct filter *f, struct state *st, struct span before)
 {
-	struct reassess_row row;
 	struct err e;
-	int rc;
 
-	while ((rc = reassess_gone(&st->re, before, &row, &e)) == 1)
-		put(f, &row);
-	if (rc == -1)
+	if (reassess_gone(&st->re, before, put, f, &e) == -1)
 		die(EXIT_INPUT, "%s", e.msg);
 }
 
@@ -167,7 +163,7 @@ record(struct filter *f, struct rec *r, void *state)
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
 	struct reassess *re = &st->re;
-	int64_t rank = CLOCK_SATISFIED + 1, limit = 0;
+	struct reassess_place place;
 	struct err e;
 
 	reassess_case(re, r, &o->as_of);
@@ -180,46 +176,24 @@ record(struct filter *f, struct rec *r, void *state)
 	/* In a listing the case is still to be known as not gone. */
 	if (re->only_news && !re->has_news && !o->items)
 		filter_leave_out(f);
-	if (re->n > 0)
-		reassess_place(&re->found[0], &rank, &limit);
-	filter_sort_key(f, rank, limit);
-}
-
-static void
-events(struct filter *f, struct rec *r, struct state *st)
-{
-	struct reassess *re = &st->re;
-	struct span person = { NULL, 0 };
-	size_t i;
-
-	if (st->names != NULL)
-		person = rec_text(r, st->name);
-	ics_begin(&st->ics, "cm-reassess", filter_text(f));
-	for (i = 0; i < re->n; i++)
-		if (reassess_shown(re, i, &filter_opts(f)->as_of))
-			reassess_event(re, &re->found[i], r, person,
-			    &st->ics, filter_text(f));
+	place = reassess_place(re);
+	filter_sort_key(f, place.rank, place.limit);
 }
 
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
+	const struct datetime *now = &filter_opts(f)->as_of;
 	struct state *st = state;
-	struct reassess *re = &st->re;
-	struct reassess_row row = { .case_id = rec_text(r, re->case_id) };
-	size_t i;
 
 	if (st->calendar) {
-		events(f, r, st);
-		return;
+		ics_begin(&st->ics, "cm-reassess", filter_text(f));
+		reassess_events(&st->re, r, now, st->names == NULL ?
+		    SPAN("") : rec_text(r, st->name), &st->ics,
+		    filter_text(f));
+	} else {
+		reassess_rows(&st->re, r, now, put, f);
 	}
-	for (i = 0; i < re->n; i++)
-		if (reassess_shown(re, i, &filter_opts(f)->as_of)) {
-			reassess_row(&re->found[i], r, &row);
-			put(f, &row);
-		}
-	while (reassess_cleared(re, &row))
-		put(f, &row);
 }
 
 static void

@@ -138,7 +138,7 @@ fill_row(const struct assess_list *l, const struct assess_line *line,
 /* One rating: "omaha.PHY8.K", 2, "minimal knowledge". */
 static void
 put_rating(const struct assess *a, const struct omaha_rating *o, int scale,
-    struct span case_id, void (*put)(void *arg, const struct assess_row *row),
+    struct span case_id, void (*put)(void *arg, const void *row),
     void *arg)
 {
 	static const char letter[OMAHA_SCALES] = { 'K', 'B', 'S' };
@@ -160,7 +160,7 @@ put_rating(const struct assess *a, const struct omaha_rating *o, int scale,
 
 static void
 each_rating(const struct assess *a, const struct rec *r,
-    struct span case_id, void (*put)(void *arg, const struct assess_row *row),
+    struct span case_id, void (*put)(void *arg, const void *row),
     void *arg)
 {
 	struct span list = rec_text(r, a->slot.omaha), item;
@@ -179,7 +179,7 @@ each_rating(const struct assess *a, const struct rec *r,
 void
 assess_list_each(const struct assess_list *l, const struct assess *a,
     const struct rec *r, int case_id,
-    void (*put)(void *arg, const struct assess_row *row), void *arg)
+    void (*put)(void *arg, const void *row), void *arg)
 {
 	struct assess_row row = { .case_id = rec_text(r, case_id) };
 	size_t i;

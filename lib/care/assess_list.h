@@ -41,9 +41,12 @@ void assess_list_load(struct assess_list *l, const struct assess *a,
     const struct assess_conf *conf);
 void assess_list_free(struct assess_list *l);
 
-/* case_id: its slot. The spans of a row are valid during the call. */
+/*
+ * Hands each score to put, as a struct assess_row valid during the call;
+ * case_id is the slot.
+ */
 void assess_list_each(const struct assess_list *l, const struct assess *a,
     const struct rec *r, int case_id,
-    void (*put)(void *arg, const struct assess_row *row), void *arg);
+    void (*put)(void *arg, const void *row), void *arg);
 
 #endif

@@ -145,14 +145,22 @@ discharge_explain(struct discharge *d, struct rec *r,
 }
 
 void
-discharge_row(const struct due_found *w, struct rec *r,
-    struct discharge_row *row)
+discharge_rows(const struct discharge *d, struct rec *r,
+    void (*put)(void *arg, const void *row), void *arg)
 {
-	row->notice = w->clock->name;
-	row->state = span_of(clock_state_name(w->state));
-	row->due_from = rec_keep_datetime(r, &w->window.from);
-	row->due_by = rec_keep_datetime(r, &w->window.to);
-	row->citation = w->clock->citation;
+	struct discharge_row row = { .case_id = rec_text(r, d->case_id) };
+	const struct due_found *w;
+	size_t i;
+
+	for (i = 0; i < d->due.n; i++) {
+		w = &d->due.found[i];
+		row.notice = w->clock->name;
+		row.state = span_of(clock_state_name(w->state));
+		row.due_from = rec_keep_datetime(r, &w->window.from);
+		row.due_by = rec_keep_datetime(r, &w->window.to);
+		row.citation = w->clock->citation;
+		put(arg, &row);
+	}
 }
 
 void

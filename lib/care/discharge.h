@@ -17,7 +17,7 @@
 
 struct discharge {
 	struct stay_slots in;
-	int drg, drg_version;
+	int case_id, drg, drg_version;
 	/* Appended: */
 	int los, midnights, gmlos, variance, obs_hours, notices;
 	int contact_by, visit7_by, visit14_by;
@@ -64,14 +64,14 @@ void discharge_case(struct discharge *d, struct rec *r,
 void discharge_explain(struct discharge *d, struct rec *r,
     const struct datetime *as_of);
 
-/* A notice or window as a row; the texts last as long as the record. */
+/* A notice or window as a row, valid during the call that gets it. */
 struct discharge_row {
-	struct span case_id;	/* the caller's to set */
-	struct span notice, state, due_from, due_by, citation;
+	struct span case_id, notice, state, due_from, due_by, citation;
 };
 
-void discharge_row(const struct due_found *w, struct rec *r,
-    struct discharge_row *row);
+/* Hands each to put, as a struct discharge_row. */
+void discharge_rows(const struct discharge *d, struct rec *r,
+    void (*put)(void *arg, const void *row), void *arg);
 
 void discharge_free(struct discharge *d);
 

@@ -60,8 +60,8 @@ plan_case_free(struct plan_case *pc)
 	buf_free(&pc->text);
 }
 
-void
-plan_row(const struct plan_item *it, struct rec *r, struct plan_row *row)
+static void
+fill_row(const struct plan_item *it, struct rec *r, struct plan_row *row)
 {
 	const struct plan_rule *rule = it->rule;
 
@@ -77,4 +77,17 @@ plan_row(const struct plan_item *it, struct rec *r, struct plan_row *row)
 		row->target_on = rec_keep_date(r, it->target_on);
 	if (it->has_due)
 		row->due_on = rec_keep_date(r, it->due_on);
+}
+
+void
+plan_rows(const struct plan_case *pc, struct rec *r,
+    void (*put)(void *arg, const void *row), void *arg)
+{
+	struct plan_row row = { .case_id = rec_text(r, pc->case_id) };
+	size_t i;
+
+	for (i = 0; i < pc->plan.n; i++) {
+		fill_row(&pc->plan.item[i], r, &row);
+		put(arg, &row);
+	}
 }

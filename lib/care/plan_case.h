@@ -5,8 +5,7 @@
  *	struct plan_case pc = {0};	its slots are the caller's to bind
  *	if (plan_case_load(&pc, tables, slots, dict, &e) == -1) ...
  *	plan_case(&pc, &rec);		for each record
- *	for (i = 0; i < pc.plan.n; i++)
- *		plan_row(&pc.plan.item[i], &rec, &row);
+ *	plan_rows(&pc, &rec, put, arg);
  */
 #ifndef CM_CARE_PLAN_CASE_H
 #define CM_CARE_PLAN_CASE_H
@@ -16,7 +15,7 @@
 struct plan_case {
 	struct plan_context cx;		/* today is the caller's to set */
 	struct plan_fields out;
-	int why;
+	int case_id, why;
 	struct bday calendar;
 	struct plan_rules rules;
 	struct plan plan;		/* of the present case */
@@ -42,14 +41,13 @@ void plan_case_free(struct plan_case *pc);
 
 /* An item in words, with those of its rule. */
 struct plan_row {
-	struct span case_id;	/* the caller's to set */
-	struct span item, problem, goal, measure, target_on, intervention;
-	struct span category, target, role, due_on, priority, teaching;
-	struct span referral, status;
+	struct span case_id, item, problem, goal, measure, target_on;
+	struct span intervention, category, target, role, due_on, priority;
+	struct span teaching, referral, status;
 };
 
-/* All but case_id; the texts are valid as long as the record is. */
-void plan_row(const struct plan_item *it, struct rec *r,
-    struct plan_row *row);
+/* Hands each item to put, as a struct plan_row valid during the call. */
+void plan_rows(const struct plan_case *pc, struct rec *r,
+    void (*put)(void *arg, const void *row), void *arg);
 
 #endif

@@ -38,7 +38,6 @@ struct reassess {
 	size_t n;
 	bool was_there;		/* in the earlier output */
 	bool has_news;		/* something changed, or the case is new */
-	struct span rest[2];	/* clocks that may have been cleared */
 	struct buf text, why;
 };
 

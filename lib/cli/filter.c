@@ -58,8 +58,9 @@ filter_add_value(struct filter *f, const char *name, struct span value,
 }
 
 void
-filter_row(struct filter *f, const void *row)
+filter_row(void *filter, const void *row)
 {
+	struct filter *f = filter;
 	const struct tool *t = f->tool;
 	size_t i;
 

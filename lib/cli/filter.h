@@ -120,8 +120,11 @@ const struct opts *filter_opts(const struct filter *f);
 void filter_add_value(struct filter *f, const char *name, struct span value,
     int64_t num, int64_t den);
 
-/* For items and finish: a row, whose spans are where columns say. */
-void filter_row(struct filter *f, const void *row);
+/*
+ * For items and finish: a row, whose spans are where columns say. The filter
+ * is a void *, so that what lists rows can be handed both.
+ */
+void filter_row(void *filter, const void *row);
 struct rowout *filter_rows(struct filter *f);
 
 /* For record: this record is to be rejected, with this reason. */
