@@ -2,31 +2,14 @@
 /* cm-cost: DRG weight, expected payment, cost and margin of each case. */
 #include <stddef.h>
 
-#include "care/cost.h"
-#include "care/cost_report.h"
-#include "care/cost_set.h"
+#include "care/cost_book.h"
 #include "cli/filter_sum.h"
 #include "cli/tables.h"
-#include "rec/set.h"
 
-struct state {
-	struct cost_engine en;
-	struct cost_slots out;
-	struct extra extra;
-	struct cost_report rep;
-	int case_id;
-	struct cost cost;		/* of the present case */
-	struct buf text;
-};
-
-struct row {
-	struct span case_id, line, amount, basis;
-};
-
-#define OF(member) offsetof(struct state, member)
+#define OF(member) offsetof(struct cost_book, member)
 #define PART(part_) OF(out.part[part_])
 #define CONF(member) OF(rep.conf.member)
-#define COL(member) { #member, offsetof(struct row, member) }
+#define COL(member) { #member, offsetof(struct cost_row, member) }
 
 static const struct use reads[] = {
 	{ "case_id",            OF(case_id) },
@@ -109,7 +92,7 @@ static const struct opt opts[] = {
 	    OPT_NUMBER, .at = CONF(figure.repeat), .given = CONF(claims),
 	    .expects = "a number of visits, 2 or more", .low = 2 },
 	{ "savings", 0, "FILE", "ledger of savings", OPT_TEXT,
-	    .at = CONF(savings), .given = OF(extra.has_savings) },
+	    .at = CONF(savings) },
 	{ "soft-weight", 0, "W", "share of soft savings that counts",
 	    OPT_NUMBER, .at = CONF(soft_weight),
 	    .given = CONF(has_soft_weight), .expects = "a share",
@@ -119,71 +102,39 @@ static const struct opt opts[] = {
 };
 
 static int
-load_tables(struct filter *f, struct state *st, struct err *e)
+load(struct filter *f, struct cost_book *b, struct err *e)
 {
-	const struct cost_conf *conf = &st->rep.conf;
-	struct table *t, *extra;
+	const struct cost_conf *conf = &b->rep.conf;
+	struct table *t, *extra, *savings = NULL, *probs = NULL;
 	int rc = filter_tables(f, cost_table_name, COST_TABLES, &t, e);
 
 	if (rc == 0)
 		rc = filter_tables(f, extra_table_name, EXTRA_TABLES, &extra,
 		    e);
 	if (rc == 0)
-		rc = table5_get(&filter_opts(f)->tables, conf->table5,
-		    conf->ntable5, &t[COST_TABLE_VERSIONS],
-		    &t[COST_TABLE_DRG], e);
-	if (rc == TABLE_CLOSED)
-		return EXIT_OPEN;
-	if (rc == 0)
-		rc = cost_load(&st->en, t, e);
-	return rc == 0 ? extra_load(&st->extra, extra, e) : rc;
-}
-
-/* Files that are no built-in tables: savings, probabilities. */
-static int
-load_files(struct filter *f, struct state *st, struct err *e)
-{
-	struct cost_conf *conf = &st->rep.conf;
-	struct table *t;
-	int rc = 0;
-
-	if (conf->savings != NULL)
-		rc = filter_map(f, conf->savings, &t, e);
+		rc = cost_book_load(b, &filter_opts(f)->tables, t, extra, e);
 	if (rc == 0 && conf->savings != NULL)
-		rc = savings_load(&st->extra.savings, t, e);
-	if (rc != 0 || conf->ed_table == NULL)
-		return rc;
-	conf->figure.probs = &st->rep.probs;
-	rc = filter_map(f, conf->ed_table, &t, e);
-	return rc == 0 ? edprob_load(&st->rep.probs, t, e) : rc;
+		rc = filter_map(f, conf->savings, &savings, e);
+	if (rc == 0 && conf->ed_table != NULL)
+		rc = filter_map(f, conf->ed_table, &probs, e);
+	return rc == 0 ? cost_book_files(b, savings, probs, e) : rc;
 }
 
 static int
 setup(struct filter *f, void *state, struct err *e)
 {
-	struct state *st = state;
-	struct cost_report *rep = &st->rep;
-	struct slots *sl = filter_slots(f);
-	const struct dict *dict = filter_dict(f);
-	bool all = filter_opts(f)->show == SHOW_FIELDS;
-	int i, rc = load_tables(f, st, e);
+	const struct opts *o = filter_opts(f);
+	struct cost_book *b = state;
+	int rc = load(f, b, e);
 
-	if (rc == 0)
-		rc = load_files(f, st, e);
 	if (rc != 0)
 		return rc;
-	for (i = 0; i < HOSPITAL_DSH_UNCAPPED; i++)
-		st->en.fact[i] = filter_read(f,
-		    span_of(hospital_fact_name((enum hospital_fact)i)));
-	extra_bind(&st->extra, sl, dict, st->extra.has_savings || all,
-	    filter_opts(f)->explain);
-	if (st->en.day_cost != DAY_COST_NONE || all)
-		cost_bind_days(&st->out, sl, dict, st->en.delay);
-	if (cost_report_bind(rep, sl, dict, all, e) == -1 ||
-	    (rep->conf.claims && filter_summarize(f, buf_str(&rep->groups),
-	    e) == -1))
+	if (cost_book_bind(b, filter_slots(f), filter_dict(f),
+	    o->show == SHOW_FIELDS, o->explain, e) == -1 ||
+	    (b->rep.conf.claims && filter_summarize(f,
+	    buf_str(&b->rep.groups), e) == -1))
 		return EXIT_USE;
-	filter_measures(f, &rep->measures);
+	filter_measures(f, &b->rep.measures);
 	return 0;
 }
 
@@ -191,53 +142,23 @@ static void
 record(struct filter *f, struct rec *r, void *state)
 {
 	const struct opts *o = filter_opts(f);
-	struct state *st = state;
 
-	cost_case(&st->en, r, &o->as_of, &st->cost);
-	cost_set(&st->out, r, &st->cost);
-	extra_case(&st->extra, r, &st->en.stay, &o->as_of,
-	    rec_text(r, st->case_id));
-	if (st->rep.conf.claims)
-		claims_read(&st->rep.claims, r, &st->rep.claim);
-	if (o->explain) {
-		cost_set_why(&st->out, r, &st->cost, &o->as_of, &st->text);
-		extra_set_why(&st->extra, r, &st->text);
-	}
-}
-
-struct sink {
-	struct filter *f;
-	struct rec *r;
-	struct span case_id;
-};
-
-static void
-put(void *arg, const char *line, int64_t cents, struct span basis)
-{
-	const struct sink *to = arg;
-	struct row row = { to->case_id, span_of(line),
-	    rec_keep_dec(to->r, cents, 2), basis };
-
-	filter_row(to->f, &row);
+	cost_book_case(state, r, &o->as_of, o->explain);
 }
 
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	struct state *st = state;
-	struct sink to = { f, r, rec_text(r, st->case_id) };
-
-	cost_lines(&st->cost, &st->text, put, &to);
-	extra_lines(&st->extra, &st->text, put, &to);
+	cost_book_rows(state, r, filter_row, f);
 }
 
 static void
 tally(struct filter *f, struct rec *r, void *state)
 {
-	struct state *st = state;
+	struct cost_book *b = state;
 
-	cost_report_case(&st->rep, r, &filter_opts(f)->as_of,
-	    filter_group(f), &st->cost, &st->extra);
+	cost_report_case(&b->rep, r, &filter_opts(f)->as_of,
+	    filter_group(f), &b->cost, &b->extra);
 }
 
 static void
@@ -250,7 +171,7 @@ add(void *f, const struct span *group)
 
 /* --reconcile: what came in stands in the groups, or the run has failed. */
 static void
-check(struct filter *f, struct state *st)
+check(struct filter *f, struct cost_book *b)
 {
 	int64_t total[FIGURES];
 	struct span rest, line;
@@ -259,11 +180,11 @@ check(struct filter *f, struct state *st)
 
 	for (i = 0; i < FIGURES; i++)
 		fits &= filter_total(f, i, &total[i]);
-	st->text.n = 0;
-	if (!cost_report_check(&st->rep, total, fits, filter_rejected(f),
-	    &st->text))
+	b->text.n = 0;
+	if (!cost_report_check(&b->rep, total, fits, filter_rejected(f),
+	    &b->text))
 		filter_fail(f);
-	rest = (struct span){ st->text.p, st->text.n };
+	rest = (struct span){ b->text.p, b->text.n };
 	while (span_next(&rest, '\n', &line) && line.n > 0)
 		diag_warn("reconcile: %.*s", (int)line.n, line.p);
 }
@@ -271,30 +192,25 @@ check(struct filter *f, struct state *st)
 static void
 finish(struct filter *f, void *state)
 {
-	struct state *st = state;
+	struct cost_book *b = state;
 	const char *problem;
 
 	if (filter_opts(f)->summary == NULL)
 		return;
-	cost_report_end(&st->rep, &st->extra.savings, add, f);
-	problem = cost_report_problem(&st->rep);
+	cost_report_end(&b->rep, &b->extra.savings, add, f);
+	problem = cost_report_problem(&b->rep);
 	if (problem != NULL) {
 		diag_warn("%s", problem);
 		filter_fail(f);
 	}
-	if (st->rep.conf.reconciles)
-		check(f, st);
+	if (b->rep.conf.reconciles)
+		check(f, b);
 }
 
 static void
 release(void *state)
 {
-	struct state *st = state;
-
-	cost_free(&st->en);
-	extra_free(&st->extra);
-	cost_report_free(&st->rep);
-	buf_free(&st->text);
+	cost_book_free(state);
 }
 
 static const struct tool tool = {
@@ -312,13 +228,7 @@ static const struct tool tool = {
 int
 main(int argc, char **argv)
 {
-	struct state st = {
-		.en.fact[HOSPITAL_DSH_UNCAPPED] = -1,	/* table only */
-		.en.day_cost = DAY_COST_NONE,
-		.rep.claims = { .month = -1, .category = -1 },
-		.rep.conf = { .month_of = "discharge_at",
-		    .figure = { .amount = CLAIMS_PAID, .repeat = 4 } },
-	};
+	struct cost_book book = COST_BOOK_INIT;
 
-	return filter_main(&tool, &st, argc, argv);
+	return filter_main(&tool, &book, argc, argv);
 }
