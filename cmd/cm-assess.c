@@ -1,34 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* cm-assess: scores each case: comorbidity, LACE, instruments, tier. */
 #include <stddef.h>
-#include <stdlib.h>
 
-#include "base/num.h"
 #include "care/assess.h"
 #include "care/assess_count.h"
 #include "care/assess_list.h"
-#include "cli/filter.h"
+#include "cli/tables.h"
 
 struct state {
 	struct assess a;
+	struct assess_conf conf;
 	struct assess_found found;
 	struct assess_counts counts;
-	struct assess_contact_slots contact;
-	int case_id;
 	struct assess_list list;
 	struct band_wishes wishes;
-	bool prorate;
-	const char *profile;
-	int64_t attempts;	/* that exhaust an outreach */
-	int *measure;		/* by count */
+	int case_id, lace_by;
 };
 
-struct listing {
-	struct rowout *rows;
-	struct span case_id;
-};
-
-#define OF(slot_) offsetof(struct state, a.slot.slot_)
+#define AT(member) offsetof(struct state, member)
+#define OF(member) AT(a.slot.member)
+#define COL(member) { #member, offsetof(struct assess_row, member) }
 
 static const struct use reads[] = {
 	{ "dx",            OF(dx) },
@@ -83,151 +74,80 @@ static const struct use explains[] = {
 	    OF(hospital_why[HOSPITAL_SIMPLIFIED]) },
 };
 
-static const char *const item_columns[] = {
-	"case_id", "score", "value", "band", "reading", "version", "worse",
-	"mic", "missing",
+static const struct use columns[] = {
+	COL(case_id), COL(score), COL(value), COL(band), COL(reading),
+	COL(version), COL(worse), COL(mic), COL(missing),
 };
+
+static int
+take_reading(void *wishes, const char *arg, struct err *e)
+{
+	return band_wish(wishes, arg, e);
+}
 
 static const struct opt opts[] = {
 	{ "missing", 0, "HOW",
-	    "answers missing: strict, no total (default); or prorate" },
+	    "answers missing: strict, no total (default); or prorate",
+	    OPT_WORD, .at = AT(conf.prorate), .expects = "strict|prorate" },
 	{ "reading", 0, "NAME=READING",
-	    "read a score's bands by another reading" },
+	    "read a score's bands by another reading",
+	    OPT_CALL, .at = AT(wishes), .call = take_reading },
 	{ "lace-comorbidity", 0, "OF",
-	    "points in C of LACE: own (default), 1987 or 2011" },
+	    "points in C of LACE: own (default), 1987 or 2011",
+	    OPT_WORD, .at = AT(lace_by), .expects = "own|1987|2011" },
 	{ "charlson-age-cap", 0, "N",
-	    "most points for age (default 4), or none" },
+	    "most points for age (default 4), or none",
+	    OPT_CALL, .at = AT(a.age_cap), .expects = "a number from 0 or none",
+	    .call = charlson_age_cap },
 	{ "attempts", 0, "N",
-	    "attempts that exhaust an outreach in --summary (default 3)" },
+	    "attempts that exhaust an outreach in --summary (default 3)",
+	    OPT_NUMBER, .at = AT(counts.attempts),
+	    .expects = "a number from 1", .low = 1 },
 	{ "profile", 0, "NAME",
-	    "completeness of all cases by this profile, not by program" },
+	    "completeness of all cases by this profile, not by program",
+	    OPT_TEXT, .at = AT(conf.profile) },
 };
 
 static int
-take_cap(struct state *st, const char *arg, struct err *e)
+load(struct filter *f, struct state *st, struct err *e)
 {
-	st->a.age_cap = CHARLSON_AGE_NO_CAP;
-	if (strcmp(arg, "none") == 0 || (num_parse(span_of(arg), 0,
-	    &st->a.age_cap) == 0 && st->a.age_cap >= 0))
-		return 0;
-	return err_set(e, "--charlson-age-cap: expected a number from 0 or "
-	    "none");
-}
+	struct table *t;
+	int rc = filter_tables(f, assess_table_name, ASSESS_TABLES, &t, e);
 
-static int
-take_attempts(struct state *st, const char *arg, struct err *e)
-{
-	if (num_parse(span_of(arg), 0, &st->attempts) == 0 &&
-	    st->attempts >= 1)
-		return 0;
-	return err_set(e, "--attempts: expected a number from 1");
-}
-
-static int
-take_missing(struct state *st, const char *arg, struct err *e)
-{
-	st->prorate = strcmp(arg, "prorate") == 0;
-	if (st->prorate || strcmp(arg, "strict") == 0)
-		return 0;
-	return err_set(e, "--missing: expected strict or prorate");
-}
-
-static int
-take_comorbidity(struct state *st, const char *arg, struct err *e)
-{
-	static const struct {
-		const char *name;
-		enum comorbid_index index;
-	} by[] = {
-		{ "own",  COMORBID_LACE },
-		{ "1987", COMORBID_1987 },
-		{ "2011", COMORBID_2011 },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(by) / sizeof(by[0]); i++)
-		if (strcmp(arg, by[i].name) == 0) {
-			st->a.lace_index = by[i].index;
-			return 0;
-		}
-	return err_set(e, "--lace-comorbidity: expected own, 1987 or 2011");
-}
-
-static int
-option(void *state, const char *name, const char *arg, struct err *e)
-{
-	struct state *st = state;
-
-	if (strcmp(name, "missing") == 0)
-		return take_missing(st, arg, e);
-	if (strcmp(name, "reading") == 0)
-		return band_wish(&st->wishes, arg, e);
-	if (strcmp(name, "lace-comorbidity") == 0)
-		return take_comorbidity(st, arg, e);
-	if (strcmp(name, "attempts") == 0)
-		return take_attempts(st, arg, e);
-	if (strcmp(name, "profile") == 0) {
-		st->profile = arg;
-		return 0;
-	}
-	return take_cap(st, arg, e);
-}
-
-static int
-load(struct filter *f, struct state *st, struct table *t, struct err *e)
-{
-	const struct assess_conf conf = { .table = t, .wishes = &st->wishes,
-	    .slots = filter_slots(f), .dict = filter_dict(f),
-	    .profile = span_of(st->profile), .prorate = st->prorate };
-	int i, rc = 0;
-
-	for (i = 0; rc == 0 && i < ASSESS_TABLES; i++)
-		rc = filter_table(f,
-		    assess_table_name((enum assess_table)i), &t[i], e);
-	if (rc == 0 && assess_load(&st->a, &conf, e) == -1)
-		rc = EXIT_TABLE;
+	st->conf.table = t;
+	st->conf.wishes = &st->wishes;
+	st->conf.slots = filter_slots(f);
+	st->conf.dict = filter_dict(f);
+	if (rc == 0)
+		rc = assess_load(&st->a, &st->conf, e);
 	if (rc == 0 && band_wishes_end(&st->wishes, e) == -1)
 		rc = EXIT_USE;
-	if (rc == 0)
-		assess_list_load(&st->list, &st->a, &conf);
 	return rc;
-}
-
-static void
-add_measures(struct filter *f, struct state *st)
-{
-	const struct assess_figure *c;
-	size_t i;
-
-	st->contact.outcome = filter_read(f, SPAN("contact_outcome"));
-	st->contact.attempts = filter_read(f, SPAN("contact_attempts"));
-	assess_counts_init(&st->counts, &st->a, &st->contact, st->attempts);
-	st->measure = mem_alloc(st->counts.n, sizeof(*st->measure));
-	for (i = 0; i < st->counts.n; i++) {
-		c = &st->counts.count[i];
-		st->measure[i] = filter_measure(f, c->name, c->scale);
-	}
 }
 
 static int
 setup(struct filter *f, void *state, struct err *e)
 {
-	struct table t[ASSESS_TABLES] = {0};
+	static const enum comorbid_index lace_by[] = { COMORBID_LACE,
+	    COMORBID_1987, COMORBID_2011 };
 	struct state *st = state;
-	size_t i;
 	int rc;
 
 	if (filter_opts(f)->items)
 		st->case_id = filter_read(f, SPAN("case_id"));
 	st->a.explain = filter_opts(f)->explain;
 	st->a.as_of = filter_opts(f)->as_of;
-	rc = load(f, st, t, e);
-	for (i = 0; i < ASSESS_TABLES; i++)
-		table_free(&t[i]);
+	st->a.lace_index = lace_by[st->lace_by];
+	rc = load(f, st, e);
 	if (rc != 0)
 		return rc;
-	if (filter_opts(f)->summary != NULL || filter_opts(f)->merge)
-		add_measures(f, st);
+	assess_list_load(&st->list, &st->a, &st->conf);
+	if (!filter_sums(f))
+		return 0;
+	st->counts.slot.outcome = filter_read(f, SPAN("contact_outcome"));
+	st->counts.slot.attempts = filter_read(f, SPAN("contact_attempts"));
+	assess_counts_init(&st->counts, &st->a);
+	filter_measures(f, &st->counts.measures);
 	return 0;
 }
 
@@ -244,42 +164,18 @@ static void
 tally(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
-	const struct assess_figure *c;
-	size_t i;
 
+	(void)f;
 	assess_count(&st->counts, &st->found, r);
-	for (i = 0; i < st->counts.n; i++) {
-		c = &st->counts.count[i];
-		if (c->den > 0)
-			filter_add(f, st->measure[i], c->num, c->den);
-	}
-}
-
-static void
-put_row(void *arg, const struct assess_row *row)
-{
-	const struct listing *to = arg;
-	struct rowout *out = to->rows;
-
-	rowout_cell(out, to->case_id);
-	rowout_cell(out, row->score);
-	rowout_cell(out, row->value);
-	rowout_cell(out, row->band);
-	rowout_cell(out, row->reading);
-	rowout_cell(out, row->version);
-	rowout_cell(out, row->worse);
-	rowout_cell(out, row->mic);
-	rowout_cell(out, row->missing);
-	rowout_end(out);
 }
 
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	struct state *st = state;
-	struct listing to = { filter_rows(f), rec_text(r, st->case_id) };
+	const struct state *st = state;
 
-	assess_list_each(&st->list, &st->a, r, put_row, &to);
+	assess_list_each(&st->list, &st->a, r, st->case_id,
+	    filter_row, f);
 }
 
 static void
@@ -287,7 +183,6 @@ release(void *state)
 {
 	struct state *st = state;
 
-	free(st->measure);
 	assess_counts_free(&st->counts);
 	assess_list_free(&st->list);
 	assess_free(&st->a);
@@ -299,14 +194,8 @@ static const struct tool tool = {
 	.synopsis = "[--missing HOW] [--reading NAME=READING] "
 	    "[--lace-comorbidity OF] [--charlson-age-cap N] [--attempts N] "
 	    "[--profile NAME]",
-	.opts = opts, .nopts = sizeof(opts) / sizeof(opts[0]),
-	.explains = explains,
-	.nexplains = sizeof(explains) / sizeof(explains[0]),
-	.item_columns = item_columns,
-	.nitem_columns = sizeof(item_columns) / sizeof(item_columns[0]),
-	USES(reads, appends),
-	.option = option, .setup = setup, .record = record, .items = items,
-	.tally = tally,
+	HAS(reads), HAS(appends), HAS(explains), HAS(columns), HAS(opts),
+	.setup = setup, .record = record, .items = items, .tally = tally,
 	.release = release,
 };
 
@@ -314,8 +203,8 @@ int
 main(int argc, char **argv)
 {
 	struct state st = {
-		.a.lace_index = COMORBID_LACE, .a.age_cap = CHARLSON_AGE_CAP,
-		.attempts = ASSESS_ATTEMPTS,
+		.a.age_cap = CHARLSON_AGE_CAP,
+		.counts.attempts = ASSESS_ATTEMPTS,
 	};
 
 	return filter_main(&tool, &st, argc, argv);

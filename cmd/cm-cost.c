@@ -2,25 +2,14 @@
 /* cm-cost: DRG weight, expected payment, cost and margin of each case. */
 #include <stddef.h>
 
-#include "care/cost.h"
-#include "care/cost_report.h"
-#include "care/cost_set.h"
-#include "care/payment_why.h"
-#include "care/table5.h"
-#include "cli/figures.h"
+#include "care/cost_book.h"
+#include "cli/filter_sum.h"
+#include "cli/tables.h"
 
-struct state {
-	struct cost_engine en;
-	struct cost_slots out;
-	struct extra extra;
-	struct cost_report rep;
-	int case_id, measure[FIGURES];
-	struct cost cost;		/* of the present case */
-	struct buf text, groups;	/* groups: fields of --by */
-};
-
-#define OF(slot_) offsetof(struct state, slot_)
+#define OF(member) offsetof(struct cost_book, member)
 #define PART(part_) OF(out.part[part_])
+#define CONF(member) OF(rep.conf.member)
+#define COL(member) { #member, offsetof(struct cost_row, member) }
 
 static const struct use reads[] = {
 	{ "case_id",            OF(case_id) },
@@ -69,8 +58,8 @@ static const struct use explains[] = {
 	{ "cost_payment_why",   OF(out.payment_why) },
 };
 
-static const char *const columns[] = {
-	"case_id", "line", "amount", "basis",
+static const struct use columns[] = {
+	COL(case_id), COL(line), COL(amount), COL(basis),
 };
 
 /* Of the whole caseload, or of the whole ledger. */
@@ -79,231 +68,128 @@ static const char *const apart[] = {
 };
 
 static const struct opt opts[] = {
-	{ "amount", 0, "FIELD", "amount of PMPM and outliers (else paid)" },
-	{ "by", 0, "KEY,...", "claims figures by these" },
-	{ "day-cost", 0, "AMOUNT", "variable cost of a day too many" },
-	{ "drg-version", 0, "N", "DRG version where nothing else tells it" },
-	{ "ed-table", 0, "FILE", "probabilities of emergency visits" },
-	{ "member-months", 0, "HOW", "whole (the default) or days" },
-	{ "month-of", 0, "FIELD", "date of the month (else discharge_at)" },
-	{ "outlier", 0, "P", "figures of cases above the percentile P" },
-	{ "reconcile", 0, NULL, "check that all rows and cents are there" },
-	{ "repeat", 0, "N", "visits that make a repeat user (else 4)" },
-	{ "savings", 0, "FILE", "ledger of savings" },
-	{ "soft-weight", 0, "W", "share of soft savings that counts" },
-	{ "table5", 0, "VERSION=FILE", "DRGs as CMS publishes them" },
+	{ "amount", 0, "FIELD", "amount of PMPM and outliers (else paid)",
+	    OPT_WORD, .at = CONF(figure.amount), .given = CONF(asks_amount),
+	    .expects = "charges|cost|allowed|paid" },
+	{ "by", 0, "KEY,...", "claims figures by these", OPT_TEXT,
+	    .at = CONF(by), .given = CONF(claims) },
+	{ "day-cost", 0, "AMOUNT", "variable cost of a day too many",
+	    OPT_NUMBER, .at = OF(en.day_cost), .scale = 2,
+	    .expects = "an amount such as 1250.00" },
+	{ "drg-version", 0, "N", "DRG version where nothing else tells it",
+	    OPT_CALL, .at = OF(en.version), .call = drg_version_take,
+	    .expects = "a version such as 43" },
+	{ "ed-table", 0, "FILE", "probabilities of emergency visits",
+	    OPT_TEXT, .at = CONF(ed_table), .given = CONF(claims) },
+	{ "member-months", 0, "HOW", "whole (the default) or days", OPT_WORD,
+	    .at = CONF(figure.by_days), .given = CONF(claims),
+	    .expects = "whole|days" },
+	{ "month-of", 0, "FIELD", "date of the month (else discharge_at)",
+	    OPT_TEXT, .at = CONF(month_of), .given = CONF(asks_month),
+	    .expects = "the name of a field" },
+	{ "outlier", 0, "P", "figures of cases above the percentile P",
+	    OPT_NUMBER, .at = CONF(figure.percentile), .given = CONF(claims),
+	    .expects = "a percentile", .low = 1, .high = 9999,
+	    .scale = OUTLIER_SCALE },
+	{ "reconcile", 0, NULL, "check that all rows and cents are there",
+	    OPT_FLAG, .at = CONF(reconciles), .given = CONF(claims) },
+	{ "repeat", 0, "N", "visits that make a repeat user (else 4)",
+	    OPT_NUMBER, .at = CONF(figure.repeat), .given = CONF(claims),
+	    .expects = "a number of visits, 2 or more", .low = 2 },
+	{ "savings", 0, "FILE", "ledger of savings", OPT_TEXT,
+	    .at = CONF(savings) },
+	{ "soft-weight", 0, "W", "share of soft savings that counts",
+	    OPT_NUMBER, .at = CONF(soft_weight),
+	    .given = CONF(has_soft_weight), .expects = "a share",
+	    .high = 10000, .scale = SAVINGS_WEIGHT_SCALE },
+	{ "table5", 0, "VERSION=FILE", "DRGs as CMS publishes them", OPT_CALL,
+	    .at = OF(rep.conf), .call = cost_conf_table5 },
 };
 
 static int
-option(void *state, const char *name, const char *arg, struct err *e)
+load(struct filter *f, struct cost_book *b, struct err *e)
 {
-	struct state *st = state;
+	const struct cost_conf *conf = &b->rep.conf;
+	struct table *t, *extra, *savings = NULL, *probs = NULL;
+	int rc = filter_tables(f, cost_table_name, COST_TABLES, &t, e);
 
-	return cost_conf_take(&st->rep.conf, name, arg, e);
-}
-
-static int
-load_tables(struct filter *f, struct state *st, struct err *e)
-{
-	const struct cost_conf *conf = &st->rep.conf;
-	struct table t[COST_TABLES + EXTRA_TABLES] = {0};
-	enum table_status got;
-	const char *name;
-	int i, rc = 0;
-
-	for (i = 0; rc == 0 && i < COST_TABLES + EXTRA_TABLES; i++) {
-		name = i < COST_TABLES ?
-		    cost_table_name((enum cost_table)i) :
-		    extra_table_name((enum extra_table)(i - COST_TABLES));
-		if (name != NULL)
-			rc = filter_table(f, name, &t[i], e);
-	}
-	if (rc == 0) {
-		got = table5_get(&filter_opts(f)->tables, conf->table5,
-		    conf->ntable5, &t[COST_TABLE_VERSIONS],
-		    &t[COST_TABLE_DRG], e);
-		rc = got == TABLE_OK ? 0 : got == TABLE_CLOSED ? EXIT_OPEN :
-		    EXIT_TABLE;
-	}
-	if (rc == 0 && (cost_load(&st->en, t, filter_dict(f), e) == -1 ||
-	    extra_load(&st->extra, &t[COST_TABLES], e) == -1))
-		rc = EXIT_TABLE;
-	for (i = 0; i < COST_TABLES + EXTRA_TABLES; i++)
-		table_free(&t[i]);
-	return rc;
-}
-
-/* Files that are no built-in tables: savings, probabilities. */
-static int
-load_files(struct filter *f, struct state *st, struct err *e)
-{
-	const struct cost_conf *conf = &st->rep.conf;
-	struct table t = {0};
-	int rc = 0;
-
-	if (conf->savings != NULL) {
-		rc = filter_map(f, conf->savings, &t, e);
-		if (rc == 0 && savings_load(&st->extra.savings, &t, e) == -1)
-			rc = EXIT_TABLE;
-		table_free(&t);
-		st->extra.has_savings = true;
-	}
-	if (rc == 0 && conf->ed_table != NULL) {
-		rc = filter_map(f, conf->ed_table, &t, e);
-		if (rc == 0 && edprob_load(&st->rep.probs, &t, e) == -1)
-			rc = EXIT_TABLE;
-		table_free(&t);
-		st->rep.conf.figure.probs = &st->rep.probs;
-	}
-	return rc;
-}
-
-static int
-bind_claims(struct filter *f, struct state *st, struct err *e)
-{
-	struct cost_conf *conf = &st->rep.conf;
-	struct claims *c = &st->rep.claims;
-	bool month, category;
-
-	if (!conf->claims && filter_opts(f)->show != SHOW_FIELDS)
-		return 0;
-	claims_bind(c, filter_slots(f), filter_dict(f));
-	c->month_of = filter_read(f, span_of(conf->month_of));
-	c->spans.by_days = conf->figure.by_days;
-	if (cost_conf_groups(conf, &st->groups, &month, &category, e) == -1 ||
-	    (conf->claims && filter_summarize(f, buf_str(&st->groups), e) ==
-	    -1))
-		return EXIT_USE;
-	if (category || !conf->claims)
-		c->category = filter_append(f, SPAN("cost_category"));
-	if (month) {
-		buf_fmt(&st->text, "month_of_%s", conf->month_of);
-		c->month = filter_append(f,
-		    (struct span){ st->text.p, st->text.n });
-	}
-	return 0;
+	if (rc == 0)
+		rc = filter_tables(f, extra_table_name, EXTRA_TABLES, &extra,
+		    e);
+	if (rc == 0)
+		rc = cost_book_load(b, filter_dict(f), &filter_opts(f)->tables,
+		    t, extra, e);
+	if (rc == 0 && conf->savings != NULL)
+		rc = filter_map(f, conf->savings, &savings, e);
+	if (rc == 0 && conf->ed_table != NULL)
+		rc = filter_map(f, conf->ed_table, &probs, e);
+	return rc == 0 ? cost_book_files(b, savings, probs, e) : rc;
 }
 
 static int
 setup(struct filter *f, void *state, struct err *e)
 {
-	struct state *st = state;
-	struct cost_conf *conf = &st->rep.conf;
-	struct slots *sl = filter_slots(f);
-	const struct dict *dict = filter_dict(f);
-	bool all = filter_opts(f)->show == SHOW_FIELDS;
-	int i, rc = load_tables(f, st, e);
+	const struct opts *o = filter_opts(f);
+	struct cost_book *b = state;
+	int rc = load(f, b, e);
 
-	if (rc == 0 && cost_conf_check(conf, dict, e) == -1)
-		rc = EXIT_USE;
-	if (rc == 0)
-		rc = load_files(f, st, e);
-	for (i = 0; i < FIGURES; i++)
-		st->measure[i] = filter_measure(f, figure_name(&conf->figure,
-		    i, &st->text), figure_scale(i));
-	st->text.n = 0;
-	for (i = 0; i < HOSPITAL_DSH_UNCAPPED; i++)
-		st->en.fact[i] = filter_read(f,
-		    span_of(hospital_fact_name((enum hospital_fact)i)));
-	extra_bind(&st->extra, sl, dict, st->extra.has_savings || all,
-	    filter_opts(f)->explain);
-	if (conf->has_day_cost || all)
-		cost_bind_days(&st->out, sl, dict, st->en.delay);
-	st->en.version = conf->drg_version;
-	st->en.day_cost = conf->has_day_cost ? conf->day_cost :
-	    DAY_COST_NONE;
-	return rc != 0 ? rc : bind_claims(f, st, e);
+	if (rc != 0)
+		return rc;
+	if (cost_book_bind(b, filter_slots(f), filter_dict(f),
+	    o->show == SHOW_FIELDS, o->explain, e) == -1 ||
+	    (b->rep.conf.claims && filter_summarize(f,
+	    buf_str(&b->rep.groups), e) == -1))
+		return EXIT_USE;
+	filter_measures(f, &b->rep.measures);
+	return 0;
 }
 
 static void
 record(struct filter *f, struct rec *r, void *state)
 {
 	const struct opts *o = filter_opts(f);
-	struct state *st = state;
 
-	cost_case(&st->en, r, &o->as_of, &st->cost);
-	cost_set(&st->out, r, &st->cost);
-	extra_case(&st->extra, r, &st->en.stay, &o->as_of,
-	    rec_text(r, st->case_id));
-	if (st->rep.conf.claims)
-		claims_read(&st->rep.claims, r, &o->as_of, &st->rep.claim);
-	if (o->explain) {
-		cost_set_why(&st->out, r, &st->cost, &o->as_of, &st->text);
-		extra_set_why(&st->extra, r, &st->text);
-	}
-}
-
-/* What rows and figures are put out with. */
-struct sink {
-	struct filter *f;
-	const struct state *st;
-	struct span case_id;
-};
-
-static void
-row(void *arg, const char *line, int64_t cents, struct span basis)
-{
-	const struct sink *l = arg;
-	struct rowout *ro = filter_rows(l->f);
-
-	rowout_cell(ro, l->case_id);
-	rowout_cell(ro, span_of(line));
-	rowout_dec(ro, cents, 2);
-	rowout_cell(ro, basis);
-	rowout_end(ro);
+	cost_book_case(state, r, &o->as_of, o->explain);
 }
 
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	struct state *st = state;
-	struct sink l = { f, st, rec_text(r, st->case_id) };
-
-	cost_lines(&st->cost, &st->text, row, &l);
-	extra_lines(&st->extra, &st->text, row, &l);
-}
-
-/* To the group given or, for NULL, the present one. */
-static void
-add_figures(void *arg, const struct span *group, struct figure *fig)
-{
-	const struct sink *a = arg;
-
-	if (group != NULL)
-		filter_begin(a->f, *group);
-	for (int i = 0; i < FIGURES; i++)
-		if (fig[i].has)
-			filter_add_dec(a->f, a->st->measure[i], fig[i].num,
-			    fig[i].den_scale, fig[i].den);
+	cost_book_rows(state, r, filter_row, f);
 }
 
 static void
 tally(struct filter *f, struct rec *r, void *state)
 {
-	struct state *st = state;
-	struct figure fig[FIGURES] = {{0}};
-	struct sink a = { .f = f, .st = st };
+	struct cost_book *b = state;
 
-	figures_of_cost(&st->cost, fig);
-	cost_report_case(&st->rep, r, filter_group(f), &st->extra, fig);
-	add_figures(&a, NULL, fig);
+	cost_report_case(&b->rep, r, filter_group(f), &b->cost, &b->extra);
+}
+
+static void
+add(void *f, const struct span *group)
+{
+	if (group != NULL)
+		filter_begin(f, *group);
+	filter_add_measures(f);
 }
 
 /* --reconcile: what came in stands in the groups, or the run has failed. */
 static void
-check(struct filter *f, struct state *st)
+check(struct filter *f, struct cost_book *b)
 {
 	int64_t total[FIGURES];
 	struct span rest, line;
 	bool fits = true;
+	size_t i;
 
-	for (int i = 0; i < FIGURES; i++)
-		fits &= filter_total(f, st->measure[i], &total[i]);
-	st->text.n = 0;
-	if (!cost_report_check(&st->rep, total, fits, filter_rejected(f),
-	    &st->text))
+	for (i = 0; i < FIGURES; i++)
+		fits &= filter_total(f, i, &total[i]);
+	b->text.n = 0;
+	if (!cost_report_check(&b->rep, total, fits, filter_rejected(f),
+	    &b->text))
 		filter_fail(f);
-	rest = (struct span){ st->text.p, st->text.n };
+	rest = (struct span){ b->text.p, b->text.n };
 	while (span_next(&rest, '\n', &line) && line.n > 0)
 		diag_warn("reconcile: %.*s", (int)line.n, line.p);
 }
@@ -311,42 +197,34 @@ check(struct filter *f, struct state *st)
 static void
 finish(struct filter *f, void *state)
 {
-	struct state *st = state;
-	struct sink a = { .f = f, .st = st };
+	struct cost_book *b = state;
 	const char *problem;
 
-	if (st->en.no_version > 0)
+	if (b->en.no_version > 0)
 		diag_warn("cases without a payment because the DRGs of their "
 		    "year are not there: %llu; --table5 VERSION=FILE adds "
-		    "CMS's Table 5", (unsigned long long)st->en.no_version);
-	if (st->en.no_year > 0)
+		    "CMS's Table 5", (unsigned long long)b->en.no_version);
+	if (b->en.no_year > 0)
 		diag_warn("cases without a payment because the rates of their "
 		    "fiscal year are not there: %llu; --table ipps_rates=FILE "
 		    "adds them, --print-table ipps_rates shows the form",
-		    (unsigned long long)st->en.no_year);
+		    (unsigned long long)b->en.no_year);
 	if (filter_opts(f)->summary == NULL)
 		return;
-	filter_begin(f, SPAN(""));
-	cost_report_end(&st->rep, &st->extra.savings, add_figures, &a);
-	problem = cost_report_problem(&st->rep);
+	cost_report_end(&b->rep, &b->extra.savings, add, f);
+	problem = cost_report_problem(&b->rep);
 	if (problem != NULL) {
 		diag_warn("%s", problem);
 		filter_fail(f);
 	}
-	if (st->rep.conf.reconciles)
-		check(f, st);
+	if (b->rep.conf.reconciles)
+		check(f, b);
 }
 
 static void
 release(void *state)
 {
-	struct state *st = state;
-
-	cost_free(&st->en);
-	extra_free(&st->extra);
-	cost_report_free(&st->rep);
-	buf_free(&st->text);
-	buf_free(&st->groups);
+	cost_book_free(state);
 }
 
 static const struct tool tool = {
@@ -356,26 +234,16 @@ static const struct tool tool = {
 	    "[--drg-version N] [--ed-table FILE] [--member-months HOW] "
 	    "[--month-of FIELD] [--outlier P] [--reconcile] [--repeat N] "
 	    "[--savings FILE] [--soft-weight W] [--table5 VERSION=FILE]",
-	.opts = opts, .nopts = sizeof(opts) / sizeof(opts[0]),
-	.explains = explains,
-	.nexplains = sizeof(explains) / sizeof(explains[0]),
-	.item_columns = columns,
-	.nitem_columns = sizeof(columns) / sizeof(columns[0]),
-	.apart = apart, .napart = sizeof(apart) / sizeof(apart[0]),
-	USES(reads, appends),
-	.option = option, .setup = setup, .record = record, .items = items,
-	.tally = tally, .finish = finish, .release = release,
+	HAS(reads), HAS(appends), HAS(explains), HAS(columns), HAS(opts),
+	HAS(apart),
+	.setup = setup, .record = record, .items = items, .tally = tally,
+	.finish = finish, .release = release,
 };
 
 int
 main(int argc, char **argv)
 {
-	struct state st = {
-		.en.fact[HOSPITAL_DSH_UNCAPPED] = -1,	/* table only */
-		.rep.claims = { .month = -1, .category = -1 },
-		.rep.conf = { .month_of = "discharge_at",
-		    .figure = { .amount = CLAIMS_PAID, .repeat = 4 } },
-	};
+	struct cost_book book = COST_BOOK_INIT;
 
-	return filter_main(&tool, &st, argc, argv);
+	return filter_main(&tool, &book, argc, argv);
 }

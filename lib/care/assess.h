@@ -100,16 +100,16 @@ enum assess_table {
 	ASSESS_TABLES
 };
 
-/* What the table is called. */
-const char *assess_table_name(enum assess_table t);
+/* What a table of enum assess_table is called. */
+const char *assess_table_name(int t);
 
 struct assess_conf {
 	const struct table *table;	/* ASSESS_TABLES of them */
 	struct band_wishes *wishes;
 	struct slots *slots;
 	const struct dict *dict;
-	struct span profile;		/* of all cases; empty: by program */
-	bool prorate;
+	const char *profile;		/* of all cases; NULL: by program */
+	int prorate;			/* 0 or 1 */
 };
 
 /*

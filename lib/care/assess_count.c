@@ -1,38 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* What a case adds to the group figures of an assessment. */
+/* What an assessment adds to each measure. */
 #include "care/assess_count.h"
 
 #include <stdlib.h>
 
 static const struct span none = { NULL, 0 };
 
-/* One more count, called NAME or NAME=VALUE; its number. */
 static size_t
-add_count(struct assess_counts *c, struct span name, struct span value)
+add(struct assess_counts *c, struct span name, struct span word)
 {
-	struct assess_figure *f;
-	struct buf b = {0};
-
-	c->count = mem_grow(c->count, c->n + 1, sizeof(*c->count));
-	f = &c->count[c->n];
-	buf_addspan(&b, name);
-	if (value.n > 0) {
-		buf_addc(&b, '=');
-		buf_addspan(&b, value);
-	}
-	*f = (struct assess_figure){
-	    .name = { arena_dup(&c->mem, b.p, b.n), b.n } };
-	f->value = (struct span){ f->name.p + b.n - value.n, value.n };
-	buf_free(&b);
-	return c->n++;
+	return measure_add(&c->measures, name, word, 0);
 }
 
 static struct assess_banded *
 add_banded(struct assess_counts *c, int slot)
 {
+	size_t n = c->measures.n;
+
 	c->banded = mem_grow(c->banded, c->nbanded + 1, sizeof(*c->banded));
-	c->banded[c->nbanded] = (struct assess_banded){ .slot = slot,
-	    .first = c->n };
+	c->banded[c->nbanded] = (struct assess_banded){ slot, n, n };
 	return &c->banded[c->nbanded++];
 }
 
@@ -41,13 +27,8 @@ static void
 add_word(struct assess_counts *c, struct assess_banded *b, struct span name,
     struct span word)
 {
-	size_t i;
-
-	for (i = b->first; i < c->n; i++)
-		if (span_eq(c->count[i].value, word))
-			return;
-	(void)add_count(c, name, word);
-	b->n++;
+	if (measure_find(&c->measures, b->first, name, word) == b->end)
+		b->end = add(c, name, word) + 1;
 }
 
 static void
@@ -110,49 +91,39 @@ add_contacts(struct assess_counts *c)
 	};
 	int i;
 
-	c->contact = c->n;
+	c->contact = c->measures.n;
 	for (i = 0; i < ASSESS_CONTACTS; i++)
-		(void)add_count(c, SPAN("contact"), how[i]);
+		(void)add(c, SPAN("contact"), how[i]);
 }
 
 void
-assess_counts_init(struct assess_counts *c, const struct assess *a,
-    const struct assess_contact_slots *slots, int64_t attempts)
+assess_counts_init(struct assess_counts *c, const struct assess *a)
 {
 	char tier = '0' + TIER_LOWEST;
 
-	*c = (struct assess_counts){ .slot = *slots, .attempts = attempts };
-	(void)add_count(c, SPAN("cases"), none);
-	c->tier = c->n;
+	(void)add(c, SPAN("cases"), none);
+	c->tier = c->measures.n;
 	for (; tier <= '0' + TIER_HIGHEST; tier++)
-		(void)add_count(c, SPAN("tier"), (struct span){ &tier, 1 });
+		(void)add(c, SPAN("tier"), (struct span){ &tier, 1 });
 	add_scores(c, a);
 	add_screens(c, &a->screens);
-	c->alerts = add_count(c, SPAN("alerts"), none);
-	c->charlson = add_count(c, SPAN("charlson"), none);
-	c->complete = add_count(c, SPAN("complete"), none);
+	c->alerts = add(c, SPAN("alerts"), none);
+	c->charlson = add(c, SPAN("charlson"), none);
+	c->complete = add(c, SPAN("complete"), none);
 	add_contacts(c);
-	c->weight = add_count(c, SPAN("case_weight"), none);
-	c->count[c->weight].scale = WORKLOAD_SCALE;
+	c->weight = measure_add(&c->measures, SPAN("case_weight"), none,
+	    WORKLOAD_SCALE);
 }
 
 static void
-set_count(struct assess_counts *c, size_t at, int64_t num, int64_t den)
-{
-	c->count[at].num = num;
-	c->count[at].den = den;
-}
-
-static void
-count_words(struct assess_counts *c, const struct assess_banded *b,
+count_words(struct measures *ms, const struct assess_banded *b,
     const struct rec *r)
 {
 	struct span word = rec_text(r, b->slot);
 	size_t i;
 
-	for (i = b->first; i < b->first + b->n; i++)
-		set_count(c, i, word.n > 0 &&
-		    span_eq(word, c->count[i].value), word.n > 0);
+	for (i = b->first; word.n > 0 && i < b->end; i++)
+		measure_count(ms, i, span_eq(word, ms->m[i].word), 1);
 }
 
 /* How the outreach stands; -1 where that is not known. */
@@ -177,32 +148,34 @@ void
 assess_count(struct assess_counts *c, const struct assess_found *f,
     struct rec *r)
 {
+	struct measures *ms = &c->measures;
 	int tier, contact = contact_of(c, r), i;
 	size_t k;
 
-	set_count(c, 0, 1, 1);
+	measure_count(ms, 0, 1, 1);
 	for (tier = TIER_LOWEST; tier <= TIER_HIGHEST; tier++)
-		set_count(c, c->tier + (size_t)(tier - TIER_LOWEST),
+		measure_count_of(ms, c->tier + (size_t)(tier - TIER_LOWEST),
 		    f->tier == tier, f->tier != TIER_UNKNOWN);
 	for (k = 0; k < c->nbanded; k++)
-		count_words(c, &c->banded[k], r);
-	set_count(c, c->alerts,
+		count_words(ms, &c->banded[k], r);
+	measure_count_of(ms, c->alerts,
 	    (f->instruments.alerts | f->screens.alerts) != 0,
 	    f->instruments.asked || f->screens.asked);
-	set_count(c, c->charlson, f->has_comorbid ?
-	    f->comorbid.total[COMORBID_1987] : 0, f->has_comorbid);
-	set_count(c, c->complete, f->profile.complete, f->profile.domains);
+	measure_count_of(ms, c->charlson, f->comorbid.total[COMORBID_1987],
+	    f->has_comorbid);
+	measure_count_of(ms, c->complete, f->profile.complete,
+	    f->profile.domains);
 	for (i = 0; i < ASSESS_CONTACTS; i++)
-		set_count(c, c->contact + (size_t)i, contact == i,
+		measure_count_of(ms, c->contact + (size_t)i, contact == i,
 		    contact >= 0);
-	set_count(c, c->weight, f->workload.weight, f->workload.has_weight);
+	measure_count_of(ms, c->weight, f->workload.weight,
+	    f->workload.has_weight);
 }
 
 void
 assess_counts_free(struct assess_counts *c)
 {
-	free(c->count);
+	measures_free(&c->measures);
 	free(c->banded);
-	arena_free(&c->mem);
 	*c = (struct assess_counts){0};
 }

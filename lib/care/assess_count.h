@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a case adds to the group figures of an assessment.
+ * What an assessment adds to each measure of a summary.
  *
- *	assess_counts_init(&c, &a);		c.count[i].name for i < c.n
- *	assess_count(&c, &a, &found, r);	for each case: num of den
+ *	struct assess_counts c = { .slot = ..., .attempts = 3 };
+ *	assess_counts_init(&c, &a);
+ *	assess_count(&c, &found, r);	for each case
  *
  *	cases		all
  *	tier=1..4	cases in the tier, of those that have one
@@ -20,12 +21,8 @@
 #ifndef CM_CARE_ASSESS_COUNT_H
 #define CM_CARE_ASSESS_COUNT_H
 
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/buf.h"
-#include "base/mem.h"
 #include "care/assess.h"
+#include "rec/measure.h"
 
 #define ASSESS_ATTEMPTS 3	/* that exhaust an outreach, unless told */
 
@@ -39,28 +36,20 @@ struct assess_contact_slots {
 };
 
 struct assess_counts {
-	struct assess_figure {
-		struct span name, value;	/* NAME or NAME=VALUE */
-		int scale;
-		int64_t num, den;
-	} *count;
-	size_t n;
+	struct assess_contact_slots slot;	/* the caller's to set */
+	int64_t attempts;	/* the same: so many exhaust an outreach */
+	struct measures measures;
 	struct assess_banded {
 		int slot;			/* of the word */
-		size_t first, n;		/* its counts */
+		size_t first, end;		/* its measures */
 	} *banded;
 	size_t nbanded;
 	size_t tier, alerts, charlson, complete, contact, weight;
-	struct assess_contact_slots slot;
-	int64_t attempts;
-	struct arena mem;
 };
 
-/* a is loaded and must outlive c; attempts are those that exhaust. */
-void assess_counts_init(struct assess_counts *c, const struct assess *a,
-    const struct assess_contact_slots *slots, int64_t attempts);
+/* a is loaded. */
+void assess_counts_init(struct assess_counts *c, const struct assess *a);
 
-/* Fills num and den of every count for the case just assessed. */
 void assess_count(struct assess_counts *c, const struct assess_found *f,
     struct rec *r);
 

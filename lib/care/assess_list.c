@@ -119,7 +119,10 @@ static void
 fill_row(const struct assess_list *l, const struct assess_line *line,
     const struct rec *r, struct assess_row *row)
 {
+	struct span case_id = row->case_id;
+
 	*row = line->row;
+	row->case_id = case_id;
 	if (line->out != -1)
 		row->value = rec_text(r, line->out);
 	if (line->band != -1)
@@ -135,12 +138,13 @@ fill_row(const struct assess_list *l, const struct assess_line *line,
 /* One rating: "omaha.PHY8.K", 2, "minimal knowledge". */
 static void
 put_rating(const struct assess *a, const struct omaha_rating *o, int scale,
-    void (*put)(void *arg, const struct assess_row *row), void *arg)
+    struct span case_id, void (*put)(void *arg, const void *row),
+    void *arg)
 {
 	static const char letter[OMAHA_SCALES] = { 'K', 'B', 'S' };
 	char value = (char)('0' + o->of[scale]);
-	struct assess_row row = { .version = SPAN("2005"),
-	    .worse = SPAN("lower") };
+	struct assess_row row = { .case_id = case_id,
+	    .version = SPAN("2005"), .worse = SPAN("lower") };
 	struct buf b = {0};
 
 	buf_adds(&b, "omaha.");
@@ -156,7 +160,8 @@ put_rating(const struct assess *a, const struct omaha_rating *o, int scale,
 
 static void
 each_rating(const struct assess *a, const struct rec *r,
-    void (*put)(void *arg, const struct assess_row *row), void *arg)
+    struct span case_id, void (*put)(void *arg, const void *row),
+    void *arg)
 {
 	struct span list = rec_text(r, a->slot.omaha), item;
 	struct omaha_rating o;
@@ -167,16 +172,16 @@ each_rating(const struct assess *a, const struct rec *r,
 			continue;
 		for (i = 0; i < OMAHA_SCALES; i++)
 			if (o.of[i] != 0)
-				put_rating(a, &o, i, put, arg);
+				put_rating(a, &o, i, case_id, put, arg);
 	}
 }
 
 void
 assess_list_each(const struct assess_list *l, const struct assess *a,
-    const struct rec *r, void (*put)(void *arg, const struct assess_row *row),
-    void *arg)
+    const struct rec *r, int case_id,
+    void (*put)(void *arg, const void *row), void *arg)
 {
-	struct assess_row row;
+	struct assess_row row = { .case_id = rec_text(r, case_id) };
 	size_t i;
 
 	for (i = 0; i < l->n; i++) {
@@ -184,5 +189,5 @@ assess_list_each(const struct assess_list *l, const struct assess *a,
 		if (row.value.n > 0 || row.band.n > 0)
 			put(arg, &row);
 	}
-	each_rating(a, r, put, arg);
+	each_rating(a, r, row.case_id, put, arg);
 }

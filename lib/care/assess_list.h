@@ -5,7 +5,7 @@
  * and what a missing answer did.
  *
  *	assess_list_load(&l, &a, &conf);
- *	assess_list_each(&l, &a, r, put, arg);	put for each score of r
+ *	assess_list_each(&l, &a, r, case_id, put, arg);	put for each score of r
  *
  * First the instruments in the order of their table, then the screens, then
  * the Omaha ratings, one line a scale ("omaha.PHY8.K"): they are not summed.
@@ -21,8 +21,8 @@
 #include "rec/rec.h"
 
 struct assess_row {
-	struct span score, value, band, reading, version, worse, mic;
-	struct span missing;
+	struct span case_id, score, value, band, reading, version, worse;
+	struct span mic, missing;
 };
 
 struct assess_list {
@@ -41,9 +41,12 @@ void assess_list_load(struct assess_list *l, const struct assess *a,
     const struct assess_conf *conf);
 void assess_list_free(struct assess_list *l);
 
-/* The spans of a row are valid during the call. */
+/*
+ * Hands each score to put, as a struct assess_row valid during the call;
+ * case_id is the slot.
+ */
 void assess_list_each(const struct assess_list *l, const struct assess *a,
-    const struct rec *r, void (*put)(void *arg, const struct assess_row *row),
-    void *arg);
+    const struct rec *r, int case_id,
+    void (*put)(void *arg, const void *row), void *arg);
 
 #endif

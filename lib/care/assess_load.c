@@ -3,7 +3,7 @@
 #include "care/assess.h"
 
 const char *
-assess_table_name(enum assess_table t)
+assess_table_name(int t)
 {
 	static const char *const name[ASSESS_TABLES] = {
 		[ASSESS_PREFIXES]    = "icd_prefixes",
@@ -152,7 +152,7 @@ assess_load(struct assess *a, const struct assess_conf *c, struct err *e)
 	    a->explain, e) == -1 || load_tiers(a, c, e) == -1 ||
 	    workload_load(&a->workload, &wt, c->slots, c->dict, a->explain,
 	    e) == -1 || profiles_load(&a->profiles, &t[ASSESS_PROFILES],
-	    c->profile, c->slots, c->dict, e) == -1)
+	    span_of(c->profile), c->slots, c->dict, e) == -1)
 		return -1;
 	return legal_load(&a->legal, &t[ASSESS_FLAGS], c->slots, c->dict, e);
 }

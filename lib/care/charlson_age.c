@@ -2,6 +2,7 @@
 /* The age of a case and Charlson's points for it. */
 #include "care/charlson_age.h"
 
+#include "base/num.h"
 #include "rec/set.h"
 
 int
@@ -77,4 +78,16 @@ charlson_age_points(const struct charlson_age *ca, int64_t age, int64_t cap)
 		return 0;
 	points = ca->points[age < CHARLSON_AGE_MAX ? age : CHARLSON_AGE_MAX];
 	return points < cap ? points : cap;
+}
+
+int
+charlson_age_cap(void *cap, const char *arg, struct err *e)
+{
+	int64_t *out = cap;
+
+	(void)e;
+	if (num_parse(span_of(arg), 0, out) == 0)
+		return *out >= 0 ? 0 : -1;
+	*out = CHARLSON_AGE_NO_CAP;
+	return strcmp(arg, "none") == 0 ? 0 : -1;
 }

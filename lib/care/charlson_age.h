@@ -22,6 +22,9 @@
 #define CHARLSON_AGE_NO_CAP INT64_MAX
 #define CHARLSON_AGE_CAP 4	/* what calculators in use do from 80 on */
 
+/* A cap, of an option, into an int64_t: a number or "none"; or -1. */
+int charlson_age_cap(void *cap, const char *arg, struct err *e);
+
 struct charlson_age {
 	int16_t points[CHARLSON_AGE_MAX + 1];	/* by age */
 };

@@ -12,7 +12,7 @@ static const enum hospital_fact own_only[] = {
 };
 
 const char *
-cost_table_name(enum cost_table table)
+cost_table_name(int table)
 {
 	static const char *const name[COST_TABLES] = {
 		[COST_TABLE_VERSIONS]  = "drg_versions",

@@ -54,7 +54,7 @@ enum cost_table {
 };
 
 /* Its name; NULL for the DRGs, which table5_get gets. */
-const char *cost_table_name(enum cost_table table);
+const char *cost_table_name(int table);
 
 /* -1 with a message; cost_free then frees what was loaded. */
 int cost_load(struct cost_engine *en, const struct table t[COST_TABLES],

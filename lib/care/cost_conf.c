@@ -1,128 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What a user may ask of the figures of cost. */
-#include "base/num.h"
+/* What a user may ask of the measures of cost. */
 #include "care/cost_report.h"
-#include "val/money.h"
 
-static int
-take_amount(struct cost_conf *conf, const char *arg, struct err *e)
+int
+cost_conf_table5(void *to, const char *arg, struct err *e)
 {
-	int i;
-
-	conf->asks_amount = true;
-	for (i = 0; i < CLAIMS_MONEY; i++)
-		if (strcmp(arg, claims_money_name((enum claims_money)i)) ==
-		    0) {
-			conf->figure.amount = (enum claims_money)i;
-			return 0;
-		}
-	return err_set(e, "--amount: expected charges, cost, allowed or "
-	    "paid");
-}
-
-static int
-take_months(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	conf->figure.by_days = strcmp(arg, "days") == 0;
-	if (!conf->figure.by_days && strcmp(arg, "whole") != 0)
-		return err_set(e, "--member-months: expected whole or days");
-	return 0;
-}
-
-static int
-take_percentile(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	int64_t *p = &conf->figure.percentile;
-
-	if (num_parse(span_of(arg), OUTLIER_SCALE, p) == -1 || *p < 1 ||
-	    *p > 9999)
-		return err_set(e, "--outlier: expected a percentile such as "
-		    "99 or 97.5");
-	return 0;
-}
-
-static int
-take_repeat(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	if (num_parse(span_of(arg), 0, &conf->figure.repeat) == -1 ||
-	    conf->figure.repeat < 2)
-		return err_set(e, "--repeat: expected a number of visits, 2 "
-		    "or more");
-	return 0;
-}
-
-static int
-take_by(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	(void)e;
-	conf->by = arg;
-	return 0;
-}
-
-static int
-take_month_of(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	conf->month_of = arg;
-	conf->asks_month = true;
-	return arg[0] != '\0' ? 0 :
-	    err_set(e, "--month-of: expected the name of a field");
-}
-
-static int
-take_ed_table(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	(void)e;
-	conf->ed_table = arg;
-	return 0;
-}
-
-static int
-take_reconcile(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	(void)arg;
-	(void)e;
-	conf->reconciles = true;
-	return 0;
-}
-
-static int
-take_day_cost(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	conf->has_day_cost = money_parse(span_of(arg), &conf->day_cost) ==
-	    0 && conf->day_cost >= 0;
-	return conf->has_day_cost ? 0 : err_set(e,
-	    "--day-cost: expected an amount such as 1250.00");
-}
-
-static int
-take_savings(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	(void)e;
-	conf->savings = arg;
-	return 0;
-}
-
-static int
-take_soft_weight(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	conf->has_soft_weight = num_parse(span_of(arg),
-	    SAVINGS_WEIGHT_SCALE, &conf->soft_weight) == 0 &&
-	    conf->soft_weight >= 0 && conf->soft_weight <= 10000;
-	return conf->has_soft_weight ? 0 : err_set(e,
-	    "--soft-weight: expected a share from 0 to 1");
-}
-
-static int
-take_version(struct cost_conf *conf, const char *arg, struct err *e)
-{
-	conf->drg_version = drg_version_parse(span_of(arg));
-	return conf->drg_version != -1 ? 0 : err_set(e,
-	    "--drg-version: expected a version such as 43");
-}
-
-static int
-take_table5(struct cost_conf *conf, const char *arg, struct err *e)
-{
+	struct cost_conf *conf = to;
 	const char *eq = strchr(arg, '=');
 	int version = eq == NULL ? -1 : drg_version_parse(
 	    (struct span){ arg, (size_t)(eq - arg) });
@@ -136,38 +19,18 @@ take_table5(struct cost_conf *conf, const char *arg, struct err *e)
 	return 0;
 }
 
-static const struct {
-	const char *name;
-	int (*take)(struct cost_conf *conf, const char *arg, struct err *e);
-	bool claims;		/* makes figures of claims */
-} option[] = {
-	{ "amount",        take_amount,      true },
-	{ "by",            take_by,          true },
-	{ "day-cost",      take_day_cost,    false },
-	{ "drg-version",   take_version,     false },
-	{ "ed-table",      take_ed_table,    true },
-	{ "member-months", take_months,      true },
-	{ "month-of",      take_month_of,    true },
-	{ "outlier",       take_percentile,  true },
-	{ "reconcile",     take_reconcile,   true },
-	{ "repeat",        take_repeat,      true },
-	{ "savings",       take_savings,     false },
-	{ "soft-weight",   take_soft_weight, false },
-	{ "table5",        take_table5,      false },
-};
-
 int
-cost_conf_take(struct cost_conf *conf, const char *name, const char *arg,
-    struct err *e)
+cost_conf_check(struct cost_conf *conf, const struct dict *d, struct err *e)
 {
-	size_t i;
+	const struct field *f = dict_find(d, span_of(conf->month_of));
 
-	for (i = 0; i < sizeof(option) / sizeof(option[0]); i++)
-		if (strcmp(option[i].name, name) == 0) {
-			conf->claims |= option[i].claims;
-			return option[i].take(conf, arg, e);
-		}
-	return err_set(e, "--%s: no such option", name);
+	conf->claims |= conf->asks_amount || conf->asks_month;
+	if (f != NULL && f->type != FIELD_DATE && f->type != FIELD_DATETIME)
+		return err_set(e, "--month-of: expected a date, such as "
+		    "discharge_at or admit_at");
+	if (conf->has_soft_weight && conf->savings == NULL)
+		return err_set(e, "--soft-weight: expected --savings with it");
+	return 0;
 }
 
 static const struct {
@@ -183,22 +46,9 @@ static const struct {
 
 #define GROUPS (sizeof(group) / sizeof(group[0]))
 
-int
-cost_conf_check(const struct cost_conf *conf, const struct dict *d,
-    struct err *e)
-{
-	const struct field *f = dict_find(d, span_of(conf->month_of));
-
-	if (f != NULL && f->type != FIELD_DATE && f->type != FIELD_DATETIME)
-		return err_set(e, "--month-of: expected a date, such as "
-		    "discharge_at or admit_at");
-	if (conf->has_soft_weight && conf->savings == NULL)
-		return err_set(e, "--soft-weight: expected --savings with it");
-	return 0;
-}
-
-int
-cost_conf_groups(const struct cost_conf *conf, struct buf *out, bool *month,
+/* The fields to group by; is the month among them, the category? */
+static int
+add_groups(const struct cost_conf *conf, struct buf *out, bool *month,
     bool *category, struct err *e)
 {
 	struct span rest = span_of(conf->by), key;
@@ -226,4 +76,39 @@ cost_conf_groups(const struct cost_conf *conf, struct buf *out, bool *month,
 			buf_adds(out, conf->month_of);
 	}
 	return 0;
+}
+
+static int
+bind_claims(struct cost_report *rep, struct slots *sl, const struct dict *d,
+    struct err *e)
+{
+	const struct cost_conf *conf = &rep->conf;
+	struct claims *c = &rep->claims;
+	struct buf name = {0};
+	bool month, category;
+
+	claims_bind(c, sl, d);
+	c->month_of = slots_read(sl, d, span_of(conf->month_of));
+	c->spans.by_days = conf->figure.by_days;
+	if (add_groups(conf, &rep->groups, &month, &category, e) == -1)
+		return -1;
+	if (category || !conf->claims)
+		c->category = slots_append(sl, d, SPAN("cost_category"));
+	if (month) {
+		buf_fmt(&name, "month_of_%s", conf->month_of);
+		c->month = slots_append(sl, d,
+		    (struct span){ name.p, name.n });
+		buf_free(&name);
+	}
+	return 0;
+}
+
+int
+cost_report_bind(struct cost_report *rep, struct slots *sl,
+    const struct dict *d, bool all, struct err *e)
+{
+	if (cost_conf_check(&rep->conf, d, e) == -1)
+		return -1;
+	figures_init(&rep->measures, &rep->conf.figure);
+	return rep->conf.claims || all ? bind_claims(rep, sl, d, e) : 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a case adds to the group figures of cost. */
+/* What a case adds to each measure of a summary of cost. */
 #include "care/cost_figures.h"
 
 #include "base/num.h"
@@ -60,8 +60,8 @@ is_class(int i)
 	return i >= FIGURE_ED_CLASS && i < FIGURE_ED_CLASS + EDPROB_CLASSES;
 }
 
-int
-figure_scale(int i)
+static int
+scale_of(int i)
 {
 	if (is_money(i))
 		return 2;
@@ -80,8 +80,9 @@ add_percentile(struct buf *out, int64_t percentile)
 	buf_add(out, text, text[n - 1] == '.' ? n - 1 : n);
 }
 
-struct span
-figure_name(const struct figure_conf *conf, int i, struct buf *out)
+/* The name, overwriting out. */
+static struct span
+name_of(const struct figure_conf *conf, int i, struct buf *out)
 {
 	const char *amount = claims_money_name(conf->amount);
 
@@ -112,52 +113,69 @@ figure_name(const struct figure_conf *conf, int i, struct buf *out)
 	return (struct span){ out->p, out->n };
 }
 
+void
+figures_init(struct measures *ms, const struct figure_conf *conf)
+{
+	static const struct span none = { NULL, 0 };
+	struct buf b = {0};
+	int i;
+
+	for (i = 0; i < FIGURES; i++)
+		(void)measure_add(ms, name_of(conf, i, &b), none,
+		    scale_of(i));
+	ms->m[FIGURE_PMPM].den_scale = MEMBER_SCALE;
+	ms->m[FIGURE_ROI_HARD].den_scale = 2;
+	ms->m[FIGURE_ROI].den_scale = 2;
+	buf_free(&b);
+}
+
 static void
-payment_figures(const struct cost *c, struct figure *f)
+payment_figures(const struct cost *c, struct measures *ms)
 {
 	const struct payment *p = &c->payment;
 	int64_t weight = 0;
 
-	figure_set(f, FIGURE_PAYMENT, p->total, 1);
-	figure_set(f, FIGURE_TRANSFERS, p->fraction < 10000, 1);
+	measure_count(ms, FIGURE_PAYMENT, p->total, 1);
+	measure_count(ms, FIGURE_TRANSFERS, p->fraction < 10000, 1);
 	if (num_muldiv(c->drg.drg->weight, p->fraction, 10000, &weight) == 0)
-		figure_set(f, FIGURE_TRANSFER_WEIGHT, weight, 1);
+		measure_count(ms, FIGURE_TRANSFER_WEIGHT, weight, 1);
 	if (p->outlier != OUTLIER_NOT_JUDGED)
-		figure_set(f, FIGURE_OUTLIERS, p->outlier == OUTLIER_PAID, 1);
+		measure_count(ms, FIGURE_OUTLIERS,
+		    p->outlier == OUTLIER_PAID, 1);
 	if (c->has_estimated)
-		figure_set(f, FIGURE_MARGIN, p->total - c->estimated, 1);
+		measure_count(ms, FIGURE_MARGIN, p->total - c->estimated, 1);
 }
 
 static void
-day_figures(const struct day_cost *d, struct figure *f)
+day_figures(const struct day_cost *d, struct measures *ms)
 {
 	if (d->has_variance) {
-		figure_set(f, FIGURE_VARIANCE_DAYS, d->variance, 1);
-		figure_set(f, FIGURE_EXCESS_DAYS, d->excess, 1);
+		measure_count(ms, FIGURE_VARIANCE_DAYS, d->variance, 1);
+		measure_count(ms, FIGURE_EXCESS_DAYS, d->excess, 1);
 	}
 	if (d->has_variance_cost) {
-		figure_set(f, FIGURE_VARIANCE, d->variance_cost, 1);
-		figure_set(f, FIGURE_EXCESS_COST, d->excess_cost, 1);
+		measure_count(ms, FIGURE_VARIANCE, d->variance_cost, 1);
+		measure_count(ms, FIGURE_EXCESS_COST, d->excess_cost, 1);
 	}
 	if (d->has_avoidable)
-		figure_set(f, FIGURE_AVOIDABLE_DAYS, d->avoidable, 1);
+		measure_count(ms, FIGURE_AVOIDABLE_DAYS, d->avoidable, 1);
 	if (d->has_avoidable_cost)
-		figure_set(f, FIGURE_AVOIDABLE_COST, d->avoidable_cost, 1);
+		measure_count(ms, FIGURE_AVOIDABLE_COST, d->avoidable_cost, 1);
 }
 
 void
-figures_of_cost(const struct cost *c, struct figure *f)
+figures_of_cost(const struct cost *c, struct measures *ms)
 {
-	figure_set(f, FIGURE_CASES, 1, 1);
+	measure_count(ms, FIGURE_CASES, 1, 1);
 	if (c->stay.from != STAY_UNKNOWN)
-		figure_set(f, FIGURE_DAYS, c->stay.los, 1);
+		measure_count(ms, FIGURE_DAYS, c->stay.los, 1);
 	if (c->drg.state == DRG_FOUND && c->drg.drg->has_weight)
-		figure_set(f, FIGURE_WEIGHT, c->drg.drg->weight, 1);
+		measure_count(ms, FIGURE_WEIGHT, c->drg.drg->weight, 1);
 	if (c->has_payment)
-		payment_figures(c, f);
+		payment_figures(c, ms);
 	if (c->has_estimated)
-		figure_set(f, FIGURE_ESTIMATED, c->estimated, 1);
-	day_figures(&c->days, f);
+		measure_count(ms, FIGURE_ESTIMATED, c->estimated, 1);
+	day_figures(&c->days, ms);
 }
 
 /*
@@ -166,7 +184,7 @@ figures_of_cost(const struct cost *c, struct figure *f)
  */
 static void
 member_figures(const struct figure_conf *conf, const struct claim *c,
-    struct figure *f)
+    struct measures *ms)
 {
 	enum rec_state state = c->state[conf->amount];
 	bool usable = c->bound[conf->amount] && state != REC_BAD;
@@ -174,50 +192,51 @@ member_figures(const struct figure_conf *conf, const struct claim *c,
 
 	if (c->member == CLAIMS_NOT_JUDGED)
 		return;
-	figure_set(f, FIGURE_NO_MEMBER, c->member == CLAIMS_NO_MEMBER, 1);
+	measure_count(ms, FIGURE_NO_MEMBER, c->member == CLAIMS_NO_MEMBER, 1);
 	if (c->member == CLAIMS_NO_MEMBER) {
 		if (usable)
-			figure_set(f, FIGURE_NO_MEMBER_AMOUNT, cents, 1);
+			measure_count(ms, FIGURE_NO_MEMBER_AMOUNT, cents, 1);
 		return;
 	}
 	if (c->has_months)
-		figure_set(f, FIGURE_MEMBER_MONTHS, c->months, 1);
+		measure_count(ms, FIGURE_MEMBER_MONTHS, c->months, 1);
 	if (usable)
-		f[FIGURE_PMPM] = (struct figure){ true, cents,
-		    c->has_months ? c->months : 0, MEMBER_SCALE };
+		measure_count(ms, FIGURE_PMPM, cents,
+		    c->has_months ? c->months : 0);
 }
 
 /* The n-th visit makes a repeat user, with all visits up to it. */
 static void
 repeat_figures(const struct figure_conf *conf, const struct claim *c,
-    struct figure *f)
+    struct measures *ms)
 {
 	int64_t n = (int64_t)c->visits;
 
-	figure_set(f, FIGURE_ED_REPEAT_PERSONS, n == conf->repeat, n == 1);
-	figure_set(f, FIGURE_ED_REPEAT_VISITS, n == conf->repeat ? n :
+	measure_count(ms, FIGURE_ED_REPEAT_PERSONS, n == conf->repeat, n == 1);
+	measure_count(ms, FIGURE_ED_REPEAT_VISITS, n == conf->repeat ? n :
 	    n > conf->repeat, 1);
 }
 
 void
 figures_of_claim(const struct figure_conf *conf, const struct claim *c,
-    struct figure *f)
+    struct measures *ms)
 {
 	int i;
 
 	for (i = 0; i < CLAIMS_MONEY; i++)
 		if (c->state[i] == REC_OK)
-			figure_set(f, FIGURE_MONEY + i, c->cents[i], 1);
-	member_figures(conf, c, f);
+			measure_count(ms, (size_t)(FIGURE_MONEY + i),
+			    c->cents[i], 1);
+	member_figures(conf, c, ms);
 	if (c->classed)
-		figure_set(f, FIGURE_ED_VISITS, c->emergency, 1);
+		measure_count(ms, FIGURE_ED_VISITS, c->emergency, 1);
 	if (c->visits > 0)
-		repeat_figures(conf, c, f);
+		repeat_figures(conf, c, ms);
 }
 
 void
 figures_of_visit(const struct figure_conf *conf, struct span dx,
-    struct figure *f)
+    struct measures *ms)
 {
 	const int64_t *v;
 	int i;
@@ -225,11 +244,11 @@ figures_of_visit(const struct figure_conf *conf, struct span dx,
 	if (conf->probs == NULL)
 		return;
 	v = dx.n == 0 ? NULL : edprob_find(conf->probs, dx);
-	figure_set(f, FIGURE_ED_UNCLASSIFIED, v == NULL, 1);
+	measure_count(ms, FIGURE_ED_UNCLASSIFIED, v == NULL, 1);
 	if (v == NULL)
 		return;
 	for (i = 0; i < EDPROB_CLASSES; i++)
-		figure_set(f, FIGURE_ED_CLASS + i, v[i], 1);
-	figure_set(f, FIGURE_ED_AVOIDABLE, v[EDPROB_NON_EMERGENT] +
+		measure_count(ms, (size_t)(FIGURE_ED_CLASS + i), v[i], 1);
+	measure_count(ms, FIGURE_ED_AVOIDABLE, v[EDPROB_NON_EMERGENT] +
 	    v[EDPROB_PC_TREATABLE] + v[EDPROB_PREVENTABLE], 1);
 }

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a case adds to the group figures of cost: for each figure a numerator
- * and a denominator, which add up over cases.
+ * What a case adds to each measure of a summary of cost.
  *
- *	struct figure f[FIGURES] = {{0}};
- *	figures_of_cost(&cost, f);
- *	figures_of_claim(&claim, &conf, f);
- *	for (i = 0; i < FIGURES; i++)
- *		if (f[i].has) ... figure_name(i), f[i].num, f[i].den
+ *	figures_init(&ms, &conf);
+ *	figures_of_cost(&cost, &ms);
+ *	figures_of_claim(&claim, &conf, &ms);
+ *	... ms.m[FIGURE_PAYMENT].num
  */
 #ifndef CM_CARE_COST_FIGURES_H
 #define CM_CARE_COST_FIGURES_H
@@ -16,6 +14,7 @@
 #include "care/claims.h"
 #include "care/cost.h"
 #include "care/edprob.h"
+#include "rec/measure.h"
 
 /* In the order in which they are printed. */
 enum figure_of {
@@ -39,41 +38,27 @@ enum figure_of {
 	FIGURE_ROI, FIGURES
 };
 
-struct figure {
-	bool has;
-	int64_t num, den;
-	int den_scale;
-};
-
 /* Options that name a figure, so that unlike ones never add up. */
 struct figure_conf {
 	enum claims_money amount;	/* of PMPM and outliers */
-	bool by_days;			/* member months */
+	int by_days;			/* 1: member months by days */
 	int64_t repeat;			/* visits that make a repeat user */
 	int64_t percentile;		/* hundredths; 0: no outliers */
 	const struct edprob *probs;	/* NULL: none */
 };
 
-/* Its name, in out, which is overwritten; and the scale of its numerator. */
-struct span figure_name(const struct figure_conf *conf, int figure,
-    struct buf *out);
-int figure_scale(int figure);
+/* The measures by enum figure_of, into a zero *ms. */
+void figures_init(struct measures *ms, const struct figure_conf *conf);
 
-void figures_of_cost(const struct cost *c, struct figure *f);
+void figures_of_cost(const struct cost *c, struct measures *ms);
 void figures_of_claim(const struct figure_conf *conf, const struct claim *c,
-    struct figure *f);
+    struct measures *ms);
 
 /*
  * An emergency visit by its principal diagnosis, which may be empty: summed,
  * never judged.
  */
 void figures_of_visit(const struct figure_conf *conf, struct span dx,
-    struct figure *f);
-
-static inline void
-figure_set(struct figure *f, int figure, int64_t num, int64_t den)
-{
-	f[figure] = (struct figure){ true, num, den, 0 };
-}
+    struct measures *ms);
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The group figures of cost. */
+/* The measures of cost. */
 #include "care/cost_report.h"
 
 static void
-take_saved(struct cost_report *rep, const struct extra *x,
-    struct figure f[FIGURES])
+take_saved(struct cost_report *rep, const struct extra *x)
 {
 	int i;
 
 	for (i = 0; i < SAVINGS_PROGRAMME; i++) {
-		figure_set(f, FIGURE_SAVING_HARD + i, x->saved[i], 1);
+		measure_count(&rep->measures,
+		    (size_t)(FIGURE_SAVING_HARD + i), x->saved[i], 1);
 		if (rep->saved[i] > INT64_MAX - x->saved[i])
 			rep->saved_overflow = true;
 		else
@@ -18,19 +18,18 @@ take_saved(struct cost_report *rep, const struct extra *x,
 }
 
 static void
-take_claim(struct cost_report *rep, const struct rec *r, struct span group,
-    struct figure f[FIGURES])
+take_claim(struct cost_report *rep, const struct rec *r, struct span group)
 {
 	struct span list = rec_text(r, rep->claims.dx), dx = { NULL, 0 };
 	struct claim *c = &rep->claim;
 	enum claims_money amount = rep->conf.figure.amount;
 
 	claims_place(&rep->claims, r, group, c);
-	figures_of_claim(&rep->conf.figure, c, f);
+	figures_of_claim(&rep->conf.figure, c, &rep->measures);
 	if (list.p != NULL)
 		(void)span_next(&list, ';', &dx);
 	if (c->emergency)
-		figures_of_visit(&rep->conf.figure, dx, f);
+		figures_of_visit(&rep->conf.figure, dx, &rep->measures);
 	rep->has_amount |= c->state[amount] != REC_MISSING;
 	rep->has_month |= c->month_bound;
 	if (rep->conf.reconciles)
@@ -42,51 +41,49 @@ take_claim(struct cost_report *rep, const struct rec *r, struct span group,
 
 void
 cost_report_case(struct cost_report *rep, const struct rec *r,
-    struct span group, const struct extra *x, struct figure f[FIGURES])
+    struct span group, const struct cost *c, const struct extra *x)
 {
+	figures_of_cost(c, &rep->measures);
 	if (x->has_stay && x->benefit.has_total)
-		figure_set(f, FIGURE_BENEFICIARY, x->benefit.beneficiary, 1);
+		measure_count(&rep->measures, FIGURE_BENEFICIARY,
+		    x->benefit.beneficiary, 1);
 	if (x->has_savings)
-		take_saved(rep, x, f);
+		take_saved(rep, x);
 	if (rep->conf.claims)
-		take_claim(rep, r, group, f);
+		take_claim(rep, r, group);
 }
 
 /* Each group's cases above the limit of all, and what they cost. */
 static void
 end_outliers(struct cost_report *rep,
-    void (*add)(void *arg, const struct span *group, struct figure *f),
-    void *arg)
+    void (*add)(void *arg, const struct span *group), void *arg)
 {
 	struct outlier *o = &rep->outlier;
 	int64_t limit = outlier_limit(o, rep->conf.figure.percentile);
-	struct figure f[FIGURES] = {{0}};
+	struct measures *ms = &rep->measures;
 	int64_t cents;
 	size_t i;
 	bool above;
 
 	if (o->n > 0) {
-		figure_set(f, FIGURE_OUTLIER_LIMIT, limit, 1);
-		add(arg, NULL, f);
+		measure_count(ms, FIGURE_OUTLIER_LIMIT, limit, 1);
+		add(arg, NULL);
 	}
-	f[FIGURE_OUTLIER_LIMIT].has = false;
 	for (i = 0; i < o->n; i++) {
 		cents = o->at[i].cents;
 		above = cents > limit;
-		figure_set(f, FIGURE_OUTLIER_CASES, above, 1);
-		figure_set(f, FIGURE_OUTLIER_AMOUNT, above ? cents : 0,
+		measure_count(ms, FIGURE_OUTLIER_CASES, above, 1);
+		measure_count(ms, FIGURE_OUTLIER_AMOUNT, above ? cents : 0,
 		    above);
-		add(arg, &o->groups.at[o->at[i].group], f);
+		add(arg, &o->groups.at[o->at[i].group]);
 	}
 }
 
 /* What is left over, what the programme cost, what came back for it. */
 static void
-end_savings(struct cost_report *rep, const struct savings *s,
-    void (*add)(void *arg, const struct span *group, struct figure *f),
-    void *arg)
+end_savings(struct cost_report *rep, const struct savings *s)
 {
-	struct figure f[FIGURES] = {{0}};
+	struct measures *ms = &rep->measures;
 	int64_t cost, left, net;
 	int i;
 
@@ -94,30 +91,34 @@ end_savings(struct cost_report *rep, const struct savings *s,
 		if (!savings_sum(s, (enum savings_kind)i, true, &left))
 			rep->saved_overflow = true;
 		else if (left > 0)
-			figure_set(f, FIGURE_UNMATCHED_HARD + i, left, 1);
+			measure_count(ms, (size_t)(FIGURE_UNMATCHED_HARD + i),
+			    left, 1);
 	}
 	if (!savings_sum(s, SAVINGS_PROGRAMME, false, &cost))
 		rep->saved_overflow = true;
-	figure_set(f, FIGURE_PROGRAMME_COST, cost, 1);
+	measure_count(ms, FIGURE_PROGRAMME_COST, cost, 1);
 	if (cost > 0 && savings_net(rep->saved[SAVINGS_HARD], 0, 0, cost,
 	    &net))
-		f[FIGURE_ROI_HARD] = (struct figure){ true, net, cost, 2 };
+		measure_count(ms, FIGURE_ROI_HARD, net, cost);
 	if (cost > 0 && rep->conf.has_soft_weight &&
 	    savings_net(rep->saved[SAVINGS_HARD], rep->saved[SAVINGS_SOFT],
 	    rep->conf.soft_weight, cost, &net))
-		f[FIGURE_ROI] = (struct figure){ true, net, cost, 2 };
-	add(arg, NULL, f);
+		measure_count(ms, FIGURE_ROI, net, cost);
 }
 
 void
 cost_report_end(struct cost_report *rep, const struct savings *s,
-    void (*add)(void *arg, const struct span *group, struct figure *f),
-    void *arg)
+    void (*add)(void *arg, const struct span *group), void *arg)
 {
+	struct span all = { "", 0 };
+
+	add(arg, &all);
 	if (rep->conf.figure.percentile > 0)
 		end_outliers(rep, add, arg);
-	if (rep->conf.savings != NULL)
-		end_savings(rep, s, add, arg);
+	if (rep->conf.savings != NULL) {
+		end_savings(rep, s);
+		add(arg, NULL);
+	}
 }
 
 const char *
@@ -167,4 +168,6 @@ cost_report_free(struct cost_report *rep)
 	claims_free(&rep->claims);
 	edprob_free(&rep->probs);
 	outlier_free(&rep->outlier);
+	measures_free(&rep->measures);
+	buf_free(&rep->groups);
 }

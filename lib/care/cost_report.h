@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The group figures of cost: what a case adds, what is known only at the end
+ * The measures of cost: what a case adds, what is known only at the end
  * (outliers, savings against what the programme cost), and the check that
  * rows and cents in are rows and cents out.
  *
  *	struct cost_report rep = { .conf = ... };
- *	cost_report_case(&rep, r, group, &extra, figures);
+ *	if (cost_report_bind(&rep, slots, dict, false, &e) == -1) ...
+ *	cost_report_case(&rep, r, group, &cost, &extra);
  *	cost_report_end(&rep, &extra.savings, add, arg);
  *	ok = cost_report_check(&rep, totals, rejected, &text);
  */
@@ -25,37 +26,24 @@
 struct cost_conf {
 	struct table5_file table5[COST_TABLE5_MAX];
 	size_t ntable5;
-	int drg_version;
 	struct figure_conf figure;
 	const char *by, *month_of, *ed_table, *savings;	/* NULL: not */
 	bool claims;		/* figures of claims */
-	bool asks_amount, asks_month;
-	bool reconciles, has_day_cost, has_soft_weight;
-	int64_t day_cost;	/* cents */
+	bool asks_amount, asks_month, reconciles, has_soft_weight;
 	int64_t soft_weight;	/* SAVINGS_WEIGHT_SCALE */
 };
 
-/*
- * Takes an option of cm-cost(1) by its name. -1 with a message for an
- * argument that is none. arg is kept, not copied.
- */
-int cost_conf_take(struct cost_conf *conf, const char *name, const char *arg,
-    struct err *e);
+/* VERSION=FILE, of an option, into a struct cost_conf; -1 with a message. */
+int cost_conf_table5(void *conf, const char *arg, struct err *e);
 
 /* Do the options go together? -1 with a message if they do not. */
-int cost_conf_check(const struct cost_conf *conf, const struct dict *d,
+int cost_conf_check(struct cost_conf *conf, const struct dict *d,
     struct err *e);
-
-/*
- * The fields to group by for conf->by, with commas, into out: month as
- * "month_of_FIELD" and category as "cost_category", to be appended; the
- * others as they are called. -1 with a message for a key that is none.
- */
-int cost_conf_groups(const struct cost_conf *conf, struct buf *out,
-    bool *month, bool *category, struct err *e);
 
 struct cost_report {
 	struct cost_conf conf;
+	struct measures measures;
+	struct buf groups;		/* fields to group by, for conf.by */
 	struct claims claims;
 	struct claim claim;		/* of the present case */
 	struct edprob probs;
@@ -67,16 +55,28 @@ struct cost_report {
 };
 
 /*
- * Adds the case to f. The caller has put its cost there; claims_read has
- * been called for rep->claim if conf.claims is set.
+ * Makes the measures and, for conf.claims (or all), binds the slots of claims.
+ * The fields to group by for conf.by go into groups, with commas: month is
+ * "month_of_FIELD", category "cost_category", both appended; the others stand
+ * as they are called. -1 with a message for a key that is none.
+ */
+int cost_report_bind(struct cost_report *rep, struct slots *sl,
+    const struct dict *d, bool all, struct err *e);
+
+/*
+ * Counts the case into the measures; claims_read has been called for
+ * rep->claim if conf.claims is set.
  */
 void cost_report_case(struct cost_report *rep, const struct rec *r,
-    struct span group, const struct extra *x, struct figure f[FIGURES]);
+    struct span group, const struct cost *c, const struct extra *x);
 
-/* Hands out figures that are known at the end: of a group, or of all (NULL). */
+/*
+ * Counts what is known at the end, and calls add each time that the measures
+ * are to be added up and cleared: for that group, or for the one before
+ * (NULL).
+ */
 void cost_report_end(struct cost_report *rep, const struct savings *s,
-    void (*add)(void *arg, const struct span *group, struct figure *f),
-    void *arg);
+    void (*add)(void *arg, const struct span *group), void *arg);
 
 /* What is not complete, in words; NULL: nothing. */
 const char *cost_report_problem(const struct cost_report *rep);

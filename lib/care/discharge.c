@@ -6,6 +6,21 @@
 #include "care/calendar.h"
 #include "rec/set.h"
 
+const char *
+discharge_table_name(int i)
+{
+	static const char *const name[DISCHARGE_TABLES] = {
+		[DISCHARGE_TABLE_HOLIDAYS]  = "holidays",
+		[DISCHARGE_TABLE_CLOSINGS]  = "closings",
+		[DISCHARGE_TABLE_CLOCKS]    = "clocks",
+		[DISCHARGE_TABLE_DRG]       = "drg",
+		[DISCHARGE_TABLE_VERSIONS]  = "drg_versions",
+		[DISCHARGE_TABLE_DRG_RULES] = "drg_rules",
+	};
+
+	return name[i];
+}
+
 int
 discharge_load(struct discharge *d, const struct table t[DISCHARGE_TABLES],
     struct slots *sl, const struct dict *dict, struct err *e)
@@ -127,6 +142,25 @@ discharge_explain(struct discharge *d, struct rec *r,
 	set_why(d, r, d->variance_why);
 	notices_why(&d->due, r, &d->text);
 	set_why(d, r, d->notices_why);
+}
+
+void
+discharge_rows(const struct discharge *d, struct rec *r,
+    void (*put)(void *arg, const void *row), void *arg)
+{
+	struct discharge_row row = { .case_id = rec_text(r, d->case_id) };
+	const struct due_found *w;
+	size_t i;
+
+	for (i = 0; i < d->due.n; i++) {
+		w = &d->due.found[i];
+		row.notice = w->clock->name;
+		row.state = span_of(clock_state_name(w->state));
+		row.due_from = rec_keep_datetime(r, &w->window.from);
+		row.due_by = rec_keep_datetime(r, &w->window.to);
+		row.citation = w->clock->citation;
+		put(arg, &row);
+	}
 }
 
 void

@@ -17,7 +17,7 @@
 
 struct discharge {
 	struct stay_slots in;
-	int drg, drg_version;
+	int case_id, drg, drg_version;
 	/* Appended: */
 	int los, midnights, gmlos, variance, obs_hours, notices;
 	int contact_by, visit7_by, visit14_by;
@@ -42,6 +42,9 @@ enum discharge_table {
 	DISCHARGE_TABLE_VERSIONS, DISCHARGE_TABLE_DRG_RULES, DISCHARGE_TABLES
 };
 
+/* What a table of enum discharge_table is called. */
+const char *discharge_table_name(int i);
+
 /*
  * The tables are not needed afterwards. *d must stay where it is. Returns -1
  * with a message; discharge_free then frees what was loaded.
@@ -60,6 +63,15 @@ void discharge_case(struct discharge *d, struct rec *r,
 /* Sets the explanations of the case. */
 void discharge_explain(struct discharge *d, struct rec *r,
     const struct datetime *as_of);
+
+/* A notice or window as a row, valid during the call that gets it. */
+struct discharge_row {
+	struct span case_id, notice, state, due_from, due_by, citation;
+};
+
+/* Hands each to put, as a struct discharge_row. */
+void discharge_rows(const struct discharge *d, struct rec *r,
+    void (*put)(void *arg, const void *row), void *arg);
 
 void discharge_free(struct discharge *d);
 

@@ -114,4 +114,13 @@ const char *drg_state_text(enum drg_state state);
 /* "43", "v43", "43.1" as 43; -1 for anything else. */
 int drg_version_parse(struct span text);
 
+/* The same, of an option, into an int; -1 without a message. */
+static inline int
+drg_version_take(void *version, const char *arg, struct err *e)
+{
+	(void)e;
+	*(int *)version = drg_version_parse(span_of(arg));
+	return *(int *)version == -1 ? -1 : 0;
+}
+
 #endif

@@ -80,7 +80,7 @@ extra_bind(struct extra *x, struct slots *sl, const struct dict *d,
 }
 
 const char *
-extra_table_name(enum extra_table table)
+extra_table_name(int table)
 {
 	static const char *const name[EXTRA_TABLES] = {
 		[EXTRA_TABLE_PARTA] = "parta",

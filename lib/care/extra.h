@@ -48,7 +48,7 @@ struct extra {
 void extra_bind(struct extra *x, struct slots *sl, const struct dict *d,
     bool savings, bool explain);
 
-const char *extra_table_name(enum extra_table table);
+const char *extra_table_name(int table);
 
 /* -1 with a message; extra_free then frees what was loaded. */
 int extra_load(struct extra *x, const struct table t[EXTRA_TABLES],

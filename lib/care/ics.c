@@ -154,6 +154,9 @@ summary_line(struct ics *c, const struct ics_event *ev, struct buf *out)
 void
 ics_begin(struct ics *c, const char *program, struct buf *out)
 {
+	if (c->begun)
+		return;
+	c->begun = true;
 	buf_adds(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
 	buf_fmt(&c->line, "PRODID:-//cmtools//%s//EN", program);
 	put_line(c, out);

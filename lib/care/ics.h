@@ -23,6 +23,7 @@
 struct ics {
 	struct datetime stamp;	/* DTSTAMP; without an offset taken as UTC */
 	struct buf line;
+	bool begun;
 };
 
 /* What is empty is left out. */
@@ -35,7 +36,7 @@ struct ics_event {
 	struct datetime from, to;	/* both ends inclusive */
 };
 
-/* The head of a calendar made by that program. */
+/* The head of a calendar made by that program; nothing once it is there. */
 void ics_begin(struct ics *c, const char *program, struct buf *out);
 
 /*

@@ -23,7 +23,7 @@ struct cols {
 };
 
 struct load {
-	const struct plan_tables *t;
+	const struct table *rules, *problems, *categories, *targets;
 	struct plan_rules *p;
 	struct slots *slots;
 	const struct dict *dict;
@@ -52,7 +52,7 @@ find_columns(struct load *l, struct err *e)
 		{ "due_days",     offsetof(struct cols, due_days) },
 		{ "priority",     offsetof(struct cols, priority) },
 	};
-	const struct table *t = &l->t->rules;
+	const struct table *t = l->rules;
 	size_t i;
 	int col;
 
@@ -72,15 +72,13 @@ find_columns(struct load *l, struct err *e)
 static int
 find_key_columns(struct load *l, struct err *e)
 {
-	const struct plan_tables *t = l->t;
-
-	l->problem_id = table_need(&t->problems, "problem_id", e);
-	l->problem = table_need(&t->problems, "problem", e);
-	l->domain = table_need(&t->problems, "domain", e);
-	l->category_id = table_need(&t->categories, "category_id", e);
-	l->category = table_need(&t->categories, "category", e);
-	l->target_id = table_need(&t->targets, "target_id", e);
-	l->target = table_need(&t->targets, "target", e);
+	l->problem_id = table_need(l->problems, "problem_id", e);
+	l->problem = table_need(l->problems, "problem", e);
+	l->domain = table_need(l->problems, "domain", e);
+	l->category_id = table_need(l->categories, "category_id", e);
+	l->category = table_need(l->categories, "category", e);
+	l->target_id = table_need(l->targets, "target_id", e);
+	l->target = table_need(l->targets, "target", e);
 	return l->problem_id == -1 || l->problem == -1 || l->domain == -1 ||
 	    l->category_id == -1 || l->category == -1 ||
 	    l->target_id == -1 || l->target == -1 ? -1 : 0;
@@ -118,7 +116,7 @@ domain_index(struct plan_rules *p, struct span name)
 static int
 load_domains(struct load *l, struct err *e)
 {
-	const struct table *t = &l->t->problems;
+	const struct table *t = l->problems;
 	size_t row;
 
 	for (row = 0; row < t->nrows; row++)
@@ -132,7 +130,7 @@ load_domains(struct load *l, struct err *e)
 static int
 take_id(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 {
-	const struct table *t = &l->t->rules;
+	const struct table *t = l->rules;
 	struct span id = table_cell(t, row, l->col.rule);
 	size_t i;
 
@@ -156,23 +154,22 @@ take_id(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 static int
 take_terms(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 {
-	const struct plan_tables *t = l->t;
 	size_t at;
 
-	if (find_key(&t->rules, row, l->col.problem, &t->problems,
+	if (find_key(l->rules, row, l->col.problem, l->problems,
 	    l->problem_id, &at, e) == -1)
 		return -1;
-	rule->problem = table_cell(&t->problems, at, l->problem);
+	rule->problem = table_cell(l->problems, at, l->problem);
 	rule->domain = (unsigned)domain_index(l->p,
-	    table_cell(&t->problems, at, l->domain));
-	if (find_key(&t->rules, row, l->col.category, &t->categories,
+	    table_cell(l->problems, at, l->domain));
+	if (find_key(l->rules, row, l->col.category, l->categories,
 	    l->category_id, &at, e) == -1)
 		return -1;
-	rule->category = table_cell(&t->categories, at, l->category);
-	if (find_key(&t->rules, row, l->col.target, &t->targets,
+	rule->category = table_cell(l->categories, at, l->category);
+	if (find_key(l->rules, row, l->col.target, l->targets,
 	    l->target_id, &at, e) == -1)
 		return -1;
-	rule->target = table_cell(&t->targets, at, l->target);
+	rule->target = table_cell(l->targets, at, l->target);
 	return 0;
 }
 
@@ -206,7 +203,7 @@ take_unit(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 		{ "", UNIT_DAY }, { "day", UNIT_DAY },
 		{ "business", UNIT_BUSINESS }, { "hour", UNIT_HOUR },
 	};
-	struct span cell = table_cell(&l->t->rules, row, l->col.due_unit);
+	struct span cell = table_cell(l->rules, row, l->col.due_unit);
 	size_t i;
 
 	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
@@ -214,7 +211,7 @@ take_unit(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 			rule->due_unit = units[i].unit;
 			return 0;
 		}
-	return table_fault(&l->t->rules, row, l->col.due_unit, e,
+	return table_fault(l->rules, row, l->col.due_unit, e,
 	    "expected day, business or hour");
 }
 
@@ -222,14 +219,14 @@ static int
 take_due_from(struct load *l, size_t row, struct plan_rule *rule,
     struct err *e)
 {
-	struct span name = table_cell(&l->t->rules, row, l->col.due_from);
+	struct span name = table_cell(l->rules, row, l->col.due_from);
 	const struct field *f = dict_find(l->dict, name);
 
 	rule->due_from = -1;
 	if (name.n == 0)
 		return 0;
 	if (f == NULL || (f->type != FIELD_DATE && f->type != FIELD_DATETIME))
-		return table_fault(&l->t->rules, row, l->col.due_from, e,
+		return table_fault(l->rules, row, l->col.due_from, e,
 		    "expected a date or datetime field");
 	rule->due_from = slots_read(l->slots, l->dict, name);
 	return 0;
@@ -238,7 +235,7 @@ take_due_from(struct load *l, size_t row, struct plan_rule *rule,
 static int
 take_dates(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 {
-	const struct table *t = &l->t->rules;
+	const struct table *t = l->rules;
 
 	if (take_days(t, row, l->col.target_days, &rule->target_days,
 	    &rule->has_target, e) == -1 ||
@@ -253,7 +250,7 @@ static int
 find_priority(const struct load *l, size_t row, enum plan_priority *p,
     struct err *e)
 {
-	struct span cell = table_cell(&l->t->rules, row, l->col.priority);
+	struct span cell = table_cell(l->rules, row, l->col.priority);
 	int i;
 
 	for (i = 0; i < PLAN_PRIORITIES; i++)
@@ -261,14 +258,14 @@ find_priority(const struct load *l, size_t row, enum plan_priority *p,
 			*p = (enum plan_priority)i;
 			return 0;
 		}
-	return table_fault(&l->t->rules, row, l->col.priority, e,
+	return table_fault(l->rules, row, l->col.priority, e,
 	    "expected urgent, high or routine");
 }
 
 static void
 take_texts(struct load *l, size_t row, struct plan_rule *rule)
 {
-	const struct table *t = &l->t->rules;
+	const struct table *t = l->rules;
 
 	rule->goal = table_cell(t, row, l->col.goal);
 	rule->measure = table_cell(t, row, l->col.measure);
@@ -311,7 +308,7 @@ find_gaps(struct plan_rules *p, struct plan_rule *rule)
 static int
 take_rule(struct load *l, size_t row, struct plan_rule *rule, struct err *e)
 {
-	const struct table *t = &l->t->rules;
+	const struct table *t = l->rules;
 	struct err why = {0};
 
 	if (take_id(l, row, rule, e) == -1 ||
@@ -334,7 +331,7 @@ take_rules(struct load *l, enum plan_priority priority, struct err *e)
 	enum plan_priority have = PLAN_URGENT;
 	size_t row;
 
-	for (row = 0; row < l->t->rules.nrows; row++) {
+	for (row = 0; row < l->rules->nrows; row++) {
 		if (find_priority(l, row, &have, e) == -1)
 			return -1;
 		if (have != priority)
@@ -348,16 +345,20 @@ take_rules(struct load *l, enum plan_priority priority, struct err *e)
 }
 
 int
-plan_rules_load(struct plan_rules *p, const struct plan_tables *t,
+plan_rules_load(struct plan_rules *p, const struct table t[PLAN_TABLES],
     struct slots *sl, const struct dict *d, struct err *e)
 {
-	struct load l = { .t = t, .p = p, .slots = sl, .dict = d };
+	struct load l = { .rules = &t[PLAN_TABLE_RULES],
+	    .problems = &t[PLAN_TABLE_PROBLEMS],
+	    .categories = &t[PLAN_TABLE_CATEGORIES],
+	    .targets = &t[PLAN_TABLE_TARGETS],
+	    .p = p, .slots = sl, .dict = d };
 	int i;
 
 	if (find_columns(&l, e) == -1 || find_key_columns(&l, e) == -1 ||
 	    load_domains(&l, e) == -1)
 		return -1;
-	p->rule = mem_zalloc(t->rules.nrows + 1, sizeof(*p->rule));
+	p->rule = mem_zalloc(l.rules->nrows + 1, sizeof(*p->rule));
 	for (i = 0; i < PLAN_PRIORITIES; i++)
 		if (take_rules(&l, (enum plan_priority)i, e) == -1)
 			return -1;

@@ -4,7 +4,7 @@
  * spell out its terms.
  *
  *	struct plan_rules p = {0};
- *	if (plan_rules_load(&p, &tables, slots, dict, &e) == -1) ...
+ *	if (plan_rules_load(&p, tables, slots, dict, &e) == -1) ...
  */
 #ifndef CM_CARE_PLAN_RULE_H
 #define CM_CARE_PLAN_RULE_H
@@ -59,8 +59,11 @@ struct plan_rules {
 	struct arena mem;
 };
 
-struct plan_tables {
-	struct table rules, problems, categories, targets;
+enum plan_table {
+	PLAN_TABLE_RULES, PLAN_TABLE_PROBLEMS, PLAN_TABLE_CATEGORIES,
+	PLAN_TABLE_TARGETS,
+	PLAN_TABLE_HOLIDAYS, PLAN_TABLE_CLOSINGS,	/* care/plan_case.h */
+	PLAN_TABLES
 };
 
 /* urgent high routine. Never NULL. */
@@ -74,7 +77,7 @@ const char *plan_priority_name(enum plan_priority p);
  * empty goal, measure, intervention, role, target_days or due_days is no
  * failure but a gap of the items. Free *p in either case.
  */
-int plan_rules_load(struct plan_rules *p, const struct plan_tables *t,
+int plan_rules_load(struct plan_rules *p, const struct table t[PLAN_TABLES],
     struct slots *sl, const struct dict *d, struct err *e);
 
 void plan_rules_free(struct plan_rules *p);

@@ -13,14 +13,14 @@ prior_bind(struct prior *p, struct slots *now, const struct dict *dict)
 }
 
 int
-prior_open(struct prior *p, const char *path, bool sorted, int *status,
-    struct err *e)
+prior_open(struct prior *p, struct err *e)
 {
 	struct join_conf conf = { .slots = &p->slots, .key = p->case_id,
-	    .sorted = sorted };
+	    .sorted = p->sorted };
+	int status = 0;
 
-	p->join = join_open(path, &conf, status, e);
-	return p->join == NULL ? -1 : 0;
+	p->join = join_open(p->path, &conf, &status, e);
+	return p->join == NULL ? status : 0;
 }
 
 int

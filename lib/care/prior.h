@@ -3,8 +3,9 @@
  * An earlier output of the programs, joined by case_id: what changed in a
  * case since, and which clocks were overdue or due soon then.
  *
+ *	struct prior p = { .path = path };
  *	prior_bind(&p, slots, dict);
- *	if (prior_open(&p, path, false, &status, &e) == -1) ...
+ *	if (prior_open(&p, &e) != 0) ...
  *	prior_find(&p, &rec, case_id, &changes, &e);	for each record
  */
 #ifndef CM_CARE_PRIOR_H
@@ -15,6 +16,8 @@
 #include "rec/join.h"
 
 struct prior {
+	const char *path;
+	bool sorted;		/* by case_id, as the records are */
 	struct change change;	/* loaded by the caller with change_load */
 	struct slots slots;
 	int case_id, overdue, due_soon, missed;	/* in slots */
@@ -26,9 +29,8 @@ struct prior {
 /* Makes what is compared slots of now that are read. */
 void prior_bind(struct prior *p, struct slots *now, const struct dict *dict);
 
-/* As join_open; path must outlive p. */
-int prior_open(struct prior *p, const char *path, bool sorted, int *status,
-    struct err *e);
+/* Opens path, which must outlive p: 0, or an exit code with a message. */
+int prior_open(struct prior *p, struct err *e);
 
 /*
  * Looks case_id up and appends the changes of r (change.h), or "case:new" if

@@ -7,6 +7,20 @@
 #include "care/calendar.h"
 #include "rec/set.h"
 
+const char *
+reassess_table_name(int i)
+{
+	static const char *const name[REASSESS_TABLES] = {
+		[REASSESS_TABLE_HOLIDAYS]    = "holidays",
+		[REASSESS_TABLE_CLOSINGS]    = "closings",
+		[REASSESS_TABLE_CLOCKS]      = "clocks",
+		[REASSESS_TABLE_INSTRUMENTS] = "instruments",
+		[REASSESS_TABLE_CHANGE]      = "change",
+	};
+
+	return name[i];
+}
+
 static int
 load_scores(struct reassess *re, const struct table t[REASSESS_TABLES],
     const struct dict *dict, struct err *e)
@@ -36,6 +50,9 @@ reassess_load(struct reassess *re, const struct table t[REASSESS_TABLES],
 		prior_bind(&re->prior, sl, dict);
 	if (re->follows)
 		course_bind(&re->course, sl, dict);
+	re->prior.change.no_stuck = re->only_news;
+	if (re->explains)
+		re->prior.change.why = &re->why;
 	return 0;
 }
 

@@ -19,11 +19,18 @@ struct reassess {
 	struct reassess_slots out;
 	int case_id;
 	int changes, next_why, changes_why;	/* appended */
-	bool compares, follows;	/* with an earlier output; a course */
+
+	/* What is asked for: */
+	bool compares;		/* with an earlier output, that of prior */
+	bool follows;		/* a course */
+	bool only_news;		/* since the earlier output */
+	bool explains;
+	int64_t horizon;	/* days to the opening; below 0: no end */
 
 	struct bday cal;
 	struct due due;
-	struct prior prior;	/* the caller opens it, behind the load */
+	struct prior prior;	/* path and sorted are the caller's; it opens
+				 * it, behind the load */
 	struct course course;
 
 	/* Of the present case: */
@@ -39,6 +46,12 @@ enum reassess_table {
 	REASSESS_TABLE_CLOCKS, REASSESS_TABLE_INSTRUMENTS,
 	REASSESS_TABLE_CHANGE, REASSESS_TABLES
 };
+
+/*
+ * What a table of enum reassess_table is called. Those from INSTRUMENTS on
+ * are needed only to compare and to follow.
+ */
+const char *reassess_table_name(int i);
 
 /*
  * The tables are not needed afterwards. *re must stay where it is. Returns -1

@@ -9,11 +9,6 @@
 #include "rec/output.h"
 #include "rec/writer.h"
 
-struct measure {
-	struct span name;
-	int scale;
-};
-
 struct filter {
 	const struct tool *tool;
 	void *state;
@@ -39,8 +34,13 @@ struct filter {
 	int *group;		/* slots of --summary fields */
 	size_t ngroups;
 	struct buf group_text;
-	struct measure *measure;
-	size_t nmeasures;
+	struct measures *measures;	/* of the program; or NULL */
+
+	struct filter_kept {
+		struct table *t;
+		int n;
+	} *kept;		/* tables, until the end */
+	size_t nkept;
 
 	struct span *head;	/* columns of the first file */
 	size_t nhead;
@@ -94,6 +94,9 @@ filter_worse(struct filter *f, int status)
 	if (status > f->status)
 		f->status = status;
 }
+
+/* Frees what filter_tables loaded. */
+void tables_release(struct filter *f);
 
 /* The run over all files; an exit code. */
 int run_files(struct filter *f);

@@ -5,49 +5,8 @@
 #include <stdlib.h>
 
 #include "cli/filter-internal.h"
+#include "cli/tables.h"
 #include "rule/dict.h"
-
-int
-filter_table(struct filter *f, const char *name, struct table *out,
-    struct err *e)
-{
-	switch (tables_get(&f->o.tables, name, out, e)) {
-	case TABLE_OK:
-		return 0;
-	case TABLE_CLOSED:
-		return EXIT_OPEN;
-	default:
-		return EXIT_TABLE;
-	}
-}
-
-int
-filter_map(struct filter *f, const char *name, struct table *out,
-    struct err *e)
-{
-	const struct tables *ts = &f->o.tables;
-	struct buf b = {0};
-	const char *table;
-	size_t i;
-	int rc = -1;
-
-	buf_fmt(&b, "map_%s", name);
-	for (i = 0; i < b.n; i++)
-		if (b.p[i] == '-')
-			b.p[i] = '_';
-	table = buf_str(&b);
-	for (i = 0; rc == -1 && i < tables_count(ts); i++)
-		if (strcmp(tables_name(ts, i), table) == 0)
-			rc = filter_table(f, table, out, e);
-	if (rc == -1) {
-		b.n = 0;
-		buf_fmt(&b, "map_file=%s", name);
-		rc = tables_override(&f->o.tables, buf_str(&b), e) == -1 ?
-		    EXIT_TABLE : filter_table(f, "map_file", out, e);
-	}
-	buf_free(&b);
-	return rc;
-}
 
 int
 filter_read(struct filter *f, struct span field)
@@ -85,28 +44,6 @@ filter_opts(const struct filter *f)
 	return &f->o;
 }
 
-int
-filter_measure(struct filter *f, struct span name, int scale)
-{
-	struct measure *m;
-
-	f->measure = mem_grow(f->measure, f->nmeasures + 1,
-	    sizeof(*f->measure));
-	m = &f->measure[f->nmeasures];
-	m->name = (struct span){ arena_dup(&f->mem, name.p, name.n), name.n };
-	m->scale = scale;
-	summary_order(&f->sum, m->name);
-	return (int)f->nmeasures++;
-}
-
-void
-filter_add(struct filter *f, int measure, int64_t num, int64_t den)
-{
-	const struct measure *m = &f->measure[measure];
-
-	summary_add(&f->sum, m->name, m->scale, num, den);
-}
-
 void
 filter_add_value(struct filter *f, const char *name, struct span value,
     int64_t num, int64_t den)
@@ -118,6 +55,19 @@ filter_add_value(struct filter *f, const char *name, struct span value,
 	buf_addc(b, '=');
 	buf_addspan(b, value);
 	summary_add(&f->sum, (struct span){ b->p, b->n }, 0, num, den);
+}
+
+void
+filter_row(void *filter, const void *row)
+{
+	struct filter *f = filter;
+	const struct tool *t = f->tool;
+	size_t i;
+
+	for (i = 0; i < t->ncolumns; i++)
+		rowout_cell(&f->rows, *(const struct span *)(const void *)
+		    ((const char *)row + t->columns[i].at));
+	rowout_end(&f->rows);
 }
 
 struct rowout *
@@ -191,7 +141,7 @@ prepare(struct filter *f, struct err *e)
 	if (t->setup != NULL) {
 		rc = t->setup(f, f->state, e);
 		if (rc != 0)
-			return rc;
+			return rc == -1 ? EXIT_TABLE : rc;
 	}
 	if (slots_find(&f->slots, SPAN("issues")) >= 0) {
 		err_set(e, "issues: a condition cannot ask for them: they "
@@ -345,11 +295,11 @@ release(struct filter *f)
 {
 	if (f->tool->release != NULL)
 		f->tool->release(f->state);
+	tables_release(f);
 	rowout_free(&f->rows);
 	hold_free(&f->hold);
 	summary_free(&f->sum);
 	free(f->group);
-	free(f->measure);
 	free(f->head);
 	buf_free(&f->group_text);
 	dict_free(&f->dict);
@@ -367,8 +317,8 @@ filter_main(const struct tool *tool, void *state, int argc, char **argv)
 	int rc;
 
 	diag_init(tool->name);
-	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, tool->option,
-	    state, &e) == -1 || check_options(&f, &e) == -1) {
+	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, state,
+	    &e) == -1 || check_options(&f, &e) == -1) {
 		rc = usage_error(tool, &e);
 	} else {
 		if (f.o.quiet)

@@ -14,7 +14,7 @@
  *	};
  *	static const struct tool tool = {
  *		.name = "cm-lace", .purpose = "Scores each case.",
- *		USES(reads, appends), .record = score,
+ *		HAS(reads), HAS(appends), .record = score,
  *	};
  *	return filter_main(&tool, &state, argc, argv);
  *
@@ -25,6 +25,7 @@
 #define CM_CLI_FILTER_H
 
 #include "cli/opt.h"
+#include "rec/measure.h"
 #include "rec/rec.h"
 #include "rec/rowout.h"
 #include "rec/use.h"
@@ -41,19 +42,17 @@ struct tool {
 	size_t nreads, nappends;
 	const struct use *explains;	/* appended with --explain only */
 	size_t nexplains;
-	const char *const *item_columns;	/* of --items */
-	size_t nitem_columns;
+	const struct use *columns;	/* of --items: spans of a row */
+	size_t ncolumns;
 
 	/* Beginnings of measures that do not add up over parts: --merge. */
 	const char *const *apart;
 	size_t napart;
 
-	/* A program's own option; may be NULL if it has none. */
-	opt_own *option;
-
 	/*
 	 * Loads tables, compiles rules, asks for further slots and
-	 * measures. Returns 0, or an exit code with a message in e.
+	 * measures. Returns 0, or an exit code with a message in e; -1
+	 * stands for EXIT_TABLE, which is what most loads fail with.
 	 */
 	int (*setup)(struct filter *f, void *state, struct err *e);
 
@@ -70,10 +69,10 @@ struct tool {
 	 */
 	void (*record)(struct filter *f, struct rec *r, void *state);
 
-	/* Emits the rows of one case with filter_rows; NULL: no --items. */
+	/* Emits the rows of one case with filter_row; NULL: no --items. */
 	void (*items)(struct filter *f, struct rec *r, void *state);
 
-	/* Counts one case with filter_add; NULL: no --summary. */
+	/* Counts one case into its measures; NULL: no --summary. */
 	void (*tally)(struct filter *f, struct rec *r, void *state);
 
 	/*
@@ -85,24 +84,13 @@ struct tool {
 	void (*release)(void *state);	/* frees the state; may be NULL */
 };
 
-#define USES(r, a) \
-	.reads = (r), .nreads = sizeof(r) / sizeof((r)[0]), \
-	.appends = (a), .nappends = sizeof(a) / sizeof((a)[0])
+/* A list of a tool that is called as its member: HAS(reads), HAS(opts). */
+#define HAS(list) .list = (list), .n##list = sizeof(list) / sizeof((list)[0])
 
 /* Runs the program; returns its exit code. */
 int filter_main(const struct tool *tool, void *state, int argc, char **argv);
 
 /* For setup. */
-
-/* The table called name; 0, or an exit code with a message. */
-int filter_table(struct filter *f, const char *name, struct table *out,
-    struct err *e);
-
-/*
- * A map: the compiled-in table map_NAME, or else a file. As filter_table.
- */
-int filter_map(struct filter *f, const char *name, struct table *out,
-    struct err *e);
 
 /* A further field to read or append; its slot. */
 int filter_read(struct filter *f, struct span field);
@@ -115,19 +103,19 @@ struct reader_conf *filter_reader(struct filter *f);
 struct slots *filter_slots(struct filter *f);
 const struct dict *filter_dict(const struct filter *f);
 
+/* Are there to be measures: --summary, --merge? */
+bool filter_sums(const struct filter *f);
+
 /*
- * A measure of --summary, in the order it is printed: numerators have scale
- * places. Returns its number for filter_add. A measure that no case has
- * added to prints no row.
+ * The measures that tally counts into, in the order they are printed; *ms must
+ * outlive the run. The filter adds them up and clears them. One that no case
+ * has added to prints no row.
  */
-int filter_measure(struct filter *f, struct span name, int scale);
+void filter_measures(struct filter *f, struct measures *ms);
 
 /* For any callback. */
 
 const struct opts *filter_opts(const struct filter *f);
-
-/* For tally: adds to the record's group. */
-void filter_add(struct filter *f, int measure, int64_t num, int64_t den);
 
 /*
  * For tally, with measures known only as they come ("tier=4"): adds num of
@@ -136,7 +124,11 @@ void filter_add(struct filter *f, int measure, int64_t num, int64_t den);
 void filter_add_value(struct filter *f, const char *name, struct span value,
     int64_t num, int64_t den);
 
-/* For items and finish: the listing, one rowout_cell per column. */
+/*
+ * For items and finish: a row, whose spans are where columns say. The filter
+ * is a void *, so that what lists rows can be handed both.
+ */
+void filter_row(void *filter, const void *row);
 struct rowout *filter_rows(struct filter *f);
 
 /* For record: this record is to be rejected, with this reason. */

@@ -13,180 +13,175 @@
 #define OWN 1000	/* getopt values: OWN + i for a program's option i */
 #define SHARED 2000
 
+static int
+set_as_of(void *opts, const char *arg, struct err *e)
+{
+	struct opts *o = opts;
+
+	(void)e;
+	o->as_of_given = datetime_parse(span_of(arg), &o->as_of) == 0;
+	return o->as_of_given ? 0 : -1;
+}
+
+static int
+set_table(void *tables, const char *arg, struct err *e)
+{
+	return tables_override(tables, arg, e) == 0 ? 0 :
+	    err_prefix(e, "--table");
+}
+
+#define OF(member) offsetof(struct opts, member)
+#define FORMS "csv|tsv|jsonl"
+
 /* In the order of the help, which shows two on a line. */
 static const struct opt shared[] = {
-	{ "from", 0, "FORM", "csv, tsv or jsonl" },
-	{ "to", 0, "FORM", "the same, for output" },
-	{ "columns", 0, "LIST", "for JSON Lines to CSV" },
-	{ "as-of", 0, "DATE", "the day reckoned from" },
-	{ "items", 0, NULL, "many lines a case" },
-	{ "summary", 0, "[FIELD,...]", "group figures" },
-	{ "merge", 0, NULL, "add summaries up" },
-	{ "explain", 0, NULL, "add *_why fields" },
-	{ "strict", 0, NULL, "reject on an issue" },
-	{ "rejects", 0, "FILE", "keep what is rejected" },
-	{ "expect", 0, "N", "fail unless N come in" },
-	{ "stats", 0, "FILE", "the counts as JSON" },
-	{ "output", 'o', "FILE", "whole or not at all" },
-	{ "no-header", 0, NULL, "leave it out" },
-	{ "table", 0, "NAME=FILE", "use FILE for a table" },
-	{ "tables", 0, NULL, "list the rule tables" },
-	{ "print-table", 0, "NAME", "print one" },
-	{ "lint-table", 0, "NAME=FILE", "check one" },
-	{ "fields", 0, NULL, "read and appended" },
-	{ "show-values", 0, NULL, "in messages too" },
-	{ "progress", 0, NULL, "even off a terminal" },
-	{ "quiet", 'q', NULL, "no closing counts" },
-	{ "verbose", 'v', NULL, "every issue, counts" },
-	{ "help", 'h', NULL, "this text" },
-	{ "version", 0, NULL, "the version" },
+	{ "from", 0, "FORM", "csv, tsv or jsonl", OPT_WORD,
+	    .at = OF(from), .expects = FORMS, .low = FROM_CSV },
+	{ "to", 0, "FORM", "the same, for output", OPT_WORD,
+	    .at = OF(to), .expects = FORMS, .low = TO_CSV },
+	{ "columns", 0, "LIST", "for JSON Lines to CSV", OPT_TEXT,
+	    .at = OF(columns) },
+	{ "as-of", 0, "DATE", "the day reckoned from", OPT_CALL,
+	    .expects = "YYYY-MM-DD or YYYY-MM-DDTHH:MM", .call = set_as_of },
+	{ "items", 0, NULL, "many lines a case", OPT_FLAG, .at = OF(items) },
+	{ "summary", 0, "[FIELD,...]", "group figures", OPT_TEXT,
+	    .at = OF(summary) },
+	{ "merge", 0, NULL, "add summaries up", OPT_FLAG, .at = OF(merge) },
+	{ "explain", 0, NULL, "add *_why fields", OPT_FLAG, .at = OF(explain) },
+	{ "strict", 0, NULL, "reject on an issue", OPT_FLAG, .at = OF(strict) },
+	{ "rejects", 0, "FILE", "keep what is rejected", OPT_TEXT,
+	    .at = OF(rejects) },
+	{ "expect", 0, "N", "fail unless N come in", OPT_NUMBER,
+	    .at = OF(expect), .expects = "a number of records, 0 or more" },
+	{ "stats", 0, "FILE", "the counts as JSON", OPT_TEXT, .at = OF(stats) },
+	{ "output", 'o', "FILE", "whole or not at all", OPT_TEXT,
+	    .at = OF(output) },
+	{ "no-header", 0, NULL, "leave it out", OPT_FLAG, .at = OF(no_header) },
+	{ "table", 0, "NAME=FILE", "use FILE for a table", OPT_CALL,
+	    .at = OF(tables), .call = set_table },
+	{ "tables", 0, NULL, "list the rule tables", OPT_SHOW,
+	    .low = SHOW_TABLES },
+	{ "print-table", 0, "NAME", "print one", OPT_SHOW,
+	    .low = SHOW_TABLE },
+	{ "lint-table", 0, "NAME=FILE", "check one", OPT_SHOW,
+	    .low = SHOW_LINT },
+	{ "fields", 0, NULL, "read and appended", OPT_SHOW,
+	    .low = SHOW_FIELDS },
+	{ "show-values", 0, NULL, "in messages too", OPT_FLAG,
+	    .at = OF(show_values) },
+	{ "progress", 0, NULL, "even off a terminal", OPT_FLAG,
+	    .at = OF(progress) },
+	{ "quiet", 'q', NULL, "no closing counts", OPT_FLAG, .at = OF(quiet) },
+	{ "verbose", 'v', NULL, "every issue, counts", OPT_FLAG,
+	    .at = OF(verbose) },
+	{ "help", 'h', NULL, "this text", OPT_SHOW, .low = SHOW_HELP },
+	{ "version", 0, NULL, "the version", OPT_SHOW, .low = SHOW_VERSION },
 };
 
 #define NSHARED (sizeof(shared) / sizeof(shared[0]))
 
-/* Options that only set a flag of struct opts. */
-static const struct {
-	const char *name;
-	size_t at;
-} flag[] = {
-	{ "items", offsetof(struct opts, items) },
-	{ "merge", offsetof(struct opts, merge) },
-	{ "explain", offsetof(struct opts, explain) },
-	{ "strict", offsetof(struct opts, strict) },
-	{ "no-header", offsetof(struct opts, no_header) },
-	{ "show-values", offsetof(struct opts, show_values) },
-	{ "progress", offsetof(struct opts, progress) },
-	{ "quiet", offsetof(struct opts, quiet) },
-	{ "verbose", offsetof(struct opts, verbose) },
-};
-
-/* Options that only keep their argument. */
-static const struct {
-	const char *name;
-	size_t at;
-} text[] = {
-	{ "columns", offsetof(struct opts, columns) },
-	{ "rejects", offsetof(struct opts, rejects) },
-	{ "stats", offsetof(struct opts, stats) },
-	{ "output", offsetof(struct opts, output) },
-};
-
-/* Options that ask for something other than work. */
-static const struct {
-	const char *name;
-	enum opt_show show;
-} show[] = {
-	{ "fields", SHOW_FIELDS },
-	{ "help", SHOW_HELP },
-	{ "lint-table", SHOW_LINT },
-	{ "print-table", SHOW_TABLE },
-	{ "tables", SHOW_TABLES },
-	{ "version", SHOW_VERSION },
-};
-
-static bool
-set_flag(struct opts *o, const char *name)
+/* "own, 1987 or 2011" for "own|1987|2011". */
+static void
+add_words(struct buf *b, const char *words)
 {
-	size_t i;
+	struct span rest = span_of(words), word;
 
-	for (i = 0; i < sizeof(flag) / sizeof(flag[0]); i++)
-		if (strcmp(flag[i].name, name) == 0) {
-			*(bool *)((char *)o + flag[i].at) = true;
-			return true;
-		}
-	return false;
+	for (bool first = true; span_next(&rest, '|', &word); first = false) {
+		if (!first)
+			buf_adds(b, rest.p == NULL ? " or " : ", ");
+		buf_addspan(b, word);
+	}
 }
 
-static bool
-set_text(struct opts *o, const char *name, const char *arg)
+/* A bound without the zeros behind its point. */
+static void
+add_bound(struct buf *b, int64_t v, int scale)
 {
-	size_t i;
+	char text[NUM_TEXT_MAX];
 
-	for (i = 0; i < sizeof(text) / sizeof(text[0]); i++)
-		if (strcmp(text[i].name, name) == 0) {
-			*(const char **)((char *)o + text[i].at) = arg;
-			return true;
-		}
-	return false;
+	for (; scale > 0 && v % 10 == 0; scale--)
+		v /= 10;
+	buf_add(b, text, num_fmt(v, scale, text));
 }
 
-static bool
-set_show(struct opts *o, const char *name, const char *arg)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(show) / sizeof(show[0]); i++)
-		if (strcmp(show[i].name, name) == 0) {
-			o->show = show[i].show;
-			o->show_arg = arg;
-			return true;
-		}
-	return false;
-}
-
-/* csv, tsv, jsonl as 1, 2, 3; 0 for anything else. */
+/* "--NAME: expected WHAT", with the bounds of a number. */
 static int
-form_of(const char *arg)
+unexpected(const struct opt *o, struct err *e)
 {
-	static const char *const name[] = { "csv", "tsv", "jsonl" };
-	size_t i;
+	struct buf b = {0};
 
-	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++)
-		if (strcmp(name[i], arg) == 0)
-			return (int)i + 1;
-	return 0;
-}
-
-static int
-set_form(struct opts *o, const char *name, const char *arg, struct err *e)
-{
-	int form = form_of(arg);
-
-	if (form == 0)
-		return err_set(e, "--%s: expected csv, tsv or jsonl", name);
-	if (strcmp(name, "from") == 0)
-		o->from = (enum reader_from)form;
+	if (o->kind == OPT_WORD)
+		add_words(&b, o->expects);
 	else
-		o->to = (enum opt_to)form;
-	return 0;
+		buf_adds(&b, o->expects);
+	if (o->high > 0) {
+		buf_adds(&b, ", ");
+		add_bound(&b, o->low, o->scale);
+		buf_adds(&b, " to ");
+		add_bound(&b, o->high, o->scale);
+	}
+	(void)err_set(e, "--%s: expected %s", o->name, buf_str(&b));
+	buf_free(&b);
+	return -1;
 }
 
-static int
-set_as_of(struct opts *o, const char *arg, struct err *e)
+static bool
+take_number(const struct opt *o, int64_t *out, const char *arg)
 {
-	if (datetime_parse(span_of(arg), &o->as_of) == -1)
-		return err_set(e, "--as-of: expected YYYY-MM-DD or "
-		    "YYYY-MM-DDTHH:MM");
-	o->as_of_given = true;
-	return 0;
+	return num_parse(span_of(arg), o->scale, out) == 0 &&
+	    *out >= o->low && (o->high == 0 || *out <= o->high);
 }
 
-static int
-set_expect(struct opts *o, const char *arg, struct err *e)
+static bool
+take_text(const struct opt *o, const char **out, const char *arg)
 {
-	if (num_parse(span_of(arg), 0, &o->expect) == -1 || o->expect < 0)
-		return err_set(e, "--expect: expected a number of records, "
-		    "0 or more");
-	return 0;
+	*out = arg == NULL ? "" : arg;
+	return o->expects == NULL || **out != '\0';
 }
 
-static int
-take_shared(struct opts *o, const char *name, const char *arg, struct err *e)
+static bool
+take_word(const struct opt *o, int *out, const char *arg)
 {
-	if (set_flag(o, name) || set_text(o, name, arg) ||
-	    set_show(o, name, arg))
+	struct span rest = span_of(o->expects), word;
+
+	for (*out = (int)o->low; span_next(&rest, '|', &word); ++*out)
+		if (span_is(word, arg))
+			return true;
+	return false;
+}
+
+static void
+take_show(const struct opt *o, struct opts *opts, const char *arg)
+{
+	opts->show = (enum opt_show)o->low;
+	opts->show_arg = arg;
+}
+
+/* Puts the argument where the row says; 0, or -1 with a message. */
+static int
+take(const struct opt *o, void *state, const char *arg, struct err *e)
+{
+	void *at = (char *)state + o->at;
+	bool ok = true;
+
+	e->msg[0] = '\0';
+	if (o->given != 0)
+		*((bool *)state + o->given) = true;
+	if (o->kind == OPT_FLAG)
+		*(bool *)at = true;
+	else if (o->kind == OPT_TEXT)
+		ok = take_text(o, at, arg);
+	else if (o->kind == OPT_NUMBER)
+		ok = take_number(o, at, arg);
+	else if (o->kind == OPT_WORD)
+		ok = take_word(o, at, arg);
+	else if (o->kind == OPT_CALL)
+		ok = o->call(at, arg, e) == 0;
+	else
+		take_show(o, state, arg);
+	if (ok)
 		return 0;
-	if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0)
-		return set_form(o, name, arg, e);
-	if (strcmp(name, "as-of") == 0)
-		return set_as_of(o, arg, e);
-	if (strcmp(name, "expect") == 0)
-		return set_expect(o, arg, e);
-	if (strcmp(name, "table") == 0)
-		return tables_override(&o->tables, arg, e) == 0 ? 0 :
-		    err_prefix(e, "--table");
-	o->summary = arg == NULL ? "" : arg;
-	return 0;
+	return e->msg[0] != '\0' ? -1 : unexpected(o, e);
 }
 
 static struct option
@@ -288,7 +283,7 @@ now(struct datetime *out)
 
 int
 opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
-    size_t nown, opt_own *take, void *state, struct err *e)
+    size_t nown, void *state, struct err *e)
 {
 	struct option *l = long_options(own, nown);
 	struct buf letters = {0};
@@ -303,9 +298,9 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
 		if (c == '?' || c == ':')
 			rc = bad_option(c, argv, e);
 		else if (c >= SHARED)
-			rc = take_shared(o, shared[c - SHARED].name, optarg, e);
+			rc = take(&shared[c - SHARED], o, optarg, e);
 		else
-			rc = take(state, own[c - OWN].name, optarg, e);
+			rc = take(&own[c - OWN], state, optarg, e);
 	}
 	free(l);
 	buf_free(&letters);

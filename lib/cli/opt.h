@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Options: one table for what all programs share, one for each program's
- * own. The clock and the environment are read here and nowhere else.
+ * own. A row says what the option is and where in the program's state its
+ * argument goes, so that it is read, and refused, in one place:
+ *
+ *	{ "skip", 0, "N", "title lines", OPT_NUMBER,
+ *	    .at = OF(skip), .expects = "lines", .high = 1000 },
+ *
+ *	cm-x: --skip: expected lines, 0 to 1000
+ *
+ * The clock and the environment are read here and nowhere else.
  */
 #ifndef CM_CLI_OPT_H
 #define CM_CLI_OPT_H
@@ -17,12 +25,34 @@
 
 #define CM_VERSION "0.1.0"
 
+enum opt_kind {
+	OPT_FLAG,	/* bool: true */
+	OPT_TEXT,	/* const char *: the argument, "" where an optional
+			 * one is not given; not empty if expects is set */
+	OPT_NUMBER,	/* int64_t: times 10^scale, from low to high */
+	OPT_WORD,	/* int or an enum: low for the first word of expects,
+			 * "strict|prorate", one more for each behind it */
+	OPT_CALL,	/* the row's function takes it */
+	OPT_SHOW	/* of struct opts only: low is an enum opt_show */
+};
+
 struct opt {
 	const char *name;	/* long name, without the dashes */
 	int letter;		/* short name, or 0 */
 	const char *arg;	/* name of its argument; NULL: takes none;
 				 * "[...]": optional, after '=' */
 	const char *help;	/* a few words */
+	enum opt_kind kind;
+	size_t at;		/* offset in the state of what it sets */
+	const char *expects;	/* what a message says was expected */
+	int64_t low, high;	/* inclusive; high 0: no bound */
+	int scale;
+	/*
+	 * Takes the argument, at being the place. -1 for one that is none,
+	 * with a message that names the option or, for expects, without.
+	 */
+	int (*call)(void *at, const char *arg, struct err *e);
+	size_t given;		/* offset of a bool, true from now on; or 0 */
 };
 
 enum opt_to { TO_SAME, TO_CSV, TO_TSV, TO_JSONL };
@@ -47,16 +77,12 @@ struct opts {
 	int nfiles;
 };
 
-/* A program's own option: 0, or -1 with a message for a bad argument. */
-typedef int opt_own(void *state, const char *name, const char *arg,
-    struct err *e);
-
 /*
  * Reads the command line. Returns 0, or -1 with a message that names the
  * option and what was expected.
  */
 int opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
-    size_t nown, opt_own *take, void *state, struct err *e);
+    size_t nown, void *state, struct err *e);
 
 void opt_free(struct opts *o);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "cli/filter_sum.h"
 #include "cli/filter-internal.h"
 #include "rec/csv.h"
 #include "rec/json.h"
@@ -73,6 +74,7 @@ emit(struct filter *f, const struct reader *rd, struct err *e)
 	if (f->o.summary != NULL) {
 		take_group(f);
 		f->tool->tally(f, r, f->state);
+		filter_add_measures(f);
 	} else if (f->o.items || f->plain) {
 		f->tool->items(f, r, f->state);
 	} else {
@@ -180,9 +182,9 @@ open_rows(struct filter *f, enum rec_form form, char delim)
 
 	f->rows_open = true;
 	rowout_open(ro, &f->out, form, delim, f->o.no_header);
-	for (i = 0; f->o.items && i < f->tool->nitem_columns; i++)
+	for (i = 0; f->o.items && i < f->tool->ncolumns; i++)
 		rowout_column(ro, &f->dict,
-		    span_of(f->tool->item_columns[i]));
+		    span_of(f->tool->columns[i].field));
 	for (i = 0; i < f->ngroups; i++)
 		rowout_column(ro, &f->dict, f->slots.s[f->group[i]].name);
 	for (i = 0; !f->o.items && i < 4; i++)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/filter-internal.h"
+#include "cli/tables.h"
 #include "rule/lint.h"
 
 #define MERGE_MAX ((size_t)256 << 20)	/* one summary to merge */

@@ -117,14 +117,37 @@ rec_keep(struct rec *r, struct span text)
 	return (struct span){ p, text.n };
 }
 
+struct span
+rec_keep_dec(struct rec *r, int64_t v, int scale)
+{
+	char *p = arena_alloc(&r->scratch, NUM_TEXT_MAX);
+
+	return (struct span){ p, num_fmt(v, scale, p) };
+}
+
+struct span
+rec_keep_date(struct rec *r, int32_t day)
+{
+	char *p = arena_alloc(&r->scratch, DATE_TEXT_MAX);
+
+	return (struct span){ p, date_fmt(day, p) };
+}
+
+struct span
+rec_keep_datetime(struct rec *r, const struct datetime *dt)
+{
+	char *p = arena_alloc(&r->scratch, DATETIME_TEXT_MAX);
+
+	return (struct span){ p, datetime_fmt(dt, p) };
+}
+
 void
 rec_set_dec(struct rec *r, int slot, int64_t v, int scale)
 {
-	char *p = arena_alloc(&r->scratch, NUM_TEXT_MAX);
 	struct val *o = &r->out[slot];
 	int64_t one = 1;
 
-	rec_set(r, slot, (struct span){ p, num_fmt(v, scale, p) });
+	rec_set(r, slot, rec_keep_dec(r, v, scale));
 	for (; scale < FIELD_NUM_SCALE; scale++)
 		one *= 10;
 	if (scale > FIELD_NUM_SCALE || v > INT64_MAX / FIELD_NUM_ONE ||
@@ -159,17 +182,13 @@ rec_set_int(struct rec *r, int slot, int64_t v)
 void
 rec_set_date(struct rec *r, int slot, int32_t day)
 {
-	char *p = arena_alloc(&r->scratch, DATE_TEXT_MAX);
-
-	rec_set(r, slot, (struct span){ p, date_fmt(day, p) });
+	rec_set(r, slot, rec_keep_date(r, day));
 }
 
 void
 rec_set_datetime(struct rec *r, int slot, const struct datetime *dt)
 {
-	char *p = arena_alloc(&r->scratch, DATETIME_TEXT_MAX);
-
-	rec_set(r, slot, (struct span){ p, datetime_fmt(dt, p) });
+	rec_set(r, slot, rec_keep_datetime(r, dt));
 }
 
 void

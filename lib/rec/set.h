@@ -23,6 +23,11 @@ void rec_set_datetime(struct rec *r, int slot, const struct datetime *dt);
 void rec_set_bool(struct rec *r, int slot, bool v);
 struct span rec_keep(struct rec *r, struct span text);
 
+/* Texts of values in the record's scratch. */
+struct span rec_keep_dec(struct rec *r, int64_t v, int scale);
+struct span rec_keep_date(struct rec *r, int32_t day);
+struct span rec_keep_datetime(struct rec *r, const struct datetime *dt);
+
 /*
  * For a value that stands in an appended field's place and cannot be used:
  * it is passed on as it is, and counts as unusable.

@@ -23,7 +23,7 @@ struct world {
 	struct table fields;
 	struct dict dict;
 	struct slots slots;
-	struct plan_tables t;
+	struct table t[PLAN_TABLES];
 	struct plan_rules rules;
 	struct plan plan;
 	struct bday calendar;
@@ -66,9 +66,9 @@ world_open(struct world *w)
 
 	get(w, "fields", &w->fields);
 	ck_assert_int_eq(dict_load(&w->dict, &w->fields, &e), 0);
-	get(w, "omaha_problems", &w->t.problems);
-	get(w, "omaha_categories", &w->t.categories);
-	get(w, "omaha_targets", &w->t.targets);
+	get(w, "omaha_problems", &w->t[PLAN_TABLE_PROBLEMS]);
+	get(w, "omaha_categories", &w->t[PLAN_TABLE_CATEGORIES]);
+	get(w, "omaha_targets", &w->t[PLAN_TABLE_TARGETS]);
 	get(w, "holidays", &holidays);
 	get(w, "closings", &closings);
 	ck_assert_int_eq(calendar_load(&w->calendar, &holidays, &closings,
@@ -83,9 +83,9 @@ world_open(struct world *w)
 static inline int
 world_load(struct world *w, const char *text, struct err *e)
 {
-	ck_assert_msg(table_parse(&w->t.rules, "plan_rules", "f",
+	ck_assert_msg(table_parse(&w->t[PLAN_TABLE_RULES], "plan_rules", "f",
 	    span_of(text), e) == 0, "%s", e->msg);
-	return plan_rules_load(&w->rules, &w->t, &w->slots, &w->dict, e);
+	return plan_rules_load(&w->rules, w->t, &w->slots, &w->dict, e);
 }
 
 /* Frees what world_open and world_load made; the plan too. */
@@ -94,10 +94,8 @@ world_close(struct world *w)
 {
 	plan_free(&w->plan);
 	plan_rules_free(&w->rules);
-	table_free(&w->t.rules);
-	table_free(&w->t.problems);
-	table_free(&w->t.categories);
-	table_free(&w->t.targets);
+	for (int i = 0; i < PLAN_TABLES; i++)
+		table_free(&w->t[i]);
 	slots_free(&w->slots);
 	dict_free(&w->dict);
 	table_free(&w->fields);

@@ -75,7 +75,7 @@ fixture_open(struct fixture *x)
 	x->a.age_cap = CHARLSON_AGE_CAP;
 	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &x->a.as_of), 0);
 	for (i = 0; i < ASSESS_TABLES; i++)
-		world_table(&x->w, assess_table_name((enum assess_table)i),
+		world_table(&x->w, assess_table_name(i),
 		    &t[i]);
 	ck_assert_msg(assess_load(&x->a, &c, &e) == 0, "%s", e.msg);
 	x->contact.outcome = world_read(&x->w, "contact_outcome");
@@ -174,14 +174,14 @@ START_TEST(sets)
 }
 END_TEST
 
-static const struct assess_figure *
-figure(const struct assess_counts *c, const char *name)
+static const struct measure *
+figure(const struct measures *ms, const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < c->n; i++)
-		if (span_is(c->count[i].name, name))
-			return &c->count[i];
+	for (i = 0; i < ms->n; i++)
+		if (span_is(ms->m[i].name, name))
+			return &ms->m[i];
 	ck_abort_msg("%s: no such figure", name);
 	return NULL;
 }
@@ -228,18 +228,19 @@ static const struct {
 
 START_TEST(counts)
 {
-	const struct assess_figure *g;
-	struct assess_counts c;
+	const struct measure *g;
+	struct assess_counts c = { .attempts = 4 };
 	struct assess_found f;
 	struct fixture x;
 	struct rec *r;
 
 	fixture_open(&x);
-	assess_counts_init(&c, &x.a, &x.contact, 4);
+	c.slot = x.contact;
+	assess_counts_init(&c, &x.a);
 	r = world_case(&x.w, figures[_i].text);
 	assess_case(&x.a, r, &f);
 	assess_count(&c, &f, r);
-	g = figure(&c, figures[_i].name);
+	g = figure(&c.measures, figures[_i].name);
 	ck_assert_msg(g->num == figures[_i].num && g->den == figures[_i].den,
 	    "%s of %s: found %lld of %lld", figures[_i].name,
 	    figures[_i].text, (long long)g->num, (long long)g->den);

@@ -99,21 +99,16 @@ START_TEST(repeat_use_adds_up)
 {
 	struct figure_conf conf = { .amount = CLAIMS_PAID, .repeat = 3 };
 	struct claim c = { .classed = true, .emergency = true };
-	int64_t persons = 0, visits = 0, all = 0, of = 0;
+	struct measures ms = {0};
 
-	for (c.visits = 1; c.visits <= 4; c.visits++) {
-		struct figure f[FIGURES] = {{0}};
-
-		figures_of_claim(&conf, &c, f);
-		persons += f[FIGURE_ED_REPEAT_PERSONS].num;
-		of += f[FIGURE_ED_REPEAT_PERSONS].den;
-		visits += f[FIGURE_ED_REPEAT_VISITS].num;
-		all += f[FIGURE_ED_REPEAT_VISITS].den;
-	}
-	ck_assert_int_eq(persons, 1);
-	ck_assert_int_eq(of, 1);
-	ck_assert_int_eq(visits, 4);
-	ck_assert_int_eq(all, 4);
+	figures_init(&ms, &conf);
+	for (c.visits = 1; c.visits <= 4; c.visits++)
+		figures_of_claim(&conf, &c, &ms);
+	ck_assert_int_eq(ms.m[FIGURE_ED_REPEAT_PERSONS].num, 1);
+	ck_assert_int_eq(ms.m[FIGURE_ED_REPEAT_PERSONS].den, 1);
+	ck_assert_int_eq(ms.m[FIGURE_ED_REPEAT_VISITS].num, 4);
+	ck_assert_int_eq(ms.m[FIGURE_ED_REPEAT_VISITS].den, 4);
+	measures_free(&ms);
 }
 END_TEST
 

@@ -16,7 +16,12 @@
 
 struct state {
 	int case_id, los_days, assess_lace;
-	int cases, los;
+	struct measures ms;
+	size_t cases, los;
+};
+
+struct row {
+	struct span case_id, item;
 };
 
 static const struct use reads[] = {
@@ -28,7 +33,12 @@ static const struct use appends[] = {
 	{ "assess_lace", offsetof(struct state, assess_lace) },
 };
 
-static const char *const item_columns[] = { "case_id", "item" };
+static const struct use columns[] = {
+	{ "case_id", offsetof(struct row, case_id) },
+	{ "item", offsetof(struct row, item) },
+};
+
+static const struct span none = { NULL, 0 };
 
 static int
 setup(struct filter *f, void *state, struct err *e)
@@ -36,8 +46,9 @@ setup(struct filter *f, void *state, struct err *e)
 	struct state *st = state;
 
 	(void)e;
-	st->cases = filter_measure(f, SPAN("cases"), 0);
-	st->los = filter_measure(f, SPAN("los"), 2);
+	st->cases = measure_add(&st->ms, SPAN("cases"), none, 0);
+	st->los = measure_add(&st->ms, SPAN("los"), none, 2);
+	filter_measures(f, &st->ms);
 	return 0;
 }
 
@@ -57,38 +68,42 @@ static void
 items(struct filter *f, struct rec *r, void *state)
 {
 	const struct state *st = state;
-	struct rowout *ro = filter_rows(f);
+	struct row row = { .case_id = rec_text(r, st->case_id) };
 	int i;
 
 	for (i = 0; i < 2; i++) {
-		rowout_cell(ro, rec_text(r, st->case_id));
-		rowout_int(ro, i);
-		rowout_end(ro);
+		row.item = rec_keep_dec(r, i, 0);
+		filter_row(f, &row);
 	}
 }
 
 static void
 tally(struct filter *f, struct rec *r, void *state)
 {
-	const struct state *st = state;
+	struct state *st = state;
 	int64_t los;
 
-	filter_add(f, st->cases, 1, 1);
+	measure_count(&st->ms, st->cases, 1, 1);
 	if (rec_int(r, st->los_days, &los) == REC_OK)
-		filter_add(f, st->los, los * 100, 1);
+		measure_count(&st->ms, st->los, los * 100, 1);
 	filter_add_value(f, "site", rec_text(r, st->case_id), 1, 1);
+}
+
+static void
+release(void *state)
+{
+	measures_free(&((struct state *)state)->ms);
 }
 
 static const struct tool tool = {
 	.name = "cm-t", .purpose = "Tests.",
-	USES(reads, appends),
-	.item_columns = item_columns, .nitem_columns = 2,
+	HAS(reads), HAS(appends), HAS(columns), .release = release,
 	.setup = setup, .record = record, .items = items, .tally = tally,
 };
 
 static const struct tool bare = {
 	.name = "cm-t", .purpose = "Tests.",
-	USES(reads, appends), .record = record,
+	HAS(reads), HAS(appends), .record = record,
 };
 
 /*

@@ -12,29 +12,50 @@
 
 #define WORDS 16
 
+/* What the options of the program set. */
+struct own {
+	bool all, has_share;
+	int64_t depth, share, count;
+	const char *mode, *field;
+	int order;
+	char pair;
+};
+
+#define OF(member) offsetof(struct own, member)
+
+/* "a-b" gives a; "-" says why it is none. */
+static int
+take_pair(void *at, const char *arg, struct err *e)
+{
+	if (strcmp(arg, "-") == 0)
+		return err_set(e, "--pair: not that one");
+	*(char *)at = arg[0];
+	return arg[1] == '-' ? 0 : -1;
+}
+
 static const struct opt own[] = {
-	{ "depth", 'd', "N", "how deep" },
-	{ "all", 0, NULL, "all of them" },
-	{ "mode", 0, "[WORD]", "how" },
+	{ "depth", 'd', "N", "how deep", OPT_NUMBER,
+	    .at = OF(depth), .expects = "levels", .low = -2, .high = 40 },
+	{ "all", 0, NULL, "all of them", OPT_FLAG, .at = OF(all) },
+	{ "mode", 0, "[WORD]", "how", OPT_TEXT, .at = OF(mode) },
+	{ "share", 0, "P", "of it", OPT_NUMBER, .at = OF(share),
+	    .expects = "a share", .low = 5, .high = 1000, .scale = 3,
+	    .given = OF(has_share) },
+	{ "count", 0, "N", "of them", OPT_NUMBER, .at = OF(count),
+	    .expects = "a number from 1", .low = 1 },
+	{ "field", 0, "NAME", "a field", OPT_TEXT, .at = OF(field),
+	    .expects = "the name of a field" },
+	{ "order", 0, "WORD", "of rows", OPT_WORD, .at = OF(order),
+	    .expects = "name|size|age", .low = 1 },
+	{ "pair", 0, "A-B", "both", OPT_CALL, .at = OF(pair),
+	    .expects = "A-B", .call = take_pair },
 };
 
 #define NOWN (sizeof(own) / sizeof(own[0]))
 
-/* Keeps "NAME=ARG;" of each; refuses --depth x. */
-static int
-take(void *state, const char *name, const char *arg, struct err *e)
-{
-	struct buf *b = state;
-
-	if (arg != NULL && strcmp(arg, "x") == 0)
-		return err_set(e, "--%s: expected a number", name);
-	buf_fmt(b, "%s=%s;", name, arg == NULL ? "(none)" : arg);
-	return 0;
-}
-
 /* Parses "WORD WORD ..." ; '_' stands for a blank inside a word. */
 static int
-parse(const char *line, struct opts *o, struct buf *taken, struct err *e)
+parse(const char *line, struct opts *o, struct own *taken, struct err *e)
 {
 	static char text[1000];
 	static char *argv[WORDS + 1];
@@ -50,7 +71,7 @@ parse(const char *line, struct opts *o, struct buf *taken, struct err *e)
 	argv[argc] = NULL;
 	optind = 0;		/* glibc: begin anew */
 	e->msg[0] = '\0';
-	return opt_parse(o, argc, argv, own, NOWN, take, taken, e);
+	return opt_parse(o, argc, argv, own, NOWN, taken, e);
 }
 
 static void
@@ -65,6 +86,27 @@ show_flag(struct buf *b, const char *name, bool value)
 {
 	if (value)
 		buf_fmt(b, "%s ", name);
+}
+
+/* What the program's own options set. */
+static const char *
+shown_own(const struct own *w, struct buf *b)
+{
+	b->n = 0;
+	show_flag(b, "all", w->all);
+	show_text(b, "mode", w->mode);
+	show_text(b, "field", w->field);
+	if (w->depth != 0)
+		buf_fmt(b, "depth=%d ", (int)w->depth);
+	if (w->has_share)
+		buf_fmt(b, "share=%d ", (int)w->share);
+	if (w->count != 0)
+		buf_fmt(b, "count=%d ", (int)w->count);
+	if (w->order != 0)
+		buf_fmt(b, "order=%d ", w->order);
+	if (w->pair != 0)
+		buf_fmt(b, "pair=%c ", w->pair);
+	return buf_str(b);
 }
 
 /* All that differs from what no option gives. */
@@ -144,14 +186,24 @@ static const struct {
 	{ "cm-x -h", "show=1 ", "" },
 	{ "cm-x --version", "show=2 ", "" },
 	{ "cm-x -- --items -q", "[--items][-q]", "" },
-	{ "cm-x -d3 -qd 4 f", "quiet [f]", "depth=3;depth=4;" },
-	{ "cm-x --depth 3 --all f --mode --mode=w", "[f]",
-	    "depth=3;all=(none);mode=(none);mode=w;" },
+	{ "cm-x -d3 -qd 4 f", "quiet [f]", "depth=4 " },
+	{ "cm-x --depth 3 --all f --mode", "[f]", "all mode= depth=3 " },
+	{ "cm-x --mode --mode=w", "", "mode=w " },
+	{ "cm-x --depth -2", "", "depth=-2 " },
+	{ "cm-x --depth 40", "", "depth=40 " },
+	{ "cm-x --share 0.005", "", "share=5 " },
+	{ "cm-x --share 1", "", "share=1000 " },
+	{ "cm-x --count 9999999", "", "count=9999999 " },
+	{ "cm-x --field a --field b", "", "field=b " },
+	{ "cm-x --order name", "", "order=1 " },
+	{ "cm-x --order age", "", "order=3 " },
+	{ "cm-x --pair a-b", "", "pair=a " },
 };
 
 START_TEST(options_are_taken)
 {
-	struct buf taken = {0}, b = {0};
+	struct own taken = {0};
+	struct buf b = {0};
 	struct opts o;
 	struct err e;
 
@@ -159,9 +211,8 @@ START_TEST(options_are_taken)
 	    lines[_i].line, e.msg);
 	ck_assert_msg(strcmp(shown(&o, &b), lines[_i].want) == 0, "%s: %s",
 	    lines[_i].line, b.p);
-	ck_assert_str_eq(buf_str(&taken), lines[_i].taken);
+	ck_assert_str_eq(shown_own(&taken, &b), lines[_i].taken);
 	opt_free(&o);
-	buf_free(&taken);
 	buf_free(&b);
 }
 END_TEST
@@ -186,7 +237,19 @@ static const struct {
 	{ "cm-x --table lace=", "--table: table: expected NAME=FILE" },
 	{ "cm-x --table nosuch=f",
 	    "--table: no table \"nosuch\": --tables lists them" },
-	{ "cm-x --depth x", "--depth: expected a number" },
+	{ "cm-x --depth x", "--depth: expected levels, -2 to 40" },
+	{ "cm-x --depth -3", "--depth: expected levels, -2 to 40" },
+	{ "cm-x --depth 41", "--depth: expected levels, -2 to 40" },
+	{ "cm-x --depth 1.5", "--depth: expected levels, -2 to 40" },
+	{ "cm-x --share 0.0051", "--share: expected a share, 0.005 to 1" },
+	{ "cm-x --share 1.001", "--share: expected a share, 0.005 to 1" },
+	{ "cm-x --count 0", "--count: expected a number from 1" },
+	{ "cm-x --field=", "--field: expected the name of a field" },
+	{ "cm-x --order nam", "--order: expected name, size or age" },
+	{ "cm-x --order name|size", "--order: expected name, size or age" },
+	{ "cm-x --order=", "--order: expected name, size or age" },
+	{ "cm-x --pair ab", "--pair: expected A-B" },
+	{ "cm-x --pair -", "--pair: not that one" },
 	{ "cm-x --nosuch", "unknown or shortened option --nosuch" },
 	{ "cm-x --nosuch=3", "unknown or shortened option --nosuch" },
 	{ "cm-x --t f", "unknown or shortened option --t" },
@@ -204,7 +267,7 @@ static const struct {
 
 START_TEST(a_wrong_option_is_named)
 {
-	struct buf taken = {0};
+	struct own taken = {0};
 	struct opts o;
 	struct err e;
 
@@ -213,14 +276,13 @@ START_TEST(a_wrong_option_is_named)
 	ck_assert_msg(strcmp(e.msg, wrong[_i].why) == 0, "%s: %s",
 	    wrong[_i].line, e.msg);
 	opt_free(&o);
-	buf_free(&taken);
 }
 END_TEST
 
 /* Without --as-of it is the machine's day, and the option is not given. */
 START_TEST(now_is_the_machines)
 {
-	struct buf taken = {0};
+	struct own taken = {0};
 	struct opts o;
 	struct err e;
 	time_t t;
@@ -237,7 +299,6 @@ START_TEST(now_is_the_machines)
 	ck_assert(o.as_of.day == day || o.as_of.day == day + 1);
 	ck_assert(o.as_of.minute >= 0 && o.as_of.minute < 1440);
 	opt_free(&o);
-	buf_free(&taken);
 }
 END_TEST
 

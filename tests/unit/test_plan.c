@@ -191,24 +191,26 @@ static const struct {
 START_TEST(counts)
 {
 	struct world w = {0};
+	const struct measure *m;
 	struct plan_counts k;
 	size_t i;
 
 	world_start(&w);
 	plan_counts_init(&k, &w.rules);
 	make(&w, "pain=1");
-	plan_counts_take(&k, &w.plan, w.cx.today.day);
+	plan_count(&k, &w.plan, w.cx.today.day);
+	measures_clear(&k.measures);
 	make(&w, "pain=3 plan_started_on=2026-11-20 plan_done=soon "
 	    "plan_declined=late");
-	plan_counts_take(&k, &w.plan, w.cx.today.day);
-	ck_assert_uint_eq(k.n, COUNT(figures));
-	for (i = 0; i < k.n; i++)
-		ck_assert_msg(span_is(k.count[i].name, figures[i].name) &&
-		    k.count[i].num == figures[i].num &&
-		    k.count[i].den == figures[i].den, "%s: %.*s %d of %d",
-		    figures[i].name, (int)k.count[i].name.n,
-		    k.count[i].name.p, (int)k.count[i].num,
-		    (int)k.count[i].den);
+	plan_count(&k, &w.plan, w.cx.today.day);
+	ck_assert_uint_eq(k.measures.n, COUNT(figures));
+	for (i = 0; i < k.measures.n; i++) {
+		m = &k.measures.m[i];
+		ck_assert_msg(m->has && span_is(m->name, figures[i].name) &&
+		    m->num == figures[i].num && m->den == figures[i].den,
+		    "%s: %.*s %d of %d", figures[i].name, (int)m->name.n,
+		    m->name.p, (int)m->num, (int)m->den);
+	}
 	plan_counts_free(&k);
 	world_end(&w);
 }

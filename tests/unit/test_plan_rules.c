@@ -17,8 +17,8 @@ open_builtin(struct world *w)
 	struct err e = {0};
 
 	world_open(w);
-	get(w, "plan_rules", &w->t.rules);
-	ck_assert_msg(plan_rules_load(&w->rules, &w->t, &w->slots, &w->dict,
+	get(w, "plan_rules", &w->t[PLAN_TABLE_RULES]);
+	ck_assert_msg(plan_rules_load(&w->rules, w->t, &w->slots, &w->dict,
 	    &e) == 0, "%s", e.msg);
 	plan_init(&w->plan, &w->rules);
 	rec_init(&w->rec, &w->slots);

@@ -1,16 +1,39 @@
 /* SPDX-License-Identifier: MIT */
-/* Group figures beyond plain counts, for programs that ask for them. */
-#include "cli/figures.h"
+/* The measures of a program, and what else it may do with a summary. */
+#include "cli/filter_sum.h"
 
 #include "cli/filter-internal.h"
 
-void
-filter_add_dec(struct filter *f, int measure, int64_t num, int den_scale,
-    int64_t den)
+bool
+filter_sums(const struct filter *f)
 {
-	const struct measure *m = &f->measure[measure];
+	return f->o.summary != NULL || f->o.merge;
+}
 
-	summary_add_dec(&f->sum, m->name, m->scale, num, den_scale, den);
+void
+filter_measures(struct filter *f, struct measures *ms)
+{
+	size_t i;
+
+	f->measures = ms;
+	for (i = 0; i < ms->n; i++)
+		summary_order(&f->sum, ms->m[i].name);
+}
+
+void
+filter_add_measures(struct filter *f)
+{
+	const struct measure *m;
+	size_t i;
+
+	for (i = 0; f->measures != NULL && i < f->measures->n; i++) {
+		m = &f->measures->m[i];
+		if (m->has)
+			summary_add_dec(&f->sum, m->name, m->scale, m->num,
+			    m->den_scale, m->den);
+	}
+	if (f->measures != NULL)
+		measures_clear(f->measures);
 }
 
 struct span
@@ -26,9 +49,9 @@ filter_begin(struct filter *f, struct span group)
 }
 
 bool
-filter_total(const struct filter *f, int measure, int64_t *num)
+filter_total(const struct filter *f, size_t measure, int64_t *num)
 {
-	return summary_total(&f->sum, f->measure[measure].name, num);
+	return summary_total(&f->sum, f->measures->m[measure].name, num);
 }
 
 uint64_t

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * For setup: the tables that a program loads from.
+ *
+ *	rc = filter_tables(f, stay_table_name, STAY_TABLES, &t, e);
+ *	if (rc == 0)
+ *		rc = stay_load(&st->stay, t, e);
+ *	return rc;
+ */
+#ifndef CM_CLI_TABLES_H
+#define CM_CLI_TABLES_H
+
+#include "cli/filter.h"
+
+/* The table called name; 0, or an exit code with a message. */
+int filter_table(struct filter *f, const char *name, struct table *out,
+    struct err *e);
+
+/*
+ * The tables called name(0) to name(n - 1), in *out, until the program ends;
+ * where name gives NULL the table stays empty. As filter_table.
+ */
+int filter_tables(struct filter *f, const char *(*name)(int), int n,
+    struct table **out, struct err *e);
+
+/* A map: the compiled-in table map_NAME, or else a file. As filter_tables. */
+int filter_map(struct filter *f, const char *name, struct table **out,
+    struct err *e);
+
+#endif
