@@ -284,7 +284,7 @@ pass(const struct map *m, struct map_row *row, struct rec *r)
 static bool
 make_plain(const struct map_row *row, struct rec *r, struct span *text)
 {
-	char plain[WRITTEN_MAX + 1];
+	char plain[WRITTEN_MAX + 2];
 	size_t n = written_plain(&row->written, *text, plain);
 
 	if (n > 0)

@@ -150,7 +150,7 @@ static void
 add_number(struct shape *s, struct span text)
 {
 	const struct written w = { ',', '.' };
-	char plain[WRITTEN_MAX + 1];
+	char plain[WRITTEN_MAX + 2];
 	int64_t v;
 
 	if (num_parse(text, 6, &v) == 0) {

@@ -95,13 +95,17 @@ size_t
 written_plain(const struct written *w, struct span text, char *out)
 {
 	struct span s = span_trim(text);
-	size_t n = 0, used, whole;
+	size_t n = 0, used = 0, whole;
 
 	if (s.n > WRITTEN_MAX)
 		return 0;
 	if (cut_signs(&s))
 		out[n++] = '-';
 	whole = whole_part(w, s, out + n, &used);
+	if (s.n > 0 && s.p[0] == w->point) {
+		out[n] = '0';
+		whole = 1;
+	}
 	if (s.n == 0 || whole == 0 || used + 1 == s.n)
 		return 0;
 	n += whole;

@@ -29,10 +29,10 @@ int written_format(struct span example, struct written *w);
 
 /*
  * The number with digits, point and minus sign only, in out, which has room
- * for WRITTEN_MAX + 1 bytes; its length, or 0 if text is no such number.
+ * for WRITTEN_MAX + 2 bytes; its length, or 0 if text is no such number.
  * Separators may be missing, all of them; one that stands has three digits
- * behind it. The currency sign, in front or behind, is $, a pound or euro
- * sign (UTF-8), or USD.
+ * behind it. What begins with the point gets a 0. The currency sign, in front
+ * or behind, is $, a pound or euro sign (UTF-8), or USD.
  */
 size_t written_plain(const struct written *w, struct span text, char *out);
 

@@ -32,7 +32,9 @@ static const struct {
 	{ "1,234.56", "1.234,56", "" },
 	{ "1,234.56", "1.2.3", "" },
 	{ "1,234.56", "5.", "" },
-	{ "1,234.56", ".5", "" },
+	{ "1,234.56", ".5", "0.5" },
+	{ "1,234.56", "-.25", "-0.25" },
+	{ "1,234.56", ".", "" },
 	{ "1,234.56", "$", "" },
 	{ "1,234.56", "--5", "" },
 	{ "1,234.56", "$$5", "" },
@@ -48,7 +50,7 @@ static const struct {
 START_TEST(each_case)
 {
 	struct written w;
-	char out[WRITTEN_MAX + 1];
+	char out[WRITTEN_MAX + 2];
 	size_t n;
 
 	ck_assert_int_eq(written_format(span_of(cases[_i].format), &w), 0);
