@@ -57,7 +57,7 @@ static const struct {
 	    "f:2: name: expected text without control characters" },
 	{ "lace", "name,low\nx,1.5\n", 1, "f:2: low: expected an integer" },
 	{ "lace", "name,weight\nx,1e5\n", 1,
-	    "f:2: weight: expected a number with at most 9 places" },
+	    "f:2: weight: expected a number with at most 12 places" },
 	{ "lace", "name,rate\nx,1.005\n", 1,
 	    "f:2: rate: expected a number with at most 2 places" },
 	{ "lace", "name,from\nx,2026-02-30\n", 1,
