@@ -35,12 +35,6 @@ field_type_find(struct span s, enum field_type *t)
 	return -1;
 }
 
-bool
-field_is_number(enum field_type t)
-{
-	return t == FIELD_INTEGER || t == FIELD_DECIMAL || t == FIELD_MONEY;
-}
-
 /* The place of name in the hash: its own or the free one. */
 static size_t
 dict_place(const struct dict *d, struct span name)

@@ -50,7 +50,11 @@ const char *field_type_name(enum field_type t);
 int field_type_find(struct span s, enum field_type *t);
 
 /* integer, decimal or money: JSON numbers. */
-bool field_is_number(enum field_type t);
+static inline bool
+field_is_number(enum field_type t)
+{
+	return t == FIELD_INTEGER || t == FIELD_DECIMAL || t == FIELD_MONEY;
+}
 
 /* Zero is a valid empty dictionary. Spans in fields are not copied. */
 struct dict {

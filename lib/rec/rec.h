@@ -41,10 +41,9 @@ enum rec_form { REC_CSV, REC_JSONL };
 struct rec {
 	const struct slots *slots;
 	struct val *in;			/* by slot: as read */
-	struct val *out;		/* by slot: as set */
+	struct val *out;		/* by slot: as set; n is 0 if not OK */
 	struct val **val;		/* by slot: in or out, see rec_val */
-	int *set;			/* the slots that were set */
-	size_t nset;
+	struct val **set, **set_end;	/* those of out that were set */
 	struct arena scratch;
 	struct buf list;		/* a list being built */
 	struct buf issues;		/* found here, ';' between */
