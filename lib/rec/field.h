@@ -81,6 +81,10 @@ struct slot {
 	bool like;		/* a like name will do, see slots_like */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
+	struct slot_prefix {
+		uint64_t packed, mask;	/* by code_pack */
+	} *prefix;		/* starts of codes, see slots_prefix */
+	size_t nprefixes;
 };
 
 struct slots {
@@ -101,6 +105,14 @@ int slots_append(struct slots *sl, const struct dict *d, struct span name);
  * for one of n slots: no empty columns for instruments that nobody asked.
  */
 void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
+
+/*
+ * Notes a start of codes, normalised, that somebody looks for in the slot's
+ * lists. Returns its bit in what rec_codes gives, or -1: too long a text, or
+ * too many of them.
+ */
+#define SLOT_PREFIXES 64
+int slots_prefix(struct slots *sl, int slot, struct span text);
 
 /* The slot of name, or -1. */
 int slots_find(const struct slots *sl, struct span name);

@@ -29,6 +29,7 @@ rec_free(struct rec *r)
 	free(r->out);
 	free(r->val);
 	free(r->set);
+	free(r->code_memo);
 	arena_free(&r->scratch);
 	buf_free(&r->list);
 	buf_free(&r->issues);

@@ -2,7 +2,6 @@
 /* A record: typed values as read. */
 #include "rec/rec.h"
 #include "rec/set.h"
-#include "val/code.h"
 
 /* Notes what is wrong with the value of slot; returns REC_BAD. */
 static enum rec_state
@@ -138,40 +137,4 @@ rec_word(struct rec *r, int slot, struct span *out)
 	*out = (struct span){ v->p, v->n };
 	problem = rec_val_problem(&r->slots->s[slot].def, v);
 	return problem == NULL ? REC_OK : bad(r, slot, problem);
-}
-
-/* A list of n bytes has at most (n + 1) / 2 items that are not empty. */
-struct rec_codes *
-rec_codes_begin(struct rec *r, int slot)
-{
-	struct val *v = rec_val(r, slot);
-	struct rec_codes *c = arena_alloc(&r->scratch, sizeof(*c) +
-	    (v->n / 2 + (size_t)1) * sizeof(c->code[0]));
-
-	c->n = 0;
-	v->num = (int64_t)(uintptr_t)c;
-	v->num_state = REC_CODES;
-	return c;
-}
-
-const struct rec_codes *
-rec_codes(struct rec *r, int slot)
-{
-	struct span list, item;
-	struct rec_codes *c;
-	struct val *v;
-	uint64_t code;
-
-	if (state_of(r, slot, &v) != REC_OK)
-		return NULL;
-	if (v->num_state == REC_CODES)
-		return (const struct rec_codes *)(uintptr_t)v->num;
-	list = (struct span){ v->p, v->n };
-	c = rec_codes_begin(r, slot);
-	while (span_next(&list, ';', &item)) {
-		code = code_pack(item);
-		if (code != 0)
-			c->code[c->n++] = code;
-	}
-	return c;
 }
