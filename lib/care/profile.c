@@ -181,6 +181,14 @@ profile_for(const struct profiles *p, struct rec *r)
 	return NULL;
 }
 
+/* Is every text that can stand there usable? */
+static bool
+any_will_do(const struct slot *s)
+{
+	return s->append || s->type == FIELD_LIST || (s->def.values.n == 0 &&
+	    (s->type == FIELD_STRING || s->type == FIELD_CODE));
+}
+
 /* The fields of a profile that the input can have. */
 static void
 find_asked(struct profiles *p, struct profile_one *one, size_t first,
@@ -199,7 +207,7 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
 			if (rec_possible(r, slot))
 				p->ask[first + one->nask++] =
 				    (struct profile_ask){ slot,
-				    r->slots->s[slot].append,
+				    any_will_do(&r->slots->s[slot]),
 				    (uint64_t)1 << i };
 		}
 	}
@@ -233,7 +241,7 @@ find_lacks(const struct profiles *p, const struct profile_one *one,
 	for (i = 0; i < one->nask; i++) {
 		v = rec_val(r, a[i].slot);
 		if (v->state == REC_OK && (lacks & a[i].row) != 0 &&
-		    (a[i].own || rec_val_problem(
+		    (a[i].any || rec_val_problem(
 		    &r->slots->s[a[i].slot].def, v) == NULL))
 			lacks &= ~a[i].row;
 	}
