@@ -181,20 +181,13 @@ profile_for(const struct profiles *p, struct rec *r)
 	return NULL;
 }
 
-/* Is every text that can stand there usable? */
-static bool
-any_will_do(const struct slot *s)
-{
-	return s->append || s->type == FIELD_LIST || (s->def.values.n == 0 &&
-	    (s->type == FIELD_STRING || s->type == FIELD_CODE));
-}
-
 /* The fields of a profile that the input can have. */
 static void
 find_asked(struct profiles *p, struct profile_one *one, size_t first,
     const struct rec *r)
 {
 	const struct profile_row *row;
+	const struct slot *s;
 	size_t i, k;
 	int slot;
 
@@ -204,10 +197,11 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
 		row = &p->row[one->first + i];
 		for (k = row->first; k < row->first + row->n; k++) {
 			slot = p->field[k];
+			s = &r->slots->s[slot];
 			if (rec_possible(r, slot))
 				p->ask[first + one->nask++] =
 				    (struct profile_ask){ slot,
-				    any_will_do(&r->slots->s[slot]),
+				    s->append || field_takes_any(&s->def),
 				    (uint64_t)1 << i };
 		}
 	}

@@ -56,6 +56,14 @@ field_is_number(enum field_type t)
 	return t == FIELD_INTEGER || t == FIELD_DECIMAL || t == FIELD_MONEY;
 }
 
+/* Can every text stand there: a text or a list, not one of set values? */
+static inline bool
+field_takes_any(const struct field *f)
+{
+	return f->type == FIELD_LIST || (f->values.n == 0 &&
+	    (f->type == FIELD_STRING || f->type == FIELD_CODE));
+}
+
 /* Zero is a valid empty dictionary. Spans in fields are not copied. */
 struct dict {
 	struct field *f;
