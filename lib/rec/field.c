@@ -191,12 +191,13 @@ int
 slots_prefix(struct slots *sl, int slot, struct span text)
 {
 	struct slot *s = &sl->s[slot];
-	uint64_t packed = code_pack(text);
-	uint64_t mask = code_pack_mask(text.n);
+	uint64_t packed, mask;
 	size_t i;
 
 	if (text.n > CODE_PACKED)
 		return -1;
+	packed = code_pack(text);
+	mask = code_pack_mask(text.n);
 	for (i = 0; i < s->nprefixes; i++)
 		if (s->prefix[i].packed == packed && s->prefix[i].mask == mask)
 			return (int)i;
