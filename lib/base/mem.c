@@ -50,33 +50,24 @@ mem_grow(void *p, size_t n, size_t size)
 	return checked(realloc(p, product(n, size) + 1));
 }
 
-static void
+/* Chunks are multiples of the alignment, so that what is free is one. */
+void *
 arena_more(struct arena *a, size_t n)
 {
+	size_t size = ARENA_CHUNK;
 	struct arena_chunk *c;
-	size_t size = n > ARENA_CHUNK ? n : ARENA_CHUNK;
 
+	if (n > SIZE_MAX / 2)
+		die(EXIT_INTERNAL, "out of memory: size overflows");
+	if (n >= size)
+		size = (n / ARENA_ALIGN + 1) * ARENA_ALIGN;
 	c = mem_alloc(1, sizeof(*c) + size);
 	c->size = size;
 	c->next = a->head;
 	a->head = c;
-	a->used = 0;
-}
-
-void *
-arena_alloc(struct arena *a, size_t n)
-{
-	const size_t align = _Alignof(max_align_t);
-	char *p;
-
-	if (n > SIZE_MAX / 2)
-		die(EXIT_INTERNAL, "out of memory: size overflows");
-	n = (n + align - 1) / align * align;
-	if (a->head == NULL || a->head->size - a->used < n)
-		arena_more(a, n);
-	p = (char *)a->head->data + a->used;
-	a->used += n;
-	return p;
+	a->next = (char *)c->data;
+	a->end = a->next + size;
+	return arena_alloc(a, n);
 }
 
 char *
@@ -100,7 +91,10 @@ arena_reset(struct arena *a)
 		a->head = c->next;
 		free(c);
 	}
-	a->used = 0;
+	if (a->head != NULL) {
+		a->next = (char *)a->head->data;
+		a->end = a->next + a->head->size;
+	}
 }
 
 void
@@ -108,5 +102,5 @@ arena_free(struct arena *a)
 {
 	arena_reset(a);
 	free(a->head);
-	a->head = NULL;
+	*a = (struct arena){0};
 }

@@ -12,6 +12,7 @@
 #define CM_BASE_MEM_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Never NULL, for n > 0 and size > 0; the product is checked. */
 void *mem_alloc(size_t n, size_t size);		/* not cleared */
@@ -21,13 +22,37 @@ void *mem_grow(void *p, size_t n, size_t size);	/* realloc */
 struct arena_chunk;
 
 /* Zero is a valid empty arena. Nothing in it is freed by itself. */
+/* Eight bytes as a number, the first the lowest: one load, mostly. */
+static inline uint64_t
+mem_load8(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (uint64_t)u[0] | (uint64_t)u[1] << 8 | (uint64_t)u[2] << 16 |
+	    (uint64_t)u[3] << 24 | (uint64_t)u[4] << 32 |
+	    (uint64_t)u[5] << 40 | (uint64_t)u[6] << 48 | (uint64_t)u[7] << 56;
+}
+
 struct arena {
 	struct arena_chunk *head;	/* the newest chunk */
-	size_t used;			/* bytes used in it */
+	char *next, *end;		/* what is free in it */
 };
 
+void *arena_more(struct arena *a, size_t n);	/* in a new chunk */
+
+#define ARENA_ALIGN _Alignof(max_align_t)
+
 /* n bytes, aligned for any type; valid until reset or free. */
-void *arena_alloc(struct arena *a, size_t n);
+static inline void *
+arena_alloc(struct arena *a, size_t n)
+{
+	char *p = a->next;
+
+	if (n >= (size_t)(a->end - p))
+		return arena_more(a, n);
+	a->next = p + (n + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+	return p;
+}
 
 /* A copy of n bytes with a NUL behind them. */
 char *arena_dup(struct arena *a, const char *p, size_t n);

@@ -214,8 +214,10 @@ do_alerts(struct assess *a, struct rec *r, const struct assess_found *f)
 static void
 do_tier(struct assess *a, struct rec *r, struct assess_found *f)
 {
-	f->tier = tier_find(&a->tiers, r);
-	rec_list_set(r, a->slot.tier_reasons);
+	struct span reasons;
+
+	f->tier = tier_find(&a->tiers, r, &reasons);
+	rec_set(r, a->slot.tier_reasons, reasons);
 	if (f->tier != TIER_UNKNOWN)
 		rec_set_int(r, a->slot.tier, f->tier);
 	if (!a->explain)

@@ -2,6 +2,7 @@
 /* Comorbidity indexes: the pass over the codes, scores, lists. */
 #include "care/comorbid.h"
 
+#include "rec/codes.h"
 #include "rec/scan.h"
 #include "rec/set.h"
 
@@ -9,7 +10,7 @@
 enum read_by { BY_ICD10, BY_ICD9, BY_SHAPE };
 
 /* What a text turned out to be. */
-enum text_kind { TEXT_UNSEEN, TEXT_CODE, TEXT_ODD, TEXT_BLANK };
+enum text_kind { TEXT_CODE, TEXT_ODD, TEXT_BLANK };
 
 struct systems {
 	enum read_by all;	/* of all codes, */
@@ -107,87 +108,52 @@ look_at(const struct comorbid *c, struct span item, enum read_by by,
 	return TEXT_CODE;
 }
 
-/* key: the bytes of the item, if they are no more than fit. */
-static void
-match_code(const struct comorbid *c, struct comorbid_memo *memo,
-    struct span item, uint64_t key, enum read_by by,
-    struct rec_codes *codes, struct comorbid_found *f)
+/* A code's place in the memo, or that of *once for a long text. */
+static inline const struct comorbid_seen *
+look_up(const struct comorbid *c, struct comorbid_memo *memo,
+    struct comorbid_seen *once, const struct rec *r, int dx,
+    struct span item, uint64_t key, enum read_by by)
 {
-	struct comorbid_seen *e, once = {0};
+	uint32_t tag = (uint32_t)(item.n + 1) << 2 | by;	/* never 0 */
+	struct comorbid_seen *e = once;
+	enum text_kind kind;
 
-	e = &memo->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
-	    (64 - COMORBID_MEMO_BITS)];
-	if (item.n > sizeof(key))
-		e = &once;
-	if (e->kind == TEXT_UNSEEN || e->key != key || e->n != item.n ||
-	    e->by != by) {
-		e->kind = (uint8_t)look_at(c, item, by, &e->mask);
-		e->packed = code_pack(item);
+	if (item.n <= CODE_ITEM_KEY) {
+		e = &memo->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
+		    (64 - COMORBID_MEMO_BITS)];
+		if (e->key == key && e->tag == tag)
+			return e;
 		e->key = key;
-		e->n = (uint8_t)item.n;
-		e->by = (uint8_t)by;
+		e->tag = tag;
 	}
-	f->raw.w[0] |= e->mask.w[0];
-	f->raw.w[1] |= e->mask.w[1];
-	codes->code[codes->n] = e->packed;
-	codes->n += e->packed != 0;
-	f->codes += e->kind == TEXT_CODE;
-	f->odd += e->kind == TEXT_ODD;
-}
-
-#define EACH_BYTE(c) (UINT64_C(0x0101010101010101) * (unsigned char)(c))
-
-/* Eight bytes as a number, the first the lowest: one load, mostly. */
-static uint64_t
-load_8(const char *p)
-{
-	const unsigned char *u = (const unsigned char *)p;
-
-	return (uint64_t)u[0] | (uint64_t)u[1] << 8 | (uint64_t)u[2] << 16 |
-	    (uint64_t)u[3] << 24 | (uint64_t)u[4] << 32 |
-	    (uint64_t)u[5] << 40 | (uint64_t)u[6] << 48 | (uint64_t)u[7] << 56;
-}
-
-/*
- * The bytes from p up to a ';' into *key and their number into *n; false if
- * there is none among the eight bytes.
- */
-static bool
-short_item(const char *p, uint64_t *key, size_t *n)
-{
-	uint64_t bytes = load_8(p), x = bytes ^ EACH_BYTE(';');
-	uint64_t zero = (x - EACH_BYTE(1)) & ~x & EACH_BYTE(0x80);
-
-	if (zero == 0)
-		return false;
-	/* The lowest bit set is right: only above it there are false ones. */
-	*key = bytes & (((zero & (~zero + 1)) >> 7) - 1);
-	*n = (size_t)scan_lowest(zero) / 8;
-	return true;
+	kind = look_at(c, item, by, &e->mask);
+	e->is_code = kind == TEXT_CODE;
+	e->is_odd = kind == TEXT_ODD;
+	e->bits = rec_codes_of(r, dx, item);
+	return e;
 }
 
 static void
 match_list(const struct comorbid *c, struct comorbid_memo *memo,
-    struct span list, struct systems *s, struct rec_codes *codes,
+    struct rec *r, int dx, struct span list, struct systems *s,
     struct comorbid_found *f)
 {
-	const char *p = list.p, *end = p + list.n, *sep;
-	uint64_t key;
-	size_t n, i;
+	struct code_items it = { .list = list };
+	const struct comorbid_seen *e;
+	struct comorbid_seen once;
+	uint64_t key, bits = 0;
+	struct span item;
 
-	for (;; p += n + 1) {
-		if (end - p < 8 || !short_item(p, &key, &n)) {
-			sep = end == p ? NULL : memchr(p, ';',
-			    (size_t)(end - p));
-			n = (size_t)((sep == NULL ? end : sep) - p);
-			for (key = 0, i = 0; i < n && i < 8; i++)
-				key |= (uint64_t)(unsigned char)p[i] << 8 * i;
-		}
-		match_code(c, memo, (struct span){ p, n }, key,
-		    next_system(s), codes, f);
-		if (p + n == end)
-			break;
+	while (code_items_next(&it, &item, &key)) {
+		e = look_up(c, memo, &once, r, dx, item, key,
+		    next_system(s));
+		f->raw.w[0] |= e->mask.w[0];
+		f->raw.w[1] |= e->mask.w[1];
+		f->codes += e->is_code;
+		f->odd += e->is_odd;
+		bits |= e->bits;
 	}
+	rec_codes_keep(r, dx, bits);
 }
 
 /* All codes of the case into f->raw; false if there is nothing to score. */
@@ -195,9 +161,9 @@ static bool
 match_all(const struct comorbid *c, struct comorbid_memo *memo,
     struct rec *r, int dx, int dx_system, struct comorbid_found *f)
 {
-	struct span list;
+	struct span list = rec_text(r, dx);	/* any text can be a list */
 	struct systems s;
-	enum rec_state st = rec_word(r, dx, &list);
+	enum rec_state st = list.n > 0 ? REC_OK : rec_word(r, dx, &list);
 
 	/* JSON Lines leave out what in CSV is an empty cell. */
 	if (st != REC_OK)
@@ -205,7 +171,7 @@ match_all(const struct comorbid *c, struct comorbid_memo *memo,
 		    rec_bound(r, dx));
 	if (!systems_of(r, dx_system, list, &s))
 		return false;
-	match_list(c, memo, list, &s, rec_codes_begin(r, dx), f);
+	match_list(c, memo, r, dx, list, &s, f);
 	if (f->odd > 0)
 		rec_slot_issue(r, dx, "not_a_code");
 	return f->codes > 0 || f->odd == 0;
@@ -231,7 +197,8 @@ drop_lesser(const struct comorbid *c, struct comorbid_found *f)
 static void
 add_up(const struct comorbid *c, struct comorbid_found *f)
 {
-	const int16_t *weight;
+	int total[COMORBID_INDEXES] = {0};
+	const int *weight;
 	uint64_t bits;
 	size_t w, k;
 
@@ -239,8 +206,9 @@ add_up(const struct comorbid *c, struct comorbid_found *f)
 		for (bits = f->kept.w[w]; bits != 0; bits &= bits - 1) {
 			weight = c->weight[w * 64 + (size_t)scan_lowest(bits)];
 			for (k = 0; k < COMORBID_INDEXES; k++)
-				f->total[k] += weight[k];
+				total[k] += weight[k];
 		}
+	memcpy(f->total, total, sizeof(total));
 }
 
 bool

@@ -62,7 +62,7 @@ struct comorbid {
 		char text[COMORBID_KEY_MAX];
 		size_t n;
 	} key[CODE_LABELS];
-	int16_t weight[CODE_LABELS][COMORBID_INDEXES];
+	int weight[CODE_LABELS][COMORBID_INDEXES];
 	struct comorbid_pair {
 		unsigned over, under;
 	} pair[COMORBID_PAIRS_MAX];
@@ -88,9 +88,10 @@ void comorbid_free(struct comorbid *c);
 /* What codes turned out to be; zero is empty. Of one thread and one *c. */
 struct comorbid_memo {
 	struct comorbid_seen {
-		uint64_t key, packed;
+		uint64_t key, bits;	/* bits: see rec_codes_of */
 		struct code_mask mask;
-		uint8_t n, by, kind;
+		uint32_t tag;	/* length and system; 0: free */
+		bool is_code, is_odd;
 	} seen[1 << COMORBID_MEMO_BITS];
 };
 

@@ -18,30 +18,37 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
 #include "rec/field.h"
 #include "rec/rec.h"
 #include "rule/when.h"
+
+/* A set of n conditions is n bits, from the lowest of the first word up. */
 
 /* A field that conditions look at. */
 struct cond_slot {
 	int slot;
 	bool append;		/* its value is the one set in this run */
+	bool here;		/* the present file can have it */
+	uint64_t *seen;		/* the conditions that look at it */
+	uint64_t *rest;		/* those that are no limit of its number */
+	uint64_t *holds;	/* by number below REC_SMALL: the limits
+				 * that it is within; NULL: there are none */
 };
 
-/* A set of n conditions is n bits, from the lowest of the first word up. */
 struct conds {
 	struct when **when;
-	struct when_number *number;	/* slot -1: it is not as simple */
 	size_t n, nwords;	/* conditions; words of a set of them */
 	struct cond_slot *slot;
 	size_t nslots;
-	size_t *here;		/* those that the present file can have */
-	size_t nhere;
-	const bool *bound;	/* what here was made from */
-	uint64_t *seen_by;	/* by slot: the conditions that look at it */
+	struct cond_slot *look;	/* those that the present file can have, */
+	size_t nlook;		/* of the conditions that can be true in it */
+	const bool *bound;	/* what look was made from */
+	enum rec_form form;
 	uint64_t *on_nothing;	/* those true where no field has a value */
-	uint64_t *possible;	/* those that can be true in the file */
 	uint64_t *ask;		/* of the present record: to be evaluated */
+	uint64_t *sure;		/* the same: true, if not in ask */
+	struct arena mem;
 };
 
 /*
@@ -62,17 +69,39 @@ void conds_ready(struct conds *c, const struct slots *sl);
 void conds_need(const struct conds *c, size_t from, size_t n,
     struct slots *sl, int slot);
 
-/* Sees which fields of r have values, and what that decides. */
-void conds_look(struct conds *c, const struct rec *r);
+/* Finds what to look at in records of the file of r: for conds_look. */
+void conds_open(struct conds *c, const struct rec *r);
+bool conds_look_at(struct conds *c, struct rec *r);
 
-/* Has a field that a condition looks at a value in the record? */
-bool conds_any(const struct conds *c);
+/*
+ * Sees which fields of r have values, and what that decides: a limit of a
+ * small number is found in a table, for all limits of the field at once.
+ * False if no field that matters has a value in the record.
+ */
+static inline bool
+conds_look(struct conds *c, struct rec *r)
+{
+	if (c->bound == NULL || c->form != r->form ||
+	    (r->form == REC_CSV && c->bound != r->bound))
+		conds_open(c, r);
+	return c->nlook > 0 && conds_look_at(c, r);
+}
 
 /*
  * Goes on from condition *i to the first that is true of r, which was looked
  * at and not changed since; false where there is none.
  */
 bool conds_next(const struct conds *c, struct rec *r, size_t *i);
+
+/* All that are true of r, as a set; looked at as for conds_next. */
+const uint64_t *conds_all(struct conds *c, struct rec *r);
+
+/* Is the i-th in a set? */
+static inline bool
+conds_in(const uint64_t *set, size_t i)
+{
+	return (set[i / 64] >> i % 64 & 1) != 0;
+}
 
 void conds_free(struct conds *c);
 

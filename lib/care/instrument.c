@@ -35,23 +35,23 @@ read_value(const struct instrument_answer *a, struct rec *r, int64_t *value)
 	return rec_int(r, a->slot, value);
 }
 
-/* Reads the answers of the record; false if there are none. */
+/* Reads the answers of the record; false if there are none, as mostly. */
 static bool
 read_all(struct instruments *in, struct rec *r)
 {
 	struct instrument_answer *a;
-	bool any = false;
-	size_t i;
+	size_t i = 0, n = in->nhere;
 
-	for (i = 0; i < in->nhere; i++) {
-		a = &in->answer[in->here[i]];
-		a->state = REC_MISSING;
-		if (r->val[a->slot]->state == REC_MISSING)
-			continue;
-		a->state = read_value(a, r, &a->value);
-		any = true;
+	while (i < n && !rec_has(r, in->here[i]->slot))
+		i++;
+	if (i == n)
+		return false;
+	for (i = 0; i < n; i++) {
+		a = in->here[i];
+		a->state = rec_has(r, a->slot) ?
+		    read_value(a, r, &a->value) : REC_MISSING;
 	}
-	return any;
+	return true;
 }
 
 static enum rec_state
@@ -321,7 +321,7 @@ find_active(struct instruments *in, const struct rec *r)
 	for (i = 0; i < in->nanswers; i++) {
 		in->answer[i].state = REC_MISSING;
 		if (rec_bound(r, in->answer[i].slot))
-			in->here[in->nhere++] = i;
+			in->here[in->nhere++] = &in->answer[i];
 	}
 }
 

@@ -85,7 +85,7 @@ struct instruments {
 	const bool *bound;	/* what active was made from */
 	size_t *active;		/* those with an item in the present file */
 	size_t nactive;
-	size_t *here;		/* answers that the present file can have */
+	struct instrument_answer **here;	/* what the file can have */
 	size_t nhere;
 	int sex;		/* slot, or -1 if no band depends on it */
 	struct arena mem;

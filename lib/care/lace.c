@@ -66,6 +66,35 @@ load_row(struct lace *l, const struct table *t, size_t row,
 	return 0;
 }
 
+static bool
+points_of(const struct lace *l, enum lace_part part, int64_t v, int64_t *out)
+{
+	const struct lace_row *row = l->row[part];
+	size_t i;
+
+	for (i = 0; i < l->n[part]; i++)
+		if (v >= row[i].from && v <= row[i].to) {
+			*out = row[i].points;
+			return true;
+		}
+	return false;
+}
+
+/* Points of small values: all that most cases have. */
+static void
+fill_few(struct lace *l)
+{
+	int64_t points;
+	int part, v;
+
+	for (part = 0; part < LACE_PARTS; part++)
+		for (v = 0; v < LACE_FEW; v++) {
+			l->few[part][v] = LACE_NO_POINTS;
+			if (points_of(l, (enum lace_part)part, v, &points))
+				l->few[part][v] = (int16_t)points;
+		}
+}
+
 int
 lace_load(struct lace *l, const struct table *lace,
     const struct table *items, struct err *e)
@@ -79,6 +108,7 @@ lace_load(struct lace *l, const struct table *lace,
 	for (i = 0; i < lace->nrows; i++)
 		if (load_row(l, lace, i, &c, e) == -1)
 			return -1;
+	fill_few(l);
 	if (lace->nrows > 0) {
 		source = cite_short(table_cell(lace, 0, c.source));
 		l->source = (struct span){ arena_dup(&l->mem, source.p,
@@ -138,20 +168,6 @@ lace_read(const struct lace *l, struct rec *r, const struct lace_slots *s,
 	return out->has[LACE_L] && out->has[LACE_A] && out->has[LACE_E];
 }
 
-static bool
-points_of(const struct lace *l, enum lace_part part, int64_t v, int64_t *out)
-{
-	const struct lace_row *row = l->row[part];
-	size_t i;
-
-	for (i = 0; i < l->n[part]; i++)
-		if (v >= row[i].from && v <= row[i].to) {
-			*out = row[i].points;
-			return true;
-		}
-	return false;
-}
-
 bool
 lace_score(const struct lace *l, const struct lace_case *lc,
     int64_t comorbidity, struct lace_points *out)
@@ -164,7 +180,11 @@ lace_score(const struct lace *l, const struct lace_case *lc,
 
 	out->total = 0;
 	for (i = 0; i < LACE_PARTS; i++) {
-		if (!points_of(l, (enum lace_part)i, value[i], &out->of[i]))
+		if (value[i] >= 0 && value[i] < LACE_FEW &&
+		    l->few[i][value[i]] != LACE_NO_POINTS)
+			out->of[i] = l->few[i][value[i]];
+		else if (!points_of(l, (enum lace_part)i, value[i],
+		    &out->of[i]))
 			return false;
 		out->total += out->of[i];
 	}

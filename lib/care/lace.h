@@ -35,11 +35,15 @@ enum lace_part { LACE_L, LACE_A, LACE_C, LACE_E, LACE_PARTS };
 #define LACE_ROWS_MAX 32	/* rows of one part */
 #define LACE_POINTS_MAX 1000	/* of a row: far above any, and sums fit */
 
+#define LACE_FEW 32		/* values whose points stand in a table */
+#define LACE_NO_POINTS INT16_MIN
+
 struct lace {
 	struct lace_row {
 		int64_t from, to, points;	/* to inclusive */
 	} row[LACE_PARTS][LACE_ROWS_MAX];
 	size_t n[LACE_PARTS];
+	int16_t few[LACE_PARTS][LACE_FEW];	/* points by value */
 	struct word_points types;	/* of admission: 1 is acute */
 	struct span source;	/* "van Walraven 2010" */
 	struct arena mem;

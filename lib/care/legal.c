@@ -77,7 +77,7 @@ legal_find(struct legal *lg, struct rec *r)
 {
 	size_t i;
 
-	conds_look(&lg->conds, r);
+	(void)conds_look(&lg->conds, r);
 	for (i = 0; conds_next(&lg->conds, r, &i); i++)
 		rec_list_add(r, lg->flag[i]);
 	rec_list_set(r, lg->out);

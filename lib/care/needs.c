@@ -96,8 +96,7 @@ needs_find(struct needs *n, struct rec *r)
 	struct buf why = {0};
 	size_t i, found = 0;
 
-	conds_look(&n->conds, r);
-	if (!conds_any(&n->conds))
+	if (!conds_look(&n->conds, r))
 		return;
 	for (i = 0; conds_next(&n->conds, r, &i); i++) {
 		need[found] = n->rule[i].need;

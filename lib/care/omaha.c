@@ -105,7 +105,7 @@ omaha_check(const struct omaha_lists *om, struct rec *r, int slot)
 	struct span list, item;
 	const char *problem;
 
-	if (rec_word(r, slot, &list) != REC_OK)
+	if (!rec_has(r, slot) || rec_word(r, slot, &list) != REC_OK)
 		return;
 	while (span_next(&list, ';', &item)) {
 		problem = omaha_parse(om, item, &o);

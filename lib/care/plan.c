@@ -188,7 +188,7 @@ plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 	c->domains = 0;
 	c->has_next = false;
 	take_closed(c, cx, r);
-	conds_look(conds, r);
+	(void)conds_look(conds, r);
 	for (i = 0; conds_next(conds, r, &i); i++) {
 		if (c->n == 0)
 			start = plan_start(cx, r);

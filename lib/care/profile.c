@@ -187,6 +187,7 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
     const struct rec *r)
 {
 	const struct profile_row *row;
+	const struct slot *s;
 	size_t i, k;
 	int slot;
 
@@ -196,10 +197,11 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
 		row = &p->row[one->first + i];
 		for (k = row->first; k < row->first + row->n; k++) {
 			slot = p->field[k];
+			s = &r->slots->s[slot];
 			if (rec_possible(r, slot))
 				p->ask[first + one->nask++] =
 				    (struct profile_ask){ slot,
-				    r->slots->s[slot].append,
+				    s->append || field_takes_any(&s->def),
 				    (uint64_t)1 << i };
 		}
 	}
@@ -233,7 +235,7 @@ find_lacks(const struct profiles *p, const struct profile_one *one,
 	for (i = 0; i < one->nask; i++) {
 		v = rec_val(r, a[i].slot);
 		if (v->state == REC_OK && (lacks & a[i].row) != 0 &&
-		    (a[i].own || rec_val_problem(
+		    (a[i].any || rec_val_problem(
 		    &r->slots->s[a[i].slot].def, v) == NULL))
 			lacks &= ~a[i].row;
 	}

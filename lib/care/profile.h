@@ -38,7 +38,7 @@ struct profile_one {
 /* A field to look at, and the row it makes complete. */
 struct profile_ask {
 	int slot;
-	bool own;		/* of this program: usable if it is there */
+	bool any;		/* usable if it is there */
 	uint64_t row;		/* a bit */
 };
 

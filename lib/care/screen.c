@@ -224,9 +224,9 @@ check_answers(const struct conds *c, struct rec *r)
 	const char *problem;
 	size_t i;
 
-	for (i = 0; i < c->nhere; i++) {
-		one = &c->slot[c->here[i]];
-		if (one->append || !rec_has(r, one->slot))
+	for (i = 0; i < c->nslots; i++) {
+		one = &c->slot[i];
+		if (!one->here || one->append || !rec_has(r, one->slot))
 			continue;
 		problem = rec_val_problem(&r->slots->s[one->slot].def,
 		    rec_val(r, one->slot));
@@ -243,8 +243,7 @@ screens_find(struct screens *s, struct rec *r, struct screens_found *found)
 	size_t i;
 
 	*found = (struct screens_found){0};
-	conds_look(&s->conds, r);
-	if (!conds_any(&s->conds))
+	if (!conds_look(&s->conds, r))
 		return;
 	for (i = 0; conds_next(&s->conds, r, &i); i = rule->end) {
 		rule = &s->rule[i];

@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#include "rec/set.h"
-
 struct columns {
 	int rule, tier, when, reason;
 };
@@ -124,6 +122,10 @@ tiers_free(struct tiers *ts)
 
 	for (i = 0; i < ts->n; i++)
 		when_free(ts->rule[i].no);
+	for (i = 0; i < sizeof(ts->memo) / sizeof(ts->memo[0]); i++) {
+		free(ts->memo[i].set);
+		buf_free(&ts->memo[i].keys);
+	}
 	conds_free(&ts->yes);
 	free(ts->rule);
 	arena_free(&ts->mem);
@@ -142,21 +144,54 @@ some_false(const struct tiers *ts, struct rec *r)
 	return false;
 }
 
-int
-tier_find(struct tiers *ts, struct rec *r)
+static void
+fill_memo(const struct tiers *ts, struct tier_memo *m, const uint64_t *set)
 {
-	int tier = TIER_UNKNOWN;
-	size_t i;
+	size_t i, size = ts->yes.nwords * sizeof(*set);
 
-	conds_look(&ts->yes, r);
-	for (i = 0; conds_next(&ts->yes, r, &i); i++) {
-		if (tier == TIER_UNKNOWN)
-			tier = ts->rule[i].tier;
-		rec_list_add(r, ts->rule[i].key);
+	m->set = mem_grow(m->set, ts->yes.nwords, sizeof(*set));
+	memcpy(m->set, set, size);
+	m->tier = TIER_UNKNOWN;
+	m->keys.n = 0;
+	for (i = 0; i < ts->n; i++) {
+		if (!conds_in(set, i))
+			continue;
+		if (m->tier == TIER_UNKNOWN)
+			m->tier = ts->rule[i].tier;
+		if (m->keys.n > 0)
+			buf_addc(&m->keys, ';');
+		buf_addspan(&m->keys, ts->rule[i].key);
 	}
-	if (tier == TIER_UNKNOWN && some_false(ts, r))
-		tier = TIER_LOWEST;
-	return tier;
+}
+
+/* What the true rules say: of a caseload a few sets come again and again. */
+static const struct tier_memo *
+look_up(struct tiers *ts, const uint64_t *set)
+{
+	size_t w, n = ts->yes.nwords;
+	struct tier_memo *m;
+	uint64_t hash = 0;
+
+	for (w = 0; w < n; w++)
+		hash = (hash ^ set[w]) * UINT64_C(0x9e3779b97f4a7c15);
+	m = &ts->memo[hash >> (64 - TIER_MEMO_BITS)];
+	for (w = 0; m->set != NULL && w < n && m->set[w] == set[w]; w++)
+		continue;
+	if (w < n)
+		fill_memo(ts, m, set);
+	return m;
+}
+
+int
+tier_find(struct tiers *ts, struct rec *r, struct span *keys)
+{
+	const struct tier_memo *m;
+
+	(void)conds_look(&ts->yes, r);
+	m = look_up(ts, conds_all(&ts->yes, r));
+	*keys = (struct span){ m->keys.p, m->keys.n };
+	return m->tier == TIER_UNKNOWN && some_false(ts, r) ? TIER_LOWEST :
+	    m->tier;
 }
 
 void
@@ -164,7 +199,7 @@ tier_why(struct tiers *ts, struct rec *r, struct buf *out)
 {
 	size_t i, start = out->n;
 
-	conds_look(&ts->yes, r);
+	(void)conds_look(&ts->yes, r);
 	for (i = 0; conds_next(&ts->yes, r, &i); i++) {
 		if (out->n > start)
 			buf_adds(out, "; ");

@@ -3,8 +3,8 @@
  * Tiers: how much attention a case needs, 1 (least) to 4, by the rules of
  * the table "tier_rules".
  *
- *	int tier = tier_find(&tiers, r);
- *	rec_list_set(r, slot_reasons);
+ *	int tier = tier_find(&tiers, r, &keys);
+ *	rec_set(r, slot_reasons, keys);
  *	if (tier != TIER_UNKNOWN)
  *		rec_set_int(r, slot_tier, tier);
  *
@@ -35,10 +35,20 @@ struct tier_rule {
 	struct when *no;	/* the opposite; NULL: it is always true */
 };
 
+/* What was found for a set of rules that are true. */
+struct tier_memo {
+	uint64_t *set;		/* NULL: nothing yet */
+	int tier;		/* TIER_UNKNOWN where no rule is true */
+	struct buf keys;
+};
+
+#define TIER_MEMO_BITS 8
+
 struct tiers {
 	struct tier_rule *rule;	/* the highest tier first */
 	size_t n;
 	struct conds yes;	/* their conditions, in the same order */
+	struct tier_memo memo[1 << TIER_MEMO_BITS];
 	struct arena mem;
 };
 
@@ -53,10 +63,10 @@ int tiers_load(struct tiers *ts, const struct table *t, struct slots *sl,
 void tiers_free(struct tiers *ts);
 
 /*
- * The tier of r, or TIER_UNKNOWN. The keys of all rules that are true are
- * put into r's list, the highest tier first, for rec_list_set.
+ * The tier of r, or TIER_UNKNOWN. *keys is a list of the rules that are
+ * true, the highest tier first, ';' between; valid until the next call.
  */
-int tier_find(struct tiers *ts, struct rec *r);
+int tier_find(struct tiers *ts, struct rec *r, struct span *keys);
 
 /*
  * Appends what each true rule says and why: "LACE of 10 or more (assess_lace

@@ -266,8 +266,7 @@ workload_find(struct workload *w, struct rec *r,
 	*found = (struct workload_found){0};
 	if (!rec_has(r, w->worker))
 		return;
-	conds_look(&w->conds, r);
-	if (!conds_any(&w->conds))
+	if (!conds_look(&w->conds, r))
 		return;
 	sum = add_up(w, r, &parts);
 	for (i = 0; i < w->nrows && w->row[i].from <= sum; i++)

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "rec/codes.h"
 #include "rec/set.h"
 #include "val/code.h"
 
@@ -149,6 +150,16 @@ checks_load(struct checks *c, const struct table *t,
 	return 0;
 }
 
+/* Can there be something wrong with a value that is a text in itself? */
+static bool
+can_be_wrong(const struct rec *r, int slot)
+{
+	const struct slot *s = &r->slots->s[slot];
+
+	return r->bound[slot] && !s->append && (r->form == REC_JSONL ||
+	    !field_takes_any(&s->def));
+}
+
 /*
  * The typed fields that can have a value: a CSV file has the same ones in
  * every record. Mapped values were checked as they were set.
@@ -163,8 +174,7 @@ find_here(struct checks *c, const struct rec *r)
 	c->bound = r->bound;
 	c->nhere = 0;
 	for (i = 0; i < c->ntyped; i++)
-		if (r->bound[c->typed[i]] &&
-		    !r->slots->s[c->typed[i]].append)
+		if (can_be_wrong(r, c->typed[i]))
 			c->here[c->nhere++] = c->typed[i];
 	c->nactive = 0;
 	for (i = 0; i < c->n; i++)
@@ -213,15 +223,49 @@ is_icd9(struct span *systems)
 }
 
 static bool
-codes_possible(const struct checks *c, const struct rec *r, struct span list)
+has_shape(struct span code, bool icd9)
 {
-	struct span systems = rec_text(r, c->dx_system), item, norm;
 	char text[CODE_MAX + 1];
+	struct span norm = { text, code_norm(code, text) };
 
-	while (span_next(&list, ';', &item)) {
-		norm = (struct span){ text, code_norm(item, text) };
-		if (is_icd9(&systems) ? !code_icd9_shape(norm) :
-		    !code_icd10_shape(norm))
+	return icd9 ? code_icd9_shape(norm) : code_icd10_shape(norm);
+}
+
+/* The same, from memory for a code that was possible lately. */
+static bool
+is_possible(struct checks *c, struct span code, uint64_t key, bool icd9)
+{
+	uint64_t tag = (uint64_t)(code.n + 1) << 1 | icd9;
+	struct check_code *e;
+
+	if (code.n > CODE_ITEM_KEY)
+		return has_shape(code, icd9);
+	e = &c->code[(key ^ tag) * UINT64_C(0x9e3779b97f4a7c15) >>
+	    (64 - CHECK_CODE_BITS)];
+	if (e->key == key && e->tag == tag)
+		return true;
+	if (!has_shape(code, icd9))
+		return false;
+	*e = (struct check_code){ key, tag };
+	return true;
+}
+
+static bool
+codes_possible(struct checks *c, const struct rec *r, struct span list)
+{
+	struct span systems = rec_text(r, c->dx_system), item;
+	struct code_items it = { .list = list };
+	bool icd9 = false, more = true;
+	const char *from;
+	uint64_t key;
+
+	while (code_items_next(&it, &item, &key)) {
+		if (more) {
+			from = systems.p;
+			icd9 = is_icd9(&systems);
+			more = systems.p != from;	/* else for all left */
+		}
+		if (!is_possible(c, item, key, icd9))
 			return false;
 	}
 	return true;
@@ -303,7 +347,7 @@ in_words(const struct field *list, struct span text)
 }
 
 static bool
-is_found(const struct checks *c, const struct check *k, struct rec *r)
+is_found(struct checks *c, const struct check *k, struct rec *r)
 {
 	struct span text = rec_text(r, k->field);
 

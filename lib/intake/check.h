@@ -30,6 +30,8 @@
 #include "rule/table.h"
 #include "rule/when.h"
 
+#define CHECK_CODE_BITS 9	/* 512 codes, 8 KiB */
+
 struct check;
 
 struct checks {			/* zero is valid: nothing to check */
@@ -46,6 +48,10 @@ struct checks {			/* zero is valid: nothing to check */
 	int32_t as_of;
 	struct span *status;	/* known discharge statuses, hashed */
 	size_t nstatus;
+	/* codes that were possible, as mostly all are */
+	struct check_code {
+		uint64_t key, tag;	/* tag: length and system; 0: free */
+	} code[1 << CHECK_CODE_BITS];
 	struct arena mem;
 };
 

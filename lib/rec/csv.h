@@ -15,11 +15,14 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "rec/scan.h"
 
 enum csv_verdict { CSV_OK, CSV_MORE, CSV_ODD };
 
+#define CSV_ENDS(max) ((max) + SCAN_BLOCK)	/* a block may overrun */
+
 struct csv_row {
-	uint32_t *end;		/* of each raw cell; room for max */
+	uint32_t *end;		/* of each raw cell; room for CSV_ENDS(max) */
 	size_t max;
 	size_t n;		/* cells */
 	size_t len;		/* bytes used, line end included */

@@ -88,21 +88,16 @@ odd(struct quick *q)
 static inline enum csv_verdict
 on_special(struct quick *q, size_t pos)
 {
-	switch (q->p[pos]) {
-	case '"':
+	char c = q->p[pos];
+
+	if (c == '"')		/* far more of these than of all others */
 		return on_quote(q, pos);
-	case '\n':
+	if (c == '\n')
 		return on_newline(q, pos);
-	case '\r':
-		if (q->quoted || pos + 1 >= q->avail ||
-		    q->p[pos + 1] == '\n')
-			return CSV_MORE;
-		return odd(q);
-	case '\0':
-		return odd(q);
-	default:
+	if (c == '\r' && (q->quoted || pos + 1 >= q->avail ||
+	    q->p[pos + 1] == '\n'))
 		return CSV_MORE;
-	}
+	return odd(q);
 }
 
 /*
@@ -113,21 +108,16 @@ static inline void
 end_fields(struct quick *q, size_t base, uint64_t bits)
 {
 	struct csv_row *row = q->row;
-	uint32_t *end = row->end;
-	size_t n = row->n;
+	uint32_t *end = row->end + row->n;
 
-	if (row->max - n <= SCAN_BLOCK &&
-	    (size_t)scan_count(bits) + n >= row->max) {
-		(void)odd(q);
-		for (; bits != 0; bits &= bits - 1)
-			end[0] = (uint32_t)(base +
-			    (size_t)scan_lowest(bits));
-		row->n = 1;
-		return;
-	}
 	for (; bits != 0; bits &= bits - 1)
-		end[n++] = (uint32_t)(base + (size_t)scan_lowest(bits));
-	row->n = n;
+		*end++ = (uint32_t)(base + (size_t)scan_lowest(bits));
+	row->n = (size_t)(end - row->end);
+	if (row->n >= row->max) {
+		(void)odd(q);
+		row->end[0] = end[-1];
+		row->n = 1;
+	}
 }
 
 /*

@@ -214,23 +214,47 @@ read_header(struct reader *rd, struct err *e)
 	return 0;
 }
 
-/* The decoded text of a raw cell. */
-static void
-decode(struct rec *r, struct span cell, struct val *v)
+/* The text of a cell in quotes, whose own are doubled. */
+static struct span
+unquoted(struct rec *r, struct span cell)
 {
 	char *out;
 
-	if (cell.n >= 2 && cell.p[0] == '"') {
-		cell.p++;
-		cell.n -= 2;
-		if (cell.n > 0 && memchr(cell.p, '"', cell.n) != NULL) {
-			out = arena_alloc(&r->scratch, cell.n);
-			cell.n = csv_unquote(cell, out);
-			cell.p = out;
-		}
+	cell.p++;
+	cell.n -= 2;
+	if (cell.n > 0 && memchr(cell.p, '"', cell.n) != NULL) {
+		out = arena_alloc(&r->scratch, cell.n);
+		cell.n = csv_unquote(cell, out);
+		cell.p = out;
 	}
-	*v = (struct val){ .p = cell.p, .n = (uint32_t)cell.n,
-	    .state = cell.n == 0 ? REC_MISSING : REC_OK };
+	return cell;
+}
+
+/* What stands before the end of the first cell, as if one ended there. */
+#define NO_END UINT32_MAX
+
+/* The values of the bound columns. */
+static void
+decode(const struct csv *c, struct rec *r)
+{
+	const struct bind *b = c->bind, *last = b + c->nbind;
+	const uint32_t *end = r->end, *before = end - 1;
+	const char *raw = r->raw.p;
+	struct val *in = r->in, *v;
+	struct span cell;
+	uint32_t start;
+
+	for (; b < last; b++) {
+		start = before[b->column] + 1;	/* wraps to 0: NO_END */
+		cell = (struct span){ raw + start, end[b->column] - start };
+		if (cell.n >= 2 && cell.p[0] == '"')
+			cell = unquoted(r, cell);
+		v = &in[b->slot];
+		v->p = cell.p;
+		v->n = (uint32_t)cell.n;
+		v->state = cell.n == 0 ? REC_MISSING : REC_OK;
+		v->num_state = REC_NOTHING;
+	}
 }
 
 static bool
@@ -252,7 +276,6 @@ take(struct reader *rd, struct rec *r, struct err *e)
 {
 	const struct csv *c = rd->own;
 	struct input *in = &rd->in;
-	size_t i;
 
 	r->form = REC_CSV;
 	r->bound = c->bound;
@@ -263,9 +286,7 @@ take(struct reader *rd, struct rec *r, struct err *e)
 		return csvread_reject_utf8(rd, r, e);
 	if (any_long(r))
 		return csvread_reject_long(rd, r, e);
-	for (i = 0; i < c->nbind; i++)
-		decode(r, rec_cell(r, c->bind[i].column),
-		    &r->in[c->bind[i].slot]);
+	decode(c, r);
 	in->start += c->row.len;
 	in->line += c->row.lines;
 	return READ_OK;
@@ -335,7 +356,7 @@ csv_close(struct reader *rd)
 {
 	struct csv *c = rd->own;
 
-	free(c->row.end);
+	free(c->row.end - 1);
 	free(c->bind);
 	free(c->bound);
 	csv_judged_free(&c->judged);
@@ -353,7 +374,9 @@ csv_open(struct reader *rd, struct err *e)
 	rd->ops.next = csv_next;
 	rd->ops.close = csv_close;
 	c->row.max = REC_COLUMNS_MAX;
-	c->row.end = mem_alloc(REC_COLUMNS_MAX + 1, sizeof(*c->row.end));
+	c->row.end = mem_alloc(CSV_ENDS(REC_COLUMNS_MAX) + 1,
+	    sizeof(*c->row.end));
+	*c->row.end++ = NO_END;
 	if (read_header(rd, e) == -1)
 		return -1;
 	return bind_columns(rd, e);

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "val/code.h"
+
 static const char *const type_name[] = {
 	[FIELD_STRING] = "string",
 	[FIELD_INTEGER] = "integer",
@@ -33,12 +35,6 @@ field_type_find(struct span s, enum field_type *t)
 			return 0;
 		}
 	return -1;
-}
-
-bool
-field_is_number(enum field_type t)
-{
-	return t == FIELD_INTEGER || t == FIELD_DECIMAL || t == FIELD_MONEY;
 }
 
 /* The place of name in the hash: its own or the free one. */
@@ -191,9 +187,33 @@ slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 	s->nneeds = n;
 }
 
+int
+slots_prefix(struct slots *sl, int slot, struct span text)
+{
+	struct slot *s = &sl->s[slot];
+	uint64_t packed = code_pack(text);
+	uint64_t mask = code_pack_mask(text.n);
+	size_t i;
+
+	if (text.n > CODE_PACKED)
+		return -1;
+	for (i = 0; i < s->nprefixes; i++)
+		if (s->prefix[i].packed == packed && s->prefix[i].mask == mask)
+			return (int)i;
+	if (i == SLOT_PREFIXES)
+		return -1;
+	s->prefix = mem_grow(s->prefix, i + 1, sizeof(*s->prefix));
+	s->prefix[i] = (struct slot_prefix){ packed, mask };
+	return (int)s->nprefixes++;
+}
+
 void
 slots_free(struct slots *sl)
 {
+	size_t i;
+
+	for (i = 0; i < sl->n; i++)
+		free(sl->s[i].prefix);
 	free(sl->s);
 	arena_free(&sl->names);
 	*sl = (struct slots){0};

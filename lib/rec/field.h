@@ -50,7 +50,19 @@ const char *field_type_name(enum field_type t);
 int field_type_find(struct span s, enum field_type *t);
 
 /* integer, decimal or money: JSON numbers. */
-bool field_is_number(enum field_type t);
+static inline bool
+field_is_number(enum field_type t)
+{
+	return t == FIELD_INTEGER || t == FIELD_DECIMAL || t == FIELD_MONEY;
+}
+
+/* Can every text stand there: a text or a list, not one of set values? */
+static inline bool
+field_takes_any(const struct field *f)
+{
+	return f->type == FIELD_LIST || (f->values.n == 0 &&
+	    (f->type == FIELD_STRING || f->type == FIELD_CODE));
+}
 
 /* Zero is a valid empty dictionary. Spans in fields are not copied. */
 struct dict {
@@ -77,6 +89,10 @@ struct slot {
 	bool like;		/* a like name will do, see slots_like */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
+	struct slot_prefix {
+		uint64_t packed, mask;	/* by code_pack */
+	} *prefix;		/* starts of codes, see slots_prefix */
+	size_t nprefixes;
 };
 
 struct slots {
@@ -97,6 +113,14 @@ int slots_append(struct slots *sl, const struct dict *d, struct span name);
  * for one of n slots: no empty columns for instruments that nobody asked.
  */
 void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
+
+/*
+ * Notes a start of codes, normalised, that somebody looks for in the slot's
+ * lists. Returns its bit in what rec_codes gives, or -1: too long a text, or
+ * too many of them.
+ */
+#define SLOT_PREFIXES 64
+int slots_prefix(struct slots *sl, int slot, struct span text);
 
 /* The slot of name, or -1. */
 int slots_find(const struct slots *sl, struct span name);

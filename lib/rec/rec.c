@@ -18,7 +18,7 @@ rec_init(struct rec *r, const struct slots *slots)
 	r->in = mem_zalloc(slots->n, sizeof(*r->in));
 	r->out = mem_zalloc(slots->n, sizeof(*r->out));
 	r->val = mem_alloc(slots->n, sizeof(*r->val));
-	r->set = mem_alloc(slots->n, sizeof(*r->set));
+	r->set = r->set_end = mem_alloc(slots->n, sizeof(*r->set));
 	for (i = 0; i < slots->n; i++)
 		r->val[i] = slots->s[i].append ? &r->out[i] : &r->in[i];
 }
@@ -30,6 +30,7 @@ rec_free(struct rec *r)
 	free(r->out);
 	free(r->val);
 	free(r->set);
+	free(r->code_memo);
 	arena_free(&r->scratch);
 	buf_free(&r->list);
 	buf_free(&r->issues);
@@ -53,16 +54,16 @@ rec_possible(const struct rec *r, int slot)
 void
 rec_reset(struct rec *r)
 {
-	struct val *v;
-	size_t i;
+	struct val **p, **end = r->set_end, *v;
 
-	for (i = 0; i < r->nset; i++) {
-		v = &r->out[r->set[i]];
+	for (p = r->set; p < end; p++) {
+		v = *p;
+		v->n = 0;
 		v->state = REC_MISSING;
 		v->num_state = REC_NOTHING;
 		v->listed = false;
 	}
-	r->nset = 0;
+	r->set_end = r->set;
 	arena_reset(&r->scratch);
 	r->list.n = 0;
 	r->issues.n = 0;
@@ -82,7 +83,7 @@ out_value(struct rec *r, int slot)
 	struct val *v = &r->out[slot];
 
 	if (!v->listed)
-		r->set[r->nset++] = slot;
+		*r->set_end++ = v;
 	v->listed = true;
 	return v;
 }
@@ -103,6 +104,7 @@ rec_leave(struct rec *r, int slot)
 {
 	struct val *v = out_value(r, slot);
 
+	v->n = 0;
 	v->state = REC_BAD;
 	v->num_state = REC_NOTHING;
 }
@@ -270,6 +272,8 @@ rec_set_issues(struct rec *r, int slot)
 	const struct val *old = &r->in[slot];
 	struct span have = { NULL, 0 }, fresh, item;
 
+	if (r->issues.n == 0 && old->state == REC_MISSING)
+		return;
 	if (old->state == REC_OK)
 		have = (struct span){ old->p, old->n };
 	if (r->issues.n == 0) {

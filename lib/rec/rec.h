@@ -41,11 +41,11 @@ enum rec_form { REC_CSV, REC_JSONL };
 struct rec {
 	const struct slots *slots;
 	struct val *in;			/* by slot: as read */
-	struct val *out;		/* by slot: as set */
+	struct val *out;		/* by slot: as set; n is 0 if not OK */
 	struct val **val;		/* by slot: in or out, see rec_val */
-	int *set;			/* the slots that were set */
-	size_t nset;
+	struct val **set, **set_end;	/* those of out that were set */
 	struct arena scratch;
+	struct rec_code_memo *code_memo;	/* see rec/codes.h */
 	struct buf list;		/* a list being built */
 	struct buf issues;		/* found here, ';' between */
 
@@ -133,17 +133,5 @@ enum rec_state rec_date(struct rec *r, int slot, int32_t *day);
 enum rec_state rec_datetime(struct rec *r, int slot, struct datetime *out);
 enum rec_state rec_bool(struct rec *r, int slot, bool *out);
 enum rec_state rec_word(struct rec *r, int slot, struct span *out);
-
-/* The codes of a list, or of a single code, as code_pack makes them. */
-struct rec_codes {
-	size_t n;
-	uint64_t code[];
-};
-
-/* Packed once a record; NULL where there is no usable value. */
-const struct rec_codes *rec_codes(struct rec *r, int slot);
-
-/* What is put there by who takes the usable list apart, rec_codes gives. */
-struct rec_codes *rec_codes_begin(struct rec *r, int slot);
 
 #endif

@@ -2,7 +2,6 @@
 /* A record: typed values as read. */
 #include "rec/rec.h"
 #include "rec/set.h"
-#include "val/code.h"
 
 /* Notes what is wrong with the value of slot; returns REC_BAD. */
 static enum rec_state
@@ -22,27 +21,6 @@ state_of(struct rec *r, int slot, struct val **v)
 	return (enum rec_state)(*v)->state;
 }
 
-/* One or two digits within bounds: what most counts and answers are. */
-static bool
-short_number(const struct field *f, struct val *v)
-{
-	unsigned a, b;
-	int64_t num;
-
-	if (v->n == 0 || v->n > 2 || !field_is_number(f->type))
-		return false;
-	a = v->n == 2 ? (unsigned char)v->p[0] - (unsigned)'0' : 0;
-	b = (unsigned char)v->p[v->n - 1] - (unsigned)'0';
-	if (a > 9 || b > 9)
-		return false;
-	num = (int64_t)(10 * a + b) * FIELD_NUM_ONE;
-	if ((f->has_low && num < f->low) || (f->has_high && num > f->high))
-		return false;
-	v->num = num;
-	v->num_state = REC_GOOD_NUMBER;
-	return true;
-}
-
 /* A number in millionths, as its field may have it. */
 static enum rec_state
 number(struct rec *r, int slot, int64_t *num)
@@ -57,10 +35,6 @@ number(struct rec *r, int slot, int64_t *num)
 	}
 	if (st != REC_OK)
 		return st;
-	if (short_number(&r->slots->s[slot].def, v)) {
-		*num = v->num;
-		return REC_OK;
-	}
 	problem = rec_val_problem(&r->slots->s[slot].def, v);
 	if (problem == NULL && !rec_num(v, num))
 		problem = field_is_number(r->slots->s[slot].type) ?
@@ -92,6 +66,12 @@ rec_dec(struct rec *r, int slot, int scale, int64_t *out)
 enum rec_state
 rec_int(struct rec *r, int slot, int64_t *out)
 {
+	int n = val_small(&r->slots->s[slot].def, rec_val(r, slot));
+
+	if (n >= 0) {
+		*out = n;
+		return REC_OK;
+	}
 	return rec_dec(r, slot, 0, out);
 }
 
@@ -157,40 +137,4 @@ rec_word(struct rec *r, int slot, struct span *out)
 	*out = (struct span){ v->p, v->n };
 	problem = rec_val_problem(&r->slots->s[slot].def, v);
 	return problem == NULL ? REC_OK : bad(r, slot, problem);
-}
-
-/* A list of n bytes has at most (n + 1) / 2 items that are not empty. */
-struct rec_codes *
-rec_codes_begin(struct rec *r, int slot)
-{
-	struct val *v = rec_val(r, slot);
-	struct rec_codes *c = arena_alloc(&r->scratch, sizeof(*c) +
-	    (v->n / 2 + (size_t)1) * sizeof(c->code[0]));
-
-	c->n = 0;
-	v->num = (int64_t)(uintptr_t)c;
-	v->num_state = REC_CODES;
-	return c;
-}
-
-const struct rec_codes *
-rec_codes(struct rec *r, int slot)
-{
-	struct span list, item;
-	struct rec_codes *c;
-	struct val *v;
-	uint64_t code;
-
-	if (state_of(r, slot, &v) != REC_OK)
-		return NULL;
-	if (v->num_state == REC_CODES)
-		return (const struct rec_codes *)(uintptr_t)v->num;
-	list = (struct span){ v->p, v->n };
-	c = rec_codes_begin(r, slot);
-	while (span_next(&list, ';', &item)) {
-		code = code_pack(item);
-		if (code != 0)
-			c->code[c->n++] = code;
-	}
-	return c;
 }

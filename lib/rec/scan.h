@@ -12,6 +12,7 @@
 #ifndef CM_REC_SCAN_H
 #define CM_REC_SCAN_H
 
+#include <stddef.h>
 #include <stdint.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -27,7 +28,7 @@ struct scan_mask {
 struct scan_mask scan_block_plain(const char *p, char delim);
 const char *scan_string_plain(const char *p, const char *end);
 int scan_lowest_plain(uint64_t bits);
-int scan_count_plain(uint64_t bits);
+size_t scan_count_plain(const char *p, size_t n, char delim);
 
 #ifdef __SSE2__
 /*
@@ -97,16 +98,12 @@ scan_lowest(uint64_t bits)
 #endif
 }
 
-/* How many bits are set. */
-static inline int
-scan_count(uint64_t bits)
-{
-#ifdef __GNUC__
-	return __builtin_popcountll(bits);
-#else
-	return scan_count_plain(bits);
-#endif
-}
+/*
+ * How many of n bytes at p are the delimiter, '"', a control character or
+ * not ASCII: in a CSV cell any of these asks for a second look. Bytes up to
+ * the end of a block are read and count: let them be blanks.
+ */
+size_t scan_count(const char *p, size_t n, char delim);
 
 /*
  * The first byte of [p, end) that needs care in a JSON string: '"', '\\',

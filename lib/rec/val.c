@@ -10,6 +10,34 @@ text_of(const struct val *v)
 	return (struct span){ v->p, v->n };
 }
 
+/* One or two digits within bounds: what most counts and answers are. */
+static bool
+short_number(const struct field *f, struct val *v)
+{
+	unsigned a, b;
+	int64_t num;
+
+	if (v->n == 0 || v->n > 2 || !field_is_number(f->type))
+		return false;
+	a = v->n == 2 ? (unsigned char)v->p[0] - (unsigned)'0' : 0;
+	b = (unsigned char)v->p[v->n - 1] - (unsigned)'0';
+	if (a > 9 || b > 9)
+		return false;
+	num = (int64_t)(10 * a + b) * FIELD_NUM_ONE;
+	if ((f->has_low && num < f->low) || (f->has_high && num > f->high))
+		return false;
+	v->num = num;
+	v->num_state = REC_GOOD_NUMBER;
+	return true;
+}
+
+int
+val_small_read(const struct field *f, struct val *v)
+{
+	return v->num_state == REC_NOTHING && v->state == REC_OK &&
+	    short_number(f, v) ? val_small(f, v) : -1;
+}
+
 bool
 rec_num(struct val *v, int64_t *num)
 {
@@ -22,50 +50,50 @@ rec_num(struct val *v, int64_t *num)
 	return v->num_state > 0;
 }
 
-/* A date-time in one int64: day, then minute, offset and what it has. */
+/* A date-time in one int64: day, offset, what it has, minute of the day. */
 
-#define MINUTE_BITS 11
-#define OFFSET_BITS 12
-#define OFFSET_ZERO 1440	/* offsets are stored from -24 h */
+#define HAS_OFFSET 0x8000u
+#define HAS_TIME 0x4000u
 
 static int64_t
 pack(const struct datetime *dt)
 {
-	uint64_t low = (uint64_t)dt->minute;
+	uint32_t low = (uint32_t)(uint16_t)dt->offset << 16 |
+	    (uint16_t)dt->minute;
 
-	low = low << OFFSET_BITS | (uint64_t)(dt->offset + OFFSET_ZERO);
-	low = low << 2 | (uint64_t)dt->has_time << 1 | dt->has_offset;
+	if (dt->has_time)
+		low |= HAS_TIME;
+	if (dt->has_offset)
+		low |= HAS_OFFSET;
 	return (int64_t)((uint64_t)(uint32_t)dt->day << 32 | low);
 }
 
 static void
 unpack(int64_t num, struct datetime *dt)
 {
-	uint64_t low = (uint32_t)num;
+	uint32_t low = (uint32_t)num;
 
 	dt->day = (int32_t)(uint32_t)((uint64_t)num >> 32);
-	dt->has_offset = low & 1;
-	dt->has_time = low >> 1 & 1;
-	dt->offset = (int16_t)((int)(low >> 2 &
-	    ((1 << OFFSET_BITS) - 1)) - OFFSET_ZERO);
-	dt->minute = (int16_t)(low >> (2 + OFFSET_BITS) &
-	    ((1 << MINUTE_BITS) - 1));
+	dt->offset = (int16_t)(low >> 16);
+	dt->minute = (int16_t)(low & (HAS_TIME - 1));
+	dt->has_time = (low & HAS_TIME) != 0;
+	dt->has_offset = (low & HAS_OFFSET) != 0;
 }
 
 bool
 rec_instant(struct val *v, struct datetime *out)
 {
-	if (v->num_state != REC_INSTANT && v->num_state != -REC_INSTANT) {
-		v->num_state = -REC_INSTANT;
-		if (v->state == REC_OK &&
-		    datetime_parse(text_of(v), out) == 0) {
-			v->num_state = REC_INSTANT;
-			v->num = pack(out);
-		}
+	if (v->num_state == REC_INSTANT) {
+		unpack(v->num, out);
+		return true;
 	}
-	if (v->num_state != REC_INSTANT)
+	if (v->num_state == -REC_INSTANT || v->state != REC_OK ||
+	    datetime_parse(text_of(v), out) == -1) {
+		v->num_state = -REC_INSTANT;
 		return false;
-	unpack(v->num, out);
+	}
+	v->num_state = REC_INSTANT;
+	v->num = pack(out);
 	return true;
 }
 
@@ -110,6 +138,8 @@ number_problem(const struct field *f, struct val *v)
 {
 	int64_t num;
 
+	if (val_small(f, v) >= 0)
+		return NULL;
 	if (!rec_num(v, &num))
 		return is_long_decimal(f, v) ? NULL : "not_a_number";
 	if (f->type == FIELD_INTEGER && num % FIELD_NUM_ONE != 0)
@@ -151,27 +181,31 @@ val_bool(struct span s)
 	return -1;
 }
 
-static const char *
-word_problem(const struct field *f, struct span text)
-{
-	if (f->values.n > 0 && f->type != FIELD_LIST &&
-	    !among(f->values, text))
-		return "not_a_known_value";
-	return NULL;
-}
-
 const char *
 rec_val_problem(const struct field *f, struct val *v)
 {
+	if (v->num_state == REC_GOOD_NUMBER)
+		return NULL;
 	if (v->state == REC_BAD)
 		return "not_a_single_value";
-	if (field_is_number(f->type))
+	switch (f->type) {
+	case FIELD_INTEGER:
+	case FIELD_DECIMAL:
+	case FIELD_MONEY:
 		return number_problem(f, v);
-	if (f->type == FIELD_DATE || f->type == FIELD_DATETIME)
+	case FIELD_DATE:
+	case FIELD_DATETIME:
 		return instant_problem(f, v);
-	if (f->type == FIELD_BOOL)
+	case FIELD_BOOL:
 		return val_bool(text_of(v)) == -1 ? "not_a_bool" : NULL;
-	return word_problem(f, text_of(v));
+	case FIELD_STRING:
+	case FIELD_CODE:
+		return f->values.n == 0 || among(f->values, text_of(v)) ?
+		    NULL : "not_a_known_value";
+	case FIELD_LIST:
+		break;
+	}
+	return NULL;
 }
 
 const char *

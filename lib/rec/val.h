@@ -46,6 +46,24 @@ bool rec_num(struct val *v, int64_t *num);
 bool rec_instant(struct val *v, struct datetime *out);
 
 /*
+ * The whole number below REC_SMALL that is there and that the field may
+ * have, or -1 for any other value. No issue. What most counts, scores and
+ * answers are costs a few instructions so.
+ */
+#define REC_SMALL 100
+int val_small_read(const struct field *f, struct val *v);
+static inline int
+val_small(const struct field *f, struct val *v)
+{
+	uint64_t n = (uint64_t)v->num / FIELD_NUM_ONE;
+
+	if (v->num_state != REC_GOOD_NUMBER)
+		return val_small_read(f, v);
+	return n < REC_SMALL && (int64_t)n * FIELD_NUM_ONE == v->num ?
+	    (int)n : -1;
+}
+
+/*
  * Checks a value against its field's type, bounds and values. Returns NULL
  * or the problem, a word for issues such as "not_a_date".
  */

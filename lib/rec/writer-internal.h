@@ -19,7 +19,13 @@ int writer_appended(const struct writer *w, struct span name);
 void writer_find_extra(struct writer *w, enum rec_form from);
 
 /* The end of a line of CSV. */
-void writer_end_line(struct writer *w);
+static inline void
+writer_end_line(struct writer *w)
+{
+	if (w->crlf)
+		buf_addc(&w->out->buf, '\r');
+	buf_addc(&w->out->buf, '\n');
+}
 
 /* The header line; raw is the input's own, or { NULL, 0 }. */
 void writer_csv_header(struct writer *w, struct span raw);

@@ -123,14 +123,6 @@ writer_find_extra(struct writer *w, enum rec_form from)
 }
 
 void
-writer_end_line(struct writer *w)
-{
-	if (w->crlf)
-		buf_addc(&w->out->buf, '\r');
-	buf_addc(&w->out->buf, '\n');
-}
-
-void
 writer_csv_header(struct writer *w, struct span raw)
 {
 	struct buf *b = &w->out->buf;

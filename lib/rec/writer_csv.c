@@ -22,8 +22,55 @@ put_out_csv(struct writer *w, struct buf *b, const struct rec *r, int slot)
 		buf_addspan(b, text);
 }
 
+/*
+ * Most cells have a digit or two, or are a word: these are copied from both
+ * ends, which may meet, without a call.
+ */
 static inline void
-put_extra(struct writer *w, const struct rec *r, bool first, bool checked)
+copy_short(char *to, const char *from, size_t n)
+{
+	if (n == 0)
+		return;
+	if (n <= 2) {
+		to[0] = from[0];
+		to[n - 1] = from[n - 1];
+	} else if (n >= 4 && n <= 8) {
+		memcpy(to, from, 4);
+		memcpy(to + n - 4, from + n - 4, 4);
+	} else {
+		memcpy(to, from, n);
+	}
+}
+
+/* Appends the values as they are, each behind a delimiter. */
+static void
+put_extra(struct writer *w, const struct rec *r)
+{
+	struct buf *b = &w->out->buf;
+	const int *slot = w->extra, *last = slot + w->nextra;
+	const struct val *out = r->out, *v;
+	char *p = b->p + b->n, *end = b->p + b->cap, delim = w->conf.delim;
+	size_t n;
+
+	for (; slot < last; slot++) {
+		v = &out[*slot];
+		n = v->n;
+		if ((size_t)(end - p) <= n) {
+			b->n = (size_t)(p - b->p);
+			buf_need(b, n + 1);
+			p = b->p + b->n;
+			end = b->p + b->cap;
+		}
+		*p++ = delim;
+		copy_short(p, v->p, n);
+		p += n;
+	}
+	b->n = (size_t)(p - b->p);
+}
+
+/* The same with the quotes that they need. */
+static void
+put_extra_quoted(struct writer *w, const struct rec *r, bool first)
 {
 	struct buf *b = &w->out->buf;
 	const struct val *v;
@@ -33,13 +80,9 @@ put_extra(struct writer *w, const struct rec *r, bool first, bool checked)
 		if (!first || i > 0)
 			buf_addc(b, w->conf.delim);
 		v = &r->out[w->extra[i]];
-		if (v->state != REC_OK)
-			continue;
-		if (checked)
+		if (v->state == REC_OK)
 			csv_put(b, (struct span){ v->p, v->n },
 			    w->conf.delim);
-		else
-			buf_add(b, v->p, v->n);
 	}
 }
 
@@ -47,16 +90,10 @@ put_extra(struct writer *w, const struct rec *r, bool first, bool checked)
 static bool
 is_bare(struct buf *b, size_t start, char delim, size_t n)
 {
-	struct scan_mask m;
-	size_t at, found = 0;
-
-	buf_need(b, SCAN_BLOCK);
+	if (b->cap - b->n < SCAN_BLOCK)
+		buf_need(b, SCAN_BLOCK);
 	memset(b->p + b->n, ' ', SCAN_BLOCK);
-	for (at = start; at < b->n; at += SCAN_BLOCK) {
-		m = scan_block(b->p + at, delim);
-		found += (size_t)scan_count(m.special);
-	}
-	return found == n;
+	return scan_count(b->p + start, b->n - start, delim) == n;
 }
 
 /*
@@ -70,12 +107,10 @@ csv_extra(struct writer *w, const struct rec *r, bool first, size_t start)
 	struct buf *b = &w->out->buf;
 	size_t from = b->n;
 
-	buf_need(b, w->nextra + 1);
-	put_extra(w, r, first, false);
-	if (w->nextra > 0 && !is_bare(b, from, w->conf.delim,
-	    w->nextra - first)) {
+	put_extra(w, r);
+	if (first || !is_bare(b, from, w->conf.delim, w->nextra)) {
 		b->n = from;
-		put_extra(w, r, first, true);
+		put_extra_quoted(w, r, first);
 	}
 	/* A row of one empty cell would be a blank line, which is no row. */
 	if (b->n == start)

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "rec/codes.h"
 #include "rule/when_code.h"
 #include "val/code.h"
 
@@ -184,25 +185,14 @@ item_true(const struct when *w, const struct when_term *t, struct rec *r)
 	return find_item(w, t, list, &found) != t->negated;
 }
 
-/* Does a code begin with the literal? Longer ones than are packed: slowly. */
+/* Does a code of the list begin with the literal? */
 static bool
-prefix_true(const struct when *w, const struct when_term *t, struct rec *r)
+codes_true(const struct when_term *t, struct rec *r)
 {
-	const struct when_literal *want = &w->literal[t->first];
-	uint64_t mask = code_pack_mask(want->text.n);
-	const struct rec_codes *c;
-	size_t i;
+	uint64_t bits;
 
-	if (want->text.n > CODE_PACKED || r->slots->s[t->slot].type !=
-	    FIELD_LIST)
-		return item_true(w, t, r);
-	c = rec_codes(r, t->slot);
-	if (c == NULL)
-		return false;
-	for (i = 0; i < c->n; i++)
-		if ((c->code[i] & mask) == want->packed)
-			return !t->negated;
-	return t->negated;
+	return rec_codes(r, t->slot, &bits) &&
+	    (bits >> t->bit & 1) != t->negated;
 }
 
 static bool
@@ -222,9 +212,10 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_WORD:
 		return word_true(w, t, r);
 	case TERM_ITEM:
-		return item_true(w, t, r);
 	case TERM_PREFIX:
-		return prefix_true(w, t, r);
+		return item_true(w, t, r);
+	case TERM_CODES:
+		return codes_true(t, r);
 	case TERM_MISSING:
 		break;
 	}
@@ -235,68 +226,13 @@ bool
 when_true(const struct when *w, struct rec *r)
 {
 	const struct when_term *t;
-	int at = w->start;
+	int at = w->from;
 
 	while (at >= 0) {
 		t = &w->term[at];
-		at = term_true(w, t, r) ? t->yes : t->no;
+		at = t->next[term_true(w, t, r)];
 	}
 	return at == WHEN_YES;
-}
-
-bool
-when_number(const struct when *w, struct when_number *out)
-{
-	const struct when_term *t = w->term;
-
-	if (w->nterms != 1 || w->start != 0 || t->kind != TERM_NUM ||
-	    t->other >= 0 || t->n != 1 || t->yes != WHEN_YES ||
-	    t->no != WHEN_NO)
-		return false;
-	*out = (struct when_number){ .slot = t->slot,
-	    .below = (t->stands & STANDS_BELOW) != 0,
-	    .at = (t->stands & STANDS_EQUAL) != 0,
-	    .above = (t->stands & STANDS_ABOVE) != 0,
-	    .than = w->literal[t->first].num };
-	return true;
-}
-
-/* Can the term be true, can it be not true? */
-static void
-term_possible(const struct when_term *t, const struct rec *r, bool *yes,
-    bool *no)
-{
-	bool has = rec_possible(r, t->slot) &&
-	    (t->other < 0 || rec_possible(r, t->other));
-
-	*yes = has || (t->kind == TERM_MISSING && !t->negated);
-	*no = has || !*yes;
-}
-
-/* Jumps go forward only, so that one look at each term is enough. */
-bool
-when_possible(const struct when *w, const struct rec *r)
-{
-	bool reached[WHEN_TERMS_MAX] = { false }, yes, no, any;
-	const struct when_term *t;
-	size_t i;
-
-	any = w->start == WHEN_YES;
-	if (w->start >= 0)
-		reached[w->start] = true;
-	for (i = 0; i < w->nterms; i++) {
-		t = &w->term[i];
-		if (!reached[i])
-			continue;
-		term_possible(t, r, &yes, &no);
-		any = any || (yes && t->yes == WHEN_YES) ||
-		    (no && t->no == WHEN_YES);
-		if (yes && t->yes >= 0)
-			reached[t->yes] = true;
-		if (no && t->no >= 0)
-			reached[t->no] = true;
-	}
-	return any;
 }
 
 /* Does a term before the k-th look at the slot? */
@@ -367,7 +303,7 @@ when_why(const struct when *w, const struct rec *r, struct buf *out)
 	for (i = 0; i < w->nterms; i++) {
 		t = &w->term[i];
 		if (t->other < 0 && (t->kind == TERM_ITEM ||
-		    t->kind == TERM_PREFIX)) {
+		    t->kind == TERM_PREFIX || t->kind == TERM_CODES)) {
 			why_item(w, t, r, out, start);
 			continue;
 		}

@@ -90,10 +90,11 @@ struct when_number {
 bool when_number(const struct when *w, struct when_number *out);
 
 /*
- * Can it be true of a record of the file that r is of, where some of the
- * fields cannot have a value?
+ * Makes it fit the file that r is of: fields that cannot have a value there
+ * are not looked at any more. NULL is any file, as after when_compile.
+ * Returns whether it can be true at all.
  */
-bool when_possible(const struct when *w, const struct rec *r);
+bool when_fit(struct when *w, const struct rec *r);
 
 /* The i-th of the different slots it looks at, or -1. */
 int when_slot(const struct when *w, size_t i);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The compiled form of a condition; for when.c and when_parse.c only.
+ * The compiled form of a condition; for lib/rule/when*.c only.
  *
  * "not" is pushed down to the comparisons, where Kleene's logic lets it: then
  * only "and" and "or" are left, which never make true of unknown what they
@@ -40,14 +40,14 @@ enum term_kind {
 	TERM_WORD,
 	TERM_ITEM,		/* a list has the item */
 	TERM_PREFIX,		/* a list of codes, a code, has the prefix */
+	TERM_CODES,		/* the same, by rec_codes */
 	TERM_MISSING
 };
 
 struct when_literal {
 	int64_t num;		/* number, day, bool */
 	struct datetime at;
-	struct span text;	/* TERM_PREFIX: normalised */
-	uint64_t packed;	/* the same by code_pack */
+	struct span text;	/* of codes: normalised */
 };
 
 struct when_term {
@@ -57,7 +57,10 @@ struct when_term {
 	int slot;
 	int other;		/* slot of the field it compares with, or -1 */
 	size_t first, n;	/* its literals */
+	int bit;		/* TERM_CODES: see slots_prefix */
 	int yes, no;		/* the next term, or WHEN_YES, WHEN_NO */
+	int next[2];		/* no, yes in the present file */
+	bool fixed;		/* the same of all its records */
 };
 
 struct when {
@@ -66,6 +69,7 @@ struct when {
 	struct when_literal *literal;
 	size_t nliterals;
 	int start;		/* the first term, or WHEN_YES */
+	int from;		/* the same in the present file */
 	struct arena mem;	/* texts of literals */
 };
 

@@ -174,6 +174,8 @@ when_compile(struct when **out, struct span text, struct slots *sl,
 	if (rc == -1) {
 		when_free(b.ps.w);
 		b.ps.w = NULL;
+	} else {
+		(void)when_fit(b.ps.w, NULL);
 	}
 	*out = b.ps.w;
 	return rc;

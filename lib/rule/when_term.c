@@ -183,7 +183,6 @@ parse_text(struct when_parse *ps, const struct field *f, struct when_term *t,
 	}
 	l->text.p = arena_dup(&ps->w->mem, text.p, text.n);
 	l->text.n = text.n;
-	l->packed = code_pack(text);
 	return 0;
 }
 
@@ -311,7 +310,15 @@ parse_has(struct when_parse *ps, const struct field *f, struct when_term *t)
 	when_next(ps);
 	if (ps->tok.kind == TOK_NAME && t->kind == TERM_ITEM)
 		return parse_item_field(ps, t);
-	return parse_literal(ps, f, t);
+	if (parse_literal(ps, f, t) == -1)
+		return -1;
+	if (t->kind == TERM_PREFIX && f->type == FIELD_LIST) {
+		t->bit = slots_prefix(ps->slots, t->slot,
+		    ps->w->literal[t->first].text);
+		if (t->bit >= 0)
+			t->kind = TERM_CODES;
+	}
+	return 0;
 }
 
 /* "missing FIELD" and "missing(FIELD)". */

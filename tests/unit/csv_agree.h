@@ -155,7 +155,8 @@ agree_walk(struct agree *a, const char *text, size_t n, char delim,
 	size_t used;
 
 	if (a->row.end == NULL)
-		a->row.end = mem_alloc(max, sizeof(*a->row.end));
+		a->row.end = mem_alloc(CSV_ENDS(max),
+		    sizeof(*a->row.end));
 	a->row.max = max;
 	a->why = NULL;
 	for (a->at = 0; a->at < n; a->at += used) {

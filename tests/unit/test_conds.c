@@ -90,7 +90,7 @@ START_TEST(sees_every_field)
 	conds_ready(&x.conds, &x.slots);
 	rec_init(&r, &x.slots);
 	set(&x, &r, x.name[_i], "true");
-	conds_look(&x.conds, &r);
+	(void)conds_look(&x.conds, &r);
 	i = 0;
 	ck_assert_msg(conds_next(&x.conds, &r, &i) && (int)i == _i,
 	    "b%d set, b%zu true", _i, i);
@@ -133,7 +133,7 @@ START_TEST(answers_as_the_condition_does)
 		set(&x, &r, "b0", cases[_i].b0);
 	if (cases[_i].b1 != NULL)
 		set(&x, &r, "b1", cases[_i].b1);
-	conds_look(&x.conds, &r);
+	(void)conds_look(&x.conds, &r);
 	ck_assert_msg(holds(&x, &r, 1) == cases[_i].want,
 	    "%d: %s", _i, cases[_i].cond);
 	drop(&x, &r);
@@ -161,11 +161,9 @@ START_TEST(needs_what_its_fields_need)
 	ck_assert_int_eq(out->needs[0], b0);
 	ck_assert_int_eq(out->needs[1], slots_find(&x.slots, SPAN("b2")));
 	rec_init(&r, &x.slots);
-	conds_look(&x.conds, &r);
-	ck_assert(!conds_any(&x.conds));
+	ck_assert(!conds_look(&x.conds, &r));
 	set(&x, &r, "b2", "false");
-	conds_look(&x.conds, &r);
-	ck_assert(conds_any(&x.conds));
+	ck_assert(conds_look(&x.conds, &r));
 	drop(&x, &r);
 }
 END_TEST
@@ -197,11 +195,74 @@ START_TEST(sees_appended_values)
 	(void)add(&x, "b7 == true");
 	conds_ready(&x.conds, &x.slots);
 	rec_init(&r, &x.slots);
-	conds_look(&x.conds, &r);
+	(void)conds_look(&x.conds, &r);
 	ck_assert(!holds(&x, &r, 0));
 	rec_set_bool(&r, slot, true);
-	conds_look(&x.conds, &r);
+	(void)conds_look(&x.conds, &r);
 	ck_assert(holds(&x, &r, 0));
+	drop(&x, &r);
+}
+END_TEST
+
+static const char *const limits[] = { "n >= 3", "n < 3", "n != 7", "n == 7",
+    "n <= 99", "n > 99", "missing n", "n >= 3 and d > 2.5", "d >= 2.5",
+    "d < 3", "n in (3,7)", "not n >= 3", "d > -1" };
+
+static const char *const numbers[] = { NULL, "0", "2", "3", "7", "99", "100",
+    "121", "-1", "07", "007", "3.0", "3.5", "2.4999999", "x", "3x", "%" };
+
+static void
+set_numbers(struct fixture *x, struct rec *r, int which)
+{
+	const char *n = numbers[which / (int)COUNT(numbers)];
+	const char *d = numbers[which % (int)COUNT(numbers)];
+
+	rec_init(r, &x->slots);
+	if (n != NULL)
+		set(x, r, "n", n);
+	if (d != NULL)
+		set(x, r, "d", d);
+}
+
+/* From a table or not: the same answers, and the same issues. */
+START_TEST(knows_all_limits_of_a_number)
+{
+	const struct field f[] = {
+		{ .name = SPAN("n"), .type = FIELD_INTEGER, .has_low = true,
+		    .has_high = true, .high = 120 * FIELD_NUM_ONE },
+		{ .name = SPAN("d"), .type = FIELD_DECIMAL },
+	};
+	struct fixture x = {0};
+	struct rec r, one, all;
+	const uint64_t *found;
+	size_t i, next = 0;
+	bool want;
+
+	for (i = 0; i < COUNT(f); i++)
+		ck_assert_int_eq(dict_add(&x.dict, &f[i]), 0);
+	for (i = 0; i < COUNT(limits); i++)
+		(void)add(&x, limits[i]);
+	conds_ready(&x.conds, &x.slots);
+	set_numbers(&x, &r, _i);
+	set_numbers(&x, &one, _i);
+	set_numbers(&x, &all, _i);
+	(void)conds_look(&x.conds, &r);
+	for (i = 0; i < COUNT(limits); i++) {
+		want = when_true(x.conds.when[i], &one);
+		ck_assert_msg((conds_next(&x.conds, &r, &next) &&
+		    next == i) == want, "%d: %s", _i, limits[i]);
+		next = i + 1;
+	}
+	ck_assert_str_eq(buf_str(&r.issues), buf_str(&one.issues));
+	(void)conds_look(&x.conds, &all);
+	found = conds_all(&x.conds, &all);
+	for (i = 0; i < COUNT(limits); i++)
+		ck_assert_msg(conds_in(found, i) ==
+		    when_true(x.conds.when[i], &one), "%d: %s", _i,
+		    limits[i]);
+	ck_assert_str_eq(buf_str(&all.issues), buf_str(&one.issues));
+	rec_free(&one);
+	rec_free(&all);
 	drop(&x, &r);
 }
 END_TEST
@@ -218,6 +279,8 @@ suite(void)
 	tcase_add_test(tc, needs_what_its_fields_need);
 	tcase_add_test(tc, refuses_what_does_not_compile);
 	tcase_add_test(tc, sees_appended_values);
+	tcase_add_loop_test(tc, knows_all_limits_of_a_number, 0,
+	    (int)(COUNT(numbers) * COUNT(numbers)));
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -127,7 +127,7 @@ END_TEST
 
 START_TEST(as_many_cells_as_there_is_room_for)
 {
-	uint32_t end[4];
+	uint32_t end[CSV_ENDS(4)];
 	struct csv_row row = { .end = end, .max = 4 };
 	char text[64 + INPUT_SLACK] = "a,b,c,d\n1,2,3,4,5\nx,\"\"\r\n";
 

@@ -102,6 +102,33 @@ START_TEST(refuses)
 }
 END_TEST
 
+/* Any other byte in any place of a date that every digit 1 leaves one. */
+START_TEST(refuses_any_other_byte)
+{
+	const char good_text[] = "1111-11-11";
+	char text[] = "1111-11-11";
+	int32_t day;
+	int at, c, want;
+
+	for (at = 0; at < DATE_TEXT_MAX; at++) {
+		for (c = 0; c < 256; c++) {
+			text[at] = (char)c;
+			want = good_text[at] == '-' ? c == '-' :
+			    c >= '0' && c <= '9';
+			if (at == 5 || at == 8)		/* month, day */
+				want = c == '0' || c == '1' ||
+				    (at == 8 && c == '2');
+			if (at == 6)
+				want = c >= '0' && c <= '2';
+			ck_assert_msg((date_parse((struct span){ text,
+			    DATE_TEXT_MAX }, &day) == 0) == want,
+			    "byte %d at %d", c, at);
+		}
+		text[at] = good_text[at];
+	}
+}
+END_TEST
+
 START_TEST(missing_is_no_date)
 {
 	struct datetime t;
@@ -259,6 +286,7 @@ suite(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc, reads_and_writes, 0, COUNT(good));
 	tcase_add_loop_test(tc, refuses, 0, COUNT(bad));
+	tcase_add_test(tc, refuses_any_other_byte);
 	tcase_add_test(tc, missing_is_no_date);
 	tcase_add_test(tc, whole_calendar);
 	tcase_add_test(tc, validity);

@@ -75,12 +75,20 @@ static const struct {
 	{ "sodium > 100", true },
 };
 
+static void
+give(struct world *w, const char *field, const char *text)
+{
+	w->rec.in[slots_find(&w->slots, span_of(field))] = (struct val){
+	    .p = text, .n = (uint32_t)strlen(text), .state = REC_OK };
+}
+
 START_TEST(knows_what_a_file_allows)
 {
 	bool bound[64] = { false };
 	struct when *cond;
 	struct world w;
 	struct err e;
+	bool before;
 	int b;
 
 	world_open(&w);
@@ -97,8 +105,20 @@ START_TEST(knows_what_a_file_allows)
 	bound[slots_find(&w.slots, SPAN("a"))] = true;
 	bound[slots_find(&w.slots, SPAN("lace"))] = true;
 	w.rec.bound = bound;
-	ck_assert_msg(when_possible(cond, &w.rec) == files[_i].possible,
+	give(&w, "a", "true");
+	give(&w, "lace", "7");
+	before = when_true(cond, &w.rec);
+	ck_assert_msg(when_fit(cond, &w.rec) == files[_i].possible,
 	    "%s", files[_i].condition);
+	ck_assert_msg(when_true(cond, &w.rec) == before, "%s",
+	    files[_i].condition);
+	(void)when_fit(cond, NULL);
+	give(&w, "b", "true");
+	before = when_true(cond, &w.rec);
+	bound[b] = true;
+	(void)when_fit(cond, &w.rec);
+	ck_assert_msg(when_true(cond, &w.rec) == before, "%s",
+	    files[_i].condition);
 	bound[b] = true;
 	ck_assert(rec_possible(&w.rec, slots_find(&w.slots,
 	    SPAN("assess_lace"))));

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* The codes of a list. */
+#include "rec/codes.h"
+
+#include "rec/set.h"
+#include "val/code.h"
+
+#define MEMO_BITS 10	/* 1024 codes, 24 KiB */
+
+/* What texts turned out to be: the same few hundred come again and again. */
+struct rec_code_memo {
+	struct seen {
+		uint64_t key, bits;
+		uint64_t tag;	/* length and slot; 0: free */
+	} seen[1 << MEMO_BITS];
+};
+
+uint64_t
+rec_codes_of(const struct rec *r, int slot, struct span code)
+{
+	const struct slot *s = &r->slots->s[slot];
+	uint64_t bits = 0, packed = code_pack(code);
+	size_t i;
+
+	for (i = 0; packed != 0 && i < s->nprefixes; i++)
+		if ((packed & s->prefix[i].mask) == s->prefix[i].packed)
+			bits |= (uint64_t)1 << i;
+	return bits;
+}
+
+static uint64_t
+look_up(struct rec *r, int slot, struct span item, uint64_t key)
+{
+	uint64_t tag = (uint64_t)slot << 8 | (item.n + 1);
+	struct seen *e;
+
+	if (item.n > CODE_ITEM_KEY)
+		return rec_codes_of(r, slot, item);
+	e = &r->code_memo->seen[(key ^ tag) * UINT64_C(0x9e3779b97f4a7c15) >>
+	    (64 - MEMO_BITS)];
+	if (e->key != key || e->tag != tag)
+		*e = (struct seen){ key, rec_codes_of(r, slot, item), tag };
+	return e->bits;
+}
+
+void
+rec_codes_keep(struct rec *r, int slot, uint64_t bits)
+{
+	struct val *v = rec_val(r, slot);
+
+	v->num = (int64_t)bits;
+	v->num_state = REC_CODES;
+}
+
+bool
+rec_codes_read(struct rec *r, int slot, uint64_t *bits)
+{
+	const struct val *v = rec_val(r, slot);
+	struct code_items it = { .list = { v->p, v->n } };
+	struct span item;
+	uint64_t key;
+
+	if (v->state == REC_BAD)
+		rec_slot_issue(r, slot, "not_a_single_value");
+	if (v->state != REC_OK)
+		return false;
+	if (r->code_memo == NULL)
+		r->code_memo = mem_zalloc(1, sizeof(*r->code_memo));
+	*bits = 0;
+	while (code_items_next(&it, &item, &key))
+		*bits |= look_up(r, slot, item, key);
+	rec_codes_keep(r, slot, *bits);
+	return true;
+}
