@@ -23,17 +23,17 @@ filter_measures(struct filter *f, struct measures *ms)
 void
 filter_add_measures(struct filter *f)
 {
-	const struct measure *m;
-	size_t i;
+	struct measure *m;
+	size_t i, n = f->measures == NULL ? 0 : f->measures->n;
 
-	for (i = 0; f->measures != NULL && i < f->measures->n; i++) {
+	for (i = 0; i < n; i++) {
 		m = &f->measures->m[i];
-		if (m->has)
-			summary_add_dec(&f->sum, m->name, m->scale, m->num,
-			    m->den_scale, m->den);
+		if (!m->has)
+			continue;
+		summary_add_dec(&f->sum, m->name, m->scale, m->num,
+		    m->den_scale, m->den);
+		measure_clear(m);
 	}
-	if (f->measures != NULL)
-		measures_clear(f->measures);
 }
 
 struct span

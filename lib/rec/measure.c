@@ -55,10 +55,8 @@ measures_clear(struct measures *ms)
 {
 	size_t i;
 
-	for (i = 0; i < ms->n; i++) {
-		ms->m[i].has = false;
-		ms->m[i].num = ms->m[i].den = 0;
-	}
+	for (i = 0; i < ms->n; i++)
+		measure_clear(&ms->m[i]);
 }
 
 void

@@ -57,7 +57,14 @@ measure_count_of(struct measures *ms, size_t at, int64_t num, int64_t den)
 		measure_count(ms, at, num, den);
 }
 
-/* For the next case. */
+/* For the next case: one, or all. */
+static inline void
+measure_clear(struct measure *m)
+{
+	m->has = false;
+	m->num = m->den = 0;
+}
+
 void measures_clear(struct measures *ms);
 
 void measures_free(struct measures *ms);
