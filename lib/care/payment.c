@@ -144,16 +144,15 @@ limits(const struct payment_terms *t, struct payment *p)
 	int64_t factor = (ONE9 + t->ime) * 10 +
 	    t->dsh * t->year->factor[IPPS_DSH_EMPIRICAL_SHARE];
 	int64_t capital = ONE9 + t->capital_ime + t->capital_dsh * 100000;
-	int64_t operating_loss, capital_loss;
 
-	if (thresholds(t, p, &operating_loss, &capital_loss) == -1 ||
+	if (thresholds(t, p, &p->operating_loss, &p->capital_loss) == -1 ||
 	    num_muldiv(p->operating, factor, ONE9 * 10,
 	    &p->operating_limit) == -1 ||
 	    num_muldiv(p->capital, capital, ONE9, &p->capital_limit) == -1)
 		return -1;
-	p->operating_limit += operating_loss +
+	p->operating_limit += p->operating_loss +
 	    t->hospital.fact[HOSPITAL_UNCOMPENSATED] * (ONE9 / 100);
-	p->capital_limit += capital_loss;
+	p->capital_limit += p->capital_loss;
 	return 0;
 }
 

@@ -93,6 +93,7 @@ struct payment {
 	int64_t threshold;		/* fixed loss as applied, cents */
 	int64_t operating_cost, capital_cost;	/* 9 places */
 	int64_t operating_limit, capital_limit;	/* 9 places */
+	int64_t operating_loss, capital_loss;	/* the threshold in them */
 	int64_t outlier_share;		/* IPPS_SCALE */
 };
 
