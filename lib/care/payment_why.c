@@ -138,7 +138,6 @@ payment_part_why(const struct payment_terms *t, const struct payment_case *c,
     const struct payment *p, enum payment_part part, struct buf *out)
 {
 	const int64_t *fact = t->hospital.fact;
-	const int64_t *f = t->year->factor;
 	int64_t operating = p->part[PAYMENT_OPERATING];
 	int64_t capital = p->part[PAYMENT_CAPITAL];
 
@@ -149,8 +148,8 @@ payment_part_why(const struct payment_terms *t, const struct payment_case *c,
 	case PAYMENT_OPERATING_DSH:
 		add_base(out, operating);
 		payment_dsh_why(t, out);
-		why_text_dec(out, " x ", f[IPPS_DSH_EMPIRICAL_SHARE],
-		    IPPS_SCALE);
+		why_text_dec(out, " x ",
+		    t->year->factor[IPPS_DSH_EMPIRICAL_SHARE], IPPS_SCALE);
 		break;
 	case PAYMENT_OPERATING_IME:
 		add_base(out, operating);
@@ -190,7 +189,7 @@ payment_part_why(const struct payment_terms *t, const struct payment_case *c,
 		break;
 	case PAYMENT_HAC:
 		why_text_dec(out, "the sum of all other parts x ",
-		    -f[IPPS_HAC_REDUCTION], IPPS_SCALE);
+		    -t->year->factor[IPPS_HAC_REDUCTION], IPPS_SCALE);
 		break;
 	case PAYMENT_PARTS:
 		break;
