@@ -15,12 +15,6 @@ static const char *const kind_name[SAVINGS_KINDS] = {
 	[SAVINGS_PROGRAMME] = "programme",
 };
 
-const char *
-savings_kind_name(enum savings_kind kind)
-{
-	return kind_name[kind];
-}
-
 static int
 kind_of(struct span text)
 {

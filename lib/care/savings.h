@@ -56,9 +56,6 @@ struct savings {		/* zero is a valid empty one */
 int savings_load(struct savings *s, const struct table *t, struct err *e);
 void savings_free(struct savings *s);
 
-/* "hard", "soft", "potential", "programme". */
-const char *savings_kind_name(enum savings_kind kind);
-
 /* The first row of a case; s->n if it has none. */
 size_t savings_first(const struct savings *s, struct span case_id);
 

@@ -80,12 +80,6 @@ rowout_cell(struct rowout *ro, struct span text)
 }
 
 void
-rowout_int(struct rowout *ro, int64_t v)
-{
-	rowout_dec(ro, v, 0);
-}
-
-void
 rowout_dec(struct rowout *ro, int64_t v, int scale)
 {
 	char text[NUM_TEXT_MAX];

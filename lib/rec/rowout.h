@@ -44,7 +44,6 @@ void rowout_header(struct rowout *ro);
 
 /* The next cell of the row; an empty one is left out of a JSON row. */
 void rowout_cell(struct rowout *ro, struct span text);
-void rowout_int(struct rowout *ro, int64_t v);
 void rowout_dec(struct rowout *ro, int64_t v, int scale);
 
 /* Ends the row; cells not given are empty. */

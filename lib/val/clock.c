@@ -155,10 +155,3 @@ clock_state_on(const struct bday *cal, const struct clock_window *w,
 		return CLOCK_OVERDUE;
 	return is_soon(cal, w, now, soon, unit) ? CLOCK_DUE_SOON : CLOCK_OPEN;
 }
-
-enum clock_state
-clock_state_at(const struct clock_window *w, const struct datetime *now,
-    int64_t soon, enum clock_unit unit)
-{
-	return clock_state_on(NULL, w, now, soon, unit);
-}

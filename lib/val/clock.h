@@ -58,10 +58,6 @@ enum clock_state clock_state_on(const struct bday *cal,
     const struct clock_window *w, const struct datetime *now, int64_t soon,
     enum clock_unit unit);
 
-/* The same with no holidays. */
-enum clock_state clock_state_at(const struct clock_window *w,
-    const struct datetime *now, int64_t soon, enum clock_unit unit);
-
 /*
  * Units from now to the window's end into *left, negative when it is past.
  * Hours are whole ones, rounded toward overdue (90 minutes left are 1, 1

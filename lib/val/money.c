@@ -32,12 +32,6 @@ money_fmt(int64_t cents, char out[MONEY_TEXT_MAX])
 }
 
 int
-money_mul_ratio(int64_t cents, int64_t num, int64_t den, int64_t *out)
-{
-	return den == 0 ? -1 : num_muldiv(cents, num, den, out);
-}
-
-int
 money_rescale(int64_t v, int scale, int out_scale, int64_t *out)
 {
 	return money_mul(v, scale, 1, 0, out_scale, out);

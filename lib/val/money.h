@@ -30,9 +30,6 @@ int money_parse(struct span s, int64_t *cents);
 /* Writes with exactly two places, no NUL; the length. */
 size_t money_fmt(int64_t cents, char out[MONEY_TEXT_MAX]);
 
-/* cents * num / den. -1 on overflow or den 0. */
-int money_mul_ratio(int64_t cents, int64_t num, int64_t den, int64_t *out);
-
 /* v from one scale to another. -1 on overflow or a scale not 0..18. */
 int money_rescale(int64_t v, int scale, int out_scale, int64_t *out);
 

@@ -184,7 +184,7 @@ START_TEST(tells_states)
 	    "%s to %s at %s: %s", states[_i].from, states[_i].to,
 	    states[_i].now, clock_state_name(state));
 	if (states[_i].unit != UNIT_BUSINESS)
-		ck_assert_int_eq(state, clock_state_at(&w, &now,
+		ck_assert_int_eq(state, clock_state_on(NULL, &w, &now,
 		    states[_i].soon, states[_i].unit));
 }
 END_TEST
@@ -194,9 +194,9 @@ START_TEST(without_holidays)
 	struct clock_window w = { at("2026-03-02"), at("2026-03-11") };
 	struct datetime now = at("2026-03-09");
 
-	ck_assert_int_eq(clock_state_at(&w, &now, 1, UNIT_BUSINESS),
+	ck_assert_int_eq(clock_state_on(NULL, &w, &now, 1, UNIT_BUSINESS),
 	    CLOCK_OPEN);
-	ck_assert_int_eq(clock_state_at(&w, &now, 2, UNIT_BUSINESS),
+	ck_assert_int_eq(clock_state_on(NULL, &w, &now, 2, UNIT_BUSINESS),
 	    CLOCK_DUE_SOON);
 }
 END_TEST

@@ -59,39 +59,6 @@ START_TEST(reads_and_writes)
 END_TEST
 
 static const struct {
-	int64_t cents, num, den;
-	int r;
-	int64_t out;
-} ratios[] = {
-	{ 1000, 1, 3, 0, 333 },
-	{ 1000, 2, 3, 0, 667 },
-	{ 5, 1, 2, 0, 3 },
-	{ -5, 1, 2, 0, -3 },
-	{ 5, -1, 2, 0, -3 },
-	{ 5, 1, -2, 0, -3 },
-	{ 4, 1, 8, 0, 1 },
-	{ 3, 1, 8, 0, 0 },
-	{ 0, 7, 9, 0, 0 },
-	{ 173600, 1, 4, 0, 43400 },
-	{ INT64_MAX, 2, 2, 0, INT64_MAX },
-	{ INT64_MIN, 1, 1, 0, INT64_MIN },
-	{ INT64_MAX, 2, 1, -1, 0 },
-	{ INT64_MIN, -1, 1, -1, 0 },
-	{ 5, 1, 0, -1, 0 },
-};
-
-START_TEST(takes_ratios)
-{
-	int64_t out = 77;
-	int r = money_mul_ratio(ratios[_i].cents, ratios[_i].num,
-	    ratios[_i].den, &out);
-
-	ck_assert_msg(r == ratios[_i].r, "case %d", _i);
-	ck_assert_msg(out == (r == 0 ? ratios[_i].out : 77), "case %d", _i);
-}
-END_TEST
-
-static const struct {
 	int64_t v;
 	int scale, out_scale, r;
 	int64_t out;
@@ -232,7 +199,6 @@ suite(void)
 	TCase *tc = tcase_create("money");
 
 	tcase_add_loop_test(tc, reads_and_writes, 0, COUNT(texts));
-	tcase_add_loop_test(tc, takes_ratios, 0, COUNT(ratios));
 	tcase_add_loop_test(tc, rescales, 0, COUNT(scales));
 	tcase_add_loop_test(tc, multiplies, 0, COUNT(products));
 	tcase_add_loop_test(tc, raises_to_powers, 0, COUNT(powers));

@@ -9,7 +9,7 @@ rows(struct rowout *ro)
 {
 	rowout_header(ro);
 	rowout_cell(ro, SPAN("007"));
-	rowout_int(ro, 64);
+	rowout_dec(ro, 64, 0);
 	rowout_dec(ro, -5, 2);
 	rowout_cell(ro, SPAN("a;b"));
 	rowout_cell(ro, SPAN("x,\"y\""));
