@@ -17,12 +17,14 @@ static int
 keep_reject(struct filter *f, const struct reader *rd, struct err *e)
 {
 	struct buf *b = &f->rejects.buf;
-	struct span raw = f->rec.raw;
+	const struct rec *r = &f->rec;
+	struct span raw = r->own.p != NULL ? r->own : r->raw;
 
 	if (!f->rejects_open || raw.p == NULL)
 		return 0;
 	if (!f->rejects_header && rd->form == REC_CSV) {
-		buf_addspan(b, rd->head.raw);
+		buf_addspan(b, rd->head.own.p != NULL ? rd->head.own :
+		    rd->head.raw);
 		buf_addc(b, '\n');
 	}
 	f->rejects_header = true;

@@ -141,6 +141,7 @@ widen_header(struct stage *st, struct reader *rd)
 	free(h->end);
 	h->end = mem_alloc(k, sizeof(*h->end));
 	memcpy(h->end, row->end, k * sizeof(*h->end));
+	h->own = h->raw;
 	h->raw.p = memcpy(mem_alloc(row->raw.n, 1), row->raw.p, row->raw.n);
 	h->raw.n = row->raw.n;
 	st->raw = h->raw;
@@ -272,6 +273,7 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 
 	if (rc != READ_OK)
 		return rc;
+	r->own = r->raw;
 	key = &r->in[a->key];
 	found = key->state != REC_OK ? 0 : join_find(a->join,
 	    (struct span){ key->p, key->n }, &vals, e);

@@ -64,6 +64,7 @@ rec_reset(struct rec *r)
 		v->listed = false;
 	}
 	r->set_end = r->set;
+	r->own = (struct span){ NULL, 0 };
 	arena_reset(&r->scratch);
 	r->list.n = 0;
 	r->issues.n = 0;

@@ -57,6 +57,7 @@ struct rec {
 	const bool *bound;		/* by slot: column or key is there */
 	enum rec_form form;
 	struct span raw;		/* the record without its line end */
+	struct span own;		/* the file's, where cells were added */
 	const uint32_t *end;		/* CSV: each cell's end in raw */
 	size_t ncells;
 	const struct rec_member *member;	/* JSON Lines */
