@@ -43,7 +43,7 @@ int reader_delim(const char *text, char *delim);
 /* The columns of a CSV file, in order; n is 0 for JSON Lines. */
 struct header {
 	struct span raw;	/* the header line without its end */
-	struct span own;	/* the file's, where columns were added; or none */
+	struct span own;	/* the file's, where columns were added */
 	struct span *name;	/* decoded */
 	uint32_t *end;		/* of each raw name */
 	int *slot;		/* that each column is bound to, or -1 */
