@@ -217,6 +217,7 @@ static const struct tool tool = {
 	.synopsis = "[--map FILE|NAME | --guess] [--na LIST] [--delimiter C] "
 	    "[--skip N] [--encoding NAME] [--fold KEY] "
 	    "[--join FILE --on KEY[=KEY] [--sorted]] [--id-memory MIB]",
+	.notes_anew = true,
 	HAS(reads), HAS(columns), HAS(opts),
 	.setup = setup, .instead = instead, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,

@@ -62,13 +62,6 @@ set_category(const struct claims *en, struct rec *r)
 	    rec_text(r, en->patient_class));
 }
 
-/* A value that a program before could not use is not there any more. */
-static enum rec_state
-heed(const struct rec *r, int slot, enum rec_state state)
-{
-	return state == REC_MISSING && rec_noted(r, slot) ? REC_BAD : state;
-}
-
 static void
 read_money(const struct claims *en, struct rec *r, struct claim *out)
 {
@@ -77,8 +70,7 @@ read_money(const struct claims *en, struct rec *r, struct claim *out)
 	for (i = 0; i < CLAIMS_MONEY; i++) {
 		out->bound[i] = r->form == REC_JSONL ||
 		    rec_bound(r, en->money[i]);
-		out->state[i] = heed(r, en->money[i], rec_money(r,
-		    en->money[i], &out->cents[i]));
+		out->state[i] = rec_money(r, en->money[i], &out->cents[i]);
 	}
 }
 
@@ -96,10 +88,8 @@ static void
 read_span(const struct claims *en, struct rec *r,
     const struct datetime *as_of, struct claim *c)
 {
-	enum rec_state began = heed(r, en->enrolled_on,
-	    rec_date(r, en->enrolled_on, &c->from));
-	enum rec_state ended = heed(r, en->disenrolled_on,
-	    rec_date(r, en->disenrolled_on, &c->to));
+	enum rec_state began = rec_date(r, en->enrolled_on, &c->from);
+	enum rec_state ended = rec_date(r, en->disenrolled_on, &c->to);
 
 	if (ended == REC_MISSING)
 		c->to = as_of->day;
@@ -120,8 +110,8 @@ static void
 read_member(const struct claims *en, struct rec *r,
     const struct datetime *as_of, struct claim *c)
 {
-	enum rec_state months = heed(r, en->member_months,
-	    rec_dec(r, en->member_months, MEMBER_SCALE, &c->months));
+	enum rec_state months = rec_dec(r, en->member_months, MEMBER_SCALE,
+	    &c->months);
 
 	c->has_months = months == REC_OK;
 	c->member_bad = months == REC_BAD;
@@ -140,8 +130,7 @@ claims_read(const struct claims *en, struct rec *r,
 	*out = (struct claim){ .member = CLAIMS_NOT_JUDGED };
 	read_money(en, r, out);
 	out->month_bound = rec_bound(r, en->month_of);
-	out->month_state = heed(r, en->month_of,
-	    rec_date(r, en->month_of, &out->day));
+	out->month_state = rec_date(r, en->month_of, &out->day);
 	read_class(en, r, out);
 	read_member(en, r, as_of, out);
 	if (en->month >= 0)

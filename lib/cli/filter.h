@@ -45,6 +45,8 @@ struct tool {
 	const struct use *columns;	/* of --items: spans of a row */
 	size_t ncolumns;
 
+	bool notes_anew;	/* finds by itself what cannot be used */
+
 	/* Beginnings of measures that do not add up over parts: --merge. */
 	const char *const *apart;
 	size_t napart;

@@ -101,6 +101,8 @@ one_record(struct filter *f, const struct reader *rd, struct err *e)
 	f->why = NULL;
 	f->leave_out = false;
 	f->held_to = f->out.buf.n;
+	if (!f->tool->notes_anew)
+		rec_heed(r);
 	f->tool->record(f, r, f->state);
 	if (f->stop_status != 0) {
 		filter_worse(f, f->stop_status);

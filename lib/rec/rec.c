@@ -245,6 +245,26 @@ rec_issue(struct rec *r, struct span field, const char *problem)
 		b->n = start;
 }
 
+void
+rec_heed(struct rec *r)
+{
+	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
+	struct span list, item, name;
+	int slot;
+
+	if (v == NULL || v->state != REC_OK)
+		return;
+	list = (struct span){ v->p, v->n };
+	while (span_next(&list, ';', &item)) {
+		if (!span_next(&item, ':', &name))
+			continue;
+		slot = slots_find(r->slots, name);
+		if (slot >= 0 && r->in[slot].state == REC_MISSING &&
+		    (r->form == REC_JSONL || r->bound[slot]))
+			r->in[slot].state = REC_BAD;
+	}
+}
+
 bool
 rec_noted(const struct rec *r, int slot)
 {

@@ -87,6 +87,12 @@ rec_cell(const struct rec *r, size_t i)
 }
 
 /*
+ * A field that is missing because it could not be used, as the issues that
+ * came with the record say, is REC_BAD: for the reader of each record.
+ */
+void rec_heed(struct rec *r);
+
+/*
  * The value that a rule sees: what was set in this run for an appended slot,
  * what was read for any other.
  */

@@ -17,7 +17,8 @@ state_of(struct rec *r, int slot, struct val **v)
 {
 	*v = rec_val(r, slot);
 	if ((*v)->state == REC_BAD)
-		return bad(r, slot, "not_a_single_value");
+		return rec_noted(r, slot) ? REC_BAD :
+		    bad(r, slot, "not_a_single_value");
 	return (enum rec_state)(*v)->state;
 }
 
