@@ -18,7 +18,7 @@ CHECKLIBS = $(shell pkg-config --libs check 2>/dev/null || \
 
 # make check SAN=1 builds and tests under the sanitizers, in its own folder.
 ifdef SAN
-BUILD := $(BUILD)/san
+override BUILD := $(BUILD)/san
 override CFLAGS += $(SANFLAGS)
 override LDFLAGS += $(SANFLAGS)
 endif

@@ -74,8 +74,8 @@ static const struct opt opts[] = {
 	{ "by", 0, "KEY,...", "claims figures by these", OPT_TEXT,
 	    .at = CONF(by), .given = CONF(claims) },
 	{ "day-cost", 0, "AMOUNT", "variable cost of a day too many",
-	    OPT_NUMBER, .at = OF(en.day_cost), .scale = 2,
-	    .expects = "an amount such as 1250.00" },
+	    OPT_NUMBER, .at = OF(en.day_cost), .high = DAY_COST_MAX,
+	    .scale = 2, .expects = "an amount" },
 	{ "drg-version", 0, "N", "DRG version where nothing else tells it",
 	    OPT_CALL, .at = OF(en.version), .call = drg_version_take,
 	    .expects = "a version such as 43" },
@@ -120,9 +120,9 @@ load(struct filter *f, struct cost_book *b, struct err *e)
 		rc = cost_book_load(b, filter_dict(f), &filter_opts(f)->tables,
 		    t, extra, e);
 	if (rc == 0 && conf->savings != NULL)
-		rc = filter_map(f, conf->savings, &savings, e);
+		rc = filter_file(f, "savings", conf->savings, &savings, e);
 	if (rc == 0 && conf->ed_table != NULL)
-		rc = filter_map(f, conf->ed_table, &probs, e);
+		rc = filter_file(f, "ed-table", conf->ed_table, &probs, e);
 	return rc == 0 ? cost_book_files(b, savings, probs, e) : rc;
 }
 
@@ -140,6 +140,7 @@ setup(struct filter *f, void *state, struct err *e)
 	    (b->rep.conf.claims && filter_summarize(f,
 	    buf_str(&b->rep.groups), e) == -1))
 		return EXIT_USE;
+	b->en.counts = filter_sums(f);
 	filter_measures(f, &b->rep.measures);
 	return 0;
 }
@@ -174,6 +175,12 @@ add(void *f, const struct span *group)
 	filter_add_measures(f);
 }
 
+static void
+drop(void *f, size_t measure)
+{
+	filter_drop(f, measure);
+}
+
 /* --reconcile: what came in stands in the groups, or the run has failed. */
 static void
 check(struct filter *f, struct cost_book *b)
@@ -194,24 +201,33 @@ check(struct filter *f, struct cost_book *b)
 		diag_warn("reconcile: %.*s", (int)line.n, line.p);
 }
 
+/* Payments that the tables have no year for; of claims nobody asked it. */
+static void
+tell_years(const struct cost_engine *en)
+{
+	if (en->no_version > 0)
+		diag_note("cases without a payment because the DRGs of their "
+		    "year are not there: %llu; --table5 VERSION=FILE adds "
+		    "CMS's Table 5", (unsigned long long)en->no_version);
+	if (en->no_year > 0)
+		diag_note("cases without a payment because the rates of their "
+		    "fiscal year are not there: %llu; --table ipps_rates=FILE "
+		    "adds them, --print-table ipps_rates shows the form",
+		    (unsigned long long)en->no_year);
+}
+
 static void
 finish(struct filter *f, void *state)
 {
 	struct cost_book *b = state;
 	const char *problem;
 
-	if (b->en.no_version > 0)
-		diag_warn("cases without a payment because the DRGs of their "
-		    "year are not there: %llu; --table5 VERSION=FILE adds "
-		    "CMS's Table 5", (unsigned long long)b->en.no_version);
-	if (b->en.no_year > 0)
-		diag_warn("cases without a payment because the rates of their "
-		    "fiscal year are not there: %llu; --table ipps_rates=FILE "
-		    "adds them, --print-table ipps_rates shows the form",
-		    (unsigned long long)b->en.no_year);
+	if (!b->rep.conf.claims)
+		tell_years(&b->en);
 	if (filter_opts(f)->summary == NULL)
 		return;
 	cost_report_end(&b->rep, &b->extra.savings, add, f);
+	cost_report_drop(&b->rep, drop, f);
 	problem = cost_report_problem(&b->rep);
 	if (problem != NULL) {
 		diag_warn("%s", problem);

@@ -106,6 +106,13 @@ instead(struct filter *f, void *state, struct err *e)
 
 	if (!st->guess)
 		return -1;
+	if (st->map_name != NULL || st->in.fold_key != NULL || o->nfiles > 1 ||
+	    o->items || o->summary != NULL || o->rejects != NULL ||
+	    o->stats != NULL || o->expect >= 0) {
+		(void)err_set(e, "--guess proposes a map for one file, and "
+		    "takes no options of a run");
+		return EXIT_USE;
+	}
 	conf.from = o->from;
 	rc = filter_tables(f, propose_table_name, PROPOSE_TABLES, &t, e);
 	if (rc == 0)

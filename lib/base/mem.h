@@ -21,7 +21,6 @@ void *mem_grow(void *p, size_t n, size_t size);	/* realloc */
 
 struct arena_chunk;
 
-/* Zero is a valid empty arena. Nothing in it is freed by itself. */
 /* Eight bytes as a number, the first the lowest: one load, mostly. */
 static inline uint64_t
 mem_load8(const char *p)
@@ -33,6 +32,7 @@ mem_load8(const char *p)
 	    (uint64_t)u[5] << 40 | (uint64_t)u[6] << 48 | (uint64_t)u[7] << 56;
 }
 
+/* Zero is a valid empty arena. Nothing in it is freed by itself. */
 struct arena {
 	struct arena_chunk *head;	/* the newest chunk */
 	char *next, *end;		/* what is free in it */

@@ -2,8 +2,11 @@
 /*
  * Part A days of a case, from its record and into it.
  *
- *	benefit_read(&slots, r, &stay, &s) && benefit_days(&s, &b) ...
- *	benefit_set(&slots, r, &s, &b);
+ *	if (benefit_read(&slots, r, &stay, &s)) {
+ *		benefit_days(&s, &b);
+ *		if (benefit_money(&parta, &s, &b) == 0)
+ *			benefit_set(&slots, r, s.kind, &b);
+ *	}
  *
  * A case is a nursing facility's where setting says snf, or, without a
  * setting, where only snf_days_used is there; a psychiatric hospital's where

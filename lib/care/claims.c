@@ -62,14 +62,20 @@ set_category(const struct claims *en, struct rec *r)
 	    rec_text(r, en->patient_class));
 }
 
+/* A column that is empty, or a key that is there in some records only. */
+static bool
+tells(const struct rec *r, int slot)
+{
+	return rec_has(r, slot) || (r->form == REC_CSV && rec_bound(r, slot));
+}
+
 static void
-read_money(const struct claims *en, struct rec *r, struct claim *out)
+read_money(struct claims *en, struct rec *r, struct claim *out)
 {
 	int i;
 
 	for (i = 0; i < CLAIMS_MONEY; i++) {
-		out->bound[i] = r->form == REC_JSONL ||
-		    rec_bound(r, en->money[i]);
+		en->has_amount[i] |= tells(r, en->money[i]);
 		out->state[i] = rec_money(r, en->money[i], &out->cents[i]);
 	}
 }
@@ -97,8 +103,8 @@ read_span(const struct claims *en, struct rec *r,
 		rec_slot_issue(r, en->disenrolled_on, "before_enrolled_on");
 		ended = REC_BAD;
 	}
-	c->member_bad = began == REC_BAD || ended == REC_BAD;
-	if (c->member_bad)
+	c->member = CLAIMS_NOT_JUDGED;
+	if (began == REC_BAD || ended == REC_BAD)
 		return;
 	c->has_span = began == REC_OK && c->to >= c->from &&
 	    (c->month_state != REC_OK || (c->day >= c->from &&
@@ -107,30 +113,43 @@ read_span(const struct claims *en, struct rec *r,
 }
 
 static void
-read_member(const struct claims *en, struct rec *r,
-    const struct datetime *as_of, struct claim *c)
+read_member(struct claims *en, struct rec *r, const struct datetime *as_of,
+    struct claim *c)
 {
 	enum rec_state months = rec_dec(r, en->member_months, MEMBER_SCALE,
 	    &c->months);
 
+	en->has_eligibility |= tells(r, en->member_months) ||
+	    tells(r, en->enrolled_on);
 	c->has_months = months == REC_OK;
-	c->member_bad = months == REC_BAD;
-	if (months == REC_OK)
-		c->member = c->months > 0 ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
-	else if (months == REC_MISSING && rec_bound(r, en->enrolled_on))
+	if (months == REC_BAD)
+		c->member = CLAIMS_NOT_JUDGED;
+	else if (months == REC_MISSING)
 		read_span(en, r, as_of, c);
-	else if (months == REC_MISSING && rec_bound(r, en->member_months))
-		c->member = CLAIMS_NO_MEMBER;
+	else
+		c->member = c->months > 0 ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
+}
+
+/* As a date-time, so that what is wrong is told in the words of others. */
+static enum rec_state
+read_day(struct rec *r, int slot, int32_t *day)
+{
+	struct datetime t;
+	enum rec_state state = rec_datetime(r, slot, &t);
+
+	if (state == REC_OK)
+		*day = t.day;
+	return state;
 }
 
 void
-claims_read(const struct claims *en, struct rec *r,
+claims_read(struct claims *en, struct rec *r,
     const struct datetime *as_of, struct claim *out)
 {
 	*out = (struct claim){ .member = CLAIMS_NOT_JUDGED };
 	read_money(en, r, out);
-	out->month_bound = rec_bound(r, en->month_of);
-	out->month_state = rec_date(r, en->month_of, &out->day);
+	en->has_month |= tells(r, en->month_of);
+	out->month_state = read_day(r, en->month_of, &out->day);
 	read_class(en, r, out);
 	read_member(en, r, as_of, out);
 	if (en->month >= 0)

@@ -29,7 +29,7 @@ enum claims_money {
 };
 
 enum claims_member {
-	CLAIMS_NOT_JUDGED,	/* the file has no eligibility */
+	CLAIMS_NOT_JUDGED,	/* a value of membership cannot be used */
 	CLAIMS_MEMBER,
 	CLAIMS_NO_MEMBER
 };
@@ -43,19 +43,18 @@ struct claims {		/* zero but for slots and options */
 	int month, category;	/* appended; -1: not asked for */
 	struct coverage spans;	/* its by_days: months by days, not whole */
 	struct keyset visits;
-	bool full;		/* more persons than there is room for */
+	bool full;		/* more spans or persons than fit */
+
+	/* Whether any case so far could tell: an empty column can, too. */
+	bool has_eligibility, has_month, has_amount[CLAIMS_MONEY];
 };
 
 struct claim {
-	/* Bad too where an earlier program noted that it could not be used. */
 	enum rec_state state[CLAIMS_MONEY];
-	bool bound[CLAIMS_MONEY];	/* the file has such amounts */
 	int64_t cents[CLAIMS_MONEY];
-	bool month_bound;
 	enum rec_state month_state;
 	int32_t day;		/* that gave the month */
 	enum claims_member member;
-	bool member_bad;	/* a value of membership cannot be used */
 	bool has_span;
 	int32_t from, to;	/* of membership */
 	bool has_months;
@@ -71,7 +70,7 @@ void claims_bind(struct claims *en, struct slots *sl, const struct dict *d);
 const char *claims_money_name(enum claims_money m);
 
 /* The values of the case, before its group is known. */
-void claims_read(const struct claims *en, struct rec *r,
+void claims_read(struct claims *en, struct rec *r,
     const struct datetime *as_of, struct claim *out);
 
 /* Months and visits of the person within the group. */

@@ -166,7 +166,7 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
 static enum cost_problem
 check_covered(struct cost_engine *en, struct rec *r, const struct cost *c)
 {
-	int64_t days;
+	int64_t days, least;
 	enum rec_state state;
 
 	if (c->payment.outlier != OUTLIER_PAID)
@@ -174,7 +174,10 @@ check_covered(struct cost_engine *en, struct rec *r, const struct cost *c)
 	state = rec_int(r, en->covered_days, &days);
 	if (state == REC_BAD)
 		return COST_BAD_COVERED;
-	if (state == REC_MISSING || days >= c->stay.midnights)
+	/* A same-day stay has one day, unless the claim itself says 0. */
+	least = c->stay.from == STAY_LOS_DAYS ? c->stay.midnights :
+	    c->stay.los;
+	if (state == REC_MISSING || days >= least)
 		return COST_FINE;
 	rec_slot_issue(r, en->covered_days, "fewer_than_the_stay");
 	return COST_SHORT_DAYS;
@@ -220,20 +223,13 @@ estimate(struct cost_engine *en, struct rec *r, struct cost *c,
 	    1000000, &c->estimated) == 0;
 }
 
-void
-cost_case(struct cost_engine *en, struct rec *r,
-    const struct datetime *as_of, struct cost *out)
+static void
+reckon_money(struct cost_engine *en, struct rec *r, struct cost *out)
 {
 	enum rec_state charges;
 	enum hospital_own own;
 	struct hospital h;
 
-	*out = (struct cost){ .problem = COST_NO_DRG,
-	    .drg = { .state = DRG_MISSING, .number = -1 } };
-	stay_read(r, &en->stay, as_of, &out->stay);
-	if (!rec_has(r, en->drg) && !rec_has(r, en->charges) &&
-	    !rec_has(r, en->cost) && !rec_has(r, en->delay))
-		return;
 	out->drg = drg_read(&en->drgs, r, en->drg, en->drg_version,
 	    en->version, out->stay.has_end ? &out->stay.end : NULL);
 	charges = rec_money(r, en->charges, &out->in.charges);
@@ -242,6 +238,22 @@ cost_case(struct cost_engine *en, struct rec *r,
 	en->no_version += out->drg.state == DRG_NO_VERSION;
 	en->no_year += out->problem == COST_NO_YEAR;
 	estimate(en, r, out, &h, charges);
+}
+
+void
+cost_case(struct cost_engine *en, struct rec *r,
+    const struct datetime *as_of, struct cost *out)
+{
+	bool money = rec_has(r, en->drg) || rec_has(r, en->charges) ||
+	    rec_has(r, en->cost);
+
+	*out = (struct cost){ .problem = COST_NO_DRG,
+	    .drg = { .state = DRG_MISSING, .number = -1 } };
+	if (!money && !en->counts && !rec_has(r, en->delay))
+		return;
+	stay_read(r, &en->stay, as_of, &out->stay);
+	if (money)
+		reckon_money(en, r, out);
 	day_cost_read(r, en->delay, &out->stay, out->drg.state == DRG_FOUND ?
 	    out->drg.drg : NULL, en->day_cost, &out->days);
 }

@@ -34,6 +34,7 @@ struct cost_engine {
 	int fact[HOSPITAL_FACTS];	/* -1: no such field */
 
 	int64_t day_cost;	/* cents of a day too many, or DAY_COST_NONE */
+	bool counts;		/* the stays of all cases are wanted */
 	int version;		/* of DRGs that nothing tells it of; 0: none */
 
 	/* Cases without a payment for want of a year in the tables. */

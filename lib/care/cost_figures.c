@@ -21,9 +21,9 @@ static const struct {
 	[FIGURE_VARIANCE_DAYS]     = { "variance_days", DRG_SCALE },
 	[FIGURE_VARIANCE]          = { "variance", 2 },
 	[FIGURE_EXCESS_DAYS]       = { "excess_days", DRG_SCALE },
-	[FIGURE_EXCESS_COST]       = { "excess_day_cost", 2 },
+	[FIGURE_EXCESS_COST]       = { "excess", 2 },
 	[FIGURE_AVOIDABLE_DAYS]    = { "avoidable_days", 0 },
-	[FIGURE_AVOIDABLE_COST]    = { "avoidable_day_cost", 2 },
+	[FIGURE_AVOIDABLE_COST]    = { "avoidable", 2 },
 	[FIGURE_BENEFICIARY]       = { "beneficiary", 2 },
 	[FIGURE_MEMBER_MONTHS]     = { "member_months_", MEMBER_SCALE },
 	[FIGURE_PMPM]              = { "pmpm_", 2 },
@@ -187,7 +187,7 @@ member_figures(const struct figure_conf *conf, const struct claim *c,
     struct measures *ms)
 {
 	enum rec_state state = c->state[conf->amount];
-	bool usable = c->bound[conf->amount] && state != REC_BAD;
+	bool usable = state != REC_BAD;
 	int64_t cents = state == REC_OK ? c->cents[conf->amount] : 0;
 
 	if (c->member == CLAIMS_NOT_JUDGED)
@@ -198,8 +198,8 @@ member_figures(const struct figure_conf *conf, const struct claim *c,
 			measure_count(ms, FIGURE_NO_MEMBER_AMOUNT, cents, 1);
 		return;
 	}
-	if (c->has_months)
-		measure_count(ms, FIGURE_MEMBER_MONTHS, c->months, 1);
+	measure_count(ms, FIGURE_MEMBER_MONTHS, c->has_months ? c->months : 0,
+	    1);
 	if (usable)
 		measure_count(ms, FIGURE_PMPM, cents,
 		    c->has_months ? c->months : 0);

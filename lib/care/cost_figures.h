@@ -4,7 +4,7 @@
  *
  *	figures_init(&ms, &conf);
  *	figures_of_cost(&cost, &ms);
- *	figures_of_claim(&claim, &conf, &ms);
+ *	figures_of_claim(&conf, &claim, &ms);
  *	... ms.m[FIGURE_PAYMENT].num
  */
 #ifndef CM_CARE_COST_FIGURES_H

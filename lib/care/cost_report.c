@@ -30,8 +30,6 @@ take_claim(struct cost_report *rep, const struct rec *r, struct span group)
 		(void)span_next(&list, ';', &dx);
 	if (c->emergency)
 		figures_of_visit(&rep->conf.figure, dx, &rep->measures);
-	rep->has_amount |= c->state[amount] != REC_MISSING;
-	rep->has_month |= c->month_bound;
 	if (rep->conf.reconciles)
 		reconcile_take(&rep->reconcile, c);
 	if (rep->conf.figure.percentile > 0 && c->state[amount] == REC_OK &&
@@ -121,21 +119,37 @@ cost_report_end(struct cost_report *rep, const struct savings *s,
 	}
 }
 
+void
+cost_report_drop(const struct cost_report *rep,
+    void (*drop)(void *arg, size_t measure), void *arg)
+{
+	static const enum figure_of members[] = { FIGURE_NO_MEMBER_AMOUNT,
+	    FIGURE_PMPM, FIGURE_NO_MEMBER, FIGURE_MEMBER_MONTHS };
+	const struct claims *c = &rep->claims;
+	size_t i, n = !c->has_eligibility ? 4 :
+	    !c->has_amount[rep->conf.figure.amount] ? 2 : 0;
+
+	for (i = 0; i < n; i++)
+		drop(arg, members[i]);
+}
+
 const char *
 cost_report_problem(const struct cost_report *rep)
 {
 	if (rep->claims.full)
-		return "more persons than there is room for: member months "
-		    "and repeat visits are not complete";
+		return "more persons or spans of membership than there is "
+		    "room for: member months and repeat visits are not "
+		    "complete";
 	if (rep->outlier_full)
 		return "more amounts or groups than there is room for: "
 		    "outliers are not complete";
 	if (rep->saved_overflow)
 		return "a sum of savings is too large";
-	if (rep->conf.asks_amount && !rep->has_amount)
+	if (rep->conf.asks_amount &&
+	    !rep->claims.has_amount[rep->conf.figure.amount])
 		return "--amount: no case has such an amount";
 	if (rep->conf.asks_month && rep->claims.month >= 0 &&
-	    !rep->has_month)
+	    !rep->claims.has_month)
 		return "--month-of: no case has such a field";
 	return NULL;
 }
@@ -148,6 +162,8 @@ cost_report_check(struct cost_report *rep, const int64_t totals[FIGURES],
 	enum claims_money amount = rep->conf.figure.amount;
 	int i;
 
+	if (!rep->claims.has_eligibility)
+		rc->judged = rc->member_bad = 0;
 	if (!fits)
 		buf_adds(out, "a sum is too large\n");
 	reconcile_rows(rc, totals[FIGURE_CASES], totals[FIGURE_NO_MEMBER],

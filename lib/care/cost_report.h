@@ -8,7 +8,7 @@
  *	if (cost_report_bind(&rep, slots, dict, false, &e) == -1) ...
  *	cost_report_case(&rep, r, group, &cost, &extra);
  *	cost_report_end(&rep, &extra.savings, add, arg);
- *	ok = cost_report_check(&rep, totals, rejected, &text);
+ *	ok = cost_report_check(&rep, totals, fits, rejected, &text);
  */
 #ifndef CM_CARE_COST_REPORT_H
 #define CM_CARE_COST_REPORT_H
@@ -48,7 +48,7 @@ struct cost_report {
 	struct claim claim;		/* of the present case */
 	struct edprob probs;
 	struct outlier outlier;
-	bool outlier_full, has_amount, has_month;
+	bool outlier_full;
 	struct reconcile reconcile;
 	int64_t saved[SAVINGS_PROGRAMME];
 	bool saved_overflow;
@@ -77,6 +77,10 @@ void cost_report_case(struct cost_report *rep, const struct rec *r,
  */
 void cost_report_end(struct cost_report *rep, const struct savings *s,
     void (*add)(void *arg, const struct span *group), void *arg);
+
+/* The measures that nothing in the input could tell: not to be printed. */
+void cost_report_drop(const struct cost_report *rep,
+    void (*drop)(void *arg, size_t measure), void *arg);
 
 /* What is not complete, in words; NULL: nothing. */
 const char *cost_report_problem(const struct cost_report *rep);

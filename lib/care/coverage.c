@@ -9,13 +9,9 @@
 #include "care/member.h"
 #include "val/date.h"
 
-struct days {
-	int32_t from, to;
-};
-
 /* The spans of a key, in order, with a gap between any two. */
 struct spans {
-	struct days at[COVERAGE_SPANS_MAX + 1];
+	struct coverage_days *at;
 	size_t n;
 };
 
@@ -57,7 +53,7 @@ grow(struct coverage *c)
 
 /* Puts a span into its place; it touches none of them. */
 static void
-insert(struct spans *s, struct days d)
+insert(struct spans *s, struct coverage_days d)
 {
 	size_t i;
 
@@ -66,35 +62,49 @@ insert(struct spans *s, struct days d)
 	s->at[i] = d;
 }
 
-/* The key's spans; false if there are more than fit. */
-static bool
-gather(const struct coverage *c, uint64_t key, struct spans *s)
+/* How many cells the key has. */
+static size_t
+count_cells(const struct coverage *c, uint64_t key)
 {
-	const struct coverage_cell *cell;
-	size_t i = start_of(c, key);
+	size_t i = start_of(c, key), n = 0;
 
-	s->n = 0;
-	while ((cell = next_cell(c, key, &i))->key != 0) {
-		if (cell->to < cell->from)
-			continue;
-		if (s->n == COVERAGE_SPANS_MAX)
-			return false;
-		insert(s, (struct days){ cell->from, cell->to });
-	}
-	return true;
+	while (next_cell(c, key, &i)->key != 0)
+		n++;
+	return n;
 }
 
-/* Adds d, and makes one of all that overlap it or lie next to it. */
-static void
-unite(struct spans *s, struct days d)
+/* The key's spans in c->had, and room for one more there and in c->now. */
+static struct spans
+gather(struct coverage *c, uint64_t key)
 {
-	struct spans out = { .n = 0 };
+	const struct coverage_cell *cell;
+	size_t i = start_of(c, key), need = count_cells(c, key) + 2;
+	struct spans s;
+
+	if (need > c->room) {
+		c->room = need * 2;
+		c->had = mem_grow(c->had, c->room, sizeof(*c->had));
+		c->now = mem_grow(c->now, c->room, sizeof(*c->now));
+	}
+	s = (struct spans){ c->had, 0 };
+	while ((cell = next_cell(c, key, &i))->key != 0)
+		if (cell->to >= cell->from)
+			insert(&s, (struct coverage_days){ cell->from,
+			    cell->to });
+	return s;
+}
+
+/* Into *out: s with d, and one of all that overlap d or lie next to it. */
+static void
+unite(const struct spans *s, struct coverage_days d, struct spans *out)
+{
 	size_t i;
 
+	out->n = 0;
 	for (i = 0; i < s->n; i++) {
 		if ((int64_t)s->at[i].to + 1 < d.from ||
 		    (int64_t)d.to + 1 < s->at[i].from) {
-			out.at[out.n++] = s->at[i];
+			out->at[out->n++] = s->at[i];
 			continue;
 		}
 		if (s->at[i].from < d.from)
@@ -102,8 +112,7 @@ unite(struct spans *s, struct days d)
 		if (s->at[i].to > d.to)
 			d.to = s->at[i].to;
 	}
-	insert(&out, d);
-	*s = out;
+	insert(out, d);
 }
 
 static bool
@@ -156,18 +165,19 @@ bool
 coverage_add(struct coverage *c, uint64_t key, int32_t from, int32_t to,
     int64_t *months)
 {
-	struct spans s;
+	struct spans had, now;
 
 	*months = 0;
 	key += key == 0;
 	if (c->n * 2 >= c->cap && c->cap < COVERAGE_MAX * 2)
 		grow(c);
-	if (!gather(c, key, &s) || c->n == COVERAGE_MAX - 1)
+	if (c->n == COVERAGE_MAX - 1)
 		return false;
-	*months = -months_of(&s, c->by_days);
-	unite(&s, (struct days){ from, to });
-	*months += months_of(&s, c->by_days);
-	keep(c, key, &s);
+	had = gather(c, key);
+	now = (struct spans){ c->now, 0 };
+	unite(&had, (struct coverage_days){ from, to }, &now);
+	*months = months_of(&now, c->by_days) - months_of(&had, c->by_days);
+	keep(c, key, &now);
 	return true;
 }
 
@@ -175,5 +185,7 @@ void
 coverage_free(struct coverage *c)
 {
 	free(c->cell);
+	free(c->had);
+	free(c->now);
 	*c = (struct coverage){ .by_days = c->by_days };
 }

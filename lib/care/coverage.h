@@ -17,7 +17,10 @@
 #include <stdint.h>
 
 #define COVERAGE_MAX ((size_t)1 << 22)	/* spans: 128 MiB when full */
-#define COVERAGE_SPANS_MAX 64	/* of a key, with gaps between them */
+
+struct coverage_days {
+	int32_t from, to;	/* inclusive */
+};
 
 struct coverage {		/* zero is a valid empty one */
 	bool by_days;		/* see member_months */
@@ -26,6 +29,8 @@ struct coverage {		/* zero is a valid empty one */
 		int32_t from, to;	/* inclusive; to < from: none */
 	} *cell;
 	size_t n, cap;
+	struct coverage_days *had, *now;	/* of a key, to work in */
+	size_t room;
 };
 
 /*

@@ -18,6 +18,7 @@
 #include "rec/rec.h"
 
 #define DAY_COST_NONE (-1)	/* nobody said what a day costs */
+#define DAY_COST_MAX 100000000	/* cents: a million; no product is too large */
 
 struct day_cost {
 	int64_t cents;			/* of a day, or DAY_COST_NONE */

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #define STATES (CLOCK_SATISFIED + 1)
-#define TENS 1		/* places of days: GMLOS has one */
 
 enum {
 	CASES, DAYS, MIDNIGHTS, EXCESS_DAYS, VARIANCE, PAST_GMLOS,
@@ -22,8 +21,8 @@ discharge_counts_init(struct discharge_counts *k, const struct discharge *d)
 		[CASES]       = { "cases", 0 },
 		[DAYS]        = { "los", 0 },
 		[MIDNIGHTS]   = { "midnights", 0 },
-		[EXCESS_DAYS] = { "excess_days", TENS },
-		[VARIANCE]    = { "variance", TENS },
+		[EXCESS_DAYS] = { "excess_days", DRG_SCALE },
+		[VARIANCE]    = { "variance", DRG_SCALE },
 		[PAST_GMLOS]  = { "past_gmlos", 0 },
 		[OBSERVATION] = { "observation", 0 },
 		[OBS_HOURS]   = { "obs_hours", 0 },
@@ -51,10 +50,8 @@ count_variance(struct measures *ms, const struct discharge *d)
 	int64_t days = d->over;
 	int i;
 
-	for (i = d->pick.drg->gmlos_places; i < TENS; i++)
+	for (i = d->pick.drg->gmlos_places; i < DRG_SCALE; i++)
 		days *= 10;
-	for (i = d->pick.drg->gmlos_places; i > TENS; i--)
-		days /= 10;
 	measure_count(ms, EXCESS_DAYS, days > 0 ? days : 0, 1);
 	measure_count(ms, VARIANCE, days, 1);
 	measure_count(ms, PAST_GMLOS, d->over > 0, 1);

@@ -39,7 +39,9 @@ load_value(const struct table *t, size_t row, int col, int64_t *out,
 
 	if (dot != NULL) {
 		most = (size_t)(dot - cell.p) + 1 + READ_SCALE;
-		cell.n = cell.n < most ? cell.n : most;
+		while (cell.n > most && cell.p[cell.n - 1] >= '0' &&
+		    cell.p[cell.n - 1] <= '9')
+			cell.n--;
 	}
 	if (cell.n > 0 && (num_parse(cell, READ_SCALE, &v) == -1 || v < 0 ||
 	    v > EDPROB_ONE * 1000))

@@ -138,7 +138,7 @@ take_savings(struct extra *x, struct rec *r, struct span case_id)
 		rec_set_dec(r, x->saving[k], x->saved[k], MONEY_SCALE);
 }
 
-/* Part A days; a stay without a DRG has been read by nobody yet. */
+/* Part A days; a stay without money has been read by nobody yet. */
 static void
 reckon_days(struct extra *x, struct rec *r, const struct stay_slots *slots,
     const struct datetime *as_of)

@@ -7,10 +7,11 @@
 bool
 outlier_add(struct outlier *o, struct span group, int64_t cents)
 {
-	size_t g = names_add(&o->groups, group);
+	size_t g;
 
-	if (o->n == OUTLIER_MAX)
+	if (o->n == OUTLIER_MAX || o->groups.n == OUTLIER_GROUPS_MAX)
 		return false;
+	g = names_add(&o->groups, group);
 	if (o->n == o->cap) {
 		o->cap = o->cap == 0 ? 1024 : o->cap * 2;
 		o->at = mem_grow(o->at, o->cap, sizeof(*o->at));

@@ -21,6 +21,7 @@
 #include "base/names.h"
 
 #define OUTLIER_MAX ((size_t)1 << 24)	/* amounts: 256 MiB */
+#define OUTLIER_GROUPS_MAX ((size_t)1 << 20)
 #define OUTLIER_SCALE 2			/* of a percentile */
 
 struct outlier {		/* zero is a valid empty one */

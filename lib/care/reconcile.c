@@ -12,7 +12,7 @@ reconcile_take(struct reconcile *rc, const struct claim *c)
 
 	rc->rows++;
 	rc->judged += c->member != CLAIMS_NOT_JUDGED;
-	rc->member_bad += c->member_bad;
+	rc->member_bad += c->member == CLAIMS_NOT_JUDGED;
 	rc->undated += c->month_state == REC_BAD;
 	for (i = 0; i < CLAIMS_MONEY; i++) {
 		rc->unusable[i] += c->state[i] == REC_BAD;

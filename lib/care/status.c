@@ -120,11 +120,11 @@ status_load(struct status_set *s, const struct table *t, struct err *e)
 
 	s->n = 0;
 	if ((c.status = table_need(t, "status", e)) == -1 ||
-	    (c.transfer = table_need(t, "transfer", e)) == -1)
+	    (c.transfer = table_need(t, "transfer", e)) == -1 ||
+	    (c.restored_by = table_need(t, "restored_by", e)) == -1)
 		return -1;
 	c.from = table_col(t, "from");
 	c.to = table_col(t, "to");
-	c.restored_by = table_col(t, "restored_by");
 	for (row = 0; row < t->nrows; row++)
 		if (load_row(s, t, row, &c, e) == -1)
 			return -1;

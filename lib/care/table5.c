@@ -266,7 +266,6 @@ take_group(struct reading *rd, const struct span *cell, size_t n, int number,
     struct err *e)
 {
 	int version = rd->version;
-
 	struct span date = cell_of(rd, cell, n, COL_DATE);
 	int dated = dated_version(rd, date);
 

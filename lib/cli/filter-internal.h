@@ -102,4 +102,7 @@ void tables_release(struct filter *f);
 int run_files(struct filter *f);
 int run_merge(struct filter *f);
 
+/* The columns of a summary behind its groups. */
+void filter_figures(struct filter *f);
+
 #endif

@@ -228,6 +228,10 @@ check_options(const struct filter *f, struct err *e)
 	if ((o->summary != NULL || o->merge) && f->tool->tally == NULL)
 		return err_set(e, "--%s: this program has no summary",
 		    o->merge ? "merge" : "summary");
+	if (o->merge && (o->items || o->strict || o->rejects != NULL ||
+	    o->stats != NULL || o->expect >= 0))
+		return err_set(e, "--merge adds summaries up: no --items, "
+		    "--strict, --rejects, --stats or --expect with it");
 	if (o->merge && o->summary != NULL)
 		return err_set(e, "--merge takes its groups from the "
 		    "summaries; leave --summary out");

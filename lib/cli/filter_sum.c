@@ -48,6 +48,23 @@ filter_begin(struct filter *f, struct span group)
 	summary_begin(&f->sum, group);
 }
 
+void
+filter_drop(struct filter *f, size_t measure)
+{
+	(void)names_add(&f->sum.dropped, f->measures->m[measure].name);
+}
+
+void
+filter_figures(struct filter *f)
+{
+	static const char *const name[] = { "measure", "numerator",
+	    "denominator", "value" };
+	size_t i;
+
+	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++)
+		rowout_column(&f->rows, &f->dict, span_of(name[i]));
+}
+
 bool
 filter_total(const struct filter *f, size_t measure, int64_t *num)
 {

@@ -25,18 +25,8 @@ int filter_summarize(struct filter *f, const char *fields, struct err *e);
 /* For finish: adds what the measures hold to the group; clears them. */
 void filter_add_measures(struct filter *f);
 
-/* For finish: adds what the measures hold to the group; clears them. */
-void filter_add_measures(struct filter *f);
-
-/*
- * A measure of --summary, in the order it is printed: numerators have scale
- * places. Returns its number for filter_add. A measure that no case has
- * added to prints no row.
- */
-int filter_measure(struct filter *f, struct span name, int scale);
-
-/* For tally: adds to the record's group. */
-void filter_add(struct filter *f, int measure, int64_t num, int64_t den);
+/* For finish: the measure was not one after all, and prints no rows. */
+void filter_drop(struct filter *f, size_t measure);
 
 /*
  * The text of the record's group, for tally, valid until the next record;

@@ -179,8 +179,6 @@ delim_to(const struct filter *f, const struct reader *rd)
 static void
 open_rows(struct filter *f, enum rec_form form, char delim)
 {
-	static const char *const figures[] = { "measure", "numerator",
-	    "denominator", "value" };
 	struct rowout *ro = &f->rows;
 	size_t i;
 
@@ -191,8 +189,8 @@ open_rows(struct filter *f, enum rec_form form, char delim)
 		    span_of(f->tool->columns[i].field));
 	for (i = 0; i < f->ngroups; i++)
 		rowout_column(ro, &f->dict, f->slots.s[f->group[i]].name);
-	for (i = 0; !f->o.items && i < 4; i++)
-		rowout_column(ro, &f->dict, span_of(figures[i]));
+	if (!f->o.items)
+		filter_figures(f);
 	rowout_header(ro);
 }
 

@@ -137,35 +137,17 @@ show_fields(struct filter *f)
 	return EXIT_WRITE;
 }
 
-/* Appends a whole file to b; 0 or an exit code. */
-static int
-read_all(const char *path, struct buf *b, struct err *e)
-{
-	struct input in;
-	int rc;
-
-	if (input_open(&in, path, e) == -1)
-		return EXIT_OPEN;
-	do {
-		rc = input_fill(&in, e);
-		if (rc == 1) {
-			buf_add(b, in.buf + in.start, in.end - in.start);
-			in.start = in.end;
-		}
-	} while (rc == 1 && b->n <= MERGE_MAX);
-	if (rc == 1)
-		rc = err_set(e, "%s: larger than 256 MiB", path);
-	input_close(&in);
-	return rc == 0 ? 0 : EXIT_INPUT;
-}
-
 static int
 merge_file(struct filter *f, const char *path, struct buf *groups,
     struct err *e)
 {
 	struct buf text = {0};
-	int rc = read_all(path, &text, e);
+	int rc = input_all(path, MERGE_MAX, &text, e) == -1 ? EXIT_OPEN : 0;
 
+	if (rc == 0 && text.n > MERGE_MAX) {
+		(void)err_set(e, "%s: larger than 256 MiB", path);
+		rc = EXIT_INPUT;
+	}
 	if (rc == 0 && summary_merge(&f->sum, (struct span){ text.p, text.n },
 	    groups, e) == -1) {
 		err_prefix(e, "%s", path);
@@ -178,11 +160,8 @@ merge_file(struct filter *f, const char *path, struct buf *groups,
 static int
 print_merged(struct filter *f, const struct buf *groups, struct err *e)
 {
-	static const char *const figures[] = { "measure", "numerator",
-	    "denominator", "value" };
 	struct span rest = { groups->n == 0 ? NULL : groups->p, groups->n };
 	struct span name;
-	size_t i;
 
 	if (output_open(&f->out, f->o.output, e) == -1)
 		return EXIT_WRITE;
@@ -193,8 +172,7 @@ print_merged(struct filter *f, const struct buf *groups, struct err *e)
 		rowout_column(&f->rows, &f->dict, name);
 		f->ngroups++;
 	}
-	for (i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
-		rowout_column(&f->rows, &f->dict, span_of(figures[i]));
+	filter_figures(f);
 	rowout_header(&f->rows);
 	if (summary_print(&f->sum, &f->rows, f->ngroups, e) == -1) {
 		output_abort(&f->out);

@@ -36,10 +36,21 @@ summary_value(struct buf *group, struct span value, bool first)
 		buf_addc(group, value.p[i] == SUMMARY_SEP ? ' ' : value.p[i]);
 }
 
+static size_t
+most(const struct summary *s)
+{
+	return s->most == 0 ? SUMMARY_ROWS_MAX : s->most;
+}
+
 void
 summary_begin(struct summary *s, struct span group)
 {
-	s->group = names_add(&s->groups, group);
+	if (s->full)
+		return;
+	if (s->groups.n == most(s))
+		s->full = true;
+	else
+		s->group = names_add(&s->groups, group);
 }
 
 struct span
@@ -79,12 +90,6 @@ grow(struct summary *s)
 	for (i = 0; i < s->n; i++)
 		s->hash[place(s, s->row[i].group, s->row[i].measure)] =
 		    (uint32_t)i + 1;
-}
-
-static size_t
-most(const struct summary *s)
-{
-	return s->most == 0 ? SUMMARY_ROWS_MAX : s->most;
 }
 
 /* The row of the present group and measure, made if need be; NULL: full. */
@@ -297,6 +302,17 @@ is_part(const struct summary *s, const struct summary_row *row,
 	    span_eq(base_name(name), s->measures.at[base->measure]);
 }
 
+static bool
+is_dropped(const struct summary *s, const struct summary_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < s->dropped.n; i++)
+		if (span_eq(s->dropped.at[i], s->measures.at[row->measure]))
+			return true;
+	return false;
+}
+
 int
 summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
     struct err *e)
@@ -312,6 +328,8 @@ summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
 	sort_rows(s);
 	for (i = 0; i < s->n; i++) {
 		row = &s->row[i];
+		if (is_dropped(s, row))
+			continue;
 		if (!is_part(s, row, base))
 			base = row;
 		print_row(s, row, base, ro, ngroups);
@@ -326,6 +344,7 @@ summary_free(struct summary *s)
 	free(s->hash);
 	names_free(&s->groups);
 	names_free(&s->measures);
+	names_free(&s->dropped);
 	names_free(&s->order);
 	*s = (struct summary){0};
 }

@@ -40,6 +40,7 @@ struct summary {		/* zero is a valid empty one */
 	uint32_t *hash;		/* row + 1 */
 	size_t nhash;
 	struct names groups, measures;
+	struct names dropped;	/* measures that are not to be printed */
 	struct names order;	/* measures less "=VALUE", as to be printed */
 	size_t group;		/* of the present record */
 	size_t most;		/* rows; 0: SUMMARY_ROWS_MAX */

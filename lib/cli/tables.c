@@ -74,6 +74,22 @@ filter_map(struct filter *f, const char *name, struct table **out,
 	return rc;
 }
 
+int
+filter_file(struct filter *f, const char *name, const char *path,
+    struct table **out, struct err *e)
+{
+	struct buf text = {0};
+	int rc;
+
+	*out = room(f, 1);
+	rc = input_all(path, TABLE_BYTES_MAX, &text, e) == -1 ? EXIT_OPEN : 0;
+	if (rc == 0 && table_parse(*out, name, path,
+	    (struct span){ text.p, text.n }, e) == -1)
+		rc = EXIT_TABLE;
+	buf_free(&text);
+	return rc;
+}
+
 void
 tables_release(struct filter *f)
 {

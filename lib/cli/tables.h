@@ -27,4 +27,11 @@ int filter_tables(struct filter *f, const char *(*name)(int), int n,
 int filter_map(struct filter *f, const char *name, struct table **out,
     struct err *e);
 
+/*
+ * A file that stands for no table of ours; messages call it name. As
+ * filter_tables.
+ */
+int filter_file(struct filter *f, const char *name, const char *path,
+    struct table **out, struct err *e);
+
 #endif

@@ -76,8 +76,8 @@ load_row(struct checks *c, const struct table *t, size_t i, const int *col,
 		    "expected when, future, status, icd, words or "
 		    "shape");
 	if (dict_find(d, name) == NULL)
-		return table_fault(t, i, col[1], e,
-		    "no such field in the table fields");
+		return table_fault(t, i, col[1], e, "%.*s is not in the "
+		    "table fields: an older one?", (int)name.n, name.p);
 	k->field = want(sl, d, name);
 	k->problem = arena_dup(&c->mem, problem.p, problem.n);
 	problem = table_cell(t, i, col[4]);

@@ -38,6 +38,7 @@ point(const struct map_row *row, const struct map_source *src,
 		    b->n - start }).p;
 		v->n = (uint32_t)(b->n - start);
 		v->state = REC_OK;
+		v->json_number = found.kind == JSON_NUMBER;
 	}
 	b->n = start;
 	return true;
@@ -62,7 +63,7 @@ look(const struct map_row *row, const struct map_source *src, struct rec *r,
  */
 static struct span
 source_text(const struct map *m, const struct map_row *row, struct rec *r,
-    bool *met)
+    bool *met, bool *plain)
 {
 	struct val v;
 	struct span text;
@@ -80,6 +81,7 @@ source_text(const struct map *m, const struct map_row *row, struct rec *r,
 			rec_slot_issue(r, row->source[i].slot,
 			    "not_a_single_value");
 		text = (struct span){ v.p, v.n };
+		*plain = v.json_number;
 		if (v.state == REC_OK && !is_na(m, text))
 			return text;
 	}
@@ -296,8 +298,8 @@ static int
 apply_one(const struct map *m, struct map_row *row, struct rec *r,
     struct err *e)
 {
-	bool met = false;
-	struct span text = source_text(m, row, r, &met);
+	bool met = false, plain = false;
+	struct span text = source_text(m, row, r, &met, &plain);
 
 	row->met |= met;
 	if (!met)
@@ -310,7 +312,8 @@ apply_one(const struct map *m, struct map_row *row, struct rec *r,
 		return 0;
 	else if (row->format[0] != '\0')
 		set_date(row, r, text);
-	else if (row->written.point != '\0' && !make_plain(row, r, &text))
+	else if (row->written.point != '\0' && !plain &&
+	    !make_plain(row, r, &text))
 		unusable(row, r, "not_a_number");
 	else if (row->factor != 0)
 		set_product(row, r, text);
@@ -326,8 +329,8 @@ static void
 apply_list(const struct map *m, struct map_row *row, struct rec *r,
     bool *met)
 {
-	bool here = false;
-	struct span rest = source_text(m, row, r, &here), item;
+	bool here = false, plain = false;
+	struct span rest = source_text(m, row, r, &here, &plain), item;
 
 	row->met |= here;
 	*met |= here;

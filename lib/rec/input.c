@@ -165,3 +165,19 @@ input_close(struct input *in)
 	recode_close(in->code);
 	*in = (struct input){ .fd = -1 };
 }
+
+int
+input_all(const char *path, size_t most, struct buf *out, struct err *e)
+{
+	struct input in;
+	int rc;
+
+	if (input_open(&in, path, e) == -1)
+		return -1;
+	while ((rc = input_fill(&in, e)) == 1 && out->n <= most) {
+		buf_add(out, in.buf + in.start, in.end - in.start);
+		in.start = in.end;
+	}
+	input_close(&in);
+	return rc == -1 ? -1 : 0;
+}

@@ -53,4 +53,10 @@ int input_skip_line(struct input *in, struct err *e);
 
 void input_close(struct input *in);
 
+/*
+ * Appends the whole file to out, or only a little more than most bytes of
+ * it. -1 with a message where it cannot be opened or read.
+ */
+int input_all(const char *path, size_t most, struct buf *out, struct err *e);
+
 #endif

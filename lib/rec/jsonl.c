@@ -102,6 +102,7 @@ decode(struct jsonl *j, struct rec *r, const struct json_value *v, int slot)
 	else
 		set_text(out, rec_keep(r, (struct span){ j->text.p,
 		    j->text.n }));
+	out->json_number = v->kind == JSON_NUMBER;
 }
 
 static void

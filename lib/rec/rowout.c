@@ -84,6 +84,8 @@ rowout_dec(struct rowout *ro, int64_t v, int scale)
 {
 	char text[NUM_TEXT_MAX];
 
+	if (ro->at < ro->n)
+		ro->col[ro->at].type = FIELD_DECIMAL;
 	rowout_cell(ro, (struct span){ text, num_fmt(v, scale, text) });
 }
 

@@ -44,6 +44,8 @@ void rowout_header(struct rowout *ro);
 
 /* The next cell of the row; an empty one is left out of a JSON row. */
 void rowout_cell(struct rowout *ro, struct span text);
+
+/* The same for a number, which is one in JSON too. */
 void rowout_dec(struct rowout *ro, int64_t v, int scale);
 
 /* Ends the row; cells not given are empty. */

@@ -17,7 +17,8 @@
 
 struct use {
 	const char *field;
-	size_t at;		/* offset in the struct of the int slot */
+	size_t at;		/* offset of its int slot in a struct; in
+				 * columns of rows, of a struct span */
 };
 
 /* Binds them to fields to be read, or to be appended. */

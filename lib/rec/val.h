@@ -36,6 +36,7 @@ struct val {
 	int8_t num_state;	/* what num holds: enum rec_holds, or less
 				 * that where it cannot */
 	bool listed;		/* among the slots that were set */
+	bool json_number;	/* so no text that people wrote */
 	int64_t num;
 };
 

@@ -69,25 +69,6 @@ tables_override(struct tables *ts, const char *spec, struct err *e)
 	return 0;
 }
 
-/* Appends a whole file. What is taken at once never gets a newline added. */
-static int
-read_file(const char *path, struct buf *out, struct err *e)
-{
-	struct input in;
-	int rc;
-
-	if (input_open(&in, path, e) == -1)
-		return TABLE_CLOSED;
-	while ((rc = input_fill(&in, e)) == 1) {
-		buf_add(out, in.buf + in.start, in.end - in.start);
-		in.start = in.end;
-		if (out->n > TABLE_BYTES_MAX)
-			break;
-	}
-	input_close(&in);
-	return rc == -1 ? TABLE_CLOSED : TABLE_OK;
-}
-
 /* The text of a table: the compiled-in one as it is, or read into hold. */
 static int
 find_text(const struct tables *ts, const char *name, struct buf *hold,
@@ -106,7 +87,8 @@ find_text(const struct tables *ts, const char *name, struct buf *hold,
 		*text = (struct span){ b->text, b->n };
 		return TABLE_OK;
 	}
-	rc = read_file(o->file, hold, e);
+	rc = input_all(o->file, TABLE_BYTES_MAX, hold, e) == -1 ?
+	    TABLE_CLOSED : TABLE_OK;
 	if (rc != TABLE_OK)
 		(void)err_prefix(e, "%s", name);
 	*text = (struct span){ hold->p, hold->n };

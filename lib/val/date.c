@@ -110,7 +110,6 @@ parse_ten(const char *p, int32_t *day)
 	return 0;
 }
 
-
 static void
 put_two(char *out, int v)
 {

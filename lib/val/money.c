@@ -19,12 +19,6 @@ scale_ok(int scale)
 	return scale >= 0 && scale <= MONEY_SCALE_MAX;
 }
 
-int
-money_parse(struct span s, int64_t *cents)
-{
-	return num_parse(s, MONEY_SCALE, cents);
-}
-
 size_t
 money_fmt(int64_t cents, char out[MONEY_TEXT_MAX])
 {

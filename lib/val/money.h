@@ -20,13 +20,6 @@
 #define MONEY_TEXT_MAX NUM_TEXT_MAX
 #define MONEY_SCALE_MAX 18	/* of every function below: 10^18 fits */
 
-/*
- * Cents of an optional minus, digits, optionally a point and places: two of
- * them, or more if those are zeros. No currency sign, no commas. -1, with
- * *cents as it was, on all else.
- */
-int money_parse(struct span s, int64_t *cents);
-
 /* Writes with exactly two places, no NUL; the length. */
 size_t money_fmt(int64_t cents, char out[MONEY_TEXT_MAX]);
 

@@ -53,12 +53,10 @@ START_TEST(each_month_once)
 }
 END_TEST
 
-/* Keys are apart; spans with gaps have a limit of their own. */
 START_TEST(keys_are_apart)
 {
 	struct coverage c = {0};
 	int64_t months, sum = 0;
-	int32_t i;
 	uint64_t key;
 
 	for (key = 1; key <= 1000; key++) {
@@ -66,11 +64,27 @@ START_TEST(keys_are_apart)
 		sum += months;
 	}
 	ck_assert_int_eq(sum, 1000000000);
-	for (i = 1; i < COVERAGE_SPANS_MAX; i++)
-		ck_assert(coverage_add(&c, 7, i * 100, i * 100, &months));
-	ck_assert(coverage_add(&c, 7, -100, -100, &months));
-	ck_assert(!coverage_add(&c, 7, -200, -200, &months));
-	ck_assert(coverage_add(&c, 8, -200, -200, &months));
+	coverage_free(&c);
+}
+END_TEST
+
+/* Every second day of some years, and then all of them, in either order. */
+START_TEST(many_spans_of_a_key)
+{
+	struct coverage c = { .by_days = _i % 2 == 1 };
+	int64_t months, sum = 0;
+	int32_t i, day = 20454;	/* 2026-01-01 */
+
+	if (_i >= 2) {
+		ck_assert(coverage_add(&c, 7, day, day + 364, &months));
+		sum += months;
+	}
+	for (i = 364; i >= 0; i -= 2) {
+		ck_assert(coverage_add(&c, 7, day + i, day + i, &months));
+		sum += months;
+	}
+	ck_assert(coverage_add(&c, 7, day, day + 364, &months));
+	ck_assert_int_eq(sum + months, 12000000);
 	coverage_free(&c);
 }
 END_TEST
@@ -83,6 +97,7 @@ main(void)
 
 	tcase_add_loop_test(tc, each_month_once, 0, COUNT(cases));
 	tcase_add_test(tc, keys_are_apart);
+	tcase_add_loop_test(tc, many_spans_of_a_key, 0, 4);
 	suite_add_tcase(s, tc);
 	return care_run(s);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Money and fixed-point steps. */
+#include "base/num.h"
 #include "val/money.h"
 
 #include <check.h>
@@ -45,7 +46,7 @@ static const struct {
 START_TEST(reads_and_writes)
 {
 	int64_t cents = 77;
-	int r = money_parse(span_of(texts[_i].in), &cents);
+	int r = num_parse(span_of(texts[_i].in), MONEY_SCALE, &cents);
 	char out[MONEY_TEXT_MAX + 1];
 
 	if (texts[_i].out == NULL) {

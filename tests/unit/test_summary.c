@@ -230,11 +230,11 @@ START_TEST(a_separator_in_a_value_is_a_blank)
 	begin(&s, "", "");
 	summary_add(&s, SPAN("m"), 0, 1, 1);
 	ck_assert_int_eq(print(&s, "x,y", REC_JSONL, &out, &e), 0);
-	ck_assert_str_eq(out.p, "{\"measure\":\"m\",\"numerator\":\"1\","
-	    "\"denominator\":\"1\",\"value\":\"1.0000\"}\n"
+	ck_assert_str_eq(out.p, "{\"measure\":\"m\",\"numerator\":1,"
+	    "\"denominator\":1,\"value\":1.0000}\n"
 	    "{\"x\":\"a b\",\"y\":\"c\",\"measure\":\"m\","
-	    "\"numerator\":\"1\",\"denominator\":\"1\","
-	    "\"value\":\"1.0000\"}\n");
+	    "\"numerator\":1,\"denominator\":1,"
+	    "\"value\":1.0000}\n");
 	buf_free(&out);
 	summary_free(&s);
 }
