@@ -92,6 +92,14 @@ setup(struct filter *f, void *state, struct err *e)
 	return 0;
 }
 
+static void
+check_map(void *state, const char *name)
+{
+	struct state *st = state;
+
+	st->map_name = name;
+}
+
 /* --guess: a map in place of the cases. */
 static int
 instead(struct filter *f, void *state, struct err *e)
@@ -224,7 +232,7 @@ static const struct tool tool = {
 	.synopsis = "[--map FILE|NAME | --guess] [--na LIST] [--delimiter C] "
 	    "[--skip N] [--encoding NAME] [--fold KEY] "
 	    "[--join FILE --on KEY[=KEY] [--sorted]] [--id-memory MIB]",
-	.notes_anew = true,
+	.notes_anew = true, .check_map = check_map,
 	HAS(reads), HAS(columns), HAS(opts),
 	.setup = setup, .instead = instead, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,

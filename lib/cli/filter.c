@@ -116,8 +116,11 @@ bind_groups(struct filter *f, struct err *e)
 static int
 load_dict(struct filter *f, struct err *e)
 {
-	int rc = filter_table(f, "fields", &f->fields, e);
+	int rc;
 
+	if (f->dict.n > 0)
+		return 0;
+	rc = filter_table(f, "fields", &f->fields, e);
 	if (rc != 0)
 		return rc;
 	return dict_load(&f->dict, &f->fields, e) == -1 ? EXIT_TABLE : 0;
@@ -269,6 +272,22 @@ show_early(struct filter *f, struct err *e)
 	}
 }
 
+/* A map stands for itself: what has passed must also load. */
+static int
+lint_map(struct filter *f, struct err *e)
+{
+	const char *eq = strchr(f->o.show_arg, '='), *name;
+	int rc = show_lint(f, e);
+
+	if (rc != 0 || f->tool->check_map == NULL ||
+	    strncmp(f->o.show_arg, "map_", 4) != 0)
+		return rc;
+	name = arena_dup(&f->mem, f->o.show_arg + 4,
+	    (size_t)(eq - f->o.show_arg - 4));
+	f->tool->check_map(f->state, name);
+	return prepare(f, e);
+}
+
 static int
 work(struct filter *f, struct err *e)
 {
@@ -278,7 +297,7 @@ work(struct filter *f, struct err *e)
 		return rc;
 	if (f->o.show == SHOW_LINT) {
 		rc = load_dict(f, e);
-		return rc != 0 ? rc : show_lint(f, e);
+		return rc != 0 ? rc : lint_map(f, e);
 	}
 	rc = prepare(f, e);
 	if (rc != 0)

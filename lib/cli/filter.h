@@ -45,6 +45,9 @@ struct tool {
 	const struct use *columns;	/* of --items: spans of a row */
 	size_t ncolumns;
 
+	/* A map of this name is to be loaded, to be checked. May be NULL. */
+	void (*check_map)(void *state, const char *name);
+
 	bool notes_anew;	/* finds by itself what cannot be used */
 
 	/* Beginnings of measures that do not add up over parts: --merge. */

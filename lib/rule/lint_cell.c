@@ -118,6 +118,20 @@ check_any_field(struct lint_context *l, size_t row, int col, struct err *e)
 	return check_field(l, row, col, e);
 }
 
+/* A value as a case has it in the field of the column's name. */
+static int
+check_field_value(struct lint_context *l, size_t row, int col, struct err *e)
+{
+	const struct field *f = dict_find(l->dict, l->t->head[col]);
+	struct span text = table_cell(l->t, row, col);
+	const char *problem = f == NULL || text.n == 0 ? NULL :
+	    rec_problem(f, text);
+
+	return problem == NULL ? 0 : table_fault(l->t, row, col, e,
+	    "%s: --print-table fields says what the field may have",
+	    problem);
+}
+
 /* The table called name into l->keys, unless it is there. */
 static int
 load_keys(struct lint_context *l, struct span name, struct err *e)
@@ -166,6 +180,7 @@ lint_type_find(struct span name, struct span *arg)
 		{ "when",    check_when,    false, false },
 		{ "field",   check_field,   false, false },
 		{ "any_field", check_any_field, false, false },
+		{ "field_value", check_field_value, false, false },
 		{ "key",     check_key,     false, false },
 	};
 	struct span rest = name;
