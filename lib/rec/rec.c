@@ -249,17 +249,20 @@ void
 rec_heed(struct rec *r)
 {
 	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
-	struct span list, item, name;
+	struct span list, item, rest, name;
 	int slot;
 
 	if (v == NULL || v->state != REC_OK)
 		return;
 	list = (struct span){ v->p, v->n };
 	while (span_next(&list, ';', &item)) {
-		if (!span_next(&item, ':', &name))
+		rest = item;
+		if (!span_next(&rest, ':', &name) || name.n == item.n)
 			continue;
 		slot = slots_find(r->slots, name);
+		/* Any text can be used: an id that is missing is missing. */
 		if (slot >= 0 && r->in[slot].state == REC_MISSING &&
+		    r->slots->s[slot].type != FIELD_STRING &&
 		    (r->form == REC_JSONL || r->bound[slot]))
 			r->in[slot].state = REC_BAD;
 	}

@@ -248,6 +248,44 @@ START_TEST(set_values_are_what_rules_see)
 }
 END_TEST
 
+/* What the issues say of a value that is not there any more. */
+static const struct {
+	const char *age, *issues;
+	enum rec_state state;
+} heeded[] = {
+	{ "", "", REC_MISSING },
+	{ "", "age:not_a_number", REC_BAD },
+	{ "", "sex:not_a_known_value;age:out_of_range", REC_BAD },
+	{ "", "ages:not_a_number", REC_MISSING },
+	{ "", "age", REC_MISSING },
+	{ "", "case_id:missing", REC_MISSING },
+	{ "7", "age:not_a_number", REC_OK },
+};
+
+START_TEST(issues_are_heeded)
+{
+	struct world w;
+	struct rec *r = &w.rec;
+	int64_t v;
+	int age, id;
+
+	world_open(&w);
+	world_slots(&w, "case_id,age|issues");
+	age = world_slot(&w, "age");
+	id = world_slot(&w, "case_id");
+	r->form = REC_JSONL;
+	put(r, age, heeded[_i].age);
+	put(r, world_slot(&w, "issues"), heeded[_i].issues);
+	rec_heed(r);
+	ck_assert_msg(rec_int(r, age, &v) == heeded[_i].state, "%s",
+	    heeded[_i].issues);
+	ck_assert_msg(r->issues.n == 0, "%s: noted again",
+	    heeded[_i].issues);
+	ck_assert(!rec_has(r, id));
+	world_close(&w);
+}
+END_TEST
+
 START_TEST(lists_are_joined)
 {
 	struct world w;
@@ -350,6 +388,8 @@ fill(TCase *tc)
 	tcase_add_loop_test(tc, problems_have_names, 0,
 	    sizeof(problems) / sizeof(problems[0]));
 	tcase_add_test(tc, set_values_are_what_rules_see);
+	tcase_add_loop_test(tc, issues_are_heeded, 0,
+	    sizeof(heeded) / sizeof(heeded[0]));
 	tcase_add_test(tc, lists_are_joined);
 	tcase_add_test(tc, an_issue_is_noted_once);
 	tcase_add_test(tc, issues_that_cannot_be_read);
