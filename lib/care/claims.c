@@ -146,7 +146,10 @@ void
 claims_read(struct claims *en, struct rec *r,
     const struct datetime *as_of, struct claim *out)
 {
+	struct span person;
+
 	*out = (struct claim){ .member = CLAIMS_NOT_JUDGED };
+	(void)rec_word(r, en->person_id, &person);	/* notes a bad one */
 	read_money(en, r, out);
 	en->has_month |= tells(r, en->month_of);
 	out->month_state = read_day(r, en->month_of, &out->day);
@@ -191,7 +194,7 @@ place_span(struct claims *en, const struct rec *r, struct span group,
 
 	if (en->month >= 0 && !cut_to_month(c, &from, &to))
 		return;
-	if (!rec_has(r, en->person_id))
+	if (rec_text(r, en->person_id).n == 0)
 		c->months = member_months(from, to, en->spans.by_days);
 	else if (!coverage_add(&en->spans, person_in(r, en, group), from, to,
 	    &c->months))
@@ -205,7 +208,7 @@ claims_place(struct claims *en, const struct rec *r, struct span group,
 {
 	if (c->has_span)
 		place_span(en, r, group, c);
-	if (c->emergency && rec_has(r, en->person_id)) {
+	if (c->emergency && rec_text(r, en->person_id).n > 0) {
 		c->visits = keyset_add(&en->visits,
 		    person_in(r, en, group));
 		en->full |= c->visits == 0;

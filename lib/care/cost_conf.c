@@ -19,20 +19,6 @@ cost_conf_table5(void *to, const char *arg, struct err *e)
 	return 0;
 }
 
-int
-cost_conf_check(struct cost_conf *conf, const struct dict *d, struct err *e)
-{
-	const struct field *f = dict_find(d, span_of(conf->month_of));
-
-	conf->claims |= conf->asks_amount || conf->asks_month;
-	if (f != NULL && f->type != FIELD_DATE && f->type != FIELD_DATETIME)
-		return err_set(e, "--month-of: expected a date, such as "
-		    "discharge_at or admit_at");
-	if (conf->has_soft_weight && conf->savings == NULL)
-		return err_set(e, "--soft-weight: expected --savings with it");
-	return 0;
-}
-
 static const struct {
 	const char *key, *field;
 } group[] = {
@@ -103,11 +89,26 @@ bind_claims(struct cost_report *rep, struct slots *sl, const struct dict *d,
 	return 0;
 }
 
+/* What follows from the options, and do they go together? */
+static int
+settle(struct cost_conf *conf, const struct dict *d, struct err *e)
+{
+	const struct field *f = dict_find(d, span_of(conf->month_of));
+
+	conf->claims |= conf->asks_amount || conf->asks_month;
+	if (f != NULL && f->type != FIELD_DATE && f->type != FIELD_DATETIME)
+		return err_set(e, "--month-of: expected a date, such as "
+		    "discharge_at or admit_at");
+	if (conf->has_soft_weight && conf->savings == NULL)
+		return err_set(e, "--soft-weight: expected --savings with it");
+	return 0;
+}
+
 int
 cost_report_bind(struct cost_report *rep, struct slots *sl,
     const struct dict *d, bool all, struct err *e)
 {
-	if (cost_conf_check(&rep->conf, d, e) == -1)
+	if (settle(&rep->conf, d, e) == -1)
 		return -1;
 	figures_init(&rep->measures, &rep->conf.figure);
 	return rep->conf.claims || all ? bind_claims(rep, sl, d, e) : 0;

@@ -36,10 +36,6 @@ struct cost_conf {
 /* VERSION=FILE, of an option, into a struct cost_conf; -1 with a message. */
 int cost_conf_table5(void *conf, const char *arg, struct err *e);
 
-/* Do the options go together? -1 with a message if they do not. */
-int cost_conf_check(struct cost_conf *conf, const struct dict *d,
-    struct err *e);
-
 struct cost_report {
 	struct cost_conf conf;
 	struct measures measures;
