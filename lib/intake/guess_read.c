@@ -51,19 +51,10 @@ static void
 add_cells(struct guess *g, const struct rec *r)
 {
 	struct buf text = {0};
-	struct span cell;
 	size_t i;
 
 	for (i = 0; i < g->n && i < r->ncells; i++) {
-		cell = rec_cell(r, i);
-		if (cell.n >= 2 && cell.p[0] == '"') {
-			text.n = 0;
-			buf_need(&text, cell.n);
-			cell = (struct span){ cell.p + 1, cell.n - 2 };
-			text.n = csv_unquote(cell, text.p);
-			cell = (struct span){ text.p, text.n };
-		}
-		add_value(g, &g->col[i], cell);
+		add_value(g, &g->col[i], csv_text(rec_cell(r, i), &text));
 	}
 	buf_free(&text);
 }

@@ -84,4 +84,8 @@ void csv_put(struct buf *out, struct span cell, char delim);
 /* text, the inside of a quoted field, with doubled quotes made single. */
 size_t csv_unquote(struct span text, char *out);
 
+/* The decoded text of a raw cell: in hold, valid until its next use, if it
+ * has quotes; else the cell itself. */
+struct span csv_text(struct span cell, struct buf *hold);
+
 #endif

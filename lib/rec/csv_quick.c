@@ -218,3 +218,16 @@ csv_unquote(struct span text, char *out)
 	}
 	return n;
 }
+
+struct span
+csv_text(struct span cell, struct buf *hold)
+{
+	if (cell.n < 2 || cell.p[0] != '"')
+		return cell;
+	cell.p++;
+	cell.n -= 2;
+	hold->n = 0;
+	buf_need(hold, cell.n + 1);
+	hold->n = csv_unquote(cell, hold->p);
+	return (struct span){ hold->p, hold->n };
+}

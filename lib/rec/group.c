@@ -39,14 +39,7 @@ text_of(const struct buf *b)
 static struct span
 decoded(struct group *g, struct span cell)
 {
-	if (cell.n < 2 || cell.p[0] != '"')
-		return cell;
-	cell.p++;
-	cell.n -= 2;
-	g->text.n = 0;
-	buf_need(&g->text, cell.n + 1);
-	g->text.n = csv_unquote(cell, g->text.p);
-	return text_of(&g->text);
+	return csv_text(cell, &g->text);
 }
 
 static bool

@@ -45,9 +45,6 @@ writer_stays(const struct rec *r, const struct column *c)
 	    writer_leaves(r, c->slot));
 }
 
-/* The decoded text of a raw CSV cell; valid until the next call. */
-struct span writer_cell_text(struct writer *w, struct span cell);
-
 /* One record each, from one form to another. */
 void writer_csv_to_csv(struct writer *w, const struct rec *r);
 void writer_csv_to_json(struct writer *w, const struct rec *r);

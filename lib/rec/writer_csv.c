@@ -118,19 +118,6 @@ csv_extra(struct writer *w, const struct rec *r, bool first, size_t start)
 	writer_end_line(w);
 }
 
-/* The decoded text of a raw CSV cell; valid until the next call. */
-struct span
-writer_cell_text(struct writer *w, struct span cell)
-{
-	if (cell.n < 2 || cell.p[0] != '"')
-		return cell;
-	cell.p++;
-	cell.n -= 2;
-	w->cell.n = 0;
-	buf_need(&w->cell, cell.n);
-	return (struct span){ w->cell.p, csv_unquote(cell, w->cell.p) };
-}
-
 /* CSV to CSV with another delimiter, or with cells to replace. */
 static void
 csv_cells_to_csv(struct writer *w, const struct rec *r)
@@ -148,7 +135,7 @@ csv_cells_to_csv(struct writer *w, const struct rec *r)
 		else if (w->same)
 			buf_addspan(b, cell);
 		else
-			csv_put(b, writer_cell_text(w, cell), w->conf.delim);
+			csv_put(b, csv_text(cell, &w->cell), w->conf.delim);
 	}
 }
 

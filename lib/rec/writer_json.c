@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The writer: records as JSON Lines. */
+#include "rec/csv.h"
 #include "rec/json.h"
 #include "rec/jsonval.h"
 #include "rec/writer-internal.h"
@@ -63,7 +64,7 @@ writer_csv_to_json(struct writer *w, const struct rec *r)
 			text = (struct span){ r->out[c->slot].p,
 			    r->out[c->slot].n };
 		} else {
-			text = writer_cell_text(w, rec_cell(r, i));
+			text = csv_text(rec_cell(r, i), &w->cell);
 			if (c->known && text.n == 0)
 				continue;
 		}
