@@ -25,7 +25,7 @@ endif
 
 LIBSRC := $(sort $(wildcard lib/*/*.c))
 CMDSRC := $(sort $(wildcard cmd/*.c))
-UNITSRC := $(sort $(wildcard tests/unit/*.c))
+UNITSRC := $(sort $(wildcard tests/unit/*/*.c))
 DATA := $(sort $(wildcard lib/data/*.csv))
 MAN := $(sort $(wildcard man/*.[157]))
 
@@ -69,7 +69,8 @@ $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIB)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIB) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) $(CHECKLIBS) $(LDLIBS)
+	$(COMPILE) -Itests/unit $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) $(CHECKLIBS) \
+	    $(LDLIBS)
 
 units: $(UNITS)
 

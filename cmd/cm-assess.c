@@ -2,9 +2,9 @@
 /* cm-assess: scores each case: comorbidity, LACE, instruments, tier. */
 #include <stddef.h>
 
-#include "care/assess.h"
-#include "care/assess_count.h"
-#include "care/assess_list.h"
+#include "assess/assess.h"
+#include "assess/assess_count.h"
+#include "assess/assess_list.h"
 #include "cli/tables.h"
 
 struct state {
@@ -80,7 +80,7 @@ static const struct use columns[] = {
 };
 
 static int
-take_reading(void *wishes, const char *arg, struct err *e)
+take_reading(void *wishes, const char *arg, struct fault *e)
 {
 	return band_wish(wishes, arg, e);
 }
@@ -109,7 +109,7 @@ static const struct opt opts[] = {
 };
 
 static int
-load(struct filter *f, struct state *st, struct err *e)
+load(struct filter *f, struct state *st, struct fault *e)
 {
 	struct table *t;
 	int rc = filter_tables(f, assess_table_name, ASSESS_TABLES, &t, e);
@@ -126,7 +126,7 @@ load(struct filter *f, struct state *st, struct err *e)
 }
 
 static int
-setup(struct filter *f, void *state, struct err *e)
+setup(struct filter *f, void *state, struct fault *e)
 {
 	static const enum comorbid_index lace_by[] = { COMORBID_LACE,
 	    COMORBID_1987, COMORBID_2011 };

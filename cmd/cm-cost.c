@@ -2,9 +2,9 @@
 /* cm-cost: DRG weight, expected payment, cost and margin of each case. */
 #include <stddef.h>
 
-#include "care/cost_book.h"
 #include "cli/filter_sum.h"
 #include "cli/tables.h"
+#include "cost/cost_book.h"
 
 #define OF(member) offsetof(struct cost_book, member)
 #define PART(part_) OF(out.part[part_])
@@ -107,7 +107,7 @@ static const struct opt opts[] = {
 };
 
 static int
-load(struct filter *f, struct cost_book *b, struct err *e)
+load(struct filter *f, struct cost_book *b, struct fault *e)
 {
 	const struct cost_conf *conf = &b->rep.conf;
 	struct table *t, *extra, *savings = NULL, *probs = NULL;
@@ -127,7 +127,7 @@ load(struct filter *f, struct cost_book *b, struct err *e)
 }
 
 static int
-setup(struct filter *f, void *state, struct err *e)
+setup(struct filter *f, void *state, struct fault *e)
 {
 	const struct opts *o = filter_opts(f);
 	struct cost_book *b = state;

@@ -2,8 +2,8 @@
 /* cm-discharge: length of stay, variance, notices and follow-up windows. */
 #include <stddef.h>
 
-#include "care/discharge_count.h"
 #include "cli/tables.h"
+#include "discharge/discharge_count.h"
 
 struct state {
 	struct discharge d;
@@ -55,7 +55,7 @@ static const struct opt opts[] = {
 };
 
 static int
-setup(struct filter *f, void *state, struct err *e)
+setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 	struct table *t;

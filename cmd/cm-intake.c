@@ -36,7 +36,7 @@ static const struct use columns[] = {
 };
 
 static int
-take_delim(void *delim, const char *arg, struct err *e)
+take_delim(void *delim, const char *arg, struct fault *e)
 {
 	(void)e;
 	return reader_delim(arg, delim);
@@ -70,7 +70,7 @@ static const struct opt opts[] = {
 };
 
 static int
-setup(struct filter *f, void *state, struct err *e)
+setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 	struct table *map = NULL, *t;
@@ -102,7 +102,7 @@ check_map(void *state, const char *name)
 
 /* --guess: a map in place of the cases. */
 static int
-instead(struct filter *f, void *state, struct err *e)
+instead(struct filter *f, void *state, struct fault *e)
 {
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
@@ -117,7 +117,8 @@ instead(struct filter *f, void *state, struct err *e)
 	if (st->map_name != NULL || st->in.fold_key != NULL || o->nfiles > 1 ||
 	    o->items || o->summary != NULL || o->rejects != NULL ||
 	    o->stats != NULL || o->expect >= 0) {
-		(void)err_set(e, "--guess proposes a map for one file, and "
+		(void)fault_set(e, FAULT_USE,
+		    "--guess proposes a map for one file, and "
 		    "takes no options of a run");
 		return EXIT_USE;
 	}
@@ -136,7 +137,7 @@ instead(struct filter *f, void *state, struct err *e)
 }
 
 static int
-opened(struct filter *f, void *state, struct reader *rd, struct err *e)
+opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 {
 	struct state *st = state;
 
@@ -149,23 +150,23 @@ tell_map(struct filter *f, const struct state *st)
 {
 	const struct map *m = &st->in.map;
 	const struct slots *sl = filter_slots(f);
-	struct err e;
+	struct fault e;
 	size_t i;
 
 	for (i = 0; notes_absent(m, sl, st->in.near, &i, &e);)
-		diag_note("map %s: %s", st->map_name, e.msg);
+		diag_note("map %s: %s", st->map_name, e.text);
 	for (i = 0; filter_opts(f)->verbose && notes_of_map(m, sl, &i, &e);)
-		diag_note("map %s: %s", st->map_name, e.msg);
+		diag_note("map %s: %s", st->map_name, e.text);
 }
 
 static void
 record(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
-	struct err e;
+	struct fault e;
 
 	if (intake_case(&st->in, r, &e) == -1)
-		filter_stop(f, EXIT_TABLE, e.msg);
+		filter_stop(f, EXIT_TABLE, e.text);
 	/* Keys of JSON Lines may come later: those are told at the end. */
 	if (!st->looked && r->form == REC_CSV) {
 		st->looked = true;
@@ -201,15 +202,15 @@ static void
 finish(struct filter *f, void *state)
 {
 	const struct state *st = state;
-	struct err e;
+	struct fault e;
 	size_t i;
 
 	if (!st->looked && st->in.near != NULL)
 		tell_map(f, st);
 	for (i = 0; notes_fold(&st->in.fold, &i, &e);)
-		diag_note("%s", e.msg);
+		diag_note("%s", e.text);
 	for (i = 0; notes_join(&st->in.addcols, &i, &e);)
-		diag_note("%s", e.msg);
+		diag_note("%s", e.text);
 	if (seen_missed(&st->in.seen))
 		diag_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "

@@ -2,9 +2,9 @@
 /* cm-plan: the plan items that each case's facts and scores call for. */
 #include <stddef.h>
 
-#include "care/plan_case.h"
-#include "care/plan_count.h"
 #include "cli/tables.h"
+#include "plan/plan_case.h"
+#include "plan/plan_count.h"
 
 struct state {
 	struct plan_case pc;
@@ -42,7 +42,7 @@ static const struct use columns[] = {
 };
 
 static int
-setup(struct filter *f, void *state, struct err *e)
+setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 	struct table *t;

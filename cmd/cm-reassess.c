@@ -2,10 +2,10 @@
 /* cm-reassess: the clocks of each case, and what changed since before. */
 #include <stddef.h>
 
-#include "care/reassess_count.h"
-#include "care/reassess_rows.h"
 #include "cli/filter_out.h"
 #include "cli/tables.h"
+#include "reassess/reassess_count.h"
+#include "reassess/reassess_rows.h"
 
 #define HORIZON_MAX 36500	/* days: a hundred years hide nothing */
 
@@ -78,20 +78,23 @@ static const struct opt opts[] = {
 };
 
 static int
-check(const struct state *st, const struct opts *o, struct err *e)
+check(const struct state *st, const struct opts *o, struct fault *e)
 {
 	const struct reassess *re = &st->re;
 
 	if ((re->prior.sorted || re->only_news) && !re->compares)
-		return err_set(e, "--%s needs --prior", re->prior.sorted ?
+		return fault_set(e, FAULT_USE, "--%s needs --prior",
+		    re->prior.sorted ?
 		    "sorted" : "only-news");
 	if (st->names != NULL && !st->calendar)
-		return err_set(e, "--ics-names needs --ics");
+		return fault_set(e, FAULT_USE, "--ics-names needs --ics");
 	if (st->calendar && (o->items || o->summary != NULL || st->by_due))
-		return err_set(e, "--ics: a calendar is no listing, no "
+		return fault_set(e, FAULT_USE,
+		    "--ics: a calendar is no listing, no "
 		    "summary, and has no order");
 	if (st->by_due && o->summary != NULL)
-		return err_set(e, "--sort: a summary has its own order");
+		return fault_set(e, FAULT_USE,
+		    "--sort: a summary has its own order");
 	return 0;
 }
 
@@ -111,7 +114,7 @@ append_more(struct filter *f, struct state *st)
 }
 
 static int
-setup(struct filter *f, void *state, struct err *e)
+setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 	struct reassess *re = &st->re;
@@ -151,10 +154,10 @@ put(void *f, const struct reassess_row *row)
 static void
 list_gone(struct filter *f, struct state *st, struct span before)
 {
-	struct err e;
+	struct fault e;
 
 	if (reassess_gone(&st->re, before, put, f, &e) == -1)
-		die(EXIT_INPUT, "%s", e.msg);
+		die(EXIT_INPUT, "%s", e.text);
 }
 
 static void
@@ -164,13 +167,13 @@ record(struct filter *f, struct rec *r, void *state)
 	struct state *st = state;
 	struct reassess *re = &st->re;
 	struct reassess_place place;
-	struct err e;
+	struct fault e;
 
 	reassess_case(re, r, &o->as_of);
 	if (re->compares && o->items && rec_has(r, re->case_id))
 		list_gone(f, st, rec_text(r, re->case_id));
 	if (re->compares && reassess_changes(re, r, &e) == -1)
-		die(EXIT_INPUT, "%s", e.msg);
+		die(EXIT_INPUT, "%s", e.text);
 	if (o->explain)
 		reassess_explain(re, r);
 	/* In a listing the case is still to be known as not gone. */

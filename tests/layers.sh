@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The arrows between the layers, held over every #include of lib and cmd, and
+# The arrows between the rooms, held over every #include of lib and cmd, and
 # the places outside of which no code may print, exit, ask for the clock or
 # the environment, or use floating point.
 
@@ -10,12 +10,26 @@
 cat >"$WORK/arrows" <<'END'
 base
 val base
-rec val base
-rule rec val base
-care rule rec val base
-intake rule rec val base
-cli rule rec val base
-cmd care intake cli rule rec val base
+text val base
+rec text val base
+rule rec text val base
+fact rule rec text val base
+stay fact rule rec text val base
+due fact rule rec text val base
+element fact rule rec text val base
+score stay fact rule rec text val base
+assess score element stay fact rule rec text val base
+plan due element fact rule rec text val base
+reassess due fact rule rec text val base
+discharge due stay element fact rule rec text val base
+pay stay fact rule rec text val base
+benefit stay fact rule rec text val base
+claims fact rule rec text val base
+cost pay claims benefit stay fact rule rec text val base
+intake fact rule rec text val base
+cli rule rec text val base
+cmd assess plan reassess discharge cost intake cli score due element stay pay
+cmd benefit claims fact rule rec text val base
 END
 
 # arrows FILE ...: prints the includes that break the table.
@@ -32,13 +46,13 @@ arrows()
 		n = split(FILENAME, part, "/")
 		from = part[n - 1]
 		if (!(from in known))
-			print FILENAME ": no layer is called " from
+			print FILENAME ": no room is called " from
 	}
 	/^[ \t]*#[ \t]*include[ \t]*"/ {
 		split($0, quote, "\"")
 		n = split(quote[2], part, "/")
 		if (n != 2)
-			print FILENAME ":" FNR ": expected LAYER/FILE"
+			print FILENAME ":" FNR ": expected ROOM/FILE"
 		else if (!((from, part[1]) in may))
 			print FILENAME ":" FNR ": " from " must not see " \
 			    part[1]
@@ -90,17 +104,17 @@ only()
 }
 
 arrows lib/*/*.[ch] cmd/*.c >"$WORK/found"
-empty "arrows of the layers" "$WORK/found"
+empty "arrows between the rooms" "$WORK/found"
 
 code lib/*/*.[ch] cmd/*.c >"$WORK/code"
-only '#[ \t]*include[ \t]*<csv\.h>' 'lib/rec/csv\.c' >"$WORK/found"
-empty "only rec/csv.c sees libcsv" "$WORK/found"
+only '#[ \t]*include[ \t]*<csv\.h>' 'lib/text/csv\.c' >"$WORK/found"
+empty "only text/csv.c sees libcsv" "$WORK/found"
 only '(_?[eE]xit|quick_exit|abort|atexit)[ \t]*\(|assert[ \t]*\(' \
-    'lib/base/diag\.c' >"$WORK/found"
-empty "only base/diag.c exits" "$WORK/found"
+    'lib/base/fault\.c' >"$WORK/found"
+empty "only base/fault.c exits" "$WORK/found"
 only 'stderr|v?d?f?printf[ \t]*\(|perror|f?put(s|c|char)[ \t]*\(|psignal' \
-    'lib/base/diag\.c' >"$WORK/found"
-empty "only base/diag.c prints messages" "$WORK/found"
+    'lib/base/fault\.c' >"$WORK/found"
+empty "only base/fault.c prints messages" "$WORK/found"
 clock='(gettimeofday|(local|gm|mk|strf)?time(_r)?|clock(_gettime)?)[ ]*\('
 only "$clock|(secure_)?getenv|environ" 'lib/cli/opt\.c' >"$WORK/found"
 empty "only cli/opt.c knows the clock and the environment" "$WORK/found"
@@ -116,7 +130,7 @@ empty "no chance and no other programs" "$WORK/found"
 # The checks above must be able to fail.
 mkdir -p "$WORK/lib/val"
 cat >"$WORK/lib/val/bad.c" <<'END'
-#include "care/lace.h"
+#include "score/lace.h"
 #include "rec.h"
 /* exit(0) in a comment */
 static const char *s = "exit(1) \"exit(2)";

@@ -8,12 +8,12 @@
 tree()
 {
 	t=$WORK/$1
-	mkdir -p "$t/tests/lib" "$t/tests/cli/prog/good" "$t/build/unit" \
+	mkdir -p "$t/tests/lib" "$t/tests/cli/prog/good" "$t/build/unit/room" \
 	    "$t/build/bin"
 	cp tests/run "$t/tests/run"
 	cp tests/lib/*.sh "$t/tests/lib"
 	script "$t/build/bin/prog" 'echo "said $1"' 'echo "told" >&2' 'exit 3'
-	unit "$t/build/unit/test_good" 2 0 0
+	unit "$t/build/unit/room/test_good" 2 0 0
 	echo 'prog hello' >"$t/tests/cli/prog/good/cmd"
 	echo 'said hello' >"$t/tests/cli/prog/good/out"
 	echo told >"$t/tests/cli/prog/good/err"
@@ -51,13 +51,13 @@ closes()
 tree good
 closes "all is well" good 0 "4 passed, 0 failed, 1 skipped"
 tree unit
-unit "$WORK/unit/build/unit/test_bad" 5 1 2
+unit "$WORK/unit/build/unit/room/test_bad" 5 1 2
 closes "a unit test fails" unit 1 "6 passed, 3 failed, 1 skipped"
 tree crash
-script "$WORK/crash/build/unit/test_crash" 'kill -SEGV $$'
+script "$WORK/crash/build/unit/room/test_crash" 'kill -SEGV $$'
 closes "a unit test dies" crash 1 "4 passed, 1 failed, 1 skipped"
 tree leak
-script "$WORK/leak/build/unit/test_leak" \
+script "$WORK/leak/build/unit/room/test_leak" \
     "echo '100%: Checks: 3, Failures: 0, Errors: 0'" 'exit 99'
 closes "a unit test leaks" leak 1 "4 passed, 1 failed, 1 skipped"
 for part in out err status; do

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/diag.h"
+#include "base/fault.h"
 #include "base/mem.h"
 #include "base/num.h"
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/diag.h"
+#include "base/fault.h"
 
 #define ARENA_CHUNK ((size_t)64 * 1024)	/* a record's scratch fits, mostly */
 

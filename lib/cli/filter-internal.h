@@ -6,8 +6,8 @@
 #include "cli/filter.h"
 #include "cli/hold.h"
 #include "cli/summary.h"
-#include "rec/output.h"
 #include "rec/writer.h"
+#include "text/output.h"
 
 struct filter {
 	const struct tool *tool;
@@ -51,7 +51,7 @@ struct filter {
 	uint64_t in, passed, rejected, with_issues, bytes, left_out;
 	bool leave_out;		/* filter_leave_out, for this record */
 	const char *why;	/* of filter_reject, for this record */
-	struct err stop;	/* of filter_stop, and its exit code */
+	struct fault stop;	/* of filter_stop, and its exit code */
 	int stop_status;
 	bool folds;		/* rows are gathered to records */
 	uint64_t folded;	/* rows beyond the first of a record */
@@ -62,10 +62,10 @@ struct filter {
 
 /* What --tables and its like print; an exit code. */
 int show_table_list(struct filter *f);
-int show_table(struct filter *f, struct err *e);
-int show_lint(struct filter *f, struct err *e);
+int show_table(struct filter *f, struct fault *e);
+int show_lint(struct filter *f, struct fault *e);
 int show_fields(struct filter *f);
-int show_text(struct buf *b, struct err *e);
+int show_text(struct buf *b, struct fault *e);
 
 /* Ends the progress line, so that a message starts on its own. */
 void report_clear(struct filter *f);
@@ -79,13 +79,13 @@ void report_issues(struct filter *f);
 
 /* The closing counts, on standard error and as --stats. */
 void report_counts(const struct filter *f);
-int report_stats(struct filter *f, struct err *e);
+int report_stats(struct filter *f, struct fault *e);
 
 /* Takes what was written since the last look from out.buf to be held. */
-int hold_written(struct filter *f, struct err *e);
+int hold_written(struct filter *f, struct fault *e);
 
 /* Writes all that was held, in order. -1 with a message. */
-int hold_write(struct filter *f, struct err *e);
+int hold_write(struct filter *f, struct fault *e);
 
 /* Makes the exit code status unless it is worse already. */
 static inline void

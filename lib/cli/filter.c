@@ -88,12 +88,12 @@ filter_stop(struct filter *f, int status, const char *why)
 	if (f->stop_status != 0)
 		return;
 	f->stop_status = status;
-	(void)err_set(&f->stop, "%s:%llu: %s", f->rec.file,
+	(void)fault_set(&f->stop, FAULT_USE, "%s:%llu: %s", f->rec.file,
 	    (unsigned long long)f->rec.line, why);
 }
 
 static int
-bind_groups(struct filter *f, struct err *e)
+bind_groups(struct filter *f, struct fault *e)
 {
 	struct span list = span_of(f->o.summary), name;
 
@@ -101,7 +101,8 @@ bind_groups(struct filter *f, struct err *e)
 		return 0;
 	while (span_next(&list, ',', &name)) {
 		if (name.n == 0)
-			return err_set(e, "--summary: expected field names "
+			return fault_set(e, FAULT_USE,
+			    "--summary: expected field names "
 			    "with commas between them");
 		f->group = mem_grow(f->group, f->ngroups + 1,
 		    sizeof(*f->group));
@@ -114,7 +115,7 @@ bind_groups(struct filter *f, struct err *e)
 }
 
 static int
-load_dict(struct filter *f, struct err *e)
+load_dict(struct filter *f, struct fault *e)
 {
 	int rc;
 
@@ -128,7 +129,7 @@ load_dict(struct filter *f, struct err *e)
 
 /* Dictionary, slots and the program's own setup; 0 or an exit code. */
 static int
-prepare(struct filter *f, struct err *e)
+prepare(struct filter *f, struct fault *e)
 {
 	const struct tool *t = f->tool;
 	int rc = load_dict(f, e);
@@ -147,7 +148,8 @@ prepare(struct filter *f, struct err *e)
 			return rc == -1 ? EXIT_TABLE : rc;
 	}
 	if (slots_find(&f->slots, SPAN("issues")) >= 0) {
-		err_set(e, "issues: a condition cannot ask for them: they "
+		fault_set(e, FAULT_USE,
+		    "issues: a condition cannot ask for them: they "
 		    "are not known before the record is written");
 		return EXIT_TABLE;
 	}
@@ -158,11 +160,11 @@ prepare(struct filter *f, struct err *e)
 }
 
 static int
-usage_error(const struct tool *t, const struct err *e)
+usage_error(const struct tool *t, const struct fault *e)
 {
 	struct buf b = {0};
 
-	diag_warn("%s", e->msg);
+	diag_warn("%s", e->text);
 	opt_usage(&b, t->name, t->synopsis == NULL ? "" : t->synopsis);
 	diag_text(b.p, b.n);
 	buf_free(&b);
@@ -171,7 +173,7 @@ usage_error(const struct tool *t, const struct err *e)
 
 /* Two outputs in one place would lose one of them. */
 static int
-check_outputs(const struct opts *o, struct err *e)
+check_outputs(const struct opts *o, struct fault *e)
 {
 	const struct {
 		const char *option, *path;
@@ -186,12 +188,14 @@ check_outputs(const struct opts *o, struct err *e)
 		if (out[i].path == NULL)
 			continue;
 		if (i > 0 && strcmp(out[i].path, "-") == 0)
-			return err_set(e, "%s: expected a file, not standard "
+			return fault_set(e, FAULT_USE,
+			    "%s: expected a file, not standard "
 			    "output", out[i].option);
 		for (k = 0; k < i; k++)
 			if (out[k].path != NULL &&
 			    output_same(out[k].path, out[i].path))
-				return err_set(e, "%s and %s: expected two "
+				return fault_set(e, FAULT_USE,
+				    "%s and %s: expected two "
 				    "files", out[k].option, out[i].option);
 	}
 	return 0;
@@ -199,7 +203,7 @@ check_outputs(const struct opts *o, struct err *e)
 
 /* --columns: names, each once. */
 static int
-check_columns(const char *columns, struct err *e)
+check_columns(const char *columns, struct fault *e)
 {
 	struct span rest = span_of(columns), name, before, other;
 
@@ -210,7 +214,8 @@ check_columns(const char *columns, struct err *e)
 			if (span_eq(other, name))
 				name.n = 0;
 		if (name.n == 0)
-			return err_set(e, "--columns: expected field names, "
+			return fault_set(e, FAULT_USE,
+			    "--columns: expected field names, "
 			    "each once, with commas between them");
 	}
 	return 0;
@@ -218,31 +223,36 @@ check_columns(const char *columns, struct err *e)
 
 /* Options that contradict each other or the program. */
 static int
-check_options(const struct filter *f, struct err *e)
+check_options(const struct filter *f, struct fault *e)
 {
 	const struct opts *o = &f->o;
 
 	if (check_outputs(o, e) == -1 || check_columns(o->columns, e) == -1)
 		return -1;
 	if (o->items && o->summary != NULL)
-		return err_set(e, "--items and --summary: one of them");
+		return fault_set(e, FAULT_USE,
+		    "--items and --summary: one of them");
 	if (o->items && f->tool->items == NULL)
-		return err_set(e, "--items: this program has no listing");
+		return fault_set(e, FAULT_USE,
+		    "--items: this program has no listing");
 	if ((o->summary != NULL || o->merge) && f->tool->tally == NULL)
-		return err_set(e, "--%s: this program has no summary",
+		return fault_set(e, FAULT_USE,
+		    "--%s: this program has no summary",
 		    o->merge ? "merge" : "summary");
 	if (o->merge && (o->items || o->strict || o->rejects != NULL ||
 	    o->stats != NULL || o->expect >= 0))
-		return err_set(e, "--merge adds summaries up: no --items, "
+		return fault_set(e, FAULT_USE,
+		    "--merge adds summaries up: no --items, "
 		    "--strict, --rejects, --stats or --expect with it");
 	if (o->merge && o->summary != NULL)
-		return err_set(e, "--merge takes its groups from the "
+		return fault_set(e, FAULT_USE,
+		    "--merge takes its groups from the "
 		    "summaries; leave --summary out");
 	return 0;
 }
 
 static int
-help(struct filter *f, struct err *e)
+help(struct filter *f, struct fault *e)
 {
 	const struct tool *t = f->tool;
 	struct buf b = {0};
@@ -257,7 +267,7 @@ help(struct filter *f, struct err *e)
 
 /* What needs no dictionary; -1: none of it was asked for. */
 static int
-show_early(struct filter *f, struct err *e)
+show_early(struct filter *f, struct fault *e)
 {
 	switch (f->o.show) {
 	case SHOW_HELP:
@@ -274,7 +284,7 @@ show_early(struct filter *f, struct err *e)
 
 /* A map stands for itself: what has passed must also load. */
 static int
-lint_map(struct filter *f, struct err *e)
+lint_map(struct filter *f, struct fault *e)
 {
 	const char *eq = strchr(f->o.show_arg, '='), *name;
 	int rc = show_lint(f, e);
@@ -289,7 +299,7 @@ lint_map(struct filter *f, struct err *e)
 }
 
 static int
-work(struct filter *f, struct err *e)
+work(struct filter *f, struct fault *e)
 {
 	int rc = show_early(f, e);
 
@@ -336,7 +346,7 @@ int
 filter_main(const struct tool *tool, void *state, int argc, char **argv)
 {
 	struct filter f = { .tool = tool, .state = state };
-	struct err e = {{0}};
+	struct fault e = {0};
 	int rc;
 
 	diag_init(tool->name);
@@ -347,8 +357,8 @@ filter_main(const struct tool *tool, void *state, int argc, char **argv)
 		if (f.o.quiet)
 			diag_quiet();
 		rc = work(&f, &e);
-		if (rc != 0 && e.msg[0] != '\0')
-			diag_warn("%s", e.msg);
+		if (rc != 0 && e.text[0] != '\0')
+			diag_warn("%s", e.text);
 	}
 	release(&f);
 	return rc;

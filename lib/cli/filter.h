@@ -59,14 +59,14 @@ struct tool {
 	 * measures. Returns 0, or an exit code with a message in e; -1
 	 * stands for EXIT_TABLE, which is what most loads fail with.
 	 */
-	int (*setup)(struct filter *f, void *state, struct err *e);
+	int (*setup)(struct filter *f, void *state, struct fault *e);
 
 	/* A file is open: pushes stages; as setup. May be NULL. */
 	int (*opened)(struct filter *f, void *state, struct reader *rd,
-	    struct err *e);
+	    struct fault *e);
 
 	/* Other work in place of the run: an exit code; -1: do run. */
-	int (*instead)(struct filter *f, void *state, struct err *e);
+	int (*instead)(struct filter *f, void *state, struct fault *e);
 
 	/*
 	 * Computes: reads values, sets values. Must not fail; what cannot

@@ -23,7 +23,7 @@ filter_text(struct filter *f)
 }
 
 int
-hold_written(struct filter *f, struct err *e)
+hold_written(struct filter *f, struct fault *e)
 {
 	struct buf *b = &f->out.buf;
 
@@ -39,7 +39,7 @@ hold_written(struct filter *f, struct err *e)
 void
 filter_sort_key(struct filter *f, int64_t first, int64_t second)
 {
-	struct err e;
+	struct fault e;
 
 	/* What cannot be held stays, and is found by the next look. */
 	if (f->sorts && f->out.buf.n > f->held_to)
@@ -48,7 +48,7 @@ filter_sort_key(struct filter *f, int64_t first, int64_t second)
 }
 
 int
-hold_write(struct filter *f, struct err *e)
+hold_write(struct filter *f, struct fault *e)
 {
 	size_t i;
 

@@ -84,14 +84,16 @@ filter_fail(struct filter *f)
 }
 
 int
-filter_summarize(struct filter *f, const char *fields, struct err *e)
+filter_summarize(struct filter *f, const char *fields, struct fault *e)
 {
 	if (f->o.items || f->o.merge)
-		return err_set(e, "group figures and --%s: one of them",
+		return fault_set(e, FAULT_USE,
+		    "group figures and --%s: one of them",
 		    f->o.items ? "items" : "merge");
 	if (f->o.summary != NULL && f->o.summary[0] != '\0' &&
 	    fields[0] != '\0')
-		return err_set(e, "--summary=FIELD,... and other groups: one "
+		return fault_set(e, FAULT_USE,
+		    "--summary=FIELD,... and other groups: one "
 		    "of them");
 	if (f->o.summary == NULL || fields[0] != '\0')
 		f->o.summary = fields;

@@ -8,7 +8,7 @@
 
 int
 hold_take(struct hold *h, struct hold_key key, struct span text,
-    struct err *e)
+    struct fault *e)
 {
 	size_t most = h->bytes_max == 0 ? HOLD_BYTES_MAX : h->bytes_max;
 	struct hold_entry *en;
@@ -17,7 +17,8 @@ hold_take(struct hold *h, struct hold_key key, struct span text,
 		return 0;
 	h->bytes += text.n + sizeof(*en);
 	if (h->bytes > most)
-		return err_set(e, "--sort: more than %zu MiB of output to "
+		return fault_set(e, FAULT_INPUT,
+		    "--sort: more than %zu MiB of output to "
 		    "hold, %zu lines so far: leave --sort out and pipe the "
 		    "listing to sort(1)", most >> 20, h->n);
 	if (h->n == h->cap) {

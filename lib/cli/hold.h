@@ -12,7 +12,7 @@
 #define CM_CLI_HOLD_H
 
 #include "base/buf.h"
-#include "base/diag.h"
+#include "base/fault.h"
 #include "base/mem.h"
 
 /*
@@ -39,7 +39,7 @@ struct hold {
 
 /* Copies text; nothing for an empty one. -1 when it is too much to hold. */
 int hold_take(struct hold *h, struct hold_key key, struct span text,
-    struct err *e);
+    struct fault *e);
 
 void hold_sort(struct hold *h);
 void hold_free(struct hold *h);

@@ -14,7 +14,7 @@
 #define SHARED 2000
 
 static int
-set_as_of(void *opts, const char *arg, struct err *e)
+set_as_of(void *opts, const char *arg, struct fault *e)
 {
 	struct opts *o = opts;
 
@@ -24,10 +24,10 @@ set_as_of(void *opts, const char *arg, struct err *e)
 }
 
 static int
-set_table(void *tables, const char *arg, struct err *e)
+set_table(void *tables, const char *arg, struct fault *e)
 {
 	return tables_override(tables, arg, e) == 0 ? 0 :
-	    err_prefix(e, "--table");
+	    fault_prefix(e, "--table");
 }
 
 #define OF(member) offsetof(struct opts, member)
@@ -106,7 +106,7 @@ add_bound(struct buf *b, int64_t v, int scale)
 
 /* "--NAME: expected WHAT", with the bounds of a number. */
 static int
-unexpected(const struct opt *o, struct err *e)
+unexpected(const struct opt *o, struct fault *e)
 {
 	struct buf b = {0};
 
@@ -120,7 +120,8 @@ unexpected(const struct opt *o, struct err *e)
 		buf_adds(&b, " to ");
 		add_bound(&b, o->high, o->scale);
 	}
-	(void)err_set(e, "--%s: expected %s", o->name, buf_str(&b));
+	(void)fault_set(e, FAULT_USE, "--%s: expected %s", o->name,
+	    buf_str(&b));
 	buf_free(&b);
 	return -1;
 }
@@ -159,12 +160,12 @@ take_show(const struct opt *o, struct opts *opts, const char *arg)
 
 /* Puts the argument where the row says; 0, or -1 with a message. */
 static int
-take(const struct opt *o, void *state, const char *arg, struct err *e)
+take(const struct opt *o, void *state, const char *arg, struct fault *e)
 {
 	void *at = (char *)state + o->at;
 	bool ok = true;
 
-	e->msg[0] = '\0';
+	e->text[0] = '\0';
 	if (o->given != 0)
 		*((bool *)state + o->given) = true;
 	if (o->kind == OPT_FLAG)
@@ -181,7 +182,7 @@ take(const struct opt *o, void *state, const char *arg, struct err *e)
 		take_show(o, state, arg);
 	if (ok)
 		return 0;
-	return e->msg[0] != '\0' ? -1 : unexpected(o, e);
+	return e->text[0] != '\0' ? -1 : unexpected(o, e);
 }
 
 static struct option
@@ -251,19 +252,24 @@ by_letter(int c, const struct opt *own, size_t nown)
  * is the option's value, or 0 for a long name that is none or several.
  */
 static int
-bad_option(int c, char **argv, struct err *e)
+bad_option(int c, char **argv, struct fault *e)
 {
 	const char *word = argv[optind > 0 ? optind - 1 : 0];
 	int n = (int)strcspn(word, "=");
 
 	if (optopt != 0 && optopt < OWN)
-		return c == ':' ? err_set(e, "-%c: needs an argument",
-		    optopt) : err_set(e, "unknown option -%c", optopt);
+		return c == ':' ? fault_set(e, FAULT_USE,
+		    "-%c: needs an argument",
+		    optopt) : fault_set(e, FAULT_USE, "unknown option -%c",
+		    optopt);
 	if (c == ':')
-		return err_set(e, "%.*s: needs an argument", n, word);
+		return fault_set(e, FAULT_USE, "%.*s: needs an argument", n,
+		    word);
 	if (optopt != 0)
-		return err_set(e, "%.*s: takes no argument", n, word);
-	return err_set(e, "unknown or shortened option %.*s", n, word);
+		return fault_set(e, FAULT_USE, "%.*s: takes no argument", n,
+		    word);
+	return fault_set(e, FAULT_USE, "unknown or shortened option %.*s", n,
+	    word);
 }
 
 /* The machine's local time: a nurse's today, not Greenwich's. */
@@ -283,7 +289,7 @@ now(struct datetime *out)
 
 int
 opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
-    size_t nown, void *state, struct err *e)
+    size_t nown, void *state, struct fault *e)
 {
 	struct option *l = long_options(own, nown);
 	struct buf letters = {0};

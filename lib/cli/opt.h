@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/diag.h"
+#include "base/fault.h"
 #include "rec/reader.h"
 #include "rule/table.h"
 #include "val/date.h"
@@ -51,7 +51,7 @@ struct opt {
 	 * Takes the argument, at being the place. -1 for one that is none,
 	 * with a message that names the option or, for expects, without.
 	 */
-	int (*call)(void *at, const char *arg, struct err *e);
+	int (*call)(void *at, const char *arg, struct fault *e);
 	size_t given;		/* offset of a bool, true from now on; or 0 */
 };
 
@@ -82,7 +82,7 @@ struct opts {
  * option and what was expected.
  */
 int opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
-    size_t nown, void *state, struct err *e);
+    size_t nown, void *state, struct fault *e);
 
 void opt_free(struct opts *o);
 

@@ -57,7 +57,7 @@ report_issues(struct filter *f)
 }
 
 int
-report_stats(struct filter *f, struct err *e)
+report_stats(struct filter *f, struct fault *e)
 {
 	struct output o;
 	struct buf *b = &o.buf;

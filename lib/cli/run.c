@@ -5,16 +5,16 @@
 #include "base/mem.h"
 #include "cli/filter_sum.h"
 #include "cli/filter-internal.h"
-#include "rec/csv.h"
-#include "rec/json.h"
 #include "rec/set.h"
+#include "text/csv.h"
+#include "text/json.h"
 
 #define PROGRESS_RECORDS 4096	/* the clock is looked at this often */
 #define SHOWN_MAX 200		/* bytes of a record that a message shows */
 
 /* Keeps the rejected record's bytes, with the header, for mending. */
 static int
-keep_reject(struct filter *f, const struct reader *rd, struct err *e)
+keep_reject(struct filter *f, const struct reader *rd, struct fault *e)
 {
 	struct buf *b = &f->rejects.buf;
 	const struct rec *r = &f->rec;
@@ -36,7 +36,7 @@ keep_reject(struct filter *f, const struct reader *rd, struct err *e)
 
 static int
 reject(struct filter *f, const struct reader *rd, const char *why,
-    struct err *e)
+    struct fault *e)
 {
 	const struct rec *r = &f->rec;
 	int n = r->raw.n < SHOWN_MAX ? (int)r->raw.n : SHOWN_MAX;
@@ -69,7 +69,7 @@ take_group(struct filter *f)
 
 /* Hands a computed record to what was asked for. */
 static int
-emit(struct filter *f, const struct reader *rd, struct err *e)
+emit(struct filter *f, const struct reader *rd, struct fault *e)
 {
 	struct rec *r = &f->rec;
 
@@ -82,9 +82,9 @@ emit(struct filter *f, const struct reader *rd, struct err *e)
 	} else {
 		rec_set_issues(r, f->issues);
 		if (writer_record(&f->w, r, e) == -1) {
-			struct err why = *e;
+			struct fault why = *e;
 
-			return reject(f, rd, why.msg, e);
+			return reject(f, rd, why.text, e);
 		}
 	}
 	f->passed++;
@@ -94,7 +94,7 @@ emit(struct filter *f, const struct reader *rd, struct err *e)
 }
 
 static int
-one_record(struct filter *f, const struct reader *rd, struct err *e)
+one_record(struct filter *f, const struct reader *rd, struct fault *e)
 {
 	struct rec *r = &f->rec;
 
@@ -127,7 +127,7 @@ one_record(struct filter *f, const struct reader *rd, struct err *e)
 
 /* The columns of the first file; later files must have the same. */
 static int
-same_header(struct filter *f, const struct reader *rd, struct err *e)
+same_header(struct filter *f, const struct reader *rd, struct fault *e)
 {
 	size_t i;
 
@@ -143,13 +143,15 @@ same_header(struct filter *f, const struct reader *rd, struct err *e)
 		return 1;
 	}
 	if (rd->form != f->form)
-		return err_set(e, "%s: CSV and JSON Lines in one call; "
+		return fault_set(e, FAULT_INPUT,
+		    "%s: CSV and JSON Lines in one call; "
 		    "give files of one form", rd->in.name);
 	for (i = 0; i < f->nhead && i < rd->head.n; i++)
 		if (!span_eq(f->head[i], rd->head.name[i]))
 			break;
 	if (i < f->nhead || rd->head.n != f->nhead)
-		return err_set(e, "%s:1: column %zu: not as in the first "
+		return fault_set(e, FAULT_INPUT,
+		    "%s:1: column %zu: not as in the first "
 		    "file; files of one caseload have one header",
 		    rd->in.name, i + 1);
 	return 0;
@@ -212,7 +214,7 @@ start_output(struct filter *f, const struct reader *rd)
 
 /* All records of an open file; -1 when the run cannot go on. */
 static int
-run_records(struct filter *f, struct reader *rd, struct err *e)
+run_records(struct filter *f, struct reader *rd, struct fault *e)
 {
 	enum read_result rc;
 	int ok = 0;
@@ -224,9 +226,9 @@ run_records(struct filter *f, struct reader *rd, struct err *e)
 		}
 		f->in++;
 		if (rc == READ_REJECT) {
-			struct err why = *e;
+			struct fault why = *e;
 
-			ok = reject(f, rd, why.msg, e);
+			ok = reject(f, rd, why.text, e);
 		} else {
 			ok = one_record(f, rd, e);
 		}
@@ -248,7 +250,7 @@ count_file(struct filter *f, const struct reader *rd)
 }
 
 static int
-run_file(struct filter *f, const char *path, struct err *e)
+run_file(struct filter *f, const char *path, struct fault *e)
 {
 	int status = 0, rc = 0;
 	struct reader *rd;
@@ -259,8 +261,8 @@ run_file(struct filter *f, const char *path, struct err *e)
 
 	if (rd == NULL) {
 		/* Said now, so that the other files are still read. */
-		diag_warn("%s", e->msg);
-		e->msg[0] = '\0';
+		diag_warn("%s", e->text);
+		e->text[0] = '\0';
 		filter_worse(f, status);
 		return status == EXIT_OPEN ? 0 : -1;
 	}
@@ -286,7 +288,7 @@ run_file(struct filter *f, const char *path, struct err *e)
 }
 
 static int
-print_summary(struct filter *f, struct err *e)
+print_summary(struct filter *f, struct fault *e)
 {
 	open_rows(f, f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
 	    f->o.to == TO_TSV ? '\t' : ',');
@@ -298,21 +300,22 @@ print_summary(struct filter *f, struct err *e)
 }
 
 static int
-check_count(struct filter *f, struct err *e)
+check_count(struct filter *f, struct fault *e)
 {
 	if (f->in != f->passed + f->rejected + f->folded + f->left_out) {
 		filter_worse(f, EXIT_INTERNAL);
-		return err_set(e, "records were lost: this is a bug");
+		return fault_set(e, FAULT_INPUT,
+		    "records were lost: this is a bug");
 	}
 	if (f->o.expect < 0 || f->in == (uint64_t)f->o.expect)
 		return 0;
 	filter_worse(f, EXIT_INPUT);
-	return err_set(e, "expected %lld records, read %llu",
+	return fault_set(e, FAULT_INPUT, "expected %lld records, read %llu",
 	    (long long)f->o.expect, (unsigned long long)f->in);
 }
 
 static int
-open_outputs(struct filter *f, struct err *e)
+open_outputs(struct filter *f, struct fault *e)
 {
 	if (output_open(&f->out, f->o.output, e) == -1) {
 		filter_worse(f, EXIT_WRITE);
@@ -331,7 +334,7 @@ open_outputs(struct filter *f, struct err *e)
 
 /* Standard output gets what has passed so far; a file stays as it was. */
 static int
-abandon(struct filter *f, int rc, struct err *e)
+abandon(struct filter *f, int rc, struct fault *e)
 {
 	if (f->out.path == NULL &&
 	    output_flush(&f->out, rc == 0 ? e : NULL) == -1) {
@@ -344,7 +347,7 @@ abandon(struct filter *f, int rc, struct err *e)
 
 /* An incomplete run leaves an older output file as it was. */
 static int
-close_outputs(struct filter *f, int rc, struct err *e)
+close_outputs(struct filter *f, int rc, struct fault *e)
 {
 	bool keep;
 
@@ -364,7 +367,7 @@ run_files(struct filter *f)
 	static char *const standard_input[] = { "-" };
 	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
 	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i, rc;
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	f->began = opt_millis();
 	f->progress = f->o.progress || (!f->o.quiet && opt_on_terminal());
@@ -390,8 +393,8 @@ run_files(struct filter *f)
 		rec_free(&f->rec);
 	}
 	report_clear(f);
-	if (rc == -1 && e.msg[0] != '\0')
-		diag_warn("%s", e.msg);
+	if (rc == -1 && e.text[0] != '\0')
+		diag_warn("%s", e.text);
 	report_counts(f);
 	return f->status;
 }

@@ -13,7 +13,7 @@
 
 /* Writes b to standard output and frees it. */
 int
-show_text(struct buf *b, struct err *e)
+show_text(struct buf *b, struct fault *e)
 {
 	struct output o;
 	int rc = output_open(&o, NULL, e);
@@ -31,7 +31,7 @@ show_table_list(struct filter *f)
 {
 	const struct tables *ts = &f->o.tables;
 	struct buf b = {0};
-	struct err e = {{0}};
+	struct fault e = {0};
 	size_t i;
 	int rc;
 
@@ -40,12 +40,12 @@ show_table_list(struct filter *f)
 		    tables_file(ts, tables_name(ts, i)));
 	rc = show_text(&b, &e);
 	if (rc != 0)
-		diag_warn("%s", e.msg);
+		diag_warn("%s", e.text);
 	return rc;
 }
 
 int
-show_table(struct filter *f, struct err *e)
+show_table(struct filter *f, struct fault *e)
 {
 	struct buf b = {0};
 
@@ -71,7 +71,7 @@ add_finding(void *arg, const char *line)
 }
 
 int
-show_lint(struct filter *f, struct err *e)
+show_lint(struct filter *f, struct fault *e)
 {
 	struct tables *ts = &f->o.tables;
 	const char *spec = f->o.show_arg, *eq = strchr(spec, '=');
@@ -112,7 +112,7 @@ show_fields(struct filter *f)
 	static const char *const col[] = { "field", "type", "use", "unit",
 	    "meaning" };
 	struct rowout ro;
-	struct err e = {{0}};
+	struct fault e = {0};
 	struct slot *s;
 	size_t i;
 
@@ -133,24 +133,25 @@ show_fields(struct filter *f)
 	rowout_free(&ro);
 	if (output_close(&f->out, &e) == 0)
 		return 0;
-	diag_warn("%s", e.msg);
+	diag_warn("%s", e.text);
 	return EXIT_WRITE;
 }
 
 static int
 merge_file(struct filter *f, const char *path, struct buf *groups,
-    struct err *e)
+    struct fault *e)
 {
 	struct buf text = {0};
 	int rc = input_all(path, MERGE_MAX, &text, e) == -1 ? EXIT_OPEN : 0;
 
 	if (rc == 0 && text.n > MERGE_MAX) {
-		(void)err_set(e, "%s: larger than 256 MiB", path);
+		(void)fault_set(e, FAULT_INPUT, "%s: larger than 256 MiB",
+		    path);
 		rc = EXIT_INPUT;
 	}
 	if (rc == 0 && summary_merge(&f->sum, (struct span){ text.p, text.n },
 	    groups, e) == -1) {
-		err_prefix(e, "%s", path);
+		fault_prefix(e, "%s", path);
 		rc = EXIT_INPUT;
 	}
 	buf_free(&text);
@@ -158,7 +159,7 @@ merge_file(struct filter *f, const char *path, struct buf *groups,
 }
 
 static int
-print_merged(struct filter *f, const struct buf *groups, struct err *e)
+print_merged(struct filter *f, const struct buf *groups, struct fault *e)
 {
 	struct span rest = { groups->n == 0 ? NULL : groups->p, groups->n };
 	struct span name;
@@ -188,7 +189,7 @@ run_merge(struct filter *f)
 	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
 	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i, rc = 0;
 	struct buf groups = {0};
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	f->sum.apart = f->tool->apart;
 	f->sum.napart = f->tool->napart;
@@ -200,7 +201,7 @@ run_merge(struct filter *f)
 	if (rc == 0)
 		rc = print_merged(f, &groups, &e);
 	if (rc != 0)
-		diag_warn("%s", e.msg);
+		diag_warn("%s", e.text);
 	buf_free(&groups);
 	return rc;
 }

@@ -315,16 +315,18 @@ is_dropped(const struct summary *s, const struct summary_row *row)
 
 int
 summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
-    struct err *e)
+    struct fault *e)
 {
 	const struct summary_row *row, *base = NULL;
 	size_t i;
 
 	if (s->full)
-		return err_set(e, "group figures: more than %zu rows; group "
+		return fault_set(e, FAULT_INPUT,
+		    "group figures: more than %zu rows; group "
 		    "by a field with fewer values", most(s));
 	if (s->overflow)
-		return err_set(e, "group figures: a sum is too large");
+		return fault_set(e, FAULT_INPUT,
+		    "group figures: a sum is too large");
 	sort_rows(s);
 	for (i = 0; i < s->n; i++) {
 		row = &s->row[i];

@@ -19,7 +19,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/diag.h"
+#include "base/fault.h"
 #include "base/names.h"
 #include "rec/rowout.h"
 
@@ -92,14 +92,14 @@ bool summary_total(const struct summary *s, struct span measure,
  * do not add up are left out. -1 with a message.
  */
 int summary_merge(struct summary *s, struct span text, struct buf *groups,
-    struct err *e);
+    struct fault *e);
 
 /*
  * Rows sorted by group, then by measure. ngroups: fields of a group; ro has
  * their columns and the four others. -1 with a message.
  */
 int summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
-    struct err *e);
+    struct fault *e);
 
 void summary_free(struct summary *s);
 

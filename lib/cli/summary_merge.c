@@ -3,7 +3,7 @@
 #include "cli/summary.h"
 
 #include "base/num.h"
-#include "rec/csv.h"
+#include "text/csv.h"
 
 struct merge {
 	struct summary *s;
@@ -14,7 +14,7 @@ struct merge {
 
 static int
 merge_header(struct merge *m, const struct span *cell, size_t n,
-    struct err *e)
+    struct fault *e)
 {
 	struct buf b = {0};
 	size_t i;
@@ -23,7 +23,8 @@ merge_header(struct merge *m, const struct span *cell, size_t n,
 	if (n < 4 || !span_is(cell[n - 4], "measure") ||
 	    !span_is(cell[n - 3], "numerator") ||
 	    !span_is(cell[n - 2], "denominator"))
-		return err_set(e, "not a summary: expected columns measure,"
+		return fault_set(e, FAULT_INPUT,
+		    "not a summary: expected columns measure,"
 		    "numerator,denominator,value at the end");
 	m->ngroups = n - 4;
 	for (i = 0; i < m->ngroups; i++) {
@@ -39,7 +40,8 @@ merge_header(struct merge *m, const struct span *cell, size_t n,
 		return 0;
 	}
 	buf_free(&b);
-	return same ? 0 : err_set(e, "grouped by other fields than the "
+	return same ? 0 : fault_set(e, FAULT_INPUT,
+	    "grouped by other fields than the "
 	    "summaries before it");
 }
 
@@ -67,7 +69,7 @@ is_apart(const struct summary *s, struct span measure)
 
 static int
 merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
-    struct err *e)
+    struct fault *e)
 {
 	struct merge *m = arg;
 	struct buf group = {0};
@@ -80,14 +82,16 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 		return merge_header(m, cell, n, e);
 	}
 	if (n != m->ngroups + 4)
-		return err_set(e, "line %llu: expected %zu fields, found %zu",
+		return fault_set(e, FAULT_INPUT,
+		    "line %llu: expected %zu fields, found %zu",
 		    (unsigned long long)line, m->ngroups + 4, n);
 	scale = places(cell[n - 3]);
 	den_scale = places(cell[n - 2]);
 	if (scale > SUMMARY_SCALE_MAX || den_scale > SUMMARY_SCALE_MAX ||
 	    num_parse(cell[n - 3], scale, &num) == -1 ||
 	    num_parse(cell[n - 2], den_scale, &den) == -1)
-		return err_set(e, "line %llu: numerator, denominator: "
+		return fault_set(e, FAULT_INPUT,
+		    "line %llu: numerator, denominator: "
 		    "expected numbers", (unsigned long long)line);
 	if (is_apart(m->s, cell[n - 4])) {
 		m->s->left_out = true;
@@ -103,15 +107,16 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 
 int
 summary_merge(struct summary *s, struct span text, struct buf *groups,
-    struct err *e)
+    struct fault *e)
 {
 	struct merge m = { .s = s, .groups = groups };
 
 	if (text.n > 0 && text.p[0] == '{')
-		return err_set(e, "JSON Lines: summaries to merge are CSV");
+		return fault_set(e, FAULT_INPUT,
+		    "JSON Lines: summaries to merge are CSV");
 	if (csv_cells(text, ',', merge_row, &m, e) == -1)
 		return -1;
 	if (!m.header)
-		return err_set(e, "empty: expected a summary");
+		return fault_set(e, FAULT_INPUT, "empty: expected a summary");
 	return 0;
 }

@@ -9,7 +9,7 @@
 
 int
 filter_table(struct filter *f, const char *name, struct table *out,
-    struct err *e)
+    struct fault *e)
 {
 	switch (tables_get(&f->o.tables, name, out, e)) {
 	case TABLE_OK:
@@ -34,7 +34,7 @@ room(struct filter *f, int n)
 
 int
 filter_tables(struct filter *f, const char *(*name)(int), int n,
-    struct table **out, struct err *e)
+    struct table **out, struct fault *e)
 {
 	int i, rc = 0;
 
@@ -47,7 +47,7 @@ filter_tables(struct filter *f, const char *(*name)(int), int n,
 
 int
 filter_map(struct filter *f, const char *name, struct table **out,
-    struct err *e)
+    struct fault *e)
 {
 	const struct tables *ts = &f->o.tables;
 	struct buf b = {0};
@@ -76,7 +76,7 @@ filter_map(struct filter *f, const char *name, struct table **out,
 
 int
 filter_file(struct filter *f, const char *name, const char *path,
-    struct table **out, struct err *e)
+    struct table **out, struct fault *e)
 {
 	struct buf text = {0};
 	int rc;

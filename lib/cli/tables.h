@@ -14,24 +14,24 @@
 
 /* The table called name; 0, or an exit code with a message. */
 int filter_table(struct filter *f, const char *name, struct table *out,
-    struct err *e);
+    struct fault *e);
 
 /*
  * The tables called name(0) to name(n - 1), in *out, until the program ends;
  * where name gives NULL the table stays empty. As filter_table.
  */
 int filter_tables(struct filter *f, const char *(*name)(int), int n,
-    struct table **out, struct err *e);
+    struct table **out, struct fault *e);
 
 /* A map: the compiled-in table map_NAME, or else a file. As filter_tables. */
 int filter_map(struct filter *f, const char *name, struct table **out,
-    struct err *e);
+    struct fault *e);
 
 /*
  * A file that stands for no table of ours; messages call it name. As
  * filter_tables.
  */
 int filter_file(struct filter *f, const char *name, const char *path,
-    struct table **out, struct err *e);
+    struct table **out, struct fault *e);
 
 #endif

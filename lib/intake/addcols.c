@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "rec/json.h"
 #include "rec/jsonval.h"
 #include "rec/row.h"
+#include "text/json.h"
 
 struct stage {
 	struct reader_stage stage;	/* first */
@@ -46,7 +46,7 @@ find_column(const struct slots *sl, struct span name)
 
 /* Makes a slot of each column of the second file; an exit code. */
 static int
-load_header(struct addcols *a, struct err *e)
+load_header(struct addcols *a, struct fault *e)
 {
 	static const struct slots none;
 	static const struct dict no_dict;
@@ -56,7 +56,8 @@ load_header(struct addcols *a, struct err *e)
 	size_t i;
 
 	if (strcmp(a->path, "-") == 0) {
-		(void)err_set(e, "--join: expected a file, not standard "
+		(void)fault_set(e, FAULT_TABLE,
+		    "--join: expected a file, not standard "
 		    "input");
 		return EXIT_USE;
 	}
@@ -68,14 +69,15 @@ load_header(struct addcols *a, struct err *e)
 	status = rd->head.n > 0 ? 0 : EXIT_INPUT;
 	reader_close(rd);
 	if (status != 0)
-		(void)err_set(e, "%s: --join: expected CSV with a header",
+		(void)fault_set(e, FAULT_TABLE,
+		    "%s: --join: expected CSV with a header",
 		    a->path);
 	return status;
 }
 
 int
 addcols_open(struct addcols *a, const char *path, const char *on,
-    bool sorted, struct slots *sl, const struct dict *d, struct err *e)
+    bool sorted, struct slots *sl, const struct dict *d, struct fault *e)
 {
 	struct join_conf conf = { .slots = &a->slots, .sorted = sorted };
 	struct span other = span_of(on), key;
@@ -90,7 +92,8 @@ addcols_open(struct addcols *a, const char *path, const char *on,
 		other = key;
 	a->other = find_column(&a->slots, other);
 	if (a->other == -1 || key.n == 0) {
-		(void)err_set(e, "%s: --on: no column %.*s, or several like "
+		(void)fault_set(e, FAULT_TABLE,
+		    "%s: --on: no column %.*s, or several like "
 		    "it", path, (int)other.n, other.p);
 		return EXIT_USE;
 	}
@@ -262,7 +265,7 @@ add_members(struct stage *st, struct rec *r, const struct span *vals)
 
 static enum read_result
 stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
-    struct err *e)
+    struct fault *e)
 {
 	struct stage *st = (struct stage *)(void *)below;
 	struct addcols *a = st->a;

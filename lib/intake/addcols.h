@@ -31,7 +31,7 @@ struct addcols {		/* zero is valid: no file */
  * reads it. 0, or an exit code with a message.
  */
 int addcols_open(struct addcols *a, const char *path, const char *on,
-    bool sorted, struct slots *sl, const struct dict *d, struct err *e);
+    bool sorted, struct slots *sl, const struct dict *d, struct fault *e);
 
 /* Puts the stage on top; a and d must outlive rd. */
 void addcols_push(struct addcols *a, struct reader *rd,

@@ -64,12 +64,12 @@ want_case_fields(struct checks *c, struct slots *sl, const struct dict *d)
 
 static int
 load_row(struct checks *c, const struct table *t, size_t i, const int *col,
-    struct slots *sl, const struct dict *d, struct err *e)
+    struct slots *sl, const struct dict *d, struct fault *e)
 {
 	struct span name = table_cell(t, i, col[1]);
 	struct span problem = table_cell(t, i, col[3]);
 	struct check *k = &c->c[c->n];
-	struct err why;
+	struct fault why;
 
 	if (find_kind(table_cell(t, i, col[0]), &k->kind) == -1)
 		return table_fault(t, i, col[0], e,
@@ -88,7 +88,7 @@ load_row(struct checks *c, const struct table *t, size_t i, const int *col,
 	c->n++;
 	if (k->kind == CHECK_WHEN && when_compile(&k->when,
 	    table_cell(t, i, col[2]), sl, d, &why) == -1)
-		return table_fault(t, i, col[2], e, "%s", why.msg);
+		return table_fault(t, i, col[2], e, "%s", why.text);
 	return 0;
 }
 
@@ -103,7 +103,7 @@ status_place(const struct checks *c, struct span text)
 }
 
 static int
-load_status(struct checks *c, const struct table *t, struct err *e)
+load_status(struct checks *c, const struct table *t, struct fault *e)
 {
 	int col = table_need(t, "status", e);
 	struct span text;
@@ -125,7 +125,7 @@ load_status(struct checks *c, const struct table *t, struct err *e)
 int
 checks_load(struct checks *c, const struct table *t,
     const struct table *status, int32_t as_of, struct slots *sl,
-    const struct dict *d, struct err *e)
+    const struct dict *d, struct fault *e)
 {
 	static const char *const name[] = { "kind", "field", "when",
 	    "problem", "shape" };

@@ -24,7 +24,7 @@
 #ifndef CM_INTAKE_CHECK_H
 #define CM_INTAKE_CHECK_H
 
-#include "base/diag.h"
+#include "base/fault.h"
 #include "base/mem.h"
 #include "rec/rec.h"
 #include "rule/table.h"
@@ -62,7 +62,7 @@ struct checks {			/* zero is valid: nothing to check */
  */
 int checks_load(struct checks *c, const struct table *t,
     const struct table *status, int32_t as_of, struct slots *sl,
-    const struct dict *d, struct err *e);
+    const struct dict *d, struct fault *e);
 
 /* Notes every finding of a record in its issues. */
 void checks_apply(struct checks *c, struct rec *r);

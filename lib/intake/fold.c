@@ -108,13 +108,14 @@ pair_columns(const struct fold *f, struct group_column *c)
 }
 
 static int
-begin(void *arg, struct span key, struct err *e)
+begin(void *arg, struct span key, struct fault *e)
 {
 	struct fold *f = arg;
 
 	if (!seen_before(&f->seen, key))
 		return 0;
-	return err_set(e, "%.*s: comes back after other cases: sort the rows "
+	return fault_set(e, FAULT_TABLE,
+	    "%.*s: comes back after other cases: sort the rows "
 	    "by it; the rows of a case stand together, in one file",
 	    (int)f->key.n, f->key.p);
 }
@@ -150,7 +151,7 @@ take_columns(struct fold *f, const struct header *h)
 
 int
 fold_push(struct fold *f, struct reader *rd, struct span key,
-    const struct map *m, const struct dict *d, struct err *e)
+    const struct map *m, const struct dict *d, struct fault *e)
 {
 	struct group_conf conf = { .begin = begin, .differs = differs,
 	    .arg = f };
@@ -159,11 +160,13 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 
 	f->key = key;
 	if (rd->form != REC_CSV)
-		return err_set(e, "%s: --fold: JSON Lines have lists of their "
+		return fault_set(e, FAULT_TABLE,
+		    "%s: --fold: JSON Lines have lists of their "
 		    "own: gather them with jq -s 'group_by(...)'",
 		    rd->in.name);
 	if (find_key(&rd->head, key, &conf.key) == -1)
-		return err_set(e, "%s: --fold: no column %.*s, or several "
+		return fault_set(e, FAULT_TABLE,
+		    "%s: --fold: no column %.*s, or several "
 		    "like it", rd->in.name, (int)key.n, key.p);
 	take_columns(f, &rd->head);
 	c = mem_alloc(f->n, sizeof(*c));

@@ -37,7 +37,7 @@ void fold_init(struct fold *f, size_t bytes);
  * with a message for JSON Lines, or where there is no such column.
  */
 int fold_push(struct fold *f, struct reader *rd, struct span key,
-    const struct map *m, const struct dict *d, struct err *e);
+    const struct map *m, const struct dict *d, struct fault *e);
 
 /* The next column from *i on, of no field, that kept only its first value. */
 bool fold_differs(const struct fold *f, size_t *i, struct span *name);

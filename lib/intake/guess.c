@@ -39,7 +39,7 @@ text_of(const struct plain *p)
 
 int
 guess_load(struct guess *g, const struct table *aliases,
-    const struct table *words, const struct dict *d, struct err *e)
+    const struct table *words, const struct dict *d, struct fault *e)
 {
 	*g = (struct guess){ .aliases = aliases, .words = words, .dict = d };
 	g->alias_field = table_need(aliases, "field", e);

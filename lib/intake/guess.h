@@ -15,7 +15,7 @@
 #ifndef CM_INTAKE_GUESS_H
 #define CM_INTAKE_GUESS_H
 
-#include "base/diag.h"
+#include "base/fault.h"
 #include "intake/shape.h"
 #include "rec/field.h"
 #include "rec/reader.h"
@@ -48,14 +48,14 @@ struct guess {
 };
 
 int guess_load(struct guess *g, const struct table *aliases,
-    const struct table *words, const struct dict *d, struct err *e);
+    const struct table *words, const struct dict *d, struct fault *e);
 
 /*
  * Looks at the first records of a file. -1 with a message; *status is then
  * an exit code.
  */
 int guess_read(struct guess *g, const char *path,
-    const struct reader_conf *conf, int *status, struct err *e);
+    const struct reader_conf *conf, int *status, struct fault *e);
 
 /* Gives each column the field that it is likely to be, or none. */
 void guess_choose(struct guess *g);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A map proposed: the columns of a file and what is in them. */
 #include "intake/guess.h"
-#include "rec/csv.h"
-#include "rec/json.h"
 #include "rec/jsonval.h"
+#include "text/csv.h"
+#include "text/json.h"
+#include "text/limits.h"
 
 static struct guess_column *
 add_column(struct guess *g, struct span name)
@@ -29,7 +30,7 @@ find_column(struct guess *g, struct span name)
 	for (i = 0; i < g->n; i++)
 		if (span_eq(g->col[i].name, name))
 			return &g->col[i];
-	return g->n == REC_COLUMNS_MAX ? NULL : add_column(g, name);
+	return g->n == TEXT_COLUMNS_MAX ? NULL : add_column(g, name);
 }
 
 static void
@@ -121,7 +122,7 @@ add_members(struct guess *g, const struct rec *r)
 
 int
 guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
-    int *status, struct err *e)
+    int *status, struct fault *e)
 {
 	static const struct slots none;
 	struct reader_conf own = *conf;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A map proposed: its rows, each with its reason. */
 #include "intake/guess.h"
-#include "rec/csv.h"
 #include "rec/val.h"
+#include "text/csv.h"
 
 struct line {			/* a row of the map */
 	struct buf format, values, list, why;
@@ -362,9 +362,9 @@ guess_left(const struct guess *g, size_t *i, struct buf *out)
 {
 	const struct guess_column *c;
 
-	for (; *i < g->n && out->n < ERR_MAX / 2; ++*i) {
+	for (; *i < g->n && out->n < FAULT_TEXT_MAX / 2; ++*i) {
 		c = &g->col[*i];
-		if (c->field != NULL || c->name.n > ERR_MAX / 4)
+		if (c->field != NULL || c->name.n > FAULT_TEXT_MAX / 4)
 			continue;
 		if (out->n > 0)
 			buf_adds(out, ", ");

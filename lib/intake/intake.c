@@ -23,7 +23,7 @@ intake_table_name(int i)
 /* What changes records before they are mapped. */
 static int
 load_stages(struct intake *in, struct slots *sl, const struct dict *d,
-    struct err *e)
+    struct fault *e)
 {
 	size_t bytes = (size_t)in->id_memory << 20;
 
@@ -32,7 +32,8 @@ load_stages(struct intake *in, struct slots *sl, const struct dict *d,
 		fold_init(&in->fold, bytes);
 	if ((in->join_path == NULL) != (in->join_on == NULL) ||
 	    (in->join_sorted && in->join_path == NULL)) {
-		(void)err_set(e, "--join, --on: one needs the other; "
+		(void)fault_set(e, FAULT_TABLE,
+		    "--join, --on: one needs the other; "
 		    "--sorted needs both");
 		return EXIT_USE;
 	}
@@ -43,7 +44,7 @@ load_stages(struct intake *in, struct slots *sl, const struct dict *d,
 int
 intake_load(struct intake *in, const struct table *map,
     const struct table t[INTAKE_TABLES], int32_t as_of, struct slots *sl,
-    const struct dict *d, struct err *e)
+    const struct dict *d, struct fault *e)
 {
 	if (map != NULL && map_load(&in->map, map, sl, d, e) == -1)
 		return EXIT_TABLE;
@@ -59,7 +60,7 @@ intake_load(struct intake *in, const struct table *map,
 
 int
 intake_open(struct intake *in, struct reader *rd, const struct dict *d,
-    struct err *e)
+    struct fault *e)
 {
 	if (in->fold_key != NULL && fold_push(&in->fold, rd,
 	    span_of(in->fold_key), &in->map, d, e) == -1)
@@ -72,7 +73,7 @@ intake_open(struct intake *in, struct reader *rd, const struct dict *d,
 }
 
 int
-intake_case(struct intake *in, struct rec *r, struct err *e)
+intake_case(struct intake *in, struct rec *r, struct fault *e)
 {
 	int rc = map_apply(&in->map, r, e);
 	struct span id;

@@ -46,14 +46,14 @@ const char *intake_table_name(int i);
  */
 int intake_load(struct intake *in, const struct table *map,
     const struct table t[INTAKE_TABLES], int32_t as_of, struct slots *sl,
-    const struct dict *d, struct err *e);
+    const struct dict *d, struct fault *e);
 
 /* Puts what changes records on top of rd; d must outlive it. */
 int intake_open(struct intake *in, struct reader *rd, const struct dict *d,
-    struct err *e);
+    struct fault *e);
 
 /* Sets fields and notes issues. -1 with a message as map_apply. */
-int intake_case(struct intake *in, struct rec *r, struct err *e);
+int intake_case(struct intake *in, struct rec *r, struct fault *e);
 
 void intake_free(struct intake *in);
 

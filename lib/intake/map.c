@@ -127,7 +127,7 @@ load_sources(struct map *m, struct map_row *row, struct span source,
 /* The optional cells of a row. */
 static int
 load_options(struct map *m, struct map_row *row, const struct table *t,
-    size_t i, const struct columns *c, const struct field *f, struct err *e)
+    size_t i, const struct columns *c, const struct field *f, struct fault *e)
 {
 	struct span text;
 
@@ -161,7 +161,7 @@ is_twice(const struct map *m, int target)
 
 static int
 no_such_field(const struct table *t, size_t i, const struct columns *c,
-    const struct field *near, struct err *e)
+    const struct field *near, struct fault *e)
 {
 	if (near == NULL)
 		return table_fault(t, i, c->field, e,
@@ -173,7 +173,7 @@ no_such_field(const struct table *t, size_t i, const struct columns *c,
 static int
 load_row(struct map *m, const struct table *t, size_t i,
     const struct columns *c, struct slots *sl, const struct dict *d,
-    struct err *e)
+    struct fault *e)
 {
 	struct span name = table_cell(t, i, c->field);
 	struct span source = table_cell(t, i, c->source);
@@ -222,7 +222,7 @@ stand_together(struct map *m)
 
 int
 map_load(struct map *m, const struct table *t, struct slots *sl,
-    const struct dict *d, struct err *e)
+    const struct dict *d, struct fault *e)
 {
 	struct columns c;
 	size_t i;

@@ -41,7 +41,7 @@
 #ifndef CM_INTAKE_MAP_H
 #define CM_INTAKE_MAP_H
 
-#include "base/diag.h"
+#include "base/fault.h"
 #include "base/mem.h"
 #include "rec/rec.h"
 #include "rule/table.h"
@@ -93,7 +93,7 @@ struct map {			/* zero is a valid empty map */
  * appended. -1 with a message that names the row and what was expected.
  */
 int map_load(struct map *m, const struct table *t, struct slots *sl,
-    const struct dict *d, struct err *e);
+    const struct dict *d, struct fault *e);
 
 /* Adds texts that mean "missing", with commas between them. */
 void map_add_na(struct map *m, struct span list);
@@ -109,7 +109,7 @@ void map_add_fields(struct map *m, struct slots *sl, const struct dict *d);
  * with a message for a date that is not ISO where the map gives no format:
  * day and month would be a guess, in every record.
  */
-int map_apply(struct map *m, struct rec *r, struct err *e);
+int map_apply(struct map *m, struct rec *r, struct fault *e);
 
 /*
  * The next row from *i on of which no record so far had a source, nor the

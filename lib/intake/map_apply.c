@@ -189,7 +189,7 @@ needs_format(const struct map_row *row, const struct rec *r,
 }
 
 static int
-tell_format(const struct map_row *row, const struct rec *r, struct err *e)
+tell_format(const struct map_row *row, const struct rec *r, struct fault *e)
 {
 	const struct slot *to = &r->slots->s[row->target], *from = to;
 	size_t i;
@@ -198,7 +198,8 @@ tell_format(const struct map_row *row, const struct rec *r, struct err *e)
 		if (row->source[i].pointer.p != NULL ||
 		    rec_bound(r, row->source[i].slot))
 			from = &r->slots->s[row->source[i].slot];
-	return err_set(e, "%.*s: the dates of \"%.*s\" are not ISO: write "
+	return fault_set(e, FAULT_TABLE,
+	    "%.*s: the dates of \"%.*s\" are not ISO: write "
 	    "their format into the map, as MM/DD/YYYY or DD/MM/YYYY; a guess "
 	    "could take days for months", (int)to->name.n, to->name.p,
 	    (int)from->name.n, from->name.p);
@@ -296,7 +297,7 @@ make_plain(const struct map_row *row, struct rec *r, struct span *text)
 
 static int
 apply_one(const struct map *m, struct map_row *row, struct rec *r,
-    struct err *e)
+    struct fault *e)
 {
 	bool met = false, plain = false;
 	struct span text = source_text(m, row, r, &met, &plain);
@@ -346,7 +347,7 @@ apply_list(const struct map *m, struct map_row *row, struct rec *r,
 }
 
 int
-map_apply(struct map *m, struct rec *r, struct err *e)
+map_apply(struct map *m, struct rec *r, struct fault *e)
 {
 	struct map_row *row;
 	bool met = false;

@@ -53,18 +53,18 @@ in_place(const struct map_row *row)
 
 static int
 load_date_format(struct map *m, struct map_row *row, const struct table *t,
-    size_t i, int col, struct err *e)
+    size_t i, int col, struct fault *e)
 {
 	struct span text = table_cell(t, i, col);
 	int rc = cut_number(&text, " pivot ", 99, &row->pivot);
-	struct err why;
+	struct fault why;
 
 	row->format = arena_dup(&m->mem, text.p, text.n);
 	if (rc == -1)
 		return table_fault(t, i, col, e,
 		    "expected a number from 0 to 99 behind \"pivot\"");
 	if (date_format_check(row->format, &why) == -1)
-		return table_fault(t, i, col, e, "%s", why.msg);
+		return table_fault(t, i, col, e, "%s", why.text);
 	if (rc == 0 && strstr(row->format, "YY") != NULL &&
 	    strstr(row->format, "YYYY") == NULL)
 		return table_fault(t, i, col, e, "a year of two digits needs "
@@ -78,7 +78,7 @@ load_date_format(struct map *m, struct map_row *row, const struct table *t,
 
 static int
 load_number_format(struct map_row *row, const struct table *t, size_t i,
-    int col, struct err *e)
+    int col, struct fault *e)
 {
 	if (written_format(table_cell(t, i, col), &row->written) == -1)
 		return table_fault(t, i, col, e, "expected an example of the "
@@ -92,7 +92,7 @@ load_number_format(struct map_row *row, const struct table *t, size_t i,
 
 int
 map_format_load(struct map *m, struct map_row *row, const struct table *t,
-    size_t i, int col, const struct field *f, struct err *e)
+    size_t i, int col, const struct field *f, struct fault *e)
 {
 	struct span text = table_cell(t, i, col);
 
@@ -113,7 +113,7 @@ map_format_load(struct map *m, struct map_row *row, const struct table *t,
 
 int
 map_factor_load(struct map_row *row, const struct table *t, size_t i, int col,
-    const struct field *f, struct err *e)
+    const struct field *f, struct fault *e)
 {
 	struct span text = table_cell(t, i, col);
 	int rc;

@@ -16,8 +16,8 @@
  */
 int map_format_load(struct map *m, struct map_row *row,
     const struct table *t, size_t i, int col, const struct field *f,
-    struct err *e);
+    struct fault *e);
 int map_factor_load(struct map_row *row, const struct table *t, size_t i,
-    int col, const struct field *f, struct err *e);
+    int col, const struct field *f, struct fault *e);
 
 #endif

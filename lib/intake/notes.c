@@ -48,7 +48,7 @@ notes_near(const struct map *m, const struct reader *rd, struct arena *mem)
 
 bool
 notes_absent(const struct map *m, const struct slots *sl,
-    const struct span *near, size_t *i, struct err *e)
+    const struct span *near, size_t *i, struct fault *e)
 {
 	const struct map_row *row = map_absent(m, i);
 	struct span like;
@@ -56,7 +56,8 @@ notes_absent(const struct map *m, const struct slots *sl,
 	if (row == NULL)
 		return false;
 	like = near[*i - 1];
-	(void)err_set(e, "%.*s: no column for it here: it stays empty"
+	(void)fault_set(e, FAULT_TABLE,
+	    "%.*s: no column for it here: it stays empty"
 	    "%s%.*s%s", (int)sl->s[row->target].name.n,
 	    sl->s[row->target].name.p,
 	    like.n > 0 ? "; did you mean \"" : "", (int)like.n,
@@ -66,7 +67,7 @@ notes_absent(const struct map *m, const struct slots *sl,
 
 bool
 notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
-    struct err *e)
+    struct fault *e)
 {
 	const struct map_row *row;
 
@@ -74,7 +75,7 @@ notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
 		row = &m->row[(*i)++];
 		if (row->note.n == 0)
 			continue;
-		(void)err_set(e, "%.*s: %.*s",
+		(void)fault_set(e, FAULT_TABLE, "%.*s: %.*s",
 		    (int)sl->s[row->target].name.n,
 		    sl->s[row->target].name.p, (int)row->note.n,
 		    row->note.p);
@@ -84,12 +85,13 @@ notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
 }
 
 bool
-notes_fold(const struct fold *f, size_t *i, struct err *e)
+notes_fold(const struct fold *f, size_t *i, struct fault *e)
 {
 	struct span name;
 
 	if (fold_differs(f, i, &name)) {
-		(void)err_set(e, "--fold: column \"%.*s\" is no field and "
+		(void)fault_set(e, FAULT_TABLE,
+		    "--fold: column \"%.*s\" is no field and "
 		    "differs between rows of a case: the first is kept",
 		    (int)name.n, name.p);
 		return true;
@@ -97,25 +99,28 @@ notes_fold(const struct fold *f, size_t *i, struct err *e)
 	if (!seen_missed(&f->seen) || *i > f->n)
 		return false;
 	*i = f->n + 1;
-	(void)err_set(e, "--fold: more keys than fit into --id-memory: a case "
+	(void)fault_set(e, FAULT_TABLE,
+	    "--fold: more keys than fit into --id-memory: a case "
 	    "may have come back unseen; sort by the key or give more memory");
 	return true;
 }
 
 bool
-notes_join(const struct addcols *a, size_t *i, struct err *e)
+notes_join(const struct addcols *a, size_t *i, struct fault *e)
 {
 	struct span name;
 
 	if (addcols_taken(a, i, &name)) {
-		(void)err_set(e, "%s: column \"%.*s\" is in the case file "
+		(void)fault_set(e, FAULT_TABLE,
+		    "%s: column \"%.*s\" is in the case file "
 		    "too: that one is kept", a->path, (int)name.n, name.p);
 		return true;
 	}
 	if (a->path == NULL || *i > a->slots.n)
 		return false;
 	*i = a->slots.n + 1;
-	(void)err_set(e, "%s: %llu of %llu cases have no row there", a->path,
+	(void)fault_set(e, FAULT_TABLE,
+	    "%s: %llu of %llu cases have no row there", a->path,
 	    (unsigned long long)a->unmatched, (unsigned long long)a->cases);
 	return true;
 }

@@ -5,7 +5,7 @@
  * there are no more:
  *
  *	for (i = 0; notes_absent(&map, sl, near, &i, &e);)
- *		diag_note("%s", e.msg);
+ *		diag_note("%s", e.text);
  */
 #ifndef CM_INTAKE_NOTES_H
 #define CM_INTAKE_NOTES_H
@@ -23,16 +23,16 @@ struct span *notes_near(const struct map *m, const struct reader *rd,
 
 /* Rows of the map for which no record has had a source. */
 bool notes_absent(const struct map *m, const struct slots *sl,
-    const struct span *near, size_t *i, struct err *e);
+    const struct span *near, size_t *i, struct fault *e);
 
 /* The map's own notes, for people. */
 bool notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
-    struct err *e);
+    struct fault *e);
 
 /* Columns that kept the first of several values; keys that did not fit. */
-bool notes_fold(const struct fold *f, size_t *i, struct err *e);
+bool notes_fold(const struct fold *f, size_t *i, struct fault *e);
 
 /* Columns of the second file that the cases have; cases it does not have. */
-bool notes_join(const struct addcols *a, size_t *i, struct err *e);
+bool notes_join(const struct addcols *a, size_t *i, struct fault *e);
 
 #endif

@@ -2,7 +2,7 @@
 /* A map proposed for a file. */
 #include "intake/propose.h"
 
-#include "rec/output.h"
+#include "text/output.h"
 
 const char *
 propose_table_name(int i)
@@ -20,7 +20,7 @@ propose_table_name(int i)
 int
 propose_read(struct propose *p, const struct table t[PROPOSE_TABLES],
     const struct dict *d, const char *path, const struct reader_conf *conf,
-    struct err *e)
+    struct fault *e)
 {
 	int rc = EXIT_INPUT;
 
@@ -37,7 +37,7 @@ propose_read(struct propose *p, const struct table t[PROPOSE_TABLES],
 
 int
 propose_write(const struct propose *p, const char *path, int32_t day,
-    struct err *e)
+    struct fault *e)
 {
 	struct output out;
 	int y, m, d;

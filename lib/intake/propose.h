@@ -33,11 +33,11 @@ struct propose {
  */
 int propose_read(struct propose *p, const struct table t[PROPOSE_TABLES],
     const struct dict *d, const char *path, const struct reader_conf *conf,
-    struct err *e);
+    struct fault *e);
 
 /* Writes the map, made on that day, as output_open; as propose_read. */
 int propose_write(const struct propose *p, const char *path, int32_t day,
-    struct err *e);
+    struct fault *e);
 
 /* The next thing that a person should know, from *i on; false at the end. */
 bool propose_note(const struct propose *p, size_t *i, struct buf *out);

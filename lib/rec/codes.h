@@ -15,7 +15,7 @@
 
 #include "base/mem.h"
 #include "rec/rec.h"
-#include "rec/scan.h"
+#include "text/scan.h"
 
 /*
  * By bit: some code of the list begins so. False where there is no usable

@@ -2,16 +2,17 @@
 /* The reader of CSV and tab-separated files. */
 #include <stdlib.h>
 
-#include "base/mem.h"
 #include "rec/csvread.h"
-#include "rec/utf8.h"
+#include "base/mem.h"
+#include "text/limits.h"
+#include "text/utf8.h"
 
 /*
  * Binds the columns that nobody names exactly to slots that take a like
  * name; two of them for one slot would be a guess.
  */
 static int
-bind_like(struct reader *rd, struct err *e)
+bind_like(struct reader *rd, struct fault *e)
 {
 	struct csv *c = rd->own;
 	size_t i, exact = c->nbind, k;
@@ -25,7 +26,8 @@ bind_like(struct reader *rd, struct err *e)
 			continue;
 		for (k = exact; k < c->nbind; k++)
 			if (c->bind[k].slot == slot)
-				return err_set(e, "%s:%llu: header: columns "
+				return fault_set(e, FAULT_INPUT,
+				    "%s:%llu: header: columns "
 				    "%u and %zu are both like \"%.*s\": "
 				    "write one of them as it is in the map",
 				    rd->in.name,
@@ -45,7 +47,7 @@ bind_like(struct reader *rd, struct err *e)
 }
 
 static int
-bind_columns(struct reader *rd, struct err *e)
+bind_columns(struct reader *rd, struct fault *e)
 {
 	struct csv *c = rd->own;
 	size_t i;
@@ -67,20 +69,22 @@ bind_columns(struct reader *rd, struct err *e)
 
 /* A name that stands twice would make one of the columns unreachable. */
 static int
-check_names(const struct reader *rd, struct err *e)
+check_names(const struct reader *rd, struct fault *e)
 {
 	const struct header *h = &rd->head;
 	size_t i, j;
 
 	for (i = 0; i < h->n; i++) {
 		if (!utf8_valid(h->name[i].p, h->name[i].n))
-			return err_set(e, "%s:%llu: header: column %zu: "
+			return fault_set(e, FAULT_INPUT,
+			    "%s:%llu: header: column %zu: "
 			    "invalid UTF-8: convert it (iconv -t UTF-8)",
 			    rd->in.name, (unsigned long long)rd->in.line,
 			    i + 1);
 		for (j = 0; j < i; j++)
 			if (span_eq(h->name[i], h->name[j]))
-				return err_set(e, "%s:%llu: header: column "
+				return fault_set(e, FAULT_INPUT,
+				    "%s:%llu: header: column "
 				    "%zu repeats the name of column %zu",
 				    rd->in.name,
 				    (unsigned long long)rd->in.line,
@@ -128,7 +132,7 @@ reach(const struct input *in)
 {
 	size_t n = in->end - in->start;
 
-	return n < REC_MAX ? n : REC_MAX;
+	return n < TEXT_RECORD_MAX ? n : TEXT_RECORD_MAX;
 }
 
 /*
@@ -136,10 +140,10 @@ reach(const struct input *in)
  * its start again and again costs no more than reading it.
  */
 static int
-read_on(struct input *in, struct err *e)
+read_on(struct input *in, struct fault *e)
 {
 	size_t have = in->end - in->start;
-	size_t want = have < REC_FIELD_MAX ? 0 : have + have / 2;
+	size_t want = have < TEXT_FIELD_MAX ? 0 : have + have / 2;
 	bool more = false;
 	int rc;
 
@@ -157,7 +161,7 @@ read_on(struct input *in, struct err *e)
  * input ends before the record does, or has no more; -1 on an error.
  */
 static int
-find_record(struct reader *rd, enum csv_verdict *v, struct err *e)
+find_record(struct reader *rd, enum csv_verdict *v, struct fault *e)
 {
 	struct csv *c = rd->own;
 	struct input *in = &rd->in;
@@ -170,7 +174,7 @@ find_record(struct reader *rd, enum csv_verdict *v, struct err *e)
 		}
 		*v = csv_quick(in->buf + in->start, reach(in), rd->delim,
 		    &c->row);
-		if (*v != CSV_MORE || in->end - in->start > REC_MAX)
+		if (*v != CSV_MORE || in->end - in->start > TEXT_RECORD_MAX)
 			return 1;
 		rc = read_on(in, e);
 		if (rc != 1)
@@ -180,7 +184,7 @@ find_record(struct reader *rd, enum csv_verdict *v, struct err *e)
 
 /* A quoted name may hold a newline, so one line may not do. */
 static int
-read_header(struct reader *rd, struct err *e)
+read_header(struct reader *rd, struct fault *e)
 {
 	struct csv *c = rd->own;
 	struct input *in = &rd->in;
@@ -192,16 +196,19 @@ read_header(struct reader *rd, struct err *e)
 		return -1;
 	p = in->buf + in->start;
 	if (rc == 1 && v == CSV_MORE)
-		return err_set(e, "%s:%llu: header longer than 16 MiB, or a "
+		return fault_set(e, FAULT_INPUT,
+		    "%s:%llu: header longer than 16 MiB, or a "
 		    "quote never closed", in->name,
 		    (unsigned long long)in->line);
 	csv_judge(p, reach(in), rd->delim, &c->judged);
-	if (c->judged.why == NULL && c->judged.n > REC_COLUMNS_MAX)
-		return err_set(e, "%s:%llu: header: more than %d columns",
+	if (c->judged.why == NULL && c->judged.n > TEXT_COLUMNS_MAX)
+		return fault_set(e, FAULT_INPUT,
+		    "%s:%llu: header: more than %d columns",
 		    in->name, (unsigned long long)in->line,
-		    REC_COLUMNS_MAX);
+		    TEXT_COLUMNS_MAX);
 	if (c->judged.why != NULL || v != CSV_OK)
-		return err_set(e, "%s:%llu: header: column %zu: %s",
+		return fault_set(e, FAULT_INPUT,
+		    "%s:%llu: header: column %zu: %s",
 		    in->name,
 		    (unsigned long long)(in->line + c->judged.line),
 		    c->judged.column + 1,
@@ -262,17 +269,17 @@ any_long(const struct rec *r)
 {
 	size_t i;
 
-	if (r->raw.n <= REC_FIELD_MAX)
+	if (r->raw.n <= TEXT_FIELD_MAX)
 		return false;
 	for (i = 0; i < r->ncells; i++)
-		if (rec_cell(r, i).n > REC_FIELD_MAX)
+		if (rec_cell(r, i).n > TEXT_FIELD_MAX)
 			return true;
 	return false;
 }
 
 /* A canonical record with the right number of cells. */
 static enum read_result
-take(struct reader *rd, struct rec *r, struct err *e)
+take(struct reader *rd, struct rec *r, struct fault *e)
 {
 	const struct csv *c = rd->own;
 	struct input *in = &rd->in;
@@ -294,7 +301,7 @@ take(struct reader *rd, struct rec *r, struct err *e)
 
 /* A record that the quick path does not take: libcsv decides. */
 static enum read_result
-judge(struct reader *rd, struct rec *r, struct err *e)
+judge(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct csv *c = rd->own;
 	struct csv_judged *j = &c->judged;
@@ -317,19 +324,20 @@ judge(struct reader *rd, struct rec *r, struct err *e)
 	return csvread_reject_ragged(rd, r, j->n, j->used, lines, e);
 }
 
-/* No end within REC_MAX: costs one line, as an open quote may be why. */
+/* No end in TEXT_RECORD_MAX: costs one line, as an open quote may be why. */
 static enum read_result
-too_long(struct reader *rd, struct rec *r, struct err *e)
+too_long(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct input *in = &rd->in;
 
-	err_set(e, "record longer than 16 MiB, or a quote never closed");
+	fault_set(e, FAULT_INPUT,
+	    "record longer than 16 MiB, or a quote never closed");
 	r->raw = (struct span){ NULL, 0 };
 	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
 }
 
 static enum read_result
-csv_next(struct reader *rd, struct rec *r, struct err *e)
+csv_next(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct csv *c = rd->own;
 	struct input *in = &rd->in;
@@ -365,7 +373,7 @@ csv_close(struct reader *rd)
 }
 
 int
-csv_open(struct reader *rd, struct err *e)
+csv_open(struct reader *rd, struct fault *e)
 {
 	struct csv *c = mem_zalloc(1, sizeof(*c));
 
@@ -373,8 +381,8 @@ csv_open(struct reader *rd, struct err *e)
 	rd->form = REC_CSV;
 	rd->ops.next = csv_next;
 	rd->ops.close = csv_close;
-	c->row.max = REC_COLUMNS_MAX;
-	c->row.end = mem_alloc(CSV_ENDS(REC_COLUMNS_MAX) + 1,
+	c->row.max = TEXT_COLUMNS_MAX;
+	c->row.end = mem_alloc(CSV_ENDS(TEXT_COLUMNS_MAX) + 1,
 	    sizeof(*c->row.end));
 	*c->row.end++ = NO_END;
 	if (read_header(rd, e) == -1)

@@ -3,8 +3,8 @@
 #ifndef CM_REC_CSVREAD_H
 #define CM_REC_CSVREAD_H
 
-#include "rec/csv.h"
 #include "rec/reader.h"
+#include "text/csv.h"
 
 struct bind {			/* a column that somebody reads */
 	uint32_t column;
@@ -27,24 +27,24 @@ struct csv {
  * return READ_REJECT.
  */
 enum read_result csvread_reject(struct reader *rd, struct rec *r,
-    size_t used, uint64_t lines, struct err *e, size_t column,
+    size_t used, uint64_t lines, struct fault *e, size_t column,
     const char *why);
 
 /* A canonical record with a column that is not UTF-8, or too long. */
 enum read_result csvread_reject_utf8(struct reader *rd, struct rec *r,
-    struct err *e);
+    struct fault *e);
 enum read_result csvread_reject_long(struct reader *rd, struct rec *r,
-    struct err *e);
+    struct fault *e);
 
 /* More or fewer cells than the header. */
 enum read_result csvread_reject_ragged(struct reader *rd, struct rec *r,
-    size_t found, size_t used, uint64_t lines, struct err *e);
+    size_t found, size_t used, uint64_t lines, struct fault *e);
 
 /*
  * What the judge found in a later line than the record's first. The mistake
  * is, most likely, the quote that opened the field.
  */
 enum read_result csvread_reject_later(struct reader *rd, struct rec *r,
-    uint64_t lines, struct err *e);
+    uint64_t lines, struct fault *e);
 
 #endif

@@ -3,7 +3,8 @@
 #include <stdio.h>
 
 #include "rec/csvread.h"
-#include "rec/utf8.h"
+#include "text/limits.h"
+#include "text/utf8.h"
 
 /* A name that a message can hold: no control characters in it. */
 static bool
@@ -33,13 +34,13 @@ name_column(const struct reader *rd, size_t column, char *out, size_t size)
 
 enum read_result
 csvread_reject(struct reader *rd, struct rec *r, size_t used, uint64_t lines,
-    struct err *e, size_t column, const char *why)
+    struct fault *e, size_t column, const char *why)
 {
 	struct input *in = &rd->in;
 	char name[128];
 
 	name_column(rd, column, name, sizeof(name));
-	err_set(e, "%s%s", name, why);
+	fault_set(e, FAULT_INPUT, "%s%s", name, why);
 	r->raw = (struct span){ in->buf + in->start, used };
 	in->start += used;
 	in->line += lines;
@@ -48,7 +49,7 @@ csvread_reject(struct reader *rd, struct rec *r, size_t used, uint64_t lines,
 
 /* The column of the first byte that is not UTF-8. */
 enum read_result
-csvread_reject_utf8(struct reader *rd, struct rec *r, struct err *e)
+csvread_reject_utf8(struct reader *rd, struct rec *r, struct fault *e)
 {
 	const struct csv *c = rd->own;
 	struct span cell;
@@ -64,12 +65,12 @@ csvread_reject_utf8(struct reader *rd, struct rec *r, struct err *e)
 }
 
 enum read_result
-csvread_reject_long(struct reader *rd, struct rec *r, struct err *e)
+csvread_reject_long(struct reader *rd, struct rec *r, struct fault *e)
 {
 	size_t i;
 
 	for (i = 0; i + 1 < r->ncells; i++)
-		if (rec_cell(r, i).n > REC_FIELD_MAX)
+		if (rec_cell(r, i).n > TEXT_FIELD_MAX)
 			break;
 	return csvread_reject(rd, r, ((struct csv *)rd->own)->row.len,
 	    ((struct csv *)rd->own)->row.lines, e, i,
@@ -78,14 +79,15 @@ csvread_reject_long(struct reader *rd, struct rec *r, struct err *e)
 
 enum read_result
 csvread_reject_ragged(struct reader *rd, struct rec *r, size_t found,
-    size_t used, uint64_t lines, struct err *e)
+    size_t used, uint64_t lines, struct fault *e)
 {
 	size_t want = ((const struct csv *)rd->own)->n;
 	struct input *in = &rd->in;
 	bool cut = found < want && in->added_newline &&
 	    in->start + used == in->end;
 
-	err_set(e, "expected %zu fields, found %zu%s", want, found,
+	fault_set(e, FAULT_INPUT, "expected %zu fields, found %zu%s", want,
+	    found,
 	    cut ? "; the file ends inside this record" : "");
 	r->raw = (struct span){ in->buf + in->start, used };
 	in->start += used;
@@ -95,12 +97,12 @@ csvread_reject_ragged(struct reader *rd, struct rec *r, size_t found,
 
 enum read_result
 csvread_reject_later(struct reader *rd, struct rec *r, uint64_t lines,
-    struct err *e)
+    struct fault *e)
 {
 	const struct csv_judged *j = &((struct csv *)rd->own)->judged;
-	struct err why;
+	struct fault why;
 
-	err_set(&why, "quoted field runs on to line %llu: %s",
+	fault_set(&why, FAULT_INPUT, "quoted field runs on to line %llu: %s",
 	    (unsigned long long)(r->line + j->line), j->why);
-	return csvread_reject(rd, r, j->used, lines, e, j->column, why.msg);
+	return csvread_reject(rd, r, j->used, lines, e, j->column, why.text);
 }

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "rec/csv.h"
 #include "rec/row.h"
+#include "text/csv.h"
 
 struct run {			/* the rows of one key, gathered */
 	struct buf *cell;	/* decoded, by column */
@@ -25,7 +25,7 @@ struct group {
 	int now;		/* the run being gathered */
 	struct buf text;	/* a cell of the present row */
 	const bool *bound;	/* of the rows: other stages may have more */
-	struct err why;		/* of a reading that ends */
+	struct fault why;		/* of a reading that ends */
 	bool fails, ends;
 };
 
@@ -189,11 +189,12 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r)
 }
 
 static enum read_result
-no_key(const struct group *g, const struct reader *rd, struct err *e)
+no_key(const struct group *g, const struct reader *rd, struct fault *e)
 {
 	struct span name = rd->head.name[g->conf.key];
 
-	err_set(e, "%.*s: missing: a row without it belongs to no case",
+	fault_set(e, FAULT_INPUT,
+	    "%.*s: missing: a row without it belongs to no case",
 	    (int)name.n, name.p);
 	return READ_REJECT;
 }
@@ -208,7 +209,7 @@ change(struct group *g, struct reader *rd, struct rec *r)
 	begin_run(g, run, r, rd->delim);
 	if (g->conf.begin(g->conf.arg, text_of(&run->cell[g->conf.key]),
 	    &g->why) == -1) {
-		err_prefix(&g->why, "%s:%llu", rd->in.name,
+		fault_prefix(&g->why, "%s:%llu", rd->in.name,
 		    (unsigned long long)line);
 		g->fails = true;
 	}
@@ -218,7 +219,7 @@ change(struct group *g, struct reader *rd, struct rec *r)
 
 static enum read_result
 group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
-    struct err *e)
+    struct fault *e)
 {
 	struct group *g = (struct group *)(void *)st;
 	struct run *run;

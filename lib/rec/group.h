@@ -31,7 +31,7 @@ struct group_conf {
 	const struct group_column *col;	/* of each column; is copied */
 
 	/* A run begins: 0, or -1 with a reason that ends the reading. */
-	int (*begin)(void *arg, struct span key, struct err *e);
+	int (*begin)(void *arg, struct span key, struct fault *e);
 
 	/* A column kept its first value, and another row had another. */
 	void (*differs)(void *arg, struct rec *r, size_t column);

@@ -44,19 +44,19 @@ struct join {
 };
 
 static int
-key_fault(const struct join *j, struct err *e, const char *what)
+key_fault(const struct join *j, struct fault *e, const char *what)
 {
 	struct span name = j->slots->s[j->key].name;
 
-	return err_set(e, "%s:%llu: %.*s: %s", j->path,
+	return fault_set(e, FAULT_INPUT, "%s:%llu: %.*s: %s", j->path,
 	    (unsigned long long)j->rec.line, (int)name.n, name.p, what);
 }
 
 /* The next record of the file: 1, 0 at its end, -1. */
 static int
-next_rec(struct join *j, struct err *e)
+next_rec(struct join *j, struct fault *e)
 {
-	struct err why;
+	struct fault why;
 
 	switch (reader_next(j->rd, &j->rec, e)) {
 	case READ_OK:
@@ -67,8 +67,8 @@ next_rec(struct join *j, struct err *e)
 		return 0;
 	case READ_REJECT:
 		why = *e;
-		return err_set(e, "%s:%llu: %s", j->path,
-		    (unsigned long long)j->rec.line, why.msg);
+		return fault_set(e, FAULT_INPUT, "%s:%llu: %s", j->path,
+		    (unsigned long long)j->rec.line, why.text);
 	default:
 		return -1;
 	}
@@ -151,7 +151,7 @@ pack_rec(struct join *j)
 }
 
 static int
-hold_rec(struct join *j, struct err *e)
+hold_rec(struct join *j, struct fault *e)
 {
 	size_t at;
 
@@ -163,7 +163,8 @@ hold_rec(struct join *j, struct err *e)
 	pack_rec(j);
 	j->bytes += j->packed.n + sizeof(struct entry) + 2 * sizeof(uint32_t);
 	if (j->bytes > j->bytes_max || j->n == UINT32_MAX - 1)
-		return err_set(e, "%s: more than %zu MiB of values to hold: "
+		return fault_set(e, FAULT_INPUT,
+		    "%s: more than %zu MiB of values to hold: "
 		    "sort both files by %.*s (LC_ALL=C) and use --sorted",
 		    j->path, j->bytes_max >> 20,
 		    (int)j->slots->s[j->key].name.n,
@@ -175,7 +176,7 @@ hold_rec(struct join *j, struct err *e)
 }
 
 static int
-hold_all(struct join *j, struct err *e)
+hold_all(struct join *j, struct fault *e)
 {
 	int rc;
 
@@ -188,7 +189,7 @@ hold_all(struct join *j, struct err *e)
 
 struct join *
 join_open(const char *path, const struct join_conf *conf, int *status,
-    struct err *e)
+    struct fault *e)
 {
 	struct reader_conf rc = { .slots = conf->slots };
 	struct reader *rd = reader_open(path, &rc, status, e);
@@ -264,7 +265,7 @@ copy_to(struct buf *b, struct span s)
 
 /* Sorted: makes the next record of the file the present one. */
 static int
-advance(struct join *j, struct err *e)
+advance(struct join *j, struct fault *e)
 {
 	bool first = !j->has_rec;
 	int rc, order;
@@ -290,7 +291,7 @@ advance(struct join *j, struct err *e)
 
 /* How the present record's key stands to key; reads the first one. */
 static int
-compare(struct join *j, struct span key, int *order, struct err *e)
+compare(struct join *j, struct span key, int *order, struct fault *e)
 {
 	if (!j->has_rec && !j->end && advance(j, e) == -1)
 		return -1;
@@ -299,12 +300,13 @@ compare(struct join *j, struct span key, int *order, struct err *e)
 }
 
 static int
-check_wanted(struct join *j, struct span key, struct err *e)
+check_wanted(struct join *j, struct span key, struct fault *e)
 {
 	struct span name = j->slots->s[j->key].name;
 
 	if (j->any_wanted && span_cmp(text_of(&j->wanted), key) > 0)
-		return err_set(e, "the records are not in order of %.*s: sort "
+		return fault_set(e, FAULT_INPUT,
+		    "the records are not in order of %.*s: sort "
 		    "both files by it (LC_ALL=C), or leave --sorted out",
 		    (int)name.n, name.p);
 	copy_to(&j->wanted, key);
@@ -313,7 +315,7 @@ check_wanted(struct join *j, struct span key, struct err *e)
 }
 
 static int
-find_merged(struct join *j, struct span key, struct err *e)
+find_merged(struct join *j, struct span key, struct fault *e)
 {
 	int order;
 	size_t i;
@@ -338,7 +340,7 @@ find_merged(struct join *j, struct span key, struct err *e)
 
 int
 join_find(struct join *j, struct span key, const struct span **vals,
-    struct err *e)
+    struct fault *e)
 {
 	*vals = j->vals;
 	if (key.n == 0)
@@ -369,7 +371,7 @@ gone_held(struct join *j, struct span *key)
 
 static int
 gone_merged(struct join *j, struct span before, struct span *key,
-    struct err *e)
+    struct fault *e)
 {
 	int order;
 
@@ -390,7 +392,7 @@ gone_merged(struct join *j, struct span before, struct span *key,
 
 int
 join_gone(struct join *j, struct span before, struct span *key,
-    struct err *e)
+    struct fault *e)
 {
 	if (j->sorted)
 		return gone_merged(j, before, key, e);

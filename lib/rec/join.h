@@ -21,7 +21,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/diag.h"
+#include "base/fault.h"
 #include "rec/field.h"
 
 /*
@@ -45,7 +45,7 @@ struct join;
  * *status is then EXIT_OPEN, EXIT_INPUT or EXIT_WRITE.
  */
 struct join *join_open(const char *path, const struct join_conf *conf,
-    int *status, struct err *e);
+    int *status, struct fault *e);
 
 /*
  * 1 with the values by slot in *vals ({ NULL, 0 }: missing), valid until the
@@ -54,7 +54,7 @@ struct join *join_open(const char *path, const struct join_conf *conf,
  * before is a failure.
  */
 int join_find(struct join *j, struct span key, const struct span **vals,
-    struct err *e);
+    struct fault *e);
 
 /*
  * A key of the file that no record had: 1 with it in *key, valid until the
@@ -64,7 +64,7 @@ int join_find(struct join *j, struct span key, const struct span **vals,
  * once. Not sorted, they are known at the end only, in the file's order.
  */
 int join_gone(struct join *j, struct span before, struct span *key,
-    struct err *e);
+    struct fault *e);
 
 /*
  * Behind a join_find that was 1: does the second file have a column for the

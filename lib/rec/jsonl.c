@@ -4,10 +4,11 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "rec/json.h"
 #include "rec/jsonval.h"
 #include "rec/reader.h"
 #include "rec/set.h"
+#include "text/json.h"
+#include "text/limits.h"
 
 #define MEMO_MAX 1024	/* longer keys are looked up each time */
 
@@ -24,7 +25,7 @@ struct memo {
 struct jsonl {
 	struct rec_member *member;
 	size_t cap;
-	struct memo memo[REC_COLUMNS_MAX];
+	struct memo memo[TEXT_COLUMNS_MAX];
 	bool *seen;		/* by slot: in the present record */
 	bool *like;		/* by slot: seen by a like name */
 	struct buf text;	/* of a value being decoded */
@@ -120,23 +121,25 @@ keep_member(struct jsonl *j, struct rec *r, const struct json_member *m,
 /* One member; -1 with a reason. */
 static int
 take_member(struct reader *rd, struct rec *r, const struct json_member *m,
-    struct err *e)
+    struct fault *e)
 {
 	struct jsonl *j = rd->own;
 	bool like;
 	int slot;
 
-	if (r->nmembers == REC_COLUMNS_MAX)
-		return err_set(e, "more than %d keys", REC_COLUMNS_MAX);
+	if (r->nmembers == TEXT_COLUMNS_MAX)
+		return fault_set(e, FAULT_INPUT, "more than %d keys",
+		    TEXT_COLUMNS_MAX);
 	slot = recall_slot(rd, r->nmembers, m, &like);
-	if (m->v.raw.n > REC_FIELD_MAX || m->key.n > REC_FIELD_MAX)
-		return err_set(e, "key %zu: field longer than 1 MiB",
+	if (m->v.raw.n > TEXT_FIELD_MAX || m->key.n > TEXT_FIELD_MAX)
+		return fault_set(e, FAULT_INPUT,
+		    "key %zu: field longer than 1 MiB",
 		    r->nmembers + 1);
 	keep_member(j, r, m, like ? -1 : slot);
 	if (slot == -1 || (like && j->seen[slot] && !j->like[slot]))
 		return 0;
 	if (j->seen[slot] && like == j->like[slot])
-		return err_set(e, "%.*s: key stands twice",
+		return fault_set(e, FAULT_INPUT, "%.*s: key stands twice",
 		    (int)rd->slots->s[slot].name.n,
 		    rd->slots->s[slot].name.p);
 	j->seen[slot] = true;
@@ -147,12 +150,12 @@ take_member(struct reader *rd, struct rec *r, const struct json_member *m,
 }
 
 static int
-take_object(struct reader *rd, struct rec *r, struct err *e)
+take_object(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct jsonl *j = rd->own;
 	struct json_scan js;
 	struct json_member m;
-	struct err why;
+	struct fault why;
 	int rc;
 
 	rec_forget(r);
@@ -171,24 +174,25 @@ take_object(struct reader *rd, struct rec *r, struct err *e)
 	if (rc == 0)
 		return 0;
 	if (js.at >= r->raw.n)
-		return err_set(e, "the line ends inside the object; one "
+		return fault_set(e, FAULT_INPUT,
+		    "the line ends inside the object; one "
 		    "object is one line (jq -c .)");
-	return err_set(e, "byte %zu: %s", js.at + 1, why.msg);
+	return fault_set(e, FAULT_INPUT, "byte %zu: %s", js.at + 1, why.text);
 }
 
 /* A line too long to be kept: no bytes of it are in r->raw. */
 static enum read_result
-skip_long(struct input *in, struct rec *r, struct err *e)
+skip_long(struct input *in, struct rec *r, struct fault *e)
 {
 	r->line = in->line;
 	r->raw = (struct span){ NULL, 0 };
-	err_set(e, "record longer than 16 MiB");
+	fault_set(e, FAULT_INPUT, "record longer than 16 MiB");
 	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
 }
 
 /* The next line that is not blank into r->raw. */
 static enum read_result
-next_line(struct input *in, struct rec *r, struct err *e)
+next_line(struct input *in, struct rec *r, struct fault *e)
 {
 	const char *p, *nl;
 	size_t seen = 0;
@@ -204,7 +208,7 @@ next_line(struct input *in, struct rec *r, struct err *e)
 			continue;
 		}
 		seen = nl != NULL ? (size_t)(nl - p) : in->end - in->start;
-		if (seen > REC_MAX)
+		if (seen > TEXT_RECORD_MAX)
 			return skip_long(in, r, e);
 		if (nl != NULL)
 			break;
@@ -221,7 +225,7 @@ next_line(struct input *in, struct rec *r, struct err *e)
 }
 
 static enum read_result
-jsonl_next(struct reader *rd, struct rec *r, struct err *e)
+jsonl_next(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct input *in = &rd->in;
 	enum read_result rc;
@@ -234,7 +238,7 @@ jsonl_next(struct reader *rd, struct rec *r, struct err *e)
 	if (take_object(rd, r, e) == 0)
 		return READ_OK;
 	if (in->added_newline && in->start == in->end)
-		err_prefix(e, "the last line, without a line end");
+		fault_prefix(e, "the last line, without a line end");
 	return READ_REJECT;
 }
 
@@ -244,7 +248,7 @@ jsonl_close(struct reader *rd)
 	struct jsonl *j = rd->own;
 	size_t i;
 
-	for (i = 0; i < REC_COLUMNS_MAX; i++)
+	for (i = 0; i < TEXT_COLUMNS_MAX; i++)
 		buf_free(&j->memo[i].key);
 	free(j->member);
 	free(j->seen);
@@ -254,7 +258,7 @@ jsonl_close(struct reader *rd)
 }
 
 int
-jsonl_open(struct reader *rd, struct err *e)
+jsonl_open(struct reader *rd, struct fault *e)
 {
 	struct jsonl *j = mem_zalloc(1, sizeof(*j));
 

@@ -2,7 +2,7 @@
 /* Between a JSON value and the text of a field. */
 #include "rec/jsonval.h"
 
-#include "rec/json.h"
+#include "text/json.h"
 
 static int
 string_text(struct span raw, struct buf *out)

@@ -8,8 +8,8 @@
 #ifndef CM_REC_POINTER_H
 #define CM_REC_POINTER_H
 
-#include "rec/json.h"
 #include "rec/rec.h"
+#include "text/json.h"
 
 /* Does text begin with '/' and hold '~' only as ~0 and ~1? */
 bool pointer_valid(struct span text);

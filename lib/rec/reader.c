@@ -5,17 +5,19 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/limits.h"
 
 static const char bom[] = "\xEF\xBB\xBF";
 
 /* Reads until the window holds a whole first line, or all there is. */
 static int
-first_line(struct input *in, struct err *e)
+first_line(struct input *in, struct fault *e)
 {
 	int rc;
 
 	for (;;) {
-		if (in->end - in->start > REC_MAX || (in->end > in->start &&
+		if (in->end - in->start > TEXT_RECORD_MAX || (in->end >
+		    in->start &&
 		    memchr(in->buf + in->start, '\n',
 		    in->end - in->start) != NULL))
 			return 0;
@@ -27,7 +29,7 @@ first_line(struct input *in, struct err *e)
 
 /* Title lines that stand before the header. */
 static int
-skip_lines(struct input *in, int64_t n, struct err *e)
+skip_lines(struct input *in, int64_t n, struct fault *e)
 {
 	int rc = 0;
 
@@ -48,7 +50,7 @@ skip_bom(struct input *in)
 
 /* Up to a line that is not blank, the whole of it read; as first_line. */
 static int
-skip_blank_lines(struct input *in, struct err *e)
+skip_blank_lines(struct input *in, struct fault *e)
 {
 	char c;
 	int rc = 0;
@@ -103,19 +105,22 @@ is_zip(const struct input *in)
 }
 
 static int
-not_records(const struct input *in, enum reader_from from, struct err *e)
+not_records(const struct input *in, enum reader_from from, struct fault *e)
 {
 	unsigned char a = (unsigned char)in->buf[in->start];
 
 	if (a == '[' && (from == FROM_AUTO || from == FROM_JSONL))
-		return err_set(e, "%s: a JSON array, not JSON Lines: "
+		return fault_set(e, FAULT_INPUT,
+		    "%s: a JSON array, not JSON Lines: "
 		    "put jq -c '.[]' in front", in->name);
 	if (a == 0xFF || a == 0xFE || (in->end - in->start > 1 &&
 	    (a == 0 || in->buf[in->start + 1] == '\0')))
-		return err_set(e, "%s: looks like UTF-16: convert it to UTF-8 "
+		return fault_set(e, FAULT_INPUT,
+		    "%s: looks like UTF-16: convert it to UTF-8 "
 		    "(iconv -f UTF-16 -t UTF-8)", in->name);
 	if (a == 0x1F || is_zip(in))
-		return err_set(e, "%s: compressed or a spreadsheet: decompress "
+		return fault_set(e, FAULT_INPUT,
+		    "%s: compressed or a spreadsheet: decompress "
 		    "it (zcat) or export it as CSV", in->name);
 	return 0;
 }
@@ -130,14 +135,15 @@ is_jsonl(const struct input *in, enum reader_from from)
 }
 
 static int
-open_form(struct reader *rd, const struct reader_conf *conf, struct err *e)
+open_form(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 {
 	struct input *in = &rd->in;
 
 	if (in->start == in->end) {
 		if (conf->from == FROM_JSONL)
 			return jsonl_open(rd, e);
-		return err_set(e, "%s: empty: expected a header line or JSON "
+		return fault_set(e, FAULT_INPUT,
+		    "%s: empty: expected a header line or JSON "
 		    "Lines", in->name);
 	}
 	if (not_records(in, conf->from, e) == -1)
@@ -153,7 +159,7 @@ open_form(struct reader *rd, const struct reader_conf *conf, struct err *e)
 
 struct reader *
 reader_open(const char *path, const struct reader_conf *conf, int *status,
-    struct err *e)
+    struct fault *e)
 {
 	struct reader *rd = mem_zalloc(1, sizeof(*rd));
 
@@ -187,7 +193,7 @@ reader_open(const char *path, const struct reader_conf *conf, int *status,
 
 static enum read_result
 take(struct reader_stage *st, struct reader *rd, struct rec *r,
-    struct err *e)
+    struct fault *e)
 {
 	if (st != NULL)
 		return st->next(st, rd, r, e);
@@ -197,7 +203,7 @@ take(struct reader_stage *st, struct reader *rd, struct rec *r,
 }
 
 enum read_result
-reader_next(struct reader *rd, struct rec *r, struct err *e)
+reader_next(struct reader *rd, struct rec *r, struct fault *e)
 {
 	return take(rd->top, rd, r, e);
 }
@@ -211,7 +217,7 @@ reader_push(struct reader *rd, struct reader_stage *st)
 
 enum read_result
 reader_below(const struct reader_stage *st, struct reader *rd,
-    struct rec *r, struct err *e)
+    struct rec *r, struct fault *e)
 {
 	return take(st->below, rd, r, e);
 }

@@ -4,7 +4,7 @@
  *
  *	struct reader *rd = reader_open("census.csv", &conf, &e);
  *	while ((rc = reader_next(rd, &rec, &e)) > 0)
- *		if (rc == READ_REJECT) ... e.msg, rec.line, rec.raw ...
+ *		if (rc == READ_REJECT) ... e.text, rec.line, rec.raw ...
  *	reader_close(rd);
  *
  * The first byte tells the form: '{' is JSON Lines, anything else is a
@@ -13,9 +13,9 @@
 #ifndef CM_REC_READER_H
 #define CM_REC_READER_H
 
-#include "base/diag.h"
-#include "rec/input.h"
+#include "base/fault.h"
 #include "rec/rec.h"
+#include "text/input.h"
 
 enum read_result {
 	READ_FAIL = -1,		/* the input cannot be read on */
@@ -53,7 +53,7 @@ struct header {
 struct reader;
 
 struct reader_ops {
-	enum read_result (*next)(struct reader *, struct rec *, struct err *);
+	enum read_result (*next)(struct reader *, struct rec *, struct fault *);
 	void (*close)(struct reader *);
 };
 
@@ -80,7 +80,7 @@ struct reader {
  */
 struct reader_stage {
 	enum read_result (*next)(struct reader_stage *, struct reader *,
-	    struct rec *, struct err *);
+	    struct rec *, struct fault *);
 	void (*close)(struct reader_stage *);
 	struct reader_stage *below;
 };
@@ -91,7 +91,7 @@ struct reader_stage {
  * must outlive the reader; the path too.
  */
 struct reader *reader_open(const char *path, const struct reader_conf *conf,
-    int *status, struct err *e);
+    int *status, struct fault *e);
 
 /*
  * The next record into r. For READ_REJECT the message in e is "FIELD: why"
@@ -99,19 +99,19 @@ struct reader *reader_open(const char *path, const struct reader_conf *conf,
  * where the record starts, and r->raw its bytes; none if it was too long.
  */
 enum read_result reader_next(struct reader *rd, struct rec *r,
-    struct err *e);
+    struct fault *e);
 
 /* Puts a stage on top, which the reader then owns; before any record. */
 void reader_push(struct reader *rd, struct reader_stage *st);
 
 /* The next record of what stands below st; as reader_next. */
 enum read_result reader_below(const struct reader_stage *st,
-    struct reader *rd, struct rec *r, struct err *e);
+    struct reader *rd, struct rec *r, struct fault *e);
 
 void reader_close(struct reader *rd);
 
 /* The forms; called by reader_open once the window has its first bytes. */
-int csv_open(struct reader *rd, struct err *e);
-int jsonl_open(struct reader *rd, struct err *e);
+int csv_open(struct reader *rd, struct fault *e);
+int jsonl_open(struct reader *rd, struct fault *e);
 
 #endif

@@ -26,10 +26,6 @@
 #include "rec/val.h"
 #include "val/date.h"
 
-#define REC_FIELD_MAX ((size_t)1 << 20)		/* 1 MiB: one field */
-#define REC_MAX ((size_t)16 << 20)		/* 16 MiB: one record */
-#define REC_COLUMNS_MAX 4096	/* columns of a file; keys of an object */
-
 struct rec_member {		/* of a JSON object, in its order */
 	struct span key;	/* raw, between the quotes */
 	struct span raw;	/* raw text of the value */

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "rec/csv.h"
+#include "text/csv.h"
 
 void
 row_begin(struct row *row)

@@ -6,9 +6,9 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "rec/csv.h"
-#include "rec/json.h"
 #include "rec/jsonval.h"
+#include "text/csv.h"
+#include "text/json.h"
 
 void
 rowout_open(struct rowout *ro, struct output *out, enum rec_form form,

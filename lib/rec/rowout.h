@@ -13,8 +13,8 @@
 #define CM_REC_ROWOUT_H
 
 #include "rec/field.h"
-#include "rec/output.h"
 #include "rec/rec.h"
+#include "text/output.h"
 
 struct rowout_col {
 	struct span name;

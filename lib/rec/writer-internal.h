@@ -50,6 +50,6 @@ void writer_csv_to_csv(struct writer *w, const struct rec *r);
 void writer_csv_to_json(struct writer *w, const struct rec *r);
 void writer_json_to_json(struct writer *w, const struct rec *r);
 int writer_json_to_csv(struct writer *w, const struct rec *r,
-    struct err *e);
+    struct fault *e);
 
 #endif

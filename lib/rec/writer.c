@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "rec/csv.h"
-#include "rec/json.h"
 #include "rec/writer-internal.h"
+#include "text/csv.h"
+#include "text/json.h"
 
 static struct span
 json_key(struct writer *w, struct span name)
@@ -182,7 +182,7 @@ writer_file(struct writer *w, const struct reader *rd)
 }
 
 int
-writer_record(struct writer *w, const struct rec *r, struct err *e)
+writer_record(struct writer *w, const struct rec *r, struct fault *e)
 {
 	if (w->conf.to == REC_CSV && r->form == REC_JSONL)
 		return writer_json_to_csv(w, r, e);

@@ -10,10 +10,10 @@
 #ifndef CM_REC_WRITER_H
 #define CM_REC_WRITER_H
 
-#include "base/diag.h"
-#include "rec/output.h"
+#include "base/fault.h"
 #include "rec/reader.h"
 #include "rec/rec.h"
+#include "text/output.h"
 
 struct writer_conf {
 	const struct slots *slots;
@@ -67,7 +67,7 @@ void writer_file(struct writer *w, const struct reader *rd);
  * Writes one record. -1 with a reason if it cannot stand in the output's
  * form; the output is then as it was.
  */
-int writer_record(struct writer *w, const struct rec *r, struct err *e);
+int writer_record(struct writer *w, const struct rec *r, struct fault *e);
 
 void writer_free(struct writer *w);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The writer: records as CSV. */
-#include "rec/csv.h"
-#include "rec/json.h"
 #include "rec/jsonval.h"
-#include "rec/scan.h"
 #include "rec/writer-internal.h"
+#include "text/csv.h"
+#include "text/json.h"
+#include "text/scan.h"
 
 /* An appended value as a CSV cell; only texts may need quotes. */
 static void
@@ -207,7 +207,7 @@ start_from_json(struct writer *w, const struct rec *r)
 
 /* Where each column's member stands in r, in w->at; -1 with a reason. */
 static int
-place_members(struct writer *w, const struct rec *r, struct err *e)
+place_members(struct writer *w, const struct rec *r, struct fault *e)
 {
 	size_t i, col = 0;
 	struct span name;
@@ -217,17 +217,19 @@ place_members(struct writer *w, const struct rec *r, struct err *e)
 		name = member_name(w, r->member[i].key);
 		col = writer_find_column(w, name, i == 0 ? 0 : col + 1);
 		if (col == w->ncols)
-			return err_set(e, "key %zu has no column; name all "
+			return fault_set(e, FAULT_INPUT,
+			    "key %zu has no column; name all "
 			    "columns with --columns", i + 1);
 		if (w->at[col] != SIZE_MAX)
-			return err_set(e, "key %zu stands twice", i + 1);
+			return fault_set(e, FAULT_INPUT, "key %zu stands twice",
+			    i + 1);
 		w->at[col] = i;
 	}
 	return 0;
 }
 
 static int
-json_cells(struct writer *w, const struct rec *r, struct err *e)
+json_cells(struct writer *w, const struct rec *r, struct fault *e)
 {
 	struct buf *b = &w->out->buf;
 	size_t i;
@@ -244,7 +246,8 @@ json_cells(struct writer *w, const struct rec *r, struct err *e)
 		w->cell.n = 0;
 		if (jsonval_cell(r->member[w->at[i]].raw, w->col[i].type,
 		    &w->cell) == -1)
-			return err_set(e, "%.*s: cannot stand in a CSV cell: "
+			return fault_set(e, FAULT_INPUT,
+			    "%.*s: cannot stand in a CSV cell: "
 			    "expected a text, or a list of texts without ';'",
 			    (int)w->col[i].name.n, w->col[i].name.p);
 		csv_put(b, (struct span){ w->cell.p, w->cell.n },
@@ -254,7 +257,7 @@ json_cells(struct writer *w, const struct rec *r, struct err *e)
 }
 
 int
-writer_json_to_csv(struct writer *w, const struct rec *r, struct err *e)
+writer_json_to_csv(struct writer *w, const struct rec *r, struct fault *e)
 {
 	size_t before;
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The writer: records as JSON Lines. */
-#include "rec/csv.h"
-#include "rec/json.h"
 #include "rec/jsonval.h"
 #include "rec/writer-internal.h"
+#include "text/csv.h"
+#include "text/json.h"
 
 static void
 put_out_json(struct writer *w, struct buf *b, const struct rec *r, int slot)

@@ -39,7 +39,7 @@ give_label(struct codeset *cs, struct span set, struct span condition)
 
 static int
 load_row(struct codeset *cs, const struct table *t, size_t row,
-    const struct columns *c, struct err *e)
+    const struct columns *c, struct fault *e)
 {
 	struct span set = table_cell(t, row, c->set), prefix;
 	struct span system = table_cell(t, row, c->system);
@@ -72,7 +72,7 @@ load_row(struct codeset *cs, const struct table *t, size_t row,
 }
 
 static int
-find_columns(const struct table *t, struct columns *c, struct err *e)
+find_columns(const struct table *t, struct columns *c, struct fault *e)
 {
 	if ((c->set = table_need(t, "set", e)) == -1 ||
 	    (c->system = table_need(t, "system", e)) == -1 ||
@@ -83,7 +83,7 @@ find_columns(const struct table *t, struct columns *c, struct err *e)
 }
 
 int
-codeset_load(struct codeset *cs, const struct table *t, struct err *e)
+codeset_load(struct codeset *cs, const struct table *t, struct fault *e)
 {
 	struct columns c;
 	size_t row;

@@ -19,7 +19,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/diag.h"
+#include "base/fault.h"
 #include "base/mem.h"
 #include "rule/table.h"
 #include "val/code.h"
@@ -40,7 +40,7 @@ struct codeset {
  * with a message and *cs zero again, for a row that is not so and for more
  * than CODE_LABELS conditions.
  */
-int codeset_load(struct codeset *cs, const struct table *t, struct err *e);
+int codeset_load(struct codeset *cs, const struct table *t, struct fault *e);
 
 /* The label of a condition of a set, 0..CODE_LABELS - 1, or -1. */
 int codeset_label(const struct codeset *cs, const char *set,

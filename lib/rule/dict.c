@@ -25,7 +25,7 @@ is_field_name(struct span s)
 /* 1 with the bound in *out, 0 if there is none, -1 with a message. */
 static int
 load_bound(const struct table *t, size_t row, int col, enum field_type type,
-    int64_t *out, struct err *e)
+    int64_t *out, struct fault *e)
 {
 	int32_t day;
 	int rc;
@@ -46,7 +46,7 @@ load_bound(const struct table *t, size_t row, int col, enum field_type type,
 
 static int
 load_bounds(const struct table *t, size_t row, const struct columns *c,
-    struct field *f, struct err *e)
+    struct field *f, struct fault *e)
 {
 	int low = load_bound(t, row, c->low, f->type, &f->low, e);
 	int high;
@@ -65,7 +65,7 @@ load_bounds(const struct table *t, size_t row, const struct columns *c,
 
 static int
 load_row(struct dict *d, const struct table *t, size_t row,
-    const struct columns *c, struct err *e)
+    const struct columns *c, struct fault *e)
 {
 	struct field f = {0};
 
@@ -89,7 +89,7 @@ load_row(struct dict *d, const struct table *t, size_t row,
 }
 
 int
-dict_load(struct dict *d, const struct table *fields, struct err *e)
+dict_load(struct dict *d, const struct table *fields, struct fault *e)
 {
 	struct columns c = {
 		.field = table_need(fields, "field", e),

@@ -5,7 +5,7 @@
 #ifndef CM_RULE_DICT_H
 #define CM_RULE_DICT_H
 
-#include "base/diag.h"
+#include "base/fault.h"
 #include "rec/field.h"
 #include "rule/table.h"
 
@@ -17,6 +17,6 @@
  * with d as far as it got, when a name is not letters, digits and "_" or
  * stands there twice, a type is unknown, or a bound is unusable.
  */
-int dict_load(struct dict *d, const struct table *fields, struct err *e);
+int dict_load(struct dict *d, const struct table *fields, struct fault *e);
 
 #endif

@@ -28,16 +28,16 @@ struct lint {
 
 /* Messages about the table begin with its name, which the caller knows. */
 static void
-found(struct lint *l, const struct err *e)
+found(struct lint *l, const struct fault *e)
 {
 	const char *name = l->in.t->name;
 	size_t skip = strlen(name);
 
-	if (strncmp(e->msg, name, skip) != 0 ||
-	    strncmp(e->msg + skip, ": ", 2) != 0)
+	if (strncmp(e->text, name, skip) != 0 ||
+	    strncmp(e->text + skip, ": ", 2) != 0)
 		skip = 0;
 	l->found++;
-	l->report(l->arg, skip == 0 ? e->msg : e->msg + skip + 2);
+	l->report(l->arg, skip == 0 ? e->text : e->text + skip + 2);
 }
 
 /* A finding in the header line. */
@@ -45,16 +45,16 @@ static void
 found_column(struct lint *l, struct span column, const char *what)
 {
 	const struct table *t = l->in.t;
-	struct err e;
+	struct fault e;
 
-	(void)err_set(&e, "%s: %s:1: %.*s: %s", t->name, t->file,
+	(void)fault_set(&e, FAULT_TABLE, "%s: %s:1: %.*s: %s", t->name, t->file,
 	    (int)column.n, column.p, what);
 	found(l, &e);
 }
 
 static int
 load_rule(const struct table *schema, size_t row, struct rule *r,
-    struct err *e)
+    struct fault *e)
 {
 	int type = table_col(schema, "type");
 
@@ -70,7 +70,7 @@ load_rule(const struct table *schema, size_t row, struct rule *r,
 /* The rules of the table called name; they point into schema. */
 static int
 load_rules(struct lint *l, const struct table *schema, const char *name,
-    struct err *e)
+    struct fault *e)
 {
 	int table = table_need(schema, "table", e);
 	size_t row;
@@ -89,7 +89,8 @@ load_rules(struct lint *l, const struct table *schema, const char *name,
 			return -1;
 	}
 	if (l->nrules == 0)
-		return err_set(e, "%s: %s: no rows for the table %s",
+		return fault_set(e, FAULT_TABLE,
+		    "%s: %s: no rows for the table %s",
 		    schema->name, schema->file, name);
 	return 0;
 }
@@ -130,7 +131,7 @@ static void
 lint_cells(struct lint *l, size_t row)
 {
 	const struct rule *r;
-	struct err e;
+	struct fault e;
 	size_t i;
 
 	for (i = 0; i < l->nrules; i++) {
@@ -179,7 +180,7 @@ lint_ranges(struct lint *l, size_t row)
 	};
 	const struct rule *first, *last;
 	int64_t a, b;
-	struct err e;
+	struct fault e;
 	size_t i;
 
 	for (i = 0; i < sizeof(range) / sizeof(range[0]); i++) {
@@ -224,7 +225,7 @@ lint_twins(struct lint *l)
 {
 	const struct table *t = l->in.t;
 	size_t size = 16, row, at, *place;
-	struct err e;
+	struct fault e;
 
 	while (size < t->nrows * 2)
 		size *= 2;
@@ -251,7 +252,7 @@ lint_use(struct lint *l)
 	const struct table *t = l->in.t;
 	struct dict d = {0};
 	struct codeset cs = {0};
-	struct err e;
+	struct fault e;
 
 	if (strcmp(t->name, "fields") == 0 && dict_load(&d, t, &e) == -1)
 		found(l, &e);
@@ -266,11 +267,12 @@ static void
 lint_table(struct lint *l)
 {
 	const struct table *t = l->in.t;
-	struct err e;
+	struct fault e;
 	size_t row;
 
 	if (t->nrows == 0) {
-		(void)err_set(&e, "%s: %s:1: no rows", t->name, t->file);
+		(void)fault_set(&e, FAULT_TABLE, "%s: %s:1: no rows", t->name,
+		    t->file);
 		found(l, &e);
 	}
 	lint_header(l);
@@ -293,7 +295,7 @@ table_lint(const struct tables *ts, const struct dict *d,
 	const char *schema_name = strncmp(t->name, TABLE_MAP "_",
 	    sizeof(TABLE_MAP)) == 0 ? TABLE_MAP : t->name;
 	struct table schema;
-	struct err e;
+	struct fault e;
 
 	if (tables_get(ts, "columns", &schema, &e) != TABLE_OK ||
 	    load_rules(&l, &schema, schema_name, &e) == -1)

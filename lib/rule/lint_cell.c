@@ -8,7 +8,7 @@
 #define DECIMAL_PLACES 12	/* value-based purchasing factors have 11 */
 
 static int
-check_string(struct lint_context *l, size_t row, int col, struct err *e)
+check_string(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	struct span s = table_cell(l->t, row, col);
 	size_t i;
@@ -22,7 +22,7 @@ check_string(struct lint_context *l, size_t row, int col, struct err *e)
 }
 
 static int
-check_code(struct lint_context *l, size_t row, int col, struct err *e)
+check_code(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	struct span s = table_cell(l->t, row, col);
 	size_t i;
@@ -35,7 +35,7 @@ check_code(struct lint_context *l, size_t row, int col, struct err *e)
 }
 
 static int
-check_list(struct lint_context *l, size_t row, int col, struct err *e)
+check_list(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	struct span list = table_cell(l->t, row, col), item;
 
@@ -47,7 +47,7 @@ check_list(struct lint_context *l, size_t row, int col, struct err *e)
 }
 
 static int
-check_integer(struct lint_context *l, size_t row, int col, struct err *e)
+check_integer(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	int64_t v;
 
@@ -55,7 +55,7 @@ check_integer(struct lint_context *l, size_t row, int col, struct err *e)
 }
 
 static int
-check_decimal(struct lint_context *l, size_t row, int col, struct err *e)
+check_decimal(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	int64_t v;
 
@@ -64,7 +64,7 @@ check_decimal(struct lint_context *l, size_t row, int col, struct err *e)
 }
 
 static int
-check_money(struct lint_context *l, size_t row, int col, struct err *e)
+check_money(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	int64_t v;
 
@@ -72,7 +72,7 @@ check_money(struct lint_context *l, size_t row, int col, struct err *e)
 }
 
 static int
-check_date(struct lint_context *l, size_t row, int col, struct err *e)
+check_date(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	int32_t day;
 
@@ -80,7 +80,7 @@ check_date(struct lint_context *l, size_t row, int col, struct err *e)
 }
 
 static int
-check_bool(struct lint_context *l, size_t row, int col, struct err *e)
+check_bool(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	bool b;
 
@@ -88,20 +88,20 @@ check_bool(struct lint_context *l, size_t row, int col, struct err *e)
 }
 
 static int
-check_when(struct lint_context *l, size_t row, int col, struct err *e)
+check_when(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	struct when *w;
-	struct err why = {0};
+	struct fault why = {0};
 
 	if (when_compile(&w, table_cell(l->t, row, col), &l->slots, l->dict,
 	    &why) == -1)
-		return table_fault(l->t, row, col, e, "%s", why.msg);
+		return table_fault(l->t, row, col, e, "%s", why.text);
 	when_free(w);
 	return 0;
 }
 
 static int
-check_field(struct lint_context *l, size_t row, int col, struct err *e)
+check_field(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	if (dict_find(l->dict, table_cell(l->t, row, col)) == NULL)
 		return table_fault(l->t, row, col, e,
@@ -111,7 +111,7 @@ check_field(struct lint_context *l, size_t row, int col, struct err *e)
 
 /* A field, or all of them. */
 static int
-check_any_field(struct lint_context *l, size_t row, int col, struct err *e)
+check_any_field(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	if (span_is(table_cell(l->t, row, col), "*"))
 		return 0;
@@ -120,7 +120,7 @@ check_any_field(struct lint_context *l, size_t row, int col, struct err *e)
 
 /* A value as a case has it in the field of the column's name. */
 static int
-check_field_value(struct lint_context *l, size_t row, int col, struct err *e)
+check_field_value(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	const struct field *f = dict_find(l->dict, l->t->head[col]);
 	struct span text = table_cell(l->t, row, col);
@@ -134,7 +134,7 @@ check_field_value(struct lint_context *l, size_t row, int col, struct err *e)
 
 /* The table called name into l->keys, unless it is there. */
 static int
-load_keys(struct lint_context *l, struct span name, struct err *e)
+load_keys(struct lint_context *l, struct span name, struct fault *e)
 {
 	char *text;
 	int rc;
@@ -149,7 +149,7 @@ load_keys(struct lint_context *l, struct span name, struct err *e)
 
 /* A cell that stands in the first column of another table. */
 static int
-check_key(struct lint_context *l, size_t row, int col, struct err *e)
+check_key(struct lint_context *l, size_t row, int col, struct fault *e)
 {
 	struct span text = table_cell(l->t, row, col);
 	struct span table = l->arg;

@@ -22,7 +22,7 @@ struct lint_type {
 	const char *name;
 	/* 0, or -1 with table_fault's message; an empty cell is fine. */
 	int (*check)(struct lint_context *l, size_t row, int col,
-	    struct err *e);
+	    struct fault *e);
 	bool is_number, is_date;
 };
 

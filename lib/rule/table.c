@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
-#include "rec/csv.h"
+#include "text/csv.h"
 #include "val/date.h"
 
 #define ROWS_FIRST 64
@@ -21,10 +21,11 @@ struct parse {
 
 /* "NAME: FILE:LINE: what", for what belongs to no row of *t yet. */
 static int
-line_fault(const struct parse *p, uint64_t line, struct err *e,
+line_fault(const struct parse *p, uint64_t line, struct fault *e,
     const char *what)
 {
-	return err_set(e, "%s: %s:%llu: %s", p->t->name, p->t->file,
+	return fault_set(e, FAULT_TABLE, "%s: %s:%llu: %s", p->t->name,
+	    p->t->file,
 	    (unsigned long long)line, what);
 }
 
@@ -66,7 +67,7 @@ head_problem(const struct span *cell, size_t n)
 
 static int
 take_head(struct parse *p, uint64_t line, const struct span *cell, size_t n,
-    struct err *e)
+    struct fault *e)
 {
 	const char *problem = head_problem(cell, n);
 
@@ -81,7 +82,7 @@ take_head(struct parse *p, uint64_t line, const struct span *cell, size_t n,
 
 static int
 take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
-    struct err *e)
+    struct fault *e)
 {
 	struct parse *p = arg;
 	struct table *t = p->t;
@@ -94,7 +95,8 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 		return 0;
 	}
 	if (n != t->ncols)
-		return err_set(e, "%s: %s:%llu: %zu cells, but %zu columns",
+		return fault_set(e, FAULT_TABLE,
+		    "%s: %s:%llu: %zu cells, but %zu columns",
 		    t->name, t->file, (unsigned long long)line, n, t->ncols);
 	if (t->nrows == p->cap) {
 		p->cap = p->cap == 0 ? ROWS_FIRST : p->cap * 2;
@@ -111,33 +113,36 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 
 /* The CSV reader's "line N: why" as "NAME: FILE:N: why". */
 static int
-csv_fault(const struct table *t, const struct err *got, struct err *e)
+csv_fault(const struct table *t, const struct fault *got, struct fault *e)
 {
-	const char *why = got->msg;
+	const char *why = got->text;
 
 	if (strncmp(why, "line ", 5) == 0)
-		return err_set(e, "%s: %s:%s", t->name, t->file, why + 5);
-	return err_set(e, "%s: %s: %s", t->name, t->file, why);
+		return fault_set(e, FAULT_TABLE, "%s: %s:%s", t->name, t->file,
+		    why + 5);
+	return fault_set(e, FAULT_TABLE, "%s: %s: %s", t->name, t->file, why);
 }
 
 int
 table_parse(struct table *t, const char *name, const char *file,
-    struct span text, struct err *e)
+    struct span text, struct fault *e)
 {
 	struct parse p = { .t = t };
-	struct err got = {0};
+	struct fault got = {0};
 	int rc;
 
 	*t = (struct table){0};
 	t->name = arena_dup(&t->mem, name, strlen(name));
 	t->file = arena_dup(&t->mem, file, strlen(file));
 	if (text.n > TABLE_BYTES_MAX)
-		rc = err_set(e, "%s: %s: larger than 64 MiB", name, file);
+		rc = fault_set(e, FAULT_TABLE, "%s: %s: larger than 64 MiB",
+		    name, file);
 	else if ((rc = csv_cells(text, ',', take_row, &p, &got)) != 0)
-		rc = p.refused ? err_set(e, "%s", got.msg) :
+		rc = p.refused ? fault_set(e, FAULT_TABLE, "%s", got.text) :
 		    csv_fault(t, &got, e);
 	else if (!p.started)
-		rc = err_set(e, "%s: %s: no header line", name, file);
+		rc = fault_set(e, FAULT_TABLE, "%s: %s: no header line", name,
+		    file);
 	if (rc != 0)
 		table_free(t);
 	return rc;
@@ -164,12 +169,13 @@ table_col(const struct table *t, const char *name)
 }
 
 int
-table_need(const struct table *t, const char *name, struct err *e)
+table_need(const struct table *t, const char *name, struct fault *e)
 {
 	int col = table_col(t, name);
 
 	if (col == -1)
-		return err_set(e, "%s: %s: no column \"%s\"", t->name,
+		return fault_set(e, FAULT_TABLE, "%s: %s: no column \"%s\"",
+		    t->name,
 		    t->file, name);
 	return col;
 }
@@ -186,10 +192,10 @@ table_cell(const struct table *t, size_t row, int col)
 }
 
 int
-table_fault(const struct table *t, size_t row, int col, struct err *e,
+table_fault(const struct table *t, size_t row, int col, struct fault *e,
     const char *fmt, ...)
 {
-	char what[ERR_MAX];
+	char what[FAULT_TEXT_MAX];
 	struct span name = { "", 0 };
 	va_list ap;
 
@@ -198,14 +204,15 @@ table_fault(const struct table *t, size_t row, int col, struct err *e,
 	va_end(ap);
 	if (col >= 0)
 		name = t->head[col];
-	return err_set(e, "%s: %s:%llu: %.*s%s%s", t->name, t->file,
+	return fault_set(e, FAULT_TABLE, "%s: %s:%llu: %.*s%s%s", t->name,
+	    t->file,
 	    (unsigned long long)t->line[row], (int)name.n, name.p,
 	    col >= 0 ? ": " : "", what);
 }
 
 int
 table_dec(const struct table *t, size_t row, int col, int scale,
-    int64_t *out, struct err *e)
+    int64_t *out, struct fault *e)
 {
 	struct span cell = table_cell(t, row, col);
 
@@ -221,14 +228,14 @@ table_dec(const struct table *t, size_t row, int col, int scale,
 
 int
 table_int(const struct table *t, size_t row, int col, int64_t *out,
-    struct err *e)
+    struct fault *e)
 {
 	return table_dec(t, row, col, 0, out, e);
 }
 
 int
 table_date(const struct table *t, size_t row, int col, int32_t *day,
-    struct err *e)
+    struct fault *e)
 {
 	struct span cell = table_cell(t, row, col);
 
@@ -241,7 +248,7 @@ table_date(const struct table *t, size_t row, int col, int32_t *day,
 
 int
 table_bool(const struct table *t, size_t row, int col, bool *out,
-    struct err *e)
+    struct fault *e)
 {
 	struct span cell = table_cell(t, row, col);
 

@@ -21,7 +21,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/diag.h"
+#include "base/fault.h"
 #include "base/mem.h"
 #include "rec/field.h"
 
@@ -52,13 +52,13 @@ enum table_status {
  * name or twice, or a row with more or fewer cells than the header.
  */
 int table_parse(struct table *t, const char *name, const char *file,
-    struct span text, struct err *e);
+    struct span text, struct fault *e);
 
 void table_free(struct table *t);	/* zero is fine */
 
 /* The column's number, or -1: table_need with a message. */
 int table_col(const struct table *t, const char *name);
-int table_need(const struct table *t, const char *name, struct err *e);
+int table_need(const struct table *t, const char *name, struct fault *e);
 
 /* A cell; { NULL, 0 } where it is empty or col is -1. */
 struct span table_cell(const struct table *t, size_t row, int col);
@@ -68,16 +68,16 @@ struct span table_cell(const struct table *t, size_t row, int col);
  * -1 with a message. A decimal is value * 10^scale; a bool is yes or no.
  */
 int table_int(const struct table *t, size_t row, int col, int64_t *out,
-    struct err *e);
+    struct fault *e);
 int table_dec(const struct table *t, size_t row, int col, int scale,
-    int64_t *out, struct err *e);
+    int64_t *out, struct fault *e);
 int table_date(const struct table *t, size_t row, int col, int32_t *day,
-    struct err *e);
+    struct fault *e);
 int table_bool(const struct table *t, size_t row, int col, bool *out,
-    struct err *e);
+    struct fault *e);
 
 /* "NAME: FILE:LINE: COLUMN: ..." into e; without COLUMN for -1. Returns -1. */
-int table_fault(const struct table *t, size_t row, int col, struct err *e,
+int table_fault(const struct table *t, size_t row, int col, struct fault *e,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
 /* The compiled-in tables and what replaces them; zero is none replaced. */
@@ -94,15 +94,15 @@ struct tables {
  * several wins. NAME must be compiled in or begin with "map_". The file is
  * not looked at yet.
  */
-int tables_override(struct tables *ts, const char *spec, struct err *e);
+int tables_override(struct tables *ts, const char *spec, struct fault *e);
 
 /* The table called name; enum table_status. */
 int tables_get(const struct tables *ts, const char *name, struct table *out,
-    struct err *e);
+    struct fault *e);
 
 /* Its text as it is, appended to out; enum table_status. */
 int tables_text(const struct tables *ts, const char *name, struct buf *out,
-    struct err *e);
+    struct fault *e);
 
 /* All names in order, for i < tables_count: compiled in, then new maps. */
 size_t tables_count(const struct tables *ts);

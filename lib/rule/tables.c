@@ -2,9 +2,9 @@
 /* The set of tables: compiled in, and the files that replace them. */
 #include <stdlib.h>
 
-#include "rec/input.h"
 #include "rule/builtin.h"
 #include "rule/table.h"
+#include "text/input.h"
 
 static const char built_in[] = "built-in";
 
@@ -49,17 +49,18 @@ override_insert(struct tables *ts, const char *name, const char *file)
 }
 
 int
-tables_override(struct tables *ts, const char *spec, struct err *e)
+tables_override(struct tables *ts, const char *spec, struct fault *e)
 {
 	const char *eq = strchr(spec, '='), *name, *file;
 	struct table_override *o;
 
 	if (eq == NULL || eq == spec || eq[1] == '\0')
-		return err_set(e, "table: expected NAME=FILE");
+		return fault_set(e, FAULT_TABLE, "table: expected NAME=FILE");
 	name = arena_dup(&ts->mem, spec, (size_t)(eq - spec));
 	file = arena_dup(&ts->mem, eq + 1, strlen(eq + 1));
 	if (builtin_find(name) == NULL && !is_map(name))
-		return err_set(e, "no table \"%s\": --tables lists them",
+		return fault_set(e, FAULT_TABLE,
+		    "no table \"%s\": --tables lists them",
 		    name);
 	o = override_find(ts, name);
 	if (o != NULL)
@@ -72,14 +73,15 @@ tables_override(struct tables *ts, const char *spec, struct err *e)
 /* The text of a table: the compiled-in one as it is, or read into hold. */
 static int
 find_text(const struct tables *ts, const char *name, struct buf *hold,
-    struct span *text, struct err *e)
+    struct span *text, struct fault *e)
 {
 	const struct table_override *o = override_find(ts, name);
 	const struct builtin *b = builtin_find(name);
 	int rc;
 
 	if (o == NULL && b == NULL) {
-		(void)err_set(e, "no table \"%s\": --tables lists them",
+		(void)fault_set(e, FAULT_TABLE,
+		    "no table \"%s\": --tables lists them",
 		    name);
 		return TABLE_BAD;
 	}
@@ -90,14 +92,14 @@ find_text(const struct tables *ts, const char *name, struct buf *hold,
 	rc = input_all(o->file, TABLE_BYTES_MAX, hold, e) == -1 ?
 	    TABLE_CLOSED : TABLE_OK;
 	if (rc != TABLE_OK)
-		(void)err_prefix(e, "%s", name);
+		(void)fault_prefix(e, "%s", name);
 	*text = (struct span){ hold->p, hold->n };
 	return rc;
 }
 
 int
 tables_get(const struct tables *ts, const char *name, struct table *out,
-    struct err *e)
+    struct fault *e)
 {
 	struct buf hold = {0};
 	struct span text;
@@ -114,7 +116,7 @@ tables_get(const struct tables *ts, const char *name, struct table *out,
 
 int
 tables_text(const struct tables *ts, const char *name, struct buf *out,
-    struct err *e)
+    struct fault *e)
 {
 	struct buf hold = {0};
 	struct span text;

@@ -52,7 +52,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/diag.h"
+#include "base/fault.h"
 #include "rec/field.h"
 #include "rec/rec.h"
 
@@ -69,7 +69,7 @@ struct when;
  * N in bytes from 1; sl may then have gained slots.
  */
 int when_compile(struct when **out, struct span text, struct slots *sl,
-    const struct dict *d, struct err *e);
+    const struct dict *d, struct fault *e);
 
 /*
  * Is it true of r, which must have the slots it was compiled with? An

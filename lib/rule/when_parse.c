@@ -67,14 +67,16 @@ parse_operand(struct build *b)
 
 	while (ps->tok.kind == TOK_NOT || ps->tok.kind == TOK_OPEN) {
 		if (b->depth == WHEN_DEPTH_MAX)
-			return err_set(ps->e, "column %zu: nested more than "
+			return fault_set(ps->e, FAULT_TABLE,
+			    "column %zu: nested more than "
 			    "%d deep", ps->tok.column, WHEN_DEPTH_MAX);
 		b->depth++;
 		b->op[b->nops++] = ps->tok.kind;
 		when_next(ps);
 	}
 	if (ps->w->nterms == WHEN_TERMS_MAX)
-		return err_set(ps->e, "column %zu: more than %d comparisons",
+		return fault_set(ps->e, FAULT_TABLE,
+		    "column %zu: more than %d comparisons",
 		    ps->tok.column, WHEN_TERMS_MAX);
 	if (when_comparison(ps) == -1)
 		return -1;
@@ -141,7 +143,8 @@ compile(struct build *b)
 	int more = 1;
 
 	if (b->ps.text.n > WHEN_BYTES_MAX)
-		return err_set(b->ps.e, "column %d: longer than %d bytes",
+		return fault_set(b->ps.e, FAULT_TABLE,
+		    "column %d: longer than %d bytes",
 		    WHEN_BYTES_MAX + 1, WHEN_BYTES_MAX);
 	when_next(&b->ps);
 	b->ps.w->start = WHEN_YES;
@@ -160,7 +163,7 @@ compile(struct build *b)
 
 int
 when_compile(struct when **out, struct span text, struct slots *sl,
-    const struct dict *d, struct err *e)
+    const struct dict *d, struct fault *e)
 {
 	struct build b = { .ps = { .text = text, .slots = sl, .dict = d,
 	    .e = e } };

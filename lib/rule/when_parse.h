@@ -6,7 +6,7 @@
 #ifndef CM_RULE_WHEN_PARSE_H
 #define CM_RULE_WHEN_PARSE_H
 
-#include "base/diag.h"
+#include "base/fault.h"
 #include "rec/field.h"
 #include "rule/when_code.h"
 #include "rule/when_lex.h"
@@ -17,7 +17,7 @@ struct when_parse {
 	struct token tok;	/* the one not used yet */
 	struct slots *slots;
 	const struct dict *dict;
-	struct err *e;
+	struct fault *e;
 	struct when *w;
 	size_t term_cap, literal_cap;
 	bool in_list;		/* inside in (...): literals only */

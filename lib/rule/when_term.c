@@ -20,9 +20,10 @@ when_expected(const struct when_parse *ps, const char *what)
 	size_t column = ps->tok.column;
 
 	if (ps->tok.kind == TOK_UNCLOSED)
-		return err_set(ps->e,
+		return fault_set(ps->e, FAULT_TABLE,
 		    "column %zu: the text has no closing quote", column);
-	return err_set(ps->e, "column %zu: expected %s", column, what);
+	return fault_set(ps->e, FAULT_TABLE, "column %zu: expected %s", column,
+	    what);
 }
 
 /* A literal, or outside of in (...) a field of that kind. */
@@ -30,7 +31,7 @@ static int
 expected_value(const struct when_parse *ps, const char *literal,
     const char *kind)
 {
-	char what[ERR_MAX];
+	char what[FAULT_TEXT_MAX];
 
 	(void)snprintf(what, sizeof(what), "%s or a %s field", literal, kind);
 	return when_expected(ps, ps->in_list ? literal : what);
@@ -74,9 +75,10 @@ unknown_field(const struct when_parse *ps)
 	    (int)ps->tok.text.n;
 
 	if (near == NULL)
-		return err_set(ps->e, "column %zu: unknown field %.*s",
+		return fault_set(ps->e, FAULT_TABLE,
+		    "column %zu: unknown field %.*s",
 		    ps->tok.column, n, ps->tok.text.p);
-	return err_set(ps->e,
+	return fault_set(ps->e, FAULT_TABLE,
 	    "column %zu: unknown field %.*s, did you mean %.*s?",
 	    ps->tok.column, n, ps->tok.text.p, (int)near->name.n,
 	    near->name.p);
@@ -177,7 +179,7 @@ parse_text(struct when_parse *ps, const struct field *f, struct when_term *t,
 		if (text.n == 0)
 			return when_expected(ps, "the start of a code");
 	} else if (!known_value(f, text)) {
-		return err_set(ps->e,
+		return fault_set(ps->e, FAULT_TABLE,
 		    "column %zu: expected one of the values of %.*s",
 		    ps->tok.column, (int)f->name.n, f->name.p);
 	}
@@ -234,7 +236,7 @@ parse_other(struct when_parse *ps, struct when_term *t)
 		kind = TERM_DAY;
 	if (kind == t->kind)
 		return 0;
-	return err_set(ps->e,
+	return fault_set(ps->e, FAULT_TABLE,
 	    "column %zu: a field of type %s does not compare with it",
 	    column, field_type_name(g->type));
 }
@@ -295,7 +297,7 @@ parse_item_field(struct when_parse *ps, struct when_term *t)
 		return -1;
 	if (field_kind(g) == TERM_WORD)
 		return 0;
-	return err_set(ps->e,
+	return fault_set(ps->e, FAULT_TABLE,
 	    "column %zu: a field of type %s is no item of a list", column,
 	    field_type_name(g->type));
 }

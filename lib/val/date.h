@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/diag.h"
+#include "base/fault.h"
 
 #define DATE_MIN (-719162)	/* 0001-01-01 */
 #define DATE_MAX 2932896	/* 9999-12-31 */
@@ -121,6 +121,6 @@ int datetime_parse_format(struct span s, const char *format, int pivot,
     struct datetime *out);
 
 /* Is the format one that can be read in one way only? -1 and e if not. */
-int date_format_check(const char *format, struct err *e);
+int date_format_check(const char *format, struct fault *e);
 
 #endif

@@ -209,27 +209,32 @@ starts_with_digit(const char *f)
 
 /* Do the parts of a format make a date, and the time, if any, a time? */
 static int
-check_parts(unsigned seen, struct err *e)
+check_parts(unsigned seen, struct fault *e)
 {
 	bool hour = (seen & BIT(PART_HOUR)) != 0;
 	bool minute = (seen & BIT(PART_MINUTE)) != 0;
 
 	if (!(seen & BIT(PART_YEAR)))
-		return err_set(e, "date format: no year (YYYY or YY)");
+		return fault_set(e, FAULT_INPUT,
+		    "date format: no year (YYYY or YY)");
 	if (!(seen & BIT(PART_MONTH)))
-		return err_set(e, "date format: no month (MM, M or MON)");
+		return fault_set(e, FAULT_INPUT,
+		    "date format: no month (MM, M or MON)");
 	if (!(seen & BIT(PART_DAY)))
-		return err_set(e, "date format: no day (DD or D)");
+		return fault_set(e, FAULT_INPUT,
+		    "date format: no day (DD or D)");
 	if (hour != minute)
-		return err_set(e, "date format: hour (HH or H) and minute "
+		return fault_set(e, FAULT_INPUT,
+		    "date format: hour (HH or H) and minute "
 		    "(mm) need each other");
 	if ((seen & (BIT(PART_SECOND) | BIT(PART_HALF))) && !hour)
-		return err_set(e, "date format: SS or AM without an hour");
+		return fault_set(e, FAULT_INPUT,
+		    "date format: SS or AM without an hour");
 	return 0;
 }
 
 int
-date_format_check(const char *format, struct err *e)
+date_format_check(const char *format, struct fault *e)
 {
 	const char *f = format;
 	const struct token *t;
@@ -239,19 +244,22 @@ date_format_check(const char *format, struct err *e)
 		t = token_at(f);
 		if (t == NULL) {
 			if (isalpha((unsigned char)*f) && *f != 'T')
-				return err_set(e, "date format: unknown "
+				return fault_set(e, FAULT_INPUT,
+				    "date format: unknown "
 				    "letter at byte %zu",
 				    (size_t)(f - format) + 1);
 			f++;
 			continue;
 		}
 		if (seen & BIT(t->part))
-			return err_set(e, "date format: %s gives a part "
+			return fault_set(e, FAULT_INPUT,
+			    "date format: %s gives a part "
 			    "that is there already", t->text);
 		seen |= BIT(t->part);
 		f += t->len;
 		if (t->min != t->max && starts_with_digit(f))
-			return err_set(e, "date format: %s needs a "
+			return fault_set(e, FAULT_INPUT,
+			    "date format: %s needs a "
 			    "separator behind it", t->text);
 	}
 	return check_parts(seen, e);

@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static int
 ignore_row(void *arg, uint64_t line, const struct span *cell, size_t n,
-    struct err *e)
+    struct fault *e)
 {
 	size_t i, *bytes = arg;
 
@@ -47,7 +47,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char delims[] = ",\t;|";
 	struct agree a = {0};
-	struct err e;
+	struct fault e;
 	size_t n, bytes = 0;
 	char *text, delim;
 

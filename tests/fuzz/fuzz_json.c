@@ -18,9 +18,9 @@
 #define JSON_NULL OUR_NULL
 #define JSON_ARRAY OUR_ARRAY
 #define JSON_OBJECT OUR_OBJECT
-#include "rec/json.h"
 #include "rec/jsonval.h"
-#include "rec/utf8.h"
+#include "text/json.h"
+#include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -112,7 +112,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct span text = { (const char *)data, size };
 	struct json_value v;
-	struct err e = {{0}};
+	struct fault e = {0};
 	size_t at = 0, close = 0;
 	json_t *judge;
 	int rc, n;
@@ -124,7 +124,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	judge = memchr(text.p, '\0', size) != NULL ? NULL :
 	    json_loadb(text.p, size, JSON_DECODE_ANY, NULL);
 	if (judge != NULL && rc == -1)
-		must(strncmp(e.msg, "nested", 6) == 0, e.msg);
+		must(strncmp(e.text, "nested", 6) == 0, e.text);
 	json_decref(judge);
 	must(at <= size, "a fault outside the text");
 	if (rc == 0)

@@ -10,8 +10,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "rec/writer.h"
 #include "rec/set.h"
+#include "rec/writer.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -98,13 +98,13 @@ start_writers(struct stage *s, const struct reader *rd)
 static void
 write_all(struct stage *s, struct buf *out)
 {
-	struct err e;
+	struct fault e;
 	size_t i;
 
 	rec_set_int(&s->rec, 1, 7);
 	for (i = 0; i < 3; i++)
 		if (writer_record(&s->w[i], &s->rec, &e) == -1)
-			buf_fmt(out, "refused: %s\n", e.msg);
+			buf_fmt(out, "refused: %s\n", e.text);
 }
 
 /* All that can be seen of the reading and writing of the text. */
@@ -112,7 +112,7 @@ static void
 tell(const char *p, size_t n, size_t piece, struct buf *out)
 {
 	struct reader_conf conf = {0};
-	struct err e = {{0}};
+	struct fault e = {0};
 	struct stage s;
 	struct reader *rd;
 	int status = 0, rc;
@@ -123,14 +123,14 @@ tell(const char *p, size_t n, size_t piece, struct buf *out)
 	offer(p, n, piece);
 	rd = reader_open("-", &conf, &status, &e);
 	if (rd == NULL) {
-		buf_fmt(out, "%d %s\n", status, e.msg);
+		buf_fmt(out, "%d %s\n", status, e.text);
 		stage_close(&s);
 		return;
 	}
 	start_writers(&s, rd);
 	while ((rc = reader_next(rd, &s.rec, &e)) > 0) {
 		buf_fmt(out, "%llu %d %s ", (unsigned long long)s.rec.line,
-		    rc, rc == READ_OK ? "" : e.msg);
+		    rc, rc == READ_OK ? "" : e.text);
 		buf_addspan(out, s.rec.raw);
 		buf_addc(out, '\n');
 		if (rc == READ_OK)

@@ -72,7 +72,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct dict d = {0};
 	struct slots sl = {0};
 	struct when *w = NULL;
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	if (table_parse(&t, "fields", "fuzz", span_of(fields), &e) == -1 ||
 	    dict_load(&d, &t, &e) == -1)
@@ -80,7 +80,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	(void)span_next(&rest, '\n', &text);
 	if (when_compile(&w, text, &sl, &d, &e) == 0)
 		evaluate(w, &sl, rest);
-	else if (strncmp(e.msg, "column ", 7) != 0 && text.n <= WHEN_BYTES_MAX)
+	else if (strncmp(e.text, "column ", 7) != 0 && text.n <= WHEN_BYTES_MAX)
 		abort();
 	when_free(w);
 	slots_free(&sl);

@@ -27,9 +27,9 @@ static inline void
 care_table(const char *name, struct table *t)
 {
 	struct tables ts = {0};
-	struct err e = {{0}};
+	struct fault e = {0};
 
-	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", e.msg);
+	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", e.text);
 	tables_free(&ts);
 }
 
@@ -37,20 +37,20 @@ care_table(const char *name, struct table *t)
 static inline void
 care_text(const char *name, const char *text, struct table *t)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	ck_assert_msg(table_parse(t, name, "test", span_of(text), &e) == 0,
-	    "%s", e.msg);
+	    "%s", e.text);
 }
 
 static inline void
 care_open(struct care_world *w)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	memset(w, 0, sizeof(*w));
 	care_table("fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.msg);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.text);
 }
 
 static inline int

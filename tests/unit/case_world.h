@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/diag.h"
+#include "base/fault.h"
 #include "rec/rec.h"
 #include "rule/dict.h"
 #include "rule/table.h"
@@ -37,30 +37,30 @@ struct world {
 static inline void
 world_table(struct world *w, const char *name, struct table *t)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	ck_assert_msg(tables_get(&w->ts, name, t, &e) == TABLE_OK, "%s",
-	    e.msg);
+	    e.text);
 }
 
 /* A table of that text. */
 static inline void
 world_text(const char *name, const char *text, struct table *t)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	ck_assert_msg(table_parse(t, name, "test", span_of(text), &e) == 0,
-	    "%s", e.msg);
+	    "%s", e.text);
 }
 
 static inline void
 world_open(struct world *w)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	memset(w, 0, sizeof(*w));
 	world_table(w, "fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.msg);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.text);
 }
 
 static inline void
@@ -155,7 +155,7 @@ world_golden(const char *file, struct table *t)
 	const char *shared = getenv("CM_SHARED");
 	char path[1024], part[4096];
 	struct buf b = {0};
-	struct err e = {{0}};
+	struct fault e = {0};
 	size_t n;
 	FILE *f;
 
@@ -170,7 +170,7 @@ world_golden(const char *file, struct table *t)
 		buf_add(&b, part, n);
 	(void)fclose(f);
 	ck_assert_msg(table_parse(t, "golden", path, (struct span){ b.p,
-	    b.n }, &e) == 0, "%s", e.msg);
+	    b.n }, &e) == 0, "%s", e.text);
 	ck_assert_uint_gt(t->nrows, 0);
 	buf_free(&b);
 	return true;
@@ -180,22 +180,22 @@ world_golden(const char *file, struct table *t)
 static inline struct span
 world_cell(const struct table *t, size_t row, const char *column)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 	int col = table_need(t, column, &e);
 
-	ck_assert_msg(col >= 0, "%s", e.msg);
+	ck_assert_msg(col >= 0, "%s", e.text);
 	return table_cell(t, row, col);
 }
 
 static inline int64_t
 world_int(const struct table *t, size_t row, const char *column)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 	int col = table_need(t, column, &e);
 	int64_t v = 0;
 
 	ck_assert_msg(col >= 0 && table_int(t, row, col, &v, &e) == 1,
-	    "%s", e.msg);
+	    "%s", e.text);
 	return v;
 }
 

@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "rec/csv.h"
-#include "rec/input.h"
 #include "rec/rec.h"
+#include "text/csv.h"
+#include "text/input.h"
 
 struct agree {			/* zero is valid; agree_free releases it */
 	struct csv_row row;

@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "care/calendar.h"
-#include "care/due.h"
+#include "due/calendar.h"
+#include "due/due.h"
 #include "rule/dict.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -31,19 +31,19 @@ static inline void
 due_world_table(const char *name, struct table *t)
 {
 	const struct tables ts = {0};
-	struct err e = {{0}};
+	struct fault e = {0};
 
-	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", e.msg);
+	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", e.text);
 }
 
 static inline void
 due_world_dict(struct due_world *w)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	*w = (struct due_world){0};
 	due_world_table("fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.msg);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.text);
 }
 
 /* The rows of one stage, of the built-in table or of csv. */
@@ -51,16 +51,16 @@ static inline void
 due_world_open(struct due_world *w, const char *stage, const char *csv)
 {
 	struct table t, closings;
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	due_world_dict(w);
 	if (csv == NULL)
 		due_world_table("clocks", &t);
 	else
 		ck_assert_msg(table_parse(&t, "clocks", "test", span_of(csv),
-		    &e) == 0, "%s", e.msg);
+		    &e) == 0, "%s", e.text);
 	ck_assert_msg(due_load(&w->due, &t, stage, &w->slots, &w->dict,
-	    &e) == 0, "%s", e.msg);
+	    &e) == 0, "%s", e.text);
 	table_free(&t);
 	due_world_table("holidays", &t);
 	due_world_table("closings", &closings);

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "care/calendar.h"
-#include "care/plan.h"
+#include "due/calendar.h"
+#include "plan/plan.h"
 #include "rule/dict.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -35,10 +35,10 @@ struct world {
 static inline void
 get(struct world *w, const char *name, struct table *t)
 {
-	struct err e = {0};
+	struct fault e = {0};
 
 	ck_assert_msg(tables_get(&w->tables, name, t, &e) == TABLE_OK, "%s",
-	    e.msg);
+	    e.text);
 }
 
 static inline void
@@ -62,7 +62,7 @@ static inline void
 world_open(struct world *w)
 {
 	struct table holidays, closings;
-	struct err e = {0};
+	struct fault e = {0};
 
 	get(w, "fields", &w->fields);
 	ck_assert_int_eq(dict_load(&w->dict, &w->fields, &e), 0);
@@ -81,10 +81,10 @@ world_open(struct world *w)
 }
 
 static inline int
-world_load(struct world *w, const char *text, struct err *e)
+world_load(struct world *w, const char *text, struct fault *e)
 {
 	ck_assert_msg(table_parse(&w->t[PLAN_TABLE_RULES], "plan_rules", "f",
-	    span_of(text), e) == 0, "%s", e->msg);
+	    span_of(text), e) == 0, "%s", e->text);
 	return plan_rules_load(&w->rules, w->t, &w->slots, &w->dict, e);
 }
 

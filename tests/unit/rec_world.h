@@ -54,12 +54,12 @@ struct world {
 static inline void
 world_open(struct world *w)
 {
-	struct err e = {{0}};
+	struct fault e = {0};
 
 	memset(w, 0, sizeof(*w));
 	ck_assert_msg(table_parse(&w->fields, "fields", "test",
-	    span_of(world_fields), &e) == 0, "%s", e.msg);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.msg);
+	    span_of(world_fields), &e) == 0, "%s", e.text);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.text);
 }
 
 /* names: fields to read, '|' fields to append; commas between. */
@@ -166,21 +166,21 @@ trace(const char *path, struct world *w, enum reader_from from,
     struct buf *out)
 {
 	struct reader_conf conf = { .slots = &w->slots, .from = from };
-	struct err e = {{0}};
+	struct fault e = {0};
 	int status = 0, rc;
 	struct reader *rd = reader_open(path, &conf, &status, &e);
 	const char *colon;
 
 	if (rd == NULL) {
-		colon = strchr(e.msg, ':');
+		colon = strchr(e.text, ':');
 		buf_fmt(out, "fail %d%s\n", status,
-		    colon == NULL ? e.msg : colon);
+		    colon == NULL ? e.text : colon);
 		return;
 	}
 	while ((rc = reader_next(rd, &w->rec, &e)) > 0) {
 		buf_fmt(out, "%llu %s%s ", (unsigned long long)w->rec.line,
 		    rc == READ_OK ? "ok" : "reject ",
-		    rc == READ_OK ? "" : e.msg);
+		    rc == READ_OK ? "" : e.text);
 		buf_addspan(out, w->rec.raw);
 		buf_addc(out, '\n');
 	}

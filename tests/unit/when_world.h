@@ -49,7 +49,7 @@ struct world {
 static inline void
 world_open(struct world *w)
 {
-	struct err e;
+	struct fault e;
 
 	memset(w, 0, sizeof(*w));
 	ck_assert_int_eq(table_parse(&w->fields, "fields", "test",

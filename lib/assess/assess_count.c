@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* What an assessment adds to each measure. */
+#include "assess/assess_count.h"
+
+#include <stdlib.h>
+
+static const struct span none = { NULL, 0 };
+
+static size_t
+add(struct assess_counts *c, struct span name, struct span word)
+{
+	return measure_add(&c->measures, name, word, 0);
+}
+
+static struct assess_banded *
+add_banded(struct assess_counts *c, int slot)
+{
+	size_t n = c->measures.n;
+
+	c->banded = mem_grow(c->banded, c->nbanded + 1, sizeof(*c->banded));
+	c->banded[c->nbanded] = (struct assess_banded){ slot, n, n };
+	return &c->banded[c->nbanded++];
+}
+
+/* A word, unless it is counted already: readings share words. */
+static void
+add_word(struct assess_counts *c, struct assess_banded *b, struct span name,
+    struct span word)
+{
+	if (measure_find(&c->measures, b->first, name, word) == b->end)
+		b->end = add(c, name, word) + 1;
+}
+
+static void
+add_score(struct assess_counts *c, struct span name, int slot,
+    const struct band_choice *choice)
+{
+	const struct band_reading *reading = choice->one;
+	struct assess_banded *b = add_banded(c, slot);
+	size_t i, k;
+
+	for (i = 0; reading != NULL && i < reading->n; i++)
+		add_word(c, b, name, reading->band[i].word);
+	for (k = 0; reading == NULL && k < choice->n; k++)
+		for (i = 0; i < choice->named[k]->n; i++)
+			add_word(c, b, name, choice->named[k]->band[i].word);
+}
+
+static void
+add_scores(struct assess_counts *c, const struct assess *a)
+{
+	static const struct span hospital[HOSPITAL_KINDS] = {
+		[HOSPITAL_FULL]       = { "hospital", 8 },
+		[HOSPITAL_SIMPLIFIED] = { "hospital_simplified", 19 },
+	};
+	const struct instruments *in = &a->instruments;
+	size_t i;
+
+	add_score(c, SPAN("lace"), a->slot.lace_band, &a->lace_bands);
+	for (i = 0; i < HOSPITAL_KINDS; i++)
+		add_score(c, hospital[i], a->slot.hospital_band[i],
+		    &a->hospital_bands[i]);
+	for (i = 0; i < in->n; i++)
+		if (in->list[i].word || in->list[i].band != -1)
+			add_score(c, in->list[i].name, in->list[i].word ?
+			    in->list[i].out : in->list[i].band,
+			    &in->list[i].choice);
+}
+
+static void
+add_screens(struct assess_counts *c, const struct screens *s)
+{
+	struct assess_banded *b;
+	size_t i, k;
+
+	for (i = 0; i < s->n; i++) {
+		b = add_banded(c, s->list[i].out);
+		for (k = s->list[i].first; k < s->list[i].end; k++)
+			add_word(c, b, s->list[i].name, s->rule[k].result);
+	}
+}
+
+static void
+add_contacts(struct assess_counts *c)
+{
+	static const struct span how[ASSESS_CONTACTS] = {
+		[ASSESS_COMPLETED] = { "completed", 9 },
+		[ASSESS_REFUSED]   = { "refused", 7 },
+		[ASSESS_EXHAUSTED] = { "attempts exhausted", 18 },
+		[ASSESS_NOT_YET]   = { "attempts not exhausted", 22 },
+	};
+	int i;
+
+	c->contact = c->measures.n;
+	for (i = 0; i < ASSESS_CONTACTS; i++)
+		(void)add(c, SPAN("contact"), how[i]);
+}
+
+void
+assess_counts_init(struct assess_counts *c, const struct assess *a)
+{
+	char tier = '0' + TIER_LOWEST;
+
+	(void)add(c, SPAN("cases"), none);
+	c->tier = c->measures.n;
+	for (; tier <= '0' + TIER_HIGHEST; tier++)
+		(void)add(c, SPAN("tier"), (struct span){ &tier, 1 });
+	add_scores(c, a);
+	add_screens(c, &a->screens);
+	c->alerts = add(c, SPAN("alerts"), none);
+	c->charlson = add(c, SPAN("charlson"), none);
+	c->complete = add(c, SPAN("complete"), none);
+	add_contacts(c);
+	c->weight = measure_add(&c->measures, SPAN("case_weight"), none,
+	    WORKLOAD_SCALE);
+}
+
+static void
+count_words(struct measures *ms, const struct assess_banded *b,
+    const struct rec *r)
+{
+	struct span word = rec_text(r, b->slot);
+	size_t i;
+
+	for (i = b->first; word.n > 0 && i < b->end; i++)
+		measure_count(ms, i, span_eq(word, ms->m[i].word), 1);
+}
+
+/* How the outreach stands; -1 where that is not known. */
+static int
+contact_of(const struct assess_counts *c, struct rec *r)
+{
+	struct span outcome;
+	int64_t attempts;
+
+	if (rec_word(r, c->slot.outcome, &outcome) != REC_OK)
+		return -1;
+	if (span_is(outcome, "completed"))
+		return ASSESS_COMPLETED;
+	if (span_is(outcome, "refused"))
+		return ASSESS_REFUSED;
+	if (rec_int(r, c->slot.attempts, &attempts) != REC_OK)
+		return -1;
+	return attempts >= c->attempts ? ASSESS_EXHAUSTED : ASSESS_NOT_YET;
+}
+
+void
+assess_count(struct assess_counts *c, const struct assess_found *f,
+    struct rec *r)
+{
+	struct measures *ms = &c->measures;
+	int tier, contact = contact_of(c, r), i;
+	size_t k;
+
+	measure_count(ms, 0, 1, 1);
+	for (tier = TIER_LOWEST; tier <= TIER_HIGHEST; tier++)
+		measure_count_of(ms, c->tier + (size_t)(tier - TIER_LOWEST),
+		    f->tier == tier, f->tier != TIER_UNKNOWN);
+	for (k = 0; k < c->nbanded; k++)
+		count_words(ms, &c->banded[k], r);
+	measure_count_of(ms, c->alerts,
+	    (f->instruments.alerts | f->screens.alerts) != 0,
+	    f->instruments.asked || f->screens.asked);
+	measure_count_of(ms, c->charlson, f->comorbid.total[COMORBID_1987],
+	    f->has_comorbid);
+	measure_count_of(ms, c->complete, f->profile.complete,
+	    f->profile.domains);
+	for (i = 0; i < ASSESS_CONTACTS; i++)
+		measure_count_of(ms, c->contact + (size_t)i, contact == i,
+		    contact >= 0);
+	measure_count_of(ms, c->weight, f->workload.weight,
+	    f->workload.has_weight);
+}
+
+void
+assess_counts_free(struct assess_counts *c)
+{
+	measures_free(&c->measures);
+	free(c->banded);
+	*c = (struct assess_counts){0};
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What an assessment adds to each measure of a summary.
+ *
+ *	struct assess_counts c = { .slot = ..., .attempts = 3 };
+ *	assess_counts_init(&c, &a);
+ *	assess_count(&c, &found, r);	for each case
+ *
+ *	cases		all
+ *	tier=1..4	cases in the tier, of those that have one
+ *	lace=BAND	cases in the band, of those that have a score; the
+ *			same for HOSPITAL and each instrument with bands
+ *	hvs=RESULT	the same for each screen
+ *	alerts		cases with an alert, of those asked for one
+ *	charlson	the sum of the indexes, of those that have one
+ *	complete	domains that are complete, of those of the profiles
+ *	contact=HOW	cases in the outcome, of those that have one:
+ *			completed, refused, attempts exhausted or not
+ *	case_weight	the sum of the weights, of those that have one
+ */
+#ifndef CM_ASSESS_ASSESS_COUNT_H
+#define CM_ASSESS_ASSESS_COUNT_H
+
+#include "assess/assess.h"
+#include "rec/measure.h"
+
+#define ASSESS_ATTEMPTS 3	/* that exhaust an outreach, unless told */
+
+enum assess_contact {
+	ASSESS_COMPLETED, ASSESS_REFUSED, ASSESS_EXHAUSTED, ASSESS_NOT_YET,
+	ASSESS_CONTACTS
+};
+
+struct assess_contact_slots {
+	int outcome, attempts;
+};
+
+struct assess_counts {
+	struct assess_contact_slots slot;	/* the caller's to set */
+	int64_t attempts;	/* the same: so many exhaust an outreach */
+	struct measures measures;
+	struct assess_banded {
+		int slot;			/* of the word */
+		size_t first, end;		/* its measures */
+	} *banded;
+	size_t nbanded;
+	size_t tier, alerts, charlson, complete, contact, weight;
+};
+
+/* a is loaded. */
+void assess_counts_init(struct assess_counts *c, const struct assess *a);
+
+void assess_count(struct assess_counts *c, const struct assess_found *f,
+    struct rec *r);
+
+void assess_counts_free(struct assess_counts *c);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Words that explanations share. */
+#include "base/words.h"
+
+#define YEAR_DIGITS 4
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+struct span
+words_source(struct span source)
+{
+	size_t i, digits = 0;
+
+	for (i = 0; i < source.n; i++) {
+		digits = is_digit(source.p[i]) ? digits + 1 : 0;
+		if (digits == YEAR_DIGITS &&
+		    (i + 1 == source.n || !is_digit(source.p[i + 1])))
+			return (struct span){ source.p, i + 1 };
+	}
+	return source;
+}
+
+void
+words_count(struct buf *out, int64_t n, const char *noun)
+{
+	buf_int(out, n);
+	buf_addc(out, ' ');
+	buf_adds(out, noun);
+	if (n != 1)
+		buf_addc(out, 's');
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words that explanations share.
+ */
+#ifndef CM_BASE_WORDS_H
+#define CM_BASE_WORDS_H
+
+#include "base/buf.h"
+
+/*
+ * A source up to its year: "van Walraven 2010" of "van Walraven 2010 CMAJ
+ * 182:551-7"; all of it if it has no year.
+ */
+struct span words_source(struct span source);
+
+/* Appends "1 day", "5 days". */
+void words_count(struct buf *out, int64_t n, const char *noun);
+
+#endif

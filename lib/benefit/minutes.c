@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* Minutes of care management to thresholds. */
+#include "benefit/minutes.h"
+
+#include "base/num.h"
+#include "rec/set.h"
+#include "val/date.h"
+
+#define DAY_MINUTES 1440	/* no entry has more */
+
+struct month {
+	int key;		/* year x 12 + month - 1 */
+	int64_t minutes[MINUTES_ROLES];
+};
+
+static struct span
+keep(struct minutes_codes *c, struct span text)
+{
+	return (struct span){ arena_dup(&c->mem, text.p, text.n), text.n };
+}
+
+static int
+role_of(struct span text)
+{
+	if (span_is(text, "staff"))
+		return MINUTES_STAFF;
+	return span_is(text, "clinician") ? MINUTES_CLINICIAN : -1;
+}
+
+static int
+load_code(struct minutes_codes *c, const struct table *t, size_t row,
+    struct fault *e)
+{
+	struct minutes_code *m = &c->row[c->n];
+	int first = table_col(t, "first"), col = table_col(t, "role");
+	int role = role_of(table_cell(t, row, col));
+
+	if (role == -1)
+		return table_fault(t, row, col, e,
+		    "expected staff or clinician");
+	if (table_int(t, row, first, &m->first, e) != 1 || m->first < 1)
+		return table_fault(t, row, first, e, "expected minutes");
+	if (table_int(t, row, table_col(t, "further"), &m->further,
+	    e) == -1 || table_int(t, row, table_col(t, "most"), &m->most,
+	    e) == -1)
+		return -1;
+	if (m->further < 0 || m->most < 0)
+		return table_fault(t, row, first, e,
+		    "expected no less than 0 in further and most");
+	m->role = (enum minutes_role)role;
+	m->code = keep(c, table_cell(t, row, table_col(t, "code")));
+	m->conflicts = keep(c, table_cell(t, row, table_col(t,
+	    "conflicts")));
+	c->n++;
+	return 0;
+}
+
+int
+minutes_load(struct minutes_codes *c, const struct table *t, struct fault *e)
+{
+	static const char *const need[] = { "code", "role", "first",
+	    "further", "most", "conflicts" };
+	size_t i;
+
+	*c = (struct minutes_codes){0};
+	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++)
+		if (table_need(t, need[i], e) == -1)
+			return -1;
+	if (t->nrows > MINUTES_CODES_MAX)
+		return fault_set(e, FAULT_TABLE, "%s: %s: more than %d rows",
+		    t->name,
+		    t->file, MINUTES_CODES_MAX);
+	for (i = 0; i < t->nrows; i++)
+		if (load_code(c, t, i, e) == -1) {
+			minutes_free(c);
+			return -1;
+		}
+	return 0;
+}
+
+void
+minutes_free(struct minutes_codes *c)
+{
+	arena_free(&c->mem);
+	*c = (struct minutes_codes){0};
+}
+
+int64_t
+minutes_times(const struct minutes_code *c, int64_t minutes)
+{
+	int64_t n;
+
+	if (minutes < c->first)
+		return 0;
+	n = c->further == 0 ? 1 : 1 + (minutes - c->first) / c->further;
+	return c->most > 0 && n > c->most ? c->most : n;
+}
+
+/* The month of key, in order; NULL if there are too many. */
+static struct month *
+month_for(struct month *m, size_t *n, int key)
+{
+	size_t i, k;
+
+	for (i = 0; i < *n && m[i].key < key; i++)
+		;
+	if (i < *n && m[i].key == key)
+		return &m[i];
+	if (*n == MINUTES_MONTHS_MAX)
+		return NULL;
+	for (k = (*n)++; k > i; k--)
+		m[k] = m[k - 1];
+	m[i] = (struct month){ .key = key };
+	return &m[i];
+}
+
+/* Adds "YYYY-MM-DD:ROLE:MINUTES" to its month; false if it is none. */
+static bool
+take_entry(struct month *m, size_t *n, struct span item)
+{
+	struct span rest = item, date, role;
+	struct month *month;
+	int32_t day;
+	int64_t minutes;
+	int y, mon, d, who;
+
+	if (!span_next(&rest, ':', &date) || !span_next(&rest, ':', &role) ||
+	    date_parse(date, &day) == -1 || (who = role_of(role)) == -1 ||
+	    num_parse(rest, 0, &minutes) == -1 || minutes < 0 ||
+	    minutes > DAY_MINUTES)
+		return false;
+	date_to_ymd(day, &y, &mon, &d);
+	month = month_for(m, n, y * 12 + mon - 1);
+	if (month == NULL)
+		return false;
+	month->minutes[who] += minutes;
+	return true;
+}
+
+/* "2026-03:" and what follows it, as an item of a list being built. */
+static void
+add_item(struct rec *r, int key, struct span a, const char *between,
+    struct span b)
+{
+	struct buf text = {0};
+
+	buf_fmt(&text, "%04d-%02d:", key / 12, key % 12 + 1);
+	buf_addspan(&text, a);
+	buf_adds(&text, between);
+	buf_addspan(&text, b);
+	rec_list_add(r, (struct span){ text.p, text.n });
+	buf_free(&text);
+}
+
+static void
+add_hints(struct rec *r, const struct minutes_codes *c, const struct month *m)
+{
+	char text[NUM_TEXT_MAX];
+	struct span none = { NULL, 0 };
+	int64_t times;
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		times = minutes_times(&c->row[i], m->minutes[c->row[i].role]);
+		if (times == 1)
+			add_item(r, m->key, c->row[i].code, "", none);
+		else if (times > 1)
+			add_item(r, m->key, c->row[i].code, "x",
+			    (struct span){ text, num_fmt(times, 0, text) });
+	}
+}
+
+static bool
+names(struct span list, struct span code)
+{
+	struct span item;
+
+	while (span_next(&list, '|', &item))
+		if (span_eq(item, code))
+			return true;
+	return false;
+}
+
+static void
+add_conflicts(struct rec *r, const struct minutes_codes *c,
+    const struct month *m)
+{
+	const struct minutes_code *a, *b;
+	size_t i, k;
+
+	for (i = 0; i < c->n; i++)
+		for (k = i + 1; k < c->n; k++) {
+			a = &c->row[i];
+			b = &c->row[k];
+			if (minutes_times(a, m->minutes[a->role]) > 0 &&
+			    minutes_times(b, m->minutes[b->role]) > 0 &&
+			    (names(a->conflicts, b->code) ||
+			    names(b->conflicts, a->code)))
+				add_item(r, m->key, a->code, "/", b->code);
+		}
+}
+
+void
+minutes_set(const struct minutes_slots *s, struct rec *r,
+    const struct minutes_codes *c)
+{
+	struct month month[MINUTES_MONTHS_MAX];
+	struct span list, item;
+	size_t n = 0, i;
+
+	if (rec_word(r, s->ledger, &list) != REC_OK)
+		return;
+	while (span_next(&list, ';', &item))
+		if (!take_entry(month, &n, item)) {
+			rec_slot_issue(r, s->ledger,
+			    "not_day_role_minutes");
+			return;
+		}
+	for (i = 0; i < n; i++)
+		add_hints(r, c, &month[i]);
+	rec_list_set(r, s->hints);
+	for (i = 0; i < n; i++)
+		add_conflicts(r, c, &month[i]);
+	rec_list_set(r, s->conflicts);
+}

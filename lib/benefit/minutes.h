@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Minutes of care management to thresholds, by the table
+ * "care_management_codes": hints for a person who knows the payer's rules,
+ * never a bill. Codes stand by their numbers only.
+ *
+ *	struct minutes_codes c = {0};
+ *	if (minutes_load(&c, &table, &e) == -1) ...
+ *	minutes_set(&slots, r, &c);
+ *
+ * A case's ledger is the list care_minutes of "YYYY-MM-DD:ROLE:MINUTES",
+ * ROLE being staff or clinician. For each calendar month the minutes of a
+ * role reach "2026-03:99490" or, where a code counts several times,
+ * "2026-03:99439x2". Two codes of a month that the table does not let stand
+ * together, most of them because they count the same minutes, are listed as
+ * "2026-03:99487/99490".
+ */
+#ifndef CM_BENEFIT_MINUTES_H
+#define CM_BENEFIT_MINUTES_H
+
+#include "base/fault.h"
+#include "base/mem.h"
+#include "rec/rec.h"
+#include "rule/table.h"
+
+#define MINUTES_MONTHS_MAX 120	/* of a case: ten years */
+#define MINUTES_CODES_MAX 64
+
+enum minutes_role { MINUTES_STAFF, MINUTES_CLINICIAN, MINUTES_ROLES };
+
+struct minutes_codes {		/* zero is a valid empty one */
+	struct minutes_code {
+		struct span code, conflicts;
+		enum minutes_role role;
+		int64_t first;		/* minutes that reach it */
+		int64_t further;	/* each more; 0: counts once */
+		int64_t most;		/* times; 0: no limit */
+	} row[MINUTES_CODES_MAX];
+	size_t n;
+	struct arena mem;
+};
+
+struct minutes_slots {
+	int ledger;			/* read */
+	int hints, conflicts;		/* appended */
+};
+
+/*
+ * Loads code, role, first, further, most and conflicts. -1 with a message,
+ * and nothing to free.
+ */
+int minutes_load(struct minutes_codes *c, const struct table *t,
+    struct fault *e);
+void minutes_free(struct minutes_codes *c);
+
+/* How many times the minutes reach the code. */
+int64_t minutes_times(const struct minutes_code *c, int64_t minutes);
+
+/* Reads the ledger of a case and sets hints and conflicts. */
+void minutes_set(const struct minutes_slots *s, struct rec *r,
+    const struct minutes_codes *c);
+
+#endif

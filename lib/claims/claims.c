@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* What a claims figure needs of a case. */
+#include "claims/claims.h"
+
+#include "claims/member.h"
+#include "rec/set.h"
+#include "rec/use.h"
+
+#define AT(slot_) offsetof(struct claims, slot_)
+
+void
+claims_bind(struct claims *en, struct slots *sl, const struct dict *d)
+{
+	static const struct use reads[] = {
+		{ "charges",        AT(money[CLAIMS_CHARGES]) },
+		{ "cost",           AT(money[CLAIMS_COST]) },
+		{ "allowed",        AT(money[CLAIMS_ALLOWED]) },
+		{ "paid",           AT(money[CLAIMS_PAID]) },
+		{ "person_id",      AT(person_id) },
+		{ "patient_class",  AT(patient_class) },
+		{ "dx",             AT(dx) },
+		{ "category",       AT(category_from) },
+		{ "member_months",  AT(member_months) },
+		{ "enrolled_on",    AT(enrolled_on) },
+		{ "disenrolled_on", AT(disenrolled_on) },
+	};
+
+	uses_read(sl, d, en, reads, sizeof(reads) / sizeof(reads[0]));
+}
+
+const char *
+claims_money_name(enum claims_money m)
+{
+	static const char *const name[CLAIMS_MONEY] = {
+		[CLAIMS_CHARGES] = "charges",
+		[CLAIMS_COST]    = "cost",
+		[CLAIMS_ALLOWED] = "allowed",
+		[CLAIMS_PAID]    = "paid",
+	};
+
+	return name[m];
+}
+
+/* "2026-03" of the date; nothing without one. */
+static void
+set_month(const struct claims *en, struct rec *r, const struct claim *c)
+{
+	char text[DATE_TEXT_MAX];
+
+	if (c->month_state == REC_OK && date_fmt(c->day, text) > 3)
+		rec_set(r, en->month, rec_keep(r, (struct span){ text,
+		    DATE_TEXT_MAX - 3 }));
+}
+
+/* The case's own word, else what kind of stay it is. */
+static void
+set_category(const struct claims *en, struct rec *r)
+{
+	struct span own = rec_text(r, en->category_from);
+
+	rec_set(r, en->category, own.n > 0 ? own :
+	    rec_text(r, en->patient_class));
+}
+
+/* A column that is empty, or a key that is there in some records only. */
+static bool
+tells(const struct rec *r, int slot)
+{
+	return rec_has(r, slot) || (r->form == REC_CSV && rec_bound(r, slot));
+}
+
+static void
+read_money(struct claims *en, struct rec *r, struct claim *out)
+{
+	int i;
+
+	for (i = 0; i < CLAIMS_MONEY; i++) {
+		en->has_amount[i] |= tells(r, en->money[i]);
+		out->state[i] = rec_money(r, en->money[i], &out->cents[i]);
+	}
+}
+
+static void
+read_class(const struct claims *en, struct rec *r, struct claim *out)
+{
+	struct span word;
+
+	out->classed = rec_word(r, en->patient_class, &word) == REC_OK;
+	out->emergency = out->classed && span_is(word, "emergency");
+}
+
+/* Membership by dates. */
+static void
+read_span(const struct claims *en, struct rec *r,
+    const struct datetime *as_of, struct claim *c)
+{
+	enum rec_state began = rec_date(r, en->enrolled_on, &c->from);
+	enum rec_state ended = rec_date(r, en->disenrolled_on, &c->to);
+
+	if (ended == REC_MISSING)
+		c->to = as_of->day;
+	if (began == REC_OK && ended == REC_OK && c->to < c->from) {
+		rec_slot_issue(r, en->disenrolled_on, "before_enrolled_on");
+		ended = REC_BAD;
+	}
+	c->member = CLAIMS_NOT_JUDGED;
+	if (began == REC_BAD || ended == REC_BAD)
+		return;
+	c->has_span = began == REC_OK && c->to >= c->from &&
+	    (c->month_state != REC_OK || (c->day >= c->from &&
+	    c->day <= c->to));
+	c->member = c->has_span ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
+}
+
+static void
+read_member(struct claims *en, struct rec *r, const struct datetime *as_of,
+    struct claim *c)
+{
+	enum rec_state months = rec_dec(r, en->member_months, MEMBER_SCALE,
+	    &c->months);
+
+	en->has_eligibility |= tells(r, en->member_months) ||
+	    tells(r, en->enrolled_on);
+	c->has_months = months == REC_OK;
+	if (months == REC_BAD)
+		c->member = CLAIMS_NOT_JUDGED;
+	else if (months == REC_MISSING)
+		read_span(en, r, as_of, c);
+	else
+		c->member = c->months > 0 ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
+}
+
+/* As a date-time, so that what is wrong is told in the words of others. */
+static enum rec_state
+read_day(struct rec *r, int slot, int32_t *day)
+{
+	struct datetime t;
+	enum rec_state state = rec_datetime(r, slot, &t);
+
+	if (state == REC_OK)
+		*day = t.day;
+	return state;
+}
+
+void
+claims_read(struct claims *en, struct rec *r,
+    const struct datetime *as_of, struct claim *out)
+{
+	struct span person;
+
+	*out = (struct claim){ .member = CLAIMS_NOT_JUDGED };
+	(void)rec_word(r, en->person_id, &person);	/* notes a bad one */
+	read_money(en, r, out);
+	en->has_month |= tells(r, en->month_of);
+	out->month_state = read_day(r, en->month_of, &out->day);
+	read_class(en, r, out);
+	read_member(en, r, as_of, out);
+	if (en->month >= 0)
+		set_month(en, r, out);
+	if (en->category >= 0)
+		set_category(en, r);
+}
+
+static uint64_t
+person_in(const struct rec *r, const struct claims *en, struct span group)
+{
+	return keyset_mix(span_hash(rec_text(r, en->person_id)),
+	    span_hash(group));
+}
+
+/* In a group by month only that month of the span counts. */
+static bool
+cut_to_month(const struct claim *c, int32_t *from, int32_t *to)
+{
+	int32_t first, last;
+	int y, m, d;
+
+	if (c->month_state != REC_OK)
+		return false;
+	date_to_ymd(c->day, &y, &m, &d);
+	first = date_from_ymd(y, m, 1);
+	last = date_add_months(first, 1) - 1;
+	*from = first > *from ? first : *from;
+	*to = last < *to ? last : *to;
+	return *from <= *to;
+}
+
+/* Months that no row before has told of. */
+static void
+place_span(struct claims *en, const struct rec *r, struct span group,
+    struct claim *c)
+{
+	int32_t from = c->from, to = c->to;
+
+	if (en->month >= 0 && !cut_to_month(c, &from, &to))
+		return;
+	if (rec_text(r, en->person_id).n == 0)
+		c->months = member_months(from, to, en->spans.by_days);
+	else if (!coverage_add(&en->spans, person_in(r, en, group), from, to,
+	    &c->months))
+		en->full = true;
+	c->has_months = c->months > 0;
+}
+
+void
+claims_place(struct claims *en, const struct rec *r, struct span group,
+    struct claim *c)
+{
+	if (c->has_span)
+		place_span(en, r, group, c);
+	if (c->emergency && rec_text(r, en->person_id).n > 0) {
+		c->visits = keyset_add(&en->visits,
+		    person_in(r, en, group));
+		en->full |= c->visits == 0;
+	}
+}
+
+void
+claims_free(struct claims *en)
+{
+	coverage_free(&en->spans);
+	keyset_free(&en->visits);
+}

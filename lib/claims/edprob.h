@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Emergency visits by the New York University algorithm with Johnston's
+ * update: a table that the user supplies gives, for a principal diagnosis,
+ * eight probabilities that sum to 1. They are summed over many visits; no
+ * single visit is ever said to be of one class.
+ *
+ *	struct edprob p = {0};
+ *	if (edprob_load(&p, &table, &e) == -1) ...
+ *	v = edprob_find(&p, SPAN("J06.9"));
+ *	if (v != NULL) ... v[EDPROB_NON_EMERGENT]
+ */
+#ifndef CM_CLAIMS_EDPROB_H
+#define CM_CLAIMS_EDPROB_H
+
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "rule/table.h"
+#include "val/code.h"
+
+#define EDPROB_SCALE 6
+#define EDPROB_ONE INT64_C(1000000)
+
+enum edprob_class {
+	EDPROB_NON_EMERGENT,
+	EDPROB_PC_TREATABLE,		/* emergent, primary care treatable */
+	EDPROB_PREVENTABLE,		/* care needed, but avoidable */
+	EDPROB_NOT_PREVENTABLE,
+	EDPROB_INJURY, EDPROB_MENTAL, EDPROB_ALCOHOL, EDPROB_DRUG,
+	EDPROB_CLASSES
+};
+
+struct edprob {		/* zero is a valid empty one */
+	struct edprob_row {
+		char code[CODE_MAX + 1];
+		int64_t v[EDPROB_CLASSES];
+	} *row;			/* sorted by code */
+	size_t n;
+};
+
+/*
+ * Loads the column dx and those of the eight classes, whose names are
+ * edprob_name. A row of zeros or blanks is unclassified and left out. -1 with
+ * a message, and nothing to free: a row whose probabilities do not sum to 1
+ * (to within a thousandth: the published ones are rounded), a code twice.
+ */
+int edprob_load(struct edprob *p, const struct table *t, struct fault *e);
+void edprob_free(struct edprob *p);
+
+const char *edprob_name(enum edprob_class class);
+
+/* The probabilities of a diagnosis, or NULL: unclassified. */
+const int64_t *edprob_find(const struct edprob *p, struct span dx);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Member months of an enrolment, in millionths of a month.
+ *
+ *	whole = member_months(from, to, false);		each month begun is 1
+ *	exact = member_months(from, to, true);		days of each month
+ *	one = member_months_in(from, to, 2026, 3, true);
+ */
+#ifndef CM_CLAIMS_MEMBER_H
+#define CM_CLAIMS_MEMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define MEMBER_SCALE 6
+#define MEMBER_ONE INT64_C(1000000)
+
+/*
+ * Months that have a day from from to to, both inclusive: each as 1 or, by
+ * days, as the share of its own days, half up. 0 if to is before from.
+ */
+int64_t member_months(int32_t from, int32_t to, bool by_days);
+
+/* The same of one month only. */
+int64_t member_months_in(int32_t from, int32_t to, int year, int month,
+    bool by_days);
+
+#endif

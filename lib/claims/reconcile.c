@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows and cents in, rows and cents out. */
+#include "claims/reconcile.h"
+
+#include "val/money.h"
+
+void
+reconcile_take(struct reconcile *rc, const struct claim *c)
+{
+	int64_t v;
+	int i;
+
+	rc->rows++;
+	rc->judged += c->member != CLAIMS_NOT_JUDGED;
+	rc->member_bad += c->member == CLAIMS_NOT_JUDGED;
+	rc->undated += c->month_state == REC_BAD;
+	for (i = 0; i < CLAIMS_MONEY; i++) {
+		rc->unusable[i] += c->state[i] == REC_BAD;
+		if (c->state[i] != REC_OK)
+			continue;
+		rc->given[i]++;
+		v = c->cents[i];
+		if ((v > 0 && rc->cents[i] > INT64_MAX - v) ||
+		    (v < 0 && rc->cents[i] < INT64_MIN - v))
+			rc->overflow = true;
+		else
+			rc->cents[i] += v;
+	}
+}
+
+static void
+add_amount(struct buf *out, int64_t cents)
+{
+	char text[MONEY_TEXT_MAX];
+
+	buf_add(out, text, money_fmt(cents, text));
+}
+
+/* The end of a line, and of the check. */
+static void
+verdict(struct reconcile *rc, bool good, struct buf *out)
+{
+	buf_adds(out, good ? ": equal\n" : ": NOT EQUAL\n");
+	rc->failed |= !good;
+}
+
+void
+reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
+    uint64_t rejected, struct buf *out)
+{
+	buf_fmt(out, "rows: %llu in, %lld in groups, %llu rejected",
+	    (unsigned long long)rc->rows + rejected, (long long)grouped,
+	    (unsigned long long)rejected);
+	verdict(rc, grouped == rc->rows && rejected == 0, out);
+	if (rc->judged + rc->member_bad == 0) {
+		buf_adds(out, "rows: eligibility not judged: no "
+		    "member_months, no enrolled_on\n");
+		return;
+	}
+	buf_fmt(out, "rows: %lld in, %lld with eligibility, %lld without",
+	    (long long)rc->rows, (long long)(rc->judged - apart),
+	    (long long)apart);
+	if (rc->member_bad > 0)
+		buf_fmt(out, ", with eligibility that cannot be used: %lld",
+		    (long long)rc->member_bad);
+	verdict(rc, rc->judged == rc->rows && apart >= 0 && apart <= grouped,
+	    out);
+}
+
+void
+reconcile_months(struct reconcile *rc, struct buf *out)
+{
+	if (rc->undated == 0)
+		return;
+	buf_fmt(out, "rows: with a month that cannot be used: %lld",
+	    (long long)rc->undated);
+	verdict(rc, false, out);
+}
+
+void
+reconcile_money(struct reconcile *rc, enum claims_money m, int64_t grouped,
+    struct buf *out)
+{
+	if (rc->given[m] == 0 && rc->unusable[m] == 0)
+		return;
+	buf_fmt(out, "%s: ", claims_money_name(m));
+	add_amount(out, rc->cents[m]);
+	buf_fmt(out, " in %lld rows, ", (long long)rc->given[m]);
+	add_amount(out, grouped);
+	buf_adds(out, " in groups");
+	if (rc->unusable[m] > 0)
+		buf_fmt(out, ", rows that cannot be used: %lld",
+		    (long long)rc->unusable[m]);
+	verdict(rc, !rc->overflow && grouped == rc->cents[m] &&
+	    rc->unusable[m] == 0, out);
+}
+
+void
+reconcile_members(struct reconcile *rc, enum claims_money m, int64_t members,
+    int64_t apart, struct buf *out)
+{
+	bool fits = apart < 0 ? members >= INT64_MIN - apart :
+	    members <= INT64_MAX - apart;
+
+	if (rc->judged == 0)
+		return;
+	buf_fmt(out, "%s: ", claims_money_name(m));
+	add_amount(out, rc->cents[m]);
+	buf_adds(out, " in, ");
+	add_amount(out, members);
+	buf_adds(out, " with eligibility, ");
+	add_amount(out, apart);
+	buf_adds(out, " without");
+	verdict(rc, fits && members + apart == rc->cents[m], out);
+}

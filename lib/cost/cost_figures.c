@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/* What a case adds to each measure of a summary of cost. */
+#include "cost/cost_figures.h"
+
+#include "base/num.h"
+#include "claims/member.h"
+
+static const struct {
+	const char *name;
+	int scale;
+} figure[FIGURES] = {
+	[FIGURE_CASES]             = { "cases", 0 },
+	[FIGURE_DAYS]              = { "days", 0 },
+	[FIGURE_WEIGHT]            = { "drg_weight", 4 },
+	[FIGURE_TRANSFER_WEIGHT]   = { "transfer_adjusted_weight", 4 },
+	[FIGURE_TRANSFERS]         = { "transfers_reduced", 0 },
+	[FIGURE_OUTLIERS]          = { "outliers", 0 },
+	[FIGURE_PAYMENT]           = { "payment", 2 },
+	[FIGURE_ESTIMATED]         = { "estimated", 2 },
+	[FIGURE_MARGIN]            = { "margin", 2 },
+	[FIGURE_VARIANCE_DAYS]     = { "variance_days", DRG_SCALE },
+	[FIGURE_VARIANCE]          = { "variance", 2 },
+	[FIGURE_EXCESS_DAYS]       = { "excess_days", DRG_SCALE },
+	[FIGURE_EXCESS_COST]       = { "excess", 2 },
+	[FIGURE_AVOIDABLE_DAYS]    = { "avoidable_days", 0 },
+	[FIGURE_AVOIDABLE_COST]    = { "avoidable", 2 },
+	[FIGURE_BENEFICIARY]       = { "beneficiary", 2 },
+	[FIGURE_MEMBER_MONTHS]     = { "member_months_", MEMBER_SCALE },
+	[FIGURE_PMPM]              = { "pmpm_", 2 },
+	[FIGURE_NO_MEMBER]         = { "no_eligibility", 0 },
+	[FIGURE_NO_MEMBER_AMOUNT]  = { "no_eligibility_", 2 },
+	[FIGURE_ED_VISITS]         = { "emergency_visits", 0 },
+	[FIGURE_ED_REPEAT_PERSONS] = { "emergency_persons_", 0 },
+	[FIGURE_ED_REPEAT_VISITS]  = { "emergency_visits_of_", 0 },
+	[FIGURE_ED_UNCLASSIFIED]   = { "ed_unclassified", 0 },
+	[FIGURE_ED_AVOIDABLE]      = { "ed_avoidable", EDPROB_SCALE },
+	[FIGURE_OUTLIER_LIMIT]     = { "outlier_limit_p", 2 },
+	[FIGURE_OUTLIER_CASES]     = { "outlier_cases_p", 0 },
+	[FIGURE_OUTLIER_AMOUNT]    = { "outlier_", 2 },
+	[FIGURE_SAVING_HARD]       = { "saving_hard", 2 },
+	[FIGURE_SAVING_SOFT]       = { "saving_soft", 2 },
+	[FIGURE_SAVING_POTENTIAL]  = { "saving_potential", 2 },
+	[FIGURE_UNMATCHED_HARD]    = { "saving_without_case_hard", 2 },
+	[FIGURE_UNMATCHED_SOFT]    = { "saving_without_case_soft", 2 },
+	[FIGURE_UNMATCHED_POTENTIAL] = { "saving_without_case_potential", 2 },
+	[FIGURE_PROGRAMME_COST]    = { "programme_cost", 2 },
+	[FIGURE_ROI_HARD]          = { "roi_hard", 2 },
+	[FIGURE_ROI]               = { "roi_with_soft", 2 },
+};
+
+static bool
+is_money(int i)
+{
+	return i >= FIGURE_MONEY && i < FIGURE_MONEY + CLAIMS_MONEY;
+}
+
+static bool
+is_class(int i)
+{
+	return i >= FIGURE_ED_CLASS && i < FIGURE_ED_CLASS + EDPROB_CLASSES;
+}
+
+static int
+scale_of(int i)
+{
+	if (is_money(i))
+		return 2;
+	return is_class(i) ? EDPROB_SCALE : figure[i].scale;
+}
+
+/* "99", "99.5": a percentile of hundredths. */
+static void
+add_percentile(struct buf *out, int64_t percentile)
+{
+	char text[NUM_TEXT_MAX];
+	size_t n = num_fmt(percentile, 2, text);
+
+	while (text[n - 1] == '0')
+		n--;
+	buf_add(out, text, text[n - 1] == '.' ? n - 1 : n);
+}
+
+/* The name, overwriting out. */
+static struct span
+name_of(const struct figure_conf *conf, int i, struct buf *out)
+{
+	const char *amount = claims_money_name(conf->amount);
+
+	out->n = 0;
+	if (is_money(i))
+		buf_adds(out, claims_money_name(
+		    (enum claims_money)(i - FIGURE_MONEY)));
+	else if (is_class(i))
+		buf_fmt(out, "ed_%s", edprob_name(
+		    (enum edprob_class)(i - FIGURE_ED_CLASS)));
+	else
+		buf_adds(out, figure[i].name);
+	if (i == FIGURE_MEMBER_MONTHS)
+		buf_adds(out, conf->by_days ? "days" : "whole");
+	else if (i == FIGURE_PMPM)
+		buf_fmt(out, "%s_%s", amount, conf->by_days ? "days" :
+		    "whole");
+	else if (i == FIGURE_ED_REPEAT_PERSONS)
+		buf_fmt(out, "%lld_or_more", (long long)conf->repeat);
+	else if (i == FIGURE_ED_REPEAT_VISITS)
+		buf_fmt(out, "persons_%lld_or_more", (long long)conf->repeat);
+	else if (i == FIGURE_NO_MEMBER_AMOUNT)
+		buf_adds(out, amount);
+	else if (i == FIGURE_OUTLIER_AMOUNT)
+		buf_fmt(out, "%s_p", amount);
+	if (i >= FIGURE_OUTLIER_LIMIT && i <= FIGURE_OUTLIER_AMOUNT)
+		add_percentile(out, conf->percentile);
+	return (struct span){ out->p, out->n };
+}
+
+void
+figures_init(struct measures *ms, const struct figure_conf *conf)
+{
+	static const struct span none = { NULL, 0 };
+	struct buf b = {0};
+	int i;
+
+	for (i = 0; i < FIGURES; i++)
+		(void)measure_add(ms, name_of(conf, i, &b), none,
+		    scale_of(i));
+	ms->m[FIGURE_PMPM].den_scale = MEMBER_SCALE;
+	ms->m[FIGURE_ROI_HARD].den_scale = 2;
+	ms->m[FIGURE_ROI].den_scale = 2;
+	buf_free(&b);
+}
+
+static void
+payment_figures(const struct cost *c, struct measures *ms)
+{
+	const struct payment *p = &c->payment;
+	int64_t weight = 0;
+
+	measure_count(ms, FIGURE_PAYMENT, p->total, 1);
+	measure_count(ms, FIGURE_TRANSFERS, p->fraction < 10000, 1);
+	if (num_muldiv(c->drg.drg->weight, p->fraction, 10000, &weight) == 0)
+		measure_count(ms, FIGURE_TRANSFER_WEIGHT, weight, 1);
+	if (p->outlier != OUTLIER_NOT_JUDGED)
+		measure_count(ms, FIGURE_OUTLIERS,
+		    p->outlier == OUTLIER_PAID, 1);
+	if (c->has_estimated)
+		measure_count(ms, FIGURE_MARGIN, p->total - c->estimated, 1);
+}
+
+static void
+day_figures(const struct day_cost *d, struct measures *ms)
+{
+	if (d->has_variance) {
+		measure_count(ms, FIGURE_VARIANCE_DAYS, d->variance, 1);
+		measure_count(ms, FIGURE_EXCESS_DAYS, d->excess, 1);
+	}
+	if (d->has_variance_cost) {
+		measure_count(ms, FIGURE_VARIANCE, d->variance_cost, 1);
+		measure_count(ms, FIGURE_EXCESS_COST, d->excess_cost, 1);
+	}
+	if (d->has_avoidable)
+		measure_count(ms, FIGURE_AVOIDABLE_DAYS, d->avoidable, 1);
+	if (d->has_avoidable_cost)
+		measure_count(ms, FIGURE_AVOIDABLE_COST, d->avoidable_cost, 1);
+}
+
+void
+figures_of_cost(const struct cost *c, struct measures *ms)
+{
+	measure_count(ms, FIGURE_CASES, 1, 1);
+	if (c->stay.from != STAY_UNKNOWN)
+		measure_count(ms, FIGURE_DAYS, c->stay.los, 1);
+	if (c->drg.state == DRG_FOUND && c->drg.drg->has_weight)
+		measure_count(ms, FIGURE_WEIGHT, c->drg.drg->weight, 1);
+	if (c->has_payment)
+		payment_figures(c, ms);
+	if (c->has_estimated)
+		measure_count(ms, FIGURE_ESTIMATED, c->estimated, 1);
+	day_figures(&c->days, ms);
+}
+
+/*
+ * Months go with their amounts; what has no eligibility is kept apart, and an
+ * amount that cannot be used makes neither.
+ */
+static void
+member_figures(const struct figure_conf *conf, const struct claim *c,
+    struct measures *ms)
+{
+	enum rec_state state = c->state[conf->amount];
+	bool usable = state != REC_BAD;
+	int64_t cents = state == REC_OK ? c->cents[conf->amount] : 0;
+
+	if (c->member == CLAIMS_NOT_JUDGED)
+		return;
+	measure_count(ms, FIGURE_NO_MEMBER, c->member == CLAIMS_NO_MEMBER, 1);
+	if (c->member == CLAIMS_NO_MEMBER) {
+		if (usable)
+			measure_count(ms, FIGURE_NO_MEMBER_AMOUNT, cents, 1);
+		return;
+	}
+	measure_count(ms, FIGURE_MEMBER_MONTHS, c->has_months ? c->months : 0,
+	    1);
+	if (usable)
+		measure_count(ms, FIGURE_PMPM, cents,
+		    c->has_months ? c->months : 0);
+}
+
+/* The n-th visit makes a repeat user, with all visits up to it. */
+static void
+repeat_figures(const struct figure_conf *conf, const struct claim *c,
+    struct measures *ms)
+{
+	int64_t n = (int64_t)c->visits;
+
+	measure_count(ms, FIGURE_ED_REPEAT_PERSONS, n == conf->repeat, n == 1);
+	measure_count(ms, FIGURE_ED_REPEAT_VISITS, n == conf->repeat ? n :
+	    n > conf->repeat, 1);
+}
+
+void
+figures_of_claim(const struct figure_conf *conf, const struct claim *c,
+    struct measures *ms)
+{
+	int i;
+
+	for (i = 0; i < CLAIMS_MONEY; i++)
+		if (c->state[i] == REC_OK)
+			measure_count(ms, (size_t)(FIGURE_MONEY + i),
+			    c->cents[i], 1);
+	member_figures(conf, c, ms);
+	if (c->classed)
+		measure_count(ms, FIGURE_ED_VISITS, c->emergency, 1);
+	if (c->visits > 0)
+		repeat_figures(conf, c, ms);
+}
+
+void
+figures_of_visit(const struct figure_conf *conf, struct span dx,
+    struct measures *ms)
+{
+	const int64_t *v;
+	int i;
+
+	if (conf->probs == NULL)
+		return;
+	v = dx.n == 0 ? NULL : edprob_find(conf->probs, dx);
+	measure_count(ms, FIGURE_ED_UNCLASSIFIED, v == NULL, 1);
+	if (v == NULL)
+		return;
+	for (i = 0; i < EDPROB_CLASSES; i++)
+		measure_count(ms, (size_t)(FIGURE_ED_CLASS + i), v[i], 1);
+	measure_count(ms, FIGURE_ED_AVOIDABLE, v[EDPROB_NON_EMERGENT] +
+	    v[EDPROB_PC_TREATABLE] + v[EDPROB_PREVENTABLE], 1);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* What a discharge adds to each measure. */
+#include "discharge/discharge_count.h"
+
+#include <stdlib.h>
+
+#define STATES (CLOCK_SATISFIED + 1)
+
+enum {
+	CASES, DAYS, MIDNIGHTS, EXCESS_DAYS, VARIANCE, PAST_GMLOS,
+	OBSERVATION, OBS_HOURS, FIXED
+};
+
+void
+discharge_counts_init(struct discharge_counts *k, const struct discharge *d)
+{
+	static const struct {
+		const char *name;
+		int scale;
+	} fixed[FIXED] = {
+		[CASES]       = { "cases", 0 },
+		[DAYS]        = { "los", 0 },
+		[MIDNIGHTS]   = { "midnights", 0 },
+		[EXCESS_DAYS] = { "excess_days", DRG_SCALE },
+		[VARIANCE]    = { "variance", DRG_SCALE },
+		[PAST_GMLOS]  = { "past_gmlos", 0 },
+		[OBSERVATION] = { "observation", 0 },
+		[OBS_HOURS]   = { "obs_hours", 0 },
+	};
+	const struct due *due = &d->due.due;
+	size_t i, s;
+
+	*k = (struct discharge_counts){0};
+	for (i = 0; i < FIXED; i++)
+		(void)measure_add(&k->measures, span_of(fixed[i].name),
+		    (struct span){ NULL, 0 }, fixed[i].scale);
+	k->states = mem_zalloc(due->n + 1, sizeof(*k->states));
+	for (i = 0; i < due->n; i++) {
+		k->states[i] = k->measures.n;
+		for (s = 0; s < STATES && due->clock[i].name_at == i; s++)
+			(void)measure_add(&k->measures, due->clock[i].name,
+			    span_of(clock_state_name((enum clock_state)s)), 0);
+	}
+}
+
+/* Days beyond GMLOS count once each; days below it only in the variance. */
+static void
+count_variance(struct measures *ms, const struct discharge *d)
+{
+	int64_t days = d->over;
+	int i;
+
+	for (i = d->pick.drg->gmlos_places; i < DRG_SCALE; i++)
+		days *= 10;
+	measure_count(ms, EXCESS_DAYS, days > 0 ? days : 0, 1);
+	measure_count(ms, VARIANCE, days, 1);
+	measure_count(ms, PAST_GMLOS, d->over > 0, 1);
+}
+
+static void
+count_stay(struct measures *ms, const struct stay *s)
+{
+	if (s->from != STAY_UNKNOWN) {
+		measure_count(ms, DAYS, s->los, 1);
+		measure_count(ms, MIDNIGHTS, s->midnights, 1);
+	}
+	if (s->class == CLASS_OBSERVATION || s->class == CLASS_INPATIENT)
+		measure_count(ms, OBSERVATION,
+		    s->class == CLASS_OBSERVATION, 1);
+	if (s->obs_minutes >= 0)
+		measure_count(ms, OBS_HOURS, s->obs_minutes / 60, 1);
+}
+
+void
+discharge_count(struct discharge_counts *k, const struct discharge *d)
+{
+	struct measures *ms = &k->measures;
+	const struct due_found *w;
+	size_t i, s;
+
+	measure_count(ms, CASES, 1, 1);
+	count_stay(ms, &d->stay);
+	if (d->has_variance)
+		count_variance(ms, d);
+	for (i = 0; i < d->due.n; i++) {
+		w = &d->due.found[i];
+		for (s = 0; s < STATES && !w->beside; s++)
+			measure_count(ms, k->states[w->clock->name_at] + s,
+			    w->state == (enum clock_state)s, 1);
+	}
+}
+
+void
+discharge_counts_free(struct discharge_counts *k)
+{
+	measures_free(&k->measures);
+	free(k->states);
+	*k = (struct discharge_counts){0};
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One clock of the table "clocks": its offsets and chain, and from them its
+ * windows.
+ *
+ * The window runs from anchor + opens (blank: the anchor) to anchor + closes,
+ * both inclusive. Units: hour; midnight (hours from the midnight that ends
+ * the anchor's day); day, of the calendar; business; month; year. Hours from
+ * an anchor without a time are whole days, n / 24: 48 end with the second day
+ * after it.
+ *
+ * A chain has the lengths of periods that follow each other from the anchor,
+ * the last of them for ever (90|90|60), in units of chain_unit: day, month or
+ * year (29 February comes back on 1 March). The offsets then count from the
+ * first day of each period: home health recertification, days 56 to 60 with
+ * the start of care as day 1, is chain 60, opens 55, closes 59.
+ */
+#ifndef CM_DUE_DUE_CLOCK_H
+#define CM_DUE_DUE_CLOCK_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "rule/when.h"
+#include "val/bday.h"
+#include "val/clock.h"
+
+#define DUE_FIELDS_MAX 4	/* fields of one cell */
+#define DUE_LENGTHS_MAX 8	/* different lengths in a chain */
+#define DUE_COUNT_MAX 100000	/* units of an offset: 273 years of days */
+
+enum due_unit { DUE_HOUR, DUE_MIDNIGHT, DUE_DAY, DUE_BUSINESS,
+	DUE_MONTH, DUE_YEAR };
+
+struct due_offset {
+	int64_t n;
+	enum due_unit unit;
+};
+
+struct due_fields {
+	int slot[DUE_FIELDS_MAX];
+	size_t n;
+};
+
+struct due_limits {		/* fields, and days after each */
+	int slot[DUE_FIELDS_MAX];
+	int64_t days[DUE_FIELDS_MAX];
+	size_t n;
+};
+
+struct due_clock {
+	struct span name, kind, citation;
+	size_t guard;			/* of struct due */
+	struct when *satisfied_when;	/* NULL: always */
+	struct due_fields anchors, ends, satisfied;
+	struct due_offset opens, closes;
+	struct due_limits not_before, not_after;
+	bool has_opens, has_lapse, end_due;
+	bool duty;			/* kind is neither benefit nor period */
+	bool period;			/* kind is period: only listed */
+	int64_t early;			/* in the unit of opens */
+	int64_t soon, lapses;		/* in the unit of time left */
+	int64_t length[DUE_LENGTHS_MAX];	/* of periods */
+	size_t nlengths;		/* 0: no chain */
+	enum due_unit chain_unit;
+	int64_t first_period;
+	int32_t effective_from, effective_to;	/* inclusive days */
+	size_t name_at;			/* the first clock of this name */
+	size_t ends_at;			/* the first one with these ends */
+};
+
+/* The unit that time left is counted in: hour, calendar or business. */
+enum clock_unit due_left_unit(const struct due_clock *c);
+const char *due_left_name(const struct due_clock *c);
+
+/*
+ * The first day of a chain's period (1 is the anchor's day) into *day; -1
+ * outside the calendar.
+ */
+int due_period(const struct due_clock *c, int32_t anchor, int64_t period,
+    int32_t *day);
+
+/*
+ * The window of that period (no matter which for a clock without a chain)
+ * into *w, and the moment from which an event counts for it into *counts.
+ * -1 outside the calendar.
+ */
+int due_window(const struct due_clock *c, const struct bday *cal,
+    const struct datetime *anchor, int64_t period, struct clock_window *w,
+    struct datetime *counts);
+
+/*
+ * The latest period of a chain, from the first that has the duty, whose
+ * window has opened at now. False if none has; *period is then that first.
+ */
+bool due_opened(const struct due_clock *c, const struct bday *cal,
+    const struct datetime *anchor, const struct datetime *now,
+    int64_t *period);
+
+/*
+ * Is a not before b, to the minute? A moment without a time is that whole
+ * day, and of a the last minute counts and of b the first. Instants when
+ * both have offsets, else as written.
+ */
+bool due_reaches(const struct datetime *a, const struct datetime *b);
+
+#endif

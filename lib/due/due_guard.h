@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whom the clocks of struct due are for: program, payer and condition, looked
+ * at once for all clocks that share them. For due*.c only.
+ */
+#ifndef CM_DUE_DUE_GUARD_H
+#define CM_DUE_DUE_GUARD_H
+
+#include "due/due.h"
+
+/* The words of one record, and what has been asked of it. */
+struct due_asked {
+	uint64_t programs, payers;	/* that fit, with the spare bit */
+	uint64_t asked, held;		/* bits of the first 64 guards */
+};
+
+/*
+ * The guard of these cells into *number, made if there is none yet. Words are
+ * separated by bars; condition fields become slots of sl that are read. -1
+ * with a message, of the condition or of too many words.
+ */
+int due_guard_add(struct due *d, struct span program, struct span payer,
+    struct span condition, struct slots *sl, const struct dict *dict,
+    size_t *number, struct fault *e);
+
+void due_guard_free(struct due *d);
+
+/* Looks at r's program and payer. */
+void due_guard_ask(const struct due *d, const struct rec *r,
+    struct due_asked *a);
+
+/* Is r, of which *a is, one of that guard's? */
+bool due_guard_holds(const struct due *d, size_t number, struct rec *r,
+    struct due_asked *a);
+
+#endif

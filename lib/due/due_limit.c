@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Further dates that the window of a clock goes by. */
+#include "due/due_limit.h"
+
+#include "base/num.h"
+
+static int
+add_limit(struct due_limits *out, struct span name, int64_t days,
+    struct slots *sl, const struct dict *dict, struct fault *e)
+{
+	const struct field *f = dict_find(dict, name);
+	int slot = slots_find(sl, name);
+
+	if (f == NULL || (f->type != FIELD_DATE && f->type != FIELD_DATETIME))
+		return fault_set(e, FAULT_TABLE,
+		    "expected date fields, each perhaps with "
+		    "+DAYS, and bars between");
+	if (out->n == DUE_FIELDS_MAX)
+		return fault_set(e, FAULT_TABLE, "expected at most %d fields",
+		    DUE_FIELDS_MAX);
+	out->slot[out->n] = slot == -1 ? slots_read(sl, dict, name) : slot;
+	out->days[out->n++] = days;
+	return 0;
+}
+
+int
+due_limits_load(struct due_limits *out, struct span cell,
+    struct slots *sl, const struct dict *dict, struct fault *e)
+{
+	struct span item, name;
+	int64_t days;
+
+	while (cell.n > 0 && span_next(&cell, '|', &item)) {
+		days = 0;
+		(void)span_next(&item, '+', &name);
+		if (item.p != NULL && (num_parse(item, 0, &days) == -1 ||
+		    days < 0 || days > DUE_COUNT_MAX))
+			return fault_set(e, FAULT_TABLE,
+			    "expected 0 to %d days behind +",
+			    DUE_COUNT_MAX);
+		if (add_limit(out, name, days, sl, dict, e) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+/* The i-th date of r; false if it has none, or one outside the calendar. */
+static bool
+limit_of(const struct due_limits *l, size_t i, struct rec *r,
+    struct datetime *out)
+{
+	if (!rec_has(r, l->slot[i]) ||
+	    rec_datetime(r, l->slot[i], out) != REC_OK)
+		return false;
+	return l->days[i] == 0 ||
+	    clock_shift(NULL, out, l->days[i], UNIT_DAY, out) == 0;
+}
+
+void
+due_not_before(const struct due_limits *l, struct rec *r,
+    struct clock_window *w)
+{
+	struct datetime t;
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (limit_of(l, i, r, &t) && !due_reaches(&w->from, &t))
+			w->from = t;
+}
+
+void
+due_not_after(const struct due_limits *l, struct rec *r,
+    struct clock_window *w)
+{
+	struct datetime t;
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (limit_of(l, i, r, &t) && due_reaches(&t, &w->from) &&
+		    !due_reaches(&t, &w->to))
+			w->to = t;
+}

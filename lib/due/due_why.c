@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* Clocks found: their order, their reasons. */
+#include "due/due.h"
+
+int
+due_rank(enum clock_state state)
+{
+	static const int rank[] = {
+		[CLOCK_OVERDUE] = 0, [CLOCK_MISSED] = 1,
+		[CLOCK_DUE_SOON] = 2, [CLOCK_OPEN] = 3,
+		[CLOCK_NOT_YET] = 4, [CLOCK_SATISFIED] = 5,
+	};
+
+	return rank[state];
+}
+
+/* Is a to stand before b? */
+static bool
+worse(const struct due_found *a, const struct due_found *b)
+{
+	int x = due_rank(a->state), y = due_rank(b->state);
+
+	if (x != y)
+		return x < y;
+	if (a->window.to.day != b->window.to.day)
+		return a->window.to.day < b->window.to.day;
+	return a->clock < b->clock;
+}
+
+/* Insertion: a case has a handful of clocks. */
+void
+due_sort(struct due_found *found, size_t n)
+{
+	struct due_found f;
+	size_t i, k;
+
+	for (i = 1; i < n; i++) {
+		f = found[i];
+		for (k = i; k > 0 && worse(&f, &found[k - 1]); k--)
+			found[k] = found[k - 1];
+		found[k] = f;
+	}
+}
+
+static void
+add_moment(struct buf *out, const struct datetime *t)
+{
+	char text[DATETIME_TEXT_MAX];
+
+	buf_add(out, text, datetime_fmt(t, text));
+}
+
+void
+due_why(const struct due_found *f, const struct rec *r, struct buf *out)
+{
+	buf_addspan(out, f->clock->name);
+	buf_adds(out, ": ");
+	buf_addspan(out, r->slots->s[f->anchor_slot].name);
+	buf_addc(out, ' ');
+	add_moment(out, &f->anchor);
+	if (f->period > 0)
+		buf_fmt(out, ", period %lld", (long long)f->period);
+	buf_adds(out, ", ");
+	if (f->window.from.day != f->window.to.day) {
+		add_moment(out, &f->window.from);
+		buf_adds(out, " to ");
+	}
+	add_moment(out, &f->window.to);
+	buf_fmt(out, ", %s", clock_state_name(f->state));
+	if (f->has_left)
+		buf_fmt(out, ", %lld %s left", (long long)f->left,
+		    due_left_name(f->clock));
+	buf_adds(out, ", ");
+	buf_addspan(out, f->clock->citation);
+}

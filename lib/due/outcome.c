@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* What the windows of clocks count as. */
+#include "due/outcome.h"
+
+static const struct {
+	const char *name;
+	int32_t last;		/* day; of the last one there is none */
+} ages[OUTCOME_AGES] = {
+	{ "00-07", 7 }, { "08-30", 30 }, { "31-90", 90 }, { "91+", INT32_MAX },
+};
+
+/* Each event starts it anew: it opens with its limit, and no field meets it. */
+static bool
+starts_anew(const struct due_clock *c)
+{
+	return c->satisfied.n == 0 && c->nlengths == 0 && c->has_opens &&
+	    c->opens.n == c->closes.n && c->opens.unit == c->closes.unit;
+}
+
+enum outcome
+outcome_of(const struct due_found *f)
+{
+	if (!f->clock->duty)
+		return OUTCOME_NONE;
+	switch (f->state) {
+	case CLOCK_SATISFIED:
+		return f->late ? OUTCOME_LATE : OUTCOME_ON_TIME;
+	case CLOCK_OVERDUE:
+	case CLOCK_MISSED:
+		return OUTCOME_LATE;
+	default:
+		return starts_anew(f->clock) ? OUTCOME_ON_TIME : OUTCOME_NONE;
+	}
+}
+
+const char *
+outcome_age_name(int age)
+{
+	return ages[age].name;
+}
+
+int
+outcome_age(const struct due_found *f, const struct datetime *now)
+{
+	int i = 0;
+
+	while (i < OUTCOME_AGES - 1 &&
+	    (int64_t)now->day - f->window.to.day > ages[i].last)
+		i++;
+	return i;
+}

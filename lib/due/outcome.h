@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a window counts as in a summary: on time or not, how old when it is
+ * overdue.
+ *
+ *	verdict = outcome_of(&found[i]);
+ *	if (verdict != OUTCOME_NONE) add(verdict == OUTCOME_ON_TIME, 1);
+ */
+#ifndef CM_DUE_OUTCOME_H
+#define CM_DUE_OUTCOME_H
+
+#include "due/due.h"
+
+enum outcome { OUTCOME_NONE, OUTCOME_ON_TIME, OUTCOME_LATE };
+
+/*
+ * Satisfied by its limit is on time; satisfied later, overdue and missed are
+ * late; what still runs is neither. A clock that opens on the day of its limit
+ * and that no field satisfies starts anew with each event: there what is not
+ * late yet is on time. Days of a benefit are no duty.
+ */
+enum outcome outcome_of(const struct due_found *f);
+
+#define OUTCOME_AGES 4
+
+/* "00-07" days overdue, "08-30", "31-90", "91+". */
+const char *outcome_age_name(int age);
+
+/* Which of them an overdue window is in, by the dates. */
+int outcome_age(const struct due_found *f, const struct datetime *now);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Completeness: which domains of its profile an assessment has, by the table
+ * "profiles".
+ *
+ *	struct profiles p = {0};
+ *	if (profiles_load(&p, &table, "", slots, dict, &e) == -1) ...
+ *	profiles_find(&p, r, &found);	sets percent and missing domains
+ *
+ * A case has the profile of its program. A domain is complete when each of
+ * its rows is, a row when one of its fields has a value that can be used.
+ * Percent are of the domains, half up.
+ */
+#ifndef CM_ELEMENT_PROFILE_H
+#define CM_ELEMENT_PROFILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+#include "base/mem.h"
+#include "rec/rec.h"
+#include "rule/table.h"
+
+struct profile_row {
+	size_t domain;		/* of all */
+	size_t first, n;	/* its fields */
+};
+
+struct profile_one {
+	struct span name, program;
+	size_t first, n;	/* its rows */
+	size_t domain, domains;	/* its first one, how many */
+	size_t ask, nask;	/* fields that the present file can have */
+};
+
+/* A field to look at, and the row it makes complete. */
+struct profile_ask {
+	int slot;
+	bool any;		/* usable if it is there */
+	uint64_t row;		/* a bit */
+};
+
+/* What was found for a set of rows that are not complete. */
+struct profile_memo {
+	const struct profile_one *of;
+	uint64_t lacks;
+	int64_t done;
+	struct buf missing;
+};
+
+#define PROFILE_MEMO_BITS 6
+
+struct profiles {
+	struct profile_one *list;
+	size_t n;
+	struct profile_row *row;
+	size_t nrows;
+	struct span *domain;
+	size_t ndomains;
+	int *field;		/* slots */
+	size_t nfields;
+	const struct profile_one *forced;	/* or NULL */
+	struct profile_ask *ask;
+	const bool *bound;	/* what ask was made from */
+	struct profile_memo memo[1 << PROFILE_MEMO_BITS];
+	int program, pct, missing;	/* slots */
+	struct arena mem;
+};
+
+/*
+ * Loads the columns profile, program, domain and fields of t into the zeroed
+ * *p; t is not needed afterwards. The rows of a profile, and those of a
+ * domain in it, must stand together. With a name every case has that
+ * profile. Outputs become slots, appended where the input has a program or a
+ * profile is named: append before what fields may name. -1 with a message;
+ * profiles_free in either case.
+ */
+int profiles_load(struct profiles *p, const struct table *t,
+    struct span name, struct slots *sl, const struct dict *d,
+    struct fault *e);
+void profiles_free(struct profiles *p);
+
+struct profile_found {
+	int64_t complete, domains;	/* domains is 0 where no profile fits */
+};
+
+/* Sets assess_complete_pct and assess_missing of r. */
+void profiles_find(struct profiles *p, struct rec *r,
+    struct profile_found *found);
+
+#endif

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+/* The money of a case, from its record. */
+#include "pay/cost.h"
+
+#include "base/num.h"
+#include "pay/payment_why.h"
+#include "rec/set.h"
+
+/* What may not be guessed of a hospital that the table does not have. */
+static const enum provider_fact own_only[] = {
+	PROVIDER_WAGE_INDEX, PROVIDER_OPERATING_CCR, PROVIDER_CAPITAL_CCR,
+};
+
+const char *
+cost_table_name(int table)
+{
+	static const char *const name[COST_TABLES] = {
+		[COST_TABLE_VERSIONS]  = "drg_versions",
+		[COST_TABLE_DRG_RULES] = "drg_rules",
+		[COST_TABLE_STATUS]    = "discharge_status",
+		[COST_TABLE_HOSPITAL]  = "hospital",
+		[COST_TABLE_RATES]     = "ipps_rates",
+		[COST_TABLE_FACTORS]   = "ipps_factors",
+		[COST_TABLE_REVIEWS]   = "ipps_reviews",
+	};
+
+	return name[table];
+}
+
+int
+cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
+    const struct dict *d, struct fault *e)
+{
+	return drg_load(&en->drgs, &t[COST_TABLE_DRG],
+	    &t[COST_TABLE_VERSIONS], &t[COST_TABLE_DRG_RULES], e) == -1 ||
+	    status_load(&en->statuses, &t[COST_TABLE_STATUS], e) == -1 ||
+	    provider_load(&en->hospitals, &t[COST_TABLE_HOSPITAL], d,
+	    e) == -1 ||
+	    ipps_load(&en->ipps, &t[COST_TABLE_RATES],
+	    &t[COST_TABLE_FACTORS], e) == -1 ||
+	    review_load(&en->reviews, &t[COST_TABLE_REVIEWS], e) == -1 ?
+	    -1 : 0;
+}
+
+static bool
+same_hospital(const struct provider *a, const struct provider *b)
+{
+	int i;
+
+	for (i = 0; i < PROVIDER_FACTS; i++)
+		if (a->has[i] != b->has[i] ||
+		    (a->has[i] && a->fact[i] != b->fact[i]))
+			return false;
+	return true;
+}
+
+/*
+ * The row of the hospital that the case names, or of none. That it is not in
+ * the table is noted where something depends on it.
+ */
+static const struct provider *
+find_row(struct cost_engine *en, struct rec *r, struct cost *c)
+{
+	bool matters = c->drg.state == DRG_FOUND ||
+	    (rec_has(r, en->charges) && !rec_has(r, en->cost));
+	const struct provider *row = NULL;
+	struct span key;
+	enum rec_state state = rec_word(r, en->hospital, &key);
+
+	if (state == REC_MISSING)
+		return en->hospitals.deflt;
+	if (state == REC_OK)
+		row = provider_find(&en->hospitals, key);
+	c->unlisted = row == NULL;
+	if (state == REC_OK && row == NULL && matters)
+		rec_slot_issue(r, en->hospital, "not_in_table");
+	return row;
+}
+
+/* Facts of the case's hospital into *h. */
+static enum provider_own
+find_hospital(struct cost_engine *en, struct rec *r, struct cost *c,
+    struct provider *h)
+{
+	const struct provider *base = find_row(en, r, c);
+	struct provider rest;
+	size_t i;
+
+	if (c->unlisted && en->hospitals.deflt != NULL) {
+		rest = *en->hospitals.deflt;
+		for (i = 0; i < sizeof(own_only) / sizeof(own_only[0]); i++)
+			rest.has[own_only[i]] = false;
+		base = &rest;
+	}
+	return provider_read(r, en->fact, base, h);
+}
+
+/* Terms of the hospital for the year, anew only when either changed. */
+static bool
+find_terms(struct cost_engine *en, const struct ipps_year *year,
+    const struct provider *h)
+{
+	if (!en->known || en->year != year || !same_hospital(&en->last, h)) {
+		en->known = true;
+		en->year = year;
+		en->last = *h;
+		(void)payment_terms(year, h, &en->terms, &en->lack);
+	}
+	return en->lack.of == LACK_NOTHING;
+}
+
+/* The transfer rule of the discharge. */
+static enum cost_problem
+read_transfer(struct cost_engine *en, struct rec *r, struct cost *c)
+{
+	static const enum cost_problem problem[] = {
+		[TRANSFER_FINE]           = COST_FINE,
+		[TRANSFER_BAD_STATUS]     = COST_BAD_STATUS,
+		[TRANSFER_BAD_REVIEW]     = COST_BAD_REVIEW,
+		[TRANSFER_BAD_CONDITIONS] = COST_BAD_CONDITIONS,
+	};
+	enum transfer_problem got = transfer_read(&en->statuses, &en->reviews,
+	    r,
+	    &en->transfer, c->stay.has_end ? &c->stay.end : NULL,
+	    &c->transfer);
+
+	c->in.transfer = c->transfer.how;
+	c->in.outlier = c->transfer.outlier;
+	return problem[got];
+}
+
+/* All that can stand against a payment, but for what the terms lack. */
+static enum cost_problem
+find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
+    enum provider_own own, enum rec_state charges,
+    const struct ipps_year **year)
+{
+	enum cost_problem transfer;
+	const struct drg_version *version;
+
+	if (c->drg.state != DRG_FOUND)
+		return COST_NO_DRG;
+	if (!c->drg.drg->has_weight)
+		return COST_NO_WEIGHT;
+	transfer = read_transfer(en, r, c);
+	if (c->stay.from == STAY_UNKNOWN)
+		return COST_NO_DAYS;
+	if (!c->stay.has_end)
+		return COST_NO_DATE;
+	if (transfer != COST_FINE)
+		return transfer;
+	if (own == PROVIDER_BAD_OWN)
+		return COST_BAD_HOSPITAL;
+	if (charges == REC_BAD)
+		return COST_BAD_CHARGES;
+	*year = ipps_year_on(&en->ipps, c->stay.end);
+	if (*year == NULL)
+		return COST_NO_YEAR;
+	version = drg_version_on(&en->drgs, c->stay.end);
+	if (version == NULL || version->version == c->drg.version)
+		return COST_FINE;
+	if (rec_has(r, en->drg_version))
+		rec_slot_issue(r, en->drg_version, "not_of_the_discharge");
+	return COST_OTHER_YEAR;
+}
+
+/* An outlier is not priced if not all days of its stay are covered. */
+static enum cost_problem
+check_covered(struct cost_engine *en, struct rec *r, const struct cost *c)
+{
+	int64_t days, least;
+	enum rec_state state;
+
+	if (c->payment.outlier != OUTLIER_PAID)
+		return COST_FINE;
+	state = rec_int(r, en->covered_days, &days);
+	if (state == REC_BAD)
+		return COST_BAD_COVERED;
+	/* A same-day stay has one day, unless the claim itself says 0. */
+	least = c->stay.from == STAY_LOS_DAYS ? c->stay.midnights :
+	    c->stay.los;
+	if (state == REC_MISSING || days >= least)
+		return COST_FINE;
+	rec_slot_issue(r, en->covered_days, "fewer_than_the_stay");
+	return COST_SHORT_DAYS;
+}
+
+static void
+reckon_payment(struct cost_engine *en, struct rec *r, struct cost *c,
+    const struct provider *h, enum provider_own own, enum rec_state charges)
+{
+	const struct ipps_year *year = NULL;
+
+	c->problem = find_problem(en, r, c, own, charges, &year);
+	if (c->problem != COST_FINE)
+		return;
+	if (!find_terms(en, year, h)) {
+		c->problem = COST_LACK;
+		c->lack = en->lack;
+		return;
+	}
+	c->in.drg = c->drg.drg;
+	c->in.los = c->stay.los;
+	c->in.has_charges = charges == REC_OK;
+	c->terms = &en->terms;
+	c->problem = payment_compute(c->terms, &c->in, &c->payment) == 0 ?
+	    check_covered(en, r, c) : COST_SIZE;
+	c->has_payment = c->problem == COST_FINE;
+}
+
+/* The ledger's cost, else charges times both cost-to-charge ratios. */
+static void
+estimate(struct cost_engine *en, struct rec *r, struct cost *c,
+    const struct provider *h, enum rec_state charges)
+{
+	enum rec_state ledger = rec_money(r, en->cost, &c->estimated);
+
+	c->has_estimated = ledger == REC_OK;
+	c->ledger = ledger != REC_MISSING;
+	if (ledger != REC_MISSING || charges != REC_OK ||
+	    !h->has[PROVIDER_OPERATING_CCR] || !h->has[PROVIDER_CAPITAL_CCR])
+		return;
+	c->has_estimated = num_muldiv(c->in.charges,
+	    h->fact[PROVIDER_OPERATING_CCR] + h->fact[PROVIDER_CAPITAL_CCR],
+	    1000000, &c->estimated) == 0;
+}
+
+static void
+reckon_money(struct cost_engine *en, struct rec *r, struct cost *out)
+{
+	enum rec_state charges;
+	enum provider_own own;
+	struct provider h;
+
+	out->drg = drg_read(&en->drgs, r, en->drg, en->drg_version,
+	    en->version, out->stay.has_end ? &out->stay.end : NULL);
+	charges = rec_money(r, en->charges, &out->in.charges);
+	own = find_hospital(en, r, out, &h);
+	reckon_payment(en, r, out, &h, own, charges);
+	en->no_version += out->drg.state == DRG_NO_VERSION;
+	en->no_year += out->problem == COST_NO_YEAR;
+	estimate(en, r, out, &h, charges);
+}
+
+void
+cost_case(struct cost_engine *en, struct rec *r,
+    const struct datetime *as_of, struct cost *out)
+{
+	bool money = rec_has(r, en->drg) || rec_has(r, en->charges) ||
+	    rec_has(r, en->cost);
+
+	*out = (struct cost){ .problem = COST_NO_DRG,
+	    .drg = { .state = DRG_MISSING, .number = -1 } };
+	if (!money && !en->counts && !rec_has(r, en->delay))
+		return;
+	stay_read(r, &en->stay, as_of, &out->stay);
+	if (money)
+		reckon_money(en, r, out);
+	day_cost_read(r, en->delay, &out->stay, out->drg.state == DRG_FOUND ?
+	    out->drg.drg : NULL, en->day_cost, &out->days);
+}
+
+static const char *
+problem_text(enum cost_problem problem)
+{
+	static const char *const text[] = {
+		[COST_FINE] = "",
+		[COST_NO_DRG] = "",
+		[COST_NO_WEIGHT] = "the DRG has no weight",
+		[COST_NO_DAYS] = "length of stay ",
+		[COST_NO_DATE] = "no discharge date, so the fiscal year is not "
+		    "known",
+		[COST_NO_YEAR] = "no rates for the fiscal year of the "
+		    "discharge; add them with --table ipps_rates=FILE "
+		    "(--print-table ipps_rates shows the form)",
+		[COST_OTHER_YEAR] = "the DRG's version is not that of the day "
+		    "of discharge",
+		[COST_BAD_STATUS] = "disposition is not a status code of the "
+		    "table discharge_status",
+		[COST_BAD_REVIEW] = "review_code is not one of the table "
+		    "ipps_reviews",
+		[COST_BAD_CONDITIONS] = "condition_codes cannot be used, and "
+		    "may restore the full payment",
+		[COST_BAD_HOSPITAL] = "a fact of the hospital cannot be used",
+		[COST_BAD_CHARGES] = "charges cannot be used",
+		[COST_BAD_COVERED] = "an outlier, and covered_days cannot be "
+		    "used",
+		[COST_SHORT_DAYS] = "an outlier whose covered_days are fewer "
+		    "than the days of the stay is not priced (return code 67 "
+		    "of the pricer)",
+		[COST_LACK] = "",
+		[COST_SIZE] = "an amount is out of all bounds",
+	};
+
+	return text[problem];
+}
+
+/* What was taken for granted. */
+static void
+add_notes(const struct cost *c, struct buf *out)
+{
+	if (c->stay.from == STAY_AS_OF)
+		buf_adds(out, "; still in hospital: days and rates by "
+		    "--as-of");
+	if (c->transfer.no_disposition)
+		buf_adds(out, "; no disposition: taken as no transfer");
+	if (c->transfer.restored_by.n > 0)
+		buf_fmt(out, "; condition code %.*s: no transfer",
+		    (int)c->transfer.restored_by.n, c->transfer.restored_by.p);
+	if (c->stay.class == CLASS_OBSERVATION || c->stay.class == CLASS_OTHER)
+		buf_adds(out, "; patient_class is not inpatient: due only if "
+		    "the case becomes one");
+	if (c->transfer.unsettled)
+		buf_adds(out, "; whether this disposition is a transfer is "
+		    "not settled: paid in full");
+}
+
+void
+cost_payment_why(const struct cost *c, const struct datetime *as_of,
+    struct buf *out)
+{
+	if (c->has_payment) {
+		buf_fmt(out, "DRG %03d v%d: ", c->drg.number,
+		    c->drg.version);
+		payment_total_why(c->terms, &c->in, &c->payment, out);
+		add_notes(c, out);
+		return;
+	}
+	buf_adds(out, "no payment: ");
+	buf_adds(out, problem_text(c->problem));
+	if (c->problem == COST_NO_DRG)
+		buf_adds(out, drg_state_text(c->drg.state));
+	if (c->problem == COST_NO_DRG && c->drg.state == DRG_NO_VERSION)
+		buf_adds(out, ", or CMS's Table 5 with --table5 "
+		    "VERSION=FILE");
+	if (c->problem == COST_LACK)
+		payment_lack_why(&c->lack, out);
+	if (c->problem == COST_LACK && c->unlisted)
+		buf_adds(out, "; the table hospital does not have it: add it "
+		    "with --table hospital=FILE");
+	if (c->problem == COST_NO_DAYS)
+		stay_why(&c->stay, as_of, out);
+}
+
+void
+cost_free(struct cost_engine *en)
+{
+	drg_free(&en->drgs);
+	provider_free(&en->hospitals);
+	ipps_free(&en->ipps);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Days too many and what they cost at a variable cost of a day: against the
+ * geometric mean length of stay of the DRG, and by the avoidable midnights
+ * that the case lists under delay, one primary reason for each midnight.
+ *
+ *	day_cost_read(r, slot, &stay, drg, 90000, &d);
+ *	if (d.has_variance_cost) ... d.variance_cost
+ */
+#ifndef CM_PAY_DAY_COST_H
+#define CM_PAY_DAY_COST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "rec/rec.h"
+#include "stay/drg.h"
+#include "stay/stay.h"
+
+#define DAY_COST_NONE (-1)	/* nobody said what a day costs */
+#define DAY_COST_MAX 100000000	/* cents: a million; no product is too large */
+
+struct day_cost {
+	int64_t cents;			/* of a day, or DAY_COST_NONE */
+	bool has_variance;
+	int64_t variance;		/* stay less GMLOS; DRG_SCALE */
+	int64_t excess;			/* the same, 0 where it is below */
+	int64_t shown;			/* the variance as GMLOS is written */
+	int places;			/* with so many places */
+	bool has_avoidable;
+	int64_t avoidable;		/* midnights */
+	struct span delay;		/* the list they come from */
+	/* In cents; only with cents. */
+	bool has_variance_cost, has_avoidable_cost;
+	int64_t variance_cost, excess_cost, avoidable_cost;
+};
+
+/* One reason of the list. */
+struct delay {
+	struct span reason;	/* "PAY.authorization.payer" */
+	int64_t midnights;
+};
+
+/*
+ * Takes the next reason of *rest, "REASON:MIDNIGHTS" with ';' between them,
+ * off it. 1; 0 at the end; -1 for one that is no such text.
+ */
+int delay_next(struct span *rest, struct delay *out);
+
+/*
+ * drg is NULL where it is not known. A list that cannot be used is noted in
+ * r's issues and gives no avoidable days: "delay:not_reason_midnights", or
+ * "delay:more_than_the_stay" if it has more midnights than the stay.
+ */
+void day_cost_read(struct rec *r, int delay, const struct stay *st,
+    const struct drg *drg, int64_t cents, struct day_cost *out);
+
+/* The lines of the case for listings, each with its basis. */
+void day_cost_lines(const struct day_cost *d, struct buf *text,
+    void (*line)(void *arg, const char *name, int64_t cents,
+    struct span basis), void *arg);
+
+#endif

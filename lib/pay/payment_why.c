@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/* How an expected payment came about, in words. */
+#include "pay/payment_why.h"
+
+#include "pay/payment_terms_why.h"
+#include "val/money.h"
+
+#define ALL 10000	/* a fraction of 1 */
+
+static void
+add_cents_of(struct buf *out, int64_t v, int scale)
+{
+	int64_t cents;
+
+	if (money_rescale(v, scale, 2, &cents) == 0)
+		why_dec(out, cents, 2);
+}
+
+/* " x transfer fraction 0.8333 ((3 days + 1) / GMLOS 4.8)" */
+static void
+add_fraction(const struct payment_terms *t, const struct payment_case *c,
+    const struct payment *p, struct buf *out)
+{
+	const int64_t *f = t->year->factor;
+	int64_t days = c->los > 0 ? c->los : 1;
+	bool special = c->drg->special_pay &&
+	    c->transfer == TRANSFER_POST_ACUTE;
+
+	if (p->fraction == ALL)
+		return;
+	why_text_dec(out, " x transfer fraction ", p->fraction,
+	    PAYMENT_FRACTION_SCALE);
+	buf_adds(out, " (");
+	if (special) {
+		why_text_dec(out, "special pay: ",
+		    f[IPPS_TRANSFER_SPECIAL_ADD], IPPS_SCALE);
+		why_text_dec(out, " + ", f[IPPS_TRANSFER_SPECIAL_SHARE],
+		    IPPS_SCALE);
+		buf_adds(out, " x ");
+	}
+	buf_fmt(out, "(%lld day%s + %lld) / GMLOS ", (long long)days,
+	    days == 1 ? "" : "s",
+	    (long long)(f[IPPS_TRANSFER_DAYS_ADD] / 1000000));
+	why_dec(out, c->drg->gmlos, DRG_SCALE);
+	buf_addc(out, ')');
+}
+
+static void
+add_sum(struct buf *out, int64_t cents)
+{
+	why_text_dec(out, " = ", cents, 2);
+}
+
+void
+payment_operating_why(const struct payment_terms *t,
+    const struct payment_case *c, const struct payment *p, struct buf *out)
+{
+	const int64_t *fact = t->hospital.fact;
+
+	why_text_dec(out, "(labor ", t->rates->labor[t->le1], 2);
+	why_text_dec(out, " x wage index ", fact[PROVIDER_WAGE_INDEX],
+	    PROVIDER_SCALE);
+	why_text_dec(out, " + other ", t->rates->nonlabor[t->le1], 2);
+	why_text_dec(out, " x COLA ", fact[PROVIDER_COLA], PROVIDER_SCALE);
+	why_text_dec(out, ") x weight ", c->drg->weight, DRG_SCALE);
+	add_fraction(t, c, p, out);
+	add_sum(out, p->part[PAYMENT_OPERATING]);
+	buf_fmt(out, ", rates of fiscal year %lld",
+	    (long long)t->year->fiscal_year);
+}
+
+void
+payment_capital_why(const struct payment_terms *t,
+    const struct payment_case *c, const struct payment *p, struct buf *out)
+{
+	why_text_dec(out, "rate ", t->rates->capital, 2);
+	buf_adds(out, " x GAF ");
+	payment_gaf_why(t, out);
+	why_text_dec(out, " = ", t->capital_rate, 2);
+	if (t->capital_cola != 1000)
+		why_text_dec(out, "; x COLA ", t->capital_cola, 3);
+	else
+		buf_adds(out, ";");
+	why_text_dec(out, " x weight ", c->drg->weight, DRG_SCALE);
+	add_fraction(t, c, p, out);
+	add_sum(out, p->part[PAYMENT_CAPITAL]);
+	buf_fmt(out, ", rates of fiscal year %lld",
+	    (long long)t->year->fiscal_year);
+}
+
+/*
+ * "0.8 x (cost 60000.00 (charges x 0.25) - limit 35736.98 (payments 9000.00 +
+ * 26736.98 from the fixed loss 29064.00 by wages and share))"
+ */
+static void
+outlier_why(const struct payment_terms *t, const struct payment *p,
+    bool capital, struct buf *out)
+{
+	int64_t ccr = t->hospital.fact[capital ? PROVIDER_CAPITAL_CCR :
+	    PROVIDER_OPERATING_CCR];
+	int64_t cost = capital ? p->capital_cost : p->operating_cost;
+	int64_t limit = capital ? p->capital_limit : p->operating_limit;
+	int64_t loss = capital ? p->capital_loss : p->operating_loss;
+
+	why_dec(out, p->outlier_share, IPPS_SCALE);
+	buf_adds(out, " x (cost ");
+	add_cents_of(out, cost, PAYMENT_SCALE);
+	why_text_dec(out, " (charges x ", ccr, PROVIDER_SCALE);
+	buf_adds(out, ") - limit ");
+	add_cents_of(out, limit, PAYMENT_SCALE);
+	buf_adds(out, " (payments ");
+	add_cents_of(out, limit - loss, PAYMENT_SCALE);
+	buf_adds(out, " + ");
+	add_cents_of(out, loss, PAYMENT_SCALE);
+	why_text_dec(out, " from the fixed loss ", p->threshold, 2);
+	buf_adds(out, " by wages and share))");
+}
+
+/* "11325.89 x ": what a factor follows. */
+static void
+add_base(struct buf *out, int64_t cents)
+{
+	why_dec(out, cents, 2);
+	buf_adds(out, " x ");
+}
+
+/* "11325.89 x (0.99 - 1)" */
+static void
+add_change(struct buf *out, int64_t cents, int64_t factor, int scale)
+{
+	add_base(out, cents);
+	why_text_dec(out, "(", factor, scale);
+	buf_adds(out, " - 1)");
+}
+
+void
+payment_part_why(const struct payment_terms *t, const struct payment_case *c,
+    const struct payment *p, enum payment_part part, struct buf *out)
+{
+	const int64_t *fact = t->hospital.fact;
+	int64_t operating = p->part[PAYMENT_OPERATING];
+	int64_t capital = p->part[PAYMENT_CAPITAL];
+
+	switch (part) {
+	case PAYMENT_OPERATING:
+		payment_operating_why(t, c, p, out);
+		break;
+	case PAYMENT_OPERATING_DSH:
+		add_base(out, operating);
+		payment_dsh_why(t, out);
+		why_text_dec(out, " x ",
+		    t->year->factor[IPPS_DSH_EMPIRICAL_SHARE], IPPS_SCALE);
+		break;
+	case PAYMENT_OPERATING_IME:
+		add_base(out, operating);
+		payment_ime_why(t, out);
+		break;
+	case PAYMENT_OPERATING_OUTLIER:
+		outlier_why(t, p, false, out);
+		break;
+	case PAYMENT_CAPITAL:
+		payment_capital_why(t, c, p, out);
+		break;
+	case PAYMENT_CAPITAL_DSH:
+		add_base(out, capital);
+		payment_capital_dsh_why(t, out);
+		break;
+	case PAYMENT_CAPITAL_IME:
+		add_base(out, capital);
+		payment_capital_ime_why(t, out);
+		break;
+	case PAYMENT_CAPITAL_OUTLIER:
+		outlier_why(t, p, true, out);
+		break;
+	case PAYMENT_UNCOMPENSATED:
+		buf_adds(out, "the hospital's amount for each claim");
+		break;
+	case PAYMENT_READMISSION:
+		add_change(out, operating, fact[PROVIDER_READMISSION],
+		    PROVIDER_SCALE);
+		break;
+	case PAYMENT_VALUE:
+		add_change(out, operating, fact[PROVIDER_VALUE],
+		    PROVIDER_VALUE_SCALE);
+		break;
+	case PAYMENT_LOW_VOLUME:
+		why_text_dec(out, "operating, capital and uncompensated x ",
+		    fact[PROVIDER_LOW_VOLUME], PROVIDER_SCALE);
+		break;
+	case PAYMENT_HAC:
+		why_text_dec(out, "the sum of all other parts x ",
+		    -t->year->factor[IPPS_HAC_REDUCTION], IPPS_SCALE);
+		break;
+	case PAYMENT_PARTS:
+		break;
+	}
+}
+
+/* What is to be known of the outlier when it pays nothing. */
+static void
+add_outlier_note(const struct payment *p, struct buf *out)
+{
+	if (p->outlier == OUTLIER_NOT_JUDGED)
+		buf_adds(out, "; outlier not judged: charges or "
+		    "cost-to-charge ratios are missing");
+	if (p->outlier == OUTLIER_BARRED)
+		buf_adds(out, "; no outlier by its review code");
+}
+
+void
+payment_total_why(const struct payment_terms *t, const struct payment_case *c,
+    const struct payment *p, struct buf *out)
+{
+	const char *between = "";
+	int i;
+
+	for (i = 0; i < PAYMENT_PARTS; i++) {
+		if (p->part[i] == 0)
+			continue;
+		buf_adds(out, between);
+		between = " + ";
+		buf_adds(out, payment_part_name((enum payment_part)i));
+		why_text_dec(out, " ", p->part[i], 2);
+		if (i == PAYMENT_OPERATING || i == PAYMENT_CAPITAL)
+			continue;
+		buf_adds(out, " (");
+		payment_part_why(t, c, p, (enum payment_part)i, out);
+		buf_adds(out, ")");
+	}
+	add_sum(out, p->total);
+	add_outlier_note(p, out);
+}
+
+void
+payment_lack_why(const struct payment_lack *lack, struct buf *out)
+{
+	switch (lack->of) {
+	case LACK_NOTHING:
+		break;
+	case LACK_RATES:
+		buf_adds(out, "ipps_rates has no row for such "
+		    "quality_reporting and ehr in that year; add it with "
+		    "--table ipps_rates=FILE");
+		break;
+	case LACK_FACT:
+		buf_fmt(out, "%s of the hospital is not known",
+		    provider_fact_name(lack->fact));
+		break;
+	case LACK_SIZE:
+		buf_adds(out, "a fact of the hospital is out of all bounds");
+		break;
+	}
+}

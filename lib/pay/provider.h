@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What payment must know of a hospital: the table "hospital", and the same
+ * facts in a case's own fields, which win.
+ *
+ *	struct provider_set set = {0};
+ *	if (provider_load(&set, &t, &dict, &e) == -1) ...
+ *	base = provider_find(&set, SPAN("330101"));
+ *	own = provider_read(r, slot, base, &h);
+ *	if (h.has[PROVIDER_WAGE_INDEX]) ... h.fact[PROVIDER_WAGE_INDEX]
+ */
+#ifndef CM_PAY_PROVIDER_H
+#define CM_PAY_PROVIDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+#include "base/mem.h"
+#include "rec/rec.h"
+#include "rule/table.h"
+
+#define PROVIDER_DEFAULT "default"	/* the row for cases that name none */
+
+enum provider_fact {
+	PROVIDER_WAGE_INDEX,
+	PROVIDER_COLA,
+	PROVIDER_QUALITY,		/* 0 or 1 */
+	PROVIDER_EHR,			/* 0 or 1 */
+	PROVIDER_IRB,
+	PROVIDER_CAPITAL_IME,
+	PROVIDER_SSI,
+	PROVIDER_MEDICAID,
+	PROVIDER_BEDS,
+	PROVIDER_URBAN,			/* enum provider_area */
+	PROVIDER_OPERATING_CCR,
+	PROVIDER_CAPITAL_CCR,
+	PROVIDER_UNCOMPENSATED,		/* cents for each claim */
+	PROVIDER_READMISSION,
+	PROVIDER_VALUE,
+	PROVIDER_HAC,			/* 0 or 1 */
+	PROVIDER_LOW_VOLUME,
+	PROVIDER_DSH_UNCAPPED,		/* 0 or 1; in the table only */
+	PROVIDER_FACTS
+};
+
+#define PROVIDER_SCALE 6	/* of indexes, ratios and factors ... */
+#define PROVIDER_VALUE_SCALE 12	/* ... but of PROVIDER_VALUE */
+
+enum provider_area { AREA_LARGE, AREA_OTHER, AREA_RURAL };
+
+struct provider {
+	int64_t fact[PROVIDER_FACTS];
+	bool has[PROVIDER_FACTS];
+};
+
+/* Zero is a valid empty set. */
+struct provider_set {
+	struct provider *row;
+	struct provider_key {
+		struct span key;
+		struct provider *h;
+	} *key;			/* sorted */
+	size_t n;
+	const struct provider *deflt;	/* NULL: the table has none */
+	struct arena mem;
+};
+
+/* The name of a fact: a column of the table, a field of a case. */
+const char *provider_fact_name(enum provider_fact fact);
+
+/*
+ * Loads the column hospital and those facts that are there. A cell left
+ * empty is taken from the row "default". The table is not needed afterwards.
+ * Returns -1 with a message, and nothing to free: a cell that cannot be
+ * used, or is out of the bounds that d (NULL: none) has for the field of a
+ * case, or a hospital twice.
+ */
+int provider_load(struct provider_set *s, const struct table *t,
+    const struct dict *d, struct fault *e);
+
+/* NULL if there is none. */
+const struct provider *provider_find(const struct provider_set *s,
+    struct span key);
+
+void provider_free(struct provider_set *s);
+
+enum provider_own {
+	PROVIDER_NONE_OWN,	/* *out is *base */
+	PROVIDER_SOME_OWN,	/* the case has facts of its own */
+	PROVIDER_BAD_OWN	/* one cannot be used: noted in the issues */
+};
+
+/*
+ * The facts of a case into *out: its own fields (slot[fact]; -1 is not
+ * read) over *base, which may be NULL.
+ */
+enum provider_own provider_read(struct rec *r,
+    const int slot[PROVIDER_FACTS], const struct provider *base,
+    struct provider *out);
+
+#endif

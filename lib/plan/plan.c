@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* The plan of a case. */
+#include "plan/plan.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "rec/set.h"
+#include "val/clock.h"
+
+/* The day a time counts from. */
+struct anchor {
+	bool known;
+	struct datetime at;
+};
+
+const char *
+plan_status_name(enum plan_status s)
+{
+	static const char *const name[] = {
+		[PLAN_DRAFT]       = "draft",
+		[PLAN_READY]       = "ready",
+		[PLAN_IN_PROGRESS] = "in-progress",
+		[PLAN_COMPLETED]   = "completed",
+		[PLAN_CANCELLED]   = "cancelled",
+		[PLAN_FAILED]      = "failed",
+	};
+
+	return name[s];
+}
+
+void
+plan_init(struct plan *c, struct plan_rules *rules)
+{
+	*c = (struct plan){ .rules = rules };
+	c->item = mem_zalloc(rules->n + 1, sizeof(*c->item));
+	c->closed = mem_zalloc(rules->n + 1, sizeof(*c->closed));
+}
+
+void
+plan_free(struct plan *c)
+{
+	free(c->item);
+	free(c->closed);
+	*c = (struct plan){0};
+}
+
+/* The number of the rule called id, or the number of rules. */
+static size_t
+find_rule(const struct plan_rules *p, struct span id)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		if (span_eq(p->rule[i].id, id))
+			break;
+	return i;
+}
+
+/* Closes the items that the list in slot names. */
+static void
+close_items(struct plan *c, struct rec *r, int slot, enum plan_status status)
+{
+	struct span list, id;
+	size_t i;
+
+	if (!rec_has(r, slot) || rec_word(r, slot, &list) != REC_OK)
+		return;
+	while (span_next(&list, ';', &id)) {
+		if (id.n == 0)
+			continue;
+		i = find_rule(c->rules, id);
+		if (i == c->rules->n) {
+			rec_slot_issue(r, slot, "unknown_item");
+			continue;
+		}
+		c->closed[i] = (uint8_t)status;
+		c->any_closed = true;
+	}
+}
+
+/* Done goes over declined: what was done was done. */
+static void
+take_closed(struct plan *c, const struct plan_context *cx, struct rec *r)
+{
+	if (c->any_closed)
+		memset(c->closed, 0, c->rules->n);
+	c->any_closed = false;
+	close_items(c, r, cx->declined, PLAN_CANCELLED);
+	close_items(c, r, cx->done, PLAN_COMPLETED);
+}
+
+/* The field's time into *a; REC_MISSING leaves it as it was. */
+static enum rec_state
+field_anchor(struct rec *r, int slot, struct anchor *a)
+{
+	enum rec_state st = rec_datetime(r, slot, &a->at);
+
+	if (st != REC_MISSING)
+		a->known = st == REC_OK;
+	return st;
+}
+
+/* The start of the plan has no time: it is a day. */
+static struct anchor
+plan_start(const struct plan_context *cx, struct rec *r)
+{
+	struct anchor a = { .known = true, .at = cx->today };
+
+	if (field_anchor(r, cx->started, &a) == REC_MISSING &&
+	    field_anchor(r, cx->discharge, &a) == REC_MISSING)
+		(void)field_anchor(r, cx->admit, &a);
+	a.at = (struct datetime){ .day = a.at.day };
+	return a;
+}
+
+static void
+set_target(struct plan_item *it, const struct anchor *start)
+{
+	const struct plan_rule *rule = it->rule;
+
+	it->target_on = start->at.day + rule->target_days;
+	it->has_target = rule->has_target && start->known &&
+	    date_in_range(it->target_on);
+}
+
+/* The due date, and whether it can be worked towards yet. */
+static void
+set_due(struct plan_item *it, const struct plan_context *cx, struct rec *r,
+    const struct anchor *start)
+{
+	const struct plan_rule *rule = it->rule;
+	struct anchor from = *start;
+	struct datetime due;
+
+	if (rule->due_from >= 0) {
+		from.known = false;
+		(void)field_anchor(r, rule->due_from, &from);
+	}
+	if (rule->due_unit == UNIT_HOUR)
+		from.at.has_time = true;
+	it->has_due = rule->has_due && from.known &&
+	    clock_shift(cx->calendar, &from.at, rule->due_days,
+	    rule->due_unit, &due) == 0;
+	if (it->has_due)
+		it->due_on = due.day;
+	it->status = !it->has_due || (rule->due_days >= 0 &&
+	    from.at.day > cx->today.day) ? PLAN_DRAFT : PLAN_READY;
+}
+
+static void
+count_open(struct plan *c, struct plan_item *it)
+{
+	c->open++;
+	it->lacks = it->rule->lacks |
+	    (unsigned)!it->has_target << PLAN_NO_TARGET_DATE |
+	    (unsigned)!it->has_due << PLAN_NO_DATE;
+	if (it->has_due && (!c->has_next || it->due_on < c->next_on)) {
+		c->has_next = true;
+		c->next_on = it->due_on;
+	}
+}
+
+static void
+add_item(struct plan *c, size_t i, const struct plan_context *cx,
+    struct rec *r, const struct anchor *start)
+{
+	struct plan_item *it = &c->item[c->n++];
+
+	*it = (struct plan_item){ .rule = &c->rules->rule[i] };
+	c->domains |= (uint32_t)1 << it->rule->domain;
+	set_target(it, start);
+	set_due(it, cx, r, start);
+	if (c->closed[i] != 0)
+		it->status = (enum plan_status)c->closed[i];
+	else
+		count_open(c, it);
+}
+
+void
+plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
+{
+	struct conds *conds = &c->rules->conds;
+	struct anchor start = {0};
+	size_t i;
+
+	c->n = c->open = 0;
+	c->domains = 0;
+	c->has_next = false;
+	take_closed(c, cx, r);
+	(void)conds_look(conds, r);
+	for (i = 0; conds_next(conds, r, &i); i++) {
+		if (c->n == 0)
+			start = plan_start(cx, r);
+		add_item(c, i, cx, r, &start);
+	}
+}
+
+static void
+add_gaps(const struct plan_item *it, struct rec *r)
+{
+	size_t i;
+
+	for (i = 0; it->lacks >> i != 0; i++)
+		if ((it->lacks >> i & 1) != 0)
+			rec_list_add(r, it->rule->gap[i]);
+}
+
+void
+plan_set(const struct plan *c, const struct plan_fields *out, struct rec *r)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		rec_list_add(r, c->item[i].rule->id);
+	rec_list_set(r, out->items);
+	for (i = 0; i < c->n; i++)
+		add_gaps(&c->item[i], r);
+	rec_list_set(r, out->gaps);
+	for (i = 0; i < c->rules->ndomains; i++)
+		if ((c->domains >> i & 1) != 0)
+			rec_list_add(r, c->rules->domain[i]);
+	rec_list_set(r, out->domains);
+	if (c->has_next)
+		rec_set_date(r, out->next_on, c->next_on);
+}
+
+void
+plan_why(const struct plan *c, const struct rec *r, struct buf *out)
+{
+	const struct plan_rules *p = c->rules;
+	const struct plan_rule *rule;
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		rule = c->item[i].rule;
+		if (i > 0)
+			buf_adds(out, "; ");
+		buf_addspan(out, rule->id);
+		buf_adds(out, ": ");
+		when_why(p->conds.when[rule - p->rule], r, out);
+	}
+}

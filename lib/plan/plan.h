@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The plan of a case: rules whose conditions hold give items, each with an
+ * Omaha problem, a goal, an intervention, an owner and a due date.
+ *
+ *	plan_init(&c, &rules);
+ *	plan_make(&c, &context, r);		for each record
+ *	for (i = 0; i < c.n; i++)
+ *		c.item[i].rule->goal ...
+ *
+ * Dates. The plan starts on plan_started_on, else on the day of discharge_at,
+ * else of admit_at, else today; an unusable one of these is not passed over:
+ * there is then no start. A goal is to be met target_days after the start. An
+ * item is due due_days (of due_unit: day, business or hour) after its field
+ * due_from, or after the start where the rule names none; a negative number
+ * is before it. Hours after a date without a time count from its midnight,
+ * which is never too late.
+ */
+#ifndef CM_PLAN_PLAN_H
+#define CM_PLAN_PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "plan/plan_rule.h"
+#include "rec/rec.h"
+#include "val/bday.h"
+#include "val/date.h"
+
+/*
+ * Words of the FHIR R4 value set task-status. An item is
+ *	completed	when it is in plan_done
+ *	cancelled	when it is in plan_declined, and not in plan_done
+ *	draft		when it has no due date, or its time counts forward
+ *			from a day that is still to come
+ *	ready		otherwise: it can be worked, or should have been
+ * in-progress and failed need to know more of an item than a record tells.
+ */
+enum plan_status {
+	PLAN_DRAFT, PLAN_READY, PLAN_IN_PROGRESS, PLAN_COMPLETED,
+	PLAN_CANCELLED, PLAN_FAILED
+};
+
+/* Never NULL. */
+const char *plan_status_name(enum plan_status s);
+
+struct plan_item {
+	const struct plan_rule *rule;
+	enum plan_status status;
+	unsigned lacks;		/* bit per enum plan_gap; closed ones: 0 */
+	bool has_due, has_target;
+	int32_t due_on, target_on;
+};
+
+/* What plan_make works with: the calendar, the day, the fields' slots. */
+struct plan_context {
+	const struct bday *calendar;
+	struct datetime today;
+	int started, discharge, admit, done, declined;
+};
+
+/* The plan of one record. */
+struct plan {
+	struct plan_rules *rules;
+	struct plan_item *item;		/* room for every rule */
+	size_t n, open;			/* items; those not closed */
+	uint32_t domains;		/* bit per plan_rules.domain */
+	bool has_next;
+	int32_t next_on;		/* earliest due date of the open ones */
+	uint8_t *closed;		/* by rule: enum plan_status or 0 */
+	bool any_closed;
+};
+
+/* Room for the items of all rules, which must outlive it. */
+void plan_init(struct plan *c, struct plan_rules *rules);
+
+/*
+ * The plan of r into *c; nothing is allocated. Notes in r's issues what it
+ * cannot use, and an item of plan_done or plan_declined that no rule has
+ * ("plan_done:unknown_item").
+ */
+void plan_make(struct plan *c, const struct plan_context *cx, struct rec *r);
+
+/* Is the item neither completed nor cancelled? */
+static inline bool
+plan_is_open(const struct plan_item *it)
+{
+	return it->status != PLAN_COMPLETED && it->status != PLAN_CANCELLED;
+}
+
+/* The appended fields' slots. */
+struct plan_fields {
+	int items, gaps, domains, next_on;
+};
+
+/* Sets the appended fields of r; those without a value stay unset. */
+void plan_set(const struct plan *c, const struct plan_fields *out,
+    struct rec *r);
+
+/*
+ * Appends why the items of c are there: "falls: assess_morse 55; pain: pain
+ * 8". For the record's own explanation.
+ */
+void plan_why(const struct plan *c, const struct rec *r, struct buf *out);
+
+void plan_free(struct plan *c);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the plan of a case adds to each measure of a summary.
+ *
+ *	cases			1 of 1
+ *	items with_gaps		items a case; cases with a gap, of cases
+ *	open completed cancelled	items, of items
+ *	overdue			open items due before today, of open ones
+ *	priority=... problem=... role=...	items, of items
+ *
+ *	plan_counts_init(&k, &rules);
+ *	plan_count(&k, &plan, today);	for each record
+ *	... k.measures.m[i]
+ */
+#ifndef CM_PLAN_PLAN_COUNT_H
+#define CM_PLAN_PLAN_COUNT_H
+
+#include "plan/plan.h"
+#include "rec/measure.h"
+
+enum { PLAN_BY_PRIORITY, PLAN_BY_PROBLEM, PLAN_BY_ROLE, PLAN_BYS };
+
+struct plan_counts {
+	struct measures measures;
+	size_t *of_rule[PLAN_BYS];	/* by rule: its measure */
+};
+
+/* A measure for each name above and each different word of the rules. */
+void plan_counts_init(struct plan_counts *k, const struct plan_rules *rules);
+
+/* Counts one case; what has no denominator is not counted. */
+void plan_count(struct plan_counts *k, const struct plan *c, int32_t today);
+
+void plan_counts_free(struct plan_counts *k);
+
+#endif

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/* What has changed between two records of one case. */
+#include "reassess/change.h"
+
+#include <stdlib.h>
+
+#include "base/num.h"
+#include "rec/set.h"
+
+#define SCORE_MAX ((int64_t)1000000000 * FIELD_NUM_ONE)	/* no score has more */
+
+static struct change_score *
+score_named(struct change *c, struct span field)
+{
+	struct change_score *s;
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (span_eq(c->score[i].field, field))
+			return &c->score[i];
+	c->score = mem_grow(c->score, c->n + 1, sizeof(*c->score));
+	s = &c->score[c->n++];
+	*s = (struct change_score){0};
+	s->field.p = arena_dup(&c->mem, field.p, field.n);
+	s->field.n = field.n;
+	return s;
+}
+
+static int
+load_mic(const struct table *t, size_t row, struct change_score *s,
+    struct fault *e)
+{
+	int mic = table_col(t, "mic"), percent = table_col(t, "mic_percent");
+	int got = table_dec(t, row, mic, FIELD_NUM_SCALE, &s->mic, e);
+
+	s->has_mic = got == 1;
+	s->mic_percent = 0;
+	if (got == -1 ||
+	    table_int(t, row, percent, &s->mic_percent, e) == -1)
+		return -1;
+	if (s->mic < 0 || s->mic_percent < 0 || s->mic_percent > 100)
+		return table_fault(t, row, s->mic < 0 ? mic : percent, e,
+		    "expected no number below 0, nor more than 100 percent");
+	return 0;
+}
+
+static int
+load_row(struct change *c, const struct table *t, size_t row, int field,
+    int worse, const struct dict *dict, struct fault *e)
+{
+	struct span name = table_cell(t, row, field);
+	struct span side = table_cell(t, row, worse);
+	const struct field *f = dict_find(dict, name);
+	struct change_score *s;
+
+	if (f == NULL || !field_is_number(f->type))
+		return table_fault(t, row, field, e,
+		    "expected a field that is a number");
+	s = score_named(c, name);
+	s->lower_is_worse = span_is(side, "lower");
+	if (!s->lower_is_worse && !span_is(side, "higher"))
+		return table_fault(t, row, worse, e,
+		    "expected higher or lower");
+	return load_mic(t, row, s, e);
+}
+
+static int
+load_table(struct change *c, const struct table *t, const char *column,
+    const struct dict *dict, struct fault *e)
+{
+	int field = table_need(t, column, e), worse;
+	size_t row;
+
+	if (field == -1 || (worse = table_need(t, "worse", e)) == -1)
+		return -1;
+	/* Instruments of the kind word have no number to compare. */
+	for (row = 0; row < t->nrows; row++)
+		if (!span_is(table_cell(t, row, table_col(t, "kind")),
+		    "word") && load_row(c, t, row, field, worse, dict,
+		    e) == -1)
+			return -1;
+	return 0;
+}
+
+int
+change_load(struct change *c, const struct table *instruments,
+    const struct table *change, const struct dict *dict, struct fault *e)
+{
+	if (load_table(c, instruments, "output", dict, e) == 0 &&
+	    load_table(c, change, "score", dict, e) == 0)
+		return 0;
+	change_free(c);
+	return -1;
+}
+
+void
+change_free(struct change *c)
+{
+	free(c->score);
+	arena_free(&c->mem);
+	*c = (struct change){0};
+}
+
+/* The band of a score is the field of its name and "_band". */
+static void
+bind_band(struct change *c, struct change_score *s, struct slots *now,
+    struct slots *before, const struct dict *dict)
+{
+	static const struct span tail = { "_band", 5 };
+	char *p = arena_alloc(&c->mem, s->field.n + tail.n);
+	struct span name = { p, s->field.n + tail.n };
+
+	memcpy(p, s->field.p, s->field.n);
+	memcpy(p + s->field.n, tail.p, tail.n);
+	if (dict_find(dict, name) == NULL)
+		return;
+	s->band = name;
+	s->band_now = slots_read(now, dict, name);
+	s->band_before = slots_read(before, dict, name);
+}
+
+void
+change_bind(struct change *c, struct slots *now, struct slots *before,
+    const struct dict *dict)
+{
+	static const struct span plan[PLAN_LISTS] = { { "plan_items", 10 },
+	    { "plan_done", 9 }, { "plan_declined", 13 } };
+	struct change_score *s;
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		s = &c->score[i];
+		s->now = slots_read(now, dict, s->field);
+		s->before = slots_read(before, dict, s->field);
+		bind_band(c, s, now, before, dict);
+	}
+	c->omaha = slots_read(now, dict, SPAN("omaha"));
+	c->omaha_before = slots_read(before, dict, SPAN("omaha"));
+	for (i = 0; i < PLAN_LISTS; i++) {
+		c->plan[i] = slots_read(now, dict, plan[i]);
+		c->plan_before[i] = slots_read(before, dict, plan[i]);
+	}
+}
+
+static void
+separate(struct buf *out)
+{
+	if (out->n > 0)
+		buf_addc(out, ';');
+}
+
+/* Millionths without idle zeros. */
+static size_t
+number_text(int64_t v, char text[NUM_TEXT_MAX])
+{
+	size_t n = num_fmt(v, FIELD_NUM_SCALE, text);
+
+	while (text[n - 1] == '0')
+		n--;
+	return text[n - 1] == '.' ? n - 1 : n;
+}
+
+static void
+add_difference(struct buf *out, int64_t v)
+{
+	char text[NUM_TEXT_MAX];
+
+	if (v > 0)
+		buf_addc(out, '+');
+	buf_add(out, text, number_text(v, text));
+}
+
+/* gain: how much better, in millionths; negative is worse. */
+static bool
+is_important(const struct change_score *s, int64_t before, int64_t gain)
+{
+	int64_t size = gain < 0 ? -gain : gain;
+
+	if (s->has_mic && size >= s->mic)
+		return true;
+	return s->mic_percent > 0 && gain > 0 && before > 0 &&
+	    gain * 100 >= before * s->mic_percent;
+}
+
+static void
+score_why(const struct change_score *s, int64_t before, int64_t now,
+    int64_t gain, struct buf *why)
+{
+	char text[NUM_TEXT_MAX];
+
+	if (why->n > 0)
+		buf_adds(why, "; ");
+	buf_addspan(why, s->field);
+	buf_addc(why, ' ');
+	buf_add(why, text, number_text(before, text));
+	buf_adds(why, " to ");
+	buf_add(why, text, number_text(now, text));
+	buf_adds(why, gain > 0 ? ", better by " : ", worse by ");
+	buf_add(why, text, number_text(gain < 0 ? -gain : gain, text));
+	if (!s->has_mic && s->mic_percent == 0) {
+		buf_adds(why, ", minimal important change: none published");
+		return;
+	}
+	buf_adds(why, is_important(s, before, gain) ? ", important (" :
+	    ", not important (");
+	buf_add(why, text, number_text(s->mic, text));
+	buf_adds(why, " and more");
+	if (s->mic_percent > 0)
+		buf_fmt(why, ", or better by %lld percent",
+		    (long long)s->mic_percent);
+	buf_addc(why, ')');
+}
+
+enum change_verdict
+change_score(const struct change_score *s, int64_t before, int64_t now,
+    struct buf *out, struct buf *why)
+{
+	int64_t gain = s->lower_is_worse ? now - before : before - now;
+
+	if (gain == 0)
+		return CHANGE_SAME;
+	separate(out);
+	buf_addspan(out, s->field);
+	buf_addc(out, ':');
+	add_difference(out, now - before);
+	buf_adds(out, gain > 0 ? ":better" : ":worse");
+	if (is_important(s, before, gain))
+		buf_adds(out, ":important");
+	if (why != NULL)
+		score_why(s, before, now, gain, why);
+	return gain > 0 ? CHANGE_BETTER : CHANGE_WORSE;
+}
+
+bool
+change_value(const struct change_score *s, struct rec *r, int64_t *out)
+{
+	return rec_dec(r, s->now, FIELD_NUM_SCALE, out) == REC_OK &&
+	    *out <= SCORE_MAX && *out >= -SCORE_MAX;
+}
+
+void
+change_trend(const struct change_score *s, int64_t difference,
+    const char *word, int64_t n, struct buf *out)
+{
+	separate(out);
+	buf_addspan(out, s->field);
+	buf_addc(out, ':');
+	add_difference(out, difference);
+	buf_addc(out, ':');
+	buf_adds(out, word);
+	buf_addc(out, ':');
+	buf_int(out, n);
+}
+
+/* A number of both records, within what a score can be. */
+static bool
+both_scores(const struct change_score *s, struct rec *r, struct span prior,
+    int64_t *before, int64_t *now)
+{
+	const struct field *f = &r->slots->s[s->now].def;
+
+	if (prior.n == 0 || !rec_has(r, s->now) ||
+	    rec_dec(r, s->now, FIELD_NUM_SCALE, now) != REC_OK)
+		return false;
+	if (rec_problem(f, prior) == NULL &&
+	    num_parse(prior, FIELD_NUM_SCALE, before) == 0 &&
+	    *before <= SCORE_MAX && *before >= -SCORE_MAX &&
+	    *now <= SCORE_MAX && *now >= -SCORE_MAX)
+		return true;
+	rec_issue(r, s->field, "prior_not_usable");
+	return false;
+}
+
+/* The words of two bands; ones that would break the list are not listed. */
+static void
+find_band(const struct change_score *s, struct span before, struct span now,
+    struct buf *out)
+{
+	static const char *const side[] = { [CHANGE_NONE] = ":same",
+	    [CHANGE_BETTER] = ":better", [CHANGE_SAME] = ":same",
+	    [CHANGE_WORSE] = ":worse" };
+
+	if (before.n == 0 || now.n == 0 || span_eq(before, now) ||
+	    memchr(before.p, ';', before.n) != NULL ||
+	    memchr(now.p, ';', now.n) != NULL)
+		return;
+	separate(out);
+	buf_addspan(out, s->band);
+	buf_addc(out, ':');
+	buf_addspan(out, before);
+	buf_addc(out, '>');
+	buf_addspan(out, now);
+	buf_adds(out, side[s->verdict]);
+}
+
+static void
+find_score(const struct change *c, struct change_score *s, struct rec *r,
+    const struct span *prior, struct buf *out)
+{
+	int64_t before, now;
+
+	s->verdict = CHANGE_NONE;
+	if (both_scores(s, r, prior[s->before], &before, &now))
+		s->verdict = change_score(s, before, now, out, c->why);
+	if (s->band.n > 0)
+		find_band(s, prior[s->band_before], rec_text(r, s->band_now),
+		    out);
+}
+
+bool
+change_has_plan(const struct change *c, const struct rec *r)
+{
+	return r->form == REC_JSONL || rec_bound(r, c->plan[PLAN_LIST_ITEMS]);
+}
+
+static void
+find_plan(const struct change *c, const struct rec *r,
+    const struct span *prior, struct buf *out)
+{
+	struct span before[PLAN_LISTS], now[PLAN_LISTS];
+	int i;
+
+	for (i = 0; i < PLAN_LISTS; i++) {
+		before[i] = prior[c->plan_before[i]];
+		now[i] = rec_text(r, c->plan[i]);
+	}
+	if ((c->plan_was_there || before[PLAN_LIST_ITEMS].n > 0) &&
+	    (now[PLAN_LIST_ITEMS].n > 0 || change_has_plan(c, r)))
+		change_plan(before, now, out);
+	if (!c->no_stuck)
+		change_stuck(before, now, out);
+}
+
+void
+change_find(struct change *c, struct rec *r, const struct span *before,
+    struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		find_score(c, &c->score[i], r, before, out);
+	if (change_omaha(before[c->omaha_before], rec_text(r, c->omaha),
+	    out) == -1)
+		rec_slot_issue(r, c->omaha, "not_a_rating");
+	find_plan(c, r, before, out);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What has changed between two records of one case: scores with the side
+ * that is worse and the published minimal important change, Omaha ratings,
+ * plan items. Only what both records have is compared.
+ *
+ *	struct change ch = {0};
+ *	if (change_load(&ch, &instruments, &change, dict, &e) == -1) ...
+ *	change_bind(&ch, slots, &prior_slots, dict);
+ *	change_find(&ch, &rec, before, &out);	for each record
+ *
+ * Changes are texts with ';' between: SCORE:DIFFERENCE:better|worse, with
+ * ":important" where a minimal important change is published and reached;
+ * SCORE_band:BEFORE>NOW:better|worse|same, by the score; omaha.PROBLEM.K:+1:
+ * better, and B and S, never summed; plan:+ITEM for one that is open now,
+ * plan:-ITEM for one that was, plan:=ITEM for one that was and still is. The
+ * difference is now less before, with its sign. Open is what stands in
+ * plan_items, but not in plan_done or plan_declined.
+ */
+#ifndef CM_REASSESS_CHANGE_H
+#define CM_REASSESS_CHANGE_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+#include "base/mem.h"
+#include "rec/rec.h"
+#include "rule/table.h"
+
+enum change_verdict { CHANGE_NONE, CHANGE_BETTER, CHANGE_SAME, CHANGE_WORSE };
+
+struct change_score {
+	struct span field, band;	/* band.n 0: it has none */
+	bool lower_is_worse, has_mic;
+	int64_t mic;		/* in millionths, not negative */
+	int64_t mic_percent;	/* of the value before; 0: none */
+	int now, before;	/* slots */
+	int band_now, band_before;
+	enum change_verdict verdict;	/* of the last change_find; CHANGE_NONE:
+					 * not in both records */
+};
+
+/* The lists of a plan; a slot each, or a text each. */
+enum { PLAN_LIST_ITEMS, PLAN_LIST_DONE, PLAN_LIST_DECLINED, PLAN_LISTS };
+
+struct change {
+	struct change_score *score;
+	size_t n;
+	int omaha, omaha_before;	/* slots */
+	int plan[PLAN_LISTS], plan_before[PLAN_LISTS];
+	bool no_stuck;		/* set by the caller: plan:= is not wanted */
+	bool plan_was_there;	/* set by the caller: the other record may
+				 * have plan_items, so that none is empty */
+	struct buf *why;	/* set by the caller: where each score is to
+				 * be explained, or NULL */
+	struct arena mem;
+};
+
+/*
+ * The scores of t's columns output (or score), worse and mic, into the zeroed
+ * *c: those of instruments first, then those of change, which replace them
+ * and may have mic_percent. Neither table is needed afterwards. -1 with a
+ * message, and *c zero.
+ */
+int change_load(struct change *c, const struct table *instruments,
+    const struct table *change, const struct dict *dict, struct fault *e);
+
+/* Makes what is compared slots that are read, of both. */
+void change_bind(struct change *c, struct slots *now, struct slots *before,
+    const struct dict *dict);
+
+void change_free(struct change *c);
+
+/*
+ * Appends the changes of r against the values before, by slot. What cannot be
+ * used is not compared and noted in r's issues.
+ */
+void change_find(struct change *c, struct rec *r, const struct span *before,
+    struct buf *out);
+
+/*
+ * One score, both values in millionths: its verdict; nothing is appended if
+ * they are equal. why may be NULL: "assess_phq9 15 to 10, better by 5,
+ * important (5 and more)".
+ */
+enum change_verdict change_score(const struct change_score *s,
+    int64_t before, int64_t now, struct buf *out, struct buf *why);
+
+/* The score of r in millionths; false if there is none that can be used. */
+bool change_value(const struct change_score *s, struct rec *r, int64_t *out);
+
+/* Appends SCORE:DIFFERENCE:WORD:N; the difference is in millionths. */
+void change_trend(const struct change_score *s, int64_t difference,
+    const char *word, int64_t n, struct buf *out);
+
+/*
+ * May r have plan items, so that none of them is an empty list? In CSV the
+ * column tells; of JSON Lines, where an empty list is not written, always.
+ */
+bool change_has_plan(const struct change *c, const struct rec *r);
+
+/*
+ * Lists of PROBLEM:K:B:S. Problems and ratings that one of them lacks are
+ * left out. -1, after all that can be compared, when a rating is not 1 to 5
+ * or an item has not four parts.
+ */
+int change_omaha(struct span before, struct span now, struct buf *out);
+
+/* The lists of two plans: what came and went; what is stuck. */
+void change_plan(const struct span before[PLAN_LISTS],
+    const struct span now[PLAN_LISTS], struct buf *out);
+void change_stuck(const struct span before[PLAN_LISTS],
+    const struct span now[PLAN_LISTS], struct buf *out);
+
+#endif

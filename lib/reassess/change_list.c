@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* What has changed in the lists of a case: Omaha ratings, plan items. */
+#include "reassess/change.h"
+
+#define RATINGS 3		/* knowledge, behavior, status */
+#define RATING_MAX 5
+
+static void
+separate(struct buf *out)
+{
+	if (out->n > 0)
+		buf_addc(out, ';');
+}
+
+struct omaha {
+	struct span problem;
+	int rating[RATINGS];	/* 0: not given */
+};
+
+static int
+parse_rating(struct span s)
+{
+	if (s.n == 0)
+		return 0;
+	if (s.n != 1 || s.p[0] < '1' || s.p[0] > '0' + RATING_MAX)
+		return -1;
+	return s.p[0] - '0';
+}
+
+/* -1 for what is no rated problem; unusable ratings are -1 in it. */
+static int
+parse_omaha(struct span item, struct omaha *o)
+{
+	struct span part;
+	int i;
+
+	if (!span_next(&item, ':', &o->problem) || o->problem.n == 0)
+		return -1;
+	for (i = 0; i < RATINGS; i++) {
+		if (!span_next(&item, ':', &part))
+			return -1;
+		o->rating[i] = parse_rating(part);
+	}
+	return item.p == NULL ? 0 : -1;
+}
+
+static void
+omaha_change(const struct omaha *before, const struct omaha *now,
+    struct buf *out)
+{
+	static const char part[RATINGS] = { 'K', 'B', 'S' };
+	int i, d;
+
+	for (i = 0; i < RATINGS; i++) {
+		d = now->rating[i] - before->rating[i];
+		if (before->rating[i] < 1 || now->rating[i] < 1 || d == 0)
+			continue;
+		separate(out);
+		buf_adds(out, "omaha.");
+		buf_addspan(out, now->problem);
+		buf_addc(out, '.');
+		buf_addc(out, part[i]);
+		buf_addc(out, ':');
+		if (d > 0)
+			buf_addc(out, '+');
+		buf_int(out, d);
+		buf_adds(out, d > 0 ? ":better" : ":worse");
+	}
+}
+
+static bool
+ratings_usable(const struct omaha *o)
+{
+	int i;
+
+	for (i = 0; i < RATINGS; i++)
+		if (o->rating[i] < 0)
+			return false;
+	return true;
+}
+
+/* The rated problem of a list, or false. */
+static bool
+find_problem(struct span list, struct span problem, struct omaha *out)
+{
+	struct span item;
+
+	while (span_next(&list, ';', &item))
+		if (parse_omaha(item, out) == 0 &&
+		    span_eq(out->problem, problem))
+			return true;
+	return false;
+}
+
+static int
+check_omaha(struct span list)
+{
+	struct span item;
+	struct omaha o;
+
+	while (span_next(&list, ';', &item))
+		if (parse_omaha(item, &o) == -1 || !ratings_usable(&o))
+			return -1;
+	return 0;
+}
+
+int
+change_omaha(struct span before, struct span now, struct buf *out)
+{
+	struct span rest = now, item;
+	struct omaha a, b;
+
+	if (before.n == 0 || now.n == 0)
+		return 0;
+	while (span_next(&rest, ';', &item))
+		if (parse_omaha(item, &b) == 0 &&
+		    find_problem(before, b.problem, &a))
+			omaha_change(&a, &b, out);
+	return check_omaha(before) == -1 || check_omaha(now) == -1 ? -1 : 0;
+}
+
+static bool
+has_item(struct span list, struct span want)
+{
+	struct span item;
+
+	while (span_next(&list, ';', &item))
+		if (span_eq(item, want))
+			return true;
+	return false;
+}
+
+static bool
+is_open(const struct span plan[PLAN_LISTS], struct span item)
+{
+	return has_item(plan[PLAN_LIST_ITEMS], item) &&
+	    !has_item(plan[PLAN_LIST_DONE], item) &&
+	    !has_item(plan[PLAN_LIST_DECLINED], item);
+}
+
+/* The open items of a plan that are open in the other one, or are not. */
+static void
+plan_items(const struct span plan[PLAN_LISTS],
+    const struct span other[PLAN_LISTS], bool in_both, const char *mark,
+    struct buf *out)
+{
+	struct span rest = plan[PLAN_LIST_ITEMS], item;
+
+	while (span_next(&rest, ';', &item)) {
+		if (item.n == 0 || !is_open(plan, item) ||
+		    is_open(other, item) != in_both)
+			continue;
+		separate(out);
+		buf_adds(out, mark);
+		buf_addspan(out, item);
+	}
+}
+
+void
+change_plan(const struct span before[PLAN_LISTS],
+    const struct span now[PLAN_LISTS], struct buf *out)
+{
+	plan_items(now, before, false, "plan:+", out);
+	plan_items(before, now, false, "plan:-", out);
+}
+
+void
+change_stuck(const struct span before[PLAN_LISTS],
+    const struct span now[PLAN_LISTS], struct buf *out)
+{
+	plan_items(now, before, true, "plan:=", out);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* The course of a case over the assessments in a stream. */
+#include "reassess/course.h"
+
+#include <stdlib.h>
+
+#include "rec/set.h"
+
+enum { FIRST, PREVIOUS };
+
+void
+course_bind(struct course *co, struct slots *now, const struct dict *dict)
+{
+	size_t k;
+	int i;
+
+	change_bind(&co->change, now, &co->before, dict);
+	co->now = mem_alloc(co->before.n, sizeof(*co->now));
+	for (k = 0; k < co->before.n; k++)
+		co->now[k] = slots_find(now, co->before.s[k].name);
+	for (i = 0; i < 2; i++)
+		co->held[i].val = mem_zalloc(co->before.n,
+		    sizeof(*co->held[i].val));
+	co->score = mem_zalloc(co->change.n + 1, sizeof(*co->score));
+}
+
+static void
+set_text(struct rec *r, int slot, const struct buf *b)
+{
+	rec_set(r, slot, rec_keep(r, (struct span){ b->p, b->n }));
+}
+
+static bool
+same_case(const struct course *co, struct span case_id)
+{
+	return co->open && case_id.n > 0 && span_eq(case_id,
+	    (struct span){ co->case_id.p, co->case_id.n });
+}
+
+/* Copies the values of r that are compared. */
+static void
+hold(struct course *co, const struct rec *r, struct course_held *h)
+{
+	struct span text;
+	size_t i, at = 0;
+
+	h->text.n = 0;
+	for (i = 0; i < co->before.n; i++) {
+		text = rec_text(r, co->now[i]);
+		h->val[i].n = text.n;
+		buf_addspan(&h->text, text);
+	}
+	for (i = 0; i < co->before.n; i++) {
+		h->val[i].p = h->val[i].n == 0 ? NULL : h->text.p + at;
+		at += h->val[i].n;
+	}
+	h->has_plan = change_has_plan(&co->change, r);
+}
+
+static void
+compare(struct course *co, struct rec *r, int with, int slot)
+{
+	const struct course_held *h = &co->held[with];
+
+	co->out.n = 0;
+	co->change.plan_was_there = h->has_plan;
+	change_find(&co->change, r, h->val, &co->out);
+	set_text(r, slot, &co->out);
+}
+
+static void
+follow_score(const struct change_score *s, struct course_score *c,
+    struct rec *r, struct buf *out)
+{
+	static const char *const word[] = { "same", "worse", "better",
+	    "mixed" };
+	int64_t v, gain;
+
+	if (!rec_has(r, s->now) || !change_value(s, r, &v))
+		return;
+	if (c->n++ == 0)
+		c->first = c->last = v;
+	gain = s->lower_is_worse ? v - c->last : c->last - v;
+	c->better |= gain > 0;
+	c->worse |= gain < 0;
+	c->last = v;
+	if (c->n > 1)
+		change_trend(s, v - c->first, word[2 * c->better + c->worse],
+		    c->n, out);
+}
+
+static void
+follow(struct course *co, struct rec *r)
+{
+	size_t i;
+
+	co->out.n = 0;
+	for (i = 0; i < co->change.n; i++)
+		follow_score(&co->change.score[i], &co->score[i], r,
+		    &co->out);
+	set_text(r, co->trend, &co->out);
+}
+
+static void
+begin(struct course *co, struct rec *r, struct span case_id)
+{
+	co->open = case_id.n > 0;
+	co->case_id.n = 0;
+	buf_addspan(&co->case_id, case_id);
+	memset(co->score, 0, (co->change.n + 1) * sizeof(*co->score));
+	hold(co, r, &co->held[FIRST]);
+}
+
+void
+course_take(struct course *co, struct rec *r, struct span case_id)
+{
+	bool goes_on = same_case(co, case_id);
+
+	if (!goes_on)
+		begin(co, r, case_id);
+	follow(co, r);
+	if (goes_on) {
+		compare(co, r, PREVIOUS, co->previous);
+		compare(co, r, FIRST, co->first);
+	}
+	hold(co, r, &co->held[PREVIOUS]);
+}
+
+void
+course_free(struct course *co)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		buf_free(&co->held[i].text);
+		free(co->held[i].val);
+	}
+	free(co->score);
+	free(co->now);
+	change_free(&co->change);
+	slots_free(&co->before);
+	buf_free(&co->case_id);
+	buf_free(&co->out);
+	*co = (struct course){0};
+}

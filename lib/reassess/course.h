@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Several assessments of one case that stand next to each other in a stream:
+ * what changed since the first and since the previous one, and the trend of
+ * each score. Two records are held, whatever the stream's length.
+ *
+ *	course_bind(&co, slots, dict);	co.change was loaded by the caller
+ *	course_take(&co, &rec, case_id);	for each record
+ *
+ * A record without a case_id is a case of its own. The trend is a text with
+ * ';' between of SCORE:DIFFERENCE:better|worse|same|mixed:NUMBER, from the
+ * first value of the score to the last; NUMBER values were seen; mixed has
+ * turned at least once.
+ */
+#ifndef CM_REASSESS_COURSE_H
+#define CM_REASSESS_COURSE_H
+
+#include "reassess/change.h"
+
+struct course {
+	struct change change;
+	struct slots before;	/* what is compared, of records held */
+	int *now;		/* the slot of each of them in a record */
+	int first, previous, trend;	/* slots to set, the caller's */
+	struct buf case_id;
+	bool open;		/* a case with an id is running */
+	struct course_held {
+		struct buf text;	/* where the values stand */
+		struct span *val;	/* by slot of before */
+		bool has_plan;
+	} held[2];		/* of the first and of the previous record */
+	struct course_score {
+		int64_t first, last;
+		int64_t n;
+		bool better, worse;
+	} *score;		/* by score of change */
+	struct buf out;
+};
+
+/* Makes what is compared slots that are read. */
+void course_bind(struct course *co, struct slots *now,
+    const struct dict *dict);
+
+/* Compares r and sets its three fields; r is then the previous record. */
+void course_take(struct course *co, struct rec *r, struct span case_id);
+
+void course_free(struct course *co);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* An earlier output, joined by case_id. */
+#include "reassess/prior.h"
+
+void
+prior_bind(struct prior *p, struct slots *now, const struct dict *dict)
+{
+	p->case_id = slots_read(&p->slots, dict, SPAN("case_id"));
+	p->overdue = slots_read(&p->slots, dict, SPAN("reassess_overdue"));
+	p->due_soon = slots_read(&p->slots, dict, SPAN("reassess_due_soon"));
+	p->missed = slots_read(&p->slots, dict, SPAN("reassess_missed"));
+	change_bind(&p->change, now, &p->slots, dict);
+}
+
+int
+prior_open(struct prior *p, struct fault *e)
+{
+	struct join_conf conf = { .slots = &p->slots, .key = p->case_id,
+	    .sorted = p->sorted };
+	int status = 0;
+
+	p->join = join_open(p->path, &conf, &status, e);
+	return p->join == NULL ? status : 0;
+}
+
+int
+prior_find(struct prior *p, struct rec *r, struct span case_id,
+    struct buf *out, struct fault *e)
+{
+	const struct span *before;
+	int rc = join_find(p->join, case_id, &before, e);
+
+	p->was = (struct news_was){0};
+	p->is_new = rc == 0 && case_id.n > 0;
+	if (rc == -1)
+		return -1;
+	if (rc == 1) {
+		p->was.overdue = before[p->overdue];
+		p->was.due_soon = before[p->due_soon];
+		p->was.missed = before[p->missed];
+		p->was.has_missed = join_bound(p->join, p->missed);
+		p->change.plan_was_there = join_bound(p->join,
+		    p->change.plan_before[PLAN_LIST_ITEMS]);
+		change_find(&p->change, r, before, out);
+	} else if (p->is_new) {
+		buf_adds(out, "case:new");
+	}
+	return 0;
+}
+
+void
+prior_free(struct prior *p)
+{
+	join_close(p->join);
+	change_free(&p->change);
+	slots_free(&p->slots);
+	*p = (struct prior){0};
+}

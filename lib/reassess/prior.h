@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An earlier output of the programs, joined by case_id: what changed in a
+ * case since, and which clocks were overdue or due soon then.
+ *
+ *	struct prior p = { .path = path };
+ *	prior_bind(&p, slots, dict);
+ *	if (prior_open(&p, &e) != 0) ...
+ *	prior_find(&p, &rec, case_id, &changes, &e);	for each record
+ */
+#ifndef CM_REASSESS_PRIOR_H
+#define CM_REASSESS_PRIOR_H
+
+#include "reassess/change.h"
+#include "reassess/reassess_news.h"
+#include "rec/join.h"
+
+struct prior {
+	const char *path;
+	bool sorted;		/* by case_id, as the records are */
+	struct change change;	/* loaded by the caller with change_load */
+	struct slots slots;
+	int case_id, overdue, due_soon, missed;	/* in slots */
+	struct join *join;
+	struct news_was was;	/* of the case last found */
+	bool is_new;		/* it was not there */
+};
+
+/* Makes what is compared slots of now that are read. */
+void prior_bind(struct prior *p, struct slots *now, const struct dict *dict);
+
+/* Opens path, which must outlive p: 0, or an exit code with a message. */
+int prior_open(struct prior *p, struct fault *e);
+
+/*
+ * Looks case_id up and appends the changes of r (change.h), or "case:new" if
+ * it is not there, to out. A case without an id has none. The clocks of the
+ * case against p->was are the caller's to tell. -1 with a message as
+ * join_find.
+ */
+int prior_find(struct prior *p, struct rec *r, struct span case_id,
+    struct buf *out, struct fault *e);
+
+void prior_free(struct prior *p);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* What a case that is looked at again adds to each measure. */
+#include "reassess/reassess_count.h"
+
+#include <stdlib.h>
+
+#define STATES (CLOCK_SATISFIED + 1)
+
+enum { OVERDUE, DUE_SOON };	/* the first two measures */
+
+static size_t
+add(struct reassess_counts *k, struct span name, const char *word)
+{
+	return measure_add(&k->measures, name, span_of(word), 0);
+}
+
+static void
+add_clock(struct reassess_counts *k, struct span name)
+{
+	int s;
+
+	for (s = 0; s < STATES; s++)
+		(void)add(k, name, clock_state_name((enum clock_state)s));
+	(void)add(k, name, "on_time");
+}
+
+void
+reassess_counts_init(struct reassess_counts *k, const struct reassess *re)
+{
+	const struct due *d = &re->due;
+	const struct change *c = &re->prior.change;
+	size_t i;
+	int age;
+
+	*k = (struct reassess_counts){0};
+	(void)add(k, SPAN("overdue"), NULL);
+	(void)add(k, SPAN("due_soon"), NULL);
+	k->ages = k->measures.n;
+	for (age = 0; age < OUTCOME_AGES; age++)
+		(void)add(k, SPAN("overdue_days"), outcome_age_name(age));
+	k->clock = mem_zalloc(d->n + 1, sizeof(*k->clock));
+	for (i = 0; i < d->n; i++) {
+		k->clock[i] = k->measures.n;
+		if (d->clock[i].name_at == i)
+			add_clock(k, d->clock[i].name);
+	}
+	k->score = mem_zalloc(c->n + 1, sizeof(*k->score));
+	for (i = 0; i < c->n; i++) {
+		k->score[i] = add(k, c->score[i].field, "improved");
+		(void)add(k, c->score[i].field, "same");
+		(void)add(k, c->score[i].field, "worse");
+	}
+}
+
+static void
+count_window(struct reassess_counts *k, const struct due_found *w,
+    const struct datetime *now)
+{
+	enum outcome o = outcome_of(w);
+	int i, age;
+
+	if (o != OUTCOME_NONE)
+		measure_count(&k->measures,
+		    k->clock[w->clock->name_at] + STATES,
+		    o == OUTCOME_ON_TIME, 1);
+	if (w->state != CLOCK_OVERDUE)
+		return;
+	age = outcome_age(w, now);
+	for (i = 0; i < OUTCOME_AGES; i++)
+		measure_count(&k->measures, k->ages + (size_t)i, i == age, 1);
+}
+
+static void
+count_scores(struct reassess_counts *k, const struct change *c)
+{
+	size_t i, v;
+
+	for (i = 0; i < c->n; i++)
+		for (v = CHANGE_BETTER; v <= CHANGE_WORSE; v++)
+			if (c->score[i].verdict != CHANGE_NONE)
+				measure_count(&k->measures, k->score[i] + v -
+				    CHANGE_BETTER,
+				    (size_t)c->score[i].verdict == v, 1);
+}
+
+void
+reassess_count(struct reassess_counts *k, const struct reassess *re,
+    const struct rec *r, const struct datetime *now)
+{
+	const struct due_found *found = re->found;
+	size_t i, s, clock;
+
+	for (i = 0; i < re->n; i++) {
+		count_window(k, &found[i], now);
+		clock = found[i].clock->name_at;
+		for (s = 0; s < STATES && reassess_first(found, i); s++)
+			measure_count(&k->measures, k->clock[clock] + s,
+			    reassess_has(found, re->n, clock,
+			    (enum clock_state)s), 1);
+	}
+	measure_count(&k->measures, OVERDUE, rec_has(r, re->out.overdue), 1);
+	measure_count(&k->measures, DUE_SOON, rec_has(r, re->out.due_soon),
+	    1);
+	if (re->compares && re->was_there)
+		count_scores(k, &re->prior.change);
+}
+
+void
+reassess_counts_free(struct reassess_counts *k)
+{
+	measures_free(&k->measures);
+	free(k->clock);
+	free(k->score);
+	*k = (struct reassess_counts){0};
+}

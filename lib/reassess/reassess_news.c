@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* Which clocks of a case entered their state since an earlier look. */
+#include "reassess/reassess_news.h"
+
+#include "reassess/reassess.h"
+
+static bool
+listed(struct span list, struct span name)
+{
+	struct span item;
+
+	while (span_next(&list, ';', &item))
+		if (span_eq(item, name))
+			return true;
+	return false;
+}
+
+void
+news_missed_item(const struct due_found *f, struct buf *out)
+{
+	char text[DATE_TEXT_MAX];
+
+	buf_addspan(out, f->clock->name);
+	buf_addc(out, ':');
+	buf_add(out, text, date_fmt(f->window.to.day, text));
+}
+
+/* NAME:DATE is in the list, without the text being made. */
+static bool
+missed_before(const struct due_found *f, struct span list)
+{
+	struct span item, name = f->clock->name;
+	char text[DATE_TEXT_MAX];
+	size_t n = date_fmt(f->window.to.day, text);
+
+	while (span_next(&list, ';', &item))
+		if (item.n == name.n + 1 + n &&
+		    memcmp(item.p, name.p, name.n) == 0 &&
+		    item.p[name.n] == ':' &&
+		    memcmp(item.p + name.n + 1, text, n) == 0)
+			return true;
+	return false;
+}
+
+/* Is a window of that name in one of the states? */
+static bool
+is_in(const struct due_found *found, size_t n, struct span name,
+    enum clock_state a, enum clock_state b)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if ((found[i].state == a || found[i].state == b) &&
+		    span_eq(found[i].clock->name, name))
+			return true;
+	return false;
+}
+
+bool
+news_is(const struct due_found *found, size_t n, size_t i,
+    const struct news_was *was)
+{
+	const struct due_found *f = &found[i];
+	struct span name = f->clock->name;
+
+	if (f->clock->period)
+		return false;
+	switch (f->state) {
+	case CLOCK_OVERDUE:
+		return !listed(was->overdue, name);
+	case CLOCK_DUE_SOON:
+		return !listed(was->due_soon, name);
+	case CLOCK_MISSED:
+		if (was->has_missed)
+			return !missed_before(f, was->missed);
+		break;
+	case CLOCK_SATISFIED:
+		if (is_in(found, n, name, CLOCK_OVERDUE, CLOCK_DUE_SOON))
+			return false;
+		break;
+	default:
+		return false;
+	}
+	return listed(was->overdue, name) || listed(was->due_soon, name);
+}
+
+static bool
+has_news(const struct due_found *found, size_t n, struct span name,
+    const struct news_was *was)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (span_eq(found[i].clock->name, name) &&
+		    news_is(found, n, i, was))
+			return true;
+	return false;
+}
+
+bool
+news_cleared(const struct due_found *found, size_t n,
+    const struct news_was *was, struct span rest[2], struct span *clock)
+{
+	int i;
+
+	for (i = 0; i < 2; i++)
+		while (span_next(&rest[i], ';', clock))
+			if (clock->n > 0 && !(i == 1 &&
+			    listed(was->overdue, *clock)) &&
+			    !is_in(found, n, *clock, CLOCK_OVERDUE,
+			    CLOCK_DUE_SOON) &&
+			    !has_news(found, n, *clock, was))
+				return true;
+	return false;
+}
+
+static void
+add_news(struct buf *out, struct span clock, const char *state)
+{
+	if (out->n > 0)
+		buf_addc(out, ';');
+	buf_adds(out, "clock:");
+	buf_addspan(out, clock);
+	buf_addc(out, ':');
+	buf_adds(out, state);
+}
+
+void
+news_list(const struct due_found *found, size_t n,
+    const struct news_was *was, struct buf *out)
+{
+	struct span rest[2] = { was->overdue, was->due_soon }, clock;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (news_is(found, n, i, was))
+			add_news(out, found[i].clock->name,
+			    clock_state_name(found[i].state));
+	while (news_cleared(found, n, was, rest, &clock))
+		add_news(out, clock, "cleared");
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which clocks of a case entered their state since an earlier look, so that
+ * a nightly run tells each of them once.
+ *
+ *	struct news_was was = { .overdue = ..., .due_soon = ... };
+ *	if (news_is(found, n, i, &was)) ...
+ *	news_list(found, n, &was, &changes);
+ */
+#ifndef CM_REASSESS_REASSESS_NEWS_H
+#define CM_REASSESS_REASSESS_NEWS_H
+
+#include "due/due.h"
+
+/* The lists of the earlier look. */
+struct news_was {
+	struct span overdue, due_soon, missed;
+	bool has_missed;	/* that look kept the list of missed ones */
+};
+
+/*
+ * Did found[i] enter its state since then? That it is not yet due or open is
+ * no news. A missed window is known by its limit; what was missed before the
+ * list of them was kept is news if it was overdue or due soon.
+ */
+bool news_is(const struct due_found *found, size_t n, size_t i,
+    const struct news_was *was);
+
+/*
+ * The next clock of rest, which begins as the two lists of was, that was
+ * overdue or due soon and is in no such state any more, nor missed or
+ * satisfied: its duty has moved on or fallen away. False at the end.
+ */
+bool news_cleared(const struct due_found *found, size_t n,
+    const struct news_was *was, struct span rest[2], struct span *clock);
+
+/* Appends all of it as "clock:NAME:STATE" and "clock:NAME:cleared". */
+void news_list(const struct due_found *found, size_t n,
+    const struct news_was *was, struct buf *out);
+
+/* Appends "NAME:DATE", the date being the limit's: an item of was->missed. */
+void news_missed_item(const struct due_found *f, struct buf *out);
+
+#endif

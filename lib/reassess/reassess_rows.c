@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* The clocks of a case as rows and as events. */
+#include "reassess/reassess_rows.h"
+
+#include "rec/set.h"
+
+#define DAY_MINUTES 1440
+#define NO_WINDOW (CLOCK_SATISFIED + 1)	/* the rank behind all states */
+
+static bool
+is_shown(const struct reassess *re, size_t i, const struct datetime *now)
+{
+	const struct due_found *w = &re->found[i];
+
+	if (re->horizon >= 0 && w->state == CLOCK_NOT_YET &&
+	    w->window.from.day - (int64_t)now->day > re->horizon)
+		return false;
+	return !re->only_news || news_is(re->found, re->n, i,
+	    &re->prior.was);
+}
+
+static struct reassess_place
+place_of(const struct due_found *w)
+{
+	const struct datetime *to = &w->window.to;
+
+	return (struct reassess_place){ due_rank(w->state),
+	    (int64_t)to->day * DAY_MINUTES +
+	    (to->has_time ? to->minute : DAY_MINUTES - 1) };
+}
+
+struct reassess_place
+reassess_place(const struct reassess *re)
+{
+	return re->n > 0 ? place_of(&re->found[0]) :
+	    (struct reassess_place){ NO_WINDOW, 0 };
+}
+
+static void
+put_window(const struct due_found *w, struct rec *r, struct span case_id,
+    reassess_put *put, void *arg)
+{
+	struct reassess_row row = { .case_id = case_id,
+	    .clock = w->clock->name,
+	    .state = span_of(clock_state_name(w->state)),
+	    .from = rec_keep_datetime(r, &w->window.from),
+	    .to = rec_keep_datetime(r, &w->window.to),
+	    .unit = span_of(due_left_name(w->clock)),
+	    .satisfied_by = w->satisfied_by,
+	    .citation = w->clock->citation, .place = place_of(w) };
+
+	if (w->has_left)
+		row.left = rec_keep_dec(r, w->left, 0);
+	put(arg, &row);
+}
+
+void
+reassess_rows(struct reassess *re, struct rec *r, const struct datetime *now,
+    reassess_put *put, void *arg)
+{
+	const struct news_was *was = &re->prior.was;
+	struct reassess_row cleared = { .state = SPAN("cleared"),
+	    .case_id = rec_text(r, re->case_id), .place = { NO_WINDOW, 0 } };
+	struct span rest[2] = { was->overdue, was->due_soon };
+	size_t i;
+
+	for (i = 0; i < re->n; i++)
+		if (is_shown(re, i, now))
+			put_window(&re->found[i], r, cleared.case_id, put,
+			    arg);
+	while (re->only_news && news_cleared(re->found, re->n, was, rest,
+	    &cleared.clock))
+		put(arg, &cleared);
+}
+
+int
+reassess_gone(struct reassess *re, struct span before, reassess_put *put,
+    void *arg, struct fault *e)
+{
+	struct reassess_row row = { .state = SPAN("gone"),
+	    .place = { NO_WINDOW + 1, 0 } };
+	int rc;
+
+	while ((rc = join_gone(re->prior.join, before, &row.case_id,
+	    e)) == 1)
+		put(arg, &row);
+	return rc;
+}
+
+static void
+put_event(struct reassess *re, const struct due_found *w,
+    const struct rec *r, struct span person, struct ics *ics,
+    struct buf *out)
+{
+	struct ics_event ev = { .case_id = rec_text(r, re->case_id),
+	    .what = w->clock->name, .kind = w->clock->kind,
+	    .person = person, .from = w->window.from, .to = w->window.to };
+
+	if (w->clock->period || w->state == CLOCK_MISSED ||
+	    w->state == CLOCK_SATISFIED)
+		return;
+	re->text.n = 0;
+	due_why(w, r, &re->text);
+	ev.note = (struct span){ re->text.p, re->text.n };
+	ics_event(ics, &ev, out);
+}
+
+void
+reassess_events(struct reassess *re, const struct rec *r,
+    const struct datetime *now, struct span person, struct ics *ics,
+    struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < re->n; i++)
+		if (is_shown(re, i, now))
+			put_event(re, &re->found[i], r, person, ics, out);
+}

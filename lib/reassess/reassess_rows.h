@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The clocks of a case as rows of a listing and as events of a calendar.
+ *
+ *	reassess_rows(&re, &rec, &as_of, put, arg);
+ *	reassess_events(&re, &rec, &as_of, person, &ics, &out);
+ */
+#ifndef CM_REASSESS_REASSESS_ROWS_H
+#define CM_REASSESS_REASSESS_ROWS_H
+
+#include "reassess/reassess_case.h"
+#include "rec/ics.h"
+
+/* What is empty does not hold for the row. */
+struct reassess_row {
+	struct span case_id, clock, state, from, to, left, unit;
+	struct span satisfied_by, citation;
+	struct reassess_place {	/* in a list of the worst first */
+		int64_t rank, limit;
+	} place;
+};
+
+typedef void reassess_put(void *arg, const struct reassess_row *row);
+
+/* Where the case stands in that list. */
+struct reassess_place reassess_place(const struct reassess *re);
+
+/*
+ * Hands rows to put, valid during the call: of each window within
+ * re->horizon; with re->only_news of those that are news and, with the state
+ * "cleared", of clocks that were overdue or due soon and are no more.
+ */
+void reassess_rows(struct reassess *re, struct rec *r,
+    const struct datetime *now, reassess_put *put, void *arg);
+
+/*
+ * The same of each case of the earlier output that comes before the one with
+ * that id, or in all of it, and is here no more: "gone". -1 with a message.
+ */
+int reassess_gone(struct reassess *re, struct span before, reassess_put *put,
+    void *arg, struct fault *e);
+
+/*
+ * The windows of the same rows as events, where they can still be met, be it
+ * late; person may be empty. Notes of events are built in re->text.
+ */
+void reassess_events(struct reassess *re, const struct rec *r,
+    const struct datetime *now, struct span person, struct ics *ics,
+    struct buf *out);
+
+#endif

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+/* Many conditions asked of each record. */
+#include "rule/conds.h"
+
+#include <stdlib.h>
+
+#include "text/scan.h"
+
+#define WORD_BITS 64
+
+static void
+set_bit(uint64_t *set, size_t i)
+{
+	set[i / WORD_BITS] |= (uint64_t)1 << i % WORD_BITS;
+}
+
+/* n empty sets of conditions, one after another. */
+static uint64_t *
+new_set(struct conds *c, size_t n)
+{
+	size_t size = n * c->nwords * sizeof(uint64_t);
+
+	return memset(arena_alloc(&c->mem, size), 0, size);
+}
+
+int
+conds_add(struct conds *c, struct span text, struct slots *sl,
+    const struct dict *d, struct fault *e)
+{
+	struct when *w;
+
+	if (when_compile(&w, text, sl, d, e) == -1)
+		return -1;
+	c->when = mem_grow(c->when, c->n + 1, sizeof(*c->when));
+	c->when[c->n] = w;
+	return (int)c->n++;
+}
+
+/* A slot among those looked at, added where it is new. */
+static struct cond_slot *
+slot_of(struct conds *c, const struct slots *sl, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < c->nslots; i++)
+		if (c->slot[i].slot == slot)
+			return &c->slot[i];
+	c->slot = mem_grow(c->slot, c->nslots + 1, sizeof(*c->slot));
+	c->slot[c->nslots++] = (struct cond_slot){ .slot = slot,
+	    .append = sl->s[slot].append, .seen = new_set(c, 1),
+	    .rest = new_set(c, 1) };
+	return &c->slot[i];
+}
+
+/* What a limit says of each number that the table of its slot is for. */
+static void
+add_limit(struct conds *c, size_t i, const struct when_number *limit,
+    struct cond_slot *s)
+{
+	int64_t n, v;
+
+	if (s->holds == NULL)
+		s->holds = new_set(c, REC_SMALL);
+	for (n = 0; n < REC_SMALL; n++) {
+		v = n * FIELD_NUM_ONE;
+		if (v < limit->than ? limit->below :
+		    v > limit->than ? limit->above : limit->at)
+			set_bit(s->holds + (size_t)n * c->nwords, i);
+	}
+}
+
+/* Notes which fields the i-th condition looks at. */
+static void
+add_slots(struct conds *c, size_t i, const struct slots *sl)
+{
+	struct when_number limit;
+	struct cond_slot *s;
+	size_t k;
+	int slot;
+
+	for (k = 0; (slot = when_slot(c->when[i], k)) >= 0; k++) {
+		s = slot_of(c, sl, slot);
+		set_bit(s->seen, i);
+		if (when_number(c->when[i], &limit))
+			add_limit(c, i, &limit, s);
+		else
+			set_bit(s->rest, i);
+	}
+}
+
+void
+conds_ready(struct conds *c, const struct slots *sl)
+{
+	struct rec empty;
+	size_t i;
+
+	c->nwords = c->n / WORD_BITS + 1;
+	c->on_nothing = new_set(c, 1);
+	c->ask = new_set(c, 1);
+	c->sure = new_set(c, 1);
+	rec_init(&empty, sl);
+	for (i = 0; i < c->n; i++) {
+		add_slots(c, i, sl);
+		if (when_true(c->when[i], &empty))
+			set_bit(c->on_nothing, i);
+	}
+	rec_free(&empty);
+	c->look = mem_alloc(c->nslots, sizeof(*c->look));
+	for (i = 0; i < c->nslots; i++)
+		c->look[i] = (struct cond_slot){ .seen = new_set(c, 1),
+		    .rest = new_set(c, 1) };
+}
+
+/* Adds a slot, or what an appended one itself comes from, to need. */
+static size_t
+add_need(const struct slots *sl, int slot, int *need, size_t n)
+{
+	const struct slot *s = &sl->s[slot];
+	size_t i, k;
+
+	for (i = 0; s->append && i < s->nneeds; i++)
+		n = add_need(sl, s->needs[i], need, n);
+	for (k = 0; !s->append && k < n && need[k] != slot; k++)
+		continue;
+	if (!s->append && k == n)
+		need[n++] = slot;
+	return n;
+}
+
+void
+conds_need(const struct conds *c, size_t from, size_t n, struct slots *sl,
+    int slot)
+{
+	int *need = mem_alloc(sl->n, sizeof(*need)), s;
+	size_t i, k, nneed = 0;
+
+	for (i = from; i < from + n; i++)
+		for (k = 0; (s = when_slot(c->when[i], k)) >= 0; k++)
+			nneed = add_need(sl, s, need, nneed);
+	slots_need(sl, slot, need, nneed);
+	free(need);
+}
+
+/* The conditions that can be true of records of the file. */
+static void
+find_possible(const struct conds *c, const struct rec *r, uint64_t *out)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (when_fit(c->when[i], r->form == REC_JSONL ? NULL : r))
+			set_bit(out, i);
+}
+
+/* What to look at of a slot; false if it decides nothing that can be true. */
+static bool
+find_look(const struct conds *c, const struct cond_slot *s,
+    const uint64_t *possible, struct cond_slot *look)
+{
+	uint64_t any = 0, *seen = look->seen, *rest = look->rest;
+	size_t w;
+
+	*look = *s;
+	look->seen = seen;
+	look->rest = rest;
+	for (w = 0; w < c->nwords; w++) {
+		any |= seen[w] = s->seen[w] & possible[w];
+		rest[w] = s->rest[w] & possible[w];
+	}
+	return any != 0;
+}
+
+/*
+ * The slots that can have a value and matter. All records of a CSV file are
+ * alike; of JSON Lines any may have all fields, and finding out which it has
+ * costs more than looking at them.
+ */
+void
+conds_open(struct conds *c, const struct rec *r)
+{
+	uint64_t *possible = mem_zalloc(c->nwords, sizeof(*possible));
+	size_t i;
+
+	find_possible(c, r, possible);
+	c->form = r->form;
+	c->bound = r->bound;
+	c->nlook = 0;
+	memset(c->ask, 0, c->nwords * sizeof(*c->ask));
+	memcpy(c->sure, c->on_nothing, c->nwords * sizeof(*c->sure));
+	for (i = 0; i < c->nslots; i++) {
+		c->slot[i].here = r->form == REC_JSONL ||
+		    rec_possible(r, c->slot[i].slot);
+		if (c->slot[i].here && find_look(c, &c->slot[i], possible,
+		    &c->look[c->nlook]))
+			c->nlook++;
+	}
+	free(possible);
+}
+
+/* Word w of the sets: the first for all, others where rules are many. */
+static inline bool
+look_at_word(struct conds *c, struct rec *r, size_t w)
+{
+	const struct cond_slot *s = c->look, *end = s + c->nlook;
+	struct val *v;
+	uint64_t ask = 0, sure = c->on_nothing[w];
+	bool any = false;
+	int number;
+
+	for (; s < end; s++) {
+		v = rec_val(r, s->slot);
+		if (v->state == REC_MISSING)
+			continue;
+		any = true;
+		number = s->holds == NULL ? -1 :
+		    val_small(&r->slots->s[s->slot].def, v);
+		if (number >= 0) {
+			sure |= s->holds[(size_t)number * c->nwords + w];
+			ask |= s->rest[w];
+		} else {
+			ask |= s->seen[w];
+		}
+	}
+	c->ask[w] = ask;
+	c->sure[w] = sure;
+	return any;
+}
+
+bool
+conds_look_at(struct conds *c, struct rec *r)
+{
+	bool any = look_at_word(c, r, 0);
+	size_t w;
+
+	for (w = 1; w < c->nwords; w++)
+		(void)look_at_word(c, r, w);
+	return any;
+}
+
+bool
+conds_next(const struct conds *c, struct rec *r, size_t *i)
+{
+	uint64_t left;
+	size_t k = *i, w;
+
+	while (k < c->n) {
+		w = k / WORD_BITS;
+		left = (c->sure[w] | c->ask[w]) >> k % WORD_BITS;
+		if (left == 0) {
+			k = (w + 1) * WORD_BITS;
+			continue;
+		}
+		k += (size_t)scan_lowest(left);
+		if ((c->ask[w] >> k % WORD_BITS & 1) == 0 ||
+		    when_true(c->when[k], r)) {
+			*i = k;
+			return true;
+		}
+		k++;
+	}
+	return false;
+}
+
+const uint64_t *
+conds_all(struct conds *c, struct rec *r)
+{
+	uint64_t ask, bit;
+	size_t w;
+
+	for (w = 0; w < c->nwords; w++) {
+		ask = c->ask[w];
+		c->ask[w] = 0;
+		c->sure[w] &= ~ask;
+		for (; ask != 0; ask &= ask - 1) {
+			bit = ask & (0 - ask);
+			if (when_true(c->when[w * WORD_BITS +
+			    (size_t)scan_lowest(bit)], r))
+				c->sure[w] |= bit;
+		}
+	}
+	return c->sure;
+}
+
+void
+conds_free(struct conds *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		when_free(c->when[i]);
+	free(c->when);
+	free(c->slot);
+	free(c->look);
+	arena_free(&c->mem);
+	*c = (struct conds){0};
+}

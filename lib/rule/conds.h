@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Many conditions asked of each record: those none of whose fields has a
+ * value there are answered without being evaluated, so that a rule for
+ * another kind of caseload costs next to nothing.
+ *
+ *	struct conds c = {0};
+ *	i = conds_add(&c, SPAN("pain >= 7"), slots, dict, &e);
+ *	conds_ready(&c, slots);			once, after the last one
+ *	conds_look(&c, r);			for each record
+ *	for (i = 0; conds_next(&c, r, &i); i++)
+ *		...				the i-th is true of r
+ */
+#ifndef CM_RULE_CONDS_H
+#define CM_RULE_CONDS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "base/mem.h"
+#include "rec/field.h"
+#include "rec/rec.h"
+#include "rule/when.h"
+
+/* A set of n conditions is n bits, from the lowest of the first word up. */
+
+/* A field that conditions look at. */
+struct cond_slot {
+	int slot;
+	bool append;		/* its value is the one set in this run */
+	bool here;		/* the present file can have it */
+	uint64_t *seen;		/* the conditions that look at it */
+	uint64_t *rest;		/* those that are no limit of its number */
+	uint64_t *holds;	/* by number below REC_SMALL: the limits
+				 * that it is within; NULL: there are none */
+};
+
+struct conds {
+	struct when **when;
+	size_t n, nwords;	/* conditions; words of a set of them */
+	struct cond_slot *slot;
+	size_t nslots;
+	struct cond_slot *look;	/* those that the present file can have, */
+	size_t nlook;		/* of the conditions that can be true in it */
+	const bool *bound;	/* what look was made from */
+	enum rec_form form;
+	uint64_t *on_nothing;	/* those true where no field has a value */
+	uint64_t *ask;		/* of the present record: to be evaluated */
+	uint64_t *sure;		/* the same: true, if not in ask */
+	struct arena mem;
+};
+
+/*
+ * Compiles a condition; its fields become slots that are read. Returns its
+ * number, from 0 up, or -1 with the message of when_compile.
+ */
+int conds_add(struct conds *c, struct span text, struct slots *sl,
+    const struct dict *d, struct fault *e);
+
+/* Prepares for records that have the slots. */
+void conds_ready(struct conds *c, const struct slots *sl);
+
+/*
+ * Makes slot one that is appended only where the input can have a field that
+ * n conditions from the from-th on look at, or that an appended one among
+ * these was made from.
+ */
+void conds_need(const struct conds *c, size_t from, size_t n,
+    struct slots *sl, int slot);
+
+/* Finds what to look at in records of the file of r: for conds_look. */
+void conds_open(struct conds *c, const struct rec *r);
+bool conds_look_at(struct conds *c, struct rec *r);
+
+/*
+ * Sees which fields of r have values, and what that decides: a limit of a
+ * small number is found in a table, for all limits of the field at once.
+ * False if no field that matters has a value in the record.
+ */
+static inline bool
+conds_look(struct conds *c, struct rec *r)
+{
+	if (c->bound == NULL || c->form != r->form ||
+	    (r->form == REC_CSV && c->bound != r->bound))
+		conds_open(c, r);
+	return c->nlook > 0 && conds_look_at(c, r);
+}
+
+/*
+ * Goes on from condition *i to the first that is true of r, which was looked
+ * at and not changed since; false where there is none.
+ */
+bool conds_next(const struct conds *c, struct rec *r, size_t *i);
+
+/* All that are true of r, as a set; looked at as for conds_next. */
+const uint64_t *conds_all(struct conds *c, struct rec *r);
+
+/* Is the i-th in a set? */
+static inline bool
+conds_in(const uint64_t *set, size_t i)
+{
+	return (set[i / 64] >> i % 64 & 1) != 0;
+}
+
+void conds_free(struct conds *c);
+
+#endif

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* Comorbidity indexes: the pass over the codes, scores, lists. */
+#include "score/comorbid.h"
+
+#include "rec/codes.h"
+#include "rec/set.h"
+#include "text/scan.h"
+
+/* By which system a code is read. */
+enum read_by { BY_ICD10, BY_ICD9, BY_SHAPE };
+
+/* What a text turned out to be. */
+enum text_kind { TEXT_CODE, TEXT_ODD, TEXT_BLANK };
+
+struct systems {
+	enum read_by all;	/* of all codes, */
+	struct span rest;	/* or, if not NULL, the words not used yet */
+};
+
+/* A word of dx_system; BY_SHAPE for an empty one or another. */
+static enum read_by
+system_word(struct span s)
+{
+	if (s.n == 5 && memcmp(s.p, "icd10", 5) == 0)
+		return BY_ICD10;
+	if (s.n == 4 && memcmp(s.p, "icd9", 4) == 0)
+		return BY_ICD9;
+	return BY_SHAPE;
+}
+
+static size_t
+count_items(struct span list)
+{
+	struct span item;
+	size_t n = 0;
+
+	while (span_next(&list, ';', &item))
+		n++;
+	return n;
+}
+
+static bool
+words_known(struct span list)
+{
+	struct span item;
+
+	while (span_next(&list, ';', &item))
+		if (item.n > 0 && system_word(item) == BY_SHAPE)
+			return false;
+	return true;
+}
+
+/* Sorts out dx_system for a list of codes; false if it is not usable. */
+static bool
+systems_of(struct rec *r, int dx_system, struct span dx, struct systems *s)
+{
+	struct span text = rec_text(r, dx_system);
+	enum rec_state st;
+
+	*s = (struct systems){ .all = system_word(text) };
+	if (s->all != BY_SHAPE)		/* one for all, as mostly */
+		return true;
+	st = rec_word(r, dx_system, &text);
+	if (st != REC_OK)
+		return st == REC_MISSING;
+	if (!words_known(text)) {
+		rec_slot_issue(r, dx_system, "not_a_known_value");
+		return false;
+	}
+	if (memchr(text.p, ';', text.n) == NULL) {
+		s->all = system_word(text);
+		return true;
+	}
+	if (count_items(text) != count_items(dx)) {
+		rec_slot_issue(r, dx_system, "not_one_for_each_code");
+		return false;
+	}
+	s->rest = text;
+	return true;
+}
+
+static enum read_by
+next_system(struct systems *s)
+{
+	struct span word;
+
+	if (s->rest.p == NULL)
+		return s->all;
+	(void)span_next(&s->rest, ';', &word);
+	return system_word(word);
+}
+
+/* What the text is and stands for. */
+static enum text_kind
+look_at(const struct comorbid *c, struct span item, enum read_by by,
+    struct code_mask *mask)
+{
+	char text[CODE_MAX + 1];
+	struct span norm = { text, code_norm(item, text) };
+	bool icd9 = by == BY_ICD9 || (by == BY_SHAPE && norm.n > 0 &&
+	    norm.p[0] >= '0' && norm.p[0] <= '9');
+
+	*mask = (struct code_mask){0};
+	if (!(icd9 ? code_icd9_shape(norm) : code_icd10_shape(norm)))
+		return span_trim(item).n > 0 ? TEXT_ODD : TEXT_BLANK;
+	code_trie_match(icd9 ? c->codes.icd9 : c->codes.icd10, text, norm.n,
+	    mask);
+	return TEXT_CODE;
+}
+
+/* A code's place in the memo, or that of *once for a long text. */
+static inline const struct comorbid_seen *
+look_up(const struct comorbid *c, struct comorbid_memo *memo,
+    struct comorbid_seen *once, const struct rec *r, int dx,
+    struct span item, uint64_t key, enum read_by by)
+{
+	uint32_t tag = (uint32_t)(item.n + 1) << 2 | by;	/* never 0 */
+	struct comorbid_seen *e = once;
+	enum text_kind kind;
+
+	if (item.n <= CODE_ITEM_KEY) {
+		e = &memo->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
+		    (64 - COMORBID_MEMO_BITS)];
+		if (e->key == key && e->tag == tag)
+			return e;
+		e->key = key;
+		e->tag = tag;
+	}
+	kind = look_at(c, item, by, &e->mask);
+	e->is_code = kind == TEXT_CODE;
+	e->is_odd = kind == TEXT_ODD;
+	e->bits = rec_codes_of(r, dx, item);
+	return e;
+}
+
+static void
+match_list(const struct comorbid *c, struct comorbid_memo *memo,
+    struct rec *r, int dx, struct span list, struct systems *s,
+    struct comorbid_found *f)
+{
+	struct code_items it = { .list = list };
+	const struct comorbid_seen *e;
+	struct comorbid_seen once;
+	uint64_t key, bits = 0;
+	struct span item;
+
+	while (code_items_next(&it, &item, &key)) {
+		e = look_up(c, memo, &once, r, dx, item, key,
+		    next_system(s));
+		f->raw.w[0] |= e->mask.w[0];
+		f->raw.w[1] |= e->mask.w[1];
+		f->codes += e->is_code;
+		f->odd += e->is_odd;
+		bits |= e->bits;
+	}
+	rec_codes_keep(r, dx, bits);
+}
+
+/* All codes of the case into f->raw; false if there is nothing to score. */
+static bool
+match_all(const struct comorbid *c, struct comorbid_memo *memo,
+    struct rec *r, int dx, int dx_system, struct comorbid_found *f)
+{
+	struct span list = rec_text(r, dx);	/* any text can be a list */
+	struct systems s;
+	enum rec_state st = list.n > 0 ? REC_OK : rec_word(r, dx, &list);
+
+	/* JSON Lines leave out what in CSV is an empty cell. */
+	if (st != REC_OK)
+		return st == REC_MISSING && (r->form == REC_JSONL ||
+		    rec_bound(r, dx));
+	if (!systems_of(r, dx_system, list, &s))
+		return false;
+	match_list(c, memo, r, dx, list, &s, f);
+	if (f->odd > 0)
+		rec_slot_issue(r, dx, "not_a_code");
+	return f->codes > 0 || f->odd == 0;
+}
+
+static void
+drop_lesser(const struct comorbid *c, struct comorbid_found *f)
+{
+	const struct comorbid_pair *p;
+	size_t i;
+
+	f->kept = f->raw;
+	if (((f->raw.w[0] & c->worse.w[0]) |
+	    (f->raw.w[1] & c->worse.w[1])) == 0)
+		return;
+	for (i = 0; i < c->npairs; i++) {
+		p = &c->pair[i];
+		f->kept.w[p->under / 64] &= ~((f->raw.w[p->over / 64] >>
+		    p->over % 64 & 1) << p->under % 64);
+	}
+}
+
+static void
+add_up(const struct comorbid *c, struct comorbid_found *f)
+{
+	int total[COMORBID_INDEXES] = {0};
+	const int *weight;
+	uint64_t bits;
+	size_t w, k;
+
+	for (w = 0; w < CODE_LABELS / 64; w++)
+		for (bits = f->kept.w[w]; bits != 0; bits &= bits - 1) {
+			weight = c->weight[w * 64 + (size_t)scan_lowest(bits)];
+			for (k = 0; k < COMORBID_INDEXES; k++)
+				total[k] += weight[k];
+		}
+	memcpy(f->total, total, sizeof(total));
+}
+
+bool
+comorbid_find(const struct comorbid *c, struct comorbid_memo *memo,
+    struct rec *r, int dx, int dx_system, struct comorbid_found *f)
+{
+	*f = (struct comorbid_found){0};
+	if (!match_all(c, memo, r, dx, dx_system, f))
+		return false;
+	drop_lesser(c, f);
+	add_up(c, f);
+	return true;
+}
+
+struct span
+comorbid_list(const struct comorbid *c, struct rec *r,
+    const struct code_mask *mask, enum comorbid_set set)
+{
+	const struct comorbid_key *key;
+	struct span list = { NULL, 0 };
+	char *p, *start;
+	uint64_t bits;
+	size_t w;
+
+	if (((mask->w[0] & c->set[set].w[0]) |
+	    (mask->w[1] & c->set[set].w[1])) == 0)
+		return list;
+	p = start = arena_alloc(&r->scratch, c->list_max[set]);
+	for (w = 0; w < CODE_LABELS / 64; w++)
+		for (bits = mask->w[w] & c->set[set].w[w]; bits != 0;
+		    bits &= bits - 1) {
+			key = &c->key[w * 64 + (size_t)scan_lowest(bits)];
+			/* A copy of fixed size is a few moves, not a call. */
+			memcpy(p, key->text, COMORBID_KEY_MAX);
+			p += key->n;
+			*p++ = ';';
+		}
+	return (struct span){ start, (size_t)(p - start) - 1 };
+}
+
+void
+comorbid_parts(const struct comorbid *c, const struct comorbid_found *f,
+    enum comorbid_index x, struct buf *out)
+{
+	size_t i, start = out->n;
+
+	for (i = 0; i < c->codes.nlabels; i++) {
+		if (!code_mask_has(&f->kept, (unsigned)i) ||
+		    c->weight[i][x] == 0)
+			continue;
+		if (out->n > start)
+			buf_adds(out, ", ");
+		buf_add(out, c->key[i].text, c->key[i].n);
+		buf_addc(out, ' ');
+		buf_int(out, c->weight[i][x]);
+	}
+	if (out->n == start)
+		buf_adds(out, "none");
+}
+
+/* "; diab, canc do not count beside a worse one" */
+static void
+why_dropped(const struct comorbid *c, const struct comorbid_found *f,
+    enum comorbid_index x, struct buf *out)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < c->codes.nlabels; i++) {
+		if (!code_mask_has(&f->raw, (unsigned)i) ||
+		    code_mask_has(&f->kept, (unsigned)i) ||
+		    c->weight[i][x] == 0)
+			continue;
+		buf_adds(out, n++ == 0 ? "; " : ", ");
+		buf_add(out, c->key[i].text, c->key[i].n);
+	}
+	if (n > 0)
+		buf_adds(out, n == 1 ? " does not count beside a worse one" :
+		    " do not count beside worse ones");
+}
+
+void
+comorbid_why(const struct comorbid *c, const struct comorbid_found *f,
+    enum comorbid_index x, struct buf *out)
+{
+	comorbid_parts(c, f, x, out);
+	buf_adds(out, " = ");
+	buf_int(out, f->total[x]);
+	buf_adds(out, ", ");
+	buf_addspan(out, c->source[x]);
+	why_dropped(c, f, x, out);
+	if (f->odd > 0) {
+		buf_adds(out, "; not a code: ");
+		buf_int(out, (int64_t)f->odd);
+	}
+}
+
+void
+comorbid_free(struct comorbid *c)
+{
+	codeset_free(&c->codes);
+	arena_free(&c->mem);
+	*c = (struct comorbid){0};
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Comorbidity indexes: one pass over a case's diagnosis codes gives the
+ * conditions of Charlson, Elixhauser and LACE, and four scores of them.
+ *
+ *	struct comorbid_found f;
+ *	if (comorbid_find(&c, &memo, r, dx, dx_system, &f))
+ *		rec_set_int(r, out, f.total[COMORBID_1987]);
+ *
+ * A condition is there if any code begins with one of its prefixes, once
+ * however often (Quan 2005). Codes are taken as they are written: case, dots
+ * and blanks do not matter. Of two grades of one condition only the worse
+ * counts; raw keeps both. Scores are of what counts; they may be negative.
+ *
+ * dx_system says icd9 or icd10 for all codes, or for each in its place. Where
+ * it says nothing, a code that begins with a digit is ICD-9-CM, any other
+ * ICD-10: also E and V codes, which both have; so say icd9 where it is.
+ *
+ * No diagnosis is no condition and scores 0: in CSV if there is a column dx,
+ * in JSON Lines always, as they leave out what in CSV is an empty cell. CSV
+ * without the column is not scored. A text that cannot be a code of its
+ * system is noted as dx:not_a_code and stands for no condition; where all are
+ * so (codes of another kind, say) nothing is scored.
+ */
+#ifndef CM_SCORE_COMORBID_H
+#define CM_SCORE_COMORBID_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+#include "rec/rec.h"
+#include "rule/codeset.h"
+#include "rule/table.h"
+
+enum comorbid_set {
+	COMORBID_CHARLSON,
+	COMORBID_ELIXHAUSER,
+	COMORBID_OF_LACE,
+	COMORBID_SETS
+};
+
+enum comorbid_index {
+	COMORBID_1987,			/* Charlson's weights */
+	COMORBID_2011,			/* Quan's weights */
+	COMORBID_LACE,			/* LACE's own points */
+	COMORBID_VAN_WALRAVEN,		/* of Elixhauser's conditions */
+	COMORBID_INDEXES
+};
+
+#define COMORBID_KEY_MAX 24	/* bytes of a condition's key */
+#define COMORBID_WEIGHT_MAX 200	/* so that sums fit an int16 by far */
+#define COMORBID_PAIRS_MAX 64
+#define COMORBID_MEMO_BITS 11	/* 2048 codes, 80 KiB */
+
+struct comorbid {
+	struct codeset codes;
+	struct code_mask set[COMORBID_SETS];
+	size_t list_max[COMORBID_SETS];	/* bytes of the longest list */
+	struct comorbid_key {
+		char text[COMORBID_KEY_MAX];
+		size_t n;
+	} key[CODE_LABELS];
+	int weight[CODE_LABELS][COMORBID_INDEXES];
+	struct comorbid_pair {
+		unsigned over, under;
+	} pair[COMORBID_PAIRS_MAX];
+	size_t npairs;
+	struct code_mask worse;		/* all that stand over another */
+	struct span source[COMORBID_INDEXES];	/* "Charlson 1987" */
+	struct arena mem;
+};
+
+struct comorbid_tables {	/* icd_prefixes and comorbidity_... */
+	const struct table *prefixes, *conditions, *hierarchy, *weights;
+};
+
+/*
+ * Loads the zeroed *c; the tables are not needed afterwards. -1 with a
+ * message when a condition has no row or no weight in an index of its set, or
+ * a row names what is not there. comorbid_free in either case.
+ */
+int comorbid_load(struct comorbid *c, const struct comorbid_tables *t,
+    struct fault *e);
+void comorbid_free(struct comorbid *c);
+
+/* What codes turned out to be; zero is empty. Of one thread and one *c. */
+struct comorbid_memo {
+	struct comorbid_seen {
+		uint64_t key, bits;	/* bits: see rec_codes_of */
+		struct code_mask mask;
+		uint32_t tag;	/* length and system; 0: free */
+		bool is_code, is_odd;
+	} seen[1 << COMORBID_MEMO_BITS];
+};
+
+struct comorbid_found {
+	struct code_mask raw, kept;	/* before, after the hierarchy */
+	int total[COMORBID_INDEXES];	/* of kept */
+	size_t codes, odd;		/* texts used; that are no codes */
+};
+
+/*
+ * Reads the lists dx and dx_system of r. False if nothing can be scored: no
+ * column dx, no usable code, a dx_system with another word or not one for
+ * each code; the last three are noted.
+ */
+bool comorbid_find(const struct comorbid *c, struct comorbid_memo *memo,
+    struct rec *r, int dx, int dx_system, struct comorbid_found *f);
+
+/*
+ * The keys of a set's conditions in mask, in the order of their table, ';'
+ * between; in r's scratch.
+ */
+struct span comorbid_list(const struct comorbid *c, struct rec *r,
+    const struct code_mask *mask, enum comorbid_set set);
+
+/* Appends "chf 2, cpd 2", what gives points in an index; or "none". */
+void comorbid_parts(const struct comorbid *c,
+    const struct comorbid_found *f, enum comorbid_index x, struct buf *out);
+
+/* "msld 3 = 3, Charlson 1987; mld does not count beside a worse one" */
+void comorbid_why(const struct comorbid *c, const struct comorbid_found *f,
+    enum comorbid_index x, struct buf *out);
+
+#endif

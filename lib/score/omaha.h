@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Ratings of the Omaha System: a list of PROBLEM:K:B:S, the problem a key of
+ * the table "omaha_problems", the ratings of knowledge, behavior and status
+ * each 1 to 5 by the table "omaha_ratings", or empty where it was not rated.
+ * They are recorded, never summed.
+ *
+ *	struct omaha_lists om = {0};
+ *	if (omaha_load(&om, &problems, &ratings, &e) == -1) ...
+ *	problem = omaha_parse(&om, item, &o);	NULL: it is usable
+ */
+#ifndef CM_SCORE_OMAHA_H
+#define CM_SCORE_OMAHA_H
+
+#include "base/buf.h"
+#include "base/fault.h"
+#include "base/mem.h"
+#include "rec/rec.h"
+#include "rule/table.h"
+
+#define OMAHA_SCALES 3
+#define OMAHA_BEST 5
+
+struct omaha_lists {
+	struct span *problem;
+	size_t n;
+	struct span label[OMAHA_SCALES][OMAHA_BEST + 1];	/* by rating */
+	struct arena mem;
+};
+
+struct omaha_rating {
+	struct span problem;
+	int of[OMAHA_SCALES];	/* 0: not rated */
+};
+
+/* Loads the zeroed *om. -1 with a message; omaha_free in either case. */
+int omaha_load(struct omaha_lists *om, const struct table *problems,
+    const struct table *ratings, struct fault *e);
+void omaha_free(struct omaha_lists *om);
+
+/*
+ * One item. NULL, or the word for issues: "not_a_rating" where it has not
+ * four parts, a rating is not 1 to 5 or all are empty, "unknown_problem".
+ */
+const char *omaha_parse(const struct omaha_lists *om, struct span item,
+    struct omaha_rating *out);
+
+/* Notes what is wrong with the list in r. */
+void omaha_check(const struct omaha_lists *om, struct rec *r, int slot);
+
+#endif

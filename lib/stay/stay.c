@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* Length of stay both ways, hours of observation. */
+#include "stay/stay.h"
+
+#include "rec/set.h"
+
+/* MCPM ch. 3, 40.1: the day of discharge is not counted, unless alone. */
+static void
+set_days(struct stay *st, enum stay_from from, int64_t midnights)
+{
+	st->from = from;
+	st->midnights = midnights;
+	st->los = midnights == 0 ? 1 : midnights;
+}
+
+static void
+from_dates(struct stay *st)
+{
+	int32_t days = st->discharge.day - st->admit.day;
+
+	/* Other offsets may put a later instant on an earlier date. */
+	set_days(st, STAY_DATES, days > 0 ? days : 0);
+}
+
+static void
+from_los_days(struct rec *r, int slot, struct stay *st)
+{
+	int64_t days;
+
+	if (rec_int(r, slot, &days) == REC_OK)
+		set_days(st, STAY_LOS_DAYS, days);
+	else
+		st->problem = STAY_UNUSABLE;
+}
+
+static void
+from_as_of(struct stay *st, const struct datetime *as_of)
+{
+	if (as_of->day < st->admit.day)
+		st->problem = STAY_AHEAD;
+	else
+		set_days(st, STAY_AS_OF, as_of->day - st->admit.day);
+}
+
+static void
+read_days(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, struct stay *st)
+{
+	if (st->has_admit == REC_BAD || st->has_discharge == REC_BAD) {
+		st->problem = STAY_UNUSABLE;
+	} else if (st->reversed) {
+		st->problem = STAY_REVERSED;
+		rec_slot_issue(r, s->discharge_at, "before_admit_at");
+	} else if (st->has_admit == REC_OK && st->has_discharge == REC_OK) {
+		from_dates(st);
+	} else if (rec_has(r, s->los_days)) {
+		from_los_days(r, s->los_days, st);
+	} else if (st->has_admit == REC_OK) {
+		from_as_of(st, as_of);
+	} else {
+		st->problem = STAY_NO_DATES;
+	}
+}
+
+/* The day that versions and rates of the year go by. */
+static void
+find_end(struct stay *st, const struct datetime *as_of)
+{
+	st->has_end = true;
+	if (st->from == STAY_AS_OF)
+		st->end = as_of->day;
+	else if (st->has_discharge == REC_OK && !st->reversed)
+		st->end = st->discharge.day;
+	else if (st->from == STAY_LOS_DAYS && st->has_admit == REC_OK &&
+	    st->midnights <= DATE_MAX - (int64_t)st->admit.day)
+		st->end = st->admit.day + (int32_t)st->midnights;
+	else
+		st->has_end = false;
+}
+
+static enum stay_class
+read_class(struct rec *r, int slot)
+{
+	struct span word;
+	enum rec_state state = rec_word(r, slot, &word);
+
+	if (state != REC_OK)
+		return state == REC_MISSING ? CLASS_MISSING : CLASS_BAD;
+	if (span_is(word, "inpatient"))
+		return CLASS_INPATIENT;
+	return span_is(word, "observation") ? CLASS_OBSERVATION :
+	    CLASS_OTHER;
+}
+
+/*
+ * The end of observation and the field that tells it, -1 if it goes on;
+ * REC_BAD if it cannot be told.
+ */
+static enum rec_state
+obs_end(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, const struct stay *st,
+    struct datetime *end, int *slot)
+{
+	enum rec_state order = rec_datetime(r, s->inpatient_order_at, end);
+
+	*slot = s->inpatient_order_at;
+	if (order != REC_MISSING)
+		return order;
+	*slot = s->discharge_at;
+	*end = st->discharge;
+	if (st->has_discharge != REC_MISSING)
+		return st->has_discharge;
+	*slot = -1;
+	*end = *as_of;
+	return REC_OK;
+}
+
+static void
+read_observation(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, struct stay *st)
+{
+	struct datetime start, end;
+	int64_t minutes;
+	int slot;
+
+	if (rec_datetime(r, s->obs_start_at, &start) != REC_OK ||
+	    obs_end(r, s, as_of, st, &end, &slot) != REC_OK)
+		return;
+	if (slot != -1 && datetime_before(&end, &start))
+		rec_slot_issue(r, slot, "before_obs_start_at");
+	if (!start.has_time || !end.has_time)
+		return;
+	/* One with an offset and one without: both as written. */
+	if (start.has_offset != end.has_offset)
+		start.has_offset = end.has_offset = false;
+	minutes = datetime_minutes(&end) - datetime_minutes(&start);
+	if (minutes >= 0)
+		st->obs_minutes = minutes;
+}
+
+void
+stay_read(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, struct stay *out)
+{
+	*out = (struct stay){ .obs_minutes = -1 };
+	out->has_admit = rec_datetime(r, s->admit_at, &out->admit);
+	out->has_discharge = rec_datetime(r, s->discharge_at,
+	    &out->discharge);
+	out->reversed = out->has_admit == REC_OK &&
+	    out->has_discharge == REC_OK &&
+	    datetime_before(&out->discharge, &out->admit);
+	out->class = read_class(r, s->patient_class);
+	read_days(r, s, as_of, out);
+	find_end(out, as_of);
+	if (rec_has(r, s->obs_start_at))
+		read_observation(r, s, as_of, out);
+}
+
+static void
+add_day(struct buf *out, int32_t day)
+{
+	char text[DATE_TEXT_MAX];
+
+	buf_add(out, text, date_fmt(day, text));
+}
+
+static void
+why_unknown(const struct stay *st, struct buf *out)
+{
+	static const char *const text[] = {
+		[STAY_FINE] = "",
+		[STAY_NO_DATES] = "no admission, and no los_days",
+		[STAY_UNUSABLE] = "a date or los_days cannot be used",
+		[STAY_REVERSED] = "discharge before admission",
+		[STAY_AHEAD] = "the admission is after the day asked for",
+	};
+
+	buf_adds(out, "not known: ");
+	buf_adds(out, text[st->problem]);
+}
+
+static void
+why_span(const struct stay *st, const struct datetime *as_of,
+    struct buf *out)
+{
+	add_day(out, st->admit.day);
+	buf_adds(out, " to ");
+	if (st->from == STAY_DATES) {
+		add_day(out, st->discharge.day);
+		return;
+	}
+	add_day(out, as_of->day);
+	buf_adds(out, " (still in hospital, reckoned to --as-of)");
+}
+
+void
+stay_why(const struct stay *st, const struct datetime *as_of,
+    struct buf *out)
+{
+	if (st->from == STAY_UNKNOWN) {
+		why_unknown(st, out);
+		return;
+	}
+	if (st->from == STAY_LOS_DAYS)
+		buf_adds(out, "los_days");
+	else
+		why_span(st, as_of, out);
+	buf_fmt(out, " = %lld day%s%s, %lld midnight%s", (long long)st->los,
+	    st->los == 1 ? "" : "s",
+	    st->midnights == 0 ? " (a same-day stay counts 1)" : "",
+	    (long long)st->midnights, st->midnights == 1 ? "" : "s");
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Length of stay, both ways: claims days, where a stay that begins and ends
+ * on one day is 1, and midnights, where it is 0; and hours of observation.
+ *
+ *	struct stay_slots s = { .admit_at = ..., ... };
+ *	struct stay stay;
+ *	stay_read(r, &s, &as_of, &stay);
+ *	if (stay.from != STAY_UNKNOWN) ... stay.los, stay.midnights
+ */
+#ifndef CM_STAY_STAY_H
+#define CM_STAY_STAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "rec/rec.h"
+#include "val/date.h"
+
+struct stay_slots {
+	int admit_at, discharge_at, los_days, patient_class;
+	int obs_start_at, inpatient_order_at;
+};
+
+enum stay_from {
+	STAY_UNKNOWN,
+	STAY_DATES,		/* admission to discharge */
+	STAY_LOS_DAYS,		/* the record's own los_days */
+	STAY_AS_OF		/* still there: to the day asked for */
+};
+
+enum stay_problem {
+	STAY_FINE,
+	STAY_NO_DATES,		/* neither dates nor los_days */
+	STAY_UNUSABLE,		/* a value is there, but not usable */
+	STAY_REVERSED,		/* discharge before admission */
+	STAY_AHEAD		/* admission after the day asked for */
+};
+
+enum stay_class {
+	CLASS_MISSING, CLASS_BAD, CLASS_INPATIENT, CLASS_OBSERVATION,
+	CLASS_OTHER
+};
+
+struct stay {
+	enum stay_from from;
+	enum stay_problem problem;	/* why from is STAY_UNKNOWN */
+	int64_t los;			/* claims days, 1 or more */
+	int64_t midnights;
+	struct datetime admit, discharge;
+	enum rec_state has_admit, has_discharge;
+	bool reversed;
+	bool has_end;
+	int32_t end;		/* day of discharge; of as_of if still there */
+	enum stay_class class;
+	int64_t obs_minutes;		/* elapsed; -1: not known */
+};
+
+/*
+ * Days from dates, by date as written; from los_days where a date is missing;
+ * from the admission to as_of where only the admission is known. A discharge
+ * before the admission is noted as "discharge_at:before_admit_at". Two
+ * date-times are compared by the minute if both or neither have an offset.
+ *
+ * The end is the date of discharge, else of the admission plus los_days,
+ * else, still there, of as_of.
+ *
+ * Observation runs from obs_start_at to the inpatient order, else to the
+ * discharge, else to as_of. An order or a discharge before its start is noted
+ * as "inpatient_order_at:before_obs_start_at".
+ */
+void stay_read(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, struct stay *out);
+
+/* "2026-03-01 to 2026-03-04 = 3 days, 3 midnights" and its like. */
+void stay_why(const struct stay *st, const struct datetime *as_of,
+    struct buf *out);
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether the discharge of a case is paid as a transfer. */
+#include "stay/transfer.h"
+
+#include "rec/set.h"
+
+/*
+ * The first condition code that restores the full payment of st into *by;
+ * empty if there is none. Returns -1 if one of the list is no such code.
+ */
+static int
+find_restoring(struct rec *r, int slot, const struct status *st,
+    struct span *by)
+{
+	struct span list, item;
+	enum rec_state state = rec_word(r, slot, &list);
+
+	*by = (struct span){ NULL, 0 };
+	if (state != REC_OK)
+		return state == REC_BAD ? -1 : 0;
+	while (span_next(&list, ';', &item)) {
+		item = span_trim(item);
+		if (item.n == 0)
+			continue;
+		if (!status_is_condition(item)) {
+			rec_slot_issue(r, slot, "not_a_condition_code");
+			return -1;
+		}
+		if (by->n == 0 && status_restored_by(st, item))
+			*by = item;
+	}
+	return 0;
+}
+
+static enum transfer_problem
+read_status(const struct status_set *statuses, struct rec *r,
+    const struct transfer_slots *s, const int32_t *day, struct transfer *out)
+{
+	const struct status *st;
+	struct span code;
+	enum rec_state state = rec_word(r, s->disposition, &code);
+
+	out->no_disposition = state == REC_MISSING;
+	if (state == REC_MISSING)
+		return TRANSFER_FINE;
+	st = state == REC_BAD ? NULL : status_find(statuses, code, day);
+	if (st == NULL) {
+		if (state == REC_OK)
+			rec_slot_issue(r, s->disposition,
+			    "not_a_known_value");
+		return TRANSFER_BAD_STATUS;
+	}
+	out->how = st->transfer;
+	out->unsettled = st->transfer == TRANSFER_CONFIGURABLE;
+	if (st->nrestoring == 0)
+		return TRANSFER_FINE;
+	if (find_restoring(r, s->condition_codes, st,
+	    &out->restored_by) == -1)
+		return TRANSFER_BAD_CONDITIONS;
+	if (out->restored_by.n > 0)
+		out->how = TRANSFER_NONE;
+	return TRANSFER_FINE;
+}
+
+enum transfer_problem
+transfer_read(const struct status_set *statuses, const struct review_set
+    *reviews,
+    struct rec *r, const struct transfer_slots *s, const int32_t *day,
+    struct transfer *out)
+{
+	const struct review *review;
+	struct span code;
+	enum rec_state state = rec_word(r, s->review_code, &code);
+
+	*out = (struct transfer){ .how = TRANSFER_NONE, .outlier = true };
+	if (state == REC_MISSING)
+		return read_status(statuses, r, s, day, out);
+	review = state == REC_BAD ? NULL : review_find(reviews, code);
+	if (review == NULL) {
+		if (state == REC_OK)
+			rec_slot_issue(r, s->review_code,
+			    "not_a_known_value");
+		return TRANSFER_BAD_REVIEW;
+	}
+	out->how = review->transfer;
+	out->outlier = review->outlier;
+	return TRANSFER_FINE;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whether the discharge of a case is paid as a transfer: 42 CFR 412.4. The
+ * review code of the pricer says so outright; else the disposition does, and
+ * a condition code of the claim may restore the full payment: 42, home health
+ * that is not related to the stay, and 43, home health that does not begin
+ * within 3 days (the column restored_by of the table discharge_status).
+ *
+ *	struct transfer_slots s = { .disposition = ..., ... };
+ *	if (transfer_read(&statuses, &reviews, r, &s, &day,
+ *	    &t) == TRANSFER_FINE)
+ *		... t.how, t.outlier
+ */
+#ifndef CM_STAY_TRANSFER_H
+#define CM_STAY_TRANSFER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fact/status.h"
+#include "rec/rec.h"
+#include "stay/review.h"
+
+struct transfer_slots {
+	int disposition, review_code, condition_codes;
+};
+
+enum transfer_problem {
+	TRANSFER_FINE,
+	TRANSFER_BAD_STATUS,		/* disposition */
+	TRANSFER_BAD_REVIEW,		/* review_code */
+	TRANSFER_BAD_CONDITIONS		/* condition_codes, where they count */
+};
+
+struct transfer {
+	enum status_transfer how;
+	bool outlier;			/* may be paid as one */
+	bool no_disposition, unsettled;	/* to be explained */
+	struct span restored_by;	/* the condition code; empty: none */
+};
+
+/*
+ * For a discharge on *day (NULL: not known). What cannot be used is noted in
+ * r's issues; *out then holds no answer. restored_by points into r.
+ */
+enum transfer_problem transfer_read(const struct status_set *statuses,
+    const struct review_set *reviews, struct rec *r,
+    const struct transfer_slots *s, const int32_t *day,
+    struct transfer *out);
+
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* CSV records: the quick path, and cells as text. */
+#include "text/csv.h"
+
+#include "text/scan.h"
+
+/* Where the quick path is inside a record. */
+struct quick {
+	const char *p;
+	size_t avail;
+	char delim;
+	bool quoted;		/* inside a quoted field */
+	size_t skip;		/* second quote of a doubled pair */
+	enum csv_verdict verdict;	/* of the record, once it ends */
+	bool cut;		/* odd, but avail ends too early to say so */
+	struct csv_row *row;
+};
+
+/* Where the field after those that have ended starts. */
+static inline size_t
+start_of(const struct csv_row *row)
+{
+	return row->n == 0 ? 0 : row->end[row->n - 1] + (size_t)1;
+}
+
+/*
+ * A fault of the quotes at pos. The judge drops the record up to the end of
+ * a line, so one must be there behind it.
+ */
+static enum csv_verdict
+quote_fault(struct quick *q, size_t pos)
+{
+	q->cut = memchr(q->p + pos, '\n', q->avail - pos) == NULL;
+	return CSV_ODD;
+}
+
+/* A quote: opens at a field's start, closes before its end, or is odd. */
+static inline enum csv_verdict
+on_quote(struct quick *q, size_t pos)
+{
+	char next;
+
+	if (pos == q->skip)
+		return CSV_MORE;
+	if (!q->quoted) {
+		q->quoted = true;
+		return pos == start_of(q->row) ? CSV_MORE :
+		    quote_fault(q, pos);
+	}
+	if (pos + 1 >= q->avail)
+		return CSV_MORE;
+	next = q->p[pos + 1];
+	if (next == '"') {
+		q->skip = pos + 1;
+		return CSV_MORE;
+	}
+	q->quoted = false;
+	return next == q->delim || next == '\n' || next == '\r' ?
+	    CSV_MORE : quote_fault(q, pos);
+}
+
+static inline enum csv_verdict
+on_newline(struct quick *q, size_t pos)
+{
+	struct csv_row *row = q->row;
+
+	row->lines++;
+	if (q->quoted)
+		return CSV_MORE;
+	row->len = pos + 1;
+	if (pos > start_of(row) && q->p[pos - 1] == '\r')
+		pos--;
+	row->text = pos;
+	row->end[row->n++] = (uint32_t)pos;
+	return q->verdict;
+}
+
+/* A fault that does not hide where the record ends: go on to that. */
+static inline enum csv_verdict
+odd(struct quick *q)
+{
+	q->verdict = CSV_ODD;
+	return CSV_MORE;
+}
+
+/* Any special byte but a delimiter. CSV_MORE here means: go on. */
+static inline enum csv_verdict
+on_special(struct quick *q, size_t pos)
+{
+	char c = q->p[pos];
+
+	if (c == '"')		/* far more of these than of all others */
+		return on_quote(q, pos);
+	if (c == '\n')
+		return on_newline(q, pos);
+	if (c == '\r' && (q->quoted || pos + 1 >= q->avail ||
+	    q->p[pos + 1] == '\n'))
+		return CSV_MORE;
+	return odd(q);
+}
+
+/*
+ * The fields that end at the delimiters in bits. Too many are odd; then the
+ * last end is all that is kept, as it tells where a quote may open.
+ */
+static inline void
+end_fields(struct quick *q, size_t base, uint64_t bits)
+{
+	struct csv_row *row = q->row;
+	uint32_t *end = row->end + row->n;
+
+	for (; bits != 0; bits &= bits - 1)
+		*end++ = (uint32_t)(base + (size_t)scan_lowest(bits));
+	row->n = (size_t)(end - row->end);
+	if (row->n >= row->max) {
+		(void)odd(q);
+		row->end[0] = end[-1];
+		row->n = 1;
+	}
+}
+
+/*
+ * The special bytes of one block: delimiters in one go up to the next that
+ * is none. Inside quotes delimiters are text.
+ */
+static inline enum csv_verdict
+quick_block(struct quick *q, size_t base, uint64_t delim, uint64_t other)
+{
+	enum csv_verdict v;
+	uint64_t next;
+
+	for (; other != 0; other &= other - 1) {
+		next = other & (0 - other);
+		if (!q->quoted)
+			end_fields(q, base, delim & (next - 1));
+		delim &= 0 - next;
+		v = on_special(q, base + (size_t)scan_lowest(next));
+		if (v != CSV_MORE)
+			return v;
+	}
+	if (!q->quoted)
+		end_fields(q, base, delim);
+	return CSV_MORE;
+}
+
+enum csv_verdict
+csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
+{
+	struct quick q = { .p = p, .avail = avail, .delim = delim,
+	    .skip = SIZE_MAX, .verdict = CSV_OK, .row = row };
+	struct scan_mask m;
+	enum csv_verdict v;
+	uint64_t here;
+	size_t base;
+
+	row->n = 0;
+	row->lines = 0;
+	row->high = false;
+	for (base = 0; base < avail; base += SCAN_BLOCK) {
+		m = scan_block(p + base, delim);
+		here = avail - base >= SCAN_BLOCK ? UINT64_MAX :
+		    ((uint64_t)1 << (avail - base)) - 1;
+		row->high |= m.high != 0;
+		v = quick_block(&q, base, m.delim & here,
+		    m.special & ~m.delim & here);
+		if (v != CSV_MORE)
+			return q.cut ? CSV_MORE : v;
+	}
+	return CSV_MORE;
+}
+
+/* Must the cell be quoted? Cells are short: a look at each byte is fastest. */
+static bool
+needs_quotes(struct span cell, char delim)
+{
+	static const bool special['"' + 1] = {
+		['\n'] = true, ['\r'] = true, ['"'] = true
+	};
+	unsigned char c;
+	size_t i;
+
+	for (i = 0; i < cell.n; i++) {
+		c = (unsigned char)cell.p[i];
+		if (cell.p[i] == delim || (c <= '"' && special[c]))
+			return true;
+	}
+	return false;
+}
+
+void
+csv_put(struct buf *out, struct span cell, char delim)
+{
+	size_t i;
+
+	if (!needs_quotes(cell, delim)) {
+		buf_addspan(out, cell);
+		return;
+	}
+	buf_addc(out, '"');
+	for (i = 0; i < cell.n; i++) {
+		if (cell.p[i] == '"')
+			buf_addc(out, '"');
+		buf_addc(out, cell.p[i]);
+	}
+	buf_addc(out, '"');
+}
+
+size_t
+csv_unquote(struct span text, char *out)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < text.n; i++) {
+		out[n++] = text.p[i];
+		if (text.p[i] == '"')
+			i++;
+	}
+	return n;
+}
+
+struct span
+csv_text(struct span cell, struct buf *hold)
+{
+	if (cell.n < 2 || cell.p[0] != '"')
+		return cell;
+	cell.p++;
+	cell.n -= 2;
+	hold->n = 0;
+	buf_need(hold, cell.n + 1);
+	hold->n = csv_unquote(cell, hold->p);
+	return (struct span){ hold->p, hold->n };
+}

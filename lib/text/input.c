@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Input in large blocks. */
+#ifdef __linux__
+#define _GNU_SOURCE	/* F_SETPIPE_SZ */
+#endif
+#include "text/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "text/recode.h"
+
+#define PIPE_SIZE (1 << 20)	/* the most that is free to ask for */
+
+/* A larger pipe lets both of its ends work at once; failure is no matter. */
+static void
+widen_pipe(int fd)
+{
+#ifdef F_SETPIPE_SZ
+	(void)fcntl(fd, F_SETPIPE_SZ, PIPE_SIZE);
+#else
+	(void)fd;
+#endif
+}
+
+int
+input_open(struct input *in, const char *path, struct fault *e)
+{
+	*in = (struct input){ .name = path, .line = 1 };
+	if (strcmp(path, "-") == 0) {
+		in->name = "stdin";
+		in->fd = STDIN_FILENO;
+	} else {
+		in->fd = open(path, O_RDONLY | O_CLOEXEC);
+	}
+	if (in->fd == -1)
+		return fault_set(e, FAULT_OPEN, "%s: cannot open: %s", path,
+		    strerror(errno));
+	widen_pipe(in->fd);
+	in->cap = INPUT_BLOCK;
+	in->buf = mem_alloc(in->cap + INPUT_SLACK, 1);
+	return 0;
+}
+
+int
+input_encoding(struct input *in, const char *encoding, struct fault *e)
+{
+	in->code = recode_open(encoding, e);
+	return in->code == NULL ? -1 : 0;
+}
+
+static void
+make_room(struct input *in)
+{
+	size_t left = in->end - in->start;
+
+	if (in->start > 0 && left > 0)
+		memmove(in->buf, in->buf + in->start, left);
+	in->start = 0;
+	in->end = left;
+	if (left < in->cap - in->cap / 4)
+		return;
+	in->cap *= 2;
+	in->buf = mem_grow(in->buf, in->cap + INPUT_SLACK, 1);
+}
+
+/* Ends the last line, if it needs it; the slack has room. */
+static int
+end_of_input(struct input *in)
+{
+	in->eof = true;
+	if (in->end == in->start || in->buf[in->end - 1] == '\n')
+		return 0;
+	in->buf[in->end++] = '\n';
+	in->added_newline = true;
+	return 1;
+}
+
+/* The line where the bytes in hand end: that of a fault behind them. */
+static uint64_t
+line_of_end(const struct input *in)
+{
+	uint64_t line = in->line;
+	size_t i;
+
+	for (i = in->start; i < in->end; i++)
+		line += in->buf[i] == '\n';
+	return line;
+}
+
+/* As read(2), through the encoding where there is one. */
+static ssize_t
+read_some(struct input *in, struct fault *e)
+{
+	struct fault why = {0};
+	ssize_t n;
+
+	if (in->code != NULL)
+		n = recode_read(in->code, in->fd, in->buf + in->end,
+		    in->cap - in->end, &why);
+	else
+		n = read(in->fd, in->buf + in->end, in->cap - in->end);
+	if (n != -1 || (why.text[0] == '\0' && errno == EINTR))
+		return n;
+	if (why.text[0] != '\0')
+		(void)fault_set(e, FAULT_OPEN, "%s:%llu: %s", in->name,
+		    (unsigned long long)line_of_end(in), why.text);
+	else
+		(void)fault_set(e, FAULT_OPEN, "%s: cannot read: %s", in->name,
+		    strerror(errno));
+	return n;
+}
+
+int
+input_fill(struct input *in, struct fault *e)
+{
+	ssize_t n;
+
+	if (in->eof)
+		return 0;
+	make_room(in);
+	do
+		n = read_some(in, e);
+	while (n == -1 && in->code == NULL && errno == EINTR);
+	if (n == -1)
+		return -1;
+	if (n == 0)
+		return end_of_input(in);
+	in->end += (size_t)n;
+	in->bytes += (uint64_t)n;
+	memset(in->buf + in->end, 0, INPUT_SLACK);
+	return 1;
+}
+
+int
+input_skip_line(struct input *in, struct fault *e)
+{
+	const char *p, *nl;
+	int rc;
+
+	for (;;) {
+		p = in->buf + in->start;
+		nl = memchr(p, '\n', in->end - in->start);
+		if (nl != NULL) {
+			in->start += (size_t)(nl - p) + 1;
+			in->line++;
+			return 0;
+		}
+		in->start = in->end;
+		rc = input_fill(in, e);
+		if (rc <= 0)
+			return rc;
+	}
+}
+
+void
+input_close(struct input *in)
+{
+	if (in->fd > STDIN_FILENO)
+		(void)close(in->fd);
+	free(in->buf);
+	recode_close(in->code);
+	*in = (struct input){ .fd = -1 };
+}
+
+int
+input_all(const char *path, size_t most, struct buf *out, struct fault *e)
+{
+	struct input in;
+	int rc;
+
+	if (input_open(&in, path, e) == -1)
+		return -1;
+	while ((rc = input_fill(&in, e)) == 1 && out->n <= most) {
+		buf_add(out, in.buf + in.start, in.end - in.start);
+		in.start = in.end;
+	}
+	input_close(&in);
+	return rc == -1 ? -1 : 0;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Input in large blocks: a window of bytes that readers move through.
+ *
+ * buf[start, end) has been read and not been used. At least INPUT_SLACK
+ * readable bytes follow end, so that a reader may look at whole words.
+ */
+#ifndef CM_TEXT_INPUT_H
+#define CM_TEXT_INPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+
+#define INPUT_BLOCK ((size_t)256 * 1024)	/* best with a 1 MiB pipe */
+#define INPUT_SLACK 64
+
+struct recode;
+
+struct input {
+	const char *name;	/* for messages; not owned */
+	int fd;
+	struct recode *code;	/* of another encoding; NULL: UTF-8 */
+	char *buf;
+	size_t cap, start, end;
+	bool eof;
+	bool added_newline;	/* the last line had none and got one */
+	uint64_t line;		/* of the byte at start, from 1 */
+	uint64_t bytes;		/* read so far */
+};
+
+/*
+ * Opens path ("-": standard input). On failure returns -1, with a message
+ * that names the file; errno tells why.
+ */
+int input_open(struct input *in, const char *path, struct fault *e);
+
+/* What is read is in this encoding, see rec/recode.h. Before any read. */
+int input_encoding(struct input *in, const char *encoding, struct fault *e);
+
+/*
+ * Reads more behind end, moving what is left to the front. Returns 1 with
+ * more bytes, 0 at the end of the input, -1 on a read error. At the end it
+ * puts a newline behind a last line that lacks one (once, returning 1), so
+ * that every line has one.
+ */
+int input_fill(struct input *in, struct fault *e);
+
+/* Moves start over the next newline, however far; 0, or -1 on an error. */
+int input_skip_line(struct input *in, struct fault *e);
+
+void input_close(struct input *in);
+
+/*
+ * Appends the whole file to out, or only a little more than most bytes of
+ * it. -1 with a message where it cannot be opened or read.
+ */
+int input_all(const char *path, size_t most, struct buf *out, struct fault *e);
+
+#endif

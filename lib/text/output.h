@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Output in large blocks, to standard output or to a file that is old or
+ * complete, never half: written beside its place under a temporary name,
+ * mode 0600, renamed when all of it is there.
+ *
+ *	output_open(&o, "today.csv", &e);
+ *	buf_adds(&o.buf, "case_id\n");
+ *	output_flush(&o, &e);		when output_full(&o)
+ *	output_close(&o, &e);		or output_abort(&o)
+ */
+#ifndef CM_TEXT_OUTPUT_H
+#define CM_TEXT_OUTPUT_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+
+#define OUTPUT_BLOCK ((size_t)256 * 1024)
+
+struct output {
+	int fd;
+	const char *path;	/* NULL: standard output; not owned */
+	char *real;		/* what a link at path leads to, or NULL */
+	char *temp;		/* the temporary name, or NULL */
+	struct buf buf;
+};
+
+/* path NULL or "-" is standard output. -1 with a message that names it. */
+int output_open(struct output *o, const char *path, struct fault *e);
+
+/* Do the two names lead to one file, there or yet to be made? */
+bool output_same(const char *a, const char *b);
+
+static inline bool
+output_full(const struct output *o)
+{
+	return o->buf.n >= OUTPUT_BLOCK;
+}
+
+/*
+ * Writes what is in the buffer. -1 on the first error, and the buffer is
+ * empty: who goes on writes nothing twice; then abort.
+ */
+int output_flush(struct output *o, struct fault *e);
+
+/* Flushes, makes the file lasting and puts it in its place. */
+int output_close(struct output *o, struct fault *e);
+
+/* Removes the unfinished file. */
+void output_abort(struct output *o);
+
+#endif

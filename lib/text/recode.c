@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Text in another encoding, made UTF-8 as it is read. */
+#include "text/recode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+struct recode {
+	const char *encoding;
+	iconv_t cd;
+	char buf[RECODE_BLOCK];
+	size_t start, end;
+	uint64_t used;		/* bytes of the file converted so far */
+	bool eof;
+};
+
+struct recode *
+recode_open(const char *encoding, struct fault *e)
+{
+	iconv_t cd = iconv_open("UTF-8", encoding);
+	struct recode *rc;
+
+	if (cd == (iconv_t)-1) {
+		fault_set(e, FAULT_INPUT,
+		    "%s: no such encoding: iconv -l lists them",
+		    encoding);
+		return NULL;
+	}
+	rc = mem_zalloc(1, sizeof(*rc));
+	rc->encoding = encoding;
+	rc->cd = cd;
+	return rc;
+}
+
+void
+recode_close(struct recode *rc)
+{
+	if (rc == NULL)
+		return;
+	(void)iconv_close(rc->cd);
+	free(rc);
+}
+
+static int
+fault(const struct recode *rc, struct fault *e, const char *what)
+{
+	return fault_set(e, FAULT_INPUT, "byte %llu: %s %s", (unsigned long
+	    long)rc->used + 1,
+	    what, rc->encoding);
+}
+
+/* Reads more behind what is left of the last block. */
+static int
+refill(struct recode *rc, int fd, struct fault *e)
+{
+	ssize_t n;
+
+	memmove(rc->buf, rc->buf + rc->start, rc->end - rc->start);
+	rc->end -= rc->start;
+	rc->start = 0;
+	do
+		n = read(fd, rc->buf + rc->end, sizeof(rc->buf) - rc->end);
+	while (n == -1 && errno == EINTR);
+	if (n == -1) {
+		e->text[0] = '\0';
+		return -1;
+	}
+	rc->eof = n == 0;
+	rc->end += (size_t)n;
+	return 0;
+}
+
+/*
+ * Converts what there is; the bytes of out used. A character whose end has
+ * not been read yet waits; -1 for what is none.
+ */
+static ssize_t
+convert(struct recode *rc, char *out, size_t size, struct fault *e)
+{
+	char *in = rc->buf + rc->start, *to = out;
+	size_t left = rc->end - rc->start, room = size, n;
+
+	n = iconv(rc->cd, &in, &left, &to, &room);
+	rc->used += rc->end - rc->start - left;
+	rc->start = rc->end - left;
+	if (n == (size_t)-1 && errno == EILSEQ && to == out)
+		return fault(rc, e, "not");
+	/* GNU iconv counts what it replaced by something like it. */
+	if (n != (size_t)-1 && n > 0)
+		return fault(rc, e, "near here: no exact form of");
+	return to - out;
+}
+
+ssize_t
+recode_read(struct recode *rc, int fd, char *out, size_t size, struct fault *e)
+{
+	ssize_t n;
+
+	for (;;) {
+		n = convert(rc, out, size, e);
+		if (n != 0)
+			return n;
+		if (rc->eof && rc->start < rc->end)
+			return fault(rc, e, "the file ends inside a character"
+			    " of");
+		if (rc->eof)
+			return 0;
+		if (refill(rc, fd, e) == -1)
+			return -1;
+	}
+}

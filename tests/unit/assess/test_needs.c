@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* Social needs: each need and code once, with what led to them. */
+#include "assess/needs.h"
+
+#include "case_world.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct {
+	const char *text, *needs, *zcodes, *why;
+} cases[] = {
+	{ "hrsn_living=none|assess_homeless=homeless", "housing", "Z59.00",
+	    "housing Z59.00 (assess_homeless homeless, hrsn_living none)" },
+	{ "hrsn_living=worried|hrsn_n_problems=2", "housing",
+	    "Z59.811;Z59.10", "housing Z59.811 (assess_homeless missing, "
+	    "hrsn_living worried); housing Z59.10 (hrsn_n_problems 2)" },
+	{ "assess_hvs=at_risk|assess_hrsn_transport=yes", "food;transport",
+	    "Z59.41;Z59.82", NULL },
+	{ "assess_hrsn_utilities=yes|assess_hrsn_safety_band=yes",
+	    "utilities;safety", "Z59.12;Z65.8", NULL },
+	{ "assess_hvs=no_risk|hrsn_living=steady", "", "", "" },
+	{ "hrsn_n_problems=9", "", "", "" },
+};
+
+START_TEST(finds)
+{
+	struct needs n = {0};
+	struct fault e = {0};
+	struct world w;
+	struct table t;
+
+	world_open(&w);
+	world_table(&w, "needs", &t);
+	ck_assert_msg(needs_load(&n, &t, &w.slots, &w.dict, true, &e) == 0,
+	    "%s", e.text);
+	table_free(&t);
+	needs_find(&n, world_case(&w, cases[_i].text));
+	ck_assert_str_eq(world_out(&w, "assess_needs"), cases[_i].needs);
+	ck_assert_str_eq(world_out(&w, "assess_zcodes"), cases[_i].zcodes);
+	if (cases[_i].why != NULL)
+		ck_assert_str_eq(world_out(&w, "assess_needs_why"),
+		    cases[_i].why);
+	needs_free(&n);
+	world_close(&w);
+}
+END_TEST
+
+static const struct {
+	const char *text, *message;
+} faults[] = {
+	{ "need,zcode\na,Z59.0\n", "needs: test: no column \"when\"" },
+	{ "need,when,zcode\n,,Z59.0\n", "needs: test:2: need: expected a key "
+	    "without \";\"" },
+	{ "need,when,zcode\na,nosuch == 1,Z59.0\n", "needs: test:2: when: "
+	    "column 1: unknown field nosuch" },
+};
+
+START_TEST(faults_of_tables)
+{
+	struct needs n = {0};
+	struct fault e = {0};
+	struct world w;
+	struct table t;
+
+	world_open(&w);
+	world_text("needs", faults[_i].text, &t);
+	ck_assert_int_eq(needs_load(&n, &t, &w.slots, &w.dict, false, &e),
+	    -1);
+	ck_assert_str_eq(e.text, faults[_i].message);
+	table_free(&t);
+	needs_free(&n);
+	world_close(&w);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("needs");
+	TCase *tc = tcase_create("needs");
+
+	tcase_add_loop_test(tc, finds, 0, COUNT(cases));
+	tcase_add_loop_test(tc, faults_of_tables, 0, COUNT(faults));
+	suite_add_tcase(s, tc);
+	return world_run(s);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* Caseload points: the first row of a domain; acuity; no points. */
+#include "assess/workload.h"
+
+#include "case_world.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const char points[] = "domain,level,when,points\n"
+    "pain,strong,pain >= 7,2.25\npain,some,pain >= 4,1\n"
+    "home,alone,lives_alone == true,0.5\n"
+    "home,helped,caregiver == true,-1\n";
+static const char acuity[] = "min_points,acuity,case_weight,contact_days\n"
+    "0,low,0.5,90\n2,high,1.50,\n";
+
+static const struct {
+	const char *text, *points, *acuity, *weight, *days, *why;
+} cases[] = {
+	{ "case_manager=a|pain=8|lives_alone=yes", "2.75", "high", "1.5", "",
+	    "2.25 (pain: strong) + 0.5 (home: alone) = 2.75, high (2 and "
+	    "more), counts 1.5" },
+	{ "case_manager=a|pain=5", "1", "low", "0.5", "90", "1 (pain: some) "
+	    "= 1, low (0 and more), counts 0.5" },
+	{ "case_manager=a|pain=1", "0", "low", "0.5", "90", "no rule holds "
+	    "= 0, low (0 and more), counts 0.5" },
+	{ "case_manager=a|caregiver=yes", "-1", "", "", "",
+	    "-1 (home: helped) = -1" },
+	{ "case_manager=a|pain=", "", "", "", "", "" },
+	{ "case_manager=|pain=8", "", "", "", "", "" },
+};
+
+START_TEST(finds)
+{
+	struct workload_tables wt;
+	struct workload_found f;
+	struct workload k = {0};
+	struct table p, a;
+	struct fault e = {0};
+	struct world w;
+
+	world_open(&w);
+	world_text("points", points, &p);
+	world_text("acuity", acuity, &a);
+	wt = (struct workload_tables){ &p, &a };
+	ck_assert_msg(workload_load(&k, &wt, &w.slots, &w.dict, true,
+	    &e) == 0, "%s", e.text);
+	table_free(&p);
+	table_free(&a);
+	workload_find(&k, world_case(&w, cases[_i].text), &f);
+	ck_assert_str_eq(world_out(&w, "assess_points"), cases[_i].points);
+	ck_assert_str_eq(world_out(&w, "assess_acuity"), cases[_i].acuity);
+	ck_assert_str_eq(world_out(&w, "assess_case_weight"),
+	    cases[_i].weight);
+	ck_assert_str_eq(world_out(&w, "assess_contact_days"),
+	    cases[_i].days);
+	ck_assert_str_eq(world_out(&w, "assess_points_why"), cases[_i].why);
+	ck_assert_int_eq(f.has_weight, cases[_i].weight[0] != '\0');
+	workload_free(&k);
+	world_close(&w);
+}
+END_TEST
+
+#define POINTS "domain,level,when,points\n"
+#define ACUITY "min_points,acuity,case_weight\n"
+
+static const struct {
+	const char *points, *acuity, *message;
+} faults[] = {
+	{ "domain,level,when\na,b,\n", ACUITY,
+	    "points: test: no column \"points\"" },
+	{ POINTS "a,b,,\n", ACUITY, "points: test:2: points: expected a "
+	    "number of at most six digits" },
+	{ POINTS "a,b,,1\nc,b,,1\na,b,,1\n", ACUITY, "points: test:4: "
+	    "domain: expected a domain whose rows stand together" },
+	{ POINTS "a,b,pain,1\n", ACUITY, "points: test:2: when: column 5: "
+	    "expected a comparison, \"in\", \"has\" or \"missing\"" },
+	{ POINTS, "min_points,acuity\n1,a\n",
+	    "acuity: test: no column \"case_weight\"" },
+	{ POINTS, ACUITY "2,a,1\n2,b,1\n", "acuity: test:3: min_points: "
+	    "expected more than in the row before" },
+	{ POINTS, ACUITY "2,a,-1\n",
+	    "acuity: test:2: case_weight: must not be below 0" },
+};
+
+START_TEST(faults_of_tables)
+{
+	struct workload_tables wt;
+	struct workload k = {0};
+	struct table p, a;
+	struct fault e = {0};
+	struct world w;
+
+	world_open(&w);
+	world_text("points", faults[_i].points, &p);
+	world_text("acuity", faults[_i].acuity, &a);
+	wt = (struct workload_tables){ &p, &a };
+	ck_assert_int_eq(workload_load(&k, &wt, &w.slots, &w.dict, false,
+	    &e), -1);
+	ck_assert_str_eq(e.text, faults[_i].message);
+	table_free(&p);
+	table_free(&a);
+	workload_free(&k);
+	world_close(&w);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("workload");
+	TCase *tc = tcase_create("workload");
+
+	tcase_add_loop_test(tc, finds, 0, COUNT(cases));
+	tcase_add_loop_test(tc, faults_of_tables, 0, COUNT(faults));
+	suite_add_tcase(s, tc);
+	return world_run(s);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* Completeness: domains, percent half up, values that are unusable. */
+#include "element/profile.h"
+
+#include "case_world.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const char table[] = "profile,program,domain,fields\n"
+    "one,nurse,stay,admit_at\none,nurse,stay,discharge_at|los_days\n"
+    "one,nurse,pain,pain\none,nurse,function,assess_katz\n"
+    "two,remote,pain,pain\ntwo,remote,coverage,payer|plan\n"
+    "eight,home_health,a,pain\neight,home_health,b,payer\n"
+    "eight,home_health,c,plan\neight,home_health,d,age\n"
+    "eight,home_health,e,sex\neight,home_health,f,state\n"
+    "eight,home_health,g,unit\neight,home_health,h,team\n";
+
+static const struct {
+	const char *forced, *text, *pct, *missing;
+} cases[] = {
+	{ "", "program=nurse|admit_at=2026-01-01|los_days=3|pain=2", "67",
+	    "function" },
+	{ "", "program=nurse|admit_at=2026-01-01", "0",
+	    "stay;pain;function" },
+	{ "", "program=remote|pain=11|plan=x", "50", "pain" },
+	{ "", "program=remote|pain=1|payer=x", "100", "" },
+	{ "", "program=home_health|pain=0", "13", "b;c;d;e;f;g;h" },
+	{ "", "program=social_work|pain=1", "", "" },
+	{ "", "program=", "", "" },
+	{ "", "program=doctor", "", "" },
+	{ "two", "program=nurse|pain=1", "50", "coverage" },
+	{ "two", "pain=1", "50", "coverage" },
+};
+
+START_TEST(finds)
+{
+	struct profile_found f;
+	struct profiles p = {0};
+	struct fault e = {0};
+	struct world w;
+	struct table t;
+
+	world_open(&w);
+	(void)world_append(&w, "assess_katz");
+	world_text("profiles", table, &t);
+	ck_assert_msg(profiles_load(&p, &t, span_of(cases[_i].forced),
+	    &w.slots, &w.dict, &e) == 0, "%s", e.text);
+	table_free(&t);
+	profiles_find(&p, world_case(&w, cases[_i].text), &f);
+	ck_assert_str_eq(world_out(&w, "assess_complete_pct"), cases[_i].pct);
+	ck_assert_str_eq(world_out(&w, "assess_missing"), cases[_i].missing);
+	ck_assert_int_eq(f.domains > 0, cases[_i].pct[0] != '\0');
+	profiles_free(&p);
+	world_close(&w);
+}
+END_TEST
+
+#define HEAD "profile,program,domain,fields\n"
+
+static const struct {
+	const char *forced, *text, *message;
+} faults[] = {
+	{ "", "profile,program,domain\na,nurse,b\n",
+	    "profiles: test: no column \"fields\"" },
+	{ "", HEAD "a,nurse,b,nosuch\n", "profiles: test:2: fields: expected "
+	    "names of the table fields" },
+	{ "", HEAD "a,nurse,b,\n", "profiles: test:2: fields: must not be "
+	    "empty" },
+	{ "", HEAD "a,nurse,,pain\n", "profiles: test:2: domain: expected a "
+	    "name without \";\"" },
+	{ "", HEAD "a,nurse,b,pain\nc,remote,b,pain\na,nurse,d,pain\n",
+	    "profiles: test:4: profile: the rows of a profile must stand "
+	    "together" },
+	{ "", HEAD "a,nurse,b,pain\na,nurse,c,pain\na,nurse,b,pain\n",
+	    "profiles: test:4: domain: the rows of a domain must stand "
+	    "together" },
+	{ "b", HEAD "a,nurse,b,pain\n",
+	    "--profile: no such profile in the table profiles" },
+};
+
+START_TEST(faults_of_tables)
+{
+	struct profiles p = {0};
+	struct fault e = {0};
+	struct world w;
+	struct table t;
+
+	world_open(&w);
+	world_text("profiles", faults[_i].text, &t);
+	ck_assert_int_eq(profiles_load(&p, &t, span_of(faults[_i].forced),
+	    &w.slots, &w.dict, &e), -1);
+	ck_assert_str_eq(e.text, faults[_i].message);
+	table_free(&t);
+	profiles_free(&p);
+	world_close(&w);
+}
+END_TEST
+
+START_TEST(built_in)
+{
+	struct profiles p = {0};
+	struct fault e = {0};
+	struct world w;
+	struct table t;
+
+	world_open(&w);
+	world_table(&w, "profiles", &t);
+	ck_assert_msg(profiles_load(&p, &t, (struct span){ NULL, 0 },
+	    &w.slots, &w.dict, &e) == 0, "%s", e.text);
+	ck_assert_uint_eq(p.n, 4);
+	table_free(&t);
+	profiles_free(&p);
+	world_close(&w);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("profile");
+	TCase *tc = tcase_create("profile");
+
+	tcase_add_loop_test(tc, finds, 0, COUNT(cases));
+	tcase_add_loop_test(tc, faults_of_tables, 0, COUNT(faults));
+	tcase_add_test(tc, built_in);
+	suite_add_tcase(s, tc);
+	return world_run(s);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* Maps proposed: names, doubts, and that they load as maps. */
+#include "intake/guess.h"
+#include "intake/map.h"
+#include "rec_world.h"
+
+static const char fields[] =
+    "field,type,stage,low,high,values\n"
+    "case_id,string,case,,,\n"
+    "age,integer,case,0,130,\n"
+    "admit_at,datetime,case,,,\n"
+    "birth_date,date,case,,,\n"
+    "sex,code,case,,,male|female\n"
+    "consent,bool,case,,,\n"
+    "disposition,code,case,,,\n"
+    "dx,list,case,,,\n"
+    "dx_system,list,case,,,\n"
+    "phq9_1,integer,case,0,3,\n"
+    "phq9_2,integer,case,0,3,\n"
+    "assess_age,integer,assess,,,\n";
+
+static const char aliases[] = "field,alias,format\n"
+    "age,patient age,\n"
+    "case_id,account number,\n"
+    "disposition,discharge status,00\n"
+    "dx,diag #,\n"
+    "birth_date,dob,\n"
+    "phq9_1,phq 1,\n"
+    "phq9_2,phq 2,\n";
+
+static const char words[] = "field,text,value\n"
+    "*,NA,\n*,?,\nsex,F,female\nsex,M,male\n";
+
+static const struct {
+	const char *header, *values, *want;	/* the row's first six cells */
+	const char *note;			/* begins so; NULL: no row */
+} column[] = {
+	{ "case_id", "1", "case_id,case_id,,,,", "named as the field" },
+	{ " Case-ID ", "1", "case_id, Case-ID ,,,,", "named as the field" },
+	{ "ACCOUNT_NUMBER", "1", "case_id,ACCOUNT_NUMBER,,,,", "a known" },
+	{ "acount number", "1", "case_id,acount number,,,,",
+	    "check: one letter" },
+	{ "diag_12", "I10|E11.9", "dx,diag_12,,,,", "a known name of it with "
+	    "a number; shaped as ICD-10" },
+	{ "diag", "I10", NULL, NULL },
+	{ "assess_age", "7", NULL, NULL },
+	{ "name", "Smith", NULL, NULL },
+	{ "a|age", "7", NULL, NULL },
+	{ "dob", "x|y", NULL, NULL },
+	{ "dob", "03/14/1948|04/05/1950", "birth_date,dob,MM/DD/YYYY,,,",
+	    "a known" },
+	{ "dob", "03/04/1948", "birth_date,dob,,,,",
+	    "\"check: a known name of it; days and months" },
+	{ "dob", "14.3.48|5.3.48", "birth_date,dob,D.M.YY pivot 27,,,",
+	    "check: a known name of it; the values leave" },
+	{ "dob", "1948-03-14|NA|", "birth_date,dob,,,,",
+	    "a known name of it; ISO dates" },
+	{ "sex", "F|M|?", "sex,sex,,,F=female;M=male,", "named" },
+	{ "sex", "F|Q|Z", "sex,sex,,,F=female,",
+	    "check: named as the field; words known; 2 of its texts" },
+	{ "consent", "Y|N|true", "consent,consent,,,Y=true;N=false,",
+	    "named" },
+	{ "consent", "Y|perhaps", "consent,consent,,,Y=true,",
+	    "check: named as the field; 1 of 2 values are no yes or no" },
+	{ "Discharge Status", "1|62",
+	    "disposition,Discharge Status,00,,,", "a known" },
+	{ "Discharge Status", "01|62",
+	    "disposition,Discharge Status,,,,", "a known" },
+	{ "age", "17|180", "age,age,,,,", "check: named as the field; "
+	    "numbers; some are out" },
+	{ "phq 2", "1", "phq9_2,phq 2,,,,", "\"check: a known name of it; "
+	    "numbers; item 1 is not there" },
+	{ "dx", "250.00|8|E814", "dx,dx,000,,,", "named as the field; "
+	    "shaped as ICD-9; leading zeros" },
+};
+
+struct tables3 {
+	struct table fields, aliases, words;
+	struct dict dict;
+};
+
+static void
+tables_open(struct tables3 *t)
+{
+	struct fault e = {0};
+
+	*t = (struct tables3){ .dict = { .n = 0 } };
+	ck_assert_int_eq(table_parse(&t->fields, "fields", "test",
+	    span_of(fields), &e), 0);
+	ck_assert_int_eq(table_parse(&t->aliases, "aliases", "test",
+	    span_of(aliases), &e), 0);
+	ck_assert_int_eq(table_parse(&t->words, "words", "test",
+	    span_of(words), &e), 0);
+	ck_assert_int_eq(dict_load(&t->dict, &t->fields, &e), 0);
+}
+
+static void
+tables_close(struct tables3 *t)
+{
+	table_free(&t->fields);
+	table_free(&t->aliases);
+	table_free(&t->words);
+	dict_free(&t->dict);
+}
+
+static void
+guess_text(struct guess *g, struct tables3 *t, const char *text)
+{
+	struct reader_conf conf = { .from = FROM_AUTO };
+	char *path = file_of(text, strlen(text));
+	struct fault e = {0};
+	int status = 0;
+
+	ck_assert_int_eq(guess_load(g, &t->aliases, &t->words, &t->dict, &e),
+	    0);
+	ck_assert_msg(guess_read(g, path, &conf, &status, &e) == 0, "%s",
+	    e.text);
+	guess_choose(g);
+	ck_assert_int_eq(unlink(path), 0);
+	free(path);
+}
+
+/* What a map says of itself must be one. */
+static void
+check_loads(struct tables3 *t, struct buf *out)
+{
+	struct fault e = {0};
+	struct slots sl = { .n = 0 };
+	struct table parsed;
+	struct map m;
+
+	ck_assert_msg(table_parse(&parsed, "map_x", "test",
+	    span_of(buf_str(out)), &e) == 0, "%s", e.text);
+	ck_assert_msg(map_load(&m, &parsed, &sl, &t->dict, &e) == 0, "%s",
+	    e.text);
+	map_free(&m);
+	slots_free(&sl);
+	table_free(&parsed);
+}
+
+START_TEST(proposes_a_row)
+{
+	struct tables3 t;
+	struct guess g;
+	struct buf in = {0}, out = {0};
+	struct span rest = span_of(column[_i].values), item;
+	const char *want = column[_i].want, *found;
+
+	tables_open(&t);
+	buf_fmt(&in, "\"%s\",other\n", column[_i].header);
+	while (span_next(&rest, '|', &item))
+		buf_fmt(&in, "%.*s,secret\n", (int)item.n, item.p);
+	guess_text(&g, &t, buf_str(&in));
+	guess_write(&g, 2026, &out);
+	found = want == NULL ? NULL : strstr(buf_str(&out), want);
+	ck_assert_msg(want != NULL ? found != NULL && strncmp(found +
+	    strlen(want) + 1, column[_i].note, strlen(column[_i].note)) == 0 :
+	    !guess_maps(&g, "age") && !guess_maps(&g, "dx") &&
+	    !guess_maps(&g, "birth_date"), "case %d: got %s", _i,
+	    buf_str(&out));
+	ck_assert_ptr_null(strstr(buf_str(&out), "secret"));
+	check_loads(&t, &out);
+	guess_free(&g);
+	buf_free(&in);
+	buf_free(&out);
+	tables_close(&t);
+}
+END_TEST
+
+/* Of two columns for one value the surer one; lists take all. */
+START_TEST(chooses_one_column)
+{
+	struct tables3 t;
+	struct guess g;
+
+	tables_open(&t);
+	guess_text(&g, &t, "patient age,AGE,diag 1,diag 2\n70,71,I10,E119\n");
+	ck_assert_ptr_null(g.col[0].field);
+	ck_assert_ptr_nonnull(g.col[1].field);
+	ck_assert_ptr_nonnull(g.col[2].field);
+	ck_assert_ptr_nonnull(g.col[3].field);
+	guess_free(&g);
+	tables_close(&t);
+}
+END_TEST
+
+START_TEST(looks_into_json)
+{
+	struct tables3 t;
+	struct guess g;
+	struct buf out = {0};
+
+	tables_open(&t);
+	guess_text(&g, &t, "{\"p\":{\"case_id\":\"7\",\"in\":{\"dob\":"
+	    "\"1948-03-14\"}},\"dx\":[\"I10\",\"E11\"],\"x\":[{}]}\n");
+	guess_write(&g, 2026, &out);
+	ck_assert_ptr_nonnull(strstr(buf_str(&out), "case_id,/p/case_id,"));
+	ck_assert_ptr_nonnull(strstr(out.p, "birth_date,/p/in/dob,"));
+	ck_assert_ptr_nonnull(strstr(out.p, "dx,dx,"));
+	check_loads(&t, &out);
+	guess_free(&g);
+	buf_free(&out);
+	tables_close(&t);
+}
+END_TEST
+
+static void
+fill(TCase *tc)
+{
+	tcase_add_loop_test(tc, proposes_a_row, 0,
+	    (int)(sizeof(column) / sizeof(column[0])));
+	tcase_add_test(tc, chooses_one_column);
+	tcase_add_test(tc, looks_into_json);
+}
+
+int
+main(void)
+{
+	return run_suite("guess", fill);
+}

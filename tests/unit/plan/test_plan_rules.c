@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The built-in plan rules: each fires where it should and not beside it, and
+ * none lacks a goal, an owner or a date.
+ */
+#include "plan/plan.h"
+
+#include <stdio.h>
+
+#include "plan_world.h"
+
+#define RULES_MIN 28	/* the four kinds of case manager, with some depth */
+
+static void
+open_builtin(struct world *w)
+{
+	struct fault e = {0};
+
+	world_open(w);
+	get(w, "plan_rules", &w->t[PLAN_TABLE_RULES]);
+	ck_assert_msg(plan_rules_load(&w->rules, w->t, &w->slots, &w->dict,
+	    &e) == 0, "%s", e.text);
+	plan_init(&w->plan, &w->rules);
+	rec_init(&w->rec, &w->slots);
+}
+
+static void
+close_builtin(struct world *w)
+{
+	rec_free(&w->rec);
+	world_close(w);
+}
+
+static const struct plan_item *
+find_item(const struct plan *c, const char *rule)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (span_is(c->item[i].rule->id, rule))
+			return &c->item[i];
+	return NULL;
+}
+
+#define HOME "discharge_at=2026-11-20T11:00 disposition=06 "
+#define STAY "patient_class=inpatient admit_at=2026-11-19 "
+
+/* A record that the rule is for, and one just beside it. */
+static const struct {
+	const char *rule, *yes, *no;
+} cases[] = {
+	{ "suicide_safety", "phq9_9=1", "phq9_9=0" },
+	{ "suicide_safety", "assess_alerts=phq9_item9", "assess_alerts=x" },
+	{ "suicide_safety", "assess_cssrs=high", "assess_cssrs=moderate" },
+	{ "personal_safety", "assess_hrsn_safety=11", "assess_hrsn_safety=10" },
+	{ "delirium", "assess_fourat=4", "assess_fourat=3" },
+	{ "no_housing", "homeless_1=no", "homeless_1=declined" },
+	{ "no_housing", "assess_homeless=homeless",
+	    "assess_homeless=at_risk" },
+	{ "no_housing", "assess_zcodes=Z59.41;Z59.00", "assess_zcodes=Z5941" },
+	{ "auth_expedited",
+	    "auth_type=expedited auth_requested_at=2026-11-20T09:00",
+	    "auth_type=expedited denial_on=2026-11-20" },
+	{ "hh_first_visit",
+	    "program=home_health referral_at=2026-11-20T09:00",
+	    "program=home_health referral_at=2026-11-20 soc_date=2026-11-21" },
+	{ "readmission_contact", HOME "assess_lace=10", HOME "assess_lace=9" },
+	{ "readmission_visit", HOME "assess_hospital=7",
+	    "discharge_at=2026-11-20 disposition=03 assess_hospital=7" },
+	{ "discharge_evaluation", STAY "lives_alone=true age=75",
+	    STAY "lives_alone=true age=74" },
+	{ "discharge_evaluation", STAY "assess_katz=4",
+	    STAY "assess_katz=4 discharge_at=2026-11-20" },
+	{ "post_acute_choice",
+	    "expected_discharge_on=2026-11-23 assess_ecog=3",
+	    "expected_discharge_on=2026-11-23 assess_ecog=2" },
+	{ "transfer_packet", "discharge_at=2026-11-20 disposition=03",
+	    "discharge_at=2026-11-20 disposition=01" },
+	{ "medicines_reconciled", "discharge_at=2026-11-20 age=75",
+	    "admit_at=2026-11-20 age=75" },
+	{ "heart_failure", "dx=E11.9;i50.22", "dx=I51.9" },
+	{ "heart_failure", "assess_charlson_conditions=mi;chf",
+	    "assess_charlson_conditions=mi dx=I50.9" },
+	{ "dialysis", "dx=N18.6", "dx=N18.5" },
+	{ "dialysis", "dx=Z992 assess_charlson_conditions=rend",
+	    "dx=Z992 assess_charlson_conditions=mi" },
+	{ "pain", "pain=7", "pain=6" },
+	{ "pain", "assess_pain=10", "assess_pain=0" },
+	{ "depression", "assess_phq9=10", "assess_phq9=9" },
+	{ "alcohol_drugs", "assess_auditc_band=positive", "assess_cage=1" },
+	{ "alcohol_drugs", "assess_dast10=3", "assess_dast10=2" },
+	{ "falls", "assess_morse=45", "assess_morse=44" },
+	{ "daily_activities", "assess_katz=4", "assess_katz=5" },
+	{ "daily_activities", "assess_barthel=60", "assess_barthel=61" },
+	{ "no_caregiver", "caregiver=false lives_alone=true",
+	    "caregiver=false lives_alone=false" },
+	{ "no_caregiver", "caregiver=no assess_katz=2", "assess_katz=2" },
+	{ "interpreter", "interpreter_needed=true",
+	    "interpreter_needed=false" },
+	{ "food", "hvs_2=sometimes", "hvs_1=never hvs_2=dont_know" },
+	{ "food", "hrsn_food1=often", "hrsn_food1=never" },
+	{ "consent", "consent=false", "consent=true" },
+	{ "part2_consent", "part2=true", "part2=false" },
+	{ "denial_appeal", "denial_on=2026-11-20",
+	    "auth_requested_at=2026-11-20" },
+	{ "im_notice", STAY "payer=medicare",
+	    STAY "payer=medicare im1_at=2026-11-19T12:00" },
+	{ "im_notice", STAY "payer=Medicare",
+	    "patient_class=observation payer=Medicare" },
+	{ "team_conference", "assess_tier=4", "assess_tier=3" },
+	{ "medicines_setup", "lawton_medication=2", "lawton_medication=1" },
+	{ "lung_disease", "dx=J44.1", "dx=J45.20" },
+	{ "diabetes", "dx=E11.65", "dx=E78.5" },
+	{ "diabetes", "assess_charlson_conditions=diabwc",
+	    "assess_charlson_conditions=rend" },
+	{ "palliative", "assess_pps=60", "assess_pps=70" },
+	{ "advance_directive", "advance_directive=false age=65",
+	    "advance_directive=false age=64" },
+	{ "anxiety", "assess_gad7=10", "assess_gad7=9" },
+	{ "memory", "assess_minicog=2", "assess_minicog=3" },
+	{ "lives_alone", "lives_alone=yes age=75", "lives_alone=yes age=74" },
+	{ "housing_at_risk", "homeless_2=yes", "homeless_2=no" },
+	{ "transport", "hrsn_transport=yes", "hrsn_transport=no" },
+	{ "transport", "assess_zcodes=Z59.82", "assess_zcodes=Z59.1" },
+	{ "utilities", "hrsn_utilities=already_shut_off",
+	    "hrsn_utilities=no" },
+	{ "auth_standard", "auth_type=standard auth_requested_at=2026-11-20",
+	    "auth_type=expedited" },
+	{ "emergency_use", "ed_visits_6mo=4", "ed_visits_6mo=3" },
+	{ "outreach", "program=remote contact_outcome=unable",
+	    "program=remote contact_outcome=refused" },
+	{ "service_plan", "program=social_work enrolled_on=2026-11-02",
+	    "program=social_work plan_reviewed_on=2026-11-20" },
+	{ "remote_first_call", "program=remote identified_on=2026-11-02",
+	    "program=remote last_contact_on=2026-11-20" },
+	{ "hh_plan_review", "program=home_health soc_date=2026-10-01 "
+	    "cert_start_on=2026-10-01", "program=nurse soc_date=2026-10-01" },
+};
+
+START_TEST(fires_where_it_should)
+{
+	struct world w = {0};
+	const struct plan_item *it;
+
+	open_builtin(&w);
+	make(&w, cases[_i].no);
+	ck_assert_msg(find_item(&w.plan, cases[_i].rule) == NULL,
+	    "%s: on \"%s\"", cases[_i].rule, cases[_i].no);
+	make(&w, cases[_i].yes);
+	it = find_item(&w.plan, cases[_i].rule);
+	ck_assert_msg(it != NULL, "%s: not on \"%s\"", cases[_i].rule,
+	    cases[_i].yes);
+	ck_assert_msg(it->has_due && it->has_target && it->lacks == 0,
+	    "%s: has gaps on \"%s\"", cases[_i].rule, cases[_i].yes);
+	ck_assert_msg(w.rec.issues.n == 0, "%s: %.*s", cases[_i].rule,
+	    (int)w.rec.issues.n, w.rec.issues.p);
+	close_builtin(&w);
+}
+END_TEST
+
+static bool
+has_case(struct span rule)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(cases); i++)
+		if (span_is(rule, cases[i].rule))
+			return true;
+	return false;
+}
+
+START_TEST(every_rule_is_whole)
+{
+	struct world w = {0};
+	const struct plan_rule *rule;
+	size_t i;
+
+	open_builtin(&w);
+	ck_assert_uint_ge(w.rules.n, RULES_MIN);
+	for (i = 0; i < w.rules.n; i++) {
+		rule = &w.rules.rule[i];
+		ck_assert_msg(rule->lacks == 0 && rule->has_due &&
+		    rule->has_target, "%.*s", (int)rule->id.n, rule->id.p);
+		ck_assert_msg(has_case(rule->id), "%.*s: no case above",
+		    (int)rule->id.n, rule->id.p);
+	}
+	close_builtin(&w);
+}
+END_TEST
+
+/* A record that says nothing gets no plan. */
+START_TEST(nothing_fires_on_nothing)
+{
+	struct world w = {0};
+
+	open_builtin(&w);
+	make(&w, "admit_at=2026-11-19 discharge_at=2026-11-20");
+	ck_assert_uint_eq(w.plan.n, 0);
+	close_builtin(&w);
+}
+END_TEST
+
+START_TEST(serves_every_program)
+{
+	static const char *const program[] = {
+		"home_health", "social_work", "remote",
+	};
+	struct world w = {0};
+	char text[64];
+	size_t i;
+
+	open_builtin(&w);
+	for (i = 0; i < COUNT(program); i++) {
+		(void)snprintf(text, sizeof(text), "program=%s "
+		    "soc_date=2026-11-01", program[i]);
+		make(&w, text);
+		ck_assert_msg(w.plan.n > 0, "%s", program[i]);
+	}
+	close_builtin(&w);
+}
+END_TEST
+
+static Suite *
+suite(void)
+{
+	Suite *s = suite_create("plan_rules");
+	TCase *tc = tcase_create("plan_rules");
+
+	tcase_add_loop_test(tc, fires_where_it_should, 0, COUNT(cases));
+	tcase_add_test(tc, every_rule_is_whole);
+	tcase_add_test(tc, nothing_fires_on_nothing);
+	tcase_add_test(tc, serves_every_program);
+	suite_add_tcase(s, tc);
+	return s;
+}
+
+int
+main(void)
+{
+	SRunner *r = srunner_create(suite());
+	int failures;
+
+	srunner_run_all(r, CK_ENV);
+	failures = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failures != 0;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* A case that is looked at again, as rows, events and measures. */
+#include "care_world.h"
+#include "reassess/reassess_count.h"
+#include "reassess/reassess_rows.h"
+#include "rec/use.h"
+
+#define NOW "2026-11-21T08:00"
+#define OF(member) offsetof(struct reassess, member)
+
+static const struct use reads[] = {
+	{ "case_id", OF(case_id) },
+};
+
+static const struct use appends[] = {
+	{ "reassess_next_on", OF(out.next_on) },
+	{ "reassess_next_clock", OF(out.next_clock) },
+	{ "reassess_overdue", OF(out.overdue) },
+	{ "reassess_due_soon", OF(out.due_soon) },
+	{ "reassess_missed", OF(out.missed) },
+};
+
+struct fixture {
+	struct care_world w;
+	struct reassess re;
+	struct reassess_counts k;
+	struct datetime now;
+};
+
+static void
+fixture_open(struct fixture *x, const char *text)
+{
+	struct table t[REASSESS_TABLES] = {{0}};
+	struct fault e = {0};
+	int i;
+
+	memset(x, 0, sizeof(*x));
+	x->now = care_at(NOW);
+	x->re.horizon = -1;
+	care_open(&x->w);
+	uses_read(&x->w.slots, &x->w.dict, &x->re, reads, COUNT(reads));
+	uses_append(&x->w.slots, &x->w.dict, &x->re, appends,
+	    COUNT(appends));
+	for (i = 0; i < REASSESS_TABLE_INSTRUMENTS; i++)
+		care_table(reassess_table_name(i), &t[i]);
+	ck_assert_msg(reassess_load(&x->re, t, &x->w.slots, &x->w.dict,
+	    &e) == 0, "%s", e.text);
+	for (i = 0; i < REASSESS_TABLES; i++)
+		table_free(&t[i]);
+	reassess_counts_init(&x->k, &x->re);
+	care_record(&x->w, text);
+	reassess_case(&x->re, &x->w.rec, &x->now);
+}
+
+static void
+fixture_close(struct fixture *x)
+{
+	reassess_counts_free(&x->k);
+	reassess_free(&x->re);
+	care_close(&x->w);
+}
+
+static void
+take_row(void *out, const struct reassess_row *r)
+{
+	ck_assert(span_is(r->case_id, "c1"));
+	buf_fmt(out, "%.*s %.*s %.*s|", (int)r->clock.n, r->clock.p,
+	    (int)r->state.n, r->state.p, (int)r->to.n, r->to.p);
+}
+
+#define OLD "case_id=c1 last_contact_on=2026-11-01 "
+
+static const struct {
+	const char *text;
+	int64_t horizon;
+	const char *rows;
+} listed[] = {
+	{ "case_id=c1", -1, "" },
+	{ OLD, -1, "no_contact_14 overdue 2026-11-15|"
+	    "no_contact_30 not_yet 2026-12-01|" },
+	{ OLD, 0, "no_contact_14 overdue 2026-11-15|" },
+	{ OLD, 365, "no_contact_14 overdue 2026-11-15|"
+	    "no_contact_30 not_yet 2026-12-01|" },
+};
+
+START_TEST(lists_what_is_within_the_horizon)
+{
+	struct ics ics = { .stamp = care_at(NOW) };
+	struct buf b = {0}, events = {0};
+	struct fixture x;
+
+	fixture_open(&x, listed[_i].text);
+	x.re.horizon = listed[_i].horizon;
+	reassess_rows(&x.re, &x.w.rec, &x.now, take_row, &b);
+	ck_assert_msg(strcmp(buf_str(&b), listed[_i].rows) == 0, "%s", b.p);
+	reassess_events(&x.re, &x.w.rec, &x.now, SPAN(""), &ics, &events);
+	ck_assert_int_eq(strstr(buf_str(&events), "no_contact_30") != NULL,
+	    strstr(b.p, "no_contact_30") != NULL);
+	ck_assert(reassess_place(&x.re).rank <= CLOCK_SATISFIED + 1);
+	buf_free(&b);
+	buf_free(&events);
+	ics_free(&ics);
+	fixture_close(&x);
+}
+END_TEST
+
+static const struct {
+	const char *text, *name, *word;
+	int64_t num, den;
+} counts[] = {
+	{ "case_id=c1", "overdue", NULL, 0, 1 },
+	{ OLD, "overdue", NULL, 1, 1 },
+	{ OLD, "due_soon", NULL, 0, 1 },
+	{ OLD, "overdue_days", "00-07", 1, 1 },
+	{ OLD, "overdue_days", "91+", 0, 1 },
+	{ "case_id=c1", "overdue_days", "00-07", 0, 0 },
+	{ OLD, "no_contact_14", "overdue", 1, 1 },
+	{ OLD, "no_contact_14", "missed", 0, 1 },
+	{ OLD, "no_contact_14", "on_time", 0, 1 },
+	{ OLD, "no_contact_30", "not_yet", 1, 1 },
+	{ "case_id=c1", "no_contact_14", "overdue", 0, 0 },
+};
+
+START_TEST(counts_a_case)
+{
+	const struct measures *ms;
+	struct fixture x;
+	size_t at;
+
+	fixture_open(&x, counts[_i].text);
+	reassess_count(&x.k, &x.re, &x.w.rec, &x.now);
+	ms = &x.k.measures;
+	at = measure_find(ms, 0, span_of(counts[_i].name),
+	    span_of(counts[_i].word));
+	ck_assert_msg(at < ms->n, "no measure %s", counts[_i].name);
+	ck_assert_msg(ms->m[at].num == counts[_i].num &&
+	    ms->m[at].den == counts[_i].den, "%s: %lld of %lld",
+	    ms->m[at].name.p, (long long)ms->m[at].num,
+	    (long long)ms->m[at].den);
+	fixture_close(&x);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("reassess_case");
+	TCase *tc = tcase_create("reassess_case");
+
+	tcase_add_loop_test(tc, lists_what_is_within_the_horizon, 0,
+	    COUNT(listed));
+	tcase_add_loop_test(tc, counts_a_case, 0, COUNT(counts));
+	suite_add_tcase(s, tc);
+	return care_run(s);
+}

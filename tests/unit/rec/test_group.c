@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs of one key: what becomes of rows, whatever the reads. */
+#include "rec/group.h"
+#include "rec_world.h"
+
+struct told {
+	struct buf differs;
+	int begun, stop_at;	/* the run that is refused; 0: none */
+};
+
+static int
+begin(void *arg, struct span key, struct fault *e)
+{
+	struct told *t = arg;
+
+	ck_assert(key.n > 0);
+	return ++t->begun == t->stop_at ? fault_set(e, FAULT_TABLE, "no more") :
+	    0;
+}
+
+static void
+differs(void *arg, struct rec *r, size_t column)
+{
+	struct told *t = arg;
+
+	(void)r;
+	buf_fmt(&t->differs, "%zu", column);
+}
+
+/* Columns: the key, a first one, a list, what stands beside the list. */
+static const struct {
+	const char *in, *want, *differs;
+	unsigned folded;
+	int stop_at;
+} fold[] = {
+	{ "k,f,l,b\n1,a,I10,Y\n", "2 ok 1,a,I10,Y\nend 0\n", "", 0, 0 },
+	{ "k,f,l,b\n1,a,I10,Y\n1,a,E11,N\n2,b,,\n",
+	    "2 ok 1,a,I10;E11,Y;N\n4 ok 2,b,,\nend 0\n", "", 1, 0 },
+	{ "k,f,l,b\n1,a,I10,Y\n1,a,I10,N\n1,a,E11,N\n",
+	    "2 ok 1,a,I10;E11,Y;N\nend 0\n", "", 2, 0 },
+	{ "k,f,l,b\n1,,,\n1,a,I10,\n1,b,E11,N\n",
+	    "2 ok 1,a,I10;E11,;N\nend 0\n", "1", 2, 0 },
+	{ "k,f,l,b\n1,a,I10;E11,Y;N\n1,a,E11;Z00,Y;U\n",
+	    "2 ok 1,a,I10;E11;Z00,Y;N;U\nend 0\n", "", 1, 0 },
+	{ "k,f,l,b\n\"1\",\"a,\"\"b\",I10,Y\n1,\"a,\"\"b\",E11,N\n",
+	    "2 ok 1,\"a,\"\"b\",I10;E11,Y;N\nend 0\n", "", 1, 0 },
+	{ "k,f,l,b\n\"1\",\"a\",I10,Y\n", "2 ok \"1\",\"a\",I10,Y\nend 0\n",
+	    "", 0, 0 },
+	{ "k,f,l,b\n1,a,I10,Y\n1,short\n1,a,E11,N\n",
+	    "3 reject\n2 ok 1,a,I10;E11,Y;N\nend 0\n", "", 1, 0 },
+	{ "k,f,l,b\n1,a,I10,Y\n,a,E11,N\n",
+	    "3 reject\n2 ok 1,a,I10,Y\nend 0\n", "", 0, 0 },
+	{ "k,f,l,b\n1,a,I10,Y\n2,a,E11,N\n3,a,E11,N\n",
+	    "2 ok 1,a,I10,Y\nend -1\n", "", 0, 2 },
+	{ "k,f,l,b\n", "end 0\n", "", 0, 0 },
+};
+
+static void
+gather(const char *path, struct world *w, struct told *t, struct buf *out,
+    uint64_t *folded)
+{
+	static const struct group_column col[] = {
+		{ GROUP_FIRST, ';', 0 }, { GROUP_FIRST, ';', 0 },
+		{ GROUP_LIST, ';', 0 }, { GROUP_BESIDE, ';', 2 },
+	};
+	struct group_conf group = { .col = col, .begin = begin,
+	    .differs = differs, .arg = t };
+	struct reader_conf conf = { .slots = &w->slots };
+	struct fault e = {0};
+	int status = 0, rc;
+	struct reader *rd = reader_open(path, &conf, &status, &e);
+
+	ck_assert_msg(rd != NULL, "%s", e.text);
+	group_push(rd, &group);
+	while ((rc = reader_next(rd, &w->rec, &e)) > 0) {
+		buf_fmt(out, "%llu %s", (unsigned long long)w->rec.line,
+		    rc == READ_OK ? "ok " : "reject");
+		if (rc == READ_OK) {
+			buf_addspan(out, w->rec.raw);
+			ck_assert_uint_eq(w->rec.ncells, 4);
+			ck_assert_uint_eq(w->rec.end[3], w->rec.raw.n);
+			ck_assert(w->rec.in[0].state == REC_OK &&
+			    w->rec.in[0].p[0] >= '1');
+		}
+		buf_addc(out, '\n');
+	}
+	buf_fmt(out, "end %d\n", rc);
+	*folded = rd->folded;
+	reader_close(rd);
+}
+
+START_TEST(gathers_rows)
+{
+	static const size_t chunk[] = { 0, 1, 5 };
+	struct world w;
+	struct told t;
+	struct buf got = {0};
+	char *path = NULL;
+	pid_t pid = 0;
+	uint64_t folded;
+	size_t k;
+
+	world_open(&w);
+	world_slots(&w, "k,l");
+	for (k = 0; k < sizeof(chunk) / sizeof(chunk[0]); k++) {
+		t = (struct told){ .stop_at = fold[_i].stop_at };
+		got.n = 0;
+		if (chunk[k] == 0)
+			path = file_of(fold[_i].in, strlen(fold[_i].in));
+		else
+			pid = feed_stdin(fold[_i].in, strlen(fold[_i].in),
+			    chunk[k]);
+		gather(chunk[k] == 0 ? path : "-", &w, &t, &got, &folded);
+		if (chunk[k] == 0)
+			ck_assert_int_eq(unlink(path), 0);
+		else
+			feed_end(pid);
+		ck_assert_msg(strcmp(buf_str(&got), fold[_i].want) == 0,
+		    "case %d in pieces of %zu: got %s", _i, chunk[k], got.p);
+		ck_assert_msg(strcmp(buf_str(&t.differs),
+		    fold[_i].differs) == 0, "case %d: differs", _i);
+		ck_assert_msg(folded == fold[_i].folded, "case %d: folded",
+		    _i);
+		buf_free(&t.differs);
+	}
+	free(path);
+	buf_free(&got);
+	world_close(&w);
+}
+END_TEST
+
+static void
+fill(TCase *tc)
+{
+	tcase_add_loop_test(tc, gathers_rows, 0,
+	    (int)(sizeof(fold) / sizeof(fold[0])));
+}
+
+int
+main(void)
+{
+	return run_suite("group", fill);
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/* A second file by key: held and merged, what is gone, what is refused. */
+#include "rec/join.h"
+
+#include "base/num.h"
+#include "rec_world.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* The second file, of a text; *path is to be freed after the join. */
+static struct join *
+open_text(struct world *w, const char *text, bool sorted, size_t bytes_max,
+    char **path, int *status, struct fault *e)
+{
+	struct join_conf conf = { .slots = &w->slots, .sorted = sorted,
+	    .key = world_slot(w, "case_id"), .bytes_max = bytes_max };
+	struct join *j;
+	size_t n;
+
+	*path = file_of(text, strlen(text));
+	n = strlen(*path);
+	j = join_open(*path, &conf, status, e);
+	if (j == NULL && strncmp(e->text, *path, n) == 0)
+		memmove(e->text, e->text + n, strlen(e->text + n) + 1);
+	ck_assert_int_eq(unlink(*path), 0);
+	return j;
+}
+
+/* "KEY=age/name" or "KEY-" for every key wanted, "(KEY)" for one gone. */
+static void
+describe(struct world *w, struct join *j, struct span key, struct buf *b)
+{
+	const struct span *v;
+	struct span age, name;
+	struct fault e = {0};
+	int rc = join_find(j, key, &v, &e);
+
+	buf_addspan(b, key);
+	if (rc == -1)
+		buf_fmt(b, "!");
+	else if (rc == 0)
+		buf_adds(b, "- ");
+	if (rc != 1)
+		return;
+	age = v[world_slot(w, "age")];
+	name = v[world_slot(w, "name")];
+	buf_fmt(b, "=%.*s/%.*s ", (int)age.n, age.n > 0 ? age.p : "",
+	    (int)name.n, name.n > 0 ? name.p : "");
+}
+
+static void
+describe_gone(struct join *j, struct span before, struct buf *b)
+{
+	struct span key;
+	struct fault e = {0};
+	int rc;
+
+	while ((rc = join_gone(j, before, &key, &e)) == 1)
+		buf_fmt(b, "(%.*s) ", (int)key.n, key.p);
+	ck_assert_int_eq(rc, 0);
+}
+
+static const struct {
+	const char *name, *file, *keys, *held, *merged;
+} cases[] = {
+	{ "all there", "case_id,age,name\na,1,x\nb,2,y\n", "a,b",
+	    "a=1/x b=2/y ", "a=1/x b=2/y " },
+	{ "new and gone", "case_id,age,name\na,1,x\nc,2,y\ne,3,z\n",
+	    "b,c,d", "b- c=2/y d- (a) (e) ", "(a) b- c=2/y d- (e) " },
+	{ "a key twice among the records", "case_id,age\na,1\nb,2\n",
+	    "a,a,b", "a=1/ a=1/ b=2/ ", "a=1/ a=1/ b=2/ " },
+	{ "no records", "case_id,age\na,1\nb,2\n", "", "(a) (b) ",
+	    "(a) (b) " },
+	{ "an empty file but for its header", "case_id,age\n", "a,b",
+	    "a- b- ", "a- b- " },
+	{ "a record without a key", "case_id,age\na,1\n", "a,,b",
+	    "a=1/ - b- ", "a=1/ - b- " },
+	{ "shorter first", "case_id,age\na,1\naa,2\nab,3\n", "a,aa,ab",
+	    "a=1/ aa=2/ ab=3/ ", "a=1/ aa=2/ ab=3/ " },
+	{ "a field that the file lacks", "age,case_id\n1,a\n", "a",
+	    "a=1/ ", "a=1/ " },
+	{ "JSON Lines", "{\"case_id\":\"a\",\"age\":1}\n"
+	    "{\"name\":\"y;z\",\"case_id\":\"b\"}\n", "a,b",
+	    "a=1/ b=/y;z ", "a=1/ b=/y;z " },
+	{ "quoted", "case_id,name\n\"a\",\"x, \"\"y\"\"\"\n", "a",
+	    "a=/x, \"y\" ", "a=/x, \"y\" " },
+};
+
+static void
+check(size_t i, bool sorted)
+{
+	const char *want = sorted ? cases[i].merged : cases[i].held;
+	struct span rest = span_of(cases[i].keys), key;
+	struct world w;
+	struct fault e = {0};
+	struct buf b = {0};
+	struct join *j;
+	char *path;
+	int status;
+
+	world_open(&w);
+	world_slots(&w, "case_id,age,name");
+	j = open_text(&w, cases[i].file, sorted, 0, &path, &status, &e);
+	ck_assert_msg(j != NULL, "%s: %s", cases[i].name, e.text);
+	while (rest.n > 0 && span_next(&rest, ',', &key)) {
+		if (key.n > 0)
+			describe_gone(j, key, &b);
+		describe(&w, j, key, &b);
+	}
+	describe_gone(j, (struct span){ NULL, 0 }, &b);
+	ck_assert_msg(strcmp(buf_str(&b), want) == 0, "%s: \"%s\"",
+	    cases[i].name, b.p);
+	join_close(j);
+	free(path);
+	buf_free(&b);
+	world_close(&w);
+}
+
+START_TEST(joins_held)
+{
+	check((size_t)_i, false);
+}
+END_TEST
+
+START_TEST(joins_merged)
+{
+	check((size_t)_i, true);
+}
+END_TEST
+
+static const struct {
+	const char *name, *file, *message;
+	int status;
+} faults[] = {
+	{ "a key twice", "case_id,age\na,1\nb,2\na,3\n",
+	    ":4: case_id: stands there twice", EXIT_INPUT },
+	{ "no key", "case_id,age\na,1\n,2\n", ":3: case_id: missing",
+	    EXIT_INPUT },
+	{ "no column", "id,age\na,1\n", ":2: case_id: missing", EXIT_INPUT },
+	{ "a ragged row", "case_id,age\na,1\nb,2,3\n", ":3: ", EXIT_INPUT },
+	{ "nothing", "", ": empty", EXIT_INPUT },
+};
+
+START_TEST(refuses_files)
+{
+	struct world w;
+	struct fault e = {0};
+	struct join *j;
+	char *path;
+	int status = 0;
+
+	world_open(&w);
+	world_slots(&w, "case_id,age");
+	j = open_text(&w, faults[_i].file, false, 0, &path, &status, &e);
+	ck_assert_msg(j == NULL && status == faults[_i].status, "%s: %d",
+	    faults[_i].name, status);
+	ck_assert_msg(strncmp(e.text, faults[_i].message,
+	    strlen(faults[_i].message)) == 0, "%s: %s", faults[_i].name,
+	    e.text);
+	free(path);
+	world_close(&w);
+}
+END_TEST
+
+START_TEST(cannot_open)
+{
+	struct world w;
+	struct fault e = {0};
+	struct join_conf conf = { .slots = &w.slots };
+	int status = 0;
+
+	world_open(&w);
+	world_slots(&w, "case_id");
+	ck_assert_ptr_null(join_open("/nowhere/prior.csv", &conf, &status,
+	    &e));
+	ck_assert_int_eq(status, EXIT_OPEN);
+	world_close(&w);
+}
+END_TEST
+
+static const struct {
+	const char *name, *file, *keys, *message;
+} disorders[] = {
+	{ "the records", "case_id,age\na,1\nb,2\n", "b,a",
+	    "the records are not in order of case_id" },
+	{ "the file", "case_id,age\nb,1\na,2\n", "c", ":3: case_id: not in "
+	    "order" },
+	{ "the file, a key twice", "case_id,age\na,1\na,2\n", "c",
+	    ":3: case_id: stands there twice" },
+	{ "the file, no key", "case_id,age\na,1\n,2\n", "c",
+	    ":3: case_id: missing" },
+};
+
+START_TEST(checks_the_order)
+{
+	struct span rest = span_of(disorders[_i].keys), key;
+	const struct span *v;
+	struct world w;
+	struct fault e = {0};
+	struct join *j;
+	char *path;
+	int status, rc = 0;
+
+	world_open(&w);
+	world_slots(&w, "case_id,age");
+	j = open_text(&w, disorders[_i].file, true, 0, &path, &status, &e);
+	ck_assert_ptr_nonnull(j);
+	while (rc != -1 && rest.n > 0 && span_next(&rest, ',', &key))
+		rc = join_find(j, key, &v, &e);
+	ck_assert_msg(rc == -1 && strstr(e.text,
+	    disorders[_i].message) != NULL, "%s: %s", disorders[_i].name,
+	    e.text);
+	join_close(j);
+	free(path);
+	world_close(&w);
+}
+END_TEST
+
+/* Many keys: growth of the hash, long values, the limit. */
+START_TEST(holds_many_and_no_more)
+{
+	struct world w;
+	struct fault e = {0};
+	struct buf text = {0}, key = {0};
+	const struct span *v;
+	struct join *j;
+	char *path;
+	int64_t n;
+	int i, status = 0;
+
+	world_open(&w);
+	world_slots(&w, "case_id,age,name");
+	buf_adds(&text, "case_id,age,name\n");
+	for (i = 0; i < 5000; i++)
+		buf_fmt(&text, "c%d,%d,%0*d\n", i, i % 100, i % 300 + 1, i);
+	j = open_text(&w, buf_str(&text), false, 0, &path, &status, &e);
+	ck_assert_msg(j != NULL, "%s", e.text);
+	for (i = 4999; i >= 0; i--) {
+		key.n = 0;
+		buf_fmt(&key, "c%d", i);
+		ck_assert_int_eq(join_find(j, (struct span){ key.p, key.n },
+		    &v, &e), 1);
+		ck_assert_int_eq(num_parse(v[1], 0, &n), 0);
+		ck_assert_int_eq(n, i % 100);
+		ck_assert_uint_eq(v[2].n < 4 ? 4 : v[2].n,
+		    i % 300 + 1 < 4 ? 4 : (size_t)i % 300 + 1);
+	}
+	join_close(j);
+	free(path);
+	j = open_text(&w, text.p, false, (size_t)1 << 20, &path, &status, &e);
+	ck_assert_ptr_nonnull(j);
+	join_close(j);
+	free(path);
+	j = open_text(&w, text.p, false, (size_t)1 << 19, &path, &status, &e);
+	ck_assert_ptr_null(j);
+	ck_assert_int_eq(status, EXIT_INPUT);
+	ck_assert_msg(strstr(e.text, "--sorted") != NULL, "%s", e.text);
+	free(path);
+	buf_free(&text);
+	buf_free(&key);
+	world_close(&w);
+}
+END_TEST
+
+static void
+fill(TCase *tc)
+{
+	tcase_add_loop_test(tc, joins_held, 0, COUNT(cases));
+	tcase_add_loop_test(tc, joins_merged, 0, COUNT(cases));
+	tcase_add_loop_test(tc, refuses_files, 0, COUNT(faults));
+	tcase_add_test(tc, cannot_open);
+	tcase_add_loop_test(tc, checks_the_order, 0, COUNT(disorders));
+	tcase_add_test(tc, holds_many_and_no_more);
+}
+
+int
+main(void)
+{
+	return run_suite("join", fill);
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Named sets of diagnosis codes. */
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rule/codeset.h"
+
+static const char prefixes_csv[] =
+    "set,system,condition,prefix,source\n"
+    "charlson,icd10,chf,I50,x\n"
+    "charlson,icd10,chf,I11.0,x\n"
+    "charlson,icd10,diab,e11 9,x\n"
+    "charlson,icd9,chf,428,x\n"
+    "charlson,icd9,renal,40403,x\n"
+    "charlson,icd9,chf,40403,x\n"
+    "lace,icd10,chf,I50,x\n"
+    "lace,icd10,mets,C77,x\n"
+    "lace,icd9,mets,I50,x\n";
+
+/* "set:condition" for each label of m, in order. */
+static void
+labels(const struct codeset *cs, const struct code_mask *m, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < cs->nlabels; i++) {
+		if (!code_mask_has(m, (unsigned)i))
+			continue;
+		if (out->n > 0)
+			buf_addc(out, ' ');
+		buf_addspan(out, cs->label[i].set);
+		buf_addc(out, ':');
+		buf_addspan(out, cs->label[i].condition);
+	}
+}
+
+static void
+open_set(struct codeset *cs, const char *csv)
+{
+	struct table t;
+	struct fault e;
+
+	memset(cs, 0, sizeof(*cs));
+	ck_assert_int_eq(table_parse(&t, "icd_prefixes", "test",
+	    span_of(csv), &e), 0);
+	ck_assert_msg(codeset_load(cs, &t, &e) == 0, "%s", e.text);
+	table_free(&t);
+}
+
+static const struct {
+	const char *code;
+	bool icd9;
+	const char *labels;
+} match[] = {
+	{ "I50",       false, "charlson:chf lace:chf" },
+	{ "I50.22",    false, "charlson:chf lace:chf" },
+	{ "i50.9",     false, "charlson:chf lace:chf" },
+	{ " i 50 9 ",  false, "charlson:chf lace:chf" },
+	{ "I5",        false, "" },
+	{ "I110",      false, "charlson:chf" },
+	{ "I11.9",     false, "" },
+	{ "E11.9",     false, "charlson:diab" },
+	{ "E1165",     false, "" },
+	{ "C77.0",     false, "lace:mets" },
+	{ "428.0",     true,  "charlson:chf" },
+	{ "428.0",     false, "" },
+	{ "404.03",    true,  "charlson:chf charlson:renal" },
+	{ "I50",       true,  "lace:mets" },
+	{ "",          false, "" },
+	{ "...",       false, "" },
+	{ "I50.1234567890123456", false, "" },
+};
+
+START_TEST(codeset_matches)
+{
+	struct codeset cs;
+	struct code_mask m = {0};
+	struct buf out = {0};
+
+	open_set(&cs, prefixes_csv);
+	codeset_match(&cs, match[_i].icd9, span_of(match[_i].code), &m);
+	labels(&cs, &m, &out);
+	ck_assert_msg(strcmp(buf_str(&out), match[_i].labels) == 0,
+	    "%s: %s", match[_i].code, out.p);
+	buf_free(&out);
+	codeset_free(&cs);
+}
+END_TEST
+
+START_TEST(codeset_adds_to_mask)
+{
+	struct codeset cs;
+	struct code_mask m = {0}, all;
+	struct buf out = {0};
+
+	open_set(&cs, prefixes_csv);
+	codeset_match(&cs, false, SPAN("I11.0"), &m);
+	codeset_match(&cs, false, SPAN("C77"), &m);
+	labels(&cs, &m, &out);
+	ck_assert_str_eq(buf_str(&out), "charlson:chf lace:mets");
+	out.n = 0;
+	all = codeset_set_mask(&cs, "charlson");
+	labels(&cs, &all, &out);
+	ck_assert_str_eq(buf_str(&out),
+	    "charlson:chf charlson:diab charlson:renal");
+	all = codeset_set_mask(&cs, "charl");
+	ck_assert(code_mask_empty(&all));
+	buf_free(&out);
+	codeset_free(&cs);
+}
+END_TEST
+
+START_TEST(codeset_labels)
+{
+	struct codeset cs;
+
+	open_set(&cs, prefixes_csv);
+	ck_assert_int_eq(codeset_label(&cs, "charlson", SPAN("chf")), 0);
+	ck_assert_int_eq(codeset_label(&cs, "lace", SPAN("chf")), 3);
+	ck_assert_int_eq(codeset_label(&cs, "lace", SPAN("diab")), -1);
+	ck_assert_int_eq(codeset_label(&cs, "none", SPAN("chf")), -1);
+	codeset_free(&cs);
+}
+END_TEST
+
+static const struct {
+	const char *csv, *message;
+} wrong[] = {
+	{ "set,system,condition\na,icd9,b\n",
+	    "p: f: no column \"prefix\"" },
+	{ "set,system,condition,prefix\na,icd11,b,I50\n",
+	    "p: f:2: system: expected icd9 or icd10" },
+	{ "set,system,condition,prefix\na,icd9,b,410\n,icd9,b,410\n",
+	    "p: f:3: set: expected a name" },
+	{ "set,system,condition,prefix\na,icd9,,410\n",
+	    "p: f:2: condition: expected a name" },
+	{ "set,system,condition,prefix\na,icd9,b,--\n",
+	    "p: f:2: prefix: expected the start of a code" },
+	{ "set,system,condition,prefix\na,icd9,b,\n",
+	    "p: f:2: prefix: expected the start of a code" },
+};
+
+START_TEST(codeset_refuses)
+{
+	struct codeset cs = {0};
+	struct table t;
+	struct fault e = {0};
+
+	ck_assert_int_eq(table_parse(&t, "p", "f", span_of(wrong[_i].csv),
+	    &e), 0);
+	ck_assert_int_eq(codeset_load(&cs, &t, &e), -1);
+	ck_assert_str_eq(e.text, wrong[_i].message);
+	ck_assert_ptr_null(cs.icd9);
+	table_free(&t);
+}
+END_TEST
+
+START_TEST(codeset_limit)
+{
+	struct codeset cs = {0};
+	struct buf csv = {0};
+	struct table t;
+	struct fault e;
+	int i;
+
+	buf_adds(&csv, "set,system,condition,prefix\n");
+	for (i = 0; i < CODE_LABELS; i++)
+		buf_fmt(&csv, "s,icd10,c%d,A%03d\n", i, i);
+	open_set(&cs, buf_str(&csv));
+	ck_assert_int_eq(codeset_label(&cs, "s", SPAN("c127")), 127);
+	codeset_free(&cs);
+	buf_adds(&csv, "s,icd10,more,A999\n");
+	ck_assert_int_eq(table_parse(&t, "p", "f",
+	    span_of(buf_str(&csv)), &e), 0);
+	ck_assert_int_eq(codeset_load(&cs, &t, &e), -1);
+	ck_assert_str_eq(e.text,
+	    "p: f:130: condition: more than 128 conditions");
+	table_free(&t);
+	buf_free(&csv);
+}
+END_TEST
+
+START_TEST(codeset_built_in)
+{
+	struct tables ts = {0};
+	struct codeset cs = {0};
+	struct code_mask m = {0};
+	struct table t;
+	struct fault e;
+	int chf;
+
+	ck_assert_int_eq(tables_get(&ts, "icd_prefixes", &t, &e), TABLE_OK);
+	ck_assert_msg(codeset_load(&cs, &t, &e) == 0, "%s", e.text);
+	table_free(&t);
+	chf = codeset_label(&cs, "charlson", SPAN("chf"));
+	ck_assert_int_ge(chf, 0);
+	codeset_match(&cs, false, SPAN("I50.9"), &m);
+	ck_assert(code_mask_has(&m, (unsigned)chf));
+	codeset_free(&cs);
+}
+END_TEST
+
+#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
+
+int
+main(void)
+{
+	Suite *s = suite_create("codeset");
+	TCase *tc = tcase_create("codeset");
+	SRunner *sr;
+	int failed;
+
+	tcase_add_loop_test(tc, codeset_matches, 0, COUNT(match));
+	tcase_add_test(tc, codeset_adds_to_mask);
+	tcase_add_test(tc, codeset_labels);
+	tcase_add_loop_test(tc, codeset_refuses, 0, COUNT(wrong));
+	tcase_add_test(tc, codeset_limit);
+	tcase_add_test(tc, codeset_built_in);
+	suite_add_tcase(s, tc);
+	sr = srunner_create(s);
+	srunner_run_all(sr, CK_ENV);
+	failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}

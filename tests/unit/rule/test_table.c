@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables: parsing, typed cells, overrides, the dictionary, close names. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "rule/builtin.h"
+#include "rule/dict.h"
+#include "rule/near.h"
+#include "rule/table.h"
+
+START_TEST(table_reads_csv)
+{
+	struct table t;
+	struct fault e;
+
+	ck_assert_int_eq(table_parse(&t, "x", "f", SPAN("\xEF\xBB\xBF"
+	    "a,\"b,b\",c\r\n1,,\"two\nlines\"\n\n\"say \"\"hi\"\"\",y,z"),
+	    &e), 0);
+	ck_assert_uint_eq(t.ncols, 3);
+	ck_assert_uint_eq(t.nrows, 2);
+	ck_assert_int_eq(table_col(&t, "a"), 0);
+	ck_assert_int_eq(table_col(&t, "b,b"), 1);
+	ck_assert_int_eq(table_col(&t, "A"), -1);
+	ck_assert(span_is(table_cell(&t, 0, 2), "two\nlines"));
+	ck_assert(span_is(table_cell(&t, 1, 0), "say \"hi\""));
+	ck_assert_ptr_null(table_cell(&t, 0, 1).p);
+	ck_assert_ptr_null(table_cell(&t, 0, -1).p);
+	ck_assert_uint_eq(t.line[0], 2);
+	ck_assert_uint_eq(t.line[1], 5);
+	ck_assert_str_eq(t.name, "x");
+	ck_assert_str_eq(t.file, "f");
+	table_free(&t);
+	ck_assert_ptr_null(t.cell);
+}
+END_TEST
+
+START_TEST(table_without_rows)
+{
+	struct table t;
+
+	ck_assert_int_eq(table_parse(&t, "x", "f", SPAN("a,b\n"), NULL), 0);
+	ck_assert_uint_eq(t.nrows, 0);
+	ck_assert_uint_eq(t.ncols, 2);
+	table_free(&t);
+}
+END_TEST
+
+static const struct {
+	const char *csv, *message;
+} wrong[] = {
+	{ "", "x: f: no header line" },
+	{ "\n\n", "x: f: no header line" },
+	{ "a,b\n1\n", "x: f:2: 1 cells, but 2 columns" },
+	{ "a,b\n1,2\n\n1,2,3\n", "x: f:4: 3 cells, but 2 columns" },
+	{ "a,b,a\n", "x: f:1: a column stands there twice" },
+	{ "a,,b\n", "x: f:1: a column has no name" },
+};
+
+START_TEST(table_refuses)
+{
+	struct table t;
+	struct fault e = {0};
+
+	ck_assert_msg(table_parse(&t, "x", "f", span_of(wrong[_i].csv), &e)
+	    == -1, "%s", wrong[_i].csv);
+	ck_assert_str_eq(e.text, wrong[_i].message);
+	ck_assert_ptr_null(t.cell);
+}
+END_TEST
+
+/* What CSV is not allowed to be is said by the CSV reader, with the line. */
+START_TEST(table_refuses_bad_csv)
+{
+	struct table t;
+	struct fault e = {0};
+
+	ck_assert_int_eq(table_parse(&t, "x", "f", SPAN("a,b\n1,2\n3,4\"5\n"),
+	    &e), -1);
+	ck_assert_msg(strncmp(e.text, "x: f:3: ", 8) == 0, "%s", e.text);
+}
+END_TEST
+
+enum type { INT, DEC, DATE, BOOL };
+
+static const struct {
+	enum type type;
+	const char *cell;
+	int result;
+	int64_t value;
+	const char *message;
+} typed[] = {
+	{ INT,  "12",         1,  12, "" },
+	{ INT,  "-3",         1,  -3, "" },
+	{ INT,  "",           0,  0, "" },
+	{ INT,  "1.5",        -1, 0, "x: f:2: a: expected an integer" },
+	{ INT,  "one",        -1, 0, "x: f:2: a: expected an integer" },
+	{ INT,  " 1",         -1, 0, "x: f:2: a: expected an integer" },
+	{ DEC,  "1.25",       1,  125, "" },
+	{ DEC,  "7",          1,  700, "" },
+	{ DEC,  "",           0,  0, "" },
+	{ DEC,  "1.255",      -1, 0,
+	    "x: f:2: a: expected a number with at most 2 places" },
+	{ DATE, "1970-01-02", 1,  1, "" },
+	{ DATE, "",           0,  0, "" },
+	{ DATE, "1/2/1970",   -1, 0,
+	    "x: f:2: a: expected a date YYYY-MM-DD" },
+	{ BOOL, "yes",        1,  1, "" },
+	{ BOOL, "no",         1,  0, "" },
+	{ BOOL, "",           0,  0, "" },
+	{ BOOL, "true",       -1, 0, "x: f:2: a: expected yes or no" },
+};
+
+static int
+get_typed(const struct table *t, enum type type, int64_t *v, struct fault *e)
+{
+	int32_t day = 0;
+	bool b = false;
+	int rc;
+
+	if (type == INT)
+		return table_int(t, 0, 0, v, e);
+	if (type == DEC)
+		return table_dec(t, 0, 0, 2, v, e);
+	if (type == DATE) {
+		rc = table_date(t, 0, 0, &day, e);
+		*v = day;
+		return rc;
+	}
+	rc = table_bool(t, 0, 0, &b, e);
+	*v = b;
+	return rc;
+}
+
+START_TEST(table_types)
+{
+	struct table t;
+	struct buf csv = {0};
+	struct fault e = {0};
+	int64_t v = 0;
+
+	buf_fmt(&csv, "a,b\n%s,x\n", typed[_i].cell);
+	ck_assert_int_eq(table_parse(&t, "x", "f", span_of(buf_str(&csv)),
+	    &e), 0);
+	ck_assert_msg(get_typed(&t, typed[_i].type, &v, &e) ==
+	    typed[_i].result, "%s", typed[_i].cell);
+	ck_assert_msg(v == typed[_i].value, "%s", typed[_i].cell);
+	ck_assert_str_eq(e.text, typed[_i].message);
+	ck_assert_int_eq(table_need(&t, "b", &e), 1);
+	ck_assert_int_eq(table_need(&t, "c", &e), -1);
+	ck_assert_str_eq(e.text, "x: f: no column \"c\"");
+	ck_assert_int_eq(table_int(&t, 0, -1, &v, &e), 0);
+	buf_free(&csv);
+	table_free(&t);
+}
+END_TEST
+
+START_TEST(tables_built_in)
+{
+	struct tables ts = {0};
+	struct table t;
+	struct buf text = {0};
+	struct fault e;
+	size_t i;
+
+	ck_assert_uint_eq(tables_count(&ts), builtin_count);
+	ck_assert_uint_gt(builtin_count, 5);
+	for (i = 0; i < builtin_count; i++) {
+		ck_assert_str_eq(tables_name(&ts, i), builtin_table[i].name);
+		ck_assert_msg(i == 0 || strcmp(builtin_table[i - 1].name,
+		    builtin_table[i].name) < 0, "order of %s",
+		    builtin_table[i].name);
+		ck_assert_msg(tables_get(&ts, builtin_table[i].name, &t, &e)
+		    == TABLE_OK, "%s", e.text);
+		ck_assert_str_eq(t.file, "built-in");
+		table_free(&t);
+	}
+	ck_assert_int_eq(tables_text(&ts, "fields", &text, &e), TABLE_OK);
+	ck_assert(strncmp(buf_str(&text), "field,type,", 11) == 0);
+	ck_assert_int_eq(tables_get(&ts, "nosuch", &t, &e), TABLE_BAD);
+	ck_assert_str_eq(e.text, "no table \"nosuch\": --tables lists them");
+	buf_free(&text);
+	tables_free(&ts);
+}
+END_TEST
+
+/* Writes text to a new file; its path into path. */
+static void
+make_file(char path[32], const char *text)
+{
+	FILE *f;
+	int fd;
+
+	(void)strcpy(path, "/tmp/cm-test-XXXXXX");
+	fd = mkstemp(path);
+	ck_assert_int_ge(fd, 0);
+	f = fdopen(fd, "w");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_int_ge(fputs(text, f), 0);
+	ck_assert_int_eq(fclose(f), 0);
+}
+
+START_TEST(tables_overrides)
+{
+	struct tables ts = {0};
+	struct table t;
+	struct buf text = {0};
+	struct fault e;
+	char path[32], spec[64];
+
+	make_file(path, "part,points\nL,9");
+	(void)snprintf(spec, sizeof(spec), "lace=%s", path);
+	ck_assert_int_eq(tables_override(&ts, "lace=/nosuch", &e), 0);
+	ck_assert_int_eq(tables_override(&ts, spec, &e), 0);
+	ck_assert_int_eq(tables_get(&ts, "lace", &t, &e), TABLE_OK);
+	ck_assert_str_eq(t.file, path);
+	ck_assert_uint_eq(t.nrows, 1);
+	ck_assert(span_is(table_cell(&t, 0, 1), "9"));
+	table_free(&t);
+	ck_assert_int_eq(tables_text(&ts, "lace", &text, &e), TABLE_OK);
+	ck_assert_str_eq(buf_str(&text), "part,points\nL,9");
+	ck_assert_str_eq(tables_file(&ts, "lace"), path);
+	ck_assert_str_eq(tables_file(&ts, "fields"), "built-in");
+	ck_assert_uint_eq(tables_count(&ts), builtin_count);
+	(void)unlink(path);
+	ck_assert_int_eq(tables_get(&ts, "lace", &t, &e), TABLE_CLOSED);
+	ck_assert_msg(strncmp(e.text, "lace: /tmp/", 11) == 0, "%s", e.text);
+	buf_free(&text);
+	tables_free(&ts);
+}
+END_TEST
+
+START_TEST(tables_new_maps)
+{
+	struct tables ts = {0};
+	struct table t;
+	struct fault e;
+	char path[32], spec[64];
+
+	make_file(path, "field,source\nage\n");
+	(void)snprintf(spec, sizeof(spec), "map_zz_ward=%s", path);
+	ck_assert_int_eq(tables_override(&ts, spec, &e), 0);
+	ck_assert_int_eq(tables_override(&ts, "map_zz_a=b=c", &e), 0);
+	ck_assert_uint_eq(tables_count(&ts), builtin_count + 2);
+	ck_assert_str_eq(tables_name(&ts, builtin_count), "map_zz_a");
+	ck_assert_str_eq(tables_name(&ts, builtin_count + 1), "map_zz_ward");
+	ck_assert_ptr_null(tables_name(&ts, builtin_count + 2));
+	ck_assert_str_eq(tables_file(&ts, "map_zz_a"), "b=c");
+	ck_assert_int_eq(tables_get(&ts, "map_zz_ward", &t, &e), TABLE_BAD);
+	ck_assert_msg(strstr(e.text, ":2: 1 cells, but 2 columns") != NULL,
+	    "%s", e.text);
+	(void)unlink(path);
+	tables_free(&ts);
+}
+END_TEST
+
+static const struct {
+	const char *spec, *message;
+} bad_spec[] = {
+	{ "nosuch=f", "no table \"nosuch\": --tables lists them" },
+	{ "map=f", "no table \"map\": --tables lists them" },
+	{ "lace", "table: expected NAME=FILE" },
+	{ "lace=", "table: expected NAME=FILE" },
+	{ "=f", "table: expected NAME=FILE" },
+};
+
+START_TEST(tables_refuse_spec)
+{
+	struct tables ts = {0};
+	struct fault e = {0};
+
+	ck_assert_int_eq(tables_override(&ts, bad_spec[_i].spec, &e), -1);
+	ck_assert_str_eq(e.text, bad_spec[_i].message);
+	tables_free(&ts);
+}
+END_TEST
+
+START_TEST(dict_loads)
+{
+	struct table t;
+	struct dict d = {0};
+	const struct field *f;
+	struct fault e;
+
+	ck_assert_int_eq(table_parse(&t, "fields", "f", SPAN(
+	    "field,type,stage,low,high,values,unit,meaning\n"
+	    "age,integer,case,0,130,,years,Age\n"
+	    "born_on,date,case,1970-01-02,,,,Birth\n"
+	    "sex,code,case,,,m|f,,Sex\n"), &e), 0);
+	ck_assert_msg(dict_load(&d, &t, &e) == 0, "%s", e.text);
+	f = dict_find(&d, SPAN("age"));
+	ck_assert(f->has_low && f->low == 0);
+	ck_assert(f->has_high && f->high == (int64_t)130 * FIELD_NUM_ONE);
+	ck_assert(f->type == FIELD_INTEGER && span_is(f->unit, "years"));
+	f = dict_find(&d, SPAN("born_on"));
+	ck_assert(f->has_low && f->low == 1 && !f->has_high);
+	f = dict_find(&d, SPAN("sex"));
+	ck_assert(span_is(f->values, "m|f") && span_is(f->meaning, "Sex"));
+	ck_assert(span_is(f->stage, "case"));
+	dict_free(&d);
+	table_free(&t);
+}
+END_TEST
+
+static const struct {
+	const char *csv, *message;
+} bad_dict[] = {
+	{ "type\ninteger\n", "d: f: no column \"field\"" },
+	{ "field\nage\n", "d: f: no column \"type\"" },
+	{ "field,type\nage,number\n", "d: f:2: type: expected a type of "
+	    "field" },
+	{ "field,type\n9age,integer\n", "d: f:2: field: expected a name of "
+	    "letters, digits and \"_\"" },
+	{ "field,type\n,integer\n", "d: f:2: field: expected a name of "
+	    "letters, digits and \"_\"" },
+	{ "field,type\na,integer\nb,code\na,list\n",
+	    "d: f:4: field: the field stands there twice" },
+	{ "field,type,low\na,integer,x\n", "d: f:2: low: expected a number "
+	    "with at most 6 places" },
+	{ "field,type,low,high\na,integer,5,4\n",
+	    "d: f:2: high: less than low" },
+	{ "field,type,high\na,code,4\n",
+	    "d: f:2: high: only numbers and dates have bounds" },
+	{ "field,type,high\na,date,4\n",
+	    "d: f:2: high: expected a date YYYY-MM-DD" },
+};
+
+START_TEST(dict_refuses)
+{
+	struct table t;
+	struct dict d = {0};
+	struct fault e = {0};
+
+	ck_assert_int_eq(table_parse(&t, "d", "f", span_of(bad_dict[_i].csv),
+	    &e), 0);
+	ck_assert_int_eq(dict_load(&d, &t, &e), -1);
+	ck_assert_str_eq(e.text, bad_dict[_i].message);
+	dict_free(&d);
+	table_free(&t);
+}
+END_TEST
+
+static const struct {
+	const char *a, *b;
+	size_t distance;
+} pair[] = {
+	{ "", "", 0 }, { "", "abc", 3 }, { "abc", "", 3 },
+	{ "abc", "abc", 0 }, { "abc", "abd", 1 }, { "abc", "ab", 1 },
+	{ "abc", "xabc", 1 }, { "kitten", "sitting", 3 }, { "ab", "ba", 2 },
+};
+
+START_TEST(near_counts_edits)
+{
+	ck_assert_msg(near_distance(span_of(pair[_i].a), span_of(pair[_i].b))
+	    == pair[_i].distance, "%s %s", pair[_i].a, pair[_i].b);
+}
+END_TEST
+
+#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
+
+int
+main(void)
+{
+	Suite *s = suite_create("table");
+	TCase *tc = tcase_create("table");
+	SRunner *sr;
+	int failed;
+
+	tcase_add_test(tc, table_reads_csv);
+	tcase_add_test(tc, table_without_rows);
+	tcase_add_loop_test(tc, table_refuses, 0, COUNT(wrong));
+	tcase_add_test(tc, table_refuses_bad_csv);
+	tcase_add_loop_test(tc, table_types, 0, COUNT(typed));
+	tcase_add_test(tc, tables_built_in);
+	tcase_add_test(tc, tables_overrides);
+	tcase_add_test(tc, tables_new_maps);
+	tcase_add_loop_test(tc, tables_refuse_spec, 0, COUNT(bad_spec));
+	tcase_add_test(tc, dict_loads);
+	tcase_add_loop_test(tc, dict_refuses, 0, COUNT(bad_dict));
+	tcase_add_loop_test(tc, near_counts_edits, 0, COUNT(pair));
+	suite_add_tcase(s, tc);
+	sr = srunner_create(s);
+	srunner_run_all(sr, CK_ENV);
+	failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}

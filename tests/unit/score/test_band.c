@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* Bands: readings, ranges, wishes. */
+#include "score/band.h"
+
+#include "case_world.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* band NULL: there is none. */
+static const struct {
+	const char *score, *reading;
+	int64_t value;
+	const char *sex, *band;
+} picks[] = {
+	{ "assess_lace",    "",       0,   "",       "low" },
+	{ "assess_lace",    "",       4,   "",       "low" },
+	{ "assess_lace",    "",       5,   "",       "moderate" },
+	{ "assess_lace",    "",       9,   "",       "moderate" },
+	{ "assess_lace",    "",       10,  "",       "high" },
+	{ "assess_lace",    "",       19,  "",       "high" },
+	{ "assess_lace",    "",       20,  "",       NULL },
+	{ "assess_lace",    "",       -1,  "",       NULL },
+	{ "assess_lace",    "lt6",    5,   "",       "low" },
+	{ "assess_lace",    "nosuch", 5,   "",       NULL },
+	{ "assess_morse",   "",       45,  "",       "moderate" },
+	{ "assess_morse",   "ge45",   45,  "",       "high" },
+	{ "assess_barthel", "",       100, "",       "independent" },
+	{ "assess_barthel", "",       99,  "",       "slight" },
+	{ "assess_auditc",  "",       3,   "female", "positive" },
+	{ "assess_auditc",  "",       3,   "male",   "negative" },
+	{ "assess_auditc",  "",       4,   "male",   "positive" },
+	{ "assess_auditc",  "",       4,   "",       NULL },
+	{ "assess_auditc",  "",       4,   "other",  NULL },
+	{ "assess_auditc",  "va",     4,   "",       "negative" },
+	{ "assess_auditc",  "va",     5,   "female", "positive" },
+	{ "assess_ecog",    "",       2,   "",       NULL },
+};
+
+static void
+load_built_in(struct world *w, struct bands *b)
+{
+	struct fault e = {0};
+	struct table t;
+
+	world_open(w);
+	world_table(w, "bands", &t);
+	ck_assert_msg(bands_load(b, &t, &e) == 0, "%s", e.text);
+	table_free(&t);
+}
+
+START_TEST(picks_the_band)
+{
+	struct bands b = {0};
+	struct band_choice c;
+	const struct band *band;
+	struct world w;
+
+	load_built_in(&w, &b);
+	(void)band_choose(&b, span_of(picks[_i].score),
+	    span_of(picks[_i].reading), &c);
+	band = band_pick(&c, picks[_i].value, span_of(picks[_i].sex));
+	ck_assert_msg((band == NULL) == (picks[_i].band == NULL) &&
+	    (band == NULL || span_is(band->word, picks[_i].band)),
+	    "%s %s %lld %s: expected %s, found %.*s", picks[_i].score,
+	    picks[_i].reading, (long long)picks[_i].value, picks[_i].sex,
+	    picks[_i].band == NULL ? "none" : picks[_i].band,
+	    band == NULL ? 4 : (int)band->word.n,
+	    band == NULL ? "none" : band->word.p);
+	bands_free(&b);
+	world_close(&w);
+}
+END_TEST
+
+static const struct {
+	const char *score;
+	int64_t value;
+	const char *text;
+} says[] = {
+	{ "assess_lace",    12,  "high (10 and more)" },
+	{ "assess_lace",    7,   "moderate (5 to 9)" },
+	{ "assess_fourat",  0,   "unlikely (0)" },
+	{ "assess_barthel", 100, "independent (100)" },
+};
+
+START_TEST(says_the_range)
+{
+	struct bands b = {0};
+	struct band_choice c;
+	struct buf out = {0};
+	struct world w;
+
+	load_built_in(&w, &b);
+	ck_assert(band_choose(&b, span_of(says[_i].score),
+	    (struct span){ NULL, 0 }, &c));
+	band_say(band_pick(&c, says[_i].value, (struct span){ NULL, 0 }),
+	    &out);
+	ck_assert_str_eq(buf_str(&out), says[_i].text);
+	buf_free(&out);
+	bands_free(&b);
+	world_close(&w);
+}
+END_TEST
+
+static const struct {
+	const char *text, *message;
+} bad[] = {
+	{ "score,reading,low,high\na,,0,1\n",
+	    "bands: test: no column \"band\"" },
+	{ "score,reading,low,high,band\na,,0,x,b\n",
+	    "bands: test:2: high: expected an integer" },
+	{ "score,reading,low,high,band\na,,0,,b\n",
+	    "bands: test:2: high: must not be empty" },
+	{ "score,reading,low,high,band\na,,2,1,b\n",
+	    "bands: test:2: high: less than low" },
+	{ "score,reading,low,high,band\na,,0,4,b\na,,4,9,c\n",
+	    "bands: test:3: low: overlaps another band of the reading" },
+	{ "score,reading,low,high,band\n,,0,4,b\n",
+	    "bands: test:2: score: expected a field" },
+	{ "score,reading,low,high,band\na,,0,4,\n",
+	    "bands: test:2: band: expected a word" },
+};
+
+START_TEST(refuses_bad_tables)
+{
+	struct fault e = {0};
+	struct bands b = {0};
+	struct table t;
+
+	world_text("bands", bad[_i].text, &t);
+	ck_assert_int_eq(bands_load(&b, &t, &e), -1);
+	ck_assert_str_eq(e.text, bad[_i].message);
+	bands_free(&b);
+	table_free(&t);
+}
+END_TEST
+
+START_TEST(grants_wishes)
+{
+	const struct band *band;
+	struct band_wishes wishes = {0};
+	struct bands b = {0};
+	struct band_choice c;
+	struct fault e = {0};
+	struct world w;
+
+	load_built_in(&w, &b);
+	ck_assert_int_eq(band_wish(&wishes, "morse=ge45", &e), 0);
+	ck_assert_int_eq(band_wishes_end(&wishes, &e), -1);
+	ck_assert(band_choose_wished(&b, SPAN("assess_lace"), SPAN("lace"),
+	    &wishes, &c));
+	ck_assert_int_eq(band_wishes_end(&wishes, &e), -1);
+	ck_assert(band_choose_wished(&b, SPAN("assess_morse"), SPAN("morse"),
+	    &wishes, &c));
+	ck_assert_int_eq(band_wishes_end(&wishes, &e), 0);
+	band = band_pick(&c, 45, (struct span){ NULL, 0 });
+	ck_assert(band != NULL && span_is(band->word, "high"));
+	ck_assert(!band_choose_wished(&b, SPAN("assess_ecog"), SPAN("ecog"),
+	    &wishes, &c));
+	bands_free(&b);
+	world_close(&w);
+}
+END_TEST
+
+START_TEST(refuses_bad_wishes)
+{
+	static const char *const arg[] = { "", "morse", "=x", "morse=" };
+	struct band_wishes wishes = {0};
+	struct fault e = {0};
+	size_t i;
+
+	for (i = 0; i < COUNT(arg); i++)
+		ck_assert_msg(band_wish(&wishes, arg[i], &e) == -1, "%s",
+		    arg[i]);
+	for (i = 0; i < BAND_WISHES_MAX; i++)
+		ck_assert_int_eq(band_wish(&wishes, "a=b", &e), 0);
+	ck_assert_int_eq(band_wish(&wishes, "a=b", &e), -1);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("band");
+	TCase *tc = tcase_create("band");
+
+	tcase_add_loop_test(tc, picks_the_band, 0, COUNT(picks));
+	tcase_add_loop_test(tc, says_the_range, 0, COUNT(says));
+	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
+	tcase_add_test(tc, grants_wishes);
+	tcase_add_test(tc, refuses_bad_wishes);
+	suite_add_tcase(s, tc);
+	return world_run(s);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* The age of a case and Charlson's points for it. */
+#include "score/charlson_age.h"
+
+#include "case_world.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static void
+load_built_in(struct world *w, struct charlson_age *ca)
+{
+	struct fault e = {0};
+	struct table t;
+
+	world_open(w);
+	world_table(w, "charlson_age", &t);
+	ck_assert_msg(charlson_age_load(ca, &t, &e) == 0, "%s", e.text);
+	table_free(&t);
+}
+
+static const struct {
+	int64_t age, cap, points;
+} points[] = {
+	{ 0, 4, 0 },  { 49, 4, 0 },  { 50, 4, 1 },   { 59, 4, 1 },
+	{ 60, 4, 2 }, { 79, 4, 3 },  { 80, 4, 4 },   { 89, 4, 4 },
+	{ 90, 4, 4 }, { 120, 4, 4 }, { 80, 2, 2 },   { 70, 0, 0 },
+	{ 89, CHARLSON_AGE_NO_CAP, 4 },  { 90, CHARLSON_AGE_NO_CAP, 5 },
+	{ 109, CHARLSON_AGE_NO_CAP, 6 }, { 130, CHARLSON_AGE_NO_CAP, 9 },
+	{ 999, CHARLSON_AGE_NO_CAP, 9 }, { -1, 4, 0 },
+};
+
+START_TEST(gives_points)
+{
+	struct charlson_age ca = {{0}};
+	struct world w;
+
+	load_built_in(&w, &ca);
+	ck_assert_msg(charlson_age_points(&ca, points[_i].age,
+	    points[_i].cap) == points[_i].points, "age %lld cap %lld",
+	    (long long)points[_i].age, (long long)points[_i].cap);
+	world_close(&w);
+}
+END_TEST
+
+/* age -1: not known. As of 2026-11-21. */
+static const struct {
+	const char *text;
+	int64_t age;
+	const char *issues;
+} ages[] = {
+	{ "age=72", 72, "" },
+	{ "age=0", 0, "" },
+	{ "age=72|birth_date=1990-01-01", 72, "" },
+	{ "age=131|birth_date=1990-01-01", -1, "age:out_of_range" },
+	{ "age=old", -1, "age:not_a_number" },
+	{ "birth_date=1950-11-21", 76, "" },
+	{ "birth_date=1950-11-22", 75, "" },
+	{ "birth_date=1950-11-22|admit_at=2020-11-22T08:00", 70, "" },
+	{ "birth_date=1950-11-22|admit_at=2020-11-21", 69, "" },
+	{ "birth_date=1950-11-22|admit_at=soon", -1, "admit_at:not_a_date" },
+	{ "birth_date=1950-13-01", -1, "birth_date:not_a_date" },
+	{ "birth_date=2021-01-01|admit_at=2020-11-21", -1,
+	    "birth_date:in_the_future" },
+	{ "age=|birth_date=", -1, "" },
+	{ "admit_at=2020-11-21", -1, "" },
+};
+
+START_TEST(reads_age)
+{
+	struct charlson_age_slots s;
+	struct datetime as_of;
+	int64_t age;
+	struct rec *r;
+	struct world w;
+	bool known;
+
+	world_open(&w);
+	s = (struct charlson_age_slots){ world_read(&w, "age"),
+	    world_read(&w, "birth_date"), world_read(&w, "admit_at") };
+	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &as_of), 0);
+	r = world_case(&w, ages[_i].text);
+	known = charlson_age_read(r, &s, &as_of, &age);
+	ck_assert_msg(known == (ages[_i].age >= 0), "%s", ages[_i].text);
+	if (known)
+		ck_assert_msg(age == ages[_i].age, "%s: found %lld",
+		    ages[_i].text, (long long)age);
+	ck_assert_str_eq(world_issues(&w), ages[_i].issues);
+	world_close(&w);
+}
+END_TEST
+
+static const struct {
+	const char *text, *message;
+} bad[] = {
+	{ "age_from\n1\n", "charlson_age: test: no column \"points\"" },
+	{ "age_from,points\n0,0\n0,1\n", "charlson_age: test:3: age_from: "
+	    "expected an age above the one before, up to 150" },
+	{ "age_from,points\n151,1\n", "charlson_age: test:2: age_from: "
+	    "expected an age above the one before, up to 150" },
+	{ "age_from,points\n1,-1\n",
+	    "charlson_age: test:2: points: expected points from 0 to 150" },
+	{ "age_from,points\n1,\n",
+	    "charlson_age: test:2: points: expected points from 0 to 150" },
+};
+
+START_TEST(refuses_bad_tables)
+{
+	struct charlson_age ca = {{0}};
+	struct fault e = {0};
+	struct table t;
+
+	world_text("charlson_age", bad[_i].text, &t);
+	ck_assert_int_eq(charlson_age_load(&ca, &t, &e), -1);
+	ck_assert_str_eq(e.text, bad[_i].message);
+	table_free(&t);
+}
+END_TEST
+
+START_TEST(agrees_with_golden_rows)
+{
+	static const char *const file[] = {
+	    "comorbidity/charlson_icd10_age_golden.csv",
+	    "comorbidity/charlson_icd9_age_golden.csv" };
+	struct charlson_age ca = {{0}};
+	struct table t;
+	struct world w;
+	int64_t age;
+	size_t row;
+
+	if (!world_golden(file[_i], &t))
+		return;
+	load_built_in(&w, &ca);
+	for (row = 0; row < t.nrows; row++) {
+		age = world_int(&t, row, "age");
+		ck_assert_int_eq(charlson_age_points(&ca, age,
+		    CHARLSON_AGE_CAP), world_int(&t, row, "age_pts_cap4"));
+		ck_assert_int_eq(charlson_age_points(&ca, age,
+		    CHARLSON_AGE_NO_CAP),
+		    world_int(&t, row, "age_pts_uncapped"));
+	}
+	world_close(&w);
+	table_free(&t);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("charlson_age");
+	TCase *tc = tcase_create("charlson_age");
+
+	tcase_add_loop_test(tc, gives_points, 0, COUNT(points));
+	tcase_add_loop_test(tc, reads_age, 0, COUNT(ages));
+	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
+	tcase_add_loop_test(tc, agrees_with_golden_rows, 0, 2);
+	suite_add_tcase(s, tc);
+	return world_run(s);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* Ratings of the Omaha System: what is one. */
+#include "score/omaha.h"
+
+#include "case_world.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct {
+	const char *list, *issues;
+} cases[] = {
+	{ "PHY8:1:2:3", "" },
+	{ "PHY8:1:2:3;ENV1:5:5:5", "" },
+	{ "ENV4:1:4:", "" },
+	{ "ENV4:::", "omaha:not_a_rating" },
+	{ "PHY8:0:2:3", "omaha:not_a_rating" },
+	{ "PHY8:1:2:6", "omaha:not_a_rating" },
+	{ "PHY8:1:2:33", "omaha:not_a_rating" },
+	{ "PHY8:1:2:x", "omaha:not_a_rating" },
+	{ "PHY8:1:2", "omaha:not_a_rating" },
+	{ "PHY8:1:2:3:4", "omaha:not_a_rating" },
+	{ "PHY8", "omaha:not_a_rating" },
+	{ "phy8:1:2:3", "omaha:unknown_problem" },
+	{ ":1:2:3", "omaha:unknown_problem" },
+	{ "PHY8:9:2:3;PHY99:1:1:1;PHY8:9:9:9",
+	    "omaha:not_a_rating;omaha:unknown_problem" },
+};
+
+START_TEST(checks)
+{
+	struct omaha_lists om = {0};
+	struct fault e = {0};
+	struct buf b = {0};
+	struct world w;
+	struct table p, k;
+	int slot;
+
+	world_open(&w);
+	world_table(&w, "omaha_problems", &p);
+	world_table(&w, "omaha_ratings", &k);
+	ck_assert_msg(omaha_load(&om, &p, &k, &e) == 0, "%s", e.text);
+	table_free(&p);
+	table_free(&k);
+	ck_assert_uint_eq(om.n, 42);
+	ck_assert(span_is(om.label[0][2], "minimal knowledge"));
+	slot = world_read(&w, "omaha");
+	buf_fmt(&b, "omaha=%s", cases[_i].list);
+	omaha_check(&om, world_case(&w, buf_str(&b)), slot);
+	ck_assert_str_eq(world_issues(&w), cases[_i].issues);
+	buf_free(&b);
+	omaha_free(&om);
+	world_close(&w);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("omaha");
+	TCase *tc = tcase_create("omaha");
+
+	tcase_add_loop_test(tc, checks, 0, COUNT(cases));
+	suite_add_tcase(s, tc);
+	return world_run(s);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether a discharge is paid as a transfer. */
+#include "stay/transfer.h"
+
+#include "care_world.h"
+
+static const struct {
+	const char *record;
+	enum transfer_problem problem;
+	enum status_transfer how;
+	const char *restored_by, *issues;
+} cases[] = {
+	{ "disposition=06", TRANSFER_FINE, TRANSFER_POST_ACUTE, "", "" },
+	{ "disposition=06 condition_codes=42", TRANSFER_FINE, TRANSFER_NONE,
+	    "42", "" },
+	{ "disposition=06 condition_codes=C5;43;42", TRANSFER_FINE,
+	    TRANSFER_NONE, "43", "" },
+	{ "disposition=86 condition_codes=43", TRANSFER_FINE, TRANSFER_NONE,
+	    "43", "" },
+	{ "disposition=06 condition_codes=4;24;D9", TRANSFER_FINE,
+	    TRANSFER_POST_ACUTE, "", "" },
+	{ "disposition=03 condition_codes=42", TRANSFER_FINE,
+	    TRANSFER_POST_ACUTE, "", "" },
+	{ "disposition=02 condition_codes=43", TRANSFER_FINE,
+	    TRANSFER_ACUTE, "", "" },
+	{ "disposition=06 condition_codes=42;420", TRANSFER_BAD_CONDITIONS,
+	    TRANSFER_POST_ACUTE, "42", "condition_codes:not_a_condition_code" },
+	{ "disposition=01 condition_codes=420", TRANSFER_FINE, TRANSFER_NONE,
+	    "", "" },
+	{ "condition_codes=42", TRANSFER_FINE, TRANSFER_NONE, "", "" },
+	{ "review_code=09 disposition=06 condition_codes=42", TRANSFER_FINE,
+	    TRANSFER_POST_ACUTE, "", "" },
+	{ "review_code=99 disposition=06", TRANSFER_BAD_REVIEW,
+	    TRANSFER_NONE, "", "review_code:not_a_known_value" },
+	{ "disposition=99", TRANSFER_BAD_STATUS, TRANSFER_NONE, "",
+	    "disposition:not_a_known_value" },
+};
+
+static void
+load(struct status_set *statuses, struct review_set *reviews)
+{
+	struct table t[2];
+	struct fault e = {0};
+	int i;
+
+	care_table("discharge_status", &t[0]);
+	care_table("ipps_reviews", &t[1]);
+	ck_assert_msg(status_load(statuses, &t[0], &e) == 0 &&
+	    review_load(reviews, &t[1], &e) == 0, "%s", e.text);
+	for (i = 0; i < 2; i++)
+		table_free(&t[i]);
+}
+
+START_TEST(each_case)
+{
+	struct status_set statuses = {0};
+	struct review_set reviews = {0};
+	struct transfer_slots s;
+	struct transfer got;
+	struct care_world w;
+	enum transfer_problem problem;
+
+	load(&statuses, &reviews);
+	care_open(&w);
+	s.disposition = care_read(&w, "disposition");
+	s.review_code = care_read(&w, "review_code");
+	s.condition_codes = care_read(&w, "condition_codes");
+	care_record(&w, cases[_i].record);
+	problem = transfer_read(&statuses, &reviews, &w.rec, &s, NULL, &got);
+	ck_assert_msg(problem == cases[_i].problem, "%s: problem %d",
+	    cases[_i].record, problem);
+	ck_assert_msg(problem != TRANSFER_FINE || (got.how == cases[_i].how &&
+	    span_is(got.restored_by, cases[_i].restored_by)),
+	    "%s: how %d, restored by %.*s", cases[_i].record, got.how,
+	    (int)got.restored_by.n, got.restored_by.p);
+	ck_assert_msg(strcmp(care_issues(&w), cases[_i].issues) == 0,
+	    "%s: issues %s", cases[_i].record, care_issues(&w));
+	care_close(&w);
+}
+END_TEST
+
+/* A row that cannot be used is named. */
+static const char *const faults[] = {
+	"42|4", "42|4x3", "42|#4", "01|02|03|04|05", "|",
+};
+
+START_TEST(each_fault)
+{
+	struct status_set s = {0};
+	struct buf text = {0};
+	struct table t;
+	struct fault e = {0};
+
+	buf_fmt(&text, "status,transfer,restored_by\n06,post_acute,%s\n",
+	    faults[_i]);
+	buf_addc(&text, '\0');
+	care_text("discharge_status", text.p, &t);
+	ck_assert_msg(status_load(&s, &t, &e) == -1 &&
+	    strstr(e.text, "condition codes") != NULL, "%s: %s", faults[_i],
+	    e.text);
+	table_free(&t);
+	buf_free(&text);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("transfer");
+	TCase *tc = tcase_create("transfer");
+
+	tcase_add_loop_test(tc, each_case, 0, COUNT(cases));
+	tcase_add_loop_test(tc, each_fault, 0, COUNT(faults));
+	suite_add_tcase(s, tc);
+	return care_run(s);
+}
