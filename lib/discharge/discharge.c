@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "due/calendar.h"
 #include "rec/set.h"
+#include "stay/drg_load.h"
 
 const char *
 discharge_table_name(int i)

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "pay/payment_why.h"
 #include "rec/set.h"
+#include "stay/drg_load.h"
 
 /* What may not be guessed of a hospital that the table does not have. */
 static const enum provider_fact own_only[] = {

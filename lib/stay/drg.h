@@ -4,7 +4,6 @@
  * "drg_versions" and "drg_rules". DRG numbers are used again with another
  * meaning each year, so a group is found by version and number only.
  *
- *	struct drg_set set = {0};
  *	if (drg_load(&set, &drg, &versions, &rules, &e) == -1) ...
  *	pick = drg_pick(&set, SPAN("470"), SPAN("43"), 0, NULL);
  *	if (pick.state == DRG_FOUND && pick.drg->has_gmlos) ...
@@ -18,7 +17,6 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "rec/rec.h"
-#include "rule/table.h"
 
 #define DRG_SCALE 4		/* of weights and days */
 #define DRG_NUMBERS 1000	/* three digits */
@@ -52,19 +50,11 @@ struct drg_set {
 	size_t n;
 };
 
-/*
- * Loads the columns version, drg, weight, gmlos, post_acute and special_pay
- * of drg; version, from, to and, if there, rows of versions; rule
- * (outlier_burn or never_reduced) and drg of rules. The tables are not needed
- * afterwards.
- * Returns -1 with a message and *s zero: a row that cannot be used, a group
- * twice, a version in drg that versions does not have or with another number
- * of rows than it says there, versions whose dates overlap.
- */
-int drg_load(struct drg_set *s, const struct table *drg,
-    const struct table *versions, const struct table *rules, struct fault *e);
+/* Digits only, three at most, as a number; -1 for anything else. */
+int drg_number(struct span text);
 
-void drg_free(struct drg_set *s);
+/* NULL: drg_versions does not have the version. */
+struct drg_version *drg_version_find(const struct drg_set *s, int version);
 
 /* The version for discharges on day; NULL: drg_versions has none. */
 const struct drg_version *drg_version_on(const struct drg_set *s,
@@ -75,7 +65,7 @@ enum drg_state {
 	DRG_MISSING,		/* no code */
 	DRG_BAD,		/* not a number of up to three digits */
 	DRG_BAD_VERSION,	/* not the form of a version */
-	DRG_UNDATED,		/* no version, no date to tell it from */
+	DRG_UNDATED,		/* no version, no date to find it by */
 	DRG_NO_VERSION,		/* the tables do not have the version */
 	DRG_NOT_LISTED		/* the version does not have the group */
 };
@@ -115,12 +105,6 @@ const char *drg_state_text(enum drg_state state);
 int drg_version_parse(struct span text);
 
 /* The same, of an option, into an int; -1 without a message. */
-static inline int
-drg_version_take(void *version, const char *arg, struct fault *e)
-{
-	(void)e;
-	*(int *)version = drg_version_parse(span_of(arg));
-	return *(int *)version == -1 ? -1 : 0;
-}
+int drg_version_take(void *version, const char *arg, struct fault *e);
 
 #endif

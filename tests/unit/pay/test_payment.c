@@ -12,6 +12,7 @@
 
 #include "base/num.h"
 #include "care_world.h"
+#include "stay/drg_load.h"
 #include "stay/review.h"
 
 #define LINE_LEN 1024	/* a golden row has about 250 bytes */

@@ -4,7 +4,7 @@
  * by date.
  */
 #include "fact/status.h"
-#include "stay/drg.h"
+#include "stay/drg_load.h"
 
 #include "care_world.h"
 

@@ -3,7 +3,7 @@
 #include "stay/table5.h"
 
 #include "care_world.h"
-#include "stay/drg.h"
+#include "stay/drg_load.h"
 
 #define TITLE "\"TABLE 5.\x97LIST OF MS-DRGS, RELATIVE WEIGHTING FACTORS\r\n" \
     " AND MEAN LENGTH OF STAY\x97" "FY 2025 Final Rule\"\t\t\t\t\t\t\t\t\t\r\n"
