@@ -107,8 +107,8 @@ arrows lib/*/*.[ch] cmd/*.c >"$WORK/found"
 empty "arrows between the rooms" "$WORK/found"
 
 code lib/*/*.[ch] cmd/*.c >"$WORK/code"
-only '#[ \t]*include[ \t]*<csv\.h>' 'lib/text/csv\.c' >"$WORK/found"
-empty "only text/csv.c sees libcsv" "$WORK/found"
+only '#[ \t]*include[ \t]*<csv\.h>' 'lib/text/csvtext\.c' >"$WORK/found"
+empty "only text/csvtext.c sees libcsv" "$WORK/found"
 only '(_?[eE]xit|quick_exit|abort|atexit)[ \t]*\(|assert[ \t]*\(' \
     'lib/base/fault\.c' >"$WORK/found"
 empty "only base/fault.c exits" "$WORK/found"

@@ -6,7 +6,7 @@
 #include "cli/filter_sum.h"
 #include "cli/filter-internal.h"
 #include "rec/set.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "text/json.h"
 
 #define PROGRESS_RECORDS 4096	/* the clock is looked at this often */

@@ -3,7 +3,7 @@
 #include "cli/summary.h"
 
 #include "base/num.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 
 struct merge {
 	struct summary *s;
@@ -114,7 +114,7 @@ summary_merge(struct summary *s, struct span text, struct buf *groups,
 	if (text.n > 0 && text.p[0] == '{')
 		return fault_set(e, FAULT_INPUT,
 		    "JSON Lines: summaries to merge are CSV");
-	if (csv_cells(text, ',', merge_row, &m, e) == -1)
+	if (csvtext_cells(text, ',', merge_row, &m, e) == -1)
 		return -1;
 	if (!m.header)
 		return fault_set(e, FAULT_INPUT, "empty: expected a summary");

@@ -2,7 +2,7 @@
 /* A map proposed: the columns of a file and what is in them. */
 #include "intake/guess.h"
 #include "rec/jsonval.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "text/json.h"
 #include "text/limits.h"
 
@@ -55,7 +55,7 @@ add_cells(struct guess *g, const struct rec *r)
 	size_t i;
 
 	for (i = 0; i < g->n && i < r->ncells; i++) {
-		add_value(g, &g->col[i], csv_text(rec_cell(r, i), &text));
+		add_value(g, &g->col[i], csvtext_decode(rec_cell(r, i), &text));
 	}
 	buf_free(&text);
 }

@@ -2,7 +2,7 @@
 /* A map proposed: its rows, each with its reason. */
 #include "intake/guess.h"
 #include "rec/val.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 
 struct line {			/* a row of the map */
 	struct buf format, values, list, why;
@@ -283,7 +283,7 @@ put_row(struct buf *out, struct span field, struct span source,
 	for (i = 0; i < sizeof(cell) / sizeof(cell[0]); i++) {
 		if (i > 0)
 			buf_addc(out, ',');
-		csv_put(out, cell[i], ',');
+		csvtext_put(out, cell[i], ',');
 	}
 	buf_addc(out, '\n');
 	buf_free(&note);

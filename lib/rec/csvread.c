@@ -95,7 +95,7 @@ check_names(const struct reader *rd, struct fault *e)
 
 /* Keeps the header line: the window moves on, the names stay. */
 static void
-keep_header(struct reader *rd, const char *p, const struct csv_row *row)
+keep_header(struct reader *rd, const char *p, const struct csvtext_row *row)
 {
 	struct csv *c = rd->own;
 	struct header *h = &rd->head;
@@ -109,7 +109,7 @@ keep_header(struct reader *rd, const char *p, const struct csv_row *row)
 	h->end = mem_alloc(n, sizeof(*h->end));
 	memcpy(h->end, row->end, n * sizeof(*h->end));
 	for (i = 0; i < n; i++) {
-		h->name[i] = csv_judged_cell(&c->judged, i);
+		h->name[i] = csvtext_judged_cell(&c->judged, i);
 		h->name[i].p = arena_dup(&c->names, h->name[i].p,
 		    h->name[i].n);
 	}
@@ -161,7 +161,7 @@ read_on(struct input *in, struct fault *e)
  * input ends before the record does, or has no more; -1 on an error.
  */
 static int
-find_record(struct reader *rd, enum csv_verdict *v, struct fault *e)
+find_record(struct reader *rd, enum csvtext_verdict *v, struct fault *e)
 {
 	struct csv *c = rd->own;
 	struct input *in = &rd->in;
@@ -172,7 +172,7 @@ find_record(struct reader *rd, enum csv_verdict *v, struct fault *e)
 			in->start += in->buf[in->start] == '\r' ? 2 : 1;
 			in->line++;
 		}
-		*v = csv_quick(in->buf + in->start, reach(in), rd->delim,
+		*v = csvtext_quick(in->buf + in->start, reach(in), rd->delim,
 		    &c->row);
 		if (*v != CSV_MORE || in->end - in->start > TEXT_RECORD_MAX)
 			return 1;
@@ -189,7 +189,7 @@ read_header(struct reader *rd, struct fault *e)
 	struct csv *c = rd->own;
 	struct input *in = &rd->in;
 	const char *p;
-	enum csv_verdict v;
+	enum csvtext_verdict v;
 	int rc = find_record(rd, &v, e);
 
 	if (rc == -1)
@@ -200,7 +200,7 @@ read_header(struct reader *rd, struct fault *e)
 		    "%s:%llu: header longer than 16 MiB, or a "
 		    "quote never closed", in->name,
 		    (unsigned long long)in->line);
-	csv_judge(p, reach(in), rd->delim, &c->judged);
+	csvtext_judge(p, reach(in), rd->delim, &c->judged);
 	if (c->judged.why == NULL && c->judged.n > TEXT_COLUMNS_MAX)
 		return fault_set(e, FAULT_INPUT,
 		    "%s:%llu: header: more than %d columns",
@@ -231,7 +231,7 @@ unquoted(struct rec *r, struct span cell)
 	cell.n -= 2;
 	if (cell.n > 0 && memchr(cell.p, '"', cell.n) != NULL) {
 		out = arena_alloc(&r->scratch, cell.n);
-		cell.n = csv_unquote(cell, out);
+		cell.n = csvtext_unquote(cell, out);
 		cell.p = out;
 	}
 	return cell;
@@ -304,13 +304,13 @@ static enum read_result
 judge(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct csv *c = rd->own;
-	struct csv_judged *j = &c->judged;
+	struct csvtext_judged *j = &c->judged;
 	struct input *in = &rd->in;
 	const char *p = in->buf + in->start;
 	uint64_t lines = 0;
 	size_t i;
 
-	csv_judge(p, reach(in), rd->delim, j);
+	csvtext_judge(p, reach(in), rd->delim, j);
 	for (i = 0; i < j->used; i++)
 		lines += p[i] == '\n';
 	if (j->why != NULL && j->line > 0)
@@ -337,11 +337,11 @@ too_long(struct reader *rd, struct rec *r, struct fault *e)
 }
 
 static enum read_result
-csv_next(struct reader *rd, struct rec *r, struct fault *e)
+csvread_next(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct csv *c = rd->own;
 	struct input *in = &rd->in;
-	enum csv_verdict v;
+	enum csvtext_verdict v;
 	int rc = find_record(rd, &v, e);
 
 	r->line = in->line;
@@ -360,27 +360,27 @@ csv_next(struct reader *rd, struct rec *r, struct fault *e)
 }
 
 static void
-csv_close(struct reader *rd)
+csvread_close(struct reader *rd)
 {
 	struct csv *c = rd->own;
 
 	free(c->row.end - 1);
 	free(c->bind);
 	free(c->bound);
-	csv_judged_free(&c->judged);
+	csvtext_judged_free(&c->judged);
 	arena_free(&c->names);
 	free(c);
 }
 
 int
-csv_open(struct reader *rd, struct fault *e)
+csvread_open(struct reader *rd, struct fault *e)
 {
 	struct csv *c = mem_zalloc(1, sizeof(*c));
 
 	rd->own = c;
 	rd->form = REC_CSV;
-	rd->ops.next = csv_next;
-	rd->ops.close = csv_close;
+	rd->ops.next = csvread_next;
+	rd->ops.close = csvread_close;
 	c->row.max = TEXT_COLUMNS_MAX;
 	c->row.end = mem_alloc(CSV_ENDS(TEXT_COLUMNS_MAX) + 1,
 	    sizeof(*c->row.end));

@@ -4,7 +4,7 @@
 #define CM_REC_CSVREAD_H
 
 #include "rec/reader.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 
 struct bind {			/* a column that somebody reads */
 	uint32_t column;
@@ -12,8 +12,8 @@ struct bind {			/* a column that somebody reads */
 };
 
 struct csv {
-	struct csv_row row;
-	struct csv_judged judged;
+	struct csvtext_row row;
+	struct csvtext_judged judged;
 	struct bind *bind;
 	size_t nbind;
 	size_t n;		/* columns of the file itself */

@@ -99,7 +99,7 @@ enum read_result
 csvread_reject_later(struct reader *rd, struct rec *r, uint64_t lines,
     struct fault *e)
 {
-	const struct csv_judged *j = &((struct csv *)rd->own)->judged;
+	const struct csvtext_judged *j = &((struct csv *)rd->own)->judged;
 	struct fault why;
 
 	fault_set(&why, FAULT_INPUT, "quoted field runs on to line %llu: %s",

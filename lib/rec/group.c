@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "rec/row.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 
 struct run {			/* the rows of one key, gathered */
 	struct buf *cell;	/* decoded, by column */
@@ -39,7 +39,7 @@ text_of(const struct buf *b)
 static struct span
 decoded(struct group *g, struct span cell)
 {
-	return csv_text(cell, &g->text);
+	return csvtext_decode(cell, &g->text);
 }
 
 static bool

@@ -154,7 +154,7 @@ open_form(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 	if (rd->delim == '\0')
 		rd->delim = conf->from == FROM_TSV ? '\t' :
 		    conf->from == FROM_CSV ? ',' : guess_delim(in);
-	return csv_open(rd, e);
+	return csvread_open(rd, e);
 }
 
 struct reader *

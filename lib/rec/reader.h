@@ -111,7 +111,7 @@ enum read_result reader_below(const struct reader_stage *st,
 void reader_close(struct reader *rd);
 
 /* The forms; called by reader_open once the window has its first bytes. */
-int csv_open(struct reader *rd, struct fault *e);
+int csvread_open(struct reader *rd, struct fault *e);
 int jsonl_open(struct reader *rd, struct fault *e);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "text/csv.h"
+#include "text/csvtext.h"
 
 void
 row_begin(struct row *row)
@@ -28,7 +28,7 @@ void
 row_cell(struct row *row, struct span text, char delim)
 {
 	next_cell(row, delim);
-	csv_put(&row->raw, text, delim);
+	csvtext_put(&row->raw, text, delim);
 	row->end[row->n++] = (uint32_t)row->raw.n;
 }
 

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "rec/jsonval.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "text/json.h"
 
 void
@@ -39,7 +39,7 @@ rowout_header(struct rowout *ro)
 	for (i = 0; i < ro->n; i++) {
 		if (i > 0)
 			buf_addc(b, ro->delim);
-		csv_put(b, ro->col[i].name, ro->delim);
+		csvtext_put(b, ro->col[i].name, ro->delim);
 	}
 	buf_addc(b, '\n');
 }
@@ -71,7 +71,7 @@ rowout_cell(struct rowout *ro, struct span text)
 	} else {
 		if (ro->at > 0)
 			buf_addc(&ro->out->buf, ro->delim);
-		csv_put(&ro->out->buf, text, ro->delim);
+		csvtext_put(&ro->out->buf, text, ro->delim);
 		/* A blank line would be no row. */
 		if (ro->n == 1 && text.n == 0)
 			buf_adds(&ro->out->buf, "\"\"");

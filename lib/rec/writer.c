@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "rec/writer-internal.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "text/json.h"
 
 static struct span
@@ -134,7 +134,7 @@ writer_csv_header(struct writer *w, struct span raw)
 	for (i = 0; raw.p == NULL && i < w->ncols; i++) {
 		if (i > 0)
 			buf_addc(b, w->conf.delim);
-		csv_put(b, w->col[i].name, w->conf.delim);
+		csvtext_put(b, w->col[i].name, w->conf.delim);
 	}
 	for (i = 0; i < w->nextra; i++) {
 		if (w->ncols > 0 || i > 0)

@@ -2,7 +2,7 @@
 /* The writer: records as CSV. */
 #include "rec/jsonval.h"
 #include "rec/writer-internal.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "text/json.h"
 #include "text/scan.h"
 
@@ -17,7 +17,7 @@ put_out_csv(struct writer *w, struct buf *b, const struct rec *r, int slot)
 	if (v->state != REC_OK)
 		return;
 	if (type == FIELD_STRING || type == FIELD_LIST || type == FIELD_CODE)
-		csv_put(b, text, w->conf.delim);
+		csvtext_put(b, text, w->conf.delim);
 	else
 		buf_addspan(b, text);
 }
@@ -81,7 +81,7 @@ put_extra_quoted(struct writer *w, const struct rec *r, bool first)
 			buf_addc(b, w->conf.delim);
 		v = &r->out[w->extra[i]];
 		if (v->state == REC_OK)
-			csv_put(b, (struct span){ v->p, v->n },
+			csvtext_put(b, (struct span){ v->p, v->n },
 			    w->conf.delim);
 	}
 }
@@ -102,7 +102,7 @@ is_bare(struct buf *b, size_t start, char delim, size_t n)
  * of a look at each.
  */
 static void
-csv_extra(struct writer *w, const struct rec *r, bool first, size_t start)
+extra_cells(struct writer *w, const struct rec *r, bool first, size_t start)
 {
 	struct buf *b = &w->out->buf;
 	size_t from = b->n;
@@ -120,7 +120,7 @@ csv_extra(struct writer *w, const struct rec *r, bool first, size_t start)
 
 /* CSV to CSV with another delimiter, or with cells to replace. */
 static void
-csv_cells_to_csv(struct writer *w, const struct rec *r)
+cells_to_csv(struct writer *w, const struct rec *r)
 {
 	struct buf *b = &w->out->buf;
 	struct span cell;
@@ -135,7 +135,8 @@ csv_cells_to_csv(struct writer *w, const struct rec *r)
 		else if (w->same)
 			buf_addspan(b, cell);
 		else
-			csv_put(b, csv_text(cell, &w->cell), w->conf.delim);
+			csvtext_put(b, csvtext_decode(cell, &w->cell),
+			    w->conf.delim);
 	}
 }
 
@@ -147,8 +148,8 @@ writer_csv_to_csv(struct writer *w, const struct rec *r)
 	if (w->same && !w->replaces)
 		buf_addspan(&w->out->buf, r->raw);
 	else
-		csv_cells_to_csv(w, r);
-	csv_extra(w, r, false, start);
+		cells_to_csv(w, r);
+	extra_cells(w, r, false, start);
 }
 
 /* JSON Lines to CSV. */
@@ -250,7 +251,7 @@ json_cells(struct writer *w, const struct rec *r, struct fault *e)
 			    "%.*s: cannot stand in a CSV cell: "
 			    "expected a text, or a list of texts without ';'",
 			    (int)w->col[i].name.n, w->col[i].name.p);
-		csv_put(b, (struct span){ w->cell.p, w->cell.n },
+		csvtext_put(b, (struct span){ w->cell.p, w->cell.n },
 		    w->conf.delim);
 	}
 	return 0;
@@ -268,6 +269,6 @@ writer_json_to_csv(struct writer *w, const struct rec *r, struct fault *e)
 		w->out->buf.n = before;
 		return -1;
 	}
-	csv_extra(w, r, w->ncols == 0, before);
+	extra_cells(w, r, w->ncols == 0, before);
 	return 0;
 }

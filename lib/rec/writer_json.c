@@ -2,7 +2,7 @@
 /* The writer: records as JSON Lines. */
 #include "rec/jsonval.h"
 #include "rec/writer-internal.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "text/json.h"
 
 static void
@@ -64,7 +64,7 @@ writer_csv_to_json(struct writer *w, const struct rec *r)
 			text = (struct span){ r->out[c->slot].p,
 			    r->out[c->slot].n };
 		} else {
-			text = csv_text(rec_cell(r, i), &w->cell);
+			text = csvtext_decode(rec_cell(r, i), &w->cell);
 			if (c->known && text.n == 0)
 				continue;
 		}

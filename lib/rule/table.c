@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "val/date.h"
 
 #define ROWS_FIRST 64
@@ -137,7 +137,7 @@ table_parse(struct table *t, const char *name, const char *file,
 	if (text.n > TABLE_BYTES_MAX)
 		rc = fault_set(e, FAULT_TABLE, "%s: %s: larger than 64 MiB",
 		    name, file);
-	else if ((rc = csv_cells(text, ',', take_row, &p, &got)) != 0)
+	else if ((rc = csvtext_cells(text, ',', take_row, &p, &got)) != 0)
 		rc = p.refused ? fault_set(e, FAULT_TABLE, "%s", got.text) :
 		    csv_fault(t, &got, e);
 	else if (!p.started)

@@ -4,7 +4,7 @@
 
 #include "base/num.h"
 #include "stay/drg.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "val/date.h"
 
 static const char head[] =
@@ -358,7 +358,7 @@ table5_add(struct buf *csv, const struct table5_file *file,
 	if (csv->n == 0)
 		buf_adds(csv, head);
 	plain_copy(text, &plain);
-	rc = csv_cells((struct span){ plain.p, plain.n },
+	rc = csvtext_cells((struct span){ plain.p, plain.n },
 	    plain.n > 0 && memchr(plain.p, '\t', plain.n) != NULL ? '\t' :
 	    ',', take_row, &rd, &why);
 	if (rc == 0 && !rd.header)

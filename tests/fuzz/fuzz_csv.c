@@ -23,22 +23,22 @@ ignore_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 	return 0;
 }
 
-/* What csv_put writes is one cell, the same one. */
+/* What csvtext_put writes is one cell, the same one. */
 static void
 check_put(const char *p, size_t n, char delim)
 {
-	struct csv_judged j = {0};
+	struct csvtext_judged j = {0};
 	struct buf b = {0};
 
 	if (n == 0 || memchr(p, '\0', n) != NULL)
 		return;
-	csv_put(&b, (struct span){ p, n }, delim);
+	csvtext_put(&b, (struct span){ p, n }, delim);
 	buf_addc(&b, '\n');
-	csv_judge(b.p, b.n, delim, &j);
+	csvtext_judge(b.p, b.n, delim, &j);
 	if (j.why != NULL || j.n != 1 || j.used != b.n ||
-	    !span_eq(csv_judged_cell(&j, 0), (struct span){ p, n }))
+	    !span_eq(csvtext_judged_cell(&j, 0), (struct span){ p, n }))
 		abort();
-	csv_judged_free(&j);
+	csvtext_judged_free(&j);
 	buf_free(&b);
 }
 
@@ -59,7 +59,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		fprintf(stderr, "record at %zu: %s\n", a.at, a.why);
 		abort();
 	}
-	(void)csv_cells((struct span){ text, n }, delim, ignore_row, &bytes,
+	(void)csvtext_cells((struct span){ text, n }, delim, ignore_row, &bytes,
 	    &e);
 	if (bytes > n)
 		abort();

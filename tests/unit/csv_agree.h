@@ -11,12 +11,12 @@
 
 #include "base/mem.h"
 #include "rec/rec.h"
-#include "text/csv.h"
+#include "text/csvtext.h"
 #include "text/input.h"
 
 struct agree {			/* zero is valid; agree_free releases it */
-	struct csv_row row;
-	struct csv_judged judged;
+	struct csvtext_row row;
+	struct csvtext_judged judged;
 	struct buf cell;
 	const char *why;	/* of a disagreement */
 	size_t at;		/* where its record begins */
@@ -27,7 +27,7 @@ static inline void
 agree_free(struct agree *a)
 {
 	free(a->row.end);
-	csv_judged_free(&a->judged);
+	csvtext_judged_free(&a->judged);
 	buf_free(&a->cell);
 }
 
@@ -56,13 +56,13 @@ agree_decoded(struct agree *a, const char *p, size_t i)
 	cell = (struct span){ cell.p + 1, cell.n - 2 };
 	a->cell.n = 0;
 	buf_need(&a->cell, cell.n + 1);
-	return (struct span){ a->cell.p, csv_unquote(cell, a->cell.p) };
+	return (struct span){ a->cell.p, csvtext_unquote(cell, a->cell.p) };
 }
 
 static inline const char *
 agree_taken(struct agree *a, const char *p)
 {
-	const struct csv_judged *j = &a->judged;
+	const struct csvtext_judged *j = &a->judged;
 	size_t i, lines = 0;
 
 	if (j->why != NULL)
@@ -72,7 +72,7 @@ agree_taken(struct agree *a, const char *p)
 	if (j->n != a->row.n)
 		return "another number of cells";
 	for (i = 0; i < j->n; i++)
-		if (!span_eq(csv_judged_cell(j, i), agree_decoded(a, p, i)))
+		if (!span_eq(csvtext_judged_cell(j, i), agree_decoded(a, p, i)))
 			return "another cell";
 	for (i = 0; i < a->row.len; i++)
 		lines += p[i] == '\n';
@@ -91,9 +91,9 @@ agree_parts(struct agree *a, const char *p, char delim)
 	size_t len = a->row.len, part;
 
 	for (part = len - 1; part > 0; part -= 1 + part / 9)
-		if (csv_quick(p, part, delim, &a->row) != CSV_MORE)
+		if (csvtext_quick(p, part, delim, &a->row) != CSV_MORE)
 			return "a part of a record is a record";
-	(void)csv_quick(p, len, delim, &a->row);
+	(void)csvtext_quick(p, len, delim, &a->row);
 	return a->row.len == len ? NULL : "the record needs what follows it";
 }
 
@@ -104,15 +104,15 @@ agree_parts(struct agree *a, const char *p, char delim)
 static inline const char *
 agree_odd(struct agree *a, const char *p, size_t n, char delim)
 {
-	const struct csv_judged *j = &a->judged;
+	const struct csvtext_judged *j = &a->judged;
 	const char *why = j->why;
 	size_t used = j->used, cells = j->n, part;
 
 	n = n - used < 200 ? n : used + 200;
 	for (part = 1; part < n; part += 1 + part / 16) {
-		if (csv_quick(p, part, delim, &a->row) != CSV_ODD)
+		if (csvtext_quick(p, part, delim, &a->row) != CSV_ODD)
 			continue;
-		csv_judge(p, part, delim, &a->judged);
+		csvtext_judge(p, part, delim, &a->judged);
 		if (j->why != why || j->used != used ||
 		    (why == NULL && j->n != cells))
 			return "the judge needs more than the quick path saw";
@@ -124,11 +124,11 @@ static inline const char *
 agree_record(struct agree *a, const char *p, size_t n, char delim,
     size_t *used)
 {
-	enum csv_verdict v = csv_quick(p, n, delim, &a->row);
-	const struct csv_judged *j = &a->judged;
+	enum csvtext_verdict v = csvtext_quick(p, n, delim, &a->row);
+	const struct csvtext_judged *j = &a->judged;
 	const char *why = NULL;
 
-	csv_judge(p, n, delim, &a->judged);
+	csvtext_judge(p, n, delim, &a->judged);
 	*used = j->used;
 	a->records++;
 	a->quick += v == CSV_OK;

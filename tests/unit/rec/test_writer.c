@@ -364,7 +364,7 @@ draw(uint64_t *seed)
 	return (uint32_t)(*seed >> 33);
 }
 
-/* A cell as csv_put would write it, so that there is one way back. */
+/* A cell as csvtext_put would write it, so that there is one way back. */
 static void
 draw_cell(uint64_t *seed, const char *field, struct buf *b)
 {

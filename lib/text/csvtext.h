@@ -7,8 +7,8 @@
  * CR LF. Any other record goes to libcsv, which says whether it is valid.
  * On every record that both accept they agree; tests and a fuzzer hold that.
  */
-#ifndef CM_TEXT_CSV_H
-#define CM_TEXT_CSV_H
+#ifndef CM_TEXT_CSVTEXT_H
+#define CM_TEXT_CSVTEXT_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,11 +17,11 @@
 #include "base/fault.h"
 #include "text/scan.h"
 
-enum csv_verdict { CSV_OK, CSV_MORE, CSV_ODD };
+enum csvtext_verdict { CSV_OK, CSV_MORE, CSV_ODD };
 
 #define CSV_ENDS(max) ((max) + SCAN_BLOCK)	/* a block may overrun */
 
-struct csv_row {
+struct csvtext_row {
 	uint32_t *end;		/* of each raw cell; room for CSV_ENDS(max) */
 	size_t max;
 	size_t n;		/* cells */
@@ -37,10 +37,10 @@ struct csv_row {
  * judge decides, and what it says no longer depends on what follows avail.
  * INPUT_SLACK bytes behind avail must be readable; max is at least 2.
  */
-enum csv_verdict csv_quick(const char *p, size_t avail, char delim,
-    struct csv_row *row);
+enum csvtext_verdict csvtext_quick(const char *p, size_t avail, char delim,
+    struct csvtext_row *row);
 
-struct csv_judged {
+struct csvtext_judged {
 	struct buf text;	/* the decoded cells, one after another */
 	size_t *off;		/* n + 1 offsets into text */
 	size_t n, cap;
@@ -56,12 +56,13 @@ struct csv_judged {
  * An invalid record ends at its first newline, so that an open quote costs
  * one line, not the file.
  */
-void csv_judge(const char *p, size_t avail, char delim, struct csv_judged *j);
+void csvtext_judge(const char *p, size_t avail, char delim,
+    struct csvtext_judged *j);
 
-void csv_judged_free(struct csv_judged *j);
+void csvtext_judged_free(struct csvtext_judged *j);
 
 static inline struct span
-csv_judged_cell(const struct csv_judged *j, size_t i)
+csvtext_judged_cell(const struct csvtext_judged *j, size_t i)
 {
 	return (struct span){ j->text.p + j->off[i],
 	    j->off[i + 1] - j->off[i] };
@@ -73,19 +74,19 @@ csv_judged_cell(const struct csv_judged *j, size_t i)
  * BOM and blank lines are skipped. Stops with -1 when row does, or with
  * "line N: why" when the text is not valid CSV.
  */
-int csv_cells(struct span text, char delim, int (*row)(void *arg,
+int csvtext_cells(struct span text, char delim, int (*row)(void *arg,
     uint64_t line, const struct span *cell, size_t n, struct fault *e),
     void *arg, struct fault *e);
 
 /* Appends cell as CSV: quoted where delim, quote, CR or LF make it
  * necessary. */
-void csv_put(struct buf *out, struct span cell, char delim);
+void csvtext_put(struct buf *out, struct span cell, char delim);
 
 /* text, the inside of a quoted field, with doubled quotes made single. */
-size_t csv_unquote(struct span text, char *out);
+size_t csvtext_unquote(struct span text, char *out);
 
 /* The decoded text of a raw cell: in hold, valid until its next use, if it
  * has quotes; else the cell itself. */
-struct span csv_text(struct span cell, struct buf *hold);
+struct span csvtext_decode(struct span cell, struct buf *hold);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CSV records: the quick path, and cells as text. */
-#include "text/csv.h"
+#include "text/csvtext.h"
 
 #include "text/scan.h"
 
@@ -11,14 +11,14 @@ struct quick {
 	char delim;
 	bool quoted;		/* inside a quoted field */
 	size_t skip;		/* second quote of a doubled pair */
-	enum csv_verdict verdict;	/* of the record, once it ends */
+	enum csvtext_verdict verdict;	/* of the record, once it ends */
 	bool cut;		/* odd, but avail ends too early to say so */
-	struct csv_row *row;
+	struct csvtext_row *row;
 };
 
 /* Where the field after those that have ended starts. */
 static inline size_t
-start_of(const struct csv_row *row)
+start_of(const struct csvtext_row *row)
 {
 	return row->n == 0 ? 0 : row->end[row->n - 1] + (size_t)1;
 }
@@ -27,7 +27,7 @@ start_of(const struct csv_row *row)
  * A fault of the quotes at pos. The judge drops the record up to the end of
  * a line, so one must be there behind it.
  */
-static enum csv_verdict
+static enum csvtext_verdict
 quote_fault(struct quick *q, size_t pos)
 {
 	q->cut = memchr(q->p + pos, '\n', q->avail - pos) == NULL;
@@ -35,7 +35,7 @@ quote_fault(struct quick *q, size_t pos)
 }
 
 /* A quote: opens at a field's start, closes before its end, or is odd. */
-static inline enum csv_verdict
+static inline enum csvtext_verdict
 on_quote(struct quick *q, size_t pos)
 {
 	char next;
@@ -59,10 +59,10 @@ on_quote(struct quick *q, size_t pos)
 	    CSV_MORE : quote_fault(q, pos);
 }
 
-static inline enum csv_verdict
+static inline enum csvtext_verdict
 on_newline(struct quick *q, size_t pos)
 {
-	struct csv_row *row = q->row;
+	struct csvtext_row *row = q->row;
 
 	row->lines++;
 	if (q->quoted)
@@ -76,7 +76,7 @@ on_newline(struct quick *q, size_t pos)
 }
 
 /* A fault that does not hide where the record ends: go on to that. */
-static inline enum csv_verdict
+static inline enum csvtext_verdict
 odd(struct quick *q)
 {
 	q->verdict = CSV_ODD;
@@ -84,7 +84,7 @@ odd(struct quick *q)
 }
 
 /* Any special byte but a delimiter. CSV_MORE here means: go on. */
-static inline enum csv_verdict
+static inline enum csvtext_verdict
 on_special(struct quick *q, size_t pos)
 {
 	char c = q->p[pos];
@@ -106,7 +106,7 @@ on_special(struct quick *q, size_t pos)
 static inline void
 end_fields(struct quick *q, size_t base, uint64_t bits)
 {
-	struct csv_row *row = q->row;
+	struct csvtext_row *row = q->row;
 	uint32_t *end = row->end + row->n;
 
 	for (; bits != 0; bits &= bits - 1)
@@ -123,10 +123,10 @@ end_fields(struct quick *q, size_t base, uint64_t bits)
  * The special bytes of one block: delimiters in one go up to the next that
  * is none. Inside quotes delimiters are text.
  */
-static inline enum csv_verdict
+static inline enum csvtext_verdict
 quick_block(struct quick *q, size_t base, uint64_t delim, uint64_t other)
 {
-	enum csv_verdict v;
+	enum csvtext_verdict v;
 	uint64_t next;
 
 	for (; other != 0; other &= other - 1) {
@@ -143,13 +143,13 @@ quick_block(struct quick *q, size_t base, uint64_t delim, uint64_t other)
 	return CSV_MORE;
 }
 
-enum csv_verdict
-csv_quick(const char *p, size_t avail, char delim, struct csv_row *row)
+enum csvtext_verdict
+csvtext_quick(const char *p, size_t avail, char delim, struct csvtext_row *row)
 {
 	struct quick q = { .p = p, .avail = avail, .delim = delim,
 	    .skip = SIZE_MAX, .verdict = CSV_OK, .row = row };
 	struct scan_mask m;
-	enum csv_verdict v;
+	enum csvtext_verdict v;
 	uint64_t here;
 	size_t base;
 
@@ -188,7 +188,7 @@ needs_quotes(struct span cell, char delim)
 }
 
 void
-csv_put(struct buf *out, struct span cell, char delim)
+csvtext_put(struct buf *out, struct span cell, char delim)
 {
 	size_t i;
 
@@ -206,7 +206,7 @@ csv_put(struct buf *out, struct span cell, char delim)
 }
 
 size_t
-csv_unquote(struct span text, char *out)
+csvtext_unquote(struct span text, char *out)
 {
 	size_t i, n = 0;
 
@@ -219,7 +219,7 @@ csv_unquote(struct span text, char *out)
 }
 
 struct span
-csv_text(struct span cell, struct buf *hold)
+csvtext_decode(struct span cell, struct buf *hold)
 {
 	if (cell.n < 2 || cell.p[0] != '"')
 		return cell;
@@ -227,6 +227,6 @@ csv_text(struct span cell, struct buf *hold)
 	cell.n -= 2;
 	hold->n = 0;
 	buf_need(hold, cell.n + 1);
-	hold->n = csv_unquote(cell, hold->p);
+	hold->n = csvtext_unquote(cell, hold->p);
 	return (struct span){ hold->p, hold->n };
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CSV: the quick path and libcsv agree; decoding, quoting, the judge. */
-#include "text/csv.h"
+#include "text/csvtext.h"
 
 #include <jansson.h>
 
@@ -129,15 +129,15 @@ END_TEST
 START_TEST(as_many_cells_as_there_is_room_for)
 {
 	uint32_t end[CSV_ENDS(4)];
-	struct csv_row row = { .end = end, .max = 4 };
+	struct csvtext_row row = { .end = end, .max = 4 };
 	char text[64 + INPUT_SLACK] = "a,b,c,d\n1,2,3,4,5\nx,\"\"\r\n";
 
-	ck_assert_int_eq(csv_quick(text, 26, ',', &row), CSV_OK);
+	ck_assert_int_eq(csvtext_quick(text, 26, ',', &row), CSV_OK);
 	ck_assert_uint_eq(row.n, 4);
 	ck_assert_uint_eq(row.len, 8);
 	ck_assert_uint_eq(row.text, 7);
-	ck_assert_int_eq(csv_quick(text + 8, 18, ',', &row), CSV_ODD);
-	ck_assert_int_eq(csv_quick(text + 18, 8, ',', &row), CSV_OK);
+	ck_assert_int_eq(csvtext_quick(text + 8, 18, ',', &row), CSV_ODD);
+	ck_assert_int_eq(csvtext_quick(text + 18, 8, ',', &row), CSV_OK);
 	ck_assert_uint_eq(row.text, 4);
 	ck_assert_uint_eq(row.len, 6);
 	ck_assert_uint_eq(row.lines, 1);
@@ -184,11 +184,11 @@ static const struct {
 
 START_TEST(the_judge_says_what_is_wrong)
 {
-	struct csv_judged j = {0};
+	struct csvtext_judged j = {0};
 	struct buf b = {0};
 	size_t i;
 
-	csv_judge(judged[_i].text.p, judged[_i].text.n, ',', &j);
+	csvtext_judge(judged[_i].text.p, judged[_i].text.n, ',', &j);
 	ck_assert_pstr_eq(j.why, judged[_i].why);
 	ck_assert_uint_eq(j.used, judged[_i].used);
 	if (j.why != NULL) {
@@ -198,30 +198,30 @@ START_TEST(the_judge_says_what_is_wrong)
 		for (i = 0; i < j.n; i++) {
 			if (i > 0)
 				buf_addc(&b, '|');
-			buf_addspan(&b, csv_judged_cell(&j, i));
+			buf_addspan(&b, csvtext_judged_cell(&j, i));
 		}
 		ck_assert_str_eq(buf_str(&b), judged[_i].cells);
 	}
 	buf_free(&b);
-	csv_judged_free(&j);
+	csvtext_judged_free(&j);
 }
 END_TEST
 
 START_TEST(the_judge_holds_the_limit_of_a_field)
 {
 	char *text = mem_alloc(TEXT_FIELD_MAX + 10, 1);
-	struct csv_judged j = {0};
+	struct csvtext_judged j = {0};
 
 	memset(text, 'x', TEXT_FIELD_MAX + 10);
 	text[TEXT_FIELD_MAX] = '\n';
-	csv_judge(text, TEXT_FIELD_MAX + 1, ',', &j);
+	csvtext_judge(text, TEXT_FIELD_MAX + 1, ',', &j);
 	ck_assert_ptr_null(j.why);
 	text[TEXT_FIELD_MAX] = 'x';
 	text[TEXT_FIELD_MAX + 1] = '\n';
-	csv_judge(text, TEXT_FIELD_MAX + 2, ',', &j);
+	csvtext_judge(text, TEXT_FIELD_MAX + 2, ',', &j);
 	ck_assert_pstr_eq(j.why, "field longer than 1 MiB");
 	ck_assert_uint_eq(j.used, TEXT_FIELD_MAX + 2);
-	csv_judged_free(&j);
+	csvtext_judged_free(&j);
 	free(text);
 }
 END_TEST
@@ -248,19 +248,19 @@ static const struct {
 START_TEST(cells_are_quoted_where_they_must_be)
 {
 	struct span cell = span_of(quoted[_i].cell);
-	struct csv_judged j = {0};
+	struct csvtext_judged j = {0};
 	struct buf b = {0};
 
-	csv_put(&b, cell, quoted[_i].delim);
+	csvtext_put(&b, cell, quoted[_i].delim);
 	ck_assert_str_eq(buf_str(&b), quoted[_i].want);
 	if (cell.n > 0) {
 		buf_adds(&b, "\n");
-		csv_judge(b.p, b.n, quoted[_i].delim, &j);
+		csvtext_judge(b.p, b.n, quoted[_i].delim, &j);
 		ck_assert_ptr_null(j.why);
 		ck_assert_uint_eq(j.n, 1);
-		ck_assert(span_eq(csv_judged_cell(&j, 0), cell));
+		ck_assert(span_eq(csvtext_judged_cell(&j, 0), cell));
 	}
-	csv_judged_free(&j);
+	csvtext_judged_free(&j);
 	buf_free(&b);
 }
 END_TEST
@@ -298,7 +298,7 @@ START_TEST(whole_texts_row_by_row)
 {
 	struct fault e = {0};
 	struct buf b = {0};
-	int rc = csv_cells(span_of(tables[_i].text), ',', put_row, &b, &e);
+	int rc = csvtext_cells(span_of(tables[_i].text), ',', put_row, &b, &e);
 
 	ck_assert_str_eq(buf_str(&b), tables[_i].want);
 	ck_assert_int_eq(rc, tables[_i].fault == NULL ? 0 : -1);

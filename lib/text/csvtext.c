@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CSV records: libcsv as the judge. */
-#include "text/csv.h"
+#include "text/csvtext.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #define JUDGE_BLOCK ((size_t)64 * 1024)	/* libcsv's buffer grows so */
 
 struct feed {
-	struct csv_judged *j;
+	struct csvtext_judged *j;
 	bool row;		/* a row has ended */
 	bool big;		/* a field is over the limit */
 };
@@ -20,7 +20,7 @@ static void
 on_cell(void *text, size_t n, void *arg)
 {
 	struct feed *f = arg;
-	struct csv_judged *j = f->j;
+	struct csvtext_judged *j = f->j;
 
 	if (f->row)
 		return;
@@ -73,7 +73,7 @@ feed_row(struct csv_parser *cp, const char *p, size_t avail, struct feed *f)
 }
 
 static void
-fault(struct csv_judged *j, const char *why, size_t column, uint64_t line)
+fault(struct csvtext_judged *j, const char *why, size_t column, uint64_t line)
 {
 	j->why = why;
 	j->column = column;
@@ -83,7 +83,7 @@ fault(struct csv_judged *j, const char *why, size_t column, uint64_t line)
 /* Over a quoted field from its first quote; NULL if it does not end well. */
 static const char *
 explain_quoted(const char *p, const char *end, char delim,
-    struct csv_judged *j, size_t column, uint64_t *line)
+    struct csvtext_judged *j, size_t column, uint64_t *line)
 {
 	uint64_t first = *line;
 
@@ -114,7 +114,7 @@ explain_quoted(const char *p, const char *end, char delim,
 /* Over a bare field; NULL if it holds what it must not. */
 static const char *
 explain_bare(const char *p, const char *end, char delim,
-    struct csv_judged *j, size_t column, uint64_t line)
+    struct csvtext_judged *j, size_t column, uint64_t line)
 {
 	for (; p < end && *p != delim && *p != '\n'; p++) {
 		if (*p == '"') {
@@ -137,7 +137,7 @@ explain_bare(const char *p, const char *end, char delim,
 
 /* Finds the first fault of the record at p; libcsv only says there is one. */
 static void
-explain(const char *p, size_t avail, char delim, struct csv_judged *j)
+explain(const char *p, size_t avail, char delim, struct csvtext_judged *j)
 {
 	const char *end = p + avail;
 	size_t column = 0;
@@ -163,7 +163,7 @@ is_bare_cr(const char *p, size_t avail)
 }
 
 void
-csv_judge(const char *p, size_t avail, char delim, struct csv_judged *j)
+csvtext_judge(const char *p, size_t avail, char delim, struct csvtext_judged *j)
 {
 	struct csv_parser cp;
 	struct feed f = { .j = j };
@@ -192,11 +192,11 @@ csv_judge(const char *p, size_t avail, char delim, struct csv_judged *j)
 }
 
 void
-csv_judged_free(struct csv_judged *j)
+csvtext_judged_free(struct csvtext_judged *j)
 {
 	buf_free(&j->text);
 	free(j->off);
-	*j = (struct csv_judged){0};
+	*j = (struct csvtext_judged){0};
 }
 
 static uint64_t
@@ -214,7 +214,7 @@ count_lines(const char *p, size_t n)
 }
 
 static int
-hand_row(const struct csv_judged *j, uint64_t line, int (*row)(void *,
+hand_row(const struct csvtext_judged *j, uint64_t line, int (*row)(void *,
     uint64_t, const struct span *, size_t, struct fault *), void *arg,
     struct fault *e)
 {
@@ -228,18 +228,18 @@ hand_row(const struct csv_judged *j, uint64_t line, int (*row)(void *,
 		    j->why);
 	cell = mem_alloc(j->n, sizeof(*cell));
 	for (i = 0; i < j->n; i++)
-		cell[i] = csv_judged_cell(j, i);
+		cell[i] = csvtext_judged_cell(j, i);
 	rc = row(arg, line, cell, j->n, e);
 	free(cell);
 	return rc;
 }
 
 int
-csv_cells(struct span text, char delim, int (*row)(void *arg, uint64_t line,
+csvtext_cells(struct span text, char delim, int (*row)(void *arg, uint64_t line,
     const struct span *cell, size_t n, struct fault *e), void *arg,
     struct fault *e)
 {
-	struct csv_judged j = {0};
+	struct csvtext_judged j = {0};
 	uint64_t line = 1;
 	size_t at = 0;
 	int rc = 0;
@@ -251,11 +251,11 @@ csv_cells(struct span text, char delim, int (*row)(void *arg, uint64_t line,
 			line += text.p[at++] == '\n';
 			continue;
 		}
-		csv_judge(text.p + at, text.n - at, delim, &j);
+		csvtext_judge(text.p + at, text.n - at, delim, &j);
 		rc = hand_row(&j, line, row, arg, e);
 		line += count_lines(text.p + at, j.used);
 		at += j.used;
 	}
-	csv_judged_free(&j);
+	csvtext_judged_free(&j);
 	return rc;
 }
