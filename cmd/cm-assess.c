@@ -27,9 +27,9 @@ static const struct use reads[] = {
 	{ "age",           OF(age.age) },
 	{ "birth_date",    OF(age.birth_date) },
 	{ "admit_at",      OF(age.admit_at) },
-	{ "admit_at",      OF(lace.admit_at) },
-	{ "discharge_at",  OF(lace.discharge_at) },
-	{ "los_days",      OF(lace.los_days) },
+	{ "admit_at",      OF(lace.stay.admit_at) },
+	{ "discharge_at",  OF(lace.stay.discharge_at) },
+	{ "los_days",      OF(lace.stay.los_days) },
 	{ "admit_type",    OF(lace.admit_type) },
 	{ "ed_visits_6mo", OF(lace.ed_visits) },
 

@@ -125,27 +125,6 @@ lace_free(struct lace *l)
 	*l = (struct lace){0};
 }
 
-/* Midnights between two dates; los_days where one of them is absent. */
-static enum rec_state
-read_days(struct rec *r, const struct lace_slots *s, int64_t *days)
-{
-	struct datetime in, out;
-	enum rec_state a = rec_datetime(r, s->admit_at, &in);
-	enum rec_state b = rec_datetime(r, s->discharge_at, &out);
-
-	if (a == REC_BAD || b == REC_BAD)
-		return REC_BAD;
-	if (a == REC_MISSING || b == REC_MISSING)
-		return rec_int(r, s->los_days, days);
-	if (datetime_before(&out, &in)) {
-		rec_slot_issue(r, s->discharge_at, "before_admit_at");
-		return REC_BAD;
-	}
-	/* Across offsets the later instant can have the earlier date. */
-	*days = out.day < in.day ? 0 : out.day - in.day;
-	return REC_OK;
-}
-
 static bool
 read_acuteness(const struct lace *l, struct rec *r, int slot,
     struct lace_case *lc)
@@ -161,8 +140,11 @@ bool
 lace_read(const struct lace *l, struct rec *r, const struct lace_slots *s,
     struct lace_case *out)
 {
-	*out = (struct lace_case){0};
-	out->has[LACE_L] = read_days(r, s, &out->days) == REC_OK;
+	struct stay stay;
+
+	stay_read_days(r, &s->stay, &stay);
+	*out = (struct lace_case){ .days = stay.midnights };
+	out->has[LACE_L] = stay.from != STAY_UNKNOWN;
 	out->has[LACE_A] = read_acuteness(l, r, s->admit_type, out);
 	out->has[LACE_E] = rec_int(r, s->ed_visits, &out->visits) == REC_OK;
 	return out->has[LACE_L] && out->has[LACE_A] && out->has[LACE_E];

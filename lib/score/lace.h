@@ -9,9 +9,9 @@
  *	if (lace_read(&l, r, &slots, &lc) && lace_score(&l, &lc, c, &p))
  *		rec_set_int(r, out, p.total);
  *
- * L is days by the calendar from admission to discharge, that is midnights:
- * discharged on the day of admission is 0, the table's "less than 1". Where a
- * date is absent L is los_days. A is the answer admit_type of the instrument
+ * L is midnights from admission to discharge (stay/stay.h): discharged on the
+ * day of admission is 0, the table's "less than 1". Where a date is absent L
+ * is los_days. A is the answer admit_type of the instrument
  * "lace" in the table "items": emergent, urgent and trauma are acute; a type
  * that is not there ("other") gives no score. C is a comorbidity score that
  * the caller gives. E is ed_visits_6mo, without the visit that led to the
@@ -29,6 +29,7 @@
 #include "rec/rec.h"
 #include "rule/table.h"
 #include "score/word_points.h"
+#include "stay/stay.h"
 
 enum lace_part { LACE_L, LACE_A, LACE_C, LACE_E, LACE_PARTS };
 
@@ -58,7 +59,8 @@ int lace_load(struct lace *l, const struct table *lace,
 void lace_free(struct lace *l);
 
 struct lace_slots {
-	int los_days, admit_at, discharge_at, admit_type, ed_visits;
+	struct stay_slots stay;
+	int admit_type, ed_visits;
 };
 
 struct lace_case {

@@ -4,13 +4,12 @@
 
 #include "rec/set.h"
 
-/* MCPM ch. 3, 40.1: the day of discharge is not counted, unless alone. */
 static void
 set_days(struct stay *st, enum stay_from from, int64_t midnights)
 {
 	st->from = from;
 	st->midnights = midnights;
-	st->los = midnights == 0 ? 1 : midnights;
+	st->los = stay_claims_days(midnights);
 }
 
 static void
@@ -36,15 +35,24 @@ from_los_days(struct rec *r, int slot, struct stay *st)
 static void
 from_as_of(struct stay *st, const struct datetime *as_of)
 {
-	if (as_of->day < st->admit.day)
-		st->problem = STAY_AHEAD;
-	else
+	st->problem = as_of->day < st->admit.day ? STAY_AHEAD : STAY_FINE;
+	if (st->problem == STAY_FINE)
 		set_days(st, STAY_AS_OF, as_of->day - st->admit.day);
 }
 
 static void
-read_days(struct rec *r, const struct stay_slots *s,
-    const struct datetime *as_of, struct stay *st)
+read_dates(struct rec *r, const struct stay_slots *s, struct stay *st)
+{
+	*st = (struct stay){ .obs_minutes = -1 };
+	st->has_admit = rec_datetime(r, s->admit_at, &st->admit);
+	st->has_discharge = rec_datetime(r, s->discharge_at, &st->discharge);
+	st->reversed = st->has_admit == REC_OK &&
+	    st->has_discharge == REC_OK &&
+	    datetime_before(&st->discharge, &st->admit);
+}
+
+static void
+find_days(struct rec *r, const struct stay_slots *s, struct stay *st)
 {
 	if (st->has_admit == REC_BAD || st->has_discharge == REC_BAD) {
 		st->problem = STAY_UNUSABLE;
@@ -55,11 +63,16 @@ read_days(struct rec *r, const struct stay_slots *s,
 		from_dates(st);
 	} else if (rec_has(r, s->los_days)) {
 		from_los_days(r, s->los_days, st);
-	} else if (st->has_admit == REC_OK) {
-		from_as_of(st, as_of);
 	} else {
 		st->problem = STAY_NO_DATES;
 	}
+}
+
+void
+stay_read_days(struct rec *r, const struct stay_slots *s, struct stay *out)
+{
+	read_dates(r, s, out);
+	find_days(r, s, out);
 }
 
 /* The day that versions and rates of the year go by. */
@@ -142,15 +155,11 @@ void
 stay_read(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *out)
 {
-	*out = (struct stay){ .obs_minutes = -1 };
-	out->has_admit = rec_datetime(r, s->admit_at, &out->admit);
-	out->has_discharge = rec_datetime(r, s->discharge_at,
-	    &out->discharge);
-	out->reversed = out->has_admit == REC_OK &&
-	    out->has_discharge == REC_OK &&
-	    datetime_before(&out->discharge, &out->admit);
+	read_dates(r, s, out);
 	out->class = read_class(r, s->patient_class);
-	read_days(r, s, as_of, out);
+	find_days(r, s, out);
+	if (out->problem == STAY_NO_DATES && out->has_admit == REC_OK)
+		from_as_of(out, as_of);
 	find_end(out, as_of);
 	if (rec_has(r, s->obs_start_at))
 		read_observation(r, s, as_of, out);

@@ -58,6 +58,24 @@ struct stay {
 };
 
 /*
+ * Claims days of so many midnights (MCPM ch. 3, 40.1): the day of discharge
+ * is not counted, unless it is also the day of admission.
+ */
+static inline int64_t
+stay_claims_days(int64_t midnights)
+{
+	return midnights == 0 ? 1 : midnights;
+}
+
+/*
+ * Days of a stay that has ended, from its dates or else from los_days: the
+ * fields that stay_read asks last, and its end, stay zero. Only the slots
+ * admit_at, discharge_at and los_days are read.
+ */
+void stay_read_days(struct rec *r, const struct stay_slots *s,
+    struct stay *out);
+
+/*
  * Days from dates, by date as written; from los_days where a date is missing;
  * from the admission to as_of where only the admission is known. A discharge
  * before the admission is noted as "discharge_at:before_admit_at". Two

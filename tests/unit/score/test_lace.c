@@ -25,10 +25,11 @@ fixture_open(struct fixture *x)
 	ck_assert_msg(lace_load(&x->l, &lace, &items, &e) == 0, "%s", e.text);
 	table_free(&lace);
 	table_free(&items);
-	x->s = (struct lace_slots){ world_read(&x->w, "los_days"),
-	    world_read(&x->w, "admit_at"), world_read(&x->w, "discharge_at"),
-	    world_read(&x->w, "admit_type"),
-	    world_read(&x->w, "ed_visits_6mo") };
+	x->s.stay.los_days = world_read(&x->w, "los_days");
+	x->s.stay.admit_at = world_read(&x->w, "admit_at");
+	x->s.stay.discharge_at = world_read(&x->w, "discharge_at");
+	x->s.admit_type = world_read(&x->w, "admit_type");
+	x->s.ed_visits = world_read(&x->w, "ed_visits_6mo");
 }
 
 static void
