@@ -17,7 +17,7 @@ struct state {
 	const char *map_name;
 	bool guess;
 	struct reader_conf reading;	/* delimiter, encoding, skip */
-	bool looked;		/* absent columns were told */
+	bool looked;		/* absent columns were named */
 };
 
 struct row {
@@ -48,7 +48,7 @@ static const struct opt opts[] = {
 	{ "guess", 0, NULL, "propose a map for a file, and print it",
 	    OPT_FLAG, .at = AT(guess) },
 	{ "na", 0, "LIST", "texts that mean missing, as in '?,NULL,NA'",
-	    OPT_TEXT, .at = AT(in.na) },
+	    OPT_TEXT, .at = AT(in.conf.na) },
 	{ "delimiter", 0, "C", "the character between columns, or tab",
 	    OPT_CALL, .at = AT(reading.delim), .call = take_delim,
 	    .expects = "one ASCII character, or tab" },
@@ -57,17 +57,34 @@ static const struct opt opts[] = {
 	{ "encoding", 0, "NAME", "of the input, as iconv -l lists them",
 	    OPT_TEXT, .at = AT(reading.encoding) },
 	{ "fold", 0, "KEY", "one case of adjacent rows with one KEY",
-	    OPT_TEXT, .at = AT(in.fold_key) },
+	    OPT_TEXT, .at = AT(in.conf.fold_key) },
 	{ "join", 0, "FILE", "add the columns of FILE", OPT_TEXT,
-	    .at = AT(in.join_path) },
+	    .at = AT(in.conf.join.path) },
 	{ "on", 0, "KEY[=KEY]", "the key of --join, and its name in FILE",
-	    OPT_TEXT, .at = AT(in.join_on) },
+	    OPT_TEXT, .at = AT(in.conf.join.on) },
 	{ "sorted", 0, NULL, "both are sorted by the key of --join",
-	    OPT_FLAG, .at = AT(in.join_sorted) },
+	    OPT_FLAG, .at = AT(in.conf.join.sorted) },
 	{ "id-memory", 0, "MIB", "for finding duplicate ids (default 4)",
-	    OPT_NUMBER, .at = AT(in.id_memory), .expects = "MiB", .low = 1,
+	    OPT_NUMBER, .at = AT(in.conf.id_memory), .expects = "MiB", .low = 1,
 	    .high = ID_MEMORY_MAX },
 };
+
+static int
+status_of(const struct fault *e)
+{
+	switch (e->kind) {
+	case FAULT_USE:
+		return EXIT_USE;
+	case FAULT_INPUT:
+		return EXIT_INPUT;
+	case FAULT_OPEN:
+		return EXIT_OPEN;
+	case FAULT_WRITE:
+		return EXIT_WRITE;
+	default:
+		return EXIT_TABLE;
+	}
+}
 
 static int
 setup(struct filter *f, void *state, struct fault *e)
@@ -82,9 +99,9 @@ setup(struct filter *f, void *state, struct fault *e)
 	if (rc == 0)
 		rc = filter_tables(f, intake_table_name, INTAKE_TABLES, &t,
 		    e);
-	if (rc == 0)
-		rc = intake_load(&st->in, map, t, filter_opts(f)->as_of.day,
-		    filter_slots(f), filter_dict(f), e);
+	if (rc == 0 && intake_load(&st->in, map, t, filter_opts(f)->as_of.day,
+	    filter_slots(f), filter_dict(f), e) == -1)
+		rc = status_of(e);
 	if (rc != 0)
 		return rc;
 	intake_counts_init(&st->counts, &st->in.checks, filter_slots(f));
@@ -114,7 +131,7 @@ instead(struct filter *f, void *state, struct fault *e)
 
 	if (!st->guess)
 		return -1;
-	if (st->map_name != NULL || st->in.fold_key != NULL || o->nfiles > 1 ||
+	if (st->map_name != NULL || st->in.conf.fold_key != NULL || o->nfiles > 1 ||
 	    o->items || o->summary != NULL || o->rejects != NULL ||
 	    o->stats != NULL || o->expect >= 0) {
 		(void)fault_set(e, FAULT_USE,
@@ -124,16 +141,16 @@ instead(struct filter *f, void *state, struct fault *e)
 	}
 	conf.from = o->from;
 	rc = filter_tables(f, propose_table_name, PROPOSE_TABLES, &t, e);
-	if (rc == 0)
-		rc = propose_read(&st->propose, t, filter_dict(f),
-		    o->nfiles > 0 ? o->file[0] : "-", &conf, e);
 	if (rc != 0)
 		return rc;
-	rc = propose_write(&st->propose, o->output, o->as_of.day, e);
+	if (propose_read(&st->propose, t, filter_dict(f),
+	    o->nfiles > 0 ? o->file[0] : "-", &conf, e) == -1 ||
+	    propose_write(&st->propose, o->output, o->as_of.day, e) == -1)
+		return status_of(e);
 	for (i = 0; propose_note(&st->propose, &i, &note);)
 		diag_note("%s", buf_str(&note));
 	buf_free(&note);
-	return rc;
+	return 0;
 }
 
 static int
@@ -141,12 +158,13 @@ opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 {
 	struct state *st = state;
 
-	return intake_open(&st->in, rd, filter_dict(f), e);
+	return intake_open(&st->in, rd, filter_dict(f), e) == -1 ?
+	    status_of(e) : 0;
 }
 
 /* Once: fields that no column of this file can fill; notes, with -v. */
 static void
-tell_map(struct filter *f, const struct state *st)
+show_notes(struct filter *f, const struct state *st)
 {
 	const struct map *m = &st->in.map;
 	const struct slots *sl = filter_slots(f);
@@ -167,10 +185,10 @@ record(struct filter *f, struct rec *r, void *state)
 
 	if (intake_case(&st->in, r, &e) == -1)
 		filter_stop(f, EXIT_TABLE, e.text);
-	/* Keys of JSON Lines may come later: those are told at the end. */
+	/* Keys of JSON Lines may come later: see finish. */
 	if (!st->looked && r->form == REC_CSV) {
 		st->looked = true;
-		tell_map(f, st);
+		show_notes(f, st);
 	}
 }
 
@@ -206,7 +224,7 @@ finish(struct filter *f, void *state)
 	size_t i;
 
 	if (!st->looked && st->in.near != NULL)
-		tell_map(f, st);
+		show_notes(f, st);
 	for (i = 0; notes_fold(&st->in.fold, &i, &e);)
 		diag_note("%s", e.text);
 	for (i = 0; notes_join(&st->in.addcols, &i, &e);)
@@ -243,7 +261,7 @@ static const struct tool tool = {
 int
 main(int argc, char **argv)
 {
-	struct state st = { .in.id_memory = INTAKE_ID_MEMORY };
+	struct state st = { .in.conf.id_memory = INTAKE_ID_MEMORY };
 
 	return filter_main(&tool, &st, argc, argv);
 }

@@ -29,7 +29,7 @@ name_of(const struct addcols *a, size_t i)
 	return a->slots.s[i].name;
 }
 
-/* The only column with this name, or one like it; -1 if there is none. */
+/* The only column with this name, or one like it; -1 if not found. */
 static int
 find_column(const struct slots *sl, struct span name)
 {
@@ -44,65 +44,62 @@ find_column(const struct slots *sl, struct span name)
 	return exact >= 0 ? exact : n == 1 ? at : -1;
 }
 
-/* Makes a slot of each column of the second file; an exit code. */
+/* Makes a slot of each column of the second file. */
 static int
 load_header(struct addcols *a, struct fault *e)
 {
-	static const struct slots none;
+	static const struct slots no_slots;
 	static const struct dict no_dict;
-	struct reader_conf conf = { .slots = &none };
+	struct reader_conf conf = { .slots = &no_slots };
 	struct reader *rd;
-	int status = EXIT_INPUT;
+	int status;
 	size_t i;
 
-	if (strcmp(a->path, "-") == 0) {
-		(void)fault_set(e, FAULT_TABLE,
-		    "--join: expected a file, not standard "
-		    "input");
-		return EXIT_USE;
-	}
+	if (strcmp(a->path, "-") == 0)
+		return fault_set(e, FAULT_USE, "--join: expected a file, not "
+		    "standard input");
 	rd = reader_open(a->path, &conf, &status, e);
 	if (rd == NULL)
-		return status;
+		return -1;
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&a->slots, &no_dict, rd->head.name[i]);
-	status = rd->head.n > 0 ? 0 : EXIT_INPUT;
 	reader_close(rd);
-	if (status != 0)
-		(void)fault_set(e, FAULT_TABLE,
-		    "%s: --join: expected CSV with a header",
-		    a->path);
-	return status;
+	return a->slots.n > 0 ? 0 : fault_set(e, FAULT_INPUT,
+	    "%s: --join: expected CSV with a header", a->path);
 }
 
 int
-addcols_open(struct addcols *a, const char *path, const char *on,
-    bool sorted, struct slots *sl, const struct dict *d, struct fault *e)
+addcols_open(struct addcols *a, const struct addcols_conf *ask,
+    struct slots *sl, const struct dict *d, struct fault *e)
 {
-	struct join_conf conf = { .slots = &a->slots, .sorted = sorted };
-	struct span other = span_of(on), key;
+	struct join_conf conf = { .slots = &a->slots,
+	    .sorted = ask->sorted };
+	struct span other, key;
 	int status;
 
-	*a = (struct addcols){ .path = path };
-	status = load_header(a, e);
-	if (status != 0)
-		return status;
+	*a = (struct addcols){ .path = ask->path };
+	if ((ask->path == NULL) != (ask->on == NULL) ||
+	    (ask->sorted && ask->path == NULL))
+		return fault_set(e, FAULT_USE, "--join, --on: one needs the "
+		    "other; --sorted needs both");
+	if (ask->path == NULL)
+		return 0;
+	if (load_header(a, e) == -1)
+		return -1;
+	other = span_of(ask->on);
 	(void)span_next(&other, '=', &key);
 	if (other.p == NULL)
 		other = key;
 	a->other = find_column(&a->slots, other);
-	if (a->other == -1 || key.n == 0) {
-		(void)fault_set(e, FAULT_TABLE,
-		    "%s: --on: no column %.*s, or several like "
-		    "it", path, (int)other.n, other.p);
-		return EXIT_USE;
-	}
+	if (a->other == -1 || key.n == 0)
+		return fault_set(e, FAULT_USE, "%s: --on: no column %.*s, or "
+		    "several like it", a->path, (int)other.n, other.p);
 	a->key = slots_read(sl, d, key);
 	sl->s[a->key].like |= slots_like(sl, key) < 0;
 	a->taken = mem_zalloc(a->slots.n, sizeof(*a->taken));
 	conf.key = a->other;
-	a->join = join_open(path, &conf, &status, e);
-	return a->join == NULL ? status : 0;
+	a->join = join_open(a->path, &conf, &status, e);
+	return a->join == NULL ? -1 : 0;
 }
 
 void
@@ -188,7 +185,7 @@ static void
 add_cells(struct stage *st, struct reader *rd, struct rec *r,
     const struct span *vals)
 {
-	static const struct span none = { NULL, 0 };
+	static const struct span empty = { NULL, 0 };
 	size_t i;
 
 	row_begin(&st->row);
@@ -196,12 +193,12 @@ add_cells(struct stage *st, struct reader *rd, struct rec *r,
 		row_raw(&st->row, rec_cell(r, i), rd->delim);
 	for (i = 0; i < st->a->slots.n; i++)
 		if (adds(st->a, i))
-			row_cell(&st->row, vals == NULL ? none : vals[i],
+			row_cell(&st->row, vals == NULL ? empty : vals[i],
 			    rd->delim);
 	row_give(&st->row, r);
 }
 
-/* A member behind the others, whose bytes are in st->line already. */
+/* A member after the others, whose bytes are in st->line already. */
 static void
 add_member(struct stage *st, struct rec *r, size_t i, struct span text)
 {
@@ -227,7 +224,7 @@ has_member(const struct rec *r, struct span name)
 	return false;
 }
 
-/* The object's bytes with the new members; then all members anew. */
+/* The object's bytes with the new members; then its list of members. */
 static void
 add_members(struct stage *st, struct rec *r, const struct span *vals)
 {

@@ -3,7 +3,8 @@
  * Columns of a second file, for the cases that have its key: a stage
  * (rec/reader.h) over rec/join.h.
  *
- *	if (addcols_open(&a, "patients.csv", "subject_id", &conf, &e) != 0)
+ *	struct addcols_conf ask = { .path = "patients.csv", .on = "id" };
+ *	if (addcols_open(&a, &ask, &slots, &dict, &e) == -1) ...
  *	addcols_push(&a, rd, &dict);		for each file of cases
  *
  * The second file is CSV, and has each key once. A column that the cases
@@ -16,6 +17,12 @@
 #include "rec/join.h"
 #include "rec/reader.h"
 
+struct addcols_conf {		/* what is asked for; zero: nothing */
+	const char *path;
+	const char *on;		/* KEY, or KEY=KEY of the second file */
+	bool sorted;		/* both files, by the key */
+};
+
 struct addcols {		/* zero is valid: no file */
 	const char *path;
 	struct join *join;
@@ -26,12 +33,9 @@ struct addcols {		/* zero is valid: no file */
 	uint64_t cases, unmatched;
 };
 
-/*
- * on is KEY, or KEY=KEY of the second file; the cases' slots sl get one that
- * reads it. 0, or an exit code with a message.
- */
-int addcols_open(struct addcols *a, const char *path, const char *on,
-    bool sorted, struct slots *sl, const struct dict *d, struct fault *e);
+/* The cases' slots sl get one that reads the key. -1 with a message. */
+int addcols_open(struct addcols *a, const struct addcols_conf *ask,
+    struct slots *sl, const struct dict *d, struct fault *e);
 
 /* Puts the stage on top; a and d must outlive rd. */
 void addcols_push(struct addcols *a, struct reader *rd,

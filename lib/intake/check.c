@@ -277,33 +277,43 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* Is c what one byte of a shape stands for? */
+static bool
+is_meant(char shape, char c)
+{
+	if (shape == '9' || shape == '#')
+		return is_digit(c);
+	if (shape == 'A')
+		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+	return c == shape;
+}
+
+/* The first byte of text from n on that does not belong to the run. */
+static size_t
+run_end(struct span text, size_t n, char shape, char next)
+{
+	while (n < text.n && (shape == '#' ? is_digit(text.p[n]) :
+	    text.p[n] != next))
+		n++;
+	return n;
+}
+
 /* One shape and a text, byte by byte. */
 static bool
 fits(struct span shape, struct span text)
 {
 	size_t i, n = 0;
-	char c, end;
+	char c, next;
 
 	for (i = 0; i < shape.n; i++) {
 		c = shape.p[i];
-		end = i + 1 < shape.n ? shape.p[i + 1] : '\0';
-		if (n == text.n)
+		next = i + 1 < shape.n ? shape.p[i + 1] : '\0';
+		if (n == text.n || (c != '*' && !is_meant(c, text.p[n])))
 			return false;
-		if (c == '*') {
-			while (n < text.n && text.p[n] != end)
-				n++;
-		} else if (c == '#') {
-			if (!is_digit(text.p[n]))
-				return false;
-			while (n < text.n && is_digit(text.p[n]))
-				n++;
-		} else if (c == '9' ? !is_digit(text.p[n]) : c == 'A' ?
-		    (text.p[n] | 0x20) < 'a' || (text.p[n] | 0x20) > 'z' :
-		    text.p[n] != c) {
-			return false;
-		} else {
+		if (c == '*' || c == '#')
+			n = run_end(text, n, c, next);
+		else
 			n++;
-		}
 	}
 	return n == text.n;
 }

@@ -10,14 +10,15 @@
  * A row is looked at where its field has a value:
  *
  * kind	when	the condition is true
- *	future	the date lies behind the day reckoned from
+ *	future	the date is after --as-of
  *	status	not a status of the table discharge_status
  *	icd	an item of the list has no possible shape of a diagnosis
  *		code, by dx_system (icd10 where that is missing)
- * shape	the value, or an item of the list, has none of the shapes, with
- *		'|' between them: 9 is a digit, A a letter, # a run of digits,
- *		* a run of anything but the byte behind it; all else is itself
- * words	an item of the list is no word of the field in the dictionary
+ * shape	the value, or an item of the list, has not one of the shapes,
+ *		with '|' between them: 9 is a digit, A a letter, # a run of
+ *		digits, * a run of anything but the byte after it; all else
+ *		is itself
+ * words	an item of the list is not a word that the dictionary has for it
  *
  * Each finding is noted in the record's issues as "FIELD:PROBLEM".
  */
@@ -48,7 +49,7 @@ struct checks {			/* zero is valid: nothing to check */
 	int32_t as_of;
 	struct span *status;	/* known discharge statuses, hashed */
 	size_t nstatus;
-	/* codes that were possible, as mostly all are */
+	/* codes that were possible: usually they all are */
 	struct check_code {
 		uint64_t key, tag;	/* tag: length and system; 0: free */
 	} code[1 << CHECK_CODE_BITS];

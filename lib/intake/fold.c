@@ -114,9 +114,9 @@ begin(void *arg, struct span key, struct fault *e)
 
 	if (!seen_before(&f->seen, key))
 		return 0;
-	return fault_set(e, FAULT_TABLE,
+	return fault_set(e, FAULT_INPUT,
 	    "%.*s: comes back after other cases: sort the rows "
-	    "by it; the rows of a case stand together, in one file",
+	    "by it; the rows of a case must be together, in one file",
 	    (int)f->key.n, f->key.p);
 }
 
@@ -160,12 +160,12 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 
 	f->key = key;
 	if (rd->form != REC_CSV)
-		return fault_set(e, FAULT_TABLE,
+		return fault_set(e, FAULT_INPUT,
 		    "%s: --fold: JSON Lines have lists of their "
 		    "own: gather them with jq -s 'group_by(...)'",
 		    rd->in.name);
 	if (find_key(&rd->head, key, &conf.key) == -1)
-		return fault_set(e, FAULT_TABLE,
+		return fault_set(e, FAULT_INPUT,
 		    "%s: --fold: no column %.*s, or several "
 		    "like it", rd->in.name, (int)key.n, key.p);
 	take_columns(f, &rd->head);

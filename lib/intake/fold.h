@@ -10,7 +10,7 @@
  * dictionary itself, becomes a list of distinct items. Fields that run
  * beside dx, one item for each code, gain an item where dx does. All other
  * columns keep their first value; where rows of one case disagree, that is
- * an issue "FIELD:differs" of a field, and told once of any other column.
+ * an issue "FIELD:differs" of a field; any other column is named once.
  */
 #ifndef CM_INTAKE_FOLD_H
 #define CM_INTAKE_FOLD_H
@@ -21,9 +21,9 @@
 
 struct fold {			/* zero is valid: nothing is folded */
 	struct seen seen;
-	struct span *field;	/* of each column; p == NULL: of none */
+	struct span *field;	/* of each column; p == NULL: it has none */
 	struct span *name;	/* of each column */
-	bool *differs;		/* columns of no field that did */
+	bool *differs;		/* columns without a field that did */
 	size_t n;
 	struct span key;
 	struct arena mem;
@@ -39,7 +39,7 @@ void fold_init(struct fold *f, size_t bytes);
 int fold_push(struct fold *f, struct reader *rd, struct span key,
     const struct map *m, const struct dict *d, struct fault *e);
 
-/* The next column from *i on, of no field, that kept only its first value. */
+/* The next column from *i on without a field that kept its first value only. */
 bool fold_differs(const struct fold *f, size_t *i, struct span *name);
 
 void fold_free(struct fold *f);

@@ -6,7 +6,7 @@
 
 #include "rule/near.h"
 
-#define NAME_MAX_BYTES 96	/* longer names are like nothing */
+#define NAME_MAX_BYTES 96	/* of a name that is compared */
 #define NEAR_LEAST 8		/* bytes of a name that may have a slip */
 
 struct plain {			/* a name without case, blanks, marks */
@@ -96,7 +96,7 @@ format_of(const struct guess *g, struct span field)
 }
 
 /*
- * How the name stands to an alias: "diag #" is diag with a number behind.
+ * How the name compares to an alias: "diag #" is diag and a number after it.
  */
 static enum guess_how
 compare(struct span alias, const struct plain *name)
@@ -180,7 +180,7 @@ can_name(struct span name)
 	    memchr(name.p, '|', name.n) == NULL;
 }
 
-/* Values that no date can be are none, whatever the name says. */
+/* A column without a date in it is not a date, whatever its name. */
 static bool
 can_be(const struct guess_column *c)
 {

@@ -4,13 +4,13 @@
  * table "aliases", and from what their values look like.
  *
  *	guess_load(&g, &aliases, &words, &dict, &e);
- *	guess_read(&g, "census.csv", &conf, &status, &e);
+ *	guess_read(&g, "census.csv", &conf, &e);
  *	guess_choose(&g);
  *	guess_write(&g, year, &out);
  *
- * Each row of the map says in its note why it is there; a note that begins
- * with "check:" is unsure. No text of a record is shown, but for words that
- * the table "words" knows.
+ * Each row of the map gives the reason in its note; a note that begins with
+ * "check:" is unsure. No text of a record is shown, except the words of the
+ * table "words".
  */
 #ifndef CM_INTAKE_GUESS_H
 #define CM_INTAKE_GUESS_H
@@ -42,7 +42,7 @@ struct guess {
 	const struct dict *dict;
 	int alias, alias_field, alias_format;	/* columns of aliases */
 	int word, word_field, word_value;	/* columns of words */
-	bool *na;		/* by row of words: stands in the file */
+	bool *na;		/* by row of words: the file has it */
 	uint64_t records;
 	struct arena mem;
 };
@@ -50,12 +50,9 @@ struct guess {
 int guess_load(struct guess *g, const struct table *aliases,
     const struct table *words, const struct dict *d, struct fault *e);
 
-/*
- * Looks at the first records of a file. -1 with a message; *status is then
- * an exit code.
- */
+/* Looks at the first records of a file. -1 with a message. */
 int guess_read(struct guess *g, const char *path,
-    const struct reader_conf *conf, int *status, struct fault *e);
+    const struct reader_conf *conf, struct fault *e);
 
 /* Gives each column the field that it is likely to be, or none. */
 void guess_choose(struct guess *g);
@@ -66,7 +63,7 @@ void guess_write(const struct guess *g, int year, struct buf *out);
 /*
  * The instruments all of whose answers (table "items") are mapped, with
  * commas between; those with some, as "phq9 (7 of 9)", into part. Those of
- * the kind "own" take other fields and are not told.
+ * the kind "own" take other fields and are left out.
  */
 void guess_instruments(const struct guess *g, const struct table *instruments,
     const struct table *items, struct buf *all, struct buf *part);

@@ -54,9 +54,8 @@ add_cells(struct guess *g, const struct rec *r)
 	struct buf text = {0};
 	size_t i;
 
-	for (i = 0; i < g->n && i < r->ncells; i++) {
+	for (i = 0; i < g->n && i < r->ncells; i++)
 		add_value(g, &g->col[i], csvtext_decode(rec_cell(r, i), &text));
-	}
 	buf_free(&text);
 }
 
@@ -122,22 +121,23 @@ add_members(struct guess *g, const struct rec *r)
 
 int
 guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
-    int *status, struct fault *e)
+    struct fault *e)
 {
-	static const struct slots none;
+	static const struct slots no_slots;
 	struct reader_conf own = *conf;
 	struct reader *rd;
 	struct rec r;
 	enum read_result rc = READ_OK;
+	int status;
 	size_t i;
 
-	own.slots = &none;
-	rd = reader_open(path, &own, status, e);
+	own.slots = &no_slots;
+	rd = reader_open(path, &own, &status, e);
 	if (rd == NULL)
 		return -1;
 	for (i = 0; i < rd->head.n; i++)
 		(void)add_column(g, rd->head.name[i]);
-	rec_init(&r, &none);
+	rec_init(&r, &no_slots);
 	while (g->records < GUESS_RECORDS &&
 	    (rc = reader_next(rd, &r, e)) > 0) {
 		g->records++;
@@ -146,7 +146,6 @@ guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
 		else if (rc == READ_OK)
 			add_members(g, &r);
 	}
-	*status = rd->status;
 	rec_free(&r);
 	reader_close(rd);
 	return rc == READ_FAIL ? -1 : 0;

@@ -27,18 +27,18 @@ reason(struct line *l, const char *text)
 }
 
 static void
-some_are_none(struct line *l, uint64_t good, uint64_t n, const char *what)
+some_are_not(struct line *l, uint64_t good, uint64_t n, const char *what)
 {
 	struct buf b = {0};
 
-	buf_fmt(&b, "%llu of %llu values are no %s",
+	buf_fmt(&b, "%llu of %llu values are not %s",
 	    (unsigned long long)(n - good), (unsigned long long)n, what);
 	doubt(l, buf_str(&b));
 	buf_free(&b);
 }
 
 static void
-tell_name(struct line *l, const struct guess_column *c)
+judge_name(struct line *l, const struct guess_column *c)
 {
 	static const char *const how[] = {
 		[GUESS_FIELD] = "named as the field",
@@ -55,14 +55,14 @@ tell_name(struct line *l, const struct guess_column *c)
 }
 
 static void
-tell_dates(struct line *l, const struct guess_column *c, int year)
+judge_dates(struct line *l, const struct guess_column *c, int year)
 {
 	const struct shape *s = &c->shape;
 	bool short_year = false;
 	int rc;
 
 	if (s->iso + s->dates < s->n)
-		some_are_none(l, s->iso + s->dates, s->n,
+		some_are_not(l, s->iso + s->dates, s->n,
 		    "dates of one form");
 	if (s->dates == 0) {
 		if (s->iso > 0)
@@ -71,12 +71,12 @@ tell_dates(struct line *l, const struct guess_column *c, int year)
 	}
 	rc = shape_format(s, &l->format, &short_year);
 	if (rc == 1)
-		reason(l, "the values leave one order of day and month");
+		reason(l, "the values allow one order of day and month");
 	if (rc == -1)
 		doubt(l, "no format can be written for these dates");
 	else if (rc == 0)
-		doubt(l, "days and months cannot be told apart: write the "
-		    "format, as MM/DD/YYYY or DD/MM/YYYY");
+		doubt(l, "days and months look the same: write the format, "
+		    "as MM/DD/YYYY or DD/MM/YYYY");
 	if (rc != 1)
 		l->format.n = 0;
 	if (rc == 1 && short_year) {
@@ -88,7 +88,7 @@ tell_dates(struct line *l, const struct guess_column *c, int year)
 
 /* PHQ-2 may be the second answer, or the total of an instrument. */
 static void
-tell_item(struct line *l, const struct guess *g, struct span field)
+judge_item(struct line *l, const struct guess *g, struct span field)
 {
 	struct buf first = {0};
 	size_t n = field.n;
@@ -105,7 +105,7 @@ tell_item(struct line *l, const struct guess *g, struct span field)
 }
 
 static void
-tell_numbers(struct line *l, const struct guess_column *c)
+judge_numbers(struct line *l, const struct guess_column *c)
 {
 	const struct shape *s = &c->shape;
 	const struct field *f = c->field;
@@ -118,7 +118,7 @@ tell_numbers(struct line *l, const struct guess_column *c)
 		doubt(l, "some with $ or commas");
 	}
 	if (good < s->n)
-		some_are_none(l, good, s->n, f->type == FIELD_INTEGER ?
+		some_are_not(l, good, s->n, f->type == FIELD_INTEGER ?
 		    "whole numbers" : "numbers");
 	else
 		reason(l, "numbers");
@@ -147,7 +147,7 @@ word_value(const struct guess *g, const struct field *f, struct span text,
 
 /* OLD=NEW pairs for the texts that the table words knows. */
 static void
-tell_words(struct line *l, const struct guess *g,
+judge_words(struct line *l, const struct guess *g,
     const struct guess_column *c)
 {
 	const struct shape *s = &c->shape;
@@ -176,8 +176,8 @@ tell_words(struct line *l, const struct guess *g,
 	if (c->field->values.n == 0 && l->values.n > 0)
 		buf_adds(&l->values, ";*=*");
 	if (c->field->values.n > 0 && (unknown > 0 || s->many)) {
-		buf_fmt(&b, "%zu%s of its texts have no place: write them "
-		    "into values", unknown, s->many ? " and more" : "");
+		buf_fmt(&b, "unknown texts to be written into values: %zu%s",
+		    unknown, s->many ? " and more" : "");
 		doubt(l, buf_str(&b));
 	}
 	buf_free(&b);
@@ -185,7 +185,7 @@ tell_words(struct line *l, const struct guess *g,
 
 /* Y and 1 as true, so that all of the caseload has one word for it. */
 static void
-tell_bools(struct line *l, const struct guess_column *c)
+judge_bools(struct line *l, const struct guess_column *c)
 {
 	const struct shape *s = &c->shape;
 	struct buf *b = &l->values;
@@ -193,7 +193,7 @@ tell_bools(struct line *l, const struct guess_column *c)
 	int v;
 
 	if (s->bools < s->n)
-		some_are_none(l, s->bools, s->n, "yes or no");
+		some_are_not(l, s->bools, s->n, "yes or no");
 	for (i = 0; i < s->nwords; i++) {
 		v = val_bool(s->word[i]);
 		if (v == -1 || span_is(s->word[i], v ? "true" : "false"))
@@ -208,7 +208,7 @@ tell_bools(struct line *l, const struct guess_column *c)
 }
 
 static void
-tell_codes(struct line *l, const struct guess_column *c)
+judge_codes(struct line *l, const struct guess_column *c)
 {
 	const struct shape *s = &c->shape;
 	char sep = shape_separator(s);
@@ -219,11 +219,11 @@ tell_codes(struct line *l, const struct guess_column *c)
 		buf_addc(&l->list, sep);
 	if (!span_is(c->field->name, "dx")) {
 		if (sep != ';')
-			doubt(l, "what stands between the items");
+			doubt(l, "what is between the items");
 		return;
 	}
 	if (s->icd < s->n)
-		some_are_none(l, s->icd, s->n, "diagnosis codes");
+		some_are_not(l, s->icd, s->n, "diagnosis codes");
 	else
 		reason(l, s->icd10 == s->n ? "shaped as ICD-10" :
 		    s->icd9 == s->n ? "shaped as ICD-9" :
@@ -235,7 +235,7 @@ tell_codes(struct line *l, const struct guess_column *c)
 }
 
 static void
-tell_zeros(struct line *l, const struct guess_column *c)
+judge_zeros(struct line *l, const struct guess_column *c)
 {
 	if (c->format.n == 0 || c->shape.shortest == 0 ||
 	    c->shape.shortest >= c->format.n)
@@ -245,24 +245,24 @@ tell_zeros(struct line *l, const struct guess_column *c)
 }
 
 static void
-tell_column(struct line *l, const struct guess *g,
+judge_column(struct line *l, const struct guess *g,
     const struct guess_column *c, int year)
 {
 	enum field_type type = c->field->type;
 
-	tell_name(l, c);
+	judge_name(l, c);
 	if (type == FIELD_DATE || type == FIELD_DATETIME) {
-		tell_dates(l, c, year);
+		judge_dates(l, c, year);
 	} else if (type == FIELD_BOOL) {
-		tell_bools(l, c);
+		judge_bools(l, c);
 	} else if (field_is_number(type)) {
-		tell_numbers(l, c);
-		tell_item(l, g, c->field->name);
+		judge_numbers(l, c);
+		judge_item(l, g, c->field->name);
 	} else {
-		tell_codes(l, c);
-		tell_zeros(l, c);
+		judge_codes(l, c);
+		judge_zeros(l, c);
 		if (type != FIELD_LIST)
-			tell_words(l, g, c);
+			judge_words(l, g, c);
 	}
 }
 
@@ -351,7 +351,7 @@ guess_write(const struct guess *g, int year, struct buf *out)
 		if (c->field == NULL)
 			continue;
 		l = (struct line){0};
-		tell_column(&l, g, c, year);
+		judge_column(&l, g, c, year);
 		put_row(out, c->field->name, c->name, &l);
 	}
 	put_system(g, out);

@@ -25,20 +25,12 @@ static int
 load_stages(struct intake *in, struct slots *sl, const struct dict *d,
     struct fault *e)
 {
-	size_t bytes = (size_t)in->id_memory << 20;
+	size_t bytes = (size_t)in->conf.id_memory << 20;
 
 	seen_init(&in->seen, bytes);
-	if (in->fold_key != NULL)
+	if (in->conf.fold_key != NULL)
 		fold_init(&in->fold, bytes);
-	if ((in->join_path == NULL) != (in->join_on == NULL) ||
-	    (in->join_sorted && in->join_path == NULL)) {
-		(void)fault_set(e, FAULT_TABLE,
-		    "--join, --on: one needs the other; "
-		    "--sorted needs both");
-		return EXIT_USE;
-	}
-	return in->join_path == NULL ? 0 : addcols_open(&in->addcols,
-	    in->join_path, in->join_on, in->join_sorted, sl, d, e);
+	return addcols_open(&in->addcols, &in->conf.join, sl, d, e);
 }
 
 int
@@ -47,14 +39,14 @@ intake_load(struct intake *in, const struct table *map,
     const struct dict *d, struct fault *e)
 {
 	if (map != NULL && map_load(&in->map, map, sl, d, e) == -1)
-		return EXIT_TABLE;
-	if (in->na != NULL) {
-		map_add_na(&in->map, span_of(in->na));
+		return -1;
+	if (in->conf.na != NULL) {
+		map_add_na(&in->map, span_of(in->conf.na));
 		map_add_fields(&in->map, sl, d);
 	}
 	if (checks_load(&in->checks, &t[INTAKE_CHECKS], &t[INTAKE_STATUS],
 	    as_of, sl, d, e) == -1)
-		return EXIT_TABLE;
+		return -1;
 	return load_stages(in, sl, d, e);
 }
 
@@ -62,10 +54,10 @@ int
 intake_open(struct intake *in, struct reader *rd, const struct dict *d,
     struct fault *e)
 {
-	if (in->fold_key != NULL && fold_push(&in->fold, rd,
-	    span_of(in->fold_key), &in->map, d, e) == -1)
-		return EXIT_INPUT;
-	if (in->join_path != NULL)
+	if (in->conf.fold_key != NULL && fold_push(&in->fold, rd,
+	    span_of(in->conf.fold_key), &in->map, d, e) == -1)
+		return -1;
+	if (in->conf.join.path != NULL)
 		addcols_push(&in->addcols, rd, d);
 	if (in->near == NULL)
 		in->near = notes_near(&in->map, rd, &in->mem);
@@ -103,13 +95,13 @@ void
 intake_counts_init(struct intake_counts *k, const struct checks *c,
     const struct slots *sl)
 {
-	static const struct span none = { NULL, 0 };
+	static const struct span no_value = { NULL, 0 };
 	struct measures *ms = &k->measures;
 	size_t i;
 
-	(void)measure_add(ms, SPAN("cases"), none, 0);
-	(void)measure_add(ms, SPAN("without_issues"), none, 0);
-	(void)measure_add(ms, SPAN("issue"), none, 0);
+	(void)measure_add(ms, SPAN("cases"), no_value, 0);
+	(void)measure_add(ms, SPAN("without_issues"), no_value, 0);
+	(void)measure_add(ms, SPAN("issue"), no_value, 0);
 	k->filled = ms->n;
 	for (i = 0; i < c->ntyped; i++)
 		(void)measure_add(ms, SPAN("filled"),

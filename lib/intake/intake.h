@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A case from any source: mapped, checked, told apart from the cases before.
+ * A case from any source: mapped, checked, compared with the ids before.
  *
- *	struct intake in = { .id_memory = INTAKE_ID_MEMORY };
- *	if (intake_load(&in, NULL, tables, today, slots, dict, &e) != 0) ...
- *	if (intake_open(&in, rd, dict, &e) != 0) ...	for each file
+ *	struct intake in = { .conf.id_memory = INTAKE_ID_MEMORY };
+ *	if (intake_load(&in, NULL, tables, today, slots, dict, &e) == -1) ...
+ *	if (intake_open(&in, rd, dict, &e) == -1) ...	for each file
  *	if (intake_case(&in, &rec, &e) == -1) ...	for each record
  */
 #ifndef CM_INTAKE_INTAKE_H
@@ -19,11 +19,14 @@
 
 #define INTAKE_ID_MEMORY 4	/* MiB: about 458,000 unsorted ids */
 
-struct intake {
-	/* What is asked for; NULL: not. */
-	const char *na, *fold_key, *join_path, *join_on;
-	bool join_sorted;
+struct intake_conf {		/* what is asked for; NULL: not */
+	const char *na, *fold_key;
+	struct addcols_conf join;
 	int64_t id_memory;	/* MiB */
+};
+
+struct intake {
+	struct intake_conf conf;	/* the caller's to fill */
 	int case_id;		/* slot, the caller's to bind */
 
 	struct map map;
@@ -41,8 +44,8 @@ enum intake_table { INTAKE_STATUS, INTAKE_CHECKS, INTAKE_TABLES };
 const char *intake_table_name(int i);
 
 /*
- * map may be NULL; it is not needed afterwards, but the texts of t are. 0, or
- * an exit code with a message; intake_free in either case.
+ * map may be NULL; it is not needed afterwards, but the texts of t are. -1
+ * with a message; intake_free in either case.
  */
 int intake_load(struct intake *in, const struct table *map,
     const struct table t[INTAKE_TABLES], int32_t as_of, struct slots *sl,

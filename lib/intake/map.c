@@ -35,7 +35,7 @@ map_add_na(struct map *m, struct span list)
 			add_na(m, item);
 }
 
-/* Cuts "OLD=NEW" at its first '='; -1 if there is none. */
+/* Cuts "OLD=NEW" at its first '='; -1 if it has no '='. */
 static int
 cut_pair(struct span item, struct map_pair *pair)
 {

@@ -36,7 +36,7 @@
  * Several rows of one list field add up, in order. The field "*" holds the
  * texts that mean "missing" in every column. A value that already is what
  * the map would make of it is kept, and so is the field itself where the
- * file has none of its sources, so that mapping twice changes nothing.
+ * file has not one of its sources: a second run changes nothing.
  */
 #ifndef CM_INTAKE_MAP_H
 #define CM_INTAKE_MAP_H
@@ -55,7 +55,7 @@ struct map_pair {
 
 struct map_source {
 	int slot;
-	struct span pointer;	/* p == NULL: none */
+	struct span pointer;	/* or p == NULL */
 };
 
 struct map_row {
@@ -65,11 +65,11 @@ struct map_row {
 	bool met;		/* some record had one of its sources */
 	struct map_source *source;	/* in order of preference */
 	size_t nsource;
-	struct span constant;	/* p == NULL: none */
-	const char *format;	/* of a date; "" for none */
+	struct span constant;	/* or p == NULL */
+	const char *format;	/* of a date; or "" */
 	int pivot;		/* of its years, or -1 */
 	struct written written;	/* of a number; zero: plain */
-	int64_t factor;		/* in units of 10^-MAP_FACTOR_SCALE; 0: none */
+	int64_t factor;		/* in units of 10^-MAP_FACTOR_SCALE; or 0 */
 	int places;		/* of what it gives; -1: all there are */
 	size_t width;		/* of digits, filled up with zeros; or 0 */
 	struct map_pair *value;
@@ -113,7 +113,7 @@ int map_apply(struct map *m, struct rec *r, struct fault *e);
 
 /*
  * The next row from *i on of which no record so far had a source, nor the
- * field itself; NULL if there is none. For one warning a row.
+ * field itself; NULL at the end. For one warning a row.
  */
 const struct map_row *map_absent(const struct map *m, size_t *i);
 

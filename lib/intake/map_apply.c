@@ -18,7 +18,7 @@ is_na(const struct map *m, struct span text)
 	return text.n == 0;
 }
 
-/* The value that a JSON pointer leads to, into *v; false if to none. */
+/* The value that a JSON pointer leads to, into *v; false if it does not. */
 static bool
 point(const struct map_row *row, const struct map_source *src,
     struct rec *r, struct val *v)
@@ -44,7 +44,7 @@ point(const struct map_row *row, const struct map_source *src,
 	return true;
 }
 
-/* The value of one source into *v; false if the record has none. */
+/* The value of one source into *v; false if it is not there. */
 static bool
 look(const struct map_row *row, const struct map_source *src, struct rec *r,
     struct val *v)
@@ -58,7 +58,7 @@ look(const struct map_row *row, const struct map_source *src, struct rec *r,
 }
 
 /*
- * The first source with a value; { NULL, 0 } if none has. *met becomes true
+ * The first source with a value; { NULL, 0 } if no source has. *met is set
  * where the record has one of them at all.
  */
 static struct span
@@ -88,7 +88,7 @@ source_text(const struct map *m, const struct map_row *row, struct rec *r,
 	return (struct span){ NULL, 0 };
 }
 
-/* Through the row's value pairs; false if text has no place in them. */
+/* Through the row's value pairs; false if text is not in them. */
 static bool
 map_value(const struct map_row *row, struct span *text)
 {
@@ -111,8 +111,8 @@ map_value(const struct map_row *row, struct span *text)
 }
 
 /*
- * What cannot be used is an issue. Where it stands in the field's own place
- * it stays there: it would be lost otherwise.
+ * What cannot be used is an issue. In the field's own place it is kept: it
+ * would be lost otherwise.
  */
 static void
 unusable(const struct map_row *row, struct rec *r, const char *problem)
@@ -259,7 +259,7 @@ set_product(const struct map_row *row, struct rec *r, struct span text)
 	set_checked(row, r, rec_keep(r, (struct span){ out, n }));
 }
 
-/* The field as it stands in the record, unless it means "missing". */
+/* The field as the record has it, unless it means "missing". */
 static void
 pass(const struct map *m, struct map_row *row, struct rec *r)
 {
@@ -283,7 +283,7 @@ pass(const struct map *m, struct map_row *row, struct rec *r)
 	}
 }
 
-/* Makes a number plain; false if it is none. */
+/* Makes a number plain; false if it is not a number. */
 static bool
 make_plain(const struct map_row *row, struct rec *r, struct span *text)
 {

@@ -62,7 +62,7 @@ load_date_format(struct map *m, struct map_row *row, const struct table *t,
 	row->format = arena_dup(&m->mem, text.p, text.n);
 	if (rc == -1)
 		return table_fault(t, i, col, e,
-		    "expected a number from 0 to 99 behind \"pivot\"");
+		    "expected a number from 0 to 99 after \"pivot\"");
 	if (date_format_check(row->format, &why) == -1)
 		return table_fault(t, i, col, e, "%s", why.text);
 	if (rc == 0 && strstr(row->format, "YY") != NULL &&

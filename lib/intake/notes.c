@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What is told once of a file. */
+/* What is said once of a file. */
 #include "intake/notes.h"
 
 #include "rule/near.h"
 
-/* A name without its case, as names are told apart in a map. */
+/* A name in lower case, as a map compares names. */
 static struct span
-folded(struct span name, char out[NEAR_NAME_MAX])
+lower(struct span name, char out[NEAR_NAME_MAX])
 {
 	size_t i;
 
@@ -28,13 +28,13 @@ notes_near(const struct map *m, const struct reader *rd, struct arena *mem)
 	for (i = 0; i < m->n; i++) {
 		if (m->row[i].nsource == 0)
 			continue;
-		name = folded(rd->slots->s[m->row[i].source[0].slot].name,
+		name = lower(rd->slots->s[m->row[i].source[0].slot].name,
 		    a);
 		best = (struct span){ NULL, 0 };
 		limit = name.n > NEAR_LIMIT ? NEAR_LIMIT + 1 : name.n;
 		for (k = 0; k < rd->head.n; k++) {
 			distance = near_distance(name,
-			    folded(rd->head.name[k], b));
+			    lower(rd->head.name[k], b));
 			if (distance >= limit)
 				continue;
 			limit = distance;
@@ -91,7 +91,7 @@ notes_fold(const struct fold *f, size_t *i, struct fault *e)
 
 	if (fold_differs(f, i, &name)) {
 		(void)fault_set(e, FAULT_TABLE,
-		    "--fold: column \"%.*s\" is no field and "
+		    "--fold: column \"%.*s\" is not a field and "
 		    "differs between rows of a case: the first is kept",
 		    (int)name.n, name.p);
 		return true;
@@ -120,7 +120,7 @@ notes_join(const struct addcols *a, size_t *i, struct fault *e)
 		return false;
 	*i = a->slots.n + 1;
 	(void)fault_set(e, FAULT_TABLE,
-	    "%s: %llu of %llu cases have no row there", a->path,
+	    "%s: no row for %llu of %llu cases", a->path,
 	    (unsigned long long)a->unmatched, (unsigned long long)a->cases);
 	return true;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is told once of a file: fields that it cannot fill, columns that were
+ * What is said once of a file: fields that it cannot fill, columns that were
  * not taken. Each function gives the next message from *i on, false when
  * there are no more:
  *
@@ -16,7 +16,8 @@
 
 /*
  * For each row of the map the column whose name is close to its first
- * source; { NULL, 0 } where there is none. Free it; the texts are in mem.
+ * source; { NULL, 0 } if there is no such column. Free it; its texts are in
+ * mem.
  */
 struct span *notes_near(const struct map *m, const struct reader *rd,
     struct arena *mem);

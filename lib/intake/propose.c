@@ -22,13 +22,9 @@ propose_read(struct propose *p, const struct table t[PROPOSE_TABLES],
     const struct dict *d, const char *path, const struct reader_conf *conf,
     struct fault *e)
 {
-	int rc = EXIT_INPUT;
-
 	if (guess_load(&p->guess, &t[PROPOSE_ALIASES], &t[PROPOSE_WORDS], d,
-	    e) == -1)
-		return EXIT_TABLE;
-	if (guess_read(&p->guess, path, conf, &rc, e) == -1)
-		return rc;
+	    e) == -1 || guess_read(&p->guess, path, conf, e) == -1)
+		return -1;
 	guess_choose(&p->guess);
 	guess_instruments(&p->guess, &t[PROPOSE_INSTRUMENTS],
 	    &t[PROPOSE_ITEMS], &p->all, &p->part);
@@ -43,10 +39,10 @@ propose_write(const struct propose *p, const char *path, int32_t day,
 	int y, m, d;
 
 	if (output_open(&out, path, e) == -1)
-		return EXIT_WRITE;
+		return -1;
 	date_to_ymd(day, &y, &m, &d);
 	guess_write(&p->guess, y, &out.buf);
-	return output_close(&out, e) == -1 ? EXIT_WRITE : 0;
+	return output_close(&out, e);
 }
 
 static bool
@@ -73,7 +69,7 @@ note(const struct propose *p, size_t number, struct buf *out)
 	else if (number == 1 && p->part.n > 0)
 		buf_fmt(out, "in part: %.*s", (int)p->part.n, p->part.p);
 	else if (number == 2 && !guess_maps(&p->guess, "case_id"))
-		buf_adds(out, "no column looks like case_id, which all need");
+		buf_adds(out, "no column looks like case_id, which is needed");
 	else if (number == 3 && !guess_maps(&p->guess, "program"))
 		buf_adds(out, "no column looks like program: add =nurse, "
 		    "=home_health, =social_work or =remote");

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A map proposed for a file: looked at, guessed, written, told of.
+ * A map proposed for a file: read, guessed, written, with notes on it.
  *
  *	struct propose p = {0};
- *	rc = propose_read(&p, tables, &dict, path, &conf, &e);
- *	if (rc == 0)
- *		rc = propose_write(&p, output, today, &e);
+ *	if (propose_read(&p, tables, &dict, path, &conf, &e) == -1 ||
+ *	    propose_write(&p, output, today, &e) == -1) ...
  *	for (i = 0; propose_note(&p, &i, &text);)
  *		diag_note("%s", buf_str(&text));
  */
@@ -28,8 +27,8 @@ struct propose {
 };
 
 /*
- * Looks at the file. t and d must outlive *p. 0, or an exit code with a
- * message; propose_free in either case.
+ * Looks at the file. t and d must outlive *p. -1 with a message; propose_free
+ * in either case.
  */
 int propose_read(struct propose *p, const struct table t[PROPOSE_TABLES],
     const struct dict *d, const char *path, const struct reader_conf *conf,

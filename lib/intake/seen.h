@@ -3,10 +3,10 @@
  * Keys seen before, in bounded memory.
  *
  * A stream whose keys rise, or fall, all along (shorter before longer, then
- * by bytes) is checked whatever its length: a key that comes again stands
- * beside itself. For any other order 64-bit hashes of the keys are kept, up
- * to the limit; behind it a repeated key may be missed, and seen_missed
- * tells so. Two different keys of a million share a hash once in about 37
+ * by bytes) is checked whatever its length: a repeated key comes directly
+ * after itself. For any other order 64-bit hashes of the keys are kept, up to
+ * the limit; after it a repeated key may be missed, and seen_missed returns
+ * true. Two different keys of a million share a hash once in about 37
  * million such streams.
  */
 #ifndef CM_INTAKE_SEEN_H

@@ -59,7 +59,7 @@ take_digits(struct span s, struct shape_part *p)
 	return n;
 }
 
-/* Cuts text into parts; 0 if it is no date of any form. */
+/* Cuts text into parts; 0 if it is not a date of any form. */
 static size_t
 cut(struct span s, struct shape_part *part)
 {
@@ -145,7 +145,7 @@ count_number(struct shape *s, int64_t v)
 	s->integers++;
 }
 
-/* Plain, or with what the one format has that is no guess: 1,234.56. */
+/* Plain, or as 1,234.56, the one format that is not a guess. */
 static void
 add_number(struct shape *s, struct span text)
 {
@@ -249,12 +249,12 @@ find_three(const struct shape *s, size_t at[3])
 }
 
 /*
- * What the three parts are, 'y', 'm' and 'd': 1; 0 if day and month cannot
- * be told apart, -1 if that is no date. A number above 12 is a day; one in
- * twenty may be wrong.
+ * What the three parts are, 'y', 'm' and 'd': 1; 0 if day and month look the
+ * same, -1 if that is not a date. A number above 12 is a day; one in twenty
+ * may be wrong.
  */
 static int
-tell_order(const struct shape *s, const size_t at[3], char what[3])
+find_order(const struct shape *s, const size_t at[3], char what[3])
 {
 	const struct shape_part *p[3] = { &s->part[at[0]], &s->part[at[1]],
 	    &s->part[at[2]] };
@@ -282,26 +282,40 @@ tell_order(const struct shape *s, const size_t at[3], char what[3])
 	return p[a]->over != p[b]->over;
 }
 
+/* Digits, as a format writes them: of the year, the month, the hour ... */
+static const char *
+digits_format(const struct shape_part *p, char what)
+{
+	static const struct {
+		char what;
+		const char *fixed, *free;
+	} form[] = {
+		{ 'm', "MM", "M" },
+		{ 'd', "DD", "D" },
+		{ 'h', "HH", "H" },
+		{ 'n', "mm", "mm" },
+	};
+	size_t i;
+
+	if (what == 'y')
+		return p->longest == 4 ? "YYYY" : "YY";
+	for (i = 0; i < sizeof(form) / sizeof(form[0]); i++)
+		if (form[i].what == what)
+			return p->shortest == 2 ? form[i].fixed : form[i].free;
+	return "SS";
+}
+
 static void
 put_part(struct buf *out, const struct shape_part *p, char what)
 {
-	bool two = p->shortest == 2;
-
 	if (p->kind == SHAPE_LITERAL)
 		buf_addc(out, p->literal);
 	else if (p->kind == SHAPE_HALF)
 		buf_adds(out, "AM");
 	else if (p->kind == SHAPE_MONTH)
 		buf_adds(out, "MON");
-	else if (what == 'y')
-		buf_adds(out, p->longest == 4 ? "YYYY" : "YY");
-	else if (what == 'm')
-		buf_adds(out, two ? "MM" : "M");
-	else if (what == 'd')
-		buf_adds(out, two ? "DD" : "D");
 	else
-		buf_adds(out, what == 'h' ? two ? "HH" : "H" :
-		    what == 'n' ? "mm" : "SS");
+		buf_adds(out, digits_format(p, what));
 }
 
 int
@@ -319,7 +333,7 @@ shape_format(const struct shape *s, struct buf *out, bool *short_year)
 	}
 	if (find_three(s, at) == -1)
 		return -1;
-	rc = tell_order(s, at, what);
+	rc = find_order(s, at, what);
 	for (i = 0; rc != -1 && i < s->nparts; i++) {
 		is = ' ';
 		if (date < 3 && i == at[date])

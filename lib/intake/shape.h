@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the values of one column look like: counted, never told. For
+ * What the values of one column look like: counted, never shown. For
  * intake/guess.h.
  */
 #ifndef CM_INTAKE_SHAPE_H
@@ -12,8 +12,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
-#define SHAPE_PARTS 16	/* of a date and time; no form has more */
-#define SHAPE_WORDS 64	/* distinct texts kept; more are no code list */
+#define SHAPE_PARTS 16	/* of a date and time, at most */
+#define SHAPE_WORDS 64	/* distinct texts kept; a code list has fewer */
 #define SHAPE_WORD_MAX 48
 
 enum shape_kind { SHAPE_DIGITS, SHAPE_MONTH, SHAPE_HALF, SHAPE_LITERAL };
@@ -44,7 +44,7 @@ struct shape {			/* zero is valid: no values */
 	bool many;		/* more texts, or longer ones, than fit */
 };
 
-/* Separators that a list of codes may have, most telling first. */
+/* Separators that a list of codes may have, the surest first. */
 extern const char shape_seps[8];
 
 /* Counts one value; words are kept in mem. */
@@ -52,8 +52,8 @@ void shape_add(struct shape *s, struct span text, struct arena *mem);
 
 /*
  * The format of the dates that are not ISO into out: 1; 0 where days and
- * months cannot be told apart, -1 where no format can be written. *short_year
- * tells that it has YY, which needs a pivot.
+ * months look the same, -1 where no format can be written. *short_year: it
+ * has YY, which needs a pivot.
  */
 int shape_format(const struct shape *s, struct buf *out, bool *short_year);
 

@@ -12,7 +12,7 @@
  * else of admit_at, else today; an unusable one of these is not passed over:
  * there is then no start. A goal is to be met target_days after the start. An
  * item is due due_days (of due_unit: day, business or hour) after its field
- * due_from, or after the start where the rule names none; a negative number
+ * due_from, or after the start where the rule has no field; a negative number
  * is before it. Hours after a date without a time count from its midnight,
  * which is never too late.
  */
@@ -34,7 +34,7 @@
  *	draft		when it has no due date, or its time counts forward
  *			from a day that is still to come
  *	ready		otherwise: it can be worked, or should have been
- * in-progress and failed need to know more of an item than a record tells.
+ * in-progress and failed need to know more of an item than a record has.
  */
 enum plan_status {
 	PLAN_DRAFT, PLAN_READY, PLAN_IN_PROGRESS, PLAN_COMPLETED,

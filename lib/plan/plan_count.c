@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* The measures that stand before those by word, in their order. */
+/* The measures that come before those by word, in their order. */
 enum { CASES, ITEMS, WITH_GAPS, OPEN, COMPLETED, CANCELLED, OVERDUE, FIXED };
 
 static struct span

@@ -60,8 +60,8 @@ static const struct {
 	{ "stay,dx,age,w\n1,I10,5,a\n1,E11,5,a\n", "1,I10;E11,5,a\n" },
 	{ "stay,code,years,w\n1,I10,5,a\n2,I10,5,a\n1,E11,5,a\n",
 	    "1,I10,5,a\n2,I10,5,a\nfail 65 4: Stay: comes back after other "
-	    "cases: sort the rows by it; the rows of a case stand together, "
-	    "in one file\n" },
+	    "cases: sort the rows by it; the rows of a case must be "
+	    "together, in one file\n" },
 };
 
 START_TEST(folds_rows)
@@ -126,11 +126,11 @@ START_TEST(joins_columns)
 	struct buf out = {0};
 	struct fault e = {0};
 	char *path = file_of(join[_i].file, strlen(join[_i].file));
+	struct addcols_conf ask = { path, join[_i].on, join[_i].sorted };
 	char *fail;
 
 	world_open(&w);
-	ck_assert_msg(addcols_open(&a, path, join[_i].on, join[_i].sorted,
-	    &w.slots, &w.dict, &e) == 0, "case %d: %s", _i, e.text);
+	ck_assert_msg(addcols_open(&a, &ask, &w.slots, &w.dict, &e) == 0, "case %d: %s", _i, e.text);
 	world_slots(&w, "case_id,age");
 	run(join[_i].in, &w, push_columns, &a, &out);
 	fail = strstr(buf_str(&out), "fail 65");
@@ -154,26 +154,28 @@ START_TEST(refuses_a_join)
 {
 	static const struct {
 		const char *file, *on;
-		int status;
+		enum fault_kind kind;
 	} bad[] = {
-		{ "pid,age\n1,2\n", "nobody", EXIT_USE },
-		{ "pid,age\n1,2\n", "=pid", EXIT_USE },
-		{ "pid,PID\n1,2\n", "a=Pid", EXIT_USE },
-		{ "pid,age\n1,2\n1,3\n", "pid", EXIT_INPUT },
-		{ "pid,age\n,2\n", "pid", EXIT_INPUT },
-		{ "{\"pid\":1}\n", "pid", EXIT_INPUT },
+		{ "pid,age\n1,2\n", "person", FAULT_USE },
+		{ "pid,age\n1,2\n", "=pid", FAULT_USE },
+		{ "pid,PID\n1,2\n", "a=Pid", FAULT_USE },
+		{ "pid,age\n1,2\n1,3\n", "pid", FAULT_INPUT },
+		{ "pid,age\n,2\n", "pid", FAULT_INPUT },
+		{ "{\"pid\":1}\n", "pid", FAULT_INPUT },
 	};
 	struct addcols a;
 	struct world w;
 	struct fault e = {0};
+	struct addcols_conf ask = {0};
 	char *path;
 	size_t i;
 
 	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		world_open(&w);
 		path = file_of(bad[i].file, strlen(bad[i].file));
-		ck_assert_msg(addcols_open(&a, path, bad[i].on, false,
-		    &w.slots, &w.dict, &e) == bad[i].status, "case %zu", i);
+		ask = (struct addcols_conf){ .path = path, .on = bad[i].on };
+		ck_assert_msg(addcols_open(&a, &ask, &w.slots, &w.dict,
+		    &e) == -1 && e.kind == bad[i].kind, "case %zu", i);
 		addcols_free(&a);
 		ck_assert_int_eq(unlink(path), 0);
 		free(path);

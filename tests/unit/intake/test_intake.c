@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A case taken in: checked, told apart, counted; a map proposed. */
+/* A case taken in: checked, compared, counted; a map proposed. */
 #include "intake/intake.h"
 
 #include <stdio.h>
@@ -66,7 +66,7 @@ static const struct {
 
 START_TEST(checks_and_counts)
 {
-	struct fixture x = { .in.id_memory = 1 };
+	struct fixture x = { .in.conf.id_memory = 1 };
 	bool bound[400] = { false };
 	struct fault e = {0};
 
@@ -92,7 +92,7 @@ END_TEST
 
 START_TEST(an_id_that_comes_again_is_told)
 {
-	struct fixture x = { .in.id_memory = 1 };
+	struct fixture x = { .in.conf.id_memory = 1 };
 	struct fault e = {0};
 
 	ck_assert_int_eq(fixture_load(&x, &e), 0);
@@ -105,22 +105,19 @@ START_TEST(an_id_that_comes_again_is_told)
 }
 END_TEST
 
-static const struct {
-	const char *path, *on;
-	bool sorted;
-} joins[] = {
+static const struct addcols_conf joins[] = {
 	{ "f", NULL, false }, { NULL, "k", false }, { NULL, NULL, true },
 	{ "f", NULL, true },
 };
 
 START_TEST(a_join_needs_all_its_parts)
 {
-	struct fixture x = { .in = { .id_memory = 1,
-	    .join_path = joins[_i].path, .join_on = joins[_i].on,
-	    .join_sorted = joins[_i].sorted } };
+	struct fixture x = { .in.conf = { .id_memory = 1,
+	    .join = joins[_i] } };
 	struct fault e = {0};
 
-	ck_assert_int_eq(fixture_load(&x, &e), EXIT_USE);
+	ck_assert_int_eq(fixture_load(&x, &e), -1);
+	ck_assert_int_eq(e.kind, FAULT_USE);
 	ck_assert_str_eq(e.text, "--join, --on: one needs the other; --sorted "
 	    "needs both");
 	fixture_close(&x);
@@ -133,7 +130,7 @@ static const struct {
 	{ "case_id,program,zzqx\n1,nurse,3\n", "left out: zzqx|"
 	    "instruments it allows: none|" },
 	{ "pain\n3\n", "instruments it allows: pain|"
-	    "no column looks like case_id, which all need|"
+	    "no column looks like case_id, which is needed|"
 	    "no column looks like program: add =nurse, =home_health, "
 	    "=social_work or =remote|" },
 	{ "case_id,program,phq9_1,phq9_2\n1,nurse,0,1\n",
