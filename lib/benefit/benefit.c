@@ -145,7 +145,7 @@ amount_of(const struct parta_year *y, enum benefit_kind kind, bool reserve)
 
 /*
  * n days from day on, each at the amount of its year, into *sum. 1, or 0 if
- * it cannot be told, or -1 if it is out of range.
+ * it cannot be known, or -1 if it is out of range.
  */
 static int
 pay_days(const struct parta *p, const struct benefit_stay *s, int64_t after,

@@ -155,7 +155,7 @@ add_part(struct buf *out, int64_t days, const char *what, bool has,
 		buf_adds(out, "not known");
 }
 
-/* Why something could not be told. */
+/* Why something is not known. */
 static void
 add_lack(const struct benefit_stay *s, const struct benefit *b,
     struct buf *out)
@@ -166,7 +166,7 @@ add_lack(const struct benefit_stay *s, const struct benefit *b,
 		buf_fmt(out, "; the table parta does not have %lld: add it "
 		    "with --table parta=FILE", (long long)b->no_year);
 	else if (!b->has_total && !s->has_first)
-		buf_adds(out, "; no date to tell the year of the days");
+		buf_adds(out, "; no date to give the year of the days");
 	if (!b->has_deductible && !s->has_paid && s->used > 0)
 		buf_adds(out, "; deductible_paid is missing");
 }

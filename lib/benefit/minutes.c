@@ -114,7 +114,7 @@ month_for(struct month *m, size_t *n, int key)
 	return &m[i];
 }
 
-/* Adds "YYYY-MM-DD:ROLE:MINUTES" to its month; false if it is none. */
+/* Adds "YYYY-MM-DD:ROLE:MINUTES" to its month; false if it is not one. */
 static bool
 take_entry(struct month *m, size_t *n, struct span item)
 {

@@ -131,7 +131,7 @@ load_rows(struct savings *s, const struct table *t, struct fault *e)
 		if (by_event(&s->row[i - 1], &s->row[i]) == 0)
 			return table_fault(t, later(&s->row[i - 1],
 			    &s->row[i]), table_col(t, "event"), e,
-			    "the event is claimed in a row before");
+			    "the event is claimed in an earlier row");
 	qsort(s->row, s->n, sizeof(*s->row), by_case);
 	return 0;
 }

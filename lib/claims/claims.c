@@ -64,7 +64,7 @@ set_category(const struct claims *en, struct rec *r)
 
 /* A column that is empty, or a key that is there in some records only. */
 static bool
-tells(const struct rec *r, int slot)
+may_have(const struct rec *r, int slot)
 {
 	return rec_has(r, slot) || (r->form == REC_CSV && rec_bound(r, slot));
 }
@@ -75,7 +75,7 @@ read_money(struct claims *en, struct rec *r, struct claim *out)
 	int i;
 
 	for (i = 0; i < CLAIMS_MONEY; i++) {
-		en->has_amount[i] |= tells(r, en->money[i]);
+		en->has_amount[i] |= may_have(r, en->money[i]);
 		out->state[i] = rec_money(r, en->money[i], &out->cents[i]);
 	}
 }
@@ -119,8 +119,8 @@ read_member(struct claims *en, struct rec *r, const struct datetime *as_of,
 	enum rec_state months = rec_dec(r, en->member_months, MEMBER_SCALE,
 	    &c->months);
 
-	en->has_eligibility |= tells(r, en->member_months) ||
-	    tells(r, en->enrolled_on);
+	en->has_eligibility |= may_have(r, en->member_months) ||
+	    may_have(r, en->enrolled_on);
 	c->has_months = months == REC_OK;
 	if (months == REC_BAD)
 		c->member = CLAIMS_NOT_JUDGED;
@@ -130,7 +130,7 @@ read_member(struct claims *en, struct rec *r, const struct datetime *as_of,
 		c->member = c->months > 0 ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
 }
 
-/* As a date-time, so that what is wrong is told in the words of others. */
+/* As a date-time, so that issues are worded as for other date-times. */
 static enum rec_state
 read_day(struct rec *r, int slot, int32_t *day)
 {
@@ -151,7 +151,7 @@ claims_read(struct claims *en, struct rec *r,
 	*out = (struct claim){ .member = CLAIMS_NOT_JUDGED };
 	(void)rec_word(r, en->person_id, &person);	/* notes a bad one */
 	read_money(en, r, out);
-	en->has_month |= tells(r, en->month_of);
+	en->has_month |= may_have(r, en->month_of);
 	out->month_state = read_day(r, en->month_of, &out->day);
 	read_class(en, r, out);
 	read_member(en, r, as_of, out);
@@ -185,7 +185,7 @@ cut_to_month(const struct claim *c, int32_t *from, int32_t *to)
 	return *from <= *to;
 }
 
-/* Months that no row before has told of. */
+/* Months that no earlier row has had. */
 static void
 place_span(struct claims *en, const struct rec *r, struct span group,
     struct claim *c)

@@ -45,7 +45,7 @@ struct claims {		/* zero but for slots and options */
 	struct keyset visits;
 	bool full;		/* more spans or persons than fit */
 
-	/* Whether any case so far could tell: an empty column can, too. */
+	/* Whether any case so far could have it: an empty column counts. */
 	bool has_eligibility, has_month, has_amount[CLAIMS_MONEY];
 };
 

@@ -141,7 +141,7 @@ months_of(const struct spans *s, bool by_days)
 	return sum;
 }
 
-/* Writes the spans over the key's cells; those left over are none. */
+/* Writes the spans over the key's cells; those left over stay empty. */
 static void
 keep(struct coverage *c, uint64_t key, const struct spans *s)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Months of membership, each counted once however many rows tell of it: per
+ * Months of membership, each counted once however many rows have it: per
  * key (a person in a group) the spans of days so far, in bounded memory.
  *
  *	struct coverage c = { .by_days = false };
  *	if (!coverage_add(&c, key, from, to, &months)) ... too many
  *	coverage_free(&c);
  *
- * Keys are 64-bit hashes, as in care/keyset.h.
+ * Keys are 64-bit hashes, as in base/keyset.h.
  */
 #ifndef CM_CLAIMS_COVERAGE_H
 #define CM_CLAIMS_COVERAGE_H

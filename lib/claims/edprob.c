@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 
-#define READ_SCALE 9		/* what is behind that is cut off */
+#define READ_SCALE 9		/* further places are cut off */
 #define TOLERANCE 1000		/* of a sum, EDPROB_SCALE */
 
 const char *
@@ -97,8 +97,7 @@ load_rows(struct edprob *p, const struct table *t,
 	for (i = 1; i < p->n; i++)
 		if (by_code(&p->row[i - 1], &p->row[i]) == 0)
 			return fault_set(e, FAULT_TABLE,
-			    "%s: %s: dx: a code stands there "
-			    "twice", t->name, t->file);
+			    "%s: %s: dx: duplicate code", t->name, t->file);
 	return 0;
 }
 

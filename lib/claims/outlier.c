@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The dearest cases by percentile. */
+/* The most expensive cases by percentile. */
 #include "claims/outlier.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The dearest cases by percentile: exact, from all amounts, which are held in
- * bounded memory until the last one is known.
+ * The most expensive cases by percentile: exact, from all amounts, which are
+ * held in bounded memory until the last one is known.
  *
  *	struct outlier o = {0};
  *	if (!outlier_add(&o, group, cents)) ... more than OUTLIER_MAX
@@ -38,7 +38,7 @@ bool outlier_add(struct outlier *o, struct span group, int64_t cents);
 
 /*
  * The percentile, 1 to 9999 hundredths, by nearest rank: the least amount
- * that so many of a hundred do not exceed. 0 when there are none. The order
+ * that so many of a hundred do not exceed. 0 without amounts. The order
  * of the amounts is changed.
  */
 int64_t outlier_limit(struct outlier *o, int64_t percentile);

@@ -35,7 +35,7 @@ cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
 	return drg_load(&en->drgs, &t[COST_TABLE_DRG],
 	    &t[COST_TABLE_VERSIONS], &t[COST_TABLE_DRG_RULES], e) == -1 ||
 	    status_load(&en->statuses, &t[COST_TABLE_STATUS], e) == -1 ||
-	    provider_load(&en->hospitals, &t[COST_TABLE_HOSPITAL], d,
+	    provider_load(&en->providers, &t[COST_TABLE_HOSPITAL], d,
 	    e) == -1 ||
 	    ipps_load(&en->ipps, &t[COST_TABLE_RATES],
 	    &t[COST_TABLE_FACTORS], e) == -1 ||
@@ -44,7 +44,7 @@ cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
 }
 
 static bool
-same_hospital(const struct provider *a, const struct provider *b)
+same_provider(const struct provider *a, const struct provider *b)
 {
 	int i;
 
@@ -69,9 +69,9 @@ find_row(struct cost_engine *en, struct rec *r, struct cost *c)
 	enum rec_state state = rec_word(r, en->hospital, &key);
 
 	if (state == REC_MISSING)
-		return en->hospitals.deflt;
+		return en->providers.deflt;
 	if (state == REC_OK)
-		row = provider_find(&en->hospitals, key);
+		row = provider_find(&en->providers, key);
 	c->unlisted = row == NULL;
 	if (state == REC_OK && row == NULL && matters)
 		rec_slot_issue(r, en->hospital, "not_in_table");
@@ -80,15 +80,15 @@ find_row(struct cost_engine *en, struct rec *r, struct cost *c)
 
 /* Facts of the case's hospital into *h. */
 static enum provider_own
-find_hospital(struct cost_engine *en, struct rec *r, struct cost *c,
+find_provider(struct cost_engine *en, struct rec *r, struct cost *c,
     struct provider *h)
 {
 	const struct provider *base = find_row(en, r, c);
 	struct provider rest;
 	size_t i;
 
-	if (c->unlisted && en->hospitals.deflt != NULL) {
-		rest = *en->hospitals.deflt;
+	if (c->unlisted && en->providers.deflt != NULL) {
+		rest = *en->providers.deflt;
 		for (i = 0; i < sizeof(own_only) / sizeof(own_only[0]); i++)
 			rest.has[own_only[i]] = false;
 		base = &rest;
@@ -101,7 +101,7 @@ static bool
 find_terms(struct cost_engine *en, const struct ipps_year *year,
     const struct provider *h)
 {
-	if (!en->known || en->year != year || !same_hospital(&en->last, h)) {
+	if (!en->known || en->year != year || !same_provider(&en->last, h)) {
 		en->known = true;
 		en->year = year;
 		en->last = *h;
@@ -151,7 +151,7 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
 	if (transfer != COST_FINE)
 		return transfer;
 	if (own == PROVIDER_BAD_OWN)
-		return COST_BAD_HOSPITAL;
+		return COST_BAD_PROVIDER;
 	if (charges == REC_BAD)
 		return COST_BAD_CHARGES;
 	*year = ipps_year_on(&en->ipps, c->stay.end);
@@ -187,7 +187,7 @@ check_covered(struct cost_engine *en, struct rec *r, const struct cost *c)
 }
 
 static void
-reckon_payment(struct cost_engine *en, struct rec *r, struct cost *c,
+find_payment(struct cost_engine *en, struct rec *r, struct cost *c,
     const struct provider *h, enum provider_own own, enum rec_state charges)
 {
 	const struct ipps_year *year = NULL;
@@ -227,7 +227,7 @@ estimate(struct cost_engine *en, struct rec *r, struct cost *c,
 }
 
 static void
-reckon_money(struct cost_engine *en, struct rec *r, struct cost *out)
+find_money(struct cost_engine *en, struct rec *r, struct cost *out)
 {
 	enum rec_state charges;
 	enum provider_own own;
@@ -236,8 +236,8 @@ reckon_money(struct cost_engine *en, struct rec *r, struct cost *out)
 	out->drg = drg_read(&en->drgs, r, en->drg, en->drg_version,
 	    en->version, out->stay.has_end ? &out->stay.end : NULL);
 	charges = rec_money(r, en->charges, &out->in.charges);
-	own = find_hospital(en, r, out, &h);
-	reckon_payment(en, r, out, &h, own, charges);
+	own = find_provider(en, r, out, &h);
+	find_payment(en, r, out, &h, own, charges);
 	en->no_version += out->drg.state == DRG_NO_VERSION;
 	en->no_year += out->problem == COST_NO_YEAR;
 	estimate(en, r, out, &h, charges);
@@ -256,7 +256,7 @@ cost_case(struct cost_engine *en, struct rec *r,
 		return;
 	stay_read(r, &en->stay, as_of, &out->stay);
 	if (money)
-		reckon_money(en, r, out);
+		find_money(en, r, out);
 	day_cost_read(r, en->delay, &out->stay, out->drg.state == DRG_FOUND ?
 	    out->drg.drg : NULL, en->day_cost, &out->days);
 }
@@ -282,7 +282,7 @@ problem_text(enum cost_problem problem)
 		    "ipps_reviews",
 		[COST_BAD_CONDITIONS] = "condition_codes cannot be used, and "
 		    "may restore the full payment",
-		[COST_BAD_HOSPITAL] = "a fact of the hospital cannot be used",
+		[COST_BAD_PROVIDER] = "a fact of the hospital cannot be used",
 		[COST_BAD_CHARGES] = "charges cannot be used",
 		[COST_BAD_COVERED] = "an outlier, and covered_days cannot be "
 		    "used",
@@ -347,6 +347,6 @@ void
 cost_free(struct cost_engine *en)
 {
 	drg_free(&en->drgs);
-	provider_free(&en->hospitals);
+	provider_free(&en->providers);
 	ipps_free(&en->ipps);
 }

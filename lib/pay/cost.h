@@ -25,18 +25,18 @@
 struct cost_engine {
 	struct drg_set drgs;
 	struct status_set statuses;
-	struct provider_set hospitals;
+	struct provider_set providers;
 	struct ipps ipps;
 	struct review_set reviews;
 
 	struct stay_slots stay;
 	struct transfer_slots transfer;
 	int drg, drg_version, charges, cost, covered_days, delay, hospital;
-	int fact[PROVIDER_FACTS];	/* -1: no such field */
+	int fact[PROVIDER_FACTS];	/* -1: not a field */
 
 	int64_t day_cost;	/* cents of a day too many, or DAY_COST_NONE */
 	bool counts;		/* the stays of all cases are wanted */
-	int version;		/* of DRGs that nothing tells it of; 0: none */
+	int version;		/* of DRGs where nothing else gives it; 0: none */
 
 	/* Cases without a payment for want of a year in the tables. */
 	uint64_t no_version, no_year;
@@ -73,7 +73,7 @@ enum cost_problem {
 	COST_BAD_STATUS,
 	COST_BAD_REVIEW,
 	COST_BAD_CONDITIONS,
-	COST_BAD_HOSPITAL,	/* one of its fields cannot be used */
+	COST_BAD_PROVIDER,	/* one of its fields cannot be used */
 	COST_BAD_CHARGES,
 	COST_BAD_COVERED,
 	COST_SHORT_DAYS,	/* covered ones, of an outlier */
@@ -98,13 +98,13 @@ struct cost {
 };
 
 /*
- * Reckons the case. What cannot be used is noted in r's issues. Results
+ * Computes the case. What cannot be used is noted in r's issues. Results
  * point into en and hold until the next call.
  */
 void cost_case(struct cost_engine *en, struct rec *r,
     const struct datetime *as_of, struct cost *out);
 
-/* How the payment came about, or why there is none. */
+/* How the payment came about, or why it is missing. */
 void cost_payment_why(const struct cost *c, const struct datetime *as_of,
     struct buf *out);
 

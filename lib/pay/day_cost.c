@@ -31,7 +31,7 @@ delay_next(struct span *rest, struct delay *out)
 	return out->midnights < 0 || out->midnights > MIDNIGHTS_MAX ? -1 : 1;
 }
 
-/* The midnights of all reasons; -1 for a list that is none. */
+/* The midnights of all reasons; -1 for a list that is not valid. */
 static int64_t
 sum_delay(struct span list)
 {

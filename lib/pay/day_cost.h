@@ -17,7 +17,7 @@
 #include "stay/drg.h"
 #include "stay/stay.h"
 
-#define DAY_COST_NONE (-1)	/* nobody said what a day costs */
+#define DAY_COST_NONE (-1)	/* not given */
 #define DAY_COST_MAX 100000000	/* cents: a million; no product is too large */
 
 struct day_cost {
@@ -43,7 +43,7 @@ struct delay {
 
 /*
  * Takes the next reason of *rest, "REASON:MIDNIGHTS" with ';' between them,
- * off it. 1; 0 at the end; -1 for one that is no such text.
+ * off it. 1; 0 at the end; -1 for text of any other form.
  */
 int delay_next(struct span *rest, struct delay *out);
 

@@ -100,7 +100,7 @@ load_amounts(struct ipps_rates *r, const struct table *t, size_t row,
 	return 0;
 }
 
-/* The year with just these dates, made if there is none; NULL with e. */
+/* The year with just these dates, a new one if need be; NULL with e. */
 static struct ipps_year *
 year_for(struct ipps *p, const struct table *t, size_t row, struct fault *e)
 {
@@ -147,7 +147,7 @@ load_rate(struct ipps *p, const struct table *t, size_t row, struct fault *e)
 	r = &y->rates[q][h];
 	if (r->have)
 		return table_fault(t, row, quality, e,
-		    "these rates stand there twice");
+		    "duplicate rates");
 	return load_amounts(r, t, row, e);
 }
 

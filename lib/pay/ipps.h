@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What inpatient payment goes by beside the case and the hospital: rates by
+ * What inpatient payment depends on beside the case and the hospital: rates by
  * federal fiscal year and the figures of the formulas, from the tables
  * "ipps_rates" and "ipps_factors".
  *

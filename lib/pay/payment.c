@@ -151,7 +151,7 @@ limits(const struct payment_terms *t, struct payment *p)
 	    num_muldiv(p->capital, capital, ONE9, &p->capital_limit) == -1)
 		return -1;
 	p->operating_limit += p->operating_loss +
-	    t->hospital.fact[PROVIDER_UNCOMPENSATED] * (ONE9 / 100);
+	    t->provider.fact[PROVIDER_UNCOMPENSATED] * (ONE9 / 100);
 	p->capital_limit += p->capital_loss;
 	return 0;
 }
@@ -174,7 +174,7 @@ static int
 outlier(const struct payment_terms *t, const struct payment_case *c,
     struct payment *p)
 {
-	const int64_t *ccr = &t->hospital.fact[PROVIDER_OPERATING_CCR];
+	const int64_t *ccr = &t->provider.fact[PROVIDER_OPERATING_CCR];
 	const int64_t *f = t->year->factor;
 
 	if (!c->has_charges || !t->has_ccr || !c->outlier) {
@@ -185,7 +185,7 @@ outlier(const struct payment_terms *t, const struct payment_case *c,
 	    IPPS_OUTLIER_SHARE];
 	if (limits(t, p) == -1 ||
 	    num_muldiv(c->charges, ccr[0] * 10, 1, &p->operating_cost) == -1 ||
-	    num_muldiv(c->charges, t->hospital.fact[PROVIDER_CAPITAL_CCR] *
+	    num_muldiv(c->charges, t->provider.fact[PROVIDER_CAPITAL_CCR] *
 	    10, 1, &p->capital_cost) == -1)
 		return -1;
 	if (p->operating_cost / 2 + p->capital_cost / 2 > INT64_MAX / 4 ||
@@ -208,7 +208,7 @@ outlier(const struct payment_terms *t, const struct payment_case *c,
 static int
 adjustments(const struct payment_terms *t, struct payment *p)
 {
-	const int64_t *fact = t->hospital.fact;
+	const int64_t *fact = t->provider.fact;
 	int64_t *part = p->part, base = part[PAYMENT_OPERATING], sum = 0;
 	int i;
 

@@ -5,7 +5,7 @@
  * roundings of CMS's inpatient pricer. Inside, amounts have nine places, half
  * away from zero; each part is rounded to cents before the parts are added.
  *
- *	if (payment_terms(year, &hospital, &terms, &lack) == -1) ...
+ *	if (payment_terms(year, &provider, &terms, &lack) == -1) ...
  *	struct payment_case c = { .drg = drg, .los = 3, ... };
  *	if (payment_compute(&terms, &c, &p) == 0) ... p.total
  *
@@ -29,7 +29,7 @@
 struct payment_terms {
 	const struct ipps_year *year;
 	const struct ipps_rates *rates;
-	struct provider hospital;
+	struct provider provider;
 	int le1;		/* 1: wage index 1 or less */
 	int64_t standard;	/* L x WI + N x COLA, exact: 8 places */
 	int64_t threshold_mix;	/* the same of the shares: 9 places */

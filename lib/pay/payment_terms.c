@@ -55,8 +55,8 @@ static int
 wage_adjust(struct payment_terms *t)
 {
 	const struct ipps_rates *r = t->rates;
-	int64_t wi = t->hospital.fact[PROVIDER_WAGE_INDEX];
-	int64_t cola = t->hospital.fact[PROVIDER_COLA];
+	int64_t wi = t->provider.fact[PROVIDER_WAGE_INDEX];
+	int64_t cola = t->provider.fact[PROVIDER_COLA];
 	int64_t share;
 
 	t->le1 = wi <= ONE6;
@@ -71,9 +71,9 @@ static int
 capital_adjust(struct payment_terms *t)
 {
 	const int64_t *f = t->year->factor;
-	int64_t cola = t->hospital.fact[PROVIDER_COLA] - ONE6;
+	int64_t cola = t->provider.fact[PROVIDER_COLA] - ONE6;
 
-	if (money_pow(t->hospital.fact[PROVIDER_WAGE_INDEX], PROVIDER_SCALE,
+	if (money_pow(t->provider.fact[PROVIDER_WAGE_INDEX], PROVIDER_SCALE,
 	    f[IPPS_GAF_EXPONENT], IPPS_SCALE, 4, &t->gaf) == -1 ||
 	    money_mul(t->rates->capital, 2, t->gaf, 4, 2,
 	    &t->capital_rate) == -1 ||
@@ -106,8 +106,8 @@ static int
 teaching(struct payment_terms *t)
 {
 	const int64_t *f = t->year->factor;
-	int64_t ratio = t->hospital.fact[PROVIDER_CAPITAL_IME];
-	int64_t irb = t->hospital.fact[PROVIDER_IRB], power;
+	int64_t ratio = t->provider.fact[PROVIDER_CAPITAL_IME];
+	int64_t irb = t->provider.fact[PROVIDER_IRB], power;
 
 	if (ratio > f[IPPS_CAPITAL_IME_RATIO_MAX])
 		ratio = f[IPPS_CAPITAL_IME_RATIO_MAX];
@@ -161,7 +161,7 @@ dsh_capped(const int64_t *f, const struct provider *h)
 static int
 low_income(struct payment_terms *t, struct payment_lack *lack)
 {
-	const struct provider *h = &t->hospital;
+	const struct provider *h = &t->provider;
 	const int64_t *f = t->year->factor;
 	int64_t cap = f[IPPS_DSH_CAP] / 100;
 	int64_t ratio = h->fact[PROVIDER_SSI] + h->fact[PROVIDER_MEDICAID];
@@ -189,7 +189,7 @@ low_income(struct payment_terms *t, struct payment_lack *lack)
 static int
 cost_shares(struct payment_terms *t)
 {
-	const struct provider *h = &t->hospital;
+	const struct provider *h = &t->provider;
 	int64_t o = h->fact[PROVIDER_OPERATING_CCR];
 	int64_t c = h->fact[PROVIDER_CAPITAL_CCR];
 
@@ -231,7 +231,7 @@ int
 payment_terms(const struct ipps_year *year, const struct provider *h,
     struct payment_terms *out, struct payment_lack *lack)
 {
-	*out = (struct payment_terms){ .year = year, .hospital = *h };
+	*out = (struct payment_terms){ .year = year, .provider = *h };
 	*lack = (struct payment_lack){ .of = LACK_NOTHING };
 	if (check_facts(h, lack) == -1)
 		return -1;

@@ -12,7 +12,7 @@ why_dec(struct buf *out, int64_t v, int scale)
 	char text[NUM_TEXT_MAX];
 	size_t n = num_fmt(v, scale, text);
 
-	/* Of places that nobody needs at least one stays. */
+	/* Of trailing zeros enough stay for two places. */
 	while (scale > 2 && n > 2 && text[n - 1] == '0' &&
 	    text[n - 2] != '.')
 		n--;
@@ -30,7 +30,7 @@ why_text_dec(struct buf *out, const char *text, int64_t v, int scale)
 void
 payment_gaf_why(const struct payment_terms *t, struct buf *out)
 {
-	int64_t index = t->hospital.fact[PROVIDER_WAGE_INDEX];
+	int64_t index = t->provider.fact[PROVIDER_WAGE_INDEX];
 
 	why_dec(out, t->gaf, 4);
 	if (index == ONE6)
@@ -49,7 +49,7 @@ payment_ime_why(const struct payment_terms *t, struct buf *out)
 
 	why_dec(out, t->ime, PAYMENT_SCALE);
 	why_text_dec(out, " (", f[IPPS_IME_MULTIPLIER], IPPS_SCALE);
-	why_text_dec(out, " x ((1 + ", t->hospital.fact[PROVIDER_IRB],
+	why_text_dec(out, " x ((1 + ", t->provider.fact[PROVIDER_IRB],
 	    PROVIDER_SCALE);
 	why_text_dec(out, ") ^ ", f[IPPS_IME_EXPONENT], IPPS_SCALE);
 	buf_adds(out, " - 1))");
@@ -71,7 +71,7 @@ void
 payment_capital_ime_why(const struct payment_terms *t, struct buf *out)
 {
 	const int64_t *f = t->year->factor;
-	int64_t ratio = t->hospital.fact[PROVIDER_CAPITAL_IME];
+	int64_t ratio = t->provider.fact[PROVIDER_CAPITAL_IME];
 	int64_t most = f[IPPS_CAPITAL_IME_RATIO_MAX];
 
 	why_dec(out, t->capital_ime, PAYMENT_SCALE);
@@ -102,9 +102,9 @@ payment_dsh_why(const struct payment_terms *t, struct buf *out)
 		    IPPS_DSH_LOW_ADD], IPPS_SCALE);
 	}
 	why_text_dec(out, "; patients ", t->dsh_ratio, 4);
-	why_text_dec(out, " = ", t->hospital.fact[PROVIDER_SSI],
+	why_text_dec(out, " = ", t->provider.fact[PROVIDER_SSI],
 	    PROVIDER_SCALE);
-	why_text_dec(out, " + ", t->hospital.fact[PROVIDER_MEDICAID],
+	why_text_dec(out, " + ", t->provider.fact[PROVIDER_MEDICAID],
 	    PROVIDER_SCALE);
 	buf_addc(out, ')');
 }

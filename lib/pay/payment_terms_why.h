@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How the factors of a hospital came about, in figures that can be worked
- * through by hand, behind each its formula in parentheses.
+ * through by hand, each followed by its formula in parentheses.
  *
  *	payment_ime_why(&terms, &buf);	"0.127686562 (1.35 x ((1 + ..."
  *
@@ -14,7 +14,7 @@
 #include "base/buf.h"
 #include "pay/payment.h"
 
-/* v with scale places, without zeros that nobody needs; and words before. */
+/* v with scale places but without trailing zeros; the same after a text. */
 void why_dec(struct buf *out, int64_t v, int scale);
 void why_text_dec(struct buf *out, const char *text, int64_t v, int scale);
 

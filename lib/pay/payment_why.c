@@ -55,7 +55,7 @@ void
 payment_operating_why(const struct payment_terms *t,
     const struct payment_case *c, const struct payment *p, struct buf *out)
 {
-	const int64_t *fact = t->hospital.fact;
+	const int64_t *fact = t->provider.fact;
 
 	why_text_dec(out, "(labor ", t->rates->labor[t->le1], 2);
 	why_text_dec(out, " x wage index ", fact[PROVIDER_WAGE_INDEX],
@@ -96,7 +96,7 @@ static void
 outlier_why(const struct payment_terms *t, const struct payment *p,
     bool capital, struct buf *out)
 {
-	int64_t ccr = t->hospital.fact[capital ? PROVIDER_CAPITAL_CCR :
+	int64_t ccr = t->provider.fact[capital ? PROVIDER_CAPITAL_CCR :
 	    PROVIDER_OPERATING_CCR];
 	int64_t cost = capital ? p->capital_cost : p->operating_cost;
 	int64_t limit = capital ? p->capital_limit : p->operating_limit;
@@ -137,7 +137,7 @@ void
 payment_part_why(const struct payment_terms *t, const struct payment_case *c,
     const struct payment *p, enum payment_part part, struct buf *out)
 {
-	const int64_t *fact = t->hospital.fact;
+	const int64_t *fact = t->provider.fact;
 	int64_t operating = p->part[PAYMENT_OPERATING];
 	int64_t capital = p->part[PAYMENT_CAPITAL];
 

@@ -21,7 +21,7 @@ void payment_operating_why(const struct payment_terms *t,
 void payment_capital_why(const struct payment_terms *t,
     const struct payment_case *c, const struct payment *p, struct buf *out);
 
-/* Any part, with the basis it was reckoned from. */
+/* Any part, with the figures it was computed from. */
 void payment_part_why(const struct payment_terms *t,
     const struct payment_case *c, const struct payment *p,
     enum payment_part part, struct buf *out);

@@ -171,7 +171,7 @@ sort_keys(struct provider_set *s, const struct table *t, int key,
 		a = s->key[i - 1].h;
 		b = s->key[i].h;
 		return table_fault(t, (size_t)((a > b ? a : b) - s->row), key,
-		    e, "the hospital stands there twice");
+		    e, "duplicate hospital");
 	}
 	return 0;
 }

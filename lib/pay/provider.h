@@ -80,7 +80,7 @@ const char *provider_fact_name(enum provider_fact fact);
 int provider_load(struct provider_set *s, const struct table *t,
     const struct dict *d, struct fault *e);
 
-/* NULL if there is none. */
+/* NULL if the table does not have it. */
 const struct provider *provider_find(const struct provider_set *s,
     struct span key);
 

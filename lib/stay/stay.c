@@ -106,8 +106,8 @@ read_class(struct rec *r, int slot)
 }
 
 /*
- * The end of observation and the field that tells it, -1 if it goes on;
- * REC_BAD if it cannot be told.
+ * The end of observation and the field it is from, -1 if it goes on;
+ * REC_BAD if it cannot be known.
  */
 static enum rec_state
 obs_end(struct rec *r, const struct stay_slots *s,
@@ -199,7 +199,7 @@ why_span(const struct stay *st, const struct datetime *as_of,
 		return;
 	}
 	add_day(out, as_of->day);
-	buf_adds(out, " (still in hospital, reckoned to --as-of)");
+	buf_adds(out, " (still in hospital, counted to --as-of)");
 }
 
 void

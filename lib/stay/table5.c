@@ -285,7 +285,7 @@ take_group(struct reading *rd, const struct span *cell, size_t n, int number,
 		    "table drg_versions; add it with --table "
 		    "drg_versions=FILE");
 	if (rd->seen[number])
-		return fault_set(e, FAULT_TABLE, "the DRG stands there twice");
+		return fault_set(e, FAULT_TABLE, "duplicate DRG");
 	rd->seen[number] = true;
 	buf_fmt(rd->csv, "%d,%03d", version, number);
 	if (put_number(rd->csv, cell_of(rd, cell, n, COL_WEIGHT)) == -1)
@@ -331,8 +331,8 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 }
 
 /*
- * Only titles have bytes beyond ASCII, and nobody reads those: so the code
- * page does not matter.
+ * Only titles have bytes beyond ASCII, and they are skipped: so the code page
+ * does not matter.
  */
 static void
 plain_copy(struct span text, struct buf *out)

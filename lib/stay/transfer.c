@@ -6,7 +6,7 @@
 
 /*
  * The first condition code that restores the full payment of st into *by;
- * empty if there is none. Returns -1 if one of the list is no such code.
+ * empty where none does. Returns -1 if an item is not a condition code.
  */
 static int
 find_restoring(struct rec *r, int slot, const struct status *st,

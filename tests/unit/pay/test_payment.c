@@ -402,7 +402,7 @@ static const struct {
 } faults[] = {
 	{ RATES "2027,yes,yes," AMOUNTS "2026-10-01,2027-09-30\n"
 	    "2027,yes,yes," AMOUNTS "2026-10-01,2027-09-30\n", NULL,
-	    "ipps_rates: test:3: quality: these rates stand there twice" },
+	    "ipps_rates: test:3: quality: duplicate rates" },
 	{ RATES "2027,yes,yes," AMOUNTS "2026-10-01,2027-09-30\n"
 	    "2027,yes,no," AMOUNTS "2026-10-01,2027-09-29\n", NULL,
 	    "ipps_rates: test:3: from: overlaps another period" },

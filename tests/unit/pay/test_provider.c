@@ -70,7 +70,7 @@ static const struct {
 	{ HEAD ",1,1,yes,1,large,1,1\n", "test:2: hospital: must not be" },
 	{ HEAD "a,1,1,yes,1,large,1,1\nb,1,1,yes,1,large,1,1\n"
 	    "a,1,1,yes,1,large,1,1\n",
-	    "test:4: hospital: the hospital stands there twice" },
+	    "test:4: hospital: duplicate hospital" },
 	{ HEAD "a,-1,1,yes,1,large,1,1\n", "test:2: wage_index: expected" },
 	{ HEAD "a,1.0000001,1,yes,1,large,1,1\n", "test:2: wage_index" },
 	{ HEAD "a,1,1,true,1,large,1,1\n", "test:2: ehr: expected" },

@@ -204,7 +204,7 @@ static const struct {
 	    "drg: test:2: version: expected a version of the table "
 	    "drg_versions" },
 	{ ROWS "43,001,1,1,no,no\n43,1,1,1,no,no\n", VERSIONS, "rule,drg\n",
-	    "drg: test:3: drg: the DRG stands there twice for its version" },
+	    "drg: test:3: drg: duplicate DRG of the version" },
 	{ ROWS "43,001,-1,1,no,no\n", VERSIONS, "rule,drg\n",
 	    "drg: test:2: weight: expected no less than 0" },
 	{ ROWS "43,001,1,1,maybe,no\n", VERSIONS, "rule,drg\n", "post_acute" },
@@ -212,7 +212,7 @@ static const struct {
 	    "drg_versions: test:3: from: expected dates of no other "
 	    "version" },
 	{ ROWS, VERSIONS "43,2026-10-01,2027-09-30\n", "rule,drg\n",
-	    "the version stands there twice" },
+	    "duplicate version" },
 	{ ROWS, VERSIONS, "rule,drg\nburn,927\n",
 	    "drg_rules: test:2: rule: expected outlier_burn or "
 	    "never_reduced" },
