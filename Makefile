@@ -5,7 +5,8 @@ PREFIX = /usr/local
 BUILD = build
 CC = cc
 CFLAGS = -O2 -g
-WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+WARN = -Wall -Wextra -Wno-missing-field-initializers -Wpedantic \
+	-Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Werror
 STD = -std=c11 -D_POSIX_C_SOURCE=200809L
 INC = -Ilib

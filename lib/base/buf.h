@@ -2,7 +2,7 @@
 /*
  * Spans and growable buffers of bytes.
  *
- * A span points at bytes that somebody else owns; p == NULL is "missing".
+ * A span points at bytes that are owned elsewhere; p == NULL is "missing".
  * A buffer owns its bytes; zero is a valid empty one; buf_free releases it.
  *
  *	struct buf b = {0};
@@ -18,6 +18,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+/* Elements of an array. */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 struct span {
 	const char *p;
@@ -66,8 +69,15 @@ struct buf {
 	size_t n, cap;
 };
 
-/* Room for n more bytes behind b->n. */
+/* Room for n more bytes after b->n. */
 void buf_need(struct buf *b, size_t n);
+
+/* What it holds, valid until it grows. */
+static inline struct span
+buf_span(const struct buf *b)
+{
+	return (struct span){ b->p, b->n };
+}
 
 static inline void
 buf_add(struct buf *b, const char *p, size_t n)
@@ -106,7 +116,7 @@ void buf_int(struct buf *b, int64_t v);
 void buf_fmt(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* A NUL behind the bytes, not counted; returns b->p. */
+/* A NUL after the bytes, not counted; returns b->p. */
 const char *buf_str(struct buf *b);
 
 void buf_free(struct buf *b);

@@ -81,6 +81,14 @@ arena_dup(struct arena *a, const char *p, size_t n)
 	return q;
 }
 
+struct span
+arena_span(struct arena *a, struct span s)
+{
+	if (s.p == NULL)
+		return s;
+	return (struct span){ arena_dup(a, s.p, s.n), s.n };
+}
+
 void
 arena_reset(struct arena *a)
 {

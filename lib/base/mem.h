@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
+
 /* Never NULL, for n > 0 and size > 0; the product is checked. */
 void *mem_alloc(size_t n, size_t size);		/* not cleared */
 void *mem_zalloc(size_t n, size_t size);	/* cleared */
@@ -54,8 +56,9 @@ arena_alloc(struct arena *a, size_t n)
 	return p;
 }
 
-/* A copy of n bytes with a NUL behind them. */
+/* A copy of n bytes with a NUL after them; of a span, which may be empty. */
 char *arena_dup(struct arena *a, const char *p, size_t n);
+struct span arena_span(struct arena *a, struct span s);
 
 /* Forgets all that is in a, but keeps its oldest chunk for the next use. */
 void arena_reset(struct arena *a);

@@ -35,10 +35,18 @@ all_zeros(const char *p, const char *end)
 	return p == end;
 }
 
-static const uint64_t power[NUM_SCALE_MAX + 1] = {
+static const int64_t power[NUM_POW10_MAX + 1] = {
 	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
-	1000000000, 10000000000, 100000000000, 1000000000000
+	1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000,
+	100000000000000, 1000000000000000, 10000000000000000,
+	100000000000000000, 1000000000000000000
 };
+
+int64_t
+num_pow10(int n)
+{
+	return power[n];
+}
 
 /* whole * 10^scale + part into *out, negative or not; -1 if it overflows. */
 static int
@@ -47,9 +55,9 @@ combine(uint64_t whole, uint64_t part, int scale, bool negative, int64_t *out)
 	const uint64_t max = (uint64_t)INT64_MAX + negative;
 
 	/* The first test spares a division for nearly all numbers. */
-	if (whole > 1000000 && whole > max / power[scale])
+	if (whole > 1000000 && whole > max / (uint64_t)power[scale])
 		return -1;
-	whole *= power[scale];
+	whole *= (uint64_t)power[scale];
 	if (part > max - whole)
 		return -1;
 	whole += part;
@@ -85,8 +93,8 @@ num_parse(struct span s, int scale, int64_t *out)
 		if (!all_zeros(p, end))
 			return -1;
 	}
-	return combine(whole, part * power[scale - places], scale, negative,
-	    out);
+	return combine(whole, part * (uint64_t)power[scale - places], scale,
+	    negative, out);
 }
 
 size_t

@@ -30,6 +30,10 @@ int num_parse(struct span s, int scale, int64_t *out);
  */
 size_t num_fmt(int64_t v, int scale, char out[NUM_TEXT_MAX]);
 
+/* 10^n, for n from 0 to NUM_POW10_MAX. */
+#define NUM_POW10_MAX 18
+int64_t num_pow10(int n);
+
 /*
  * a * b / c, half away from zero, through 128 bits, into *out. Returns -1 if
  * the result does not fit; c must not be 0.

@@ -8,8 +8,6 @@
 
 #define AT(slot_) offsetof(struct extra, slot_)
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static const struct use reads[] = {
 	{ "benefit_days_used",     AT(days.benefit_days_used) },
 	{ "snf_days_used",         AT(days.snf_days_used) },

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "rec/jsonval.h"
-#include "rec/row.h"
+#include "rec/cells.h"
 #include "text/json.h"
 
 struct stage {
@@ -16,7 +16,7 @@ struct stage {
 	int *slot;		/* of the cases, by column of the file; or -1 */
 	bool *bound;		/* by slot of the cases */
 	size_t nslots;
-	struct row row;		/* CSV */
+	struct cells row;		/* CSV */
 	struct span raw;	/* the longer header line */
 	struct buf line;	/* JSON Lines */
 	struct rec_member *member;
@@ -122,18 +122,18 @@ static void
 widen_header(struct stage *st, struct reader *rd)
 {
 	struct header *h = &rd->head;
-	struct row *row = &st->row;
+	struct cells *row = &st->row;
 	size_t i, k, at = 0, n = h->n + st->a->slots.n;
 
-	row_begin(row);
+	cells_begin(row);
 	for (i = 0; i < h->n; at = h->end[i++] + (size_t)1)
-		row_raw(row, (struct span){ h->raw.p + at,
+		cells_raw(row, (struct span){ h->raw.p + at,
 		    h->end[i] - at }, rd->delim);
 	h->name = mem_grow(h->name, n, sizeof(*h->name));
 	h->slot = mem_grow(h->slot, n, sizeof(*h->slot));
 	for (i = 0, k = h->n; i < st->a->slots.n; i++)
 		if (adds(st->a, i)) {
-			row_cell(row, name_of(st->a, i), rd->delim);
+			cells_cell(row, name_of(st->a, i), rd->delim);
 			h->name[k] = name_of(st->a, i);
 			h->slot[k++] = st->slot[i];
 		}
@@ -188,14 +188,14 @@ add_cells(struct stage *st, struct reader *rd, struct rec *r,
 	static const struct span empty = { NULL, 0 };
 	size_t i;
 
-	row_begin(&st->row);
+	cells_begin(&st->row);
 	for (i = 0; i < r->ncells; i++)
-		row_raw(&st->row, rec_cell(r, i), rd->delim);
+		cells_raw(&st->row, rec_cell(r, i), rd->delim);
 	for (i = 0; i < st->a->slots.n; i++)
 		if (adds(st->a, i))
-			row_cell(&st->row, vals == NULL ? empty : vals[i],
+			cells_cell(&st->row, vals == NULL ? empty : vals[i],
 			    rd->delim);
-	row_give(&st->row, r);
+	cells_give(&st->row, r);
 }
 
 /* A member after the others, whose bytes are in st->line already. */
@@ -302,7 +302,7 @@ stage_close(struct reader_stage *below)
 	free(st->bound);
 	free(st->member);
 	free((void *)(uintptr_t)st->raw.p);
-	row_free(&st->row);
+	cells_free(&st->row);
 	buf_free(&st->line);
 	free(st);
 }

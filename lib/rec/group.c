@@ -5,13 +5,13 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "rec/row.h"
+#include "rec/cells.h"
 #include "text/csvtext.h"
 
 struct run {			/* the rows of one key, gathered */
 	struct buf *cell;	/* decoded, by column */
 	bool *differs;		/* by column */
-	struct row row;		/* of a single row: its own bytes */
+	struct cells row;		/* of a single row: its own bytes */
 	uint64_t line;
 	size_t rows;		/* 0: there is no run */
 };
@@ -149,12 +149,12 @@ begin_run(struct group *g, struct run *run, const struct rec *r, char delim)
 	run->rows = 1;
 	run->line = r->line;
 	g->bound = r->bound;
-	row_begin(&run->row);
+	cells_begin(&run->row);
 	for (i = 0; i < g->n; i++) {
 		run->cell[i].n = 0;
 		buf_addspan(&run->cell[i], decoded(g, rec_cell(r, i)));
 		run->differs[i] = false;
-		row_raw(&run->row, rec_cell(r, i), delim);
+		cells_raw(&run->row, rec_cell(r, i), delim);
 	}
 }
 
@@ -167,12 +167,12 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r)
 	size_t i;
 
 	if (run->rows > 1) {
-		row_begin(&run->row);
+		cells_begin(&run->row);
 		for (i = 0; i < g->n; i++)
-			row_cell(&run->row, text_of(&run->cell[i]),
+			cells_cell(&run->row, text_of(&run->cell[i]),
 			    rd->delim);
 	}
-	row_give(&run->row, r);
+	cells_give(&run->row, r);
 	r->line = run->line;
 	r->bound = g->bound;
 	run->rows = 0;
@@ -266,7 +266,7 @@ group_close(struct reader_stage *st)
 			buf_free(&run->cell[k]);
 		free(run->cell);
 		free(run->differs);
-		row_free(&run->row);
+		cells_free(&run->row);
 	}
 	free(g->col);
 	buf_free(&g->text);

@@ -2,9 +2,7 @@
 /* Named sets of diagnosis codes. */
 #include "rule/codeset.h"
 
-struct columns {
-	int set, system, condition, prefix;
-};
+#include "rule/cols.h"
 
 static int
 find_label(const struct codeset *cs, struct span set, struct span condition)
@@ -18,12 +16,6 @@ find_label(const struct codeset *cs, struct span set, struct span condition)
 	return -1;
 }
 
-static struct span
-keep(struct codeset *cs, struct span s)
-{
-	return (struct span){ arena_dup(&cs->mem, s.p, s.n), s.n };
-}
-
 /* The label of the row's condition, a new one if need be; -1 if full. */
 static int
 give_label(struct codeset *cs, struct span set, struct span condition)
@@ -32,72 +24,72 @@ give_label(struct codeset *cs, struct span set, struct span condition)
 
 	if (label != -1 || cs->nlabels == CODE_LABELS)
 		return label;
-	cs->label[cs->nlabels] = (struct codeset_name){ keep(cs, set),
-	    keep(cs, condition) };
+	cs->label[cs->nlabels] = (struct codeset_name){ set, condition };
 	return (int)cs->nlabels++;
 }
 
-static int
-load_row(struct codeset *cs, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
+struct prefix_row {
+	struct span set, condition, prefix;
+	int system;
+};
+
+#define AT(member) offsetof(struct prefix_row, member)
+
+static const struct col col[] = {
+	{ "set",       AT(set),       COL_TEXT, .need = true },
+	{ "system",    AT(system),    COL_WORD, .words = "icd9|icd10",
+	    .need = true },
+	{ "condition", AT(condition), COL_TEXT, .need = true },
+	{ "prefix",    AT(prefix),    COL_TEXT, .need = true },
+};
+
+static void
+take_row(struct codeset *cs, struct row *r, const struct prefix_row *in)
 {
-	struct span set = table_cell(t, row, c->set), prefix;
-	struct span system = table_cell(t, row, c->system);
-	struct span condition = table_cell(t, row, c->condition);
 	char norm[CODE_MAX + 1];
+	struct span prefix = { norm, code_norm(in->prefix, norm) };
 	int label;
 
-	if (set.n == 0)
-		return table_fault(t, row, c->set, e, "expected a name");
-	if (condition.n == 0)
-		return table_fault(t, row, c->condition, e,
-		    "expected a name");
-	if (!span_is(system, "icd9") && !span_is(system, "icd10"))
-		return table_fault(t, row, c->system, e,
-		    "expected icd9 or icd10");
-	prefix.p = norm;
-	prefix.n = code_norm(table_cell(t, row, c->prefix), norm);
-	if (prefix.n == 0)
-		return table_fault(t, row, c->prefix, e,
-		    "expected the start of a code");
-	label = give_label(cs, set, condition);
+	if (prefix.n == 0) {
+		(void)row_fault(r, "prefix", "expected the start of a code");
+		return;
+	}
+	label = give_label(cs, in->set, in->condition);
 	if (label == -1)
-		return table_fault(t, row, c->condition, e,
-		    "more than %d conditions", CODE_LABELS);
-	if (code_trie_add(span_is(system, "icd9") ? cs->icd9 : cs->icd10,
-	    prefix, (unsigned)label) == -1)
-		return table_fault(t, row, c->prefix, e,
+		(void)row_fault(r, "condition", "more than %d conditions",
+		    CODE_LABELS);
+	else if (code_trie_add(in->system == 0 ? cs->icd9 : cs->icd10, prefix,
+	    (unsigned)label) == -1)
+		(void)row_fault(r, "prefix",
 		    "more prefixes than a set can hold");
-	return 0;
 }
 
-static int
-find_columns(const struct table *t, struct columns *c, struct fault *e)
+int
+codeset_bind(struct codeset *cs, struct binder *b)
 {
-	if ((c->set = table_need(t, "set", e)) == -1 ||
-	    (c->system = table_need(t, "system", e)) == -1 ||
-	    (c->condition = table_need(t, "condition", e)) == -1 ||
-	    (c->prefix = table_need(t, "prefix", e)) == -1)
+	struct prefix_row in;
+	struct row r;
+
+	if (table_bind(&r, b, "icd_prefixes", col, COUNT(col)) == -1)
 		return -1;
-	return 0;
+	cs->icd9 = code_trie_new();
+	cs->icd10 = code_trie_new();
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(cs, &r, &in);
+	if (row_end(&r) == 0)
+		return 0;
+	codeset_free(cs);
+	return -1;
 }
 
 int
 codeset_load(struct codeset *cs, const struct table *t, struct fault *e)
 {
-	struct columns c;
-	size_t row;
+	struct tables ts = { .kept = &(struct table_kept){ *t, NULL } };
+	struct binder b = { .tables = &ts, .e = e };
 
-	if (find_columns(t, &c, e) == -1)
-		return -1;
-	cs->icd9 = code_trie_new();
-	cs->icd10 = code_trie_new();
-	for (row = 0; row < t->nrows; row++)
-		if (load_row(cs, t, row, &c, e) == -1) {
-			codeset_free(cs);
-			return -1;
-		}
-	return 0;
+	ts.kept->t.name = "icd_prefixes";
+	return codeset_bind(cs, &b);
 }
 
 int
@@ -136,6 +128,5 @@ codeset_free(struct codeset *cs)
 		code_trie_free(cs->icd9);
 	if (cs->icd10 != NULL)
 		code_trie_free(cs->icd10);
-	arena_free(&cs->mem);
 	*cs = (struct codeset){0};
 }

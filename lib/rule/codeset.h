@@ -5,7 +5,7 @@
  *
  *	struct codeset cs = {0};
  *	struct code_mask hit = {0};
- *	if (codeset_load(&cs, &t, &e) == -1) ...
+ *	if (codeset_bind(&cs, b) == -1) ...
  *	chf = codeset_label(&cs, "charlson", SPAN("chf"));
  *	codeset_match(&cs, false, SPAN("i50.9"), &hit);
  *	if (code_mask_has(&hit, (unsigned)chf)) ...
@@ -19,9 +19,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 #include "val/code.h"
 
 struct codeset {
@@ -30,16 +28,17 @@ struct codeset {
 		struct span set, condition;
 	} label[CODE_LABELS];
 	size_t nlabels;
-	struct arena mem;	/* the names */
 };
 
 /*
- * Loads the columns set, system (icd9 or icd10), condition and prefix of t
- * into the zeroed *cs; prefixes may have dots and small letters. t is not
- * needed afterwards. Labels are given in the order of the rows. Returns -1
- * with a message and *cs zero again, for a row that is not so and for more
- * than CODE_LABELS conditions.
+ * Loads the columns set, system (icd9 or icd10), condition and prefix of the
+ * table "icd_prefixes" into the zeroed *cs; prefixes may have dots and small
+ * letters. Labels are given in the order of the rows; there are at most
+ * CODE_LABELS. After a failure *cs is zero again.
  */
+MUST_USE int codeset_bind(struct codeset *cs, struct binder *b);
+
+/* The old way, for callers that have the table; t must outlive cs. */
 int codeset_load(struct codeset *cs, const struct table *t, struct fault *e);
 
 /* The label of a condition of a set, 0..CODE_LABELS - 1, or -1. */

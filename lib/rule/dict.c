@@ -2,11 +2,7 @@
 /* The dictionary of fields from its table. */
 #include "rule/dict.h"
 
-#include "val/date.h"
-
-struct columns {
-	int field, type, stage, low, high, values, unit, meaning;
-};
+#include "rule/cols.h"
 
 /* What a condition can name: see rule/when.h. */
 static bool
@@ -22,90 +18,90 @@ is_field_name(struct span s)
 	return s.n > 0;
 }
 
-/* 1 with the bound in *out, 0 if there is none, -1 with a message. */
+/* The bound into *out, in the unit of the field's type. */
 static int
-load_bound(const struct table *t, size_t row, int col, enum field_type type,
-    int64_t *out, struct fault *e)
+take_bound(struct row *r, const char *column, enum field_type type,
+    bool *has, int64_t *out)
 {
+	const struct col number = { .name = column, .kind = COL_DEC,
+	    .scale = FIELD_NUM_SCALE };
+	const struct col date = { .name = column, .kind = COL_DATE };
 	int32_t day;
-	int rc;
 
+	*has = row_text(r, column).n > 0;
+	if (!*has)
+		return 0;
 	if (field_is_number(type))
-		return table_dec(t, row, col, FIELD_NUM_SCALE, out, e);
-	if (type == FIELD_DATE || type == FIELD_DATETIME) {
-		rc = table_date(t, row, col, &day, e);
-		if (rc == 1)
-			*out = day;
-		return rc;
-	}
-	if (table_cell(t, row, col).n > 0)
-		return table_fault(t, row, col, e,
+		return row_read(r, &number, out);
+	if (type != FIELD_DATE && type != FIELD_DATETIME)
+		return row_fault(r, column,
 		    "only numbers and dates have bounds");
+	if (row_read(r, &date, &day) == -1)
+		return -1;
+	*out = day;
 	return 0;
 }
 
 static int
-load_bounds(const struct table *t, size_t row, const struct columns *c,
-    struct field *f, struct fault *e)
+take_type(struct row *r, const struct col *c, struct span cell, void *member)
 {
-	int low = load_bound(t, row, c->low, f->type, &f->low, e);
-	int high;
+	if (field_type_find(cell, member) == 0)
+		return 0;
+	return row_fault(r, c->name, "expected a type of field");
+}
 
-	if (low == -1)
-		return -1;
-	high = load_bound(t, row, c->high, f->type, &f->high, e);
-	if (high == -1)
-		return -1;
-	f->has_low = low == 1;
-	f->has_high = high == 1;
+static int
+take_name(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	*(struct span *)member = cell;
+	if (is_field_name(cell))
+		return 0;
+	return row_fault(r, c->name,
+	    "expected a name of letters, digits and \"_\"");
+}
+
+static void
+take_row(struct dict *d, struct row *r, struct field *f)
+{
+	if (take_bound(r, "low", f->type, &f->has_low, &f->low) == -1 ||
+	    take_bound(r, "high", f->type, &f->has_high, &f->high) == -1)
+		return;
 	if (f->has_low && f->has_high && f->low > f->high)
-		return table_fault(t, row, c->high, e, "less than low");
-	return 0;
+		(void)row_fault(r, "high", "less than low");
+	else if (dict_add(d, f) == -1)
+		(void)row_fault(r, "field", "duplicate field");
 }
 
-static int
-load_row(struct dict *d, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
-{
-	struct field f = {0};
+#define AT(member) offsetof(struct field, member)
 
-	f.name = table_cell(t, row, c->field);
-	if (!is_field_name(f.name))
-		return table_fault(t, row, c->field, e,
-		    "expected a name of letters, digits and \"_\"");
-	if (field_type_find(table_cell(t, row, c->type), &f.type) == -1)
-		return table_fault(t, row, c->type, e,
-		    "expected a type of field");
-	if (load_bounds(t, row, c, &f, e) == -1)
+static const struct col col[] = {
+	{ "field",   AT(name), .take = take_name, .need = true },
+	{ "type",    AT(type), .take = take_type, .need = true },
+	{ "stage",   AT(stage),   COL_TEXT },
+	{ "values",  AT(values),  COL_TEXT },
+	{ "unit",    AT(unit),    COL_TEXT },
+	{ "meaning", AT(meaning), COL_TEXT },
+};
+
+int
+dict_bind(struct dict *d, struct binder *b)
+{
+	struct field f;
+	struct row r;
+
+	if (table_bind(&r, b, "fields", col, COUNT(col)) == -1)
 		return -1;
-	f.stage = table_cell(t, row, c->stage);
-	f.values = table_cell(t, row, c->values);
-	f.unit = table_cell(t, row, c->unit);
-	f.meaning = table_cell(t, row, c->meaning);
-	if (dict_add(d, &f) == -1)
-		return table_fault(t, row, c->field, e,
-		    "the field stands there twice");
-	return 0;
+	while (row_next(&r, &f, sizeof(f)))
+		take_row(d, &r, &f);
+	return row_end(&r);
 }
 
 int
 dict_load(struct dict *d, const struct table *fields, struct fault *e)
 {
-	struct columns c = {
-		.field = table_need(fields, "field", e),
-		.stage = table_col(fields, "stage"),
-		.low = table_col(fields, "low"),
-		.high = table_col(fields, "high"),
-		.values = table_col(fields, "values"),
-		.unit = table_col(fields, "unit"),
-		.meaning = table_col(fields, "meaning"),
-	};
-	size_t row;
+	struct tables ts = { .kept = &(struct table_kept){ *fields, NULL } };
+	struct binder b = { .tables = &ts, .e = e };
 
-	if (c.field == -1 || (c.type = table_need(fields, "type", e)) == -1)
-		return -1;
-	for (row = 0; row < fields->nrows; row++)
-		if (load_row(d, fields, row, &c, e) == -1)
-			return -1;
-	return 0;
+	ts.kept->t.name = "fields";
+	return dict_bind(d, &b);
 }

@@ -7,16 +7,18 @@
 
 #include "base/fault.h"
 #include "rec/field.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 /*
- * Adds the rows of fields to d: columns field and type, and where they are
- * there stage, low, high, values, unit, meaning. Bounds are for numbers
- * (kept in millionths) and dates (kept as days). The dictionary's spans
- * point into fields, which must outlive it. Returns -1 with a message, and
- * with d as far as it got, when a name is not letters, digits and "_" or
- * stands there twice, a type is unknown, or a bound is unusable.
+ * Adds the rows of the table "fields" to d: columns field and type, and where
+ * they are there stage, low, high, values, unit, meaning. Bounds are for
+ * numbers (kept in millionths) and dates (kept as days). Spans belong to the
+ * binder's tables. -1, with d as far as it got, when a name is not letters,
+ * digits and "_" or is a duplicate, a type is unknown, or a bound is unusable.
  */
-int dict_load(struct dict *d, const struct table *fields, struct fault *e);
+MUST_USE int dict_bind(struct dict *d, struct binder *b);
+
+/* The old way, for callers that have the table; t must outlive d. */
+int dict_load(struct dict *d, const struct table *t, struct fault *e);
 
 #endif

@@ -80,12 +80,23 @@ int table_bool(const struct table *t, size_t row, int col, bool *out,
 int table_fault(const struct table *t, size_t row, int col, struct fault *e,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
-/* The compiled-in tables and what replaces them; zero is none replaced. */
+struct when;
+
+/*
+ * The compiled-in tables and what replaces them; zero is none replaced. They
+ * own what was made of tables until tables_free: texts, and conditions.
+ */
 struct tables {
 	struct table_override {
 		const char *name, *file;
 	} *o;
 	size_t n;
+	struct table_kept {
+		struct table t;
+		struct table_kept *next;
+	} *kept;		/* the newest first */
+	struct when **when;
+	size_t nwhen;
 	struct arena mem;
 };
 
@@ -99,6 +110,26 @@ int tables_override(struct tables *ts, const char *spec, struct fault *e);
 /* The table called name; enum table_status. */
 int tables_get(const struct tables *ts, const char *name, struct table *out,
     struct fault *e);
+
+/*
+ * The same table, read once and kept until tables_free; NULL with a message:
+ * FAULT_OPEN if it cannot be opened or read, else FAULT_TABLE.
+ */
+const struct table *tables_table(struct tables *ts, const char *name,
+    struct fault *e);
+
+/*
+ * For a text, or a file that is no table of ours: from now on it stands for
+ * the table called name, any name. Nothing of the arguments is kept. As
+ * tables_table.
+ */
+const struct table *tables_put(struct tables *ts, const char *name,
+    const char *file, struct span text, struct fault *e);
+const struct table *tables_open(struct tables *ts, const char *name,
+    const char *path, struct fault *e);
+
+/* Keeps a condition until tables_free; returns it. */
+struct when *tables_keep(struct tables *ts, struct when *w);
 
 /* Its text as it is, appended to out; enum table_status. */
 int tables_text(const struct tables *ts, const char *name, struct buf *out,

@@ -4,6 +4,7 @@
 
 #include "rule/builtin.h"
 #include "rule/table.h"
+#include "rule/when.h"
 #include "text/input.h"
 
 static const char built_in[] = "built-in";
@@ -114,6 +115,69 @@ tables_get(const struct tables *ts, const char *name, struct table *out,
 	return rc;
 }
 
+static struct table_kept *
+kept_find(const struct tables *ts, const char *name)
+{
+	struct table_kept *k;
+
+	for (k = ts->kept; k != NULL; k = k->next)
+		if (strcmp(k->t.name, name) == 0)
+			return k;
+	return NULL;
+}
+
+static const struct table *
+keep(struct tables *ts, const struct table *t)
+{
+	struct table_kept *k = arena_alloc(&ts->mem, sizeof(*k));
+
+	*k = (struct table_kept){ *t, ts->kept };
+	ts->kept = k;
+	return &k->t;
+}
+
+const struct table *
+tables_table(struct tables *ts, const char *name, struct fault *e)
+{
+	struct table_kept *k = kept_find(ts, name);
+	struct table t;
+
+	if (k != NULL)
+		return &k->t;
+	return tables_get(ts, name, &t, e) == TABLE_OK ? keep(ts, &t) : NULL;
+}
+
+const struct table *
+tables_put(struct tables *ts, const char *name, const char *file,
+    struct span text, struct fault *e)
+{
+	struct table t;
+
+	return table_parse(&t, name, file, text, e) == -1 ? NULL :
+	    keep(ts, &t);
+}
+
+const struct table *
+tables_open(struct tables *ts, const char *name, const char *path,
+    struct fault *e)
+{
+	struct buf text = {0};
+	const struct table *t = NULL;
+
+	if (input_all(path, TABLE_BYTES_MAX, &text, e) == 0)
+		t = tables_put(ts, name, path, buf_span(&text), e);
+	buf_free(&text);
+	return t;
+}
+
+struct when *
+tables_keep(struct tables *ts, struct when *w)
+{
+	ts->when = mem_grow(ts->when, ts->nwhen + 1, sizeof(*ts->when));
+	ts->when[ts->nwhen++] = w;
+	return w;
+}
+
 int
 tables_text(const struct tables *ts, const char *name, struct buf *out,
     struct fault *e)
@@ -168,6 +232,14 @@ tables_file(const struct tables *ts, const char *name)
 void
 tables_free(struct tables *ts)
 {
+	struct table_kept *k;
+	size_t i;
+
+	for (k = ts->kept; k != NULL; k = k->next)
+		table_free(&k->t);
+	for (i = 0; i < ts->nwhen; i++)
+		when_free(ts->when[i]);
+	free(ts->when);
 	free(ts->o);
 	arena_free(&ts->mem);
 	*ts = (struct tables){0};

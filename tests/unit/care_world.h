@@ -14,8 +14,6 @@
 #include "rule/dict.h"
 #include "rule/table.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 struct care_world {
 	struct table fields;
 	struct dict dict;

@@ -14,8 +14,6 @@
 #include "due/due.h"
 #include "rule/dict.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 struct due_world {
 	struct table fields;
 	struct dict dict;

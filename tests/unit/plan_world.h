@@ -15,7 +15,6 @@
 #include "plan/plan.h"
 #include "rule/dict.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define TODAY "2026-11-21"
 
 struct world {

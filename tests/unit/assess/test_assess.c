@@ -5,7 +5,6 @@
 #include "assess/assess_count.h"
 #include "case_world.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define SLOT(slot_) offsetof(struct assess_slots, slot_)
 
 static const struct {

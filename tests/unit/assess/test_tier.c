@@ -5,8 +5,6 @@
 #include "case_world.h"
 #include "rec/set.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static const char rules_csv[] = "rule,tier,when,reason\n"
     "old,2,age >= 80,Old\n"
     "ed,3,ed_visits_6mo >= 4,Many visits\n"

@@ -4,8 +4,6 @@
 
 #include "case_world.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static const char points[] = "domain,level,when,points\n"
     "pain,strong,pain >= 7,2.25\npain,some,pain >= 4,1\n"
     "home,alone,lives_alone == true,0.5\n"

@@ -102,6 +102,18 @@ START_TEST(reset_uses_the_same_memory_again)
 }
 END_TEST
 
+START_TEST(arena_copies_spans)
+{
+	struct arena a = {0};
+	struct span none = { NULL, 0 }, s = arena_span(&a, SPAN("abc"));
+
+	ck_assert(span_is(s, "abc"));
+	ck_assert_int_eq(s.p[3], '\0');
+	ck_assert_ptr_null(arena_span(&a, none).p);
+	arena_free(&a);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -118,6 +130,7 @@ main(void)
 	tcase_add_test(tc, arena_pieces_are_apart);
 	tcase_add_test(tc, dup_puts_a_nul_behind);
 	tcase_add_test(tc, reset_uses_the_same_memory_again);
+	tcase_add_test(tc, arena_copies_spans);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

@@ -179,6 +179,18 @@ START_TEST(products_that_do_not_fit_are_refused)
 }
 END_TEST
 
+START_TEST(powers_of_ten)
+{
+	int64_t want = 1;
+	int i;
+
+	for (i = 0; i <= NUM_POW10_MAX; i++) {
+		ck_assert_int_eq(num_pow10(i), want);
+		want = i < NUM_POW10_MAX ? want * 10 : want;
+	}
+}
+END_TEST
+
 int
 main(void)
 {
@@ -195,6 +207,7 @@ main(void)
 	tcase_add_loop_test(tc, products_are_exact, 0,
 	    sizeof(products) / sizeof(products[0]));
 	tcase_add_test(tc, products_that_do_not_fit_are_refused);
+	tcase_add_test(tc, powers_of_ten);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);

@@ -11,7 +11,6 @@
 
 #include "val/date.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define HEAD "holiday,month,day,weekday,nth,from_year,to_year,observe\n"
 
 static void

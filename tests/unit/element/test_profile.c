@@ -4,8 +4,6 @@
 
 #include "case_world.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static const char table[] = "profile,program,domain,fields\n"
     "one,nurse,stay,admit_at\none,nurse,stay,discharge_at|los_days\n"
     "one,nurse,pain,pain\none,nurse,function,assess_katz\n"

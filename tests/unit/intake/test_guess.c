@@ -80,7 +80,7 @@ struct tables3 {
 };
 
 static void
-tables_open(struct tables3 *t)
+tables3_open(struct tables3 *t)
 {
 	struct fault e = {0};
 
@@ -144,7 +144,7 @@ START_TEST(proposes_a_row)
 	struct span rest = span_of(column[_i].values), item;
 	const char *want = column[_i].want, *found;
 
-	tables_open(&t);
+	tables3_open(&t);
 	buf_fmt(&in, "\"%s\",other\n", column[_i].header);
 	while (span_next(&rest, '|', &item))
 		buf_fmt(&in, "%.*s,secret\n", (int)item.n, item.p);
@@ -171,7 +171,7 @@ START_TEST(chooses_one_column)
 	struct tables3 t;
 	struct guess g;
 
-	tables_open(&t);
+	tables3_open(&t);
 	guess_text(&g, &t, "patient age,AGE,diag 1,diag 2\n70,71,I10,E119\n");
 	ck_assert_ptr_null(g.col[0].field);
 	ck_assert_ptr_nonnull(g.col[1].field);
@@ -188,7 +188,7 @@ START_TEST(looks_into_json)
 	struct guess g;
 	struct buf out = {0};
 
-	tables_open(&t);
+	tables3_open(&t);
 	guess_text(&g, &t, "{\"p\":{\"case_id\":\"7\",\"in\":{\"dob\":"
 	    "\"1948-03-14\"}},\"dx\":[\"I10\",\"E11\"],\"x\":[{}]}\n");
 	guess_write(&g, 2026, &out);

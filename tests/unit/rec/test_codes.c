@@ -11,8 +11,6 @@
 #include "rec/set.h"
 #include "val/code.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static const char *const starts[] = { "I50", "E11", "N186", "A", "12345678" };
 
 struct fixture {

@@ -5,8 +5,6 @@
 #include <check.h>
 #include <stdlib.h>
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static struct datetime
 at(const char *text)
 {

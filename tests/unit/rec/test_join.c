@@ -5,8 +5,6 @@
 #include "base/num.h"
 #include "rec_world.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 /* The second file, of a text; *path is to be freed after the join. */
 static struct join *
 open_text(struct world *w, const char *text, bool sorted, size_t bytes_max,

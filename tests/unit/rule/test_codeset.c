@@ -128,17 +128,17 @@ static const struct {
 	const char *csv, *message;
 } wrong[] = {
 	{ "set,system,condition\na,icd9,b\n",
-	    "p: f: no column \"prefix\"" },
+	    "icd_prefixes: f: no column \"prefix\"" },
 	{ "set,system,condition,prefix\na,icd11,b,I50\n",
-	    "p: f:2: system: expected icd9 or icd10" },
+	    "icd_prefixes: f:2: system: expected icd9 or icd10" },
 	{ "set,system,condition,prefix\na,icd9,b,410\n,icd9,b,410\n",
-	    "p: f:3: set: expected a name" },
+	    "icd_prefixes: f:3: set: must not be empty" },
 	{ "set,system,condition,prefix\na,icd9,,410\n",
-	    "p: f:2: condition: expected a name" },
+	    "icd_prefixes: f:2: condition: must not be empty" },
 	{ "set,system,condition,prefix\na,icd9,b,--\n",
-	    "p: f:2: prefix: expected the start of a code" },
+	    "icd_prefixes: f:2: prefix: expected the start of a code" },
 	{ "set,system,condition,prefix\na,icd9,b,\n",
-	    "p: f:2: prefix: expected the start of a code" },
+	    "icd_prefixes: f:2: prefix: must not be empty" },
 };
 
 START_TEST(codeset_refuses)
@@ -175,7 +175,7 @@ START_TEST(codeset_limit)
 	    span_of(buf_str(&csv)), &e), 0);
 	ck_assert_int_eq(codeset_load(&cs, &t, &e), -1);
 	ck_assert_str_eq(e.text,
-	    "p: f:130: condition: more than 128 conditions");
+	    "icd_prefixes: f:130: condition: more than 128 conditions");
 	table_free(&t);
 	buf_free(&csv);
 }
@@ -200,8 +200,6 @@ START_TEST(codeset_built_in)
 	codeset_free(&cs);
 }
 END_TEST
-
-#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
 
 int
 main(void)

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define FIELDS 150	/* more than two words of bits */
 
 /* b0..b149 are bools; each has the condition "bN == true". */

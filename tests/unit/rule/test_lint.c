@@ -167,8 +167,6 @@ START_TEST(lint_built_in)
 }
 END_TEST
 
-#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
-
 int
 main(void)
 {

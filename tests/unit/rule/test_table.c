@@ -307,24 +307,24 @@ END_TEST
 static const struct {
 	const char *csv, *message;
 } bad_dict[] = {
-	{ "type\ninteger\n", "d: f: no column \"field\"" },
-	{ "field\nage\n", "d: f: no column \"type\"" },
-	{ "field,type\nage,number\n", "d: f:2: type: expected a type of "
+	{ "type\ninteger\n", "fields: f: no column \"field\"" },
+	{ "field\nage\n", "fields: f: no column \"type\"" },
+	{ "field,type\nage,number\n", "fields: f:2: type: expected a type of "
 	    "field" },
-	{ "field,type\n9age,integer\n", "d: f:2: field: expected a name of "
+	{ "field,type\n9age,integer\n", "fields: f:2: field: expected a name of "
 	    "letters, digits and \"_\"" },
-	{ "field,type\n,integer\n", "d: f:2: field: expected a name of "
-	    "letters, digits and \"_\"" },
+	{ "field,type\n,integer\n",
+	    "fields: f:2: field: must not be empty" },
 	{ "field,type\na,integer\nb,code\na,list\n",
-	    "d: f:4: field: the field stands there twice" },
-	{ "field,type,low\na,integer,x\n", "d: f:2: low: expected a number "
+	    "fields: f:4: field: duplicate field" },
+	{ "field,type,low\na,integer,x\n", "fields: f:2: low: expected a number "
 	    "with at most 6 places" },
 	{ "field,type,low,high\na,integer,5,4\n",
-	    "d: f:2: high: less than low" },
+	    "fields: f:2: high: less than low" },
 	{ "field,type,high\na,code,4\n",
-	    "d: f:2: high: only numbers and dates have bounds" },
+	    "fields: f:2: high: only numbers and dates have bounds" },
 	{ "field,type,high\na,date,4\n",
-	    "d: f:2: high: expected a date YYYY-MM-DD" },
+	    "fields: f:2: high: expected a date YYYY-MM-DD" },
 };
 
 START_TEST(dict_refuses)
@@ -357,8 +357,6 @@ START_TEST(near_counts_edits)
 	    == pair[_i].distance, "%s %s", pair[_i].a, pair[_i].b);
 }
 END_TEST
-
-#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
 
 int
 main(void)

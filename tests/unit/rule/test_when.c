@@ -344,8 +344,6 @@ START_TEST(when_deep_operators)
 }
 END_TEST
 
-#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
-
 int
 main(void)
 {

@@ -6,8 +6,6 @@
 #include "rule/when.h"
 #include "when_world.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static const struct {
 	const char *condition;
 	bool simple;

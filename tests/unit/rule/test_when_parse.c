@@ -152,8 +152,6 @@ START_TEST(when_has_limits)
 }
 END_TEST
 
-#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
-
 int
 main(void)
 {

@@ -4,8 +4,6 @@
 
 #include "case_world.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 /* band NULL: there is none. */
 static const struct {
 	const char *score, *reading;

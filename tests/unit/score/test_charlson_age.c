@@ -4,8 +4,6 @@
 
 #include "case_world.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static void
 load_built_in(struct world *w, struct charlson_age *ca)
 {

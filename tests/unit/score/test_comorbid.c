@@ -5,8 +5,6 @@
 #include "case_world.h"
 #include "rec/codes.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 struct fixture {
 	struct world w;
 	struct comorbid c;

@@ -4,8 +4,6 @@
 
 #include "case_world.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 struct fixture {
 	struct world w;
 	struct lace l;

@@ -25,7 +25,6 @@
 #undef JSON_ARRAY
 #undef JSON_OBJECT
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define MUTATIONS 4000		/* of each seed */
 #define FILE_ROOM 300000	/* the largest file has 250,001 bytes */
 #define LOAD_FLAGS (JSON_DECODE_ANY | JSON_ALLOW_NUL)

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 /* A span that may stand in a static table. */
 #define TEXT(lit) { (lit), sizeof(lit) - 1 }
 

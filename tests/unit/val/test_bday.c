@@ -12,7 +12,6 @@
 
 #include "val/date.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define DATE_CELL (DATE_TEXT_MAX + 1)	/* a date and its comma */
 
 /* 5 USC 6103(a) and (b). */

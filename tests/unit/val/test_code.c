@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define LIT(s) { (s), sizeof(s) - 1 }
 
 static const struct {

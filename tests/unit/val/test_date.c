@@ -5,8 +5,6 @@
 #include <check.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static int32_t
 day_of(const char *text)
 {

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 /* out NULL: refused. minutes: of datetime_minutes. */
 static const struct {
 	const char *in, *out;

@@ -6,8 +6,6 @@
 #include <check.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 /* out NULL: refused. */
 static const struct {
 	const char *in, *out;

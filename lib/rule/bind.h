@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a module gets when it loads its tables and binds its fields: the
+ * tables, the slots, the dictionary, and where faults go.
+ *
+ *	int lace_bind(struct lace *l, struct binder *b);
+ *
+ * A program loads with report NULL: the first fault is in *e, and loading
+ * ends. A check of tables sets report: it gets each fault, and loading goes
+ * on where it can. Either way X_bind returns -1 if there was a fault.
+ */
+#ifndef CM_RULE_BIND_H
+#define CM_RULE_BIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/fault.h"
+#include "rec/field.h"
+#include "rule/table.h"
+#include "val/date.h"
+
+#ifndef MUST_USE
+#define MUST_USE __attribute__((warn_unused_result))
+#endif
+
+struct binder {
+	struct tables *tables;	/* own all texts and conditions of tables */
+	struct slots *slots;
+	const struct dict *dict;
+	struct datetime as_of;
+	bool explain;		/* the *_why fields are wanted */
+	bool items;		/* --items */
+	bool counts;		/* --summary or --merge */
+	bool all;		/* --fields: every field, every table */
+	struct fault *e;	/* the first fault */
+	void (*report)(void *arg, const struct fault *e);
+	void *arg;
+	size_t found;		/* faults so far */
+};
+
+/* Counts a fault, keeps it if it is the first, reports it. Returns -1. */
+int binder_fault(struct binder *b, const struct fault *e);
+
+/* The slot of a field that is read; what is appended already will do. */
+int binder_read(struct binder *b, struct span field);
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Loading a table: a static list of columns, and a loop over its rows.
+ *
+ *	struct lace_row { int part; int64_t from, to; bool has_to; };
+ *	#define AT(member) offsetof(struct lace_row, member)
+ *	static const struct col lace_col[] = {
+ *		{ "part", AT(part), COL_WORD, .words = "L|A|C|E",
+ *		    .need = true },
+ *		{ "from", AT(from), COL_INT, .need = true },
+ *		{ "to",   AT(to),   COL_INT, .has = AT(has_to) },
+ *	};
+ *	struct lace_row in;
+ *	struct row r;
+ *
+ *	if (table_bind(&r, b, "lace", lace_col, COUNT(lace_col)) == -1)
+ *		return -1;
+ *	while (row_next(&r, &in, sizeof(in)))
+ *		take(l, &r, &in);	may call row_fault(&r, "part", "...")
+ *	return row_end(&r);
+ *
+ * A replaced table is first checked against the table "columns" (rule/lint.h),
+ * so a list repeats from there only what the module itself needs.
+ */
+#ifndef CM_RULE_COLS_H
+#define CM_RULE_COLS_H
+
+#include "rule/bind.h"
+#include "rule/when.h"
+
+#define COLS_MAX 64
+
+/* What a column holds, and the type of the member it goes to. */
+enum col_kind {
+	COL_TEXT,	/* struct span; lives as long as the tables */
+	COL_WORD,	/* int: which of words; -1 where empty */
+	COL_INT,	/* int64_t */
+	COL_DEC,	/* int64_t, times 10^scale */
+	COL_MONEY,	/* int64_t, cents */
+	COL_DATE,	/* int32_t, a day */
+	COL_BOOL,	/* bool: yes or no */
+	COL_WHEN,	/* struct when *, owned by the tables; NULL: empty */
+	COL_DEF,	/* const struct field *, of the dictionary; NULL */
+	COL_FIELD,	/* int: the slot of a field to read; -1 where empty */
+	COL_FIELDS,	/* struct col_slots: such fields with bars between */
+	COL_LIST	/* struct span: parts with bars between, none empty */
+};
+
+struct row;
+
+struct col {
+	const char *name;
+	size_t at;		/* offset of the member */
+	enum col_kind kind;
+	bool need;		/* must be there, must not be empty */
+	size_t has;		/* offset of a bool, set where it is not empty;
+				 * 0: none */
+	const char *words;	/* "a|b": of COL_WORD; of COL_LIST, its parts;
+				 * of COL_DEF, COL_FIELD, COL_FIELDS, types */
+	int64_t low, high;	/* of numbers, inclusive; both 0: any */
+	int64_t empty;		/* of numbers and dates: what empty stands for */
+	int scale;		/* of COL_DEC */
+	size_t most;		/* of COL_FIELDS; 0: any number */
+	/* In place of a kind: a cell that is not empty; -1 by row_fault. */
+	int (*take)(struct row *r, const struct col *c, struct span cell,
+	    void *member);
+};
+
+struct col_slots {
+	const int *slot;	/* lives as long as the tables */
+	size_t n;
+};
+
+struct row {
+	const struct table *t;
+	struct binder *b;
+	const struct col *col;
+	size_t ncols;
+	int at[COLS_MAX];	/* by column: its place in t, or -1 */
+	int only;		/* row_only: a place in t, or -1 */
+	struct span word;
+	size_t next;		/* row */
+	size_t faults;
+	bool bad;		/* this row has a fault */
+};
+
+/* Begins with the table called name. -1: a fault of the table as a whole. */
+MUST_USE int table_bind(struct row *r, struct binder *b, const char *name,
+    const struct col *col, size_t n);
+
+/* Skips all rows but those with this word in the column. */
+void row_only(struct row *r, const char *column, const char *word);
+
+/*
+ * Fills in, of this size, from the next row without a fault in its cells;
+ * zeros where a cell is empty and nothing else is said. False at the end, or
+ * after a fault that ends loading.
+ */
+bool row_next(struct row *r, void *in, size_t size);
+
+/* A fault in this row, in the column if it is not NULL. Returns -1. */
+int row_fault(struct row *r, const char *column, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Is the loop done? 0, or -1 if there was any fault. */
+MUST_USE int row_end(struct row *r);
+
+/* A further cell of this row, { NULL, 0 } where it is empty or not there. */
+struct span row_text(const struct row *r, const char *column);
+
+/* The same as a value, into the member of in: what c says. -1: a fault. */
+MUST_USE int row_read(struct row *r, const struct col *c, void *in);
+
+/* The line of the file that the row starts in; rows from 0; of all of them. */
+uint64_t row_line(const struct row *r);
+size_t row_number(const struct row *r);
+size_t row_count(const struct row *r);
+
+#endif
