@@ -9,7 +9,7 @@ WARN = -Wall -Wextra -Wno-missing-field-initializers -Wpedantic \
 	-Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Werror
 STD = -std=c11 -D_POSIX_C_SOURCE=200809L
-INC = -Ilib
+INC = -Ilib -Icmd
 SANFLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 LDLIBS = -lcsv -lm
@@ -26,6 +26,7 @@ endif
 
 LIBSRC := $(sort $(wildcard lib/*/*.c))
 CMDSRC := $(sort $(wildcard cmd/*.c))
+TOOLSRC := $(sort $(wildcard cmd/tools/*.c))
 UNITSRC := $(sort $(wildcard tests/unit/*/*.c))
 DATA := $(sort $(wildcard lib/data/*.csv))
 MAN := $(sort $(wildcard man/*.[157]))
@@ -34,7 +35,9 @@ LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TOOLS := $(CMDSRC:cmd/%.c=$(BUILD)/bin/%)
 BENCH := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 UNITS := $(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%)
+TOOLOBJ := $(TOOLSRC:%.c=$(BUILD)/%.o)
 LIB := $(BUILD)/libcm.a
+TOOLLIB := $(BUILD)/libtools.a
 
 # Objects are built anew when the compiler or its flags change.
 COMPILE = $(CC) $(STD) $(CPPFLAGS) $(INC) $(WARN) $(CFLAGS)
@@ -64,9 +67,14 @@ $(LIB): $(LIBOBJ)
 	@rm -f $@
 	$(AR) rcs $@ $(LIBOBJ)
 
-$(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIB)
+$(TOOLLIB): $(TOOLOBJ)
+	@rm -f $@
+	$(AR) rcs $@ $(TOOLOBJ)
+
+# A program gets the descriptions that its main() names, and no other.
+$(BUILD)/bin/%: $(BUILD)/cmd/%.o $(TOOLLIB) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(TOOLLIB) $(LIB) $(LDLIBS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIB) $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -116,6 +124,6 @@ FORCE:
 .DELETE_ON_ERROR:
 .SECONDARY:
 
--include $(LIBOBJ:.o=.d) $(CMDSRC:%.c=$(BUILD)/%.d) \
+-include $(LIBOBJ:.o=.d) $(TOOLOBJ:.o=.d) $(CMDSRC:%.c=$(BUILD)/%.d) \
 	$(UNITSRC:tests/unit/%.c=$(BUILD)/unit/%.d) \
 	$(wildcard $(BUILD)/bench/*.d)

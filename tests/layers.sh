@@ -28,8 +28,14 @@ claims fact rule rec text val base
 cost pay claims benefit stay fact rule rec text val base
 intake fact rule rec text val base
 cli rule rec text val base
-cmd assess plan reassess discharge cost intake cli score due element stay pay
-cmd benefit claims fact rule rec text val base
+tools/assess tools cli assess score element stay fact rule rec text val base
+tools/cost tools cli cost pay claims benefit stay fact rule rec text val base
+tools/discharge tools cli discharge due stay element fact rule rec text val base
+tools/intake tools cli intake fact rule rec text val base
+tools/plan tools cli plan due element fact rule rec text val base
+tools/reassess tools cli reassess due fact rule rec text val base
+tools cli
+cmd tools cli
 END
 
 # arrows FILE ...: prints the includes that break the table.
@@ -45,6 +51,8 @@ arrows()
 	FNR == 1 {
 		n = split(FILENAME, part, "/")
 		from = part[n - 1]
+		if (from == "tools" && part[n] ~ /\.c$/)
+			from = from "/" substr(part[n], 1, length(part[n]) - 2)
 		if (!(from in known))
 			print FILENAME ": no room is called " from
 	}
@@ -103,10 +111,10 @@ only()
 	    grep -Ev "^($2):"
 }
 
-arrows lib/*/*.[ch] cmd/*.c >"$WORK/found"
+arrows lib/*/*.[ch] cmd/*.c cmd/tools/*.[ch] >"$WORK/found"
 empty "arrows between the rooms" "$WORK/found"
 
-code lib/*/*.[ch] cmd/*.c >"$WORK/code"
+code lib/*/*.[ch] cmd/*.c cmd/tools/*.[ch] >"$WORK/code"
 only '#[ \t]*include[ \t]*<csv\.h>' 'lib/text/csvtext\.c' >"$WORK/found"
 empty "only text/csvtext.c sees libcsv" "$WORK/found"
 only '(_?[eE]xit|quick_exit|abort|atexit)[ \t]*\(|assert[ \t]*\(' \
@@ -123,12 +131,17 @@ empty "floating point only in val/money" "$WORK/found"
 only '(set|new|use)locale[ \t]*\(|#[ \t]*include[ \t]*<locale\.h>' '-' \
     >"$WORK/found"
 empty "no locale" "$WORK/found"
+for f in cmd/tools/*.c; do
+	own=tool_$(basename "$f" .c)
+	grep "^$f:" "$WORK/code" | grep -E '&?tool_[a-z]+' | grep -vw "$own"
+done >"$WORK/found"
+empty "descriptions never see each other" "$WORK/found"
 only 's?rand(om)?[ \t]*\(|system[ \t]*\(|popen[ \t]*\(|exec[lv]p?e?[ \t]*\(' \
     '-' >"$WORK/found"
 empty "no chance and no other programs" "$WORK/found"
 
 # The checks above must be able to fail.
-mkdir -p "$WORK/lib/val"
+mkdir -p "$WORK/lib/val" "$WORK/cmd/tools"
 cat >"$WORK/lib/val/bad.c" <<'END'
 #include "score/lace.h"
 #include "rec.h"
@@ -136,8 +149,10 @@ cat >"$WORK/lib/val/bad.c" <<'END'
 static const char *s = "exit(1) \"exit(2)";
 	double d; exit(3);
 END
-arrows "$WORK/lib/val/bad.c" >"$WORK/found"
-equal "finds broken arrows" 2 "$(grep -c . "$WORK/found")"
+printf '#include "cost/cost.h"\n#include "score/lace.h"\n' \
+    >"$WORK/cmd/tools/assess.c"
+arrows "$WORK/lib/val/bad.c" "$WORK/cmd/tools/assess.c" >"$WORK/found"
+equal "finds broken arrows" 3 "$(grep -c . "$WORK/found")"
 code "$WORK/lib/val/bad.c" >"$WORK/code"
 only 'exit[ \t]*\(' '-' >"$WORK/found"
 equal "finds calls but not words in comments" 1 \

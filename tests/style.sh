@@ -122,8 +122,8 @@ headless()
 
 bad_guards()
 {
-	find lib -name '*.h' | sort | while read -r f; do
-		guard=$(echo "CM_${f#lib/}" | tr 'a-z/.-' 'A-Z___')
+	find lib cmd -name '*.h' | sort | while read -r f; do
+		guard=$(echo "CM_${f#*/}" | tr 'a-z/.-' 'A-Z___')
 		set -- "#ifndef $guard" "#define $guard" "#endif"
 		for want in "$@"; do
 			grep -qx "$want" "$f" || echo "$f: expected $want"
@@ -134,7 +134,7 @@ bad_guards()
 not_alone()
 {
 	if ! echo "#include \"$1\"" | ${CC:-cc} -std=c11 \
-	    -D_POSIX_C_SOURCE=200809L -I. -Ilib -Wall -Wextra -Werror \
+	    -D_POSIX_C_SOURCE=200809L -I. -Ilib -Icmd -Wall -Wextra -Werror \
 	    -fsyntax-only -x c - 2>&1; then
 		echo "$1: does not compile by itself"
 	fi
@@ -142,7 +142,7 @@ not_alone()
 
 alone()
 {
-	find lib -name '*.h' | sort >"$WORK/headers"
+	find lib cmd -name '*.h' | sort >"$WORK/headers"
 	each not_alone "$WORK/headers"
 }
 

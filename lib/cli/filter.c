@@ -3,6 +3,7 @@
 #include "cli/filter.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/filter-internal.h"
 #include "cli/tables.h"
@@ -340,17 +341,20 @@ release(struct filter *f)
 	table_free(&f->fields);
 	arena_free(&f->mem);
 	opt_free(&f->o);
+	free(f->state);
 }
 
 int
-filter_main(const struct tool *tool, void *state, int argc, char **argv)
+filter_main(const struct tool *tool, int argc, char **argv)
 {
-	struct filter f = { .tool = tool, .state = state };
+	struct filter f = { .tool = tool, .state = mem_zalloc(1, tool->size) };
 	struct fault e = {0};
 	int rc;
 
+	if (tool->start != NULL)
+		memcpy(f.state, tool->start, tool->size);
 	diag_init(tool->name);
-	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, state,
+	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, f.state,
 	    &e) == -1 || check_options(&f, &e) == -1) {
 		rc = usage_error(tool, &e);
 	} else {

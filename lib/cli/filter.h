@@ -12,11 +12,12 @@
  *	static const struct use appends[] = {
  *		{ "assess_lace", offsetof(struct lace, assess_lace) },
  *	};
- *	static const struct tool tool = {
+ *	const struct tool tool_lace = {
  *		.name = "cm-lace", .purpose = "Scores each case.",
  *		HAS(reads), HAS(appends), .record = score,
+ *		.size = sizeof(struct lace),
  *	};
- *	return filter_main(&tool, &state, argc, argv);
+ *	return filter_main(&tool_lace, argc, argv);
  *
  * For each record the filter calls record; then, as the options ask, items
  * or tally, or writes the record with what was set.
@@ -86,14 +87,18 @@ struct tool {
 	 */
 	void (*finish)(struct filter *f, void *state);
 
-	void (*release)(void *state);	/* frees the state; may be NULL */
+	void (*release)(void *state);	/* frees what the state holds */
+
+	/* The state: its size, and what it begins as; NULL: zeroes. */
+	size_t size;
+	const void *start;
 };
 
 /* A list of a tool that is called as its member: HAS(reads), HAS(opts). */
 #define HAS(list) .list = (list), .n##list = sizeof(list) / sizeof((list)[0])
 
 /* Runs the program; returns its exit code. */
-int filter_main(const struct tool *tool, void *state, int argc, char **argv);
+int filter_main(const struct tool *tool, int argc, char **argv);
 
 /* For setup. */
 

@@ -100,11 +100,13 @@ static const struct tool tool = {
 	.name = "cm-t", .purpose = "Tests.",
 	HAS(reads), HAS(appends), HAS(columns), .release = release,
 	.setup = setup, .record = record, .items = items, .tally = tally,
+	.size = sizeof(struct state),
 };
 
 static const struct tool bare = {
 	.name = "cm-t", .purpose = "Tests.",
 	HAS(reads), HAS(appends), .record = record,
+	.size = sizeof(struct state),
 };
 
 /*
@@ -279,7 +281,6 @@ static int
 run_tool(const struct tool *t, const char *line)
 {
 	char text[1000], *argv[WORDS + 1], *p;
-	struct state st = {0};
 	int argc = 0, status, out, err;
 	pid_t pid = fork();
 
@@ -294,7 +295,7 @@ run_tool(const struct tool *t, const char *line)
 		(void)dup2(out, STDOUT_FILENO);
 		(void)dup2(err, STDERR_FILENO);
 		optind = 0;
-		_exit(filter_main(t, &st, argc, argv));
+		_exit(filter_main(t, argc, argv));
 	}
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
 	ck_assert_msg(WIFEXITED(status), "%s: killed", line);

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/* cm-reassess: the clocks of each case, and what changed since before. */
+#include <stddef.h>
+
+#include "cli/filter_out.h"
+#include "cli/tables.h"
+#include "reassess/reassess_count.h"
+#include "reassess/reassess_rows.h"
+#include "tools/tools.h"
+
+#define HORIZON_MAX 36500	/* days: a hundred years hide nothing */
+
+struct state {
+	struct reassess re;
+	struct reassess_counts counts;
+	int by_due;
+	bool calendar;
+	const char *names;		/* of --ics-names */
+	int name;			/* its slot */
+	struct ics ics;
+};
+
+#define AT(member) offsetof(struct state, member)
+#define OF(member) AT(re.member)
+#define COL(member) { #member, offsetof(struct reassess_row, member) }
+
+static const struct use reads[] = {
+	{ "case_id", OF(case_id) },
+};
+
+static const struct use appends[] = {
+	{ "reassess_next_on",    OF(out.next_on) },
+	{ "reassess_next_clock", OF(out.next_clock) },
+	{ "reassess_overdue",    OF(out.overdue) },
+	{ "reassess_due_soon",   OF(out.due_soon) },
+	{ "reassess_missed",     OF(out.missed) },
+};
+
+static const struct use explains[] = {
+	{ "reassess_next_why", OF(next_why) },
+};
+
+/* With --prior; with --explain too; with --by-case. */
+static const struct use changes[] = {
+	{ "reassess_changes",     OF(changes) },
+	{ "reassess_changes_why", OF(changes_why) },
+};
+
+static const struct use course[] = {
+	{ "reassess_first",    OF(course.first) },
+	{ "reassess_previous", OF(course.previous) },
+	{ "reassess_trend",    OF(course.trend) },
+};
+
+static const struct use columns[] = {
+	COL(case_id), COL(clock), COL(state), COL(from), COL(to), COL(left),
+	COL(unit), COL(satisfied_by), COL(citation),
+};
+
+static const struct opt opts[] = {
+	{ "prior", 0, "FILE", "an earlier output: append what changed",
+	    OPT_TEXT, .at = OF(prior.path), .given = OF(compares) },
+	{ "sorted", 0, NULL, "both files are sorted by case_id", OPT_FLAG,
+	    .at = OF(prior.sorted) },
+	{ "only-news", 0, NULL, "only what is new since --prior", OPT_FLAG,
+	    .at = OF(only_news) },
+	{ "by-case", 0, NULL,
+	    "adjacent records of a case are its assessments in order",
+	    OPT_FLAG, .at = OF(follows) },
+	{ "horizon", 0, "DAYS", "leave out clocks that open later than that",
+	    OPT_NUMBER, .at = OF(horizon), .expects = "days",
+	    .high = HORIZON_MAX },
+	{ "sort", 0, "due", "worst first, by state and limit", OPT_WORD,
+	    .at = AT(by_due), .expects = "due", .low = 1 },
+	{ "ics", 0, NULL, "print the clocks to come as a calendar", OPT_FLAG,
+	    .at = AT(calendar) },
+	{ "ics-names", 0, "FIELD", "with the person's name from that field",
+	    OPT_TEXT, .at = AT(names) },
+};
+
+static int
+check(const struct state *st, const struct opts *o, struct fault *e)
+{
+	const struct reassess *re = &st->re;
+
+	if ((re->prior.sorted || re->only_news) && !re->compares)
+		return fault_set(e, FAULT_USE, "--%s needs --prior",
+		    re->prior.sorted ?
+		    "sorted" : "only-news");
+	if (st->names != NULL && !st->calendar)
+		return fault_set(e, FAULT_USE, "--ics-names needs --ics");
+	if (st->calendar && (o->items || o->summary != NULL || st->by_due))
+		return fault_set(e, FAULT_USE,
+		    "--ics: a calendar is no listing, no "
+		    "summary, and has no order");
+	if (st->by_due && o->summary != NULL)
+		return fault_set(e, FAULT_USE,
+		    "--sort: a summary has its own order");
+	return 0;
+}
+
+/* Fields that stand there only where they were asked for. */
+static void
+append_more(struct filter *f, struct state *st)
+{
+	const struct reassess *re = &st->re;
+	bool all = filter_opts(f)->show == SHOW_FIELDS;
+
+	if (re->compares || all)
+		uses_append(filter_slots(f), filter_dict(f), st, changes,
+		    re->explains || all ? 2 : 1);
+	if (re->follows || all)
+		uses_append(filter_slots(f), filter_dict(f), st, course,
+		    sizeof(course) / sizeof(course[0]));
+}
+
+static int
+setup(struct filter *f, void *state, struct fault *e)
+{
+	struct state *st = state;
+	struct reassess *re = &st->re;
+	struct table *t;
+	int rc;
+
+	if (check(st, filter_opts(f), e) == -1)
+		return EXIT_USE;
+	re->explains = filter_opts(f)->explain;
+	rc = filter_tables(f, reassess_table_name, re->compares ||
+	    re->follows ? REASSESS_TABLES : REASSESS_TABLE_INSTRUMENTS, &t, e);
+	if (rc == 0)
+		rc = reassess_load(re, t, filter_slots(f), filter_dict(f), e);
+	if (rc != 0)
+		return rc;
+	reassess_counts_init(&st->counts, re);
+	filter_measures(f, &st->counts.measures);
+	append_more(f, st);
+	if (st->names != NULL)
+		st->name = filter_read(f, span_of(st->names));
+	if (st->calendar)
+		filter_plain(f);
+	if (st->by_due)
+		filter_sort(f);
+	st->ics.stamp = filter_opts(f)->as_of;
+	return re->compares ? prior_open(&re->prior, e) : 0;
+}
+
+static void
+put(void *f, const struct reassess_row *row)
+{
+	filter_sort_key(f, row->place.rank, row->place.limit);
+	filter_row(f, row);
+}
+
+/* Cases of the prior file that come before that id and are here no more. */
+static void
+list_gone(struct filter *f, struct state *st, struct span before)
+{
+	struct fault e;
+
+	if (reassess_gone(&st->re, before, put, f, &e) == -1)
+		die(EXIT_INPUT, "%s", e.text);
+}
+
+static void
+record(struct filter *f, struct rec *r, void *state)
+{
+	const struct opts *o = filter_opts(f);
+	struct state *st = state;
+	struct reassess *re = &st->re;
+	struct reassess_place place;
+	struct fault e;
+
+	reassess_case(re, r, &o->as_of);
+	if (re->compares && o->items && rec_has(r, re->case_id))
+		list_gone(f, st, rec_text(r, re->case_id));
+	if (re->compares && reassess_changes(re, r, &e) == -1)
+		die(EXIT_INPUT, "%s", e.text);
+	if (o->explain)
+		reassess_explain(re, r);
+	/* In a listing the case is still to be known as not gone. */
+	if (re->only_news && !re->has_news && !o->items)
+		filter_leave_out(f);
+	place = reassess_place(re);
+	filter_sort_key(f, place.rank, place.limit);
+}
+
+static void
+items(struct filter *f, struct rec *r, void *state)
+{
+	const struct datetime *now = &filter_opts(f)->as_of;
+	struct state *st = state;
+
+	if (st->calendar) {
+		ics_begin(&st->ics, "cm-reassess", filter_text(f));
+		reassess_events(&st->re, r, now, st->names == NULL ?
+		    SPAN("") : rec_text(r, st->name), &st->ics,
+		    filter_text(f));
+	} else {
+		reassess_rows(&st->re, r, now, put, f);
+	}
+}
+
+static void
+tally(struct filter *f, struct rec *r, void *state)
+{
+	struct state *st = state;
+
+	reassess_count(&st->counts, &st->re, r, &filter_opts(f)->as_of);
+}
+
+static void
+finish(struct filter *f, void *state)
+{
+	struct state *st = state;
+
+	/* Without any readable input there is no listing to add to. */
+	if (st->calendar) {
+		ics_begin(&st->ics, "cm-reassess", filter_text(f));
+		ics_end(filter_text(f));
+	} else if (st->re.compares && filter_rows(f)->n > 0) {
+		list_gone(f, st, (struct span){ NULL, 0 });
+	}
+}
+
+static void
+release(void *state)
+{
+	struct state *st = state;
+
+	reassess_free(&st->re);
+	ics_free(&st->ics);
+	reassess_counts_free(&st->counts);
+}
+
+static const struct state start = { .re.horizon = -1 };
+
+const struct tool tool_reassess = {
+	.name = "cm-reassess",
+	.purpose = "Says which clocks of a case are due, and what changed.",
+	.synopsis = "[--prior FILE [--sorted] [--only-news]] [--by-case] "
+	    "[--horizon DAYS] [--sort due | --ics [--ics-names FIELD]]",
+	HAS(reads), HAS(appends), HAS(explains), HAS(columns), HAS(opts),
+	.setup = setup, .record = record, .items = items, .tally = tally,
+	.finish = finish, .release = release,
+	.size = sizeof(struct state), .start = &start,
+};
