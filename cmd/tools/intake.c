@@ -169,13 +169,14 @@ show_notes(struct filter *f, const struct state *st)
 {
 	const struct map *m = &st->in.map;
 	const struct slots *sl = filter_slots(f);
-	struct fault e;
+	struct buf b = {0};
 	size_t i;
 
-	for (i = 0; notes_absent(m, sl, st->in.near, &i, &e);)
-		diag_note("map %s: %s", st->map_name, e.text);
-	for (i = 0; filter_opts(f)->verbose && notes_of_map(m, sl, &i, &e);)
-		diag_note("map %s: %s", st->map_name, e.text);
+	for (i = 0; notes_absent(m, sl, st->in.near, &i, &b);)
+		diag_note("map %s: %s", st->map_name, buf_str(&b));
+	for (i = 0; filter_opts(f)->verbose && notes_of_map(m, sl, &i, &b);)
+		diag_note("map %s: %s", st->map_name, buf_str(&b));
+	buf_free(&b);
 }
 
 static void
@@ -221,15 +222,16 @@ static void
 finish(struct filter *f, void *state)
 {
 	const struct state *st = state;
-	struct fault e;
+	struct buf b = {0};
 	size_t i;
 
 	if (!st->looked && st->in.near != NULL)
 		show_notes(f, st);
-	for (i = 0; notes_fold(&st->in.fold, &i, &e);)
-		diag_note("%s", e.text);
-	for (i = 0; notes_join(&st->in.addcols, &i, &e);)
-		diag_note("%s", e.text);
+	for (i = 0; notes_fold(&st->in.fold, &i, &b);)
+		diag_note("%s", buf_str(&b));
+	for (i = 0; notes_join(&st->in.addcols, &i, &b);)
+		diag_note("%s", buf_str(&b));
+	buf_free(&b);
 	if (seen_missed(&st->in.seen))
 		diag_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "

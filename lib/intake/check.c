@@ -8,6 +8,8 @@
 #include "rec/set.h"
 #include "val/code.h"
 
+enum icd { ICD10, ICD9 };
+
 enum check_kind { CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD,
 	CHECK_WORDS, CHECK_SHAPE };
 
@@ -211,40 +213,39 @@ is_future(const struct checks *c, struct val *v)
 }
 
 /* The system of one code: dx_system is one word, or a list beside dx. */
-static bool
-is_icd9(struct span *systems)
+static enum icd
+icd_of(struct span *systems)
 {
-	static const struct span icd9 = { "icd9", 4 };
 	struct span item = *systems;
 
 	if (systems->n > 0 && memchr(systems->p, ';', systems->n) != NULL)
 		(void)span_next(systems, ';', &item);
-	return span_eq(item, icd9);
+	return span_is(item, "icd9") ? ICD9 : ICD10;
 }
 
 static bool
-has_shape(struct span code, bool icd9)
+has_shape(struct span code, enum icd icd)
 {
 	char text[CODE_MAX + 1];
 	struct span norm = { text, code_norm(code, text) };
 
-	return icd9 ? code_icd9_shape(norm) : code_icd10_shape(norm);
+	return icd == ICD9 ? code_icd9_shape(norm) : code_icd10_shape(norm);
 }
 
 /* The same, from memory for a code that was possible lately. */
 static bool
-is_possible(struct checks *c, struct span code, uint64_t key, bool icd9)
+is_possible(struct checks *c, struct span code, uint64_t key, enum icd icd)
 {
-	uint64_t tag = (uint64_t)(code.n + 1) << 1 | icd9;
+	uint64_t tag = (uint64_t)(code.n + 1) << 1 | icd;
 	struct check_code *e;
 
 	if (code.n > CODE_ITEM_KEY)
-		return has_shape(code, icd9);
+		return has_shape(code, icd);
 	e = &c->code[(key ^ tag) * UINT64_C(0x9e3779b97f4a7c15) >>
 	    (64 - CHECK_CODE_BITS)];
 	if (e->key == key && e->tag == tag)
 		return true;
-	if (!has_shape(code, icd9))
+	if (!has_shape(code, icd))
 		return false;
 	*e = (struct check_code){ key, tag };
 	return true;
@@ -255,17 +256,18 @@ codes_possible(struct checks *c, const struct rec *r, struct span list)
 {
 	struct span systems = rec_text(r, c->dx_system), item;
 	struct code_items it = { .list = list };
-	bool icd9 = false, more = true;
+	enum icd icd = ICD10;
+	bool more = true;
 	const char *from;
 	uint64_t key;
 
 	while (code_items_next(&it, &item, &key)) {
 		if (more) {
 			from = systems.p;
-			icd9 = is_icd9(&systems);
+			icd = icd_of(&systems);
 			more = systems.p != from;	/* else for all left */
 		}
-		if (!is_possible(c, item, key, icd9))
+		if (!is_possible(c, item, key, icd))
 			return false;
 	}
 	return true;

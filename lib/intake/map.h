@@ -5,7 +5,6 @@
  * A map is a table with one row per field and source:
  *
  *	field,source,format,factor,values,list,note
- *	case_id,encounter_id,,,,,
  *	admit_at,Admit Date|AdmitDt,MM/DD/YYYY,,,,
  *	birth_date,/person/born,MM/DD/YY pivot 27,,,,
  *	hemoglobin,hgb_g_per_l,,0.1 places 1,,,
@@ -111,10 +110,7 @@ void map_add_fields(struct map *m, struct slots *sl, const struct dict *d);
  */
 int map_apply(struct map *m, struct rec *r, struct fault *e);
 
-/*
- * The next row from *i on of which no record so far had a source, nor the
- * field itself; NULL at the end. For one warning a row.
- */
+/* The next row from *i on with no source, nor the field, in any record. */
 const struct map_row *map_absent(const struct map *m, size_t *i);
 
 void map_free(struct map *m);

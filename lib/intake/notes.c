@@ -48,7 +48,7 @@ notes_near(const struct map *m, const struct reader *rd, struct arena *mem)
 
 bool
 notes_absent(const struct map *m, const struct slots *sl,
-    const struct span *near, size_t *i, struct fault *e)
+    const struct span *near, size_t *i, struct buf *out)
 {
 	const struct map_row *row = map_absent(m, i);
 	struct span like;
@@ -56,18 +56,17 @@ notes_absent(const struct map *m, const struct slots *sl,
 	if (row == NULL)
 		return false;
 	like = near[*i - 1];
-	(void)fault_set(e, FAULT_TABLE,
-	    "%.*s: no column for it here: it stays empty"
-	    "%s%.*s%s", (int)sl->s[row->target].name.n,
-	    sl->s[row->target].name.p,
-	    like.n > 0 ? "; did you mean \"" : "", (int)like.n,
-	    like.p, like.n > 0 ? "\"?" : "");
+	out->n = 0;
+	buf_addspan(out, sl->s[row->target].name);
+	buf_adds(out, ": no column for it here: it stays empty");
+	if (like.n > 0)
+		buf_fmt(out, "; did you mean \"%.*s\"?", (int)like.n, like.p);
 	return true;
 }
 
 bool
 notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
-    struct fault *e)
+    struct buf *out)
 {
 	const struct map_row *row;
 
@@ -75,23 +74,23 @@ notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
 		row = &m->row[(*i)++];
 		if (row->note.n == 0)
 			continue;
-		(void)fault_set(e, FAULT_TABLE, "%.*s: %.*s",
-		    (int)sl->s[row->target].name.n,
-		    sl->s[row->target].name.p, (int)row->note.n,
-		    row->note.p);
+		out->n = 0;
+		buf_addspan(out, sl->s[row->target].name);
+		buf_adds(out, ": ");
+		buf_addspan(out, row->note);
 		return true;
 	}
 	return false;
 }
 
 bool
-notes_fold(const struct fold *f, size_t *i, struct fault *e)
+notes_fold(const struct fold *f, size_t *i, struct buf *out)
 {
 	struct span name;
 
+	out->n = 0;
 	if (fold_differs(f, i, &name)) {
-		(void)fault_set(e, FAULT_TABLE,
-		    "--fold: column \"%.*s\" is not a field and "
+		buf_fmt(out, "--fold: column \"%.*s\" is not a field and "
 		    "differs between rows of a case: the first is kept",
 		    (int)name.n, name.p);
 		return true;
@@ -99,28 +98,26 @@ notes_fold(const struct fold *f, size_t *i, struct fault *e)
 	if (!seen_missed(&f->seen) || *i > f->n)
 		return false;
 	*i = f->n + 1;
-	(void)fault_set(e, FAULT_TABLE,
-	    "--fold: more keys than fit into --id-memory: a case "
-	    "may have come back unseen; sort by the key or give more memory");
+	buf_adds(out, "--fold: more keys than fit into --id-memory: a case may "
+	    "have come back unseen; sort by the key or give more memory");
 	return true;
 }
 
 bool
-notes_join(const struct addcols *a, size_t *i, struct fault *e)
+notes_join(const struct addcols *a, size_t *i, struct buf *out)
 {
 	struct span name;
 
+	out->n = 0;
 	if (addcols_taken(a, i, &name)) {
-		(void)fault_set(e, FAULT_TABLE,
-		    "%s: column \"%.*s\" is in the case file "
+		buf_fmt(out, "%s: column \"%.*s\" is in the case file "
 		    "too: that one is kept", a->path, (int)name.n, name.p);
 		return true;
 	}
 	if (a->path == NULL || *i > a->slots.n)
 		return false;
 	*i = a->slots.n + 1;
-	(void)fault_set(e, FAULT_TABLE,
-	    "%s: no row for %llu of %llu cases", a->path,
+	buf_fmt(out, "%s: no row for %llu of %llu cases", a->path,
 	    (unsigned long long)a->unmatched, (unsigned long long)a->cases);
 	return true;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is said once of a file: fields that it cannot fill, columns that were
- * not taken. Each function gives the next message from *i on, false when
- * there are no more:
+ * not taken. Each function puts the next message from *i on into out; false
+ * when there are no more:
  *
- *	for (i = 0; notes_absent(&map, sl, near, &i, &e);)
- *		diag_note("%s", e.text);
+ *	for (i = 0; notes_absent(&map, sl, near, &i, &b);)
+ *		diag_note("%s", buf_str(&b));
  */
 #ifndef CM_INTAKE_NOTES_H
 #define CM_INTAKE_NOTES_H
@@ -24,16 +24,16 @@ struct span *notes_near(const struct map *m, const struct reader *rd,
 
 /* Rows of the map for which no record has had a source. */
 bool notes_absent(const struct map *m, const struct slots *sl,
-    const struct span *near, size_t *i, struct fault *e);
+    const struct span *near, size_t *i, struct buf *out);
 
 /* The map's own notes, for people. */
 bool notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
-    struct fault *e);
+    struct buf *out);
 
 /* Columns that kept the first of several values; keys that did not fit. */
-bool notes_fold(const struct fold *f, size_t *i, struct fault *e);
+bool notes_fold(const struct fold *f, size_t *i, struct buf *out);
 
 /* Columns of the second file that the cases have; cases it does not have. */
-bool notes_join(const struct addcols *a, size_t *i, struct fault *e);
+bool notes_join(const struct addcols *a, size_t *i, struct buf *out);
 
 #endif
