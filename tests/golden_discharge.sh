@@ -101,7 +101,7 @@ FNR > 1 && $1 in clock { print FNR - 1 "-" $1 "," clock[$1] "," \
 while IFS=, read -r id clock end _; do
 	awk -F, -v id="$id" -v clock="$clock" -v end="$end" '
 	$1 == id && $2 == clock {
-		print id "," clock "," end "," (end == "from" ? $4 : $5)
+		print id "," clock "," end "," (end == "from" ? $5 : $6)
 	}' "$WORK/items.csv"
 done <"$WORK/want" >"$WORK/got"
 same "notice windows" "$WORK/want" "$WORK/got"

@@ -53,14 +53,14 @@ windows()
 	cm-reassess -q --as-of 2026-11-23T08:00 --items --to jsonl "$1" |
 	    jq -r 'def day: .[0:10];
 	    def next: (day + "T00:00:00Z" | fromdate + 86400 | todate)[0:10];
-	    select(.state != "missed" and .state != "satisfied" and
-	    .clock != "hh_payment_period") |
-	    (.to | length > 10) as $timed |
-	    [.clock + "-" + (.from | day | gsub("-"; "")) + "-" + .case_id +
+	    select(.status != "missed" and .status != "satisfied" and
+	    .duty != "hh_payment_period") |
+	    (.due | length > 10) as $timed |
+	    [.duty + "-" + (.opens | day | gsub("-"; "")) + "-" + .case_id +
 	    "@cmtools",
-	    (if $timed then (.from + "T00:00")[0:16] + ":00"
-	    else .from | day end),
-	    (if $timed then .to + ":00" else .to | next end)] |
+	    (if $timed then (.opens + "T00:00")[0:16] + ":00"
+	    else .opens | day end),
+	    (if $timed then .due + ":00" else .due | next end)] |
 	    join("\t")' | sort
 }
 

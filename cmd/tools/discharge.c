@@ -12,7 +12,6 @@ struct state {
 };
 
 #define OF(member) offsetof(struct state, d.member)
-#define COL(member) { #member, offsetof(struct discharge_row, member) }
 
 static const struct use reads[] = {
 	{ "case_id",            OF(case_id) },
@@ -33,9 +32,9 @@ static const struct use appends[] = {
 	{ "discharge_variance",   OF(variance) },
 	{ "discharge_obs_hours",  OF(obs_hours) },
 	{ "discharge_notices",    OF(notices) },
-	{ "discharge_contact_by", OF(contact_by) },
-	{ "discharge_visit7_by",  OF(visit7_by) },
-	{ "discharge_visit14_by", OF(visit14_by) },
+	{ "discharge_contact_by", OF(filled[0]) },
+	{ "discharge_visit7_by",  OF(filled[1]) },
+	{ "discharge_visit14_by", OF(filled[2]) },
 };
 
 static const struct use explains[] = {
@@ -45,8 +44,9 @@ static const struct use explains[] = {
 };
 
 static const struct use columns[] = {
-	COL(case_id), COL(notice), COL(state), COL(due_from), COL(due_by),
-	COL(citation),
+	DUTY_COLUMNS(struct discharge_row, duty),
+	{ "kind",   offsetof(struct discharge_row, kind) },
+	{ "met_by", offsetof(struct discharge_row, met_by) },
 };
 
 static const struct opt opts[] = {

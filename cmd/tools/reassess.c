@@ -22,7 +22,6 @@ struct state {
 
 #define AT(member) offsetof(struct state, member)
 #define OF(member) AT(re.member)
-#define COL(member) { #member, offsetof(struct reassess_row, member) }
 
 static const struct use reads[] = {
 	{ "case_id", OF(case_id) },
@@ -53,8 +52,9 @@ static const struct use course[] = {
 };
 
 static const struct use columns[] = {
-	COL(case_id), COL(clock), COL(state), COL(from), COL(to), COL(left),
-	COL(unit), COL(satisfied_by), COL(citation),
+	DUTY_COLUMNS(struct reassess_row, duty),
+	{ "kind",   offsetof(struct reassess_row, kind) },
+	{ "met_by", offsetof(struct reassess_row, met_by) },
 };
 
 static const struct opt opts[] = {

@@ -61,24 +61,13 @@ set_variance(struct discharge *d, struct rec *r)
 }
 
 static void
-set_window(const struct discharge *d, struct rec *r, int slot, int clock)
-{
-	const struct due_found *w = notices_window(&d->due, clock);
-
-	if (w != NULL)
-		rec_set_date(r, slot, w->window.to.day);
-}
-
-static void
 set_notices(struct discharge *d, struct rec *r, const struct datetime *as_of)
 {
 	notices_find(&d->due, r, as_of);
 	if (d->due.n == 0)
 		return;
 	notices_list(&d->due, r, d->notices);
-	set_window(d, r, d->contact_by, d->due.contact);
-	set_window(d, r, d->visit7_by, d->due.visit7);
-	set_window(d, r, d->visit14_by, d->due.visit14);
+	due_fill(d->due.found, d->due.n, r);
 }
 
 void
@@ -149,17 +138,16 @@ void
 discharge_rows(const struct discharge *d, struct rec *r,
     void (*put)(void *arg, const void *row), void *arg)
 {
-	struct discharge_row row = { .case_id = rec_text(r, d->case_id) };
+	struct span case_id = rec_text(r, d->case_id);
+	struct discharge_row row;
 	const struct due_found *w;
 	size_t i;
 
 	for (i = 0; i < d->due.n; i++) {
 		w = &d->due.found[i];
-		row.notice = w->clock->name;
-		row.state = span_of(clock_state_name(w->state));
-		row.due_from = rec_keep_datetime(r, &w->window.from);
-		row.due_by = rec_keep_datetime(r, &w->window.to);
-		row.citation = w->clock->citation;
+		row = (struct discharge_row){
+		    .duty = duty_row_of(w, case_id, r),
+		    .kind = w->clock->kind, .met_by = w->met.by };
 		put(arg, &row);
 	}
 }

@@ -12,6 +12,7 @@
 #define CM_DISCHARGE_DISCHARGE_H
 
 #include "discharge/notice.h"
+#include "due/duty_row.h"
 #include "stay/drg.h"
 #include "stay/stay.h"
 
@@ -20,7 +21,7 @@ struct discharge {
 	int case_id, drg, drg_version;
 	/* Appended: */
 	int los, midnights, gmlos, variance, obs_hours, notices;
-	int contact_by, visit7_by, visit14_by;
+	int filled[3];		/* by clocks; only so that they have an order */
 	int los_why, variance_why, notices_why;
 
 	int version;		/* of DRGs that nothing tells it of; 0: none */
@@ -66,7 +67,9 @@ void discharge_explain(struct discharge *d, struct rec *r,
 
 /* A notice or window as a row, valid during the call that gets it. */
 struct discharge_row {
-	struct span case_id, notice, state, due_from, due_by, citation;
+	struct duty_row duty;
+	struct span kind;	/* notice, visit, contact ... */
+	struct span met_by;	/* the field that satisfied it */
 };
 
 /* Hands each to put, as a struct discharge_row. */

@@ -44,9 +44,6 @@ notices_load(struct notices *no, const struct table *clocks,
 	no->due.cal = cal;
 	no->is_notice = mem_zalloc(no->due.n + 1, sizeof(*no->is_notice));
 	no->found = mem_alloc(due_room(&no->due) + 1, sizeof(*no->found));
-	no->contact = due_named(&no->due, SPAN("tcm_contact"));
-	no->visit7 = due_named(&no->due, SPAN("tcm_visit_7"));
-	no->visit14 = due_named(&no->due, SPAN("tcm_visit_14"));
 	if (mark_notices(no, clocks, e) == -1) {
 		notices_free(no);
 		return -1;
@@ -103,17 +100,6 @@ notices_list(const struct notices *no, struct rec *r, int slot)
 	rec_list_set(r, slot);
 }
 
-const struct due_found *
-notices_window(const struct notices *no, int clock)
-{
-	size_t i;
-
-	for (i = 0; i < no->n && clock != -1; i++)
-		if (no->found[i].clock->name_at == (size_t)clock)
-			return &no->found[i];
-	return NULL;
-}
-
 void
 notices_why(const struct notices *no, const struct rec *r, struct buf *out)
 {
@@ -128,10 +114,10 @@ notices_why(const struct notices *no, const struct rec *r, struct buf *out)
 		buf_adds(out, between);
 		between = "; ";
 		due_why(f, r, out);
-		if (f->satisfied_by.n == 0)
+		if (f->met.by.n == 0)
 			continue;
 		buf_adds(out, f->state == CLOCK_MISSED ?
 		    ", given after its limit by " : ", given by ");
-		buf_addspan(out, f->satisfied_by);
+		buf_addspan(out, f->met.by);
 	}
 }

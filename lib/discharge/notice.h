@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Notices and follow-up windows of a discharge: the clocks of the stage
- * "discharge" (care/due.h), and which of them are notices.
+ * "discharge" (due/due.h), and which of them are notices.
  *
  *	struct notices no = {0};
  *	if (notices_load(&no, &clocks, &cal, slots, dict, &e) == -1) ...
  *	notices_find(&no, &rec, &as_of);	for each record
  *	notices_list(&no, &rec, slot);
- *	by = notices_window(&no, no.contact);
  */
 #ifndef CM_DISCHARGE_NOTICE_H
 #define CM_DISCHARGE_NOTICE_H
@@ -19,7 +18,6 @@ struct notices {
 	bool *is_notice;	/* by clock of due */
 	struct due_found *found;	/* of the present record, worst first */
 	size_t n;
-	int contact, visit7, visit14;	/* clocks by number, or -1 */
 };
 
 /*
@@ -41,9 +39,6 @@ void notices_find(struct notices *no, struct rec *r,
 
 /* Sets slot to the list of notice:state:due_by. */
 void notices_list(const struct notices *no, struct rec *r, int slot);
-
-/* The window found of the clock with that number, or NULL. */
-const struct due_found *notices_window(const struct notices *no, int clock);
 
 /* How each notice came to its state, "; " between. */
 void notices_why(const struct notices *no, const struct rec *r,

@@ -98,58 +98,65 @@ counts(const struct look *l, const struct datetime *at,
 static bool
 item_counts(const struct look *l, struct span item,
     const struct datetime *from, const struct datetime *before,
-    struct datetime *at)
+    struct due_met *out)
 {
 	struct span name = l->c->name;
 
 	if (item.n < name.n || memcmp(item.p, name.p, name.n) != 0)
 		return false;
-	*at = *from;
-	if (item.n == name.n)
+	out->at = *from;
+	out->dated = item.n > name.n;
+	if (!out->dated)
 		return l->c->nlengths == 0;
 	if (item.p[name.n] != ':')
 		return false;
 	item = (struct span){ item.p + name.n + 1, item.n - name.n - 1 };
-	if (datetime_parse(item, at) == -1) {
+	if (datetime_parse(item, &out->at) == -1) {
 		rec_slot_issue(l->r, l->d->met, "not_a_datetime");
 		return false;
 	}
-	return counts(l, at, from, before);
+	return counts(l, &out->at, from, before);
 }
 
 static bool
-met(const struct look *l, const struct datetime *from,
-    const struct datetime *before, struct datetime *at)
+is_listed(const struct look *l, const struct datetime *from,
+    const struct datetime *before, struct due_met *out)
 {
 	struct span list = rec_text(l->r, l->d->met), item;
 
 	if (list.n == 0)
 		return false;
 	while (span_next(&list, ';', &item))
-		if (item_counts(l, item, from, before, at))
+		if (item_counts(l, item, from, before, out))
 			return true;
 	return false;
 }
 
-/* The name of the field that satisfies, and when it did, or no text. */
-static struct span
-satisfied_by(const struct look *l, const struct datetime *from,
-    const struct datetime *before, struct datetime *at)
+/* What satisfies the window, into *out, which is zero where nothing does. */
+static bool
+is_met(const struct look *l, const struct datetime *from,
+    const struct datetime *before, struct due_met *out)
 {
 	const struct due_fields *f = &l->c->satisfied;
 	const struct slot *s = l->r->slots->s;
 	size_t i;
 
-	if (met(l, from, before, at))
-		return s[l->d->met].name;
+	if (is_listed(l, from, before, out)) {
+		out->by = s[l->d->met].name;
+		return true;
+	}
 	for (i = 0; i < f->n; i++)
 		if (rec_has(l->r, f->slot[i]) &&
-		    rec_datetime(l->r, f->slot[i], at) == REC_OK &&
-		    counts(l, at, from, before) &&
+		    rec_datetime(l->r, f->slot[i], &out->at) == REC_OK &&
+		    counts(l, &out->at, from, before) &&
 		    (l->c->satisfied_when == NULL ||
-		    when_true(l->c->satisfied_when, l->r)))
-			return s[f->slot[i]].name;
-	return (struct span){ NULL, 0 };
+		    when_true(l->c->satisfied_when, l->r))) {
+			out->by = s[f->slot[i]].name;
+			out->dated = true;
+			return true;
+		}
+	*out = (struct due_met){0};
+	return false;
 }
 
 /* Windows of days are most of them, and there the days left tell all. */
@@ -198,12 +205,9 @@ static bool
 judge(const struct look *l, struct due_found *f, const struct datetime *from,
     const struct datetime *before)
 {
-	struct datetime at;
-
-	f->satisfied_by = satisfied_by(l, from, before, &at);
-	if (f->satisfied_by.n > 0) {
+	if (is_met(l, from, before, &f->met)) {
 		f->state = CLOCK_SATISFIED;
-		f->late = !due_reaches(&f->window.to, &at);
+		f->late = !due_reaches(&f->window.to, &f->met.at);
 		return true;
 	}
 	f->has_left = clock_left(l->d->cal, &f->window, l->now,
@@ -261,11 +265,11 @@ static size_t
 look_missed(const struct look *l, int64_t k, const struct datetime *next,
     struct due_found *found)
 {
-	struct datetime from, at;
+	struct datetime from;
 
 	if (l->c->period || k <= l->c->first_period ||
 	    !take_window(l, k - 1, found, &from) ||
-	    satisfied_by(l, &from, next, &at).n > 0)
+	    is_met(l, &from, next, &found->met))
 		return 0;
 	found->has_left = clock_left(l->d->cal, &found->window, l->now,
 	    due_left_unit(l->c), &found->left) == 0;
@@ -367,6 +371,15 @@ due_find(const struct due *d, struct rec *r, const struct datetime *now,
 		if ((d->group[i].mask & there) != 0)
 			n += look_group(&l, &d->group[i], found + n);
 	return n;
+}
+
+void
+due_fill(const struct due_found *found, size_t n, struct rec *r)
+{
+	while (n-- > 0)
+		if (found[n].clock->fills != -1)
+			rec_set_date(r, found[n].clock->fills,
+			    found[n].window.to.day);
 }
 
 size_t

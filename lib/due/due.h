@@ -101,7 +101,11 @@ struct due_found {
 	bool has_left;
 	bool beside;		/* not the window that counts */
 	bool late;		/* satisfied after its limit */
-	struct span satisfied_by;	/* a field's name */
+	struct due_met {	/* what satisfied it */
+		struct span by;	/* a field's name; empty: nothing */
+		struct datetime at;
+		bool dated;	/* at is known */
+	} met;
 };
 
 /*
@@ -125,6 +129,12 @@ size_t due_room(const struct due *d);
  */
 size_t due_find(const struct due *d, struct rec *r,
     const struct datetime *now, struct due_found *found);
+
+/*
+ * Sets the fields that clocks fill to the days of their limits: of several
+ * windows the first one's in found.
+ */
+void due_fill(const struct due_found *found, size_t n, struct rec *r);
 
 /*
  * Worst first: overdue, missed, due soon, open, not yet, satisfied; of equal

@@ -49,7 +49,7 @@ struct due_limits {		/* fields, and days after each */
 };
 
 struct due_clock {
-	struct span name, kind, citation;
+	struct span name, kind, text, basis, citation;
 	size_t guard;			/* of struct due */
 	struct when *satisfied_when;	/* NULL: always */
 	struct due_fields anchors, ends, satisfied;
@@ -58,6 +58,7 @@ struct due_clock {
 	bool has_opens, has_lapse, end_due;
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */
+	int fills;			/* slot that gets the day of its limit, or -1 */
 	int64_t early;			/* in the unit of opens */
 	int64_t soon, lapses;		/* in the unit of time left */
 	int64_t length[DUE_LENGTHS_MAX];	/* of periods */

@@ -13,7 +13,7 @@ struct columns {
 	    opens_unit, closes, closes_unit, early, chain, chain_unit,
 	    first_period, not_before, not_after, ends, at_end, lapses, soon,
 	    satisfied_by, satisfied_when, effective_from, effective_to,
-	    citation;
+	    fills, text, basis, citation;
 };
 
 struct load {
@@ -56,6 +56,9 @@ find_columns(const struct table *t, struct columns *c, struct fault *e)
 		{ "satisfied_when", &c->satisfied_when },
 		{ "effective_from", &c->effective_from },
 		{ "effective_to",   &c->effective_to },
+		{ "fills",          &c->fills },
+		{ "text",           &c->text },
+		{ "basis",          &c->basis },
 		{ "citation",       &c->citation },
 	};
 	size_t i;
@@ -277,6 +280,24 @@ take_dates(const struct load *l, struct due_clock *c)
 	    &c->effective_to, l->e) == -1 ? -1 : 0;
 }
 
+/* A date field of the stage, which is appended. */
+static int
+take_fills(const struct load *l, struct due_clock *c)
+{
+	struct span name = cell(l, l->col.fills);
+	const struct field *f = dict_find(l->dict, name);
+
+	c->fills = -1;
+	if (name.n == 0)
+		return 0;
+	if (f == NULL || f->type != FIELD_DATE ||
+	    !span_eq(f->stage, cell(l, l->col.stage)))
+		return table_fault(l->t, l->row, l->col.fills, l->e,
+		    "expected a date field of that stage");
+	c->fills = slots_append(l->sl, l->dict, name);
+	return 0;
+}
+
 /* The clock is counted from the start, so that due_free finds its rules. */
 static int
 load_row(const struct load *l)
@@ -289,6 +310,8 @@ load_row(const struct load *l)
 	c->kind = kept(l, l->col.kind);
 	c->period = span_is(c->kind, "period");
 	c->duty = !c->period && !span_is(c->kind, "benefit");
+	c->text = kept(l, l->col.text);
+	c->basis = kept(l, l->col.basis);
 	c->citation = kept(l, l->col.citation);
 	same = due_named(d, c->name);
 	c->name_at = (size_t)same;
@@ -303,7 +326,7 @@ load_row(const struct load *l)
 	    take_end(l, c) == -1 ||
 	    take_fields(l, l->col.satisfied_by, &c->satisfied) == -1 ||
 	    take_when(l, l->col.satisfied_when, &c->satisfied_when) == -1 ||
-	    take_dates(l, c) == -1)
+	    take_dates(l, c) == -1 || take_fills(l, c) == -1)
 		return -1;
 	return 0;
 }

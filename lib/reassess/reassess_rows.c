@@ -40,49 +40,57 @@ static void
 put_window(const struct due_found *w, struct rec *r, struct span case_id,
     reassess_put *put, void *arg)
 {
-	struct reassess_row row = { .case_id = case_id,
-	    .clock = w->clock->name,
-	    .state = span_of(clock_state_name(w->state)),
-	    .from = rec_keep_datetime(r, &w->window.from),
-	    .to = rec_keep_datetime(r, &w->window.to),
-	    .unit = span_of(due_left_name(w->clock)),
-	    .satisfied_by = w->satisfied_by,
-	    .citation = w->clock->citation, .place = place_of(w) };
+	struct reassess_row row = { .duty = duty_row_of(w, case_id, r),
+	    .kind = w->clock->kind, .met_by = w->met.by, .place = place_of(w) };
 
-	if (w->has_left)
-		row.left = rec_keep_dec(r, w->left, 0);
 	put(arg, &row);
+}
+
+/* Clocks that were overdue or due soon and are no more. */
+static void
+put_cleared(const struct reassess *re, struct span case_id,
+    reassess_put *put, void *arg)
+{
+	const struct news_was *was = &re->prior.was;
+	struct span rest[2] = { was->overdue, was->due_soon };
+	struct reassess_row row = { .place = { NO_WINDOW, 0 } };
+	struct span clock;
+	int i;
+
+	while (news_cleared(re->found, re->n, was, rest, &clock)) {
+		row.duty = (struct duty_row){ .case_id = case_id,
+		    .duty = clock, .status = SPAN("cleared") };
+		i = due_named(&re->due, clock);
+		if (i != -1)
+			duty_row_words(&row.duty, &re->due.clock[i]);
+		put(arg, &row);
+	}
 }
 
 void
 reassess_rows(struct reassess *re, struct rec *r, const struct datetime *now,
     reassess_put *put, void *arg)
 {
-	const struct news_was *was = &re->prior.was;
-	struct reassess_row cleared = { .state = SPAN("cleared"),
-	    .case_id = rec_text(r, re->case_id), .place = { NO_WINDOW, 0 } };
-	struct span rest[2] = { was->overdue, was->due_soon };
+	struct span case_id = rec_text(r, re->case_id);
 	size_t i;
 
 	for (i = 0; i < re->n; i++)
 		if (is_shown(re, i, now))
-			put_window(&re->found[i], r, cleared.case_id, put,
-			    arg);
-	while (re->only_news && news_cleared(re->found, re->n, was, rest,
-	    &cleared.clock))
-		put(arg, &cleared);
+			put_window(&re->found[i], r, case_id, put, arg);
+	if (re->only_news)
+		put_cleared(re, case_id, put, arg);
 }
 
 int
 reassess_gone(struct reassess *re, struct span before, reassess_put *put,
     void *arg, struct fault *e)
 {
-	struct reassess_row row = { .state = SPAN("gone"),
+	struct reassess_row row = { .duty.status = SPAN("gone"),
 	    .place = { NO_WINDOW + 1, 0 } };
 	int rc;
 
-	while ((rc = join_gone(re->prior.join, before, &row.case_id,
-	    e)) == 1)
+	while ((rc = join_gone(re->prior.join, before,
+	    &row.duty.case_id, e)) == 1)
 		put(arg, &row);
 	return rc;
 }

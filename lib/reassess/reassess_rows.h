@@ -8,13 +8,14 @@
 #ifndef CM_REASSESS_REASSESS_ROWS_H
 #define CM_REASSESS_REASSESS_ROWS_H
 
+#include "due/duty_row.h"
 #include "reassess/reassess_case.h"
 #include "rec/ics.h"
 
-/* What is empty does not hold for the row. */
 struct reassess_row {
-	struct span case_id, clock, state, from, to, left, unit;
-	struct span satisfied_by, citation;
+	struct duty_row duty;
+	struct span kind;	/* of the clock: assessment, visit ... */
+	struct span met_by;	/* the field that satisfied it */
 	struct reassess_place {	/* in a list of the worst first */
 		int64_t rank, limit;
 	} place;
@@ -27,7 +28,7 @@ struct reassess_place reassess_place(const struct reassess *re);
 
 /*
  * Hands rows to put, valid during the call: of each window within
- * re->horizon; with re->only_news of those that are news and, with the state
+ * re->horizon; with re->only_news of those that are news and, with the status
  * "cleared", of clocks that were overdue or due soon and are no more.
  */
 void reassess_rows(struct reassess *re, struct rec *r,

@@ -143,9 +143,9 @@ due_world_tell(const struct due_world *w, const char *clock, struct buf *b)
 		buf_add(b, text, datetime_fmt(&f->window.to, text));
 		if (f->has_left)
 			buf_fmt(b, " %lld", (long long)f->left);
-		if (f->satisfied_by.n > 0)
-			buf_fmt(b, " %.*s", (int)f->satisfied_by.n,
-			    f->satisfied_by.p);
+		if (f->met.by.n > 0)
+			buf_fmt(b, " %.*s", (int)f->met.by.n,
+			    f->met.by.p);
 	}
 	return buf_str(b);
 }

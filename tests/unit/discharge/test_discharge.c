@@ -23,9 +23,9 @@ static const struct use appends[] = {
 	{ "discharge_variance", OF(variance) },
 	{ "discharge_obs_hours", OF(obs_hours) },
 	{ "discharge_notices", OF(notices) },
-	{ "discharge_contact_by", OF(contact_by) },
-	{ "discharge_visit7_by", OF(visit7_by) },
-	{ "discharge_visit14_by", OF(visit14_by) },
+	{ "discharge_contact_by", OF(filled[0]) },
+	{ "discharge_visit7_by", OF(filled[1]) },
+	{ "discharge_visit14_by", OF(filled[2]) },
 };
 
 struct fixture {
@@ -110,10 +110,12 @@ static void
 take_row(void *out, const void *row)
 {
 	const struct discharge_row *r = row;
+	const struct duty_row *d = &r->duty;
 
-	ck_assert(span_is(r->case_id, "c1") && r->citation.n > 0);
-	buf_fmt(out, "%.*s %.*s %.*s;", (int)r->notice.n, r->notice.p,
-	    (int)r->state.n, r->state.p, (int)r->due_by.n, r->due_by.p);
+	ck_assert(span_is(d->case_id, "c1") && d->citation.n > 0 &&
+	    d->text.n > 0 && d->basis.n > 0 && r->kind.n > 0);
+	buf_fmt(out, "%.*s %.*s %.*s;", (int)d->duty.n, d->duty.p,
+	    (int)d->status.n, d->status.p, (int)d->due.n, d->due.p);
 }
 
 /* Each window is a row, and of each clock one state is counted. */

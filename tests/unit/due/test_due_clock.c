@@ -154,7 +154,7 @@ static const struct {
 static const char head[] = "clock,stage,kind,program,payer,when,anchor,"
     "opens,opens_unit,closes,closes_unit,early,chain,chain_unit,"
     "first_period,ends,at_end,lapses,soon,satisfied_by,satisfied_when,"
-    "effective_from,effective_to,citation\n";
+    "effective_from,effective_to,citation,fills,text,basis\n";
 
 START_TEST(refuses_rows)
 {
@@ -166,7 +166,7 @@ START_TEST(refuses_rows)
 	due_world_dict(&w);
 	buf_adds(&csv, head);
 	buf_fmt(&csv, "ok,reassess,k,,,age > 1,soc_date,,,1,day,,,,,,,,,,,,,"
-	    "c\n%s\n", faults[_i].row);
+	    "c,,t,law\n%s,,t,law\n", faults[_i].row);
 	ck_assert_msg(table_parse(&t, "clocks", "test", (struct span){ csv.p,
 	    csv.n }, &e) == 0, "%s: %s", faults[_i].name, e.text);
 	ck_assert_msg(due_load(&w.due, &t, "reassess", &w.slots, &w.dict,
@@ -189,7 +189,7 @@ START_TEST(a_new_clock_needs_a_row_only)
 	buf_adds(&csv, head);
 	buf_adds(&csv, "wound_photo,reassess,visit,home_health,,homebound == "
 	    "true,soc_date,5,day,7,day,,7,day,2,discharge_at,void,,1,,,,,"
-	    "agency\n");
+	    "agency,,take a photo,agency\n");
 	due_world_open(&w, "reassess", buf_str(&csv));
 	due_world_find(&w, "soc_date=2026-11-01 homebound=yes", "2026-11-14");
 	ck_assert_str_eq(due_world_tell(&w, "wound_photo", &b),

@@ -63,9 +63,10 @@ fixture_close(struct fixture *x)
 static void
 take_row(void *out, const struct reassess_row *r)
 {
-	ck_assert(span_is(r->case_id, "c1"));
-	buf_fmt(out, "%.*s %.*s %.*s|", (int)r->clock.n, r->clock.p,
-	    (int)r->state.n, r->state.p, (int)r->to.n, r->to.p);
+	ck_assert(span_is(r->duty.case_id, "c1"));
+	buf_fmt(out, "%.*s %.*s %.*s|", (int)r->duty.duty.n,
+	    r->duty.duty.p, (int)r->duty.status.n, r->duty.status.p,
+	    (int)r->duty.due.n, r->duty.due.p);
 }
 
 #define OLD "case_id=c1 last_contact_on=2026-11-01 "
