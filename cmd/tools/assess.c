@@ -122,7 +122,7 @@ load(struct filter *f, struct state *st, struct fault *e)
 	if (rc == 0)
 		rc = assess_load(&st->a, &st->conf, e);
 	if (rc == 0 && band_wishes_end(&st->wishes, e) == -1)
-		rc = EXIT_USE;
+		rc = -1;
 	return rc;
 }
 
@@ -152,13 +152,15 @@ setup(struct filter *f, void *state, struct fault *e)
 	return 0;
 }
 
-static void
-record(struct filter *f, struct rec *r, void *state)
+static int
+record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	struct state *st = state;
 
 	(void)f;
+	(void)e;
 	assess_case(&st->a, r, &st->found);
+	return 0;
 }
 
 static void
@@ -176,7 +178,7 @@ items(struct filter *f, struct rec *r, void *state)
 	const struct state *st = state;
 
 	assess_list_each(&st->list, &st->a, r, st->case_id,
-	    filter_row, f);
+	    filter_rows(f)->put, f);
 }
 
 static void

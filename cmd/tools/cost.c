@@ -140,24 +140,26 @@ setup(struct filter *f, void *state, struct fault *e)
 	    o->show == SHOW_FIELDS, o->explain, e) == -1 ||
 	    (b->rep.conf.claims && filter_summarize(f,
 	    buf_str(&b->rep.groups), e) == -1))
-		return EXIT_USE;
+		return -1;
 	b->en.counts = filter_sums(f);
 	filter_measures(f, &b->rep.measures);
 	return 0;
 }
 
-static void
-record(struct filter *f, struct rec *r, void *state)
+static int
+record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	const struct opts *o = filter_opts(f);
 
+	(void)e;
 	cost_book_case(state, r, &o->as_of, o->explain);
+	return 0;
 }
 
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	cost_book_rows(state, r, filter_row, f);
+	cost_book_rows(state, r, filter_rows(f)->put, f);
 }
 
 static void
@@ -217,16 +219,17 @@ tell_years(const struct cost_engine *en)
 		    (unsigned long long)en->no_year);
 }
 
-static void
-finish(struct filter *f, void *state)
+static int
+finish(struct filter *f, void *state, struct fault *e)
 {
 	struct cost_book *b = state;
 	const char *problem;
 
+	(void)e;
 	if (!b->rep.conf.claims)
 		tell_years(&b->en);
 	if (filter_opts(f)->summary == NULL)
-		return;
+		return 0;
 	cost_report_end(&b->rep, &b->extra.savings, add, f);
 	cost_report_drop(&b->rep, drop, f);
 	problem = cost_report_problem(&b->rep);
@@ -236,6 +239,7 @@ finish(struct filter *f, void *state)
 	}
 	if (b->rep.conf.reconciles)
 		check(f, b);
+	return 0;
 }
 
 static void

@@ -73,15 +73,17 @@ setup(struct filter *f, void *state, struct fault *e)
 	return 0;
 }
 
-static void
-record(struct filter *f, struct rec *r, void *state)
+static int
+record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
 
+	(void)e;
 	discharge_case(&st->d, r, &o->as_of);
 	if (o->explain)
 		discharge_explain(&st->d, r, &o->as_of);
+	return 0;
 }
 
 static void
@@ -89,7 +91,7 @@ items(struct filter *f, struct rec *r, void *state)
 {
 	const struct state *st = state;
 
-	discharge_rows(&st->d, r, filter_row, f);
+	discharge_rows(&st->d, r, filter_rows(f)->put, f);
 }
 
 static void

@@ -71,23 +71,6 @@ static const struct opt opts[] = {
 };
 
 static int
-status_of(const struct fault *e)
-{
-	switch (e->kind) {
-	case FAULT_USE:
-		return EXIT_USE;
-	case FAULT_INPUT:
-		return EXIT_INPUT;
-	case FAULT_OPEN:
-		return EXIT_OPEN;
-	case FAULT_WRITE:
-		return EXIT_WRITE;
-	default:
-		return EXIT_TABLE;
-	}
-}
-
-static int
 setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
@@ -102,7 +85,7 @@ setup(struct filter *f, void *state, struct fault *e)
 		    e);
 	if (rc == 0 && intake_load(&st->in, map, t, filter_opts(f)->as_of.day,
 	    filter_slots(f), filter_dict(f), e) == -1)
-		rc = status_of(e);
+		rc = -1;
 	if (rc != 0)
 		return rc;
 	intake_counts_init(&st->counts, &st->in.checks, filter_slots(f));
@@ -131,14 +114,13 @@ instead(struct filter *f, void *state, struct fault *e)
 	int rc;
 
 	if (!st->guess)
-		return -1;
+		return 1;
 	if (st->map_name != NULL || st->in.conf.fold_key != NULL || o->nfiles > 1 ||
 	    o->items || o->summary != NULL || o->rejects != NULL ||
 	    o->stats != NULL || o->expect >= 0) {
-		(void)fault_set(e, FAULT_USE,
+		return fault_set(e, FAULT_USE,
 		    "--guess proposes a map for one file, and "
 		    "takes no options of a run");
-		return EXIT_USE;
 	}
 	conf.from = o->from;
 	rc = filter_tables(f, propose_table_name, PROPOSE_TABLES, &t, e);
@@ -147,7 +129,7 @@ instead(struct filter *f, void *state, struct fault *e)
 	if (propose_read(&st->propose, t, filter_dict(f),
 	    o->nfiles > 0 ? o->file[0] : "-", &conf, e) == -1 ||
 	    propose_write(&st->propose, o->output, o->as_of.day, e) == -1)
-		return status_of(e);
+		return -1;
 	for (i = 0; propose_note(&st->propose, &i, &note);)
 		diag_note("%s", buf_str(&note));
 	buf_free(&note);
@@ -159,8 +141,7 @@ opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 {
 	struct state *st = state;
 
-	return intake_open(&st->in, rd, filter_dict(f), e) == -1 ?
-	    status_of(e) : 0;
+	return intake_open(&st->in, rd, filter_dict(f), e);
 }
 
 /* Once: fields that no column of this file can fill; notes, with -v. */
@@ -179,19 +160,20 @@ show_notes(struct filter *f, const struct state *st)
 	buf_free(&b);
 }
 
-static void
-record(struct filter *f, struct rec *r, void *state)
+static int
+record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	struct state *st = state;
-	struct fault e;
 
-	if (intake_case(&st->in, r, &e) == -1)
-		filter_stop(f, EXIT_TABLE, e.text);
+	if (intake_case(&st->in, r, e) == -1)
+		return fault_prefix(e, "%s:%llu", r->file,
+		    (unsigned long long)r->line);
 	/* Keys of JSON Lines may come later: see finish. */
 	if (!st->looked && r->form == REC_CSV) {
 		st->looked = true;
 		show_notes(f, st);
 	}
+	return 0;
 }
 
 static void
@@ -203,7 +185,7 @@ items(struct filter *f, struct rec *r, void *state)
 
 	while (rest.n > 0 && span_next(&rest, ';', &row.problem)) {
 		(void)span_next(&row.problem, ':', &row.field);
-		filter_row(f, &row);
+		rows_put(filter_rows(f), &row);
 	}
 }
 
@@ -218,13 +200,14 @@ tally(struct filter *f, struct rec *r, void *state)
 		filter_add_value(f, "issue", item, 1, 1);
 }
 
-static void
-finish(struct filter *f, void *state)
+static int
+finish(struct filter *f, void *state, struct fault *e)
 {
 	const struct state *st = state;
 	struct buf b = {0};
 	size_t i;
 
+	(void)e;
 	if (!st->looked && st->in.near != NULL)
 		show_notes(f, st);
 	for (i = 0; notes_fold(&st->in.fold, &i, &b);)
@@ -236,6 +219,7 @@ finish(struct filter *f, void *state)
 		diag_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "
 		    "by case_id or give more memory");
+	return 0;
 }
 
 static void

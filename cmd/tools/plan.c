@@ -60,14 +60,16 @@ setup(struct filter *f, void *state, struct fault *e)
 	return 0;
 }
 
-static void
-record(struct filter *f, struct rec *r, void *state)
+static int
+record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	struct state *st = state;
 
+	(void)e;
 	plan_case(&st->pc, r);
 	if (filter_opts(f)->explain)
 		plan_case_explain(&st->pc, r);
+	return 0;
 }
 
 static void
@@ -75,7 +77,7 @@ items(struct filter *f, struct rec *r, void *state)
 {
 	const struct state *st = state;
 
-	plan_rows(&st->pc, r, filter_row, f);
+	plan_rows(&st->pc, r, filter_rows(f)->put, f);
 }
 
 static void

@@ -123,7 +123,7 @@ setup(struct filter *f, void *state, struct fault *e)
 	int rc;
 
 	if (check(st, filter_opts(f), e) == -1)
-		return EXIT_USE;
+		return -1;
 	re->explains = filter_opts(f)->explain;
 	rc = filter_tables(f, reassess_table_name, re->compares ||
 	    re->follows ? REASSESS_TABLES : REASSESS_TABLE_INSTRUMENTS, &t, e);
@@ -148,33 +148,31 @@ static void
 put(void *f, const struct reassess_row *row)
 {
 	filter_sort_key(f, row->place.rank, row->place.limit);
-	filter_row(f, row);
+	rows_put(filter_rows(f), row);
 }
 
 /* Cases of the prior file that come before that id and are here no more. */
-static void
-list_gone(struct filter *f, struct state *st, struct span before)
+static int
+list_gone(struct filter *f, struct state *st, struct span before,
+    struct fault *e)
 {
-	struct fault e;
-
-	if (reassess_gone(&st->re, before, put, f, &e) == -1)
-		die(EXIT_INPUT, "%s", e.text);
+	return reassess_gone(&st->re, before, put, f, e);
 }
 
-static void
-record(struct filter *f, struct rec *r, void *state)
+static int
+record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
 	struct reassess *re = &st->re;
 	struct reassess_place place;
-	struct fault e;
 
 	reassess_case(re, r, &o->as_of);
-	if (re->compares && o->items && rec_has(r, re->case_id))
-		list_gone(f, st, rec_text(r, re->case_id));
-	if (re->compares && reassess_changes(re, r, &e) == -1)
-		die(EXIT_INPUT, "%s", e.text);
+	if (re->compares && o->items && rec_has(r, re->case_id) &&
+	    list_gone(f, st, rec_text(r, re->case_id), e) == -1)
+		return -1;
+	if (re->compares && reassess_changes(re, r, e) == -1)
+		return -1;
 	if (o->explain)
 		reassess_explain(re, r);
 	/* In a listing the case is still to be known as not gone. */
@@ -182,6 +180,7 @@ record(struct filter *f, struct rec *r, void *state)
 		filter_leave_out(f);
 	place = reassess_place(re);
 	filter_sort_key(f, place.rank, place.limit);
+	return 0;
 }
 
 static void
@@ -208,8 +207,8 @@ tally(struct filter *f, struct rec *r, void *state)
 	reassess_count(&st->counts, &st->re, r, &filter_opts(f)->as_of);
 }
 
-static void
-finish(struct filter *f, void *state)
+static int
+finish(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 
@@ -217,9 +216,10 @@ finish(struct filter *f, void *state)
 	if (st->calendar) {
 		ics_begin(&st->ics, "cm-reassess", filter_text(f));
 		ics_end(filter_text(f));
-	} else if (st->re.compares && filter_rows(f)->n > 0) {
-		list_gone(f, st, (struct span){ NULL, 0 });
+	} else if (st->re.compares && filter_opts(f)->items) {
+		return list_gone(f, st, (struct span){ NULL, 0 }, e);
 	}
+	return 0;
 }
 
 static void

@@ -3,9 +3,10 @@
 #ifndef CM_CLI_FILTER_INTERNAL_H
 #define CM_CLI_FILTER_INTERNAL_H
 
-#include "cli/filter.h"
+#include "cli/filter_sum.h"
 #include "cli/hold.h"
 #include "cli/summary.h"
+#include "rec/rowout.h"
 #include "rec/writer.h"
 #include "text/output.h"
 
@@ -13,7 +14,7 @@ struct filter {
 	const struct tool *tool;
 	void *state;
 	struct opts o;
-	struct table fields;	/* holds the dictionary's texts */
+	struct binder binder;
 	struct dict dict;
 	struct slots slots;
 	int issues;		/* slot */
@@ -24,6 +25,7 @@ struct filter {
 	struct output out, rejects;
 	bool rejects_open, rejects_header;
 	struct rowout rows;
+	struct rows listing;	/* what puts rows of --items into it */
 	bool rows_open;
 	bool plain;		/* the program writes its own text */
 	bool sorts;
@@ -51,20 +53,22 @@ struct filter {
 	uint64_t in, passed, rejected, with_issues, bytes, left_out;
 	bool leave_out;		/* filter_leave_out, for this record */
 	const char *why;	/* of filter_reject, for this record */
-	struct fault stop;	/* of filter_stop, and its exit code */
-	int stop_status;
 	bool folds;		/* rows are gathered to records */
 	uint64_t folded;	/* rows beyond the first of a record */
 	int status;		/* the worst so far */
+	bool ran;		/* counts are to be printed */
 	int64_t began, shown;	/* milliseconds, for progress */
 	bool progress, progress_shown;
 };
 
-/* What --tables and its like print; an exit code. */
-int show_table_list(struct filter *f);
+/* The exit status for a kind of fault. */
+int filter_status(enum fault_kind kind);
+
+/* What --tables and its like print. */
+int show_table_list(struct filter *f, struct fault *e);
 int show_table(struct filter *f, struct fault *e);
 int show_lint(struct filter *f, struct fault *e);
-int show_fields(struct filter *f);
+int show_fields(struct filter *f, struct fault *e);
 int show_text(struct buf *b, struct fault *e);
 
 /* Ends the progress line, so that a message starts on its own. */
@@ -98,9 +102,9 @@ filter_worse(struct filter *f, int status)
 /* Frees what filter_tables loaded. */
 void tables_release(struct filter *f);
 
-/* The run over all files; an exit code. */
-int run_files(struct filter *f);
-int run_merge(struct filter *f);
+/* The run over all files. */
+int run_files(struct filter *f, struct fault *e);
+int run_merge(struct filter *f, struct fault *e);
 
 /* The columns of a summary behind its groups. */
 void filter_figures(struct filter *f);

@@ -39,6 +39,12 @@ filter_dict(const struct filter *f)
 	return &f->dict;
 }
 
+struct binder *
+filter_binder(struct filter *f)
+{
+	return &f->binder;
+}
+
 const struct opts *
 filter_opts(const struct filter *f)
 {
@@ -58,8 +64,9 @@ filter_add_value(struct filter *f, const char *name, struct span value,
 	summary_add(&f->sum, (struct span){ b->p, b->n }, 0, num, den);
 }
 
-void
-filter_row(void *filter, const void *row)
+/* A row of --items. */
+static void
+put_row(void *filter, const void *row)
 {
 	struct filter *f = filter;
 	const struct tool *t = f->tool;
@@ -71,26 +78,16 @@ filter_row(void *filter, const void *row)
 	rowout_end(&f->rows);
 }
 
-struct rowout *
-filter_rows(struct filter *f)
+const struct rows *
+filter_rows(const struct filter *f)
 {
-	return &f->rows;
+	return &f->listing;
 }
 
 void
 filter_reject(struct filter *f, const char *why)
 {
 	f->why = why;
-}
-
-void
-filter_stop(struct filter *f, int status, const char *why)
-{
-	if (f->stop_status != 0)
-		return;
-	f->stop_status = status;
-	(void)fault_set(&f->stop, FAULT_USE, "%s:%llu: %s", f->rec.file,
-	    (unsigned long long)f->rec.line, why);
 }
 
 static int
@@ -115,52 +112,63 @@ bind_groups(struct filter *f, struct fault *e)
 	return 0;
 }
 
-static int
-load_dict(struct filter *f, struct fault *e)
+static void
+begin_binder(struct filter *f, struct fault *e)
 {
-	int rc;
+	const struct opts *o = &f->o;
+	bool all = o->show == SHOW_FIELDS;
 
-	if (f->dict.n > 0)
-		return 0;
-	rc = filter_table(f, "fields", &f->fields, e);
-	if (rc != 0)
-		return rc;
-	return dict_load(&f->dict, &f->fields, e) == -1 ? EXIT_TABLE : 0;
+	f->binder = (struct binder){ .tables = &f->o.tables,
+	    .slots = &f->slots, .dict = &f->dict, .as_of = o->as_of,
+	    .explain = o->explain || all, .items = o->items || all,
+	    .counts = filter_sums(f) || all, .all = all, .e = e };
 }
 
-/* Dictionary, slots and the program's own setup; 0 or an exit code. */
+/* What the description lists, and each module's own. */
 static int
-prepare(struct filter *f, struct fault *e)
+bind_modules(struct filter *f)
 {
 	const struct tool *t = f->tool;
-	int rc = load_dict(f, e);
+	const struct module *m;
+	size_t i;
 
-	if (rc != 0)
-		return rc;
 	uses_read(&f->slots, &f->dict, f->state, t->reads, t->nreads);
 	uses_append(&f->slots, &f->dict, f->state, t->appends,
 	    t->nappends);
 	if (f->o.explain)
 		uses_append(&f->slots, &f->dict, f->state, t->explains,
 		    t->nexplains);
-	if (t->setup != NULL) {
-		rc = t->setup(f, f->state, e);
-		if (rc != 0)
-			return rc == -1 ? EXIT_TABLE : rc;
+	for (i = 0; i < t->nmodules; i++) {
+		m = &t->modules[i];
+		if (m->bind((char *)f->state + m->at, &f->binder) == -1)
+			return -1;
 	}
-	if (slots_find(&f->slots, SPAN("issues")) >= 0) {
-		fault_set(e, FAULT_USE,
-		    "issues: a condition cannot ask for them: they "
-		    "are not known before the record is written");
-		return EXIT_TABLE;
-	}
-	f->issues = filter_append(f, SPAN("issues"));
-	if (f->o.summary != NULL && bind_groups(f, e) == -1)
-		return EXIT_USE;
+	if (t->measures != 0)
+		filter_measures(f, (struct measures *)(void *)
+		    ((char *)f->state + t->measures));
 	return 0;
 }
 
+/* Dictionary, slots and the program's own setup. */
 static int
+prepare(struct filter *f, struct fault *e)
+{
+	const struct tool *t = f->tool;
+
+	if ((f->dict.n == 0 && dict_bind(&f->dict, &f->binder) == -1) ||
+	    bind_modules(f) == -1)
+		return -1;
+	if (t->setup != NULL && t->setup(f, f->state, e) == -1)
+		return -1;
+	if (slots_find(&f->slots, SPAN("issues")) >= 0)
+		return fault_set(e, FAULT_TABLE,
+		    "issues: a condition cannot ask for them: they "
+		    "are not known before the record is written");
+	f->issues = filter_append(f, SPAN("issues"));
+	return f->o.summary == NULL ? 0 : bind_groups(f, e);
+}
+
+static void
 usage_error(const struct tool *t, const struct fault *e)
 {
 	struct buf b = {0};
@@ -169,7 +177,18 @@ usage_error(const struct tool *t, const struct fault *e)
 	opt_usage(&b, t->name, t->synopsis == NULL ? "" : t->synopsis);
 	diag_text(b.p, b.n);
 	buf_free(&b);
-	return EXIT_USE;
+}
+
+int
+filter_status(enum fault_kind kind)
+{
+	static const int status[] = {
+		[FAULT_USE] = EXIT_USE, [FAULT_INPUT] = EXIT_INPUT,
+		[FAULT_OPEN] = EXIT_OPEN, [FAULT_WRITE] = EXIT_WRITE,
+		[FAULT_TABLE] = EXIT_TABLE, [FAULT_INTERNAL] = EXIT_INTERNAL,
+	};
+
+	return status[kind];
 }
 
 /* Two outputs in one place would lose one of them. */
@@ -266,33 +285,17 @@ help(struct filter *f, struct fault *e)
 	return show_text(&b, e);
 }
 
-/* What needs no dictionary; -1: none of it was asked for. */
-static int
-show_early(struct filter *f, struct fault *e)
-{
-	switch (f->o.show) {
-	case SHOW_HELP:
-	case SHOW_VERSION:
-		return help(f, e);
-	case SHOW_TABLES:
-		return show_table_list(f);
-	case SHOW_TABLE:
-		return show_table(f, e);
-	default:
-		return -1;
-	}
-}
-
 /* A map stands for itself: what has passed must also load. */
 static int
 lint_map(struct filter *f, struct fault *e)
 {
 	const char *eq = strchr(f->o.show_arg, '='), *name;
-	int rc = show_lint(f, e);
 
-	if (rc != 0 || f->tool->check_map == NULL ||
+	if (show_lint(f, e) == -1)
+		return -1;
+	if (f->status != 0 || f->tool->check_map == NULL ||
 	    strncmp(f->o.show_arg, "map_", 4) != 0)
-		return rc;
+		return 0;
 	name = arena_dup(&f->mem, f->o.show_arg + 4,
 	    (size_t)(eq - f->o.show_arg - 4));
 	f->tool->check_map(f->state, name);
@@ -300,33 +303,52 @@ lint_map(struct filter *f, struct fault *e)
 }
 
 static int
+run(struct filter *f, struct fault *e)
+{
+	const struct tool *t = f->tool;
+	int rc = 1;
+
+	if (prepare(f, e) == -1)
+		return -1;
+	if (f->o.merge)
+		return run_merge(f, e);
+	if (f->o.show == SHOW_FIELDS)
+		return show_fields(f, e);
+	if (t->instead != NULL)
+		rc = t->instead(f, f->state, e);
+	return rc == 1 ? run_files(f, e) : rc;
+}
+
+static int
 work(struct filter *f, struct fault *e)
 {
-	int rc = show_early(f, e);
-
-	if (rc != -1)
-		return rc;
-	if (f->o.show == SHOW_LINT) {
-		rc = load_dict(f, e);
-		return rc != 0 ? rc : lint_map(f, e);
+	switch (f->o.show) {
+	case SHOW_HELP:
+	case SHOW_VERSION:
+		return help(f, e);
+	case SHOW_TABLES:
+		return show_table_list(f, e);
+	case SHOW_TABLE:
+		return show_table(f, e);
+	case SHOW_LINT:
+		return dict_bind(&f->dict, &f->binder) == -1 ? -1 :
+		    lint_map(f, e);
+	default:
+		return run(f, e);
 	}
-	rc = prepare(f, e);
-	if (rc != 0)
-		return rc;
-	if (f->o.merge)
-		return run_merge(f);
-	if (f->tool->instead != NULL && f->o.show == SHOW_NOTHING)
-		rc = f->tool->instead(f, f->state, e);
-	else
-		rc = -1;
-	if (rc != -1)
-		return rc;
-	return f->o.show == SHOW_FIELDS ? show_fields(f) : run_files(f);
 }
 
 static void
 release(struct filter *f)
 {
+	const struct module *m;
+	size_t i;
+
+	for (i = 0; i < f->tool->nmodules; i++) {
+		m = &f->tool->modules[i];
+		if (m->free != NULL)
+			m->free((char *)f->state + m->at);
+	}
 	if (f->tool->release != NULL)
 		f->tool->release(f->state);
 	tables_release(f);
@@ -338,7 +360,6 @@ release(struct filter *f)
 	buf_free(&f->group_text);
 	dict_free(&f->dict);
 	slots_free(&f->slots);
-	table_free(&f->fields);
 	arena_free(&f->mem);
 	opt_free(&f->o);
 	free(f->state);
@@ -349,21 +370,26 @@ filter_main(const struct tool *tool, int argc, char **argv)
 {
 	struct filter f = { .tool = tool, .state = mem_zalloc(1, tool->size) };
 	struct fault e = {0};
-	int rc;
 
 	if (tool->start != NULL)
 		memcpy(f.state, tool->start, tool->size);
+	f.listing = (struct rows){ put_row, &f };
 	diag_init(tool->name);
 	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, f.state,
 	    &e) == -1 || check_options(&f, &e) == -1) {
-		rc = usage_error(tool, &e);
+		usage_error(tool, &e);
+		filter_worse(&f, EXIT_USE);
 	} else {
 		if (f.o.quiet)
 			diag_quiet();
-		rc = work(&f, &e);
-		if (rc != 0 && e.text[0] != '\0')
+		begin_binder(&f, &e);
+		if (work(&f, &e) == -1) {
 			diag_warn("%s", e.text);
+			filter_worse(&f, filter_status(e.kind));
+		}
+		if (f.ran)
+			report_counts(&f);
 	}
 	release(&f);
-	return rc;
+	return f.status;
 }

@@ -28,10 +28,8 @@ hold_written(struct filter *f, struct fault *e)
 	struct buf *b = &f->out.buf;
 
 	if (hold_take(&f->hold, f->key, (struct span){ b->p + f->held_to,
-	    b->n - f->held_to }, e) == -1) {
-		filter_worse(f, EXIT_INPUT);
+	    b->n - f->held_to }, e) == -1)
 		return -1;
-	}
 	b->n = f->held_to;
 	return 0;
 }
@@ -57,10 +55,8 @@ hold_write(struct filter *f, struct fault *e)
 	hold_sort(&f->hold);
 	for (i = 0; i < f->hold.n; i++) {
 		buf_addspan(&f->out.buf, f->hold.entry[i].text);
-		if (output_full(&f->out) && output_flush(&f->out, e) == -1) {
-			filter_worse(f, EXIT_WRITE);
+		if (output_full(&f->out) && output_flush(&f->out, e) == -1)
 			return -1;
-		}
 	}
 	if (f->o.verbose)
 		diag_note("held %zu lines, %zu KiB, to sort them",

@@ -64,10 +64,8 @@ report_stats(struct filter *f, struct fault *e)
 
 	if (f->o.stats == NULL)
 		return 0;
-	if (output_open(&o, f->o.stats, e) == -1) {
-		filter_worse(f, EXIT_WRITE);
+	if (output_open(&o, f->o.stats, e) == -1)
 		return -1;
-	}
 	buf_fmt(b, "{\"program\":\"%s\",\"records_in\":%llu,"
 	    "\"records_out\":%llu,\"rejected\":%llu,\"left_out\":%llu,"
 	    "\"with_issues\":%llu,"
@@ -80,11 +78,7 @@ report_stats(struct filter *f, struct fault *e)
 		buf_fmt(b, ",\"folded\":%llu",
 		    (unsigned long long)f->folded);
 	buf_adds(b, "}\n");
-	if (output_close(&o, e) == -1) {
-		filter_worse(f, EXIT_WRITE);
-		return -1;
-	}
-	return 0;
+	return output_close(&o, e);
 }
 
 void

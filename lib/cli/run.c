@@ -103,12 +103,8 @@ one_record(struct filter *f, const struct reader *rd, struct fault *e)
 	f->held_to = f->out.buf.n;
 	if (!f->tool->notes_anew)
 		rec_heed(r);
-	f->tool->record(f, r, f->state);
-	if (f->stop_status != 0) {
-		filter_worse(f, f->stop_status);
-		*e = f->stop;
+	if (f->tool->record(f, r, f->state, e) == -1)
 		return -1;
-	}
 	if (f->why != NULL)
 		return reject(f, rd, f->why, e);
 	if (r->issues.n > 0) {
@@ -220,10 +216,8 @@ run_records(struct filter *f, struct reader *rd, struct fault *e)
 	int ok = 0;
 
 	while (ok == 0 && (rc = reader_next(rd, &f->rec, e)) != READ_END) {
-		if (rc == READ_FAIL) {
-			filter_worse(f, rd->status);
+		if (rc == READ_FAIL)
 			return -1;
-		}
 		f->in++;
 		if (rc == READ_REJECT) {
 			struct fault why = *e;
@@ -235,8 +229,6 @@ run_records(struct filter *f, struct reader *rd, struct fault *e)
 		if (f->progress && f->in % PROGRESS_RECORDS == 0)
 			report_progress(f);
 	}
-	if (ok == -1 && f->stop_status == 0)
-		filter_worse(f, EXIT_WRITE);
 	return ok;
 }
 
@@ -261,26 +253,21 @@ run_file(struct filter *f, const char *path, struct fault *e)
 
 	if (rd == NULL) {
 		/* Said now, so that the other files are still read. */
+		if (e->kind != FAULT_OPEN)
+			return -1;
 		diag_warn("%s", e->text);
-		e->text[0] = '\0';
-		filter_worse(f, status);
-		return status == EXIT_OPEN ? 0 : -1;
+		filter_worse(f, EXIT_OPEN);
+		return 0;
 	}
 	if (f->tool->opened != NULL)
 		rc = f->tool->opened(f, f->state, rd, e);
-	if (rc != 0) {
-		filter_worse(f, rc);
-		reader_close(rd);
-		return -1;
-	}
-	rc = same_header(f, rd, e);
+	if (rc == 0)
+		rc = same_header(f, rd, e);
 	if (rc == 1)
 		start_output(f, rd);
 	else if (rc == 0)
 		writer_file(&f->w, rd);
-	if (rc == -1)
-		filter_worse(f, EXIT_INPUT);
-	else
+	if (rc != -1)
 		rc = run_records(f, rd, e);
 	count_file(f, rd);
 	reader_close(rd);
@@ -292,24 +279,17 @@ print_summary(struct filter *f, struct fault *e)
 {
 	open_rows(f, f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
 	    f->o.to == TO_TSV ? '\t' : ',');
-	if (summary_print(&f->sum, &f->rows, f->ngroups, e) == -1) {
-		filter_worse(f, EXIT_INPUT);
-		return -1;
-	}
-	return 0;
+	return summary_print(&f->sum, &f->rows, f->ngroups, e);
 }
 
 static int
 check_count(struct filter *f, struct fault *e)
 {
-	if (f->in != f->passed + f->rejected + f->folded + f->left_out) {
-		filter_worse(f, EXIT_INTERNAL);
-		return fault_set(e, FAULT_INPUT,
+	if (f->in != f->passed + f->rejected + f->folded + f->left_out)
+		return fault_set(e, FAULT_INTERNAL,
 		    "records were lost: this is a bug");
-	}
 	if (f->o.expect < 0 || f->in == (uint64_t)f->o.expect)
 		return 0;
-	filter_worse(f, EXIT_INPUT);
 	return fault_set(e, FAULT_INPUT, "expected %lld records, read %llu",
 	    (long long)f->o.expect, (unsigned long long)f->in);
 }
@@ -317,15 +297,12 @@ check_count(struct filter *f, struct fault *e)
 static int
 open_outputs(struct filter *f, struct fault *e)
 {
-	if (output_open(&f->out, f->o.output, e) == -1) {
-		filter_worse(f, EXIT_WRITE);
+	if (output_open(&f->out, f->o.output, e) == -1)
 		return -1;
-	}
 	if (f->o.rejects == NULL)
 		return 0;
 	if (output_open(&f->rejects, f->o.rejects, e) == -1) {
 		output_abort(&f->out);
-		filter_worse(f, EXIT_WRITE);
 		return -1;
 	}
 	f->rejects_open = true;
@@ -334,67 +311,80 @@ open_outputs(struct filter *f, struct fault *e)
 
 /* Standard output gets what has passed so far; a file stays as it was. */
 static int
-abandon(struct filter *f, int rc, struct fault *e)
+abandon(struct filter *f, struct fault *e)
 {
-	if (f->out.path == NULL &&
-	    output_flush(&f->out, rc == 0 ? e : NULL) == -1) {
-		filter_worse(f, EXIT_WRITE);
-		rc = -1;
-	}
+	int rc = 0;
+
+	if (f->out.path == NULL)
+		rc = output_flush(&f->out, e);
 	output_abort(&f->out);
 	return rc;
 }
 
 /* An incomplete run leaves an older output file as it was. */
 static int
-close_outputs(struct filter *f, int rc, struct fault *e)
+close_outputs(struct filter *f, struct fault *e)
 {
-	bool keep;
+	int rc = 0;
 
-	if (f->rejects_open && output_close(&f->rejects,
-	    rc == 0 ? e : NULL) == -1)
-		rc = -1;
-	keep = rc == 0 && f->status <= EXIT_REJECTED;
-	rc = keep ? output_close(&f->out, e) : abandon(f, rc, e);
-	if (rc == -1 && f->status <= EXIT_REJECTED)
-		filter_worse(f, EXIT_WRITE);
-	return rc;
+	if (f->rejects_open)
+		rc = output_close(&f->rejects, e);
+	if (rc == 0 && f->status <= EXIT_REJECTED)
+		return output_close(&f->out, e);
+	return abandon(f, rc == 0 ? e : NULL) == -1 ? -1 : rc;
 }
 
-int
-run_files(struct filter *f)
+/* All files, and what is known at their end. */
+static int
+run_all(struct filter *f, struct fault *e)
 {
 	static char *const standard_input[] = { "-" };
 	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
-	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i, rc;
-	struct fault e = {0};
+	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i;
 
+	for (i = 0; i < n; i++)
+		if (run_file(f, file[i], e) == -1)
+			return -1;
+	f->held_to = f->out.buf.n;
+	if (f->any_file && f->tool->finish != NULL &&
+	    f->tool->finish(f, f->state, e) == -1)
+		return -1;
+	if (f->sorts && hold_write(f, e) == -1)
+		return -1;
+	if (f->o.summary != NULL && print_summary(f, e) == -1)
+		return -1;
+	return check_count(f, e);
+}
+
+/* A fault of the run: the first is printed, the worst is the exit status. */
+static void
+note_fault(struct filter *f, int rc, struct fault *first, struct fault *e)
+{
+	if (rc == 0)
+		return;
+	filter_worse(f, filter_status(e->kind));
+	if (first->kind == FAULT_NONE)
+		*first = *e;
+}
+
+int
+run_files(struct filter *f, struct fault *e)
+{
+	struct fault first = {0};
+
+	f->ran = true;
 	f->began = opt_millis();
 	f->progress = f->o.progress || (!f->o.quiet && opt_on_terminal());
 	report_as_of(f);
-	rc = open_outputs(f, &e);
-	if (rc == 0) {
-		rec_init(&f->rec, &f->slots);
-		for (i = 0; rc == 0 && i < n; i++)
-			rc = run_file(f, file[i], &e);
-		f->held_to = f->out.buf.n;
-		if (rc == 0 && f->any_file && f->tool->finish != NULL)
-			f->tool->finish(f, f->state);
-		if (rc == 0 && f->sorts)
-			rc = hold_write(f, &e);
-		if (rc == 0 && f->o.summary != NULL)
-			rc = print_summary(f, &e);
-		if (rc == 0)
-			rc = check_count(f, &e);
-		rc = close_outputs(f, rc, &e);
-		if (report_stats(f, rc == 0 ? &e : NULL) == -1)
-			rc = -1;
-		writer_free(&f->w);
-		rec_free(&f->rec);
-	}
+	if (open_outputs(f, e) == -1)
+		return -1;
+	rec_init(&f->rec, &f->slots);
+	note_fault(f, run_all(f, e), &first, e);
+	note_fault(f, close_outputs(f, e), &first, e);
+	note_fault(f, report_stats(f, e), &first, e);
+	writer_free(&f->w);
+	rec_free(&f->rec);
 	report_clear(f);
-	if (rc == -1 && e.text[0] != '\0')
-		diag_warn("%s", e.text);
-	report_counts(f);
-	return f->status;
+	*e = first;
+	return first.kind == FAULT_NONE ? 0 : -1;
 }

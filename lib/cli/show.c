@@ -23,25 +23,20 @@ show_text(struct buf *b, struct fault *e)
 		rc = output_close(&o, e);
 	}
 	buf_free(b);
-	return rc == 0 ? 0 : EXIT_WRITE;
+	return rc;
 }
 
 int
-show_table_list(struct filter *f)
+show_table_list(struct filter *f, struct fault *e)
 {
 	const struct tables *ts = &f->o.tables;
 	struct buf b = {0};
-	struct fault e = {0};
 	size_t i;
-	int rc;
 
 	for (i = 0; i < tables_count(ts); i++)
 		buf_fmt(&b, "%s\t%s\n", tables_name(ts, i),
 		    tables_file(ts, tables_name(ts, i)));
-	rc = show_text(&b, &e);
-	if (rc != 0)
-		diag_warn("%s", e.text);
-	return rc;
+	return show_text(&b, e);
 }
 
 int
@@ -49,16 +44,10 @@ show_table(struct filter *f, struct fault *e)
 {
 	struct buf b = {0};
 
-	switch (tables_text(&f->o.tables, f->o.show_arg, &b, e)) {
-	case TABLE_OK:
+	if (tables_text(&f->o.tables, f->o.show_arg, &b, e) == TABLE_OK)
 		return show_text(&b, e);
-	case TABLE_CLOSED:
-		buf_free(&b);
-		return EXIT_OPEN;
-	default:
-		buf_free(&b);
-		return EXIT_TABLE;
-	}
+	buf_free(&b);
+	return -1;
 }
 
 static void
@@ -79,20 +68,19 @@ show_lint(struct filter *f, struct fault *e)
 	struct table t;
 	char *name;
 	size_t found;
-	int rc;
 
-	if (tables_override(ts, spec, e) == -1)
-		return EXIT_USE;
+	if (tables_override(ts, spec, e) == -1) {
+		e->kind = FAULT_USE;
+		return -1;
+	}
 	name = arena_dup(&f->mem, spec, (size_t)(eq - spec));
-	rc = filter_table(f, name, &t, e);
-	if (rc != 0)
-		return rc;
+	if (filter_table(f, name, &t, e) == -1)
+		return -1;
 	found = table_lint(ts, &f->dict, &t, add_finding, &b);
 	table_free(&t);
-	rc = show_text(&b, e);
-	if (rc != 0)
-		return rc;
-	return found == 0 ? 0 : EXIT_TABLE;
+	if (found > 0)
+		filter_worse(f, EXIT_TABLE);
+	return show_text(&b, e);
 }
 
 static void
@@ -107,17 +95,16 @@ field_row(struct rowout *ro, const struct slot *s, const char *use)
 }
 
 int
-show_fields(struct filter *f)
+show_fields(struct filter *f, struct fault *e)
 {
 	static const char *const col[] = { "field", "type", "use", "unit",
 	    "meaning" };
 	struct rowout ro;
-	struct fault e = {0};
 	struct slot *s;
 	size_t i;
 
-	if (output_open(&f->out, NULL, &e) == -1)
-		return EXIT_WRITE;
+	if (output_open(&f->out, NULL, e) == -1)
+		return -1;
 	rowout_open(&ro, &f->out, f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
 	    f->o.to == TO_TSV ? '\t' : ',', f->o.no_header);
 	for (i = 0; i < sizeof(col) / sizeof(col[0]); i++)
@@ -131,10 +118,7 @@ show_fields(struct filter *f)
 			field_row(&ro, s, "append");
 	}
 	rowout_free(&ro);
-	if (output_close(&f->out, &e) == 0)
-		return 0;
-	diag_warn("%s", e.text);
-	return EXIT_WRITE;
+	return output_close(&f->out, e);
 }
 
 static int
@@ -142,17 +126,14 @@ merge_file(struct filter *f, const char *path, struct buf *groups,
     struct fault *e)
 {
 	struct buf text = {0};
-	int rc = input_all(path, MERGE_MAX, &text, e) == -1 ? EXIT_OPEN : 0;
+	int rc = input_all(path, MERGE_MAX, &text, e);
 
-	if (rc == 0 && text.n > MERGE_MAX) {
-		(void)fault_set(e, FAULT_INPUT, "%s: larger than 256 MiB",
+	if (rc == 0 && text.n > MERGE_MAX)
+		rc = fault_set(e, FAULT_INPUT, "%s: larger than 256 MiB",
 		    path);
-		rc = EXIT_INPUT;
-	}
 	if (rc == 0 && summary_merge(&f->sum, (struct span){ text.p, text.n },
 	    groups, e) == -1) {
-		fault_prefix(e, "%s", path);
-		rc = EXIT_INPUT;
+		rc = fault_prefix(e, "%s", path);
 	}
 	buf_free(&text);
 	return rc;
@@ -165,7 +146,7 @@ print_merged(struct filter *f, const struct buf *groups, struct fault *e)
 	struct span name;
 
 	if (output_open(&f->out, f->o.output, e) == -1)
-		return EXIT_WRITE;
+		return -1;
 	rowout_open(&f->rows, &f->out,
 	    f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
 	    f->o.to == TO_TSV ? '\t' : ',', f->o.no_header);
@@ -177,31 +158,28 @@ print_merged(struct filter *f, const struct buf *groups, struct fault *e)
 	rowout_header(&f->rows);
 	if (summary_print(&f->sum, &f->rows, f->ngroups, e) == -1) {
 		output_abort(&f->out);
-		return EXIT_INPUT;
+		return -1;
 	}
-	return output_close(&f->out, e) == 0 ? 0 : EXIT_WRITE;
+	return output_close(&f->out, e);
 }
 
 int
-run_merge(struct filter *f)
+run_merge(struct filter *f, struct fault *e)
 {
 	static char *const standard_input[] = { "-" };
 	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
 	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i, rc = 0;
 	struct buf groups = {0};
-	struct fault e = {0};
 
 	f->sum.apart = f->tool->apart;
 	f->sum.napart = f->tool->napart;
 	for (i = 0; rc == 0 && i < n; i++)
-		rc = merge_file(f, file[i], &groups, &e);
+		rc = merge_file(f, file[i], &groups, e);
 	if (rc == 0 && f->sum.left_out)
 		diag_warn("--merge: figures that do not add up over parts "
 		    "are left out; see the manual");
 	if (rc == 0)
-		rc = print_merged(f, &groups, &e);
-	if (rc != 0)
-		diag_warn("%s", e.text);
+		rc = print_merged(f, &groups, e);
 	buf_free(&groups);
 	return rc;
 }

@@ -11,14 +11,7 @@ int
 filter_table(struct filter *f, const char *name, struct table *out,
     struct fault *e)
 {
-	switch (tables_get(&f->o.tables, name, out, e)) {
-	case TABLE_OK:
-		return 0;
-	case TABLE_CLOSED:
-		return EXIT_OPEN;
-	default:
-		return EXIT_TABLE;
-	}
+	return tables_get(&f->o.tables, name, out, e) == TABLE_OK ? 0 : -1;
 }
 
 /* Room for tables that stay until the end. */
@@ -53,7 +46,7 @@ filter_map(struct filter *f, const char *name, struct table **out,
 	struct buf b = {0};
 	const char *table;
 	size_t i;
-	int rc = -1;
+	int rc = 1;
 
 	*out = room(f, 1);
 	buf_fmt(&b, "map_%s", name);
@@ -61,14 +54,14 @@ filter_map(struct filter *f, const char *name, struct table **out,
 		if (b.p[i] == '-')
 			b.p[i] = '_';
 	table = buf_str(&b);
-	for (i = 0; rc == -1 && i < tables_count(ts); i++)
+	for (i = 0; rc == 1 && i < tables_count(ts); i++)
 		if (strcmp(tables_name(ts, i), table) == 0)
 			rc = filter_table(f, table, *out, e);
-	if (rc == -1) {
+	if (rc == 1) {
 		b.n = 0;
 		buf_fmt(&b, "map_file=%s", name);
 		rc = tables_override(&f->o.tables, buf_str(&b), e) == -1 ?
-		    EXIT_TABLE : filter_table(f, "map_file", *out, e);
+		    -1 : filter_table(f, "map_file", *out, e);
 	}
 	buf_free(&b);
 	return rc;
@@ -82,10 +75,10 @@ filter_file(struct filter *f, const char *name, const char *path,
 	int rc;
 
 	*out = room(f, 1);
-	rc = input_all(path, TABLE_BYTES_MAX, &text, e) == -1 ? EXIT_OPEN : 0;
+	rc = input_all(path, TABLE_BYTES_MAX, &text, e);
 	if (rc == 0 && table_parse(*out, name, path,
 	    (struct span){ text.p, text.n }, e) == -1)
-		rc = EXIT_TABLE;
+		rc = -1;
 	buf_free(&text);
 	return rc;
 }

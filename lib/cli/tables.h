@@ -12,7 +12,7 @@
 
 #include "cli/filter.h"
 
-/* The table called name; 0, or an exit code with a message. */
+/* The table called name; -1 with a message. */
 int filter_table(struct filter *f, const char *name, struct table *out,
     struct fault *e);
 

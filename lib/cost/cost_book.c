@@ -12,16 +12,11 @@ cost_book_load(struct cost_book *b, const struct dict *d,
 {
 	const struct cost_conf *conf = &b->rep.conf;
 
-	switch (table5_get(ts, conf->table5, conf->ntable5,
-	    &cost[COST_TABLE_VERSIONS], &cost[COST_TABLE_DRG], e)) {
-	case TABLE_OK:
-		return cost_load(&b->en, cost, d, e) == -1 ||
-		    extra_load(&b->extra, extra, e) == -1 ? EXIT_TABLE : 0;
-	case TABLE_CLOSED:
-		return EXIT_OPEN;
-	default:
-		return EXIT_TABLE;
-	}
+	if (table5_get(ts, conf->table5, conf->ntable5,
+	    &cost[COST_TABLE_VERSIONS], &cost[COST_TABLE_DRG], e) != TABLE_OK)
+		return -1;
+	return cost_load(&b->en, cost, d, e) == -1 ? -1 :
+	    extra_load(&b->extra, extra, e);
 }
 
 int

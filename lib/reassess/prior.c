@@ -20,7 +20,7 @@ prior_open(struct prior *p, struct fault *e)
 	int status = 0;
 
 	p->join = join_open(p->path, &conf, &status, e);
-	return p->join == NULL ? status : 0;
+	return p->join == NULL ? -1 : 0;
 }
 
 int

@@ -244,7 +244,7 @@ band_wishes_end(const struct band_wishes *w, struct fault *e)
 
 	for (i = 0; i < w->n; i++)
 		if (!w->granted[i])
-			return fault_set(e, FAULT_TABLE,
+			return fault_set(e, FAULT_USE,
 			    "--reading: no score \"%.*s\" with "
 			    "a reading \"%.*s\" in the table bands",
 			    (int)w->name[i].n, w->name[i].p,

@@ -106,10 +106,10 @@ read_some(struct input *in, struct fault *e)
 	if (n != -1 || (why.text[0] == '\0' && errno == EINTR))
 		return n;
 	if (why.text[0] != '\0')
-		(void)fault_set(e, FAULT_OPEN, "%s:%llu: %s", in->name,
+		(void)fault_set(e, FAULT_INPUT, "%s:%llu: %s", in->name,
 		    (unsigned long long)line_of_end(in), why.text);
 	else
-		(void)fault_set(e, FAULT_OPEN, "%s: cannot read: %s", in->name,
+		(void)fault_set(e, FAULT_WRITE, "%s: cannot read: %s", in->name,
 		    strerror(errno));
 	return n;
 }

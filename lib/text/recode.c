@@ -28,7 +28,7 @@ recode_open(const char *encoding, struct fault *e)
 	struct recode *rc;
 
 	if (cd == (iconv_t)-1) {
-		fault_set(e, FAULT_INPUT,
+		fault_set(e, FAULT_USE,
 		    "%s: no such encoding: iconv -l lists them",
 		    encoding);
 		return NULL;

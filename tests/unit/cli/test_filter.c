@@ -53,16 +53,18 @@ setup(struct filter *f, void *state, struct fault *e)
 	return 0;
 }
 
-static void
-record(struct filter *f, struct rec *r, void *state)
+static int
+record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	const struct state *st = state;
 	int64_t los;
 
+	(void)e;
 	if (rec_int(r, st->los_days, &los) == REC_OK)
 		rec_set_int(r, st->assess_lace, los + 1);
 	if (span_is(rec_text(r, st->case_id), "bad"))
 		filter_reject(f, "case_id: not wanted");
+	return 0;
 }
 
 static void
@@ -74,7 +76,7 @@ items(struct filter *f, struct rec *r, void *state)
 
 	for (i = 0; i < 2; i++) {
 		row.item = rec_keep_dec(r, i, 0);
-		filter_row(f, &row);
+		rows_put(filter_rows(f), &row);
 	}
 }
 

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What every program is: a description of itself and a few callbacks. The
+ * loop over files and records, options, rejects, listings, summaries, counts
+ * and the exit status are here.
+ *
+ *	struct lace { int los_days, assess_lace; };
+ *
+ *	static const struct use reads[] = {
+ *		{ "los_days", offsetof(struct lace, los_days) },
+ *	};
+ *	static const struct use appends[] = {
+ *		{ "assess_lace", offsetof(struct lace, assess_lace) },
+ *	};
+ *	const struct tool tool_lace = {
+ *		.name = "cm-lace", .purpose = "Scores each case.",
+ *		HAS(reads), HAS(appends), .record = score,
+ *		.size = sizeof(struct lace),
+ *	};
+ *	return filter_main(&tool_lace, argc, argv);
+ *
+ * For each record the filter calls record; then, as the options ask, items
+ * or tally, or writes the record with what was set.
+ */
+#ifndef CM_CLI_TOOL_H
+#define CM_CLI_TOOL_H
+
+#include "cli/opt.h"
+#include "rec/rec.h"
+#include "rec/use.h"
+#include "rule/module.h"
+
+struct filter;
+
+struct tool {
+	const char *name;	/* "cm-assess" */
+	const char *purpose;	/* one line of --help */
+	const char *synopsis;	/* its own options, as in the manual */
+	const struct opt *opts;
+	size_t nopts;
+	const struct use *reads, *appends;	/* slots of the state */
+	size_t nreads, nappends;
+	const struct use *explains;	/* appended with --explain only */
+	size_t nexplains;
+	const struct use *columns;	/* of --items: spans of a row */
+	size_t ncolumns;
+
+	/*
+	 * The parts of the state that load tables and bind fields, in the
+	 * order in which they append; freed in the same order.
+	 */
+	const struct module *modules;
+	size_t nmodules;
+	size_t measures;	/* offset of a struct measures; 0: none */
+
+	bool notes_anew;	/* finds by itself what cannot be used */
+
+	/* Beginnings of measures that do not add up over parts: --merge. */
+	const char *const *apart;
+	size_t napart;
+
+	/* A map of this name is to be loaded, to be checked. May be NULL. */
+	void (*check_map)(void *state, const char *name);
+
+	/*
+	 * Those that can fail return 0, or -1 with the fault in e, whose kind
+	 * decides the exit status. All but record may be NULL.
+	 *
+	 * setup, after the modules: what is left to do.
+	 */
+	int (*setup)(struct filter *f, void *state, struct fault *e);
+
+	/* A file is open: pushes stages. */
+	int (*opened)(struct filter *f, void *state, struct reader *rd,
+	    struct fault *e);
+
+	/* Other work in place of the run: 0 when done, 1: do run. */
+	int (*instead)(struct filter *f, void *state, struct fault *e);
+
+	/*
+	 * Computes: reads values, sets values. What cannot be used becomes an
+	 * issue; a failure ends the run.
+	 */
+	int (*record)(struct filter *f, struct rec *r, void *state,
+	    struct fault *e);
+
+	/* Emits the rows of one case to filter_rows; NULL: no --items. */
+	void (*items)(struct filter *f, struct rec *r, void *state);
+
+	/* Counts one case into its measures; NULL: no --summary. */
+	void (*tally)(struct filter *f, struct rec *r, void *state);
+
+	/*
+	 * After the last record: warnings and, with --items, rows that are
+	 * known only then.
+	 */
+	int (*finish)(struct filter *f, void *state, struct fault *e);
+
+	void (*release)(void *state);	/* frees what no module does */
+
+	/* The state: its size, and what it begins as; NULL: zeroes. */
+	size_t size;
+	const void *start;
+};
+
+/* A list of a tool that is called as its member: HAS(reads), HAS(opts). */
+#define HAS(list) .list = (list), .n##list = sizeof(list) / sizeof((list)[0])
+
+#endif
