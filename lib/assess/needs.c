@@ -27,7 +27,7 @@ load_row(struct needs *n, const struct table *t, size_t row, struct slots *sl,
 	n->rule[row].need = keep(n, name);
 	n->rule[row].code = keep(n, table_cell(t, row,
 	    table_col(t, "zcode")));
-	if (conds_add(&n->conds, table_cell(t, row, when), sl, d, &why) == -1)
+	if (conds_compile(&n->conds, table_cell(t, row, when), sl, d, &why) == -1)
 		return table_fault(t, row, when, e, "%s", why.text);
 	return 0;
 }

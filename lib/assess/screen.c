@@ -116,7 +116,7 @@ load_row(struct screens *s, const struct table *t, size_t row,
 	*rule = (struct screen_rule){ .screen = s->n - 1, .alert = -1 };
 	rule->result = keep(s, table_cell(t, row, c->result));
 	rule->source = keep(s, words_source(table_cell(t, row, c->source)));
-	if (conds_add(&s->conds, table_cell(t, row, c->when), sl, d,
+	if (conds_compile(&s->conds, table_cell(t, row, c->when), sl, d,
 	    &why) == -1)
 		return table_fault(t, row, c->when, e, "%s", why.text);
 	if (alert.n == 0)

@@ -90,7 +90,7 @@ compile(struct tiers *ts, size_t i, const struct table *t, int when,
 	struct span text = table_cell(t, r->row, when);
 	struct fault why;
 
-	if (conds_add(&ts->yes, text, sl, d, &why) == -1 ||
+	if (conds_compile(&ts->yes, text, sl, d, &why) == -1 ||
 	    compile_no(r, text, sl, d, &why) == -1)
 		return table_fault(t, r->row, when, e, "%s", why.text);
 	return 0;

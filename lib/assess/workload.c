@@ -72,7 +72,7 @@ load_rule(struct workload *w, const struct table *t, size_t row,
 		    "whose rows stand together");
 	if (take_number(t, row, c->points, &rule->points, e) == -1)
 		return -1;
-	if (conds_add(&w->conds, table_cell(t, row, c->when), sl, d,
+	if (conds_compile(&w->conds, table_cell(t, row, c->when), sl, d,
 	    &why) == -1)
 		return table_fault(t, row, c->when, e, "%s", why.text);
 	return 0;

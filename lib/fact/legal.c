@@ -36,7 +36,7 @@ load_row(struct legal *lg, const struct table *t, size_t row,
 		    "expected a key without \";\"");
 	lg->flag[row] = (struct span){ arena_dup(&lg->mem, name.p, name.n),
 	    name.n };
-	if (conds_add(&lg->conds, table_cell(t, row, when), sl, d,
+	if (conds_compile(&lg->conds, table_cell(t, row, when), sl, d,
 	    &why) == -1)
 		return table_fault(t, row, when, e, "%s", why.text);
 	return load_fields(lg, t, row, table_col(t, "fields"), sl, d, e);

@@ -317,7 +317,7 @@ take_rule(struct load *l, size_t row, struct plan_rule *rule, struct fault *e)
 		return -1;
 	take_texts(l, row, rule);
 	find_gaps(l->p, rule);
-	if (conds_add(&l->p->conds, table_cell(t, row, l->col.when),
+	if (conds_compile(&l->p->conds, table_cell(t, row, l->col.when),
 	    l->slots, l->dict, &why) == -1)
 		return table_fault(t, row, l->col.when, e, "%s", why.text);
 	return 0;

@@ -19,3 +19,26 @@ binder_read(struct binder *b, struct span field)
 
 	return slot == -1 ? slots_read(b->slots, b->dict, field) : slot;
 }
+
+void
+binder_reads(struct binder *b, void *base, const struct use *u, size_t n)
+{
+	uses_read(b->slots, b->dict, base, u, n);
+}
+
+void
+binder_appends(struct binder *b, void *base, const struct use *u, size_t n)
+{
+	uses_append(b->slots, b->dict, base, u, n);
+}
+
+void
+binder_explains(struct binder *b, void *base, const struct use *u, size_t n)
+{
+	size_t i;
+
+	if (b->explain)
+		uses_append(b->slots, b->dict, base, u, n);
+	for (i = 0; !b->explain && i < n; i++)
+		*(int *)(void *)((char *)base + u[i].at) = -1;
+}

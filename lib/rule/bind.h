@@ -17,6 +17,7 @@
 
 #include "base/fault.h"
 #include "rec/field.h"
+#include "rec/use.h"
 #include "rule/table.h"
 #include "val/date.h"
 
@@ -44,5 +45,16 @@ int binder_fault(struct binder *b, const struct fault *e);
 
 /* The slot of a field that is read; what is appended already will do. */
 int binder_read(struct binder *b, struct span field);
+
+/*
+ * The slots of a module, whose lists are beside its struct; those of
+ * explanations are -1 where they are not wanted.
+ */
+void binder_reads(struct binder *b, void *base, const struct use *u,
+    size_t n);
+void binder_appends(struct binder *b, void *base, const struct use *u,
+    size_t n);
+void binder_explains(struct binder *b, void *base, const struct use *u,
+    size_t n);
 
 #endif

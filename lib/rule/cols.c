@@ -24,6 +24,22 @@ row_fault(struct row *r, const char *column, const char *fmt, ...)
 	return binder_fault(r->b, &e);
 }
 
+int
+rows_fault(struct row *r, const char *fmt, ...)
+{
+	char what[FAULT_TEXT_MAX];
+	struct fault e;
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(what, sizeof(what), fmt, ap);
+	va_end(ap);
+	r->faults++;
+	(void)fault_set(&e, FAULT_TABLE, "%s: %s: %s", r->t->name,
+	    r->t->file, what);
+	return binder_fault(r->b, &e);
+}
+
 /* "a, b or c" of "a|b|c". */
 static void
 say_words(const char *words, char *out, size_t size)
@@ -69,6 +85,14 @@ take_text(struct row *r, const struct col *c, struct span cell, void *member)
 	(void)c;
 	*(struct span *)member = cell;
 	return 0;
+}
+
+static int
+take_key(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	*(struct span *)member = cell;
+	return memchr(cell.p, ';', cell.n) == NULL ? 0 :
+	    row_fault(r, c->name, "expected a key without \";\"");
 }
 
 static int
@@ -257,6 +281,7 @@ take_cell(struct row *r, const struct col *c, struct span cell, void *in)
 	static int (*const take[])(struct row *, const struct col *,
 	    struct span, void *) = {
 		[COL_TEXT] = take_text,
+		[COL_KEY] = take_key,
 		[COL_WORD] = take_word,
 		[COL_INT] = take_dec,
 		[COL_DEC] = take_dec,

@@ -33,6 +33,7 @@
 /* What a column holds, and the type of the member it goes to. */
 enum col_kind {
 	COL_TEXT,	/* struct span; lives as long as the tables */
+	COL_KEY,	/* the same, of what is to be in a list: without ; */
 	COL_WORD,	/* int: which of words; -1 where empty */
 	COL_INT,	/* int64_t */
 	COL_DEC,	/* int64_t, times 10^scale */
@@ -101,6 +102,10 @@ bool row_next(struct row *r, void *in, size_t size);
 /* A fault in this row, in the column if it is not NULL. Returns -1. */
 int row_fault(struct row *r, const char *column, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* A fault of the table as a whole, before row_end. Returns -1. */
+int rows_fault(struct row *r, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Is the loop done? 0, or -1 if there was any fault. */
 MUST_USE int row_end(struct row *r);

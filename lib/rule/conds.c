@@ -23,17 +23,25 @@ new_set(struct conds *c, size_t n)
 	return memset(arena_alloc(&c->mem, size), 0, size);
 }
 
+size_t
+conds_add(struct conds *c, struct when *w)
+{
+	c->when = mem_grow(c->when, c->n + 1, sizeof(*c->when));
+	c->when[c->n] = w;
+	return c->n++;
+}
+
 int
-conds_add(struct conds *c, struct span text, struct slots *sl,
+conds_compile(struct conds *c, struct span text, struct slots *sl,
     const struct dict *d, struct fault *e)
 {
 	struct when *w;
 
 	if (when_compile(&w, text, sl, d, e) == -1)
 		return -1;
-	c->when = mem_grow(c->when, c->n + 1, sizeof(*c->when));
-	c->when[c->n] = w;
-	return (int)c->n++;
+	c->own = mem_grow(c->own, c->nown + 1, sizeof(*c->own));
+	c->own[c->nown++] = w;
+	return (int)conds_add(c, w);
 }
 
 /* A slot among those looked at, added where it is new. */
@@ -100,8 +108,9 @@ conds_ready(struct conds *c, const struct slots *sl)
 	c->sure = new_set(c, 1);
 	rec_init(&empty, sl);
 	for (i = 0; i < c->n; i++) {
-		add_slots(c, i, sl);
-		if (when_true(c->when[i], &empty))
+		if (c->when[i] != NULL)
+			add_slots(c, i, sl);
+		if (c->when[i] == NULL || when_true(c->when[i], &empty))
 			set_bit(c->on_nothing, i);
 	}
 	rec_free(&empty);
@@ -135,7 +144,7 @@ conds_need(const struct conds *c, size_t from, size_t n, struct slots *sl,
 	size_t i, k, nneed = 0;
 
 	for (i = from; i < from + n; i++)
-		for (k = 0; (s = when_slot(c->when[i], k)) >= 0; k++)
+		for (k = 0; c->when[i] != NULL && (s = when_slot(c->when[i], k)) >= 0; k++)
 			nneed = add_need(sl, s, need, nneed);
 	slots_need(sl, slot, need, nneed);
 	free(need);
@@ -148,7 +157,8 @@ find_possible(const struct conds *c, const struct rec *r, uint64_t *out)
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		if (when_fit(c->when[i], r->form == REC_JSONL ? NULL : r))
+		if (c->when[i] == NULL || when_fit(c->when[i],
+		    r->form == REC_JSONL ? NULL : r))
 			set_bit(out, i);
 }
 
@@ -286,8 +296,9 @@ conds_free(struct conds *c)
 {
 	size_t i;
 
-	for (i = 0; i < c->n; i++)
-		when_free(c->when[i]);
+	for (i = 0; i < c->nown; i++)
+		when_free(c->own[i]);
+	free(c->own);
 	free(c->when);
 	free(c->slot);
 	free(c->look);

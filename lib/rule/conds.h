@@ -5,7 +5,7 @@
  * another kind of caseload costs next to nothing.
  *
  *	struct conds c = {0};
- *	i = conds_add(&c, SPAN("pain >= 7"), slots, dict, &e);
+ *	i = conds_add(&c, in.when);		of COL_WHEN
  *	conds_ready(&c, slots);			once, after the last one
  *	conds_look(&c, r);			for each record
  *	for (i = 0; conds_next(&c, r, &i); i++)
@@ -37,8 +37,10 @@ struct cond_slot {
 };
 
 struct conds {
-	struct when **when;
+	struct when **when;	/* NULL: always true */
 	size_t n, nwords;	/* conditions; words of a set of them */
+	struct when **own;	/* of conds_compile */
+	size_t nown;
 	struct cond_slot *slot;
 	size_t nslots;
 	struct cond_slot *look;	/* those that the present file can have, */
@@ -52,10 +54,16 @@ struct conds {
 };
 
 /*
- * Compiles a condition; its fields become slots that are read. Returns its
- * number, from 0 up, or -1 with the message of when_compile.
+ * Adds a condition, of the slots that it was compiled with; it must live as
+ * long as c. NULL is always true. Returns its number, from 0 up.
  */
-int conds_add(struct conds *c, struct span text, struct slots *sl,
+size_t conds_add(struct conds *c, struct when *w);
+
+/*
+ * For callers without a table: compiles the condition and keeps it; its
+ * fields become slots that are read. -1 with the message of when_compile.
+ */
+int conds_compile(struct conds *c, struct span text, struct slots *sl,
     const struct dict *d, struct fault *e);
 
 /* Prepares for records that have the slots. */

@@ -300,7 +300,7 @@ when_why(const struct when *w, const struct rec *r, struct buf *out)
 	const struct when_term *t;
 	size_t i, start = out->n;
 
-	for (i = 0; i < w->nterms; i++) {
+	for (i = 0; w != NULL && i < w->nterms; i++) {
 		t = &w->term[i];
 		if (t->other < 0 && (t->kind == TERM_ITEM ||
 		    t->kind == TERM_PREFIX || t->kind == TERM_CODES)) {

@@ -101,8 +101,8 @@ int when_slot(const struct when *w, size_t i);
 
 /*
  * Appends the fields it looks at, each with its value or "missing", and of a
- * list the first item found, if one was: "assess_lace 12, dx I50.9". For the
- * record's own explanations; never for a message.
+ * list the first item found, if one was: "assess_lace 12, dx I50.9"; nothing
+ * of NULL. For the record's own explanations; never for a message.
  */
 void when_why(const struct when *w, const struct rec *r, struct buf *out);
 

@@ -37,7 +37,7 @@ static int
 add(struct fixture *x, const char *text)
 {
 	struct fault e = {0};
-	int i = conds_add(&x->conds, span_of(text), &x->slots, &x->dict, &e);
+	int i = conds_compile(&x->conds, span_of(text), &x->slots, &x->dict, &e);
 
 	ck_assert_msg(i >= 0, "%s: %s", text, e.text);
 	return i;
@@ -167,13 +167,32 @@ START_TEST(needs_what_its_fields_need)
 }
 END_TEST
 
+START_TEST(no_condition_is_always_true)
+{
+	struct fixture x = {0};
+	struct rec r;
+
+	fill(&x);
+	(void)add(&x, "b0 == true");
+	ck_assert_uint_eq(conds_add(&x.conds, NULL), 1);
+	conds_ready(&x.conds, &x.slots);
+	rec_init(&r, &x.slots);
+	r.form = REC_JSONL;
+	(void)conds_look(&x.conds, &r);
+	ck_assert(!holds(&x, &r, 0));
+	ck_assert(holds(&x, &r, 1));
+	ck_assert(conds_in(conds_all(&x.conds, &r), 1));
+	drop(&x, &r);
+}
+END_TEST
+
 START_TEST(refuses_what_does_not_compile)
 {
 	struct fixture x = {0};
 	struct fault e = {0};
 
 	fill(&x);
-	ck_assert_int_eq(conds_add(&x.conds, SPAN("b0 >"), &x.slots, &x.dict,
+	ck_assert_int_eq(conds_compile(&x.conds, SPAN("b0 >"), &x.slots, &x.dict,
 	    &e), -1);
 	ck_assert_str_ne(e.text, "");
 	conds_free(&x.conds);
@@ -276,6 +295,7 @@ suite(void)
 	tcase_add_loop_test(tc, answers_as_the_condition_does, 0,
 	    COUNT(cases));
 	tcase_add_test(tc, needs_what_its_fields_need);
+	tcase_add_test(tc, no_condition_is_always_true);
 	tcase_add_test(tc, refuses_what_does_not_compile);
 	tcase_add_test(tc, sees_appended_values);
 	tcase_add_loop_test(tc, knows_all_limits_of_a_number, 0,
