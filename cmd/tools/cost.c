@@ -201,7 +201,7 @@ check(struct filter *f, struct cost_book *b)
 		filter_fail(f);
 	rest = (struct span){ b->text.p, b->text.n };
 	while (span_next(&rest, '\n', &line) && line.n > 0)
-		diag_warn("reconcile: %.*s", (int)line.n, line.p);
+		fault_warn("reconcile: %.*s", (int)line.n, line.p);
 }
 
 /* Payments that the tables have no year for; of claims nobody asked it. */
@@ -209,11 +209,11 @@ static void
 tell_years(const struct cost_engine *en)
 {
 	if (en->no_version > 0)
-		diag_note("cases without a payment because the DRGs of their "
+		fault_note("cases without a payment because the DRGs of their "
 		    "year are not there: %llu; --table5 VERSION=FILE adds "
 		    "CMS's Table 5", (unsigned long long)en->no_version);
 	if (en->no_year > 0)
-		diag_note("cases without a payment because the rates of their "
+		fault_note("cases without a payment because the rates of their "
 		    "fiscal year are not there: %llu; --table ipps_rates=FILE "
 		    "adds them, --print-table ipps_rates shows the form",
 		    (unsigned long long)en->no_year);
@@ -234,7 +234,7 @@ finish(struct filter *f, void *state, struct fault *e)
 	cost_report_drop(&b->rep, drop, f);
 	problem = cost_report_problem(&b->rep);
 	if (problem != NULL) {
-		diag_warn("%s", problem);
+		fault_warn("%s", problem);
 		filter_fail(f);
 	}
 	if (b->rep.conf.reconciles)

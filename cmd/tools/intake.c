@@ -131,7 +131,7 @@ instead(struct filter *f, void *state, struct fault *e)
 	    propose_write(&st->propose, o->output, o->as_of.day, e) == -1)
 		return -1;
 	for (i = 0; propose_note(&st->propose, &i, &note);)
-		diag_note("%s", buf_str(&note));
+		fault_note("%s", buf_str(&note));
 	buf_free(&note);
 	return 0;
 }
@@ -154,9 +154,9 @@ show_notes(struct filter *f, const struct state *st)
 	size_t i;
 
 	for (i = 0; notes_absent(m, sl, st->in.near, &i, &b);)
-		diag_note("map %s: %s", st->map_name, buf_str(&b));
+		fault_note("map %s: %s", st->map_name, buf_str(&b));
 	for (i = 0; filter_opts(f)->verbose && notes_of_map(m, sl, &i, &b);)
-		diag_note("map %s: %s", st->map_name, buf_str(&b));
+		fault_note("map %s: %s", st->map_name, buf_str(&b));
 	buf_free(&b);
 }
 
@@ -164,10 +164,12 @@ static int
 record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	struct state *st = state;
+	char message[FAULT_MESSAGE_MAX];
+	struct fault why;
 
-	if (intake_case(&st->in, r, e) == -1)
-		return fault_prefix(e, "%s:%llu", r->file,
-		    (unsigned long long)r->line);
+	if (intake_case(&st->in, r, &why) == -1)
+		return fault_at(e, why.kind, r->file, r->line, "%s",
+		    fault_message(&why, message));
 	/* Keys of JSON Lines may come later: see finish. */
 	if (!st->looked && r->form == REC_CSV) {
 		st->looked = true;
@@ -211,12 +213,12 @@ finish(struct filter *f, void *state, struct fault *e)
 	if (!st->looked && st->in.near != NULL)
 		show_notes(f, st);
 	for (i = 0; notes_fold(&st->in.fold, &i, &b);)
-		diag_note("%s", buf_str(&b));
+		fault_note("%s", buf_str(&b));
 	for (i = 0; notes_join(&st->in.addcols, &i, &b);)
-		diag_note("%s", buf_str(&b));
+		fault_note("%s", buf_str(&b));
 	buf_free(&b);
 	if (seen_missed(&st->in.seen))
-		diag_warn("case_id: not sorted, and more ids than fit into "
+		fault_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "
 		    "by case_id or give more memory");
 	return 0;

@@ -90,7 +90,7 @@ buf_need(struct buf *b, size_t n)
 	size_t cap = b->cap == 0 ? BUF_FIRST : b->cap;
 
 	if (n > SIZE_MAX / 4 || b->n > SIZE_MAX / 4)
-		die(EXIT_INTERNAL, "out of memory: size overflows");
+		fault_die("out of memory: size overflows");
 	while (cap - b->n < n)
 		cap *= 2;
 	if (cap == b->cap)

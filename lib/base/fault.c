@@ -1,55 +1,105 @@
 /* SPDX-License-Identifier: MIT */
-/* Diagnostics: messages to standard error, exit. */
+/* Failures: their messages, standard error, the end of the process. */
 #include "base/fault.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-/* The state of the one stream that the process has. */
+#define STATUS_INTERNAL 70	/* sysexits' EX_SOFTWARE */
+#define TEMPORARIES_MAX 16	/* -o, --rejects, --stats, and room */
+
+/* What the process has once: its name, its temporary files. */
 static struct {
 	const char *prog;
 	bool quiet;
-} diag = { .prog = "cmtools" };
+	const char *temporary[TEMPORARIES_MAX];
+} self = { .prog = "cmtools" };
+
+static void
+fill(struct fault *e, enum fault_kind kind, const char *fmt, va_list ap)
+{
+	int saved = errno;
+
+	*e = (struct fault){ .kind = kind };
+	(void)vsnprintf(e->text, sizeof(e->text), fmt, ap);
+	errno = saved;
+}
 
 int
 fault_set(struct fault *e, enum fault_kind kind, const char *fmt, ...)
 {
 	va_list ap;
-	int saved = errno;
 
 	if (e == NULL)
 		return -1;
-	e->kind = kind;
 	va_start(ap, fmt);
-	(void)vsnprintf(e->text, sizeof(e->text), fmt, ap);
+	fill(e, kind, fmt, ap);
 	va_end(ap);
-	errno = saved;
 	return -1;
 }
 
 int
-fault_prefix(struct fault *e, const char *fmt, ...)
+fault_at(struct fault *e, enum fault_kind kind, const char *file,
+    uint64_t line, const char *fmt, ...)
 {
-	char old[FAULT_TEXT_MAX];
 	va_list ap;
-	int n;
 
 	if (e == NULL)
 		return -1;
-	memcpy(old, e->text, sizeof(old));
 	va_start(ap, fmt);
-	n = vsnprintf(e->text, sizeof(e->text), fmt, ap);
+	fill(e, kind, fmt, ap);
 	va_end(ap);
-	if (n >= 0 && (size_t)n < sizeof(e->text))
-		(void)snprintf(e->text + n, sizeof(e->text) - (size_t)n,
-		    ": %.*s", (int)(sizeof(e->text) - (size_t)n), old);
+	return fault_place(e, file, line);
+}
+
+int
+fault_place(struct fault *e, const char *file, uint64_t line)
+{
+	if (e == NULL)
+		return -1;
+	(void)snprintf(e->file, sizeof(e->file), "%s", file);
+	e->line = line;
 	return -1;
+}
+
+int
+fault_field(struct fault *e, struct span field)
+{
+	if (e != NULL)
+		(void)snprintf(e->field, sizeof(e->field), "%.*s",
+		    (int)field.n, field.n == 0 ? "" : field.p);
+	return -1;
+}
+
+int
+fault_table(struct fault *e, const char *table)
+{
+	if (e != NULL)
+		(void)snprintf(e->table, sizeof(e->table), "%s", table);
+	return -1;
+}
+
+const char *
+fault_message(const struct fault *e, char out[FAULT_MESSAGE_MAX])
+{
+	char line[24] = "", place[FAULT_NAME_MAX + 24] = "";
+
+	if (e->line > 0)
+		(void)snprintf(line, sizeof(line), "%s%llu",
+		    e->file[0] == '\0' ? "line " : ":",
+		    (unsigned long long)e->line);
+	if (e->field[0] != '\0')
+		(void)snprintf(place, sizeof(place), "%s: ", e->field);
+	else if (e->column > 0)
+		(void)snprintf(place, sizeof(place), "column %zu: ",
+		    e->column);
+	(void)snprintf(out, FAULT_MESSAGE_MAX, "%s%s%s%s%s%s%s", e->table,
+	    e->table[0] == '\0' ? "" : ": ", e->file, line,
+	    e->file[0] == '\0' && e->line == 0 ? "" : ": ", place, e->text);
+	return out;
 }
 
 /* A closed stream, opened the wrong way: reads and writes go on failing. */
@@ -65,20 +115,20 @@ hold_standard_streams(void)
 }
 
 void
-diag_init(const char *prog)
+fault_init(const char *prog)
 {
-	diag.prog = prog;
+	self.prog = prog;
 	hold_standard_streams();
 }
 
 void
-diag_quiet(void)
+fault_quiet(void)
 {
-	diag.quiet = true;
+	self.quiet = true;
 }
 
 void
-diag_text(const char *s, size_t n)
+fault_text(const char *s, size_t n)
 {
 	ssize_t w;
 
@@ -97,11 +147,11 @@ diag_text(const char *s, size_t n)
 static void
 say(const char *fmt, va_list ap)
 {
-	char line[FAULT_TEXT_MAX + 128];
+	char line[FAULT_MESSAGE_MAX + 128];
 	size_t len;
 	int n;
 
-	n = snprintf(line, sizeof(line), "%s: ", diag.prog);
+	n = snprintf(line, sizeof(line), "%s: ", self.prog);
 	len = n < 0 ? 0 : (size_t)n;
 	n = vsnprintf(line + len, sizeof(line) - len - 1, fmt, ap);
 	if (n > 0)
@@ -109,11 +159,11 @@ say(const char *fmt, va_list ap)
 	if (len > sizeof(line) - 2)
 		len = sizeof(line) - 2;
 	line[len++] = '\n';
-	diag_text(line, len);
+	fault_text(line, len);
 }
 
 void
-diag_warn(const char *fmt, ...)
+fault_warn(const char *fmt, ...)
 {
 	va_list ap;
 
@@ -123,15 +173,63 @@ diag_warn(const char *fmt, ...)
 }
 
 void
-diag_note(const char *fmt, ...)
+fault_note(const char *fmt, ...)
 {
 	va_list ap;
 
-	if (diag.quiet)
+	if (self.quiet)
 		return;
 	va_start(ap, fmt);
 	say(fmt, ap);
 	va_end(ap);
+}
+
+void
+fault_print(const struct fault *e)
+{
+	char message[FAULT_MESSAGE_MAX];
+
+	fault_warn("%s", fault_message(e, message));
+}
+
+/* The first place that holds was gets is; none is found for a 17th file. */
+static void
+replace(const char *was, const char *is)
+{
+	size_t i;
+
+	for (i = 0; i < TEMPORARIES_MAX; i++)
+		if (self.temporary[i] == was) {
+			self.temporary[i] = is;
+			return;
+		}
+}
+
+void
+fault_temporary(const char *path)
+{
+	replace(NULL, path);
+}
+
+void
+fault_permanent(const char *path)
+{
+	replace(path, NULL);
+}
+
+_Noreturn void
+fault_die(const char *fmt, ...)
+{
+	va_list ap;
+	size_t i;
+
+	for (i = 0; i < TEMPORARIES_MAX; i++)
+		if (self.temporary[i] != NULL)
+			(void)unlink(self.temporary[i]);
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+	_exit(STATUS_INTERNAL);
 }
 
 _Noreturn void

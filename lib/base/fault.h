@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Diagnostics: the one place that writes to standard error or exits.
+ * Failures: what a failed call says, and the one place that writes to
+ * standard error or ends the process.
  *
- * Library code that fails fills a struct fault and returns -1:
+ * Code that fails fills a struct fault and returns -1, or NULL:
  *
  *	if (n > LIMIT)
- *		return fault_set(e, FAULT_INPUT, "field too long: "
- *		    "limit %d bytes", LIMIT);
+ *		return fault_at(e, FAULT_INPUT, path, line,
+ *		    "field too long: limit %d bytes", LIMIT);
  *
  * A message says where, what was expected and what to do. It never holds
  * a value of a record: that is a patient's.
@@ -14,7 +15,24 @@
 #ifndef CM_BASE_FAULT_H
 #define CM_BASE_FAULT_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+/* Marks a function whose failure must not be overlooked. */
+#define MUST_USE __attribute__((warn_unused_result))
+
+enum fault_kind {
+	FAULT_NONE,
+	FAULT_USE,		/* the call is wrong */
+	FAULT_INPUT,		/* the input cannot be used */
+	FAULT_OPEN,		/* a file cannot be opened */
+	FAULT_WRITE,		/* reading or writing failed */
+	FAULT_TABLE,		/* a table or map cannot be used */
+	FAULT_INTERNAL		/* a broken invariant */
+};
 
 /* Exit codes of every program; cmtools(7) documents them. */
 enum {
@@ -28,24 +46,43 @@ enum {
 	EXIT_TABLE = 78		/* table or map unusable */
 };
 
-#define FAULT_TEXT_MAX 400	/* longest message, bytes; longer ones are cut
-    */
+/* Longest texts, in bytes with the NUL; longer ones are cut. */
+#define FAULT_NAME_MAX 96
+#define FAULT_FILE_MAX 512
+#define FAULT_TEXT_MAX 400
+#define FAULT_MESSAGE_MAX 1152
 
-enum fault_kind { FAULT_NONE, FAULT_USE, FAULT_INPUT, FAULT_OPEN,
-	FAULT_WRITE, FAULT_TABLE, FAULT_INTERNAL };
-
+/* Zero is no failure. Texts are copied: nothing need outlive the call. */
 struct fault {
 	enum fault_kind kind;
-	char text[FAULT_TEXT_MAX];
+	char table[FAULT_NAME_MAX];	/* its name; or empty */
+	char file[FAULT_FILE_MAX];	/* as it was named; or empty */
+	uint64_t line;			/* from 1; 0: none */
+	size_t column;			/* of a cell, from 1; 0: none */
+	char field[FAULT_NAME_MAX];	/* or a table's column; or empty */
+	char text[FAULT_TEXT_MAX];	/* what was expected */
 };
 
-/* Formats a message into e (which may be NULL). Returns -1, always. */
+/* Fills e, which may be NULL, with no place. Returns -1, always. */
 int fault_set(struct fault *e, enum fault_kind kind, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Puts "PREFIX: " before the message already in e. Returns -1, always. */
-int fault_prefix(struct fault *e, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+/* The same with a file and a line of it, 0 for none. */
+int fault_at(struct fault *e, enum fault_kind kind, const char *file,
+    uint64_t line, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Add to a fault its file and line; its field; its table. Return -1. */
+int fault_place(struct fault *e, const char *file, uint64_t line);
+int fault_field(struct fault *e, struct span field);
+int fault_table(struct fault *e, const char *table);
+
+/*
+ * "TABLE: FILE:LINE: FIELD: text", without what is not known, into out,
+ * which is returned.
+ */
+const char *fault_message(const struct fault *e,
+    char out[FAULT_MESSAGE_MAX]);
 
 /*
  * Names the program in every message that follows; prog is not copied. Where
@@ -53,19 +90,33 @@ int fault_prefix(struct fault *e, const char *fmt, ...)
  * later gets messages or records that were not for it; it still cannot be
  * used.
  */
-void diag_init(const char *prog);
+void fault_init(const char *prog);
 
-/* Turns messages of diag_note off (-q). Warnings still print. */
-void diag_quiet(void);
+/* Turns messages of fault_note off (-q). Warnings still print. */
+void fault_quiet(void);
 
 /* Prints "PROG: message\n". */
-void diag_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
-void diag_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void fault_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void fault_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void fault_print(const struct fault *e);
 
 /* Prints bytes to standard error as they are: usage text, progress. */
-void diag_text(const char *s, size_t n);
+void fault_text(const char *s, size_t n);
 
-/* Prints "PROG: message\n" and exits. */
+/*
+ * A temporary file, to be removed if the process ends in fault_die, and one
+ * that is a temporary no more. path is not copied.
+ */
+void fault_temporary(const char *path);
+void fault_permanent(const char *path);
+
+/*
+ * Out of memory or a broken invariant: removes the temporaries, prints
+ * "PROG: message\n" and ends the process with status 70.
+ */
+_Noreturn void fault_die(const char *fmt, ...)
+    __attribute__((format(printf, 1, 2)));
+
 _Noreturn void die(int status, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

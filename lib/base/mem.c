@@ -20,7 +20,7 @@ static void *
 checked(void *p)
 {
 	if (p == NULL)
-		die(EXIT_INTERNAL, "out of memory");
+		fault_die("out of memory");
 	return p;
 }
 
@@ -28,7 +28,7 @@ static size_t
 product(size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		die(EXIT_INTERNAL, "out of memory: size overflows");
+		fault_die("out of memory: size overflows");
 	return n * size;
 }
 
@@ -58,7 +58,7 @@ arena_more(struct arena *a, size_t n)
 	struct arena_chunk *c;
 
 	if (n > SIZE_MAX / 2)
-		die(EXIT_INTERNAL, "out of memory: size overflows");
+		fault_die("out of memory: size overflows");
 	if (n >= size)
 		size = (n / ARENA_ALIGN + 1) * ARENA_ALIGN;
 	c = mem_alloc(1, sizeof(*c) + size);

@@ -173,9 +173,9 @@ usage_error(const struct tool *t, const struct fault *e)
 {
 	struct buf b = {0};
 
-	diag_warn("%s", e->text);
+	fault_print(e);
 	opt_usage(&b, t->name, t->synopsis == NULL ? "" : t->synopsis);
-	diag_text(b.p, b.n);
+	fault_text(b.p, b.n);
 	buf_free(&b);
 }
 
@@ -374,17 +374,17 @@ filter_main(const struct tool *tool, int argc, char **argv)
 	if (tool->start != NULL)
 		memcpy(f.state, tool->start, tool->size);
 	f.listing = (struct rows){ put_row, &f };
-	diag_init(tool->name);
+	fault_init(tool->name);
 	if (opt_parse(&f.o, argc, argv, tool->opts, tool->nopts, f.state,
 	    &e) == -1 || check_options(&f, &e) == -1) {
 		usage_error(tool, &e);
 		filter_worse(&f, EXIT_USE);
 	} else {
 		if (f.o.quiet)
-			diag_quiet();
+			fault_quiet();
 		begin_binder(&f, &e);
 		if (work(&f, &e) == -1) {
-			diag_warn("%s", e.text);
+			fault_print(&e);
 			filter_worse(&f, filter_status(e.kind));
 		}
 		if (f.ran)

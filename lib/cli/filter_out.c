@@ -59,7 +59,7 @@ hold_write(struct filter *f, struct fault *e)
 			return -1;
 	}
 	if (f->o.verbose)
-		diag_note("held %zu lines, %zu KiB, to sort them",
+		fault_note("held %zu lines, %zu KiB, to sort them",
 		    f->hold.n, f->hold.bytes >> 10);
 	return 0;
 }

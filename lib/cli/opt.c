@@ -27,7 +27,7 @@ static int
 set_table(void *tables, const char *arg, struct fault *e)
 {
 	return tables_override(tables, arg, e) == 0 ? 0 :
-	    fault_prefix(e, "--table");
+	    fault_field(e, SPAN("--table"));
 }
 
 #define OF(member) offsetof(struct opts, member)
@@ -280,7 +280,7 @@ now(struct datetime *out)
 	struct tm tm;
 
 	if (localtime_r(&t, &tm) == NULL)
-		die(EXIT_INTERNAL, "no clock: give --as-of DATE");
+		fault_die("no clock: give --as-of DATE");
 	*out = (struct datetime){ .has_time = true };
 	out->day = date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1,
 	    tm.tm_mday);

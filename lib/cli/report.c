@@ -12,7 +12,7 @@ report_clear(struct filter *f)
 	static const char blank[] = "\r\033[K";
 
 	if (f->progress_shown)
-		diag_text(blank, sizeof(blank) - 1);
+		fault_text(blank, sizeof(blank) - 1);
 	f->progress_shown = false;
 }
 
@@ -28,7 +28,7 @@ report_progress(struct filter *f)
 	f->shown = now;
 	buf_fmt(&b, "\r%s: %llu records, %llu rejected\033[K", f->tool->name,
 	    (unsigned long long)f->in, (unsigned long long)f->rejected);
-	diag_text(b.p, b.n);
+	fault_text(b.p, b.n);
 	buf_free(&b);
 	f->progress_shown = true;
 }
@@ -49,7 +49,7 @@ report_issues(struct filter *f)
 		if (f->o.show_values && slot >= 0)
 			text = (struct span){ r->in[slot].p, r->in[slot].n };
 		report_clear(f);
-		diag_warn("%s:%llu: %.*s%s%.*s", r->file,
+		fault_warn("%s:%llu: %.*s%s%.*s", r->file,
 		    (unsigned long long)r->line, (int)item.n, item.p,
 		    text.n > 0 ? ": " : "", (int)text.n,
 		    text.p == NULL ? "" : text.p);
@@ -99,7 +99,7 @@ report_counts(const struct filter *f)
 		buf_fmt(&b, ", %llu with issues",
 		    (unsigned long long)f->with_issues);
 	if (f->o.verbose || f->rejected > 0 || f->with_issues > 0)
-		diag_note("%s", buf_str(&b));
+		fault_note("%s", buf_str(&b));
 	buf_free(&b);
 }
 
@@ -109,6 +109,6 @@ report_as_of(const struct filter *f)
 	char text[DATETIME_TEXT_MAX];
 
 	if (f->o.verbose)
-		diag_note("as of %.*s", (int)datetime_fmt(&f->o.as_of, text),
+		fault_note("as of %.*s", (int)datetime_fmt(&f->o.as_of, text),
 		    text);
 }

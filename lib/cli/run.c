@@ -47,10 +47,10 @@ reject(struct filter *f, const struct reader *rd, const char *why,
 	filter_worse(f, EXIT_REJECTED);
 	report_clear(f);
 	if (f->o.show_values && n > 0)
-		diag_warn("%s:%llu: %s: %.*s", r->file,
+		fault_warn("%s:%llu: %s: %.*s", r->file,
 		    (unsigned long long)r->line, why, n, r->raw.p);
 	else
-		diag_warn("%s:%llu: %s", r->file, (unsigned long long)r->line,
+		fault_warn("%s:%llu: %s", r->file, (unsigned long long)r->line,
 		    why);
 	return keep_reject(f, rd, e);
 }
@@ -139,17 +139,15 @@ same_header(struct filter *f, const struct reader *rd, struct fault *e)
 		return 1;
 	}
 	if (rd->form != f->form)
-		return fault_set(e, FAULT_INPUT,
-		    "%s: CSV and JSON Lines in one call; "
-		    "give files of one form", rd->in.name);
+		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "CSV and JSON "
+		    "Lines in one call; give files of one form");
 	for (i = 0; i < f->nhead && i < rd->head.n; i++)
 		if (!span_eq(f->head[i], rd->head.name[i]))
 			break;
 	if (i < f->nhead || rd->head.n != f->nhead)
-		return fault_set(e, FAULT_INPUT,
-		    "%s:1: column %zu: not as in the first "
-		    "file; files of one caseload have one header",
-		    rd->in.name, i + 1);
+		return fault_at(e, FAULT_INPUT, rd->in.name, 1, "column %zu: "
+		    "not as in the first file; files of one caseload have one "
+		    "header", i + 1);
 	return 0;
 }
 
@@ -255,7 +253,7 @@ run_file(struct filter *f, const char *path, struct fault *e)
 		/* Said now, so that the other files are still read. */
 		if (e->kind != FAULT_OPEN)
 			return -1;
-		diag_warn("%s", e->text);
+		fault_print(e);
 		filter_worse(f, EXIT_OPEN);
 		return 0;
 	}

@@ -129,11 +129,10 @@ merge_file(struct filter *f, const char *path, struct buf *groups,
 	int rc = input_all(path, MERGE_MAX, &text, e);
 
 	if (rc == 0 && text.n > MERGE_MAX)
-		rc = fault_set(e, FAULT_INPUT, "%s: larger than 256 MiB",
-		    path);
+		rc = fault_at(e, FAULT_INPUT, path, 0, "larger than 256 MiB");
 	if (rc == 0 && summary_merge(&f->sum, (struct span){ text.p, text.n },
 	    groups, e) == -1) {
-		rc = fault_prefix(e, "%s", path);
+		rc = fault_place(e, path, e->line);
 	}
 	buf_free(&text);
 	return rc;
@@ -176,7 +175,7 @@ run_merge(struct filter *f, struct fault *e)
 	for (i = 0; rc == 0 && i < n; i++)
 		rc = merge_file(f, file[i], &groups, e);
 	if (rc == 0 && f->sum.left_out)
-		diag_warn("--merge: figures that do not add up over parts "
+		fault_warn("--merge: figures that do not add up over parts "
 		    "are left out; see the manual");
 	if (rc == 0)
 		rc = print_merged(f, &groups, e);

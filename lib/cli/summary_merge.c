@@ -82,17 +82,15 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 		return merge_header(m, cell, n, e);
 	}
 	if (n != m->ngroups + 4)
-		return fault_set(e, FAULT_INPUT,
-		    "line %llu: expected %zu fields, found %zu",
-		    (unsigned long long)line, m->ngroups + 4, n);
+		return fault_at(e, FAULT_INPUT, "", line,
+		    "expected %zu fields, found %zu", m->ngroups + 4, n);
 	scale = places(cell[n - 3]);
 	den_scale = places(cell[n - 2]);
 	if (scale > SUMMARY_SCALE_MAX || den_scale > SUMMARY_SCALE_MAX ||
 	    num_parse(cell[n - 3], scale, &num) == -1 ||
 	    num_parse(cell[n - 2], den_scale, &den) == -1)
-		return fault_set(e, FAULT_INPUT,
-		    "line %llu: numerator, denominator: "
-		    "expected numbers", (unsigned long long)line);
+		return fault_at(e, FAULT_INPUT, "", line,
+		    "numerator, denominator: expected numbers");
 	if (is_apart(m->s, cell[n - 4])) {
 		m->s->left_out = true;
 		return 0;

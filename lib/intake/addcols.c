@@ -64,8 +64,8 @@ load_header(struct addcols *a, struct fault *e)
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&a->slots, &no_dict, rd->head.name[i]);
 	reader_close(rd);
-	return a->slots.n > 0 ? 0 : fault_set(e, FAULT_INPUT,
-	    "%s: --join: expected CSV with a header", a->path);
+	return a->slots.n > 0 ? 0 : fault_at(e, FAULT_INPUT, a->path, 0,
+	    "--join: expected CSV with a header");
 }
 
 int
@@ -92,8 +92,8 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 		other = key;
 	a->other = find_column(&a->slots, other);
 	if (a->other == -1 || key.n == 0)
-		return fault_set(e, FAULT_USE, "%s: --on: no column %.*s, or "
-		    "several like it", a->path, (int)other.n, other.p);
+		return fault_at(e, FAULT_USE, a->path, 0, "--on: no column "
+		    "%.*s, or several like it", (int)other.n, other.p);
 	a->key = slots_read(sl, d, key);
 	sl->s[a->key].like |= slots_like(sl, key) < 0;
 	a->taken = mem_zalloc(a->slots.n, sizeof(*a->taken));

@@ -160,14 +160,12 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 
 	f->key = key;
 	if (rd->form != REC_CSV)
-		return fault_set(e, FAULT_INPUT,
-		    "%s: --fold: JSON Lines have lists of their "
-		    "own: gather them with jq -s 'group_by(...)'",
-		    rd->in.name);
+		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: JSON "
+		    "Lines have lists of their own: gather them with jq -s "
+		    "'group_by(...)'");
 	if (find_key(&rd->head, key, &conf.key) == -1)
-		return fault_set(e, FAULT_INPUT,
-		    "%s: --fold: no column %.*s, or several "
-		    "like it", rd->in.name, (int)key.n, key.p);
+		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: no "
+		    "column %.*s, or several like it", (int)key.n, key.p);
 	take_columns(f, &rd->head);
 	c = mem_alloc(f->n, sizeof(*c));
 	memset(f->field, 0, f->n * sizeof(*f->field));

@@ -5,7 +5,7 @@
  * when there are no more:
  *
  *	for (i = 0; notes_absent(&map, sl, near, &i, &b);)
- *		diag_note("%s", buf_str(&b));
+ *		fault_note("%s", buf_str(&b));
  */
 #ifndef CM_INTAKE_NOTES_H
 #define CM_INTAKE_NOTES_H

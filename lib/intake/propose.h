@@ -6,7 +6,7 @@
  *	if (propose_read(&p, tables, &dict, path, &conf, &e) == -1 ||
  *	    propose_write(&p, output, today, &e) == -1) ...
  *	for (i = 0; propose_note(&p, &i, &text);)
- *		diag_note("%s", buf_str(&text));
+ *		fault_note("%s", buf_str(&text));
  */
 #ifndef CM_INTAKE_PROPOSE_H
 #define CM_INTAKE_PROPOSE_H

@@ -26,14 +26,11 @@ bind_like(struct reader *rd, struct fault *e)
 			continue;
 		for (k = exact; k < c->nbind; k++)
 			if (c->bind[k].slot == slot)
-				return fault_set(e, FAULT_INPUT,
-				    "%s:%llu: header: columns "
-				    "%u and %zu are both like \"%.*s\": "
-				    "write one of them as it is in the map",
-				    rd->in.name,
-				    (unsigned long long)(rd->in.line -
-				    c->row.lines), c->bind[k].column + 1,
-				    i + 1,
+				return fault_at(e, FAULT_INPUT, rd->in.name,
+				    (rd->in.line - c->row.lines), "header: "
+				    "columns %u and %zu are both like "
+				    "\"%.*s\": write one of them as it is in "
+				    "the map", c->bind[k].column + 1, i + 1,
 				    (int)rd->slots->s[slot].name.n,
 				    rd->slots->s[slot].name.p);
 		if (c->bound[slot])
@@ -76,19 +73,14 @@ check_names(const struct reader *rd, struct fault *e)
 
 	for (i = 0; i < h->n; i++) {
 		if (!utf8_valid(h->name[i].p, h->name[i].n))
-			return fault_set(e, FAULT_INPUT,
-			    "%s:%llu: header: column %zu: "
-			    "invalid UTF-8: convert it (iconv -t UTF-8)",
-			    rd->in.name, (unsigned long long)rd->in.line,
-			    i + 1);
+			return fault_at(e, FAULT_INPUT, rd->in.name,
+			    rd->in.line, "header: column %zu: invalid UTF-8: "
+			    "convert it (iconv -t UTF-8)", i + 1);
 		for (j = 0; j < i; j++)
 			if (span_eq(h->name[i], h->name[j]))
-				return fault_set(e, FAULT_INPUT,
-				    "%s:%llu: header: column "
-				    "%zu repeats the name of column %zu",
-				    rd->in.name,
-				    (unsigned long long)rd->in.line,
-				    i + 1, j + 1);
+				return fault_at(e, FAULT_INPUT, rd->in.name,
+				    rd->in.line, "header: column %zu repeats "
+				    "the name of column %zu", i + 1, j + 1);
 	}
 	return 0;
 }
@@ -196,23 +188,17 @@ read_header(struct reader *rd, struct fault *e)
 		return -1;
 	p = in->buf + in->start;
 	if (rc == 1 && v == CSV_MORE)
-		return fault_set(e, FAULT_INPUT,
-		    "%s:%llu: header longer than 16 MiB, or a "
-		    "quote never closed", in->name,
-		    (unsigned long long)in->line);
+		return fault_at(e, FAULT_INPUT, in->name, in->line, "header "
+		    "longer than 16 MiB, or a quote never closed");
 	csvtext_judge(p, reach(in), rd->delim, &c->judged);
 	if (c->judged.why == NULL && c->judged.n > TEXT_COLUMNS_MAX)
-		return fault_set(e, FAULT_INPUT,
-		    "%s:%llu: header: more than %d columns",
-		    in->name, (unsigned long long)in->line,
-		    TEXT_COLUMNS_MAX);
+		return fault_at(e, FAULT_INPUT, in->name, in->line, "header: "
+		    "more than %d columns", TEXT_COLUMNS_MAX);
 	if (c->judged.why != NULL || v != CSV_OK)
-		return fault_set(e, FAULT_INPUT,
-		    "%s:%llu: header: column %zu: %s",
-		    in->name,
-		    (unsigned long long)(in->line + c->judged.line),
-		    c->judged.column + 1,
-		    c->judged.why != NULL ? c->judged.why : "not valid CSV");
+		return fault_at(e, FAULT_INPUT, in->name, (in->line +
+		    c->judged.line), "header: column %zu: %s", c->judged.column
+		    + 1, c->judged.why != NULL ? c->judged.why : "not valid "
+		    "CSV");
 	keep_header(rd, p, &c->row);
 	if (check_names(rd, e) == -1)
 		return -1;

@@ -209,8 +209,7 @@ change(struct group *g, struct reader *rd, struct rec *r)
 	begin_run(g, run, r, rd->delim);
 	if (g->conf.begin(g->conf.arg, text_of(&run->cell[g->conf.key]),
 	    &g->why) == -1) {
-		fault_prefix(&g->why, "%s:%llu", rd->in.name,
-		    (unsigned long long)line);
+		fault_place(&g->why, rd->in.name, line);
 		g->fails = true;
 	}
 	g->now = 1 - g->now;

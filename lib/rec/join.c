@@ -48,8 +48,8 @@ key_fault(const struct join *j, struct fault *e, const char *what)
 {
 	struct span name = j->slots->s[j->key].name;
 
-	return fault_set(e, FAULT_INPUT, "%s:%llu: %.*s: %s", j->path,
-	    (unsigned long long)j->rec.line, (int)name.n, name.p, what);
+	return fault_at(e, FAULT_INPUT, j->path, j->rec.line, "%.*s: %s",
+	    (int)name.n, name.p, what);
 }
 
 /* The next record of the file: 1, 0 at its end, -1. */
@@ -67,8 +67,8 @@ next_rec(struct join *j, struct fault *e)
 		return 0;
 	case READ_REJECT:
 		why = *e;
-		return fault_set(e, FAULT_INPUT, "%s:%llu: %s", j->path,
-		    (unsigned long long)j->rec.line, why.text);
+		return fault_at(e, FAULT_INPUT, j->path, j->rec.line, "%s",
+		    why.text);
 	default:
 		return -1;
 	}
@@ -163,10 +163,9 @@ hold_rec(struct join *j, struct fault *e)
 	pack_rec(j);
 	j->bytes += j->packed.n + sizeof(struct entry) + 2 * sizeof(uint32_t);
 	if (j->bytes > j->bytes_max || j->n == UINT32_MAX - 1)
-		return fault_set(e, FAULT_INPUT,
-		    "%s: more than %zu MiB of values to hold: "
-		    "sort both files by %.*s (LC_ALL=C) and use --sorted",
-		    j->path, j->bytes_max >> 20,
+		return fault_at(e, FAULT_INPUT, j->path, 0, "more than %zu MiB "
+		    "of values to hold: sort both files by %.*s (LC_ALL=C) and "
+		    "use --sorted", j->bytes_max >> 20,
 		    (int)j->slots->s[j->key].name.n,
 		    j->slots->s[j->key].name.p);
 	j->entry[j->n].p = arena_alloc(&j->mem, j->packed.n);

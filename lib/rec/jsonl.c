@@ -224,6 +224,16 @@ next_line(struct input *in, struct rec *r, struct fault *e)
 	return READ_OK;
 }
 
+/* What is wrong may come of the file having been cut off. */
+static void
+say_cut(struct fault *e)
+{
+	struct fault why = *e;
+
+	(void)fault_set(e, FAULT_INPUT, "the last line, without a line end: "
+	    "%s", why.text);
+}
+
 static enum read_result
 jsonl_next(struct reader *rd, struct rec *r, struct fault *e)
 {
@@ -238,7 +248,7 @@ jsonl_next(struct reader *rd, struct rec *r, struct fault *e)
 	if (take_object(rd, r, e) == 0)
 		return READ_OK;
 	if (in->added_newline && in->start == in->end)
-		fault_prefix(e, "the last line, without a line end");
+		say_cut(e);
 	return READ_REJECT;
 }
 

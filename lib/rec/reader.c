@@ -110,18 +110,15 @@ not_records(const struct input *in, enum reader_from from, struct fault *e)
 	unsigned char a = (unsigned char)in->buf[in->start];
 
 	if (a == '[' && (from == FROM_AUTO || from == FROM_JSONL))
-		return fault_set(e, FAULT_INPUT,
-		    "%s: a JSON array, not JSON Lines: "
-		    "put jq -c '.[]' in front", in->name);
+		return fault_at(e, FAULT_INPUT, in->name, 0, "a JSON array, "
+		    "not JSON Lines: put jq -c '.[]' in front");
 	if (a == 0xFF || a == 0xFE || (in->end - in->start > 1 &&
 	    (a == 0 || in->buf[in->start + 1] == '\0')))
-		return fault_set(e, FAULT_INPUT,
-		    "%s: looks like UTF-16: convert it to UTF-8 "
-		    "(iconv -f UTF-16 -t UTF-8)", in->name);
+		return fault_at(e, FAULT_INPUT, in->name, 0, "looks like "
+		    "UTF-16: convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)");
 	if (a == 0x1F || is_zip(in))
-		return fault_set(e, FAULT_INPUT,
-		    "%s: compressed or a spreadsheet: decompress "
-		    "it (zcat) or export it as CSV", in->name);
+		return fault_at(e, FAULT_INPUT, in->name, 0, "compressed or a "
+		    "spreadsheet: decompress it (zcat) or export it as CSV");
 	return 0;
 }
 
@@ -142,9 +139,8 @@ open_form(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 	if (in->start == in->end) {
 		if (conf->from == FROM_JSONL)
 			return jsonl_open(rd, e);
-		return fault_set(e, FAULT_INPUT,
-		    "%s: empty: expected a header line or JSON "
-		    "Lines", in->name);
+		return fault_at(e, FAULT_INPUT, in->name, 0, "empty: expected "
+		    "a header line or JSON Lines");
 	}
 	if (not_records(in, conf->from, e) == -1)
 		return -1;

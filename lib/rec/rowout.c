@@ -65,7 +65,7 @@ void
 rowout_cell(struct rowout *ro, struct span text)
 {
 	if (ro->at >= ro->n)
-		die(EXIT_INTERNAL, "a listing has more cells than columns");
+		fault_die("a listing has more cells than columns");
 	if (ro->form == REC_JSONL) {
 		json_cell(ro, text);
 	} else {

@@ -30,25 +30,23 @@ struct lint {
 static void
 found(struct lint *l, const struct fault *e)
 {
-	const char *name = l->in.t->name;
-	size_t skip = strlen(name);
+	char message[FAULT_MESSAGE_MAX];
+	struct fault about = *e;
 
-	if (strncmp(e->text, name, skip) != 0 ||
-	    strncmp(e->text + skip, ": ", 2) != 0)
-		skip = 0;
+	if (strcmp(e->table, l->in.t->name) == 0)
+		about.table[0] = '\0';
 	l->found++;
-	l->report(l->arg, skip == 0 ? e->text : e->text + skip + 2);
+	l->report(l->arg, fault_message(&about, message));
 }
 
 /* A finding in the header line. */
 static void
 found_column(struct lint *l, struct span column, const char *what)
 {
-	const struct table *t = l->in.t;
 	struct fault e;
 
-	(void)fault_set(&e, FAULT_TABLE, "%s: %s:1: %.*s: %s", t->name, t->file,
-	    (int)column.n, column.p, what);
+	(void)fault_at(&e, FAULT_TABLE, l->in.t->file, 1, "%s", what);
+	(void)fault_field(&e, column);
 	found(l, &e);
 }
 
@@ -271,8 +269,7 @@ lint_table(struct lint *l)
 	size_t row;
 
 	if (t->nrows == 0) {
-		(void)fault_set(&e, FAULT_TABLE, "%s: %s:1: no rows", t->name,
-		    t->file);
+		(void)fault_at(&e, FAULT_TABLE, t->file, 1, "no rows");
 		found(l, &e);
 	}
 	lint_header(l);

@@ -24,9 +24,8 @@ static int
 line_fault(const struct parse *p, uint64_t line, struct fault *e,
     const char *what)
 {
-	return fault_set(e, FAULT_TABLE, "%s: %s:%llu: %s", p->t->name,
-	    p->t->file,
-	    (unsigned long long)line, what);
+	(void)fault_at(e, FAULT_TABLE, p->t->file, line, "%s", what);
+	return fault_table(e, p->t->name);
 }
 
 /* Copies n cells into the table's own memory. */
@@ -94,10 +93,11 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 		p->refused = false;
 		return 0;
 	}
-	if (n != t->ncols)
-		return fault_set(e, FAULT_TABLE,
-		    "%s: %s:%llu: %zu cells, but %zu columns",
-		    t->name, t->file, (unsigned long long)line, n, t->ncols);
+	if (n != t->ncols) {
+		(void)fault_at(e, FAULT_TABLE, t->file, line,
+		    "%zu cells, but %zu columns", n, t->ncols);
+		return fault_table(e, t->name);
+	}
 	if (t->nrows == p->cap) {
 		p->cap = p->cap == 0 ? ROWS_FIRST : p->cap * 2;
 		t->line = mem_grow(t->line, p->cap, sizeof(*t->line));
@@ -111,16 +111,13 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 	return 0;
 }
 
-/* The CSV reader's "line N: why" as "NAME: FILE:N: why". */
+/* Of the text, which the CSV reader does not know the name of. */
 static int
-csv_fault(const struct table *t, const struct fault *got, struct fault *e)
+not_csv(const struct table *t, struct fault *e)
 {
-	const char *why = got->text;
-
-	if (strncmp(why, "line ", 5) == 0)
-		return fault_set(e, FAULT_TABLE, "%s: %s:%s", t->name, t->file,
-		    why + 5);
-	return fault_set(e, FAULT_TABLE, "%s: %s: %s", t->name, t->file, why);
+	e->kind = FAULT_TABLE;
+	(void)fault_place(e, t->file, e->line);
+	return fault_table(e, t->name);
 }
 
 int
@@ -135,16 +132,15 @@ table_parse(struct table *t, const char *name, const char *file,
 	t->name = arena_dup(&t->mem, name, strlen(name));
 	t->file = arena_dup(&t->mem, file, strlen(file));
 	if (text.n > TABLE_BYTES_MAX)
-		rc = fault_set(e, FAULT_TABLE, "%s: %s: larger than 64 MiB",
-		    name, file);
+		rc = table_fault(t, TABLE_WHOLE, -1, &got, "larger than 64 MiB");
 	else if ((rc = csvtext_cells(text, ',', take_row, &p, &got)) != 0)
-		rc = p.refused ? fault_set(e, FAULT_TABLE, "%s", got.text) :
-		    csv_fault(t, &got, e);
+		rc = p.refused ? -1 : not_csv(t, &got);
 	else if (!p.started)
-		rc = fault_set(e, FAULT_TABLE, "%s: %s: no header line", name,
-		    file);
+		rc = table_fault(t, TABLE_WHOLE, -1, &got, "no header line");
 	if (rc != 0)
 		table_free(t);
+	if (rc != 0 && e != NULL)
+		*e = got;
 	return rc;
 }
 
@@ -196,18 +192,16 @@ table_fault(const struct table *t, size_t row, int col, struct fault *e,
     const char *fmt, ...)
 {
 	char what[FAULT_TEXT_MAX];
-	struct span name = { "", 0 };
 	va_list ap;
 
 	va_start(ap, fmt);
 	(void)vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
+	(void)fault_at(e, FAULT_TABLE, t->file, row == TABLE_WHOLE ? 0 :
+	    t->line[row], "%s", what);
 	if (col >= 0)
-		name = t->head[col];
-	return fault_set(e, FAULT_TABLE, "%s: %s:%llu: %.*s%s%s", t->name,
-	    t->file,
-	    (unsigned long long)t->line[row], (int)name.n, name.p,
-	    col >= 0 ? ": " : "", what);
+		(void)fault_field(e, t->head[col]);
+	return fault_table(e, t->name);
 }
 
 int

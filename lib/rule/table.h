@@ -76,7 +76,12 @@ int table_date(const struct table *t, size_t row, int col, int32_t *day,
 int table_bool(const struct table *t, size_t row, int col, bool *out,
     struct fault *e);
 
-/* "NAME: FILE:LINE: COLUMN: ..." into e; without COLUMN for -1. Returns -1. */
+#define TABLE_WHOLE SIZE_MAX	/* in place of a row */
+
+/*
+ * Fills e with the place and what was expected; no column for -1, no line for
+ * TABLE_WHOLE. Returns -1, always.
+ */
 int table_fault(const struct table *t, size_t row, int col, struct fault *e,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 

@@ -93,7 +93,7 @@ find_text(const struct tables *ts, const char *name, struct buf *hold,
 	rc = input_all(o->file, TABLE_BYTES_MAX, hold, e) == -1 ?
 	    TABLE_CLOSED : TABLE_OK;
 	if (rc != TABLE_OK)
-		(void)fault_prefix(e, "%s", name);
+		(void)fault_table(e, name);
 	*text = (struct span){ hold->p, hold->n };
 	return rc;
 }

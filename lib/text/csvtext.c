@@ -174,7 +174,7 @@ csvtext_judge(const char *p, size_t avail, char delim, struct csvtext_judged *j)
 	buf_need(&j->text, 1);
 	j->why = NULL;
 	if (csv_init(&cp, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		die(EXIT_INTERNAL, "libcsv cannot start");
+		fault_die("libcsv cannot start");
 	csv_set_delim(&cp, (unsigned char)delim);
 	csv_set_space_func(&cp, never_space);
 	csv_set_blk_size(&cp, JUDGE_BLOCK);
@@ -222,10 +222,12 @@ hand_row(const struct csvtext_judged *j, uint64_t line, int (*row)(void *,
 	size_t i;
 	int rc;
 
-	if (j->why != NULL)
-		return fault_set(e, FAULT_INPUT, "line %llu: column %zu: %s",
-		    (unsigned long long)(line + j->line), j->column + 1,
-		    j->why);
+	if (j->why != NULL) {
+		(void)fault_set(e, FAULT_INPUT, "%s", j->why);
+		e->line = line + j->line;
+		e->column = j->column + 1;
+		return -1;
+	}
 	cell = mem_alloc(j->n, sizeof(*cell));
 	for (i = 0; i < j->n; i++)
 		cell[i] = csvtext_judged_cell(j, i);

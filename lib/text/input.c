@@ -37,7 +37,7 @@ input_open(struct input *in, const char *path, struct fault *e)
 		in->fd = open(path, O_RDONLY | O_CLOEXEC);
 	}
 	if (in->fd == -1)
-		return fault_set(e, FAULT_OPEN, "%s: cannot open: %s", path,
+		return fault_at(e, FAULT_OPEN, path, 0, "cannot open: %s",
 		    strerror(errno));
 	widen_pipe(in->fd);
 	in->cap = INPUT_BLOCK;
@@ -106,10 +106,10 @@ read_some(struct input *in, struct fault *e)
 	if (n != -1 || (why.text[0] == '\0' && errno == EINTR))
 		return n;
 	if (why.text[0] != '\0')
-		(void)fault_set(e, FAULT_INPUT, "%s:%llu: %s", in->name,
-		    (unsigned long long)line_of_end(in), why.text);
+		(void)fault_at(e, FAULT_INPUT, in->name, line_of_end(in), "%s",
+		    why.text);
 	else
-		(void)fault_set(e, FAULT_WRITE, "%s: cannot read: %s", in->name,
+		(void)fault_at(e, FAULT_WRITE, in->name, 0, "cannot read: %s",
 		    strerror(errno));
 	return n;
 }

@@ -34,12 +34,14 @@ open_temp(struct output *o, struct fault *e)
 		    o->path, o->path + dir, (long)getpid(), i);
 		o->fd = open(o->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
 		    S_IRUSR | S_IWUSR);
-		if (o->fd != -1)
+		if (o->fd != -1) {
+			fault_temporary(o->temp);
 			return 0;
+		}
 		if (errno != EEXIST)
 			break;
 	}
-	fault_set(e, FAULT_WRITE, "%s: cannot create: %s", o->path,
+	fault_at(e, FAULT_WRITE, o->path, 0, "cannot create: %s",
 	    strerror(errno));
 	free(o->temp);
 	o->temp = NULL;
@@ -65,9 +67,8 @@ open_path(struct output *o, struct fault *e)
 	if (!is_special(o->path))
 		return open_temp(o, e);
 	o->fd = open(o->path, O_WRONLY | O_CLOEXEC);
-	return o->fd != -1 ? 0 : fault_set(e, FAULT_WRITE,
-	    "%s: cannot open: %s", o->path,
-	    strerror(errno));
+	return o->fd != -1 ? 0 : fault_at(e, FAULT_WRITE, o->path, 0, "cannot "
+	    "open: %s", strerror(errno));
 }
 
 /* A name in its folder: "dir/x" and "dir/../dir/x" are one. */
@@ -147,9 +148,8 @@ output_flush(struct output *o, struct fault *e)
 			continue;
 		if (n <= 0) {
 			o->buf.n = 0;
-			return fault_set(e, FAULT_WRITE, "%s: cannot write: %s",
-			    name_of(o),
-			    strerror(errno));
+			return fault_at(e, FAULT_WRITE, name_of(o), 0, "cannot "
+			    "write: %s", strerror(errno));
 		}
 		p += n;
 		left -= (size_t)n;
@@ -164,19 +164,17 @@ output_close(struct output *o, struct fault *e)
 	int rc = output_flush(o, e);
 
 	if (rc == 0 && o->temp != NULL && fsync(o->fd) == -1)
-		rc = fault_set(e, FAULT_WRITE, "%s: cannot write: %s",
-		    name_of(o),
+		rc = fault_at(e, FAULT_WRITE, name_of(o), 0, "cannot write: %s",
 		    strerror(errno));
 	if (o->fd != -1 && close(o->fd) == -1 && rc == 0)
-		rc = fault_set(e, FAULT_WRITE, "%s: cannot write: %s",
-		    name_of(o),
+		rc = fault_at(e, FAULT_WRITE, name_of(o), 0, "cannot write: %s",
 		    strerror(errno));
 	o->fd = -1;
 	if (rc == 0 && o->temp != NULL && rename(o->temp, o->path) == -1)
-		rc = fault_set(e, FAULT_WRITE, "%s: cannot rename: %s",
-		    name_of(o),
-		    strerror(errno));
-	if (rc == 0) {
+		rc = fault_at(e, FAULT_WRITE, name_of(o), 0, "cannot rename: "
+		    "%s", strerror(errno));
+	if (rc == 0 && o->temp != NULL) {
+		fault_permanent(o->temp);
 		free(o->temp);
 		o->temp = NULL;
 	}
@@ -191,6 +189,8 @@ output_abort(struct output *o)
 		(void)unlink(o->temp);
 	if (o->path != NULL && o->fd != -1)
 		(void)close(o->fd);
+	if (o->temp != NULL)
+		fault_permanent(o->temp);
 	free(o->temp);
 	free(o->real);
 	buf_free(&o->buf);

@@ -13,6 +13,7 @@
 #include "rec/rec.h"
 #include "rule/dict.h"
 #include "rule/table.h"
+#include "said.h"
 
 struct care_world {
 	struct table fields;
@@ -27,7 +28,7 @@ care_table(const char *name, struct table *t)
 	struct tables ts = {0};
 	struct fault e = {0};
 
-	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", e.text);
+	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", said(&e));
 	tables_free(&ts);
 }
 
@@ -38,7 +39,7 @@ care_text(const char *name, const char *text, struct table *t)
 	struct fault e = {0};
 
 	ck_assert_msg(table_parse(t, name, "test", span_of(text), &e) == 0,
-	    "%s", e.text);
+	    "%s", said(&e));
 }
 
 static inline void
@@ -48,7 +49,7 @@ care_open(struct care_world *w)
 
 	memset(w, 0, sizeof(*w));
 	care_table("fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.text);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", said(&e));
 }
 
 static inline int

@@ -20,6 +20,7 @@
 #include "rec/rec.h"
 #include "rule/dict.h"
 #include "rule/table.h"
+#include "said.h"
 
 #define WORLD_SLOTS 400
 
@@ -40,7 +41,7 @@ world_table(struct world *w, const char *name, struct table *t)
 	struct fault e = {0};
 
 	ck_assert_msg(tables_get(&w->ts, name, t, &e) == TABLE_OK, "%s",
-	    e.text);
+	    said(&e));
 }
 
 /* A table of that text. */
@@ -50,7 +51,7 @@ world_text(const char *name, const char *text, struct table *t)
 	struct fault e = {0};
 
 	ck_assert_msg(table_parse(t, name, "test", span_of(text), &e) == 0,
-	    "%s", e.text);
+	    "%s", said(&e));
 }
 
 static inline void
@@ -60,7 +61,7 @@ world_open(struct world *w)
 
 	memset(w, 0, sizeof(*w));
 	world_table(w, "fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.text);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", said(&e));
 }
 
 static inline void
@@ -170,7 +171,7 @@ world_golden(const char *file, struct table *t)
 		buf_add(&b, part, n);
 	(void)fclose(f);
 	ck_assert_msg(table_parse(t, "golden", path, (struct span){ b.p,
-	    b.n }, &e) == 0, "%s", e.text);
+	    b.n }, &e) == 0, "%s", said(&e));
 	ck_assert_uint_gt(t->nrows, 0);
 	buf_free(&b);
 	return true;
@@ -183,7 +184,7 @@ world_cell(const struct table *t, size_t row, const char *column)
 	struct fault e = {0};
 	int col = table_need(t, column, &e);
 
-	ck_assert_msg(col >= 0, "%s", e.text);
+	ck_assert_msg(col >= 0, "%s", said(&e));
 	return table_cell(t, row, col);
 }
 
@@ -195,7 +196,7 @@ world_int(const struct table *t, size_t row, const char *column)
 	int64_t v = 0;
 
 	ck_assert_msg(col >= 0 && table_int(t, row, col, &v, &e) == 1,
-	    "%s", e.text);
+	    "%s", said(&e));
 	return v;
 }
 

@@ -13,6 +13,7 @@
 #include "due/calendar.h"
 #include "due/due.h"
 #include "rule/dict.h"
+#include "said.h"
 
 struct due_world {
 	struct table fields;
@@ -31,7 +32,7 @@ due_world_table(const char *name, struct table *t)
 	const struct tables ts = {0};
 	struct fault e = {0};
 
-	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", e.text);
+	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", said(&e));
 }
 
 static inline void
@@ -41,7 +42,7 @@ due_world_dict(struct due_world *w)
 
 	*w = (struct due_world){0};
 	due_world_table("fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.text);
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", said(&e));
 }
 
 /* The rows of one stage, of the built-in table or of csv. */
@@ -56,9 +57,9 @@ due_world_open(struct due_world *w, const char *stage, const char *csv)
 		due_world_table("clocks", &t);
 	else
 		ck_assert_msg(table_parse(&t, "clocks", "test", span_of(csv),
-		    &e) == 0, "%s", e.text);
+		    &e) == 0, "%s", said(&e));
 	ck_assert_msg(due_load(&w->due, &t, stage, &w->slots, &w->dict,
-	    &e) == 0, "%s", e.text);
+	    &e) == 0, "%s", said(&e));
 	table_free(&t);
 	due_world_table("holidays", &t);
 	due_world_table("closings", &closings);

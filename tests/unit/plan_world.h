@@ -14,6 +14,7 @@
 #include "due/calendar.h"
 #include "plan/plan.h"
 #include "rule/dict.h"
+#include "said.h"
 
 #define TODAY "2026-11-21"
 
@@ -37,7 +38,7 @@ get(struct world *w, const char *name, struct table *t)
 	struct fault e = {0};
 
 	ck_assert_msg(tables_get(&w->tables, name, t, &e) == TABLE_OK, "%s",
-	    e.text);
+	    said(&e));
 }
 
 static inline void
@@ -83,7 +84,7 @@ static inline int
 world_load(struct world *w, const char *text, struct fault *e)
 {
 	ck_assert_msg(table_parse(&w->t[PLAN_TABLE_RULES], "plan_rules", "f",
-	    span_of(text), e) == 0, "%s", e->text);
+	    span_of(text), e) == 0, "%s", said(e));
 	return plan_rules_load(&w->rules, w->t, &w->slots, &w->dict, e);
 }
 

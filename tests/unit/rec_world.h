@@ -20,6 +20,7 @@
 #include "rec/reader.h"
 #include "rule/dict.h"
 #include "rule/table.h"
+#include "said.h"
 
 /* A span in a static table: the bytes of a literal, NULs included. */
 #define TEXT(lit) { (lit), sizeof(lit) - 1 }
@@ -58,8 +59,8 @@ world_open(struct world *w)
 
 	memset(w, 0, sizeof(*w));
 	ck_assert_msg(table_parse(&w->fields, "fields", "test",
-	    span_of(world_fields), &e) == 0, "%s", e.text);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", e.text);
+	    span_of(world_fields), &e) == 0, "%s", said(&e));
+	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", said(&e));
 }
 
 /* names: fields to read, '|' fields to append; commas between. */
@@ -172,15 +173,15 @@ trace(const char *path, struct world *w, enum reader_from from,
 	const char *colon;
 
 	if (rd == NULL) {
-		colon = strchr(e.text, ':');
+		colon = strchr(said(&e), ':');
 		buf_fmt(out, "fail %d%s\n", status,
-		    colon == NULL ? e.text : colon);
+		    colon == NULL ? said(&e) : colon);
 		return;
 	}
 	while ((rc = reader_next(rd, &w->rec, &e)) > 0) {
 		buf_fmt(out, "%llu %s%s ", (unsigned long long)w->rec.line,
 		    rc == READ_OK ? "ok" : "reject ",
-		    rc == READ_OK ? "" : e.text);
+		    rc == READ_OK ? "" : said(&e));
 		buf_addspan(out, w->rec.raw);
 		buf_addc(out, '\n');
 	}

@@ -4,6 +4,7 @@
 
 #include "assess/assess_count.h"
 #include "case_world.h"
+#include "said.h"
 
 #define SLOT(slot_) offsetof(struct assess_slots, slot_)
 
@@ -76,7 +77,7 @@ fixture_open(struct fixture *x)
 	for (i = 0; i < ASSESS_TABLES; i++)
 		world_table(&x->w, assess_table_name(i),
 		    &t[i]);
-	ck_assert_msg(assess_load(&x->a, &c, &e) == 0, "%s", e.text);
+	ck_assert_msg(assess_load(&x->a, &c, &e) == 0, "%s", said(&e));
 	x->contact.outcome = world_read(&x->w, "contact_outcome");
 	x->contact.attempts = world_read(&x->w, "contact_attempts");
 	for (i = 0; i < ASSESS_TABLES; i++)

@@ -3,6 +3,7 @@
 #include "assess/needs.h"
 
 #include "case_world.h"
+#include "said.h"
 
 static const struct {
 	const char *text, *needs, *zcodes, *why;
@@ -30,7 +31,7 @@ START_TEST(finds)
 	world_open(&w);
 	world_table(&w, "needs", &t);
 	ck_assert_msg(needs_load(&n, &t, &w.slots, &w.dict, true, &e) == 0,
-	    "%s", e.text);
+	    "%s", said(&e));
 	table_free(&t);
 	needs_find(&n, world_case(&w, cases[_i].text));
 	ck_assert_str_eq(world_out(&w, "assess_needs"), cases[_i].needs);
@@ -64,7 +65,7 @@ START_TEST(faults_of_tables)
 	world_text("needs", faults[_i].text, &t);
 	ck_assert_int_eq(needs_load(&n, &t, &w.slots, &w.dict, false, &e),
 	    -1);
-	ck_assert_str_eq(e.text, faults[_i].message);
+	ck_assert_str_eq(said(&e), faults[_i].message);
 	table_free(&t);
 	needs_free(&n);
 	world_close(&w);

@@ -3,6 +3,7 @@
 #include "assess/screen.h"
 
 #include "case_world.h"
+#include "said.h"
 
 static const struct {
 	const char *text, *field, *value, *why;
@@ -77,7 +78,7 @@ START_TEST(screens)
 	world_open(&w);
 	world_table(&w, "screens", &t);
 	ck_assert_msg(screens_load(&s, &t, &w.slots, &w.dict, true,
-	    &e) == 0, "%s", e.text);
+	    &e) == 0, "%s", said(&e));
 	table_free(&t);
 	screens_find(&s, world_case(&w, cases[_i].text), &f);
 	ck_assert_msg(!strcmp(world_out(&w, cases[_i].field),
@@ -129,7 +130,7 @@ START_TEST(faults_of_tables)
 	world_text("screens", faults[_i].text, &t);
 	ck_assert_int_eq(screens_load(&s, &t, &w.slots, &w.dict, false, &e),
 	    -1);
-	ck_assert_str_eq(e.text, faults[_i].message);
+	ck_assert_str_eq(said(&e), faults[_i].message);
 	table_free(&t);
 	screens_free(&s);
 	world_close(&w);

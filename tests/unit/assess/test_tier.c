@@ -4,6 +4,7 @@
 
 #include "case_world.h"
 #include "rec/set.h"
+#include "said.h"
 
 static const char rules_csv[] = "rule,tier,when,reason\n"
     "old,2,age >= 80,Old\n"
@@ -55,7 +56,7 @@ load(struct world *w, struct tiers *ts, const char *text)
 	(void)world_append(w, "assess_phq9");
 	world_text("tier_rules", text, &t);
 	ck_assert_msg(tiers_load(ts, &t, &w->slots, &w->dict, &e) == 0, "%s",
-	    e.text);
+	    said(&e));
 	table_free(&t);
 }
 
@@ -156,8 +157,8 @@ START_TEST(refuses_bad_tables)
 	world_open(&w);
 	world_text("tier_rules", bad[_i].text, &t);
 	ck_assert_int_eq(tiers_load(&ts, &t, &w.slots, &w.dict, &e), -1);
-	ck_assert_msg(strncmp(e.text, bad[_i].message,
-	    strlen(bad[_i].message)) == 0, "%s", e.text);
+	ck_assert_msg(strncmp(said(&e), bad[_i].message,
+	    strlen(bad[_i].message)) == 0, "%s", said(&e));
 	tiers_free(&ts);
 	table_free(&t);
 	world_close(&w);
@@ -175,7 +176,7 @@ START_TEST(loads_the_built_in_rules)
 	world_open(&w);
 	world_table(&w, "tier_rules", &t);
 	ck_assert_msg(tiers_load(&ts, &t, &w.slots, &w.dict, &e) == 0, "%s",
-	    e.text);
+	    said(&e));
 	ck_assert_uint_eq(ts.n, t.nrows);
 	for (i = 1; i < ts.n; i++)
 		ck_assert_int_ge(ts.rule[i - 1].tier, ts.rule[i].tier);

@@ -3,6 +3,7 @@
 #include "assess/workload.h"
 
 #include "case_world.h"
+#include "said.h"
 
 static const char points[] = "domain,level,when,points\n"
     "pain,strong,pain >= 7,2.25\npain,some,pain >= 4,1\n"
@@ -41,7 +42,7 @@ START_TEST(finds)
 	world_text("acuity", acuity, &a);
 	wt = (struct workload_tables){ &p, &a };
 	ck_assert_msg(workload_load(&k, &wt, &w.slots, &w.dict, true,
-	    &e) == 0, "%s", e.text);
+	    &e) == 0, "%s", said(&e));
 	table_free(&p);
 	table_free(&a);
 	workload_find(&k, world_case(&w, cases[_i].text), &f);
@@ -94,7 +95,7 @@ START_TEST(faults_of_tables)
 	wt = (struct workload_tables){ &p, &a };
 	ck_assert_int_eq(workload_load(&k, &wt, &w.slots, &w.dict, false,
 	    &e), -1);
-	ck_assert_str_eq(e.text, faults[_i].message);
+	ck_assert_str_eq(said(&e), faults[_i].message);
 	table_free(&p);
 	table_free(&a);
 	workload_free(&k);

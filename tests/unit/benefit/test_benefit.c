@@ -7,6 +7,7 @@
 #include "benefit/benefit_case.h"
 
 #include "care_world.h"
+#include "said.h"
 #include "val/date.h"
 
 static void
@@ -16,7 +17,7 @@ builtin(struct parta *p)
 	struct fault e = {0};
 
 	care_table("parta", &t);
-	ck_assert_msg(parta_load(p, &t, &e) == 0, "%s", e.text);
+	ck_assert_msg(parta_load(p, &t, &e) == 0, "%s", said(&e));
 	table_free(&t);
 }
 

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "rec_world.h"
+#include "said.h"
 
 #define WORDS 16
 
@@ -70,7 +71,7 @@ parse(const char *line, struct opts *o, struct own *taken, struct fault *e)
 	}
 	argv[argc] = NULL;
 	optind = 0;		/* glibc: begin anew */
-	e->text[0] = '\0';
+	*e = (struct fault){0};
 	return opt_parse(o, argc, argv, own, NOWN, taken, e);
 }
 
@@ -208,7 +209,7 @@ START_TEST(options_are_taken)
 	struct fault e;
 
 	ck_assert_msg(parse(lines[_i].line, &o, &taken, &e) == 0, "%s: %s",
-	    lines[_i].line, e.text);
+	    lines[_i].line, said(&e));
 	ck_assert_msg(strcmp(shown(&o, &b), lines[_i].want) == 0, "%s: %s",
 	    lines[_i].line, b.p);
 	ck_assert_str_eq(shown_own(&taken, &b), lines[_i].taken);
@@ -273,8 +274,8 @@ START_TEST(a_wrong_option_is_named)
 
 	ck_assert_msg(parse(wrong[_i].line, &o, &taken, &e) == -1,
 	    "%s: taken", wrong[_i].line);
-	ck_assert_msg(strcmp(e.text, wrong[_i].why) == 0, "%s: %s",
-	    wrong[_i].line, e.text);
+	ck_assert_msg(strcmp(said(&e), wrong[_i].why) == 0, "%s: %s",
+	    wrong[_i].line, said(&e));
 	opt_free(&o);
 }
 END_TEST

@@ -3,6 +3,7 @@
 #include "cli/summary.h"
 
 #include "rec_world.h"
+#include "said.h"
 
 static void
 begin(struct summary *s, const char *a, const char *b)
@@ -186,7 +187,7 @@ START_TEST(a_sum_that_is_too_large_is_said)
 	summary_add(&s, SPAN("m"), overflows[_i].scale, overflows[_i].num,
 	    overflows[_i].den);
 	ck_assert_int_eq(print(&s, "", REC_CSV, &out, &e), -1);
-	ck_assert_str_eq(e.text, "group figures: a sum is too large");
+	ck_assert_str_eq(said(&e), "group figures: a sum is too large");
 	buf_free(&out);
 	summary_free(&s);
 }
@@ -210,7 +211,7 @@ START_TEST(rows_have_a_limit)
 			ck_assert(!s.full);
 	}
 	ck_assert_int_eq(print(&s, "g", REC_CSV, &out, &e), -1);
-	ck_assert_str_eq(e.text, "group figures: more than 1000 rows; group "
+	ck_assert_str_eq(said(&e), "group figures: more than 1000 rows; group "
 	    "by a field with fewer values");
 	buf_free(&out);
 	buf_free(&name);
@@ -295,7 +296,7 @@ START_TEST(parts_add_up_to_the_whole)
 		ck_assert_int_eq(print(&part, "site,unit", REC_CSV, &text,
 		    &e), 0);
 		ck_assert_msg(summary_merge(&merged, (struct span){ text.p,
-		    text.n }, &groups, &e) == 0, "%s", e.text);
+		    text.n }, &groups, &e) == 0, "%s", said(&e));
 		summary_free(&part);
 	}
 	ck_assert_str_eq(buf_str(&groups), "site,unit");
@@ -348,7 +349,7 @@ START_TEST(what_is_no_summary_is_refused)
 	ck_assert_int_eq(summary_merge(&s, span_of(good), &groups, &e), 0);
 	ck_assert_int_eq(summary_merge(&s, span_of(unmergeable[_i].text),
 	    &groups, &e), -1);
-	ck_assert_str_eq(e.text, unmergeable[_i].why);
+	ck_assert_str_eq(said(&e), unmergeable[_i].why);
 	buf_free(&groups);
 	summary_free(&s);
 }

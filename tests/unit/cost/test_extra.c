@@ -3,6 +3,7 @@
 #include "cost/extra.h"
 
 #include "care_world.h"
+#include "said.h"
 
 static const struct {
 	const char *record, *pct, *alert, *hints, *conflicts, *issues;
@@ -44,7 +45,7 @@ open_extra(struct care_world *w, struct extra *x)
 	care_open(w);
 	for (i = 0; i < EXTRA_TABLES; i++)
 		care_table(name[i], &t[i]);
-	ck_assert_msg(extra_load(x, t, &e) == 0, "%s", e.text);
+	ck_assert_msg(extra_load(x, t, &e) == 0, "%s", said(&e));
 	for (i = 0; i < EXTRA_TABLES; i++)
 		table_free(&t[i]);
 	extra_bind(x, &w->slots, &w->dict, false, false);
@@ -111,7 +112,7 @@ START_TEST(ledgers_state_what_they_claim)
 	    "source_on\n%s", ledgers[_i].rows);
 	care_text("map_file", buf_str(&b), &t);
 	ck_assert_msg(savings_load(&s, &t, &e) == (ledgers[_i].good ? 0 :
-	    -1), "%s: %s", ledgers[_i].name, e.text);
+	    -1), "%s: %s", ledgers[_i].name, said(&e));
 	if (ledgers[_i].good) {
 		ck_assert(savings_sum(&s, SAVINGS_HARD, false, &v));
 		ck_assert_int_eq(v, 2100);

@@ -4,6 +4,7 @@
 
 #include "care_world.h"
 #include "rec/use.h"
+#include "said.h"
 
 #define OF(member) offsetof(struct discharge, member)
 
@@ -50,7 +51,7 @@ fixture_open(struct fixture *x, const char *text)
 	for (i = 0; i < DISCHARGE_TABLES; i++)
 		care_table(discharge_table_name(i), &t[i]);
 	ck_assert_msg(discharge_load(&x->d, t, &x->w.slots, &x->w.dict,
-	    &e) == 0, "%s", e.text);
+	    &e) == 0, "%s", said(&e));
 	for (i = 0; i < DISCHARGE_TABLES; i++)
 		table_free(&t[i]);
 	discharge_counts_init(&x->k, &x->d);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "said.h"
 #include "val/date.h"
 
 #define HEAD "holiday,month,day,weekday,nth,from_year,to_year,observe\n"
@@ -21,11 +22,11 @@ builtin_calendar(struct bday *cal)
 	struct fault e = {0};
 
 	ck_assert_msg(tables_get(&ts, "holidays", &holidays, &e) == TABLE_OK,
-	    "%s", e.text);
+	    "%s", said(&e));
 	ck_assert_msg(tables_get(&ts, "closings", &closings, &e) == TABLE_OK,
-	    "%s", e.text);
+	    "%s", said(&e));
 	ck_assert_msg(calendar_load(cal, &holidays, &closings, &e) == 0,
-	    "%s", e.text);
+	    "%s", said(&e));
 	table_free(&holidays);
 	table_free(&closings);
 	tables_free(&ts);
@@ -109,8 +110,8 @@ START_TEST(refuses_rows)
 		    span_of(closings), &e), 0);
 	ck_assert_msg(calendar_load(&cal, &h, closings == NULL ? NULL : &c,
 	    &e) == -1, "%s", wrong[_i].name);
-	ck_assert_msg(strcmp(e.text, wrong[_i].message) == 0, "%s: got \"%s\"",
-	    wrong[_i].name, e.text);
+	ck_assert_msg(strcmp(said(&e), wrong[_i].message) == 0, "%s: got \"%s\"",
+	    wrong[_i].name, said(&e));
 	table_free(&h);
 	table_free(&c);
 }

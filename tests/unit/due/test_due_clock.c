@@ -4,6 +4,7 @@
  * files are read from $CM_SHARED/data/golden/clocks when it is set.
  */
 #include "due_world.h"
+#include "said.h"
 
 static const struct due_clock *
 clock_named(const struct due_world *w, const char *name)
@@ -168,12 +169,12 @@ START_TEST(refuses_rows)
 	buf_fmt(&csv, "ok,reassess,k,,,age > 1,soc_date,,,1,day,,,,,,,,,,,,,"
 	    "c,,t,law\n%s,,t,law\n", faults[_i].row);
 	ck_assert_msg(table_parse(&t, "clocks", "test", (struct span){ csv.p,
-	    csv.n }, &e) == 0, "%s: %s", faults[_i].name, e.text);
+	    csv.n }, &e) == 0, "%s: %s", faults[_i].name, said(&e));
 	ck_assert_msg(due_load(&w.due, &t, "reassess", &w.slots, &w.dict,
 	    &e) == -1, "%s", faults[_i].name);
-	ck_assert_msg(strstr(e.text, faults[_i].why) != NULL &&
-	    strstr(e.text, "test:3") != NULL, "%s: %s", faults[_i].name,
-	    e.text);
+	ck_assert_msg(strstr(said(&e), faults[_i].why) != NULL &&
+	    strstr(said(&e), "test:3") != NULL, "%s: %s", faults[_i].name,
+	    said(&e));
 	ck_assert_uint_eq(w.due.n, 0);
 	table_free(&t);
 	buf_free(&csv);

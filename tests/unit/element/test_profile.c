@@ -3,6 +3,7 @@
 #include "element/profile.h"
 
 #include "case_world.h"
+#include "said.h"
 
 static const char table[] = "profile,program,domain,fields\n"
     "one,nurse,stay,admit_at\none,nurse,stay,discharge_at|los_days\n"
@@ -42,7 +43,7 @@ START_TEST(finds)
 	(void)world_append(&w, "assess_katz");
 	world_text("profiles", table, &t);
 	ck_assert_msg(profiles_load(&p, &t, span_of(cases[_i].forced),
-	    &w.slots, &w.dict, &e) == 0, "%s", e.text);
+	    &w.slots, &w.dict, &e) == 0, "%s", said(&e));
 	table_free(&t);
 	profiles_find(&p, world_case(&w, cases[_i].text), &f);
 	ck_assert_str_eq(world_out(&w, "assess_complete_pct"), cases[_i].pct);
@@ -87,7 +88,7 @@ START_TEST(faults_of_tables)
 	world_text("profiles", faults[_i].text, &t);
 	ck_assert_int_eq(profiles_load(&p, &t, span_of(faults[_i].forced),
 	    &w.slots, &w.dict, &e), -1);
-	ck_assert_str_eq(e.text, faults[_i].message);
+	ck_assert_str_eq(said(&e), faults[_i].message);
 	table_free(&t);
 	profiles_free(&p);
 	world_close(&w);
@@ -104,7 +105,7 @@ START_TEST(built_in)
 	world_open(&w);
 	world_table(&w, "profiles", &t);
 	ck_assert_msg(profiles_load(&p, &t, (struct span){ NULL, 0 },
-	    &w.slots, &w.dict, &e) == 0, "%s", e.text);
+	    &w.slots, &w.dict, &e) == 0, "%s", said(&e));
 	ck_assert_uint_eq(p.n, 4);
 	table_free(&t);
 	profiles_free(&p);

@@ -3,6 +3,7 @@
 #include "fact/legal.h"
 
 #include "case_world.h"
+#include "said.h"
 
 static const struct {
 	const char *text, *flags;
@@ -37,7 +38,7 @@ START_TEST(flags)
 	world_open(&w);
 	world_table(&w, "flags", &t);
 	ck_assert_msg(legal_load(&lg, &t, &w.slots, &w.dict, &e) == 0, "%s",
-	    e.text);
+	    said(&e));
 	table_free(&t);
 	legal_find(&lg, world_case(&w, cases[_i].text));
 	ck_assert_msg(!strcmp(world_out(&w, "assess_flags"),
@@ -68,7 +69,7 @@ START_TEST(faults_of_tables)
 	world_open(&w);
 	world_text("flags", faults[_i].text, &t);
 	ck_assert_int_eq(legal_load(&lg, &t, &w.slots, &w.dict, &e), -1);
-	ck_assert_str_eq(e.text, faults[_i].message);
+	ck_assert_str_eq(said(&e), faults[_i].message);
 	table_free(&t);
 	legal_free(&lg);
 	world_close(&w);

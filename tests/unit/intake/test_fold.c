@@ -3,6 +3,7 @@
 #include "intake/addcols.h"
 #include "intake/fold.h"
 #include "rec_world.h"
+#include "said.h"
 
 /* The records of a file through the stage that push puts on it. */
 static void
@@ -15,7 +16,7 @@ run(const char *text, struct world *w, void (*push)(struct reader *,
 	int status = 0, rc;
 	struct reader *rd = reader_open(path, &conf, &status, &e);
 
-	ck_assert_msg(rd != NULL, "%s", e.text);
+	ck_assert_msg(rd != NULL, "%s", said(&e));
 	push(rd, w, arg);
 	while ((rc = reader_next(rd, &w->rec, &e)) > 0) {
 		buf_addspan(out, w->rec.raw);
@@ -26,7 +27,7 @@ run(const char *text, struct world *w, void (*push)(struct reader *,
 	}
 	if (rc == READ_FAIL)
 		buf_fmt(out, "fail %d %s\n", rd->status,
-		    strchr(e.text, ':') + 1);
+		    strchr(said(&e), ':') + 1);
 	reader_close(rd);
 	ck_assert_int_eq(unlink(path), 0);
 	free(path);
@@ -44,7 +45,7 @@ push_fold(struct reader *rd, struct world *w, void *arg)
 	struct fault e = {0};
 
 	ck_assert_msg(fold_push(&a->fold, rd, SPAN("Stay"), &a->map, &w->dict,
-	    &e) == 0, "%s", e.text);
+	    &e) == 0, "%s", said(&e));
 }
 
 static const char fold_map[] = "field,source,list\ncase_id,stay,\n"
@@ -130,7 +131,7 @@ START_TEST(joins_columns)
 	char *fail;
 
 	world_open(&w);
-	ck_assert_msg(addcols_open(&a, &ask, &w.slots, &w.dict, &e) == 0, "case %d: %s", _i, e.text);
+	ck_assert_msg(addcols_open(&a, &ask, &w.slots, &w.dict, &e) == 0, "case %d: %s", _i, said(&e));
 	world_slots(&w, "case_id,age");
 	run(join[_i].in, &w, push_columns, &a, &out);
 	fail = strstr(buf_str(&out), "fail 65");

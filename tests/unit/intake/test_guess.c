@@ -3,6 +3,7 @@
 #include "intake/guess.h"
 #include "intake/map.h"
 #include "rec_world.h"
+#include "said.h"
 
 static const char fields[] =
     "field,type,stage,low,high,values\n"
@@ -112,7 +113,7 @@ guess_text(struct guess *g, struct tables3 *t, const char *text)
 
 	ck_assert_int_eq(guess_load(g, &t->aliases, &t->words, &t->dict, &e),
 	    0);
-	ck_assert_msg(guess_read(g, path, &conf, &e) == 0, "%s", e.text);
+	ck_assert_msg(guess_read(g, path, &conf, &e) == 0, "%s", said(&e));
 	guess_choose(g);
 	ck_assert_int_eq(unlink(path), 0);
 	free(path);
@@ -128,9 +129,9 @@ check_loads(struct tables3 *t, struct buf *out)
 	struct map m;
 
 	ck_assert_msg(table_parse(&parsed, "map_x", "test",
-	    span_of(buf_str(out)), &e) == 0, "%s", e.text);
+	    span_of(buf_str(out)), &e) == 0, "%s", said(&e));
 	ck_assert_msg(map_load(&m, &parsed, &sl, &t->dict, &e) == 0, "%s",
-	    e.text);
+	    said(&e));
 	map_free(&m);
 	slots_free(&sl);
 	table_free(&parsed);

@@ -7,6 +7,7 @@
 
 #include "care_world.h"
 #include "intake/propose.h"
+#include "said.h"
 
 struct fixture {
 	struct care_world w;
@@ -70,7 +71,7 @@ START_TEST(checks_and_counts)
 	bool bound[400] = { false };
 	struct fault e = {0};
 
-	ck_assert_msg(fixture_load(&x, &e) == 0, "%s", e.text);
+	ck_assert_msg(fixture_load(&x, &e) == 0, "%s", said(&e));
 	ck_assert_uint_le(x.w.slots.n, COUNT(bound));
 	intake_counts_init(&x.k, &x.in.checks, &x.w.slots);
 	care_record(&x.w, cases[_i].text);
@@ -118,7 +119,7 @@ START_TEST(a_join_needs_all_its_parts)
 
 	ck_assert_int_eq(fixture_load(&x, &e), -1);
 	ck_assert_int_eq(e.kind, FAULT_USE);
-	ck_assert_str_eq(e.text, "--join, --on: one needs the other; --sorted "
+	ck_assert_str_eq(said(&e), "--join, --on: one needs the other; --sorted "
 	    "needs both");
 	fixture_close(&x);
 }
@@ -157,7 +158,7 @@ START_TEST(a_proposal_says_what_is_to_be_known)
 	for (i = 0; i < PROPOSE_TABLES; i++)
 		care_table(propose_table_name(i), &t[i]);
 	ck_assert_msg(propose_read(&p, t, &w.dict, path, &conf, &e) == 0,
-	    "%s", e.text);
+	    "%s", said(&e));
 	for (at = 0; propose_note(&p, &at, &note);)
 		buf_fmt(&all, "%s|", buf_str(&note));
 	ck_assert_str_eq(buf_str(&all), files[_i].notes);

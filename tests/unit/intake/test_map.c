@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "intake/map.h"
 #include "rule/dict.h"
+#include "said.h"
 
 static const char fields[] =
     "field,type,stage,low,high,values,unit,meaning,source,verified\n"
@@ -145,7 +146,7 @@ START_TEST(maps_a_value)
 	buf_addc(&map, '\n');
 	buf_adds(&map, value[_i].map);
 	ck_assert_msg(world_map(&w, buf_str(&map), &e) == 0, "%s: %s",
-	    value[_i].name, e.text);
+	    value[_i].name, said(&e));
 	x = slots_like(&w.slots, SPAN("x"));
 	if (x < 0)
 		x = slots_read(&w.slots, &w.dict, SPAN("x"));
@@ -157,7 +158,7 @@ START_TEST(maps_a_value)
 	    .n = (uint32_t)strlen(value[_i].x),
 	    .state = value[_i].x[0] == '\0' ? REC_MISSING : REC_OK };
 	ck_assert_msg(map_apply(&w.map, &w.rec, &e) == 0, "%s: %s",
-	    value[_i].name, e.text);
+	    value[_i].name, said(&e));
 	slot = slots_find(&w.slots, span_of(value[_i].field));
 	got = rec_text(&w.rec, slot);
 	ck_assert_msg(span_is(got, value[_i].want), "%s: got %.*s",
@@ -205,8 +206,8 @@ START_TEST(refuses_a_map)
 	world_open(&w);
 	ck_assert_msg(world_map(&w, fault[_i].map, &e) == -1, "%s",
 	    fault[_i].why);
-	ck_assert_msg(strstr(e.text, fault[_i].why) != NULL, "%s: %s",
-	    fault[_i].why, e.text);
+	ck_assert_msg(strstr(said(&e), fault[_i].why) != NULL, "%s: %s",
+	    fault[_i].why, said(&e));
 	world_close(&w);
 }
 END_TEST
@@ -242,9 +243,9 @@ START_TEST(stops_where_a_format_is_needed)
 	rc = map_apply(&w.map, &w.rec, &e);
 	ck_assert_msg((rc == -1) == foreign[_i].stops, "%s",
 	    foreign[_i].text);
-	ck_assert_msg(rc == 0 || (strstr(e.text, "admit_at") != NULL &&
-	    strstr(e.text, "\"x\"") != NULL &&
-	    strstr(e.text, foreign[_i].text) == NULL), "%s", e.text);
+	ck_assert_msg(rc == 0 || (strstr(said(&e), "admit_at") != NULL &&
+	    strstr(said(&e), "\"x\"") != NULL &&
+	    strstr(said(&e), foreign[_i].text) == NULL), "%s", said(&e));
 	rec_free(&w.rec);
 	world_close(&w);
 }

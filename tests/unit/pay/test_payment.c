@@ -12,6 +12,7 @@
 
 #include "base/num.h"
 #include "care_world.h"
+#include "said.h"
 #include "stay/drg_load.h"
 #include "stay/review.h"
 
@@ -37,16 +38,16 @@ open_world(struct world *w)
 	care_table("drg_versions", &t[1]);
 	care_table("drg_rules", &t[2]);
 	ck_assert_msg(drg_load(&w->drgs, &t[0], &t[1], &t[2], &e) == 0, "%s",
-	    e.text);
+	    said(&e));
 	care_table("ipps_rates", &t[3]);
 	care_table("ipps_factors", &t[4]);
 	care_table("ipps_reviews", &t[5]);
 	ck_assert_msg(ipps_load(&w->ipps, &t[3], &t[4], &e) == 0 &&
-	    review_load(&w->reviews, &t[5], &e) == 0, "%s", e.text);
+	    review_load(&w->reviews, &t[5], &e) == 0, "%s", said(&e));
 	for (i = 0; i < COUNT(t); i++)
 		table_free(&t[i]);
 	care_table("hospital", &t[0]);
-	ck_assert_msg(provider_load(&hs, &t[0], NULL, &e) == 0, "%s", e.text);
+	ck_assert_msg(provider_load(&hs, &t[0], NULL, &e) == 0, "%s", said(&e));
 	w->h = *hs.deflt;
 	provider_free(&hs);
 	table_free(&t[0]);
@@ -430,7 +431,7 @@ START_TEST(each_fault)
 		care_text("ipps_factors", faults[_i].factors, &factors);
 	ck_assert_msg(ipps_load(&p, &rates, &factors, &e) == -1,
 	    "%s", faults[_i].message);
-	ck_assert_str_eq(e.text, faults[_i].message);
+	ck_assert_str_eq(said(&e), faults[_i].message);
 	table_free(&rates);
 	table_free(&factors);
 }

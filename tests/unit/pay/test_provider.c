@@ -3,6 +3,7 @@
 #include "pay/provider.h"
 
 #include "care_world.h"
+#include "said.h"
 
 #define HEAD "hospital,wage_index,cola,ehr,beds,urban,value_factor," \
 	"uncompensated_care\n"
@@ -19,7 +20,7 @@ load(struct provider_set *s, const char *text)
 	struct fault e = {0};
 
 	care_text("hospital", text, &t);
-	ck_assert_msg(provider_load(s, &t, NULL, &e) == 0, "%s", e.text);
+	ck_assert_msg(provider_load(s, &t, NULL, &e) == 0, "%s", said(&e));
 	table_free(&t);
 }
 
@@ -89,8 +90,8 @@ START_TEST(each_fault)
 	care_text("hospital", faults[_i].text, &t);
 	ck_assert_msg(provider_load(&s, &t, NULL, &e) == -1, "%s",
 	    faults[_i].message);
-	ck_assert_msg(strstr(e.text, faults[_i].message) != NULL, "%s: %s",
-	    faults[_i].message, e.text);
+	ck_assert_msg(strstr(said(&e), faults[_i].message) != NULL, "%s: %s",
+	    faults[_i].message, said(&e));
 	ck_assert_uint_eq(s.n, 0);
 	table_free(&t);
 }
@@ -164,7 +165,7 @@ START_TEST(builtin_default_is_neutral)
 	int i;
 
 	care_table("hospital", &t);
-	ck_assert_msg(provider_load(&s, &t, NULL, &e) == 0, "%s", e.text);
+	ck_assert_msg(provider_load(&s, &t, NULL, &e) == 0, "%s", said(&e));
 	ck_assert(s.deflt != NULL);
 	for (i = 0; i < PROVIDER_FACTS; i++)
 		ck_assert_msg(s.deflt->has[i] == (i != PROVIDER_BEDS &&

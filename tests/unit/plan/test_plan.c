@@ -9,6 +9,7 @@
 
 #include "plan/plan_count.h"
 #include "plan_world.h"
+#include "said.h"
 
 #define HEAD "rule,when,problem,goal,measure,target_days,category,target," \
 	"intervention,role,due_from,due_days,due_unit,priority,teaching," \
@@ -119,7 +120,7 @@ world_start(struct world *w)
 	struct fault e = {0};
 
 	world_open(w);
-	ck_assert_msg(world_load(w, rules, &e) == 0, "%s", e.text);
+	ck_assert_msg(world_load(w, rules, &e) == 0, "%s", said(&e));
 	plan_init(&w->plan, &w->rules);
 	rec_init(&w->rec, &w->slots);
 }
@@ -271,8 +272,8 @@ START_TEST(refuses_rows)
 	    wrong[_i].message);
 	ck_assert_msg(world_load(&w, wrong[_i].table, &e) == -1, "%s",
 	    wrong[_i].name);
-	ck_assert_msg(strncmp(e.text, want, strlen(want)) == 0,
-	    "%s: got \"%s\"", wrong[_i].name, e.text);
+	ck_assert_msg(strncmp(said(&e), want, strlen(want)) == 0,
+	    "%s: got \"%s\"", wrong[_i].name, said(&e));
 	world_close(&w);
 }
 END_TEST
@@ -284,7 +285,7 @@ START_TEST(refuses_a_table_without_goals)
 
 	world_open(&w);
 	ck_assert_int_eq(world_load(&w, "rule,when\na,\n", &e), -1);
-	ck_assert_str_eq(e.text, "plan_rules: f: no column \"problem\"");
+	ck_assert_str_eq(said(&e), "plan_rules: f: no column \"problem\"");
 	world_close(&w);
 }
 END_TEST

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "plan_world.h"
+#include "said.h"
 
 #define RULES_MIN 28	/* the four kinds of case manager, with some depth */
 
@@ -19,7 +20,7 @@ open_builtin(struct world *w)
 	world_open(w);
 	get(w, "plan_rules", &w->t[PLAN_TABLE_RULES]);
 	ck_assert_msg(plan_rules_load(&w->rules, w->t, &w->slots, &w->dict,
-	    &e) == 0, "%s", e.text);
+	    &e) == 0, "%s", said(&e));
 	plan_init(&w->plan, &w->rules);
 	rec_init(&w->rec, &w->slots);
 }

@@ -6,6 +6,7 @@
 #include "reassess/change.h"
 
 #include "due_world.h"
+#include "said.h"
 
 struct world {
 	struct due_world base;
@@ -27,7 +28,7 @@ open_world(struct world *w)
 	due_world_table("instruments", &instruments);
 	due_world_table("change", &change);
 	ck_assert_msg(change_load(&w->change, &instruments, &change,
-	    &w->base.dict, &e) == 0, "%s", e.text);
+	    &w->base.dict, &e) == 0, "%s", said(&e));
 	table_free(&instruments);
 	table_free(&change);
 	change_bind(&w->change, &w->base.slots, &w->before, &w->base.dict);
@@ -221,8 +222,8 @@ START_TEST(refuses_rows)
 	    span_of(faults[_i].change), &e), 0);
 	ck_assert_int_eq(change_load(&c, &instruments, &change, &w.dict, &e),
 	    -1);
-	ck_assert_msg(strstr(e.text, faults[_i].why) != NULL, "%s: %s",
-	    faults[_i].why, e.text);
+	ck_assert_msg(strstr(said(&e), faults[_i].why) != NULL, "%s: %s",
+	    faults[_i].why, said(&e));
 	ck_assert_ptr_null(c.score);
 	table_free(&instruments);
 	table_free(&change);

@@ -4,6 +4,7 @@
 #include "reassess/reassess_count.h"
 #include "reassess/reassess_rows.h"
 #include "rec/use.h"
+#include "said.h"
 
 #define NOW "2026-11-21T08:00"
 #define OF(member) offsetof(struct reassess, member)
@@ -44,7 +45,7 @@ fixture_open(struct fixture *x, const char *text)
 	for (i = 0; i < REASSESS_TABLE_INSTRUMENTS; i++)
 		care_table(reassess_table_name(i), &t[i]);
 	ck_assert_msg(reassess_load(&x->re, t, &x->w.slots, &x->w.dict,
-	    &e) == 0, "%s", e.text);
+	    &e) == 0, "%s", said(&e));
 	for (i = 0; i < REASSESS_TABLES; i++)
 		table_free(&t[i]);
 	reassess_counts_init(&x->k, &x->re);

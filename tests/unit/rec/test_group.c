@@ -2,6 +2,7 @@
 /* Runs of one key: what becomes of rows, whatever the reads. */
 #include "rec/group.h"
 #include "rec_world.h"
+#include "said.h"
 
 struct told {
 	struct buf differs;
@@ -70,7 +71,7 @@ gather(const char *path, struct world *w, struct told *t, struct buf *out,
 	int status = 0, rc;
 	struct reader *rd = reader_open(path, &conf, &status, &e);
 
-	ck_assert_msg(rd != NULL, "%s", e.text);
+	ck_assert_msg(rd != NULL, "%s", said(&e));
 	group_push(rd, &group);
 	while ((rc = reader_next(rd, &w->rec, &e)) > 0) {
 		buf_fmt(out, "%llu %s", (unsigned long long)w->rec.line,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader of JSON Lines; the marker of a value is SECRET. */
 #include "rec/reader.h"
+#include "said.h"
 #include "text/json.h"
 
 #include "rec_world.h"
@@ -324,10 +325,10 @@ check_large(struct reader *rd, struct world *w, struct fault *e, int i)
 		if (rc == READ_OK)
 			continue;
 		rejects++;
-		ck_assert_pstr_eq(e->text, large[i].reject);
+		ck_assert_pstr_eq(said(e), large[i].reject);
 		ck_assert_uint_eq(w->rec.line, large[i].line);
 		/* Bytes that are no longer there must not be offered. */
-		if (strncmp(e->text, "record", 6) == 0) {
+		if (strncmp(said(e), "record", 6) == 0) {
 			ck_assert_ptr_null(w->rec.raw.p);
 			ck_assert_uint_eq(w->rec.raw.n, 0);
 		} else {
@@ -359,7 +360,7 @@ START_TEST(limits)
 		if (pieces)
 			pid = feed_stdin(b.p, b.n, 60000);
 		rd = reader_open(pieces ? "-" : path, &conf, &status, &e);
-		ck_assert_msg(rd != NULL, "%s", e.text);
+		ck_assert_msg(rd != NULL, "%s", said(&e));
 		check_large(rd, &w, &e, _i);
 		reader_close(rd);
 		if (pieces)
@@ -423,7 +424,7 @@ START_TEST(no_value_is_in_a_message)
 	conf = (struct reader_conf){ .slots = &w.slots };
 	rd = reader_open(path, &conf, &status, &e);
 	while (reader_next(rd, &w.rec, &e) > 0)
-		ck_assert_ptr_null(strstr(e.text, "SEC"));
+		ck_assert_ptr_null(strstr(said(&e), "SEC"));
 	reader_close(rd);
 	(void)unlink(path);
 	free(path);

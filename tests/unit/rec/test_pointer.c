@@ -2,6 +2,7 @@
 /* JSON pointers into the members of a record: RFC 6901, section 5. */
 #include "rec/pointer.h"
 #include "rec_world.h"
+#include "said.h"
 
 static const char object[] =
     "{\"foo\":[\"bar\",{\"x\":[true]}],\"\":0,\"a/b\":1,\"m~n\":8,"
@@ -46,7 +47,7 @@ START_TEST(leads_to_a_value)
 	world_open(&w);
 	world_slots(&w, "case_id");
 	rd = reader_open(path, &conf, &status, &e);
-	ck_assert_msg(rd != NULL, "%s", e.text);
+	ck_assert_msg(rd != NULL, "%s", said(&e));
 	ck_assert_int_eq(reader_next(rd, &w.rec, &e), READ_OK);
 	found = pointer_find(w.rec.member, w.rec.nmembers,
 	    span_of(lead[_i].pointer), &v);

@@ -6,6 +6,7 @@
 #include "rec/reader.h"
 
 #include "rec_world.h"
+#include "said.h"
 #include "text/limits.h"
 
 #define NL "\n"
@@ -238,10 +239,10 @@ START_TEST(no_value_is_in_a_message)
 	conf.slots = &w.slots;
 	path = file_of(cases[_i].text.p, cases[_i].text.n);
 	rd = reader_open(path, &conf, &status, &e);
-	ck_assert(!holds(e.text, strlen(e.text), "SEC"));
+	ck_assert(!holds(said(&e), strlen(said(&e)), "SEC"));
 	while (rd != NULL && (rc = reader_next(rd, &w.rec, &e)) > 0)
-		ck_assert_msg(!holds(e.text, strlen(e.text), "SEC"), "%s: %s",
-		    cases[_i].name, e.text);
+		ck_assert_msg(!holds(said(&e), strlen(said(&e)), "SEC"), "%s: %s",
+		    cases[_i].name, said(&e));
 	if (rd != NULL)
 		reader_close(rd);
 	(void)unlink(path);
@@ -430,7 +431,7 @@ check_large(struct reader *rd, struct world *w, struct fault *e, int i)
 		rejects += rc == READ_REJECT;
 		if (rc == READ_OK || rejects > 1)
 			continue;
-		ck_assert_pstr_eq(e->text, large[i].reject);
+		ck_assert_pstr_eq(said(e), large[i].reject);
 		ck_assert_uint_eq(w->rec.line, large[i].line);
 	}
 	ck_assert_msg(rc == READ_END && good == large[i].good &&
@@ -462,7 +463,7 @@ START_TEST(limits)
 			pid = feed_stdin(b.p, b.n, sizes[i]);
 		rd = reader_open(i == 0 ? path : "-", &conf, &status, &e);
 		if (rd == NULL)
-			ck_assert_pstr_eq(strchr(e.text, ':'), large[_i].fail);
+			ck_assert_pstr_eq(strchr(said(&e), ':'), large[_i].fail);
 		ck_assert_int_eq(rd == NULL, large[_i].fail != NULL);
 		if (rd != NULL) {
 			check_large(rd, &w, &e, _i);
@@ -560,11 +561,11 @@ START_TEST(what_cannot_be_opened)
 	conf = (struct reader_conf){ .slots = &w.slots };
 	ck_assert_ptr_null(reader_open("/nowhere/x.csv", &conf, &status, &e));
 	ck_assert_int_eq(status, EXIT_OPEN);
-	ck_assert_str_eq(e.text, "/nowhere/x.csv: cannot open: No such file or "
+	ck_assert_str_eq(said(&e), "/nowhere/x.csv: cannot open: No such file or "
 	    "directory");
 	ck_assert_ptr_null(reader_open("/", &conf, &status, &e));
 	ck_assert_int_eq(status, EXIT_WRITE);
-	ck_assert_str_eq(e.text, "/: cannot read: Is a directory");
+	ck_assert_str_eq(said(&e), "/: cannot read: Is a directory");
 	world_close(&w);
 }
 END_TEST

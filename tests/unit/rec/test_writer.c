@@ -4,6 +4,7 @@
 
 #include "rec/set.h"
 #include "rec_world.h"
+#include "said.h"
 
 /*
  * Reads text and writes every record with what set says: "FIELD=VALUE|...",
@@ -169,7 +170,7 @@ run_job(const struct job *job, const char *path, struct world *w,
 	int status;
 
 	rd = reader_open(path, &rc, &status, &e);
-	ck_assert_msg(rd != NULL, "%s: %s", job->name, e.text);
+	ck_assert_msg(rd != NULL, "%s: %s", job->name, said(&e));
 	if (wr->out == NULL) {
 		writer_init(wr, &wc, o);
 		writer_start(wr, rd);
@@ -184,7 +185,7 @@ run_job(const struct job *job, const char *path, struct world *w,
 		/* Nothing of a refused record may come out; a header may. */
 		ck_assert(o->buf.n == before || o->buf.p[o->buf.n - 1] ==
 		    '\n');
-		buf_fmt(&o->buf, "refused: %s\n", e.text);
+		buf_fmt(&o->buf, "refused: %s\n", said(&e));
 	}
 	reader_close(rd);
 }

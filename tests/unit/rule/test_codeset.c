@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rule/codeset.h"
+#include "said.h"
 
 static const char prefixes_csv[] =
     "set,system,condition,prefix,source\n"
@@ -44,7 +45,7 @@ open_set(struct codeset *cs, const char *csv)
 	memset(cs, 0, sizeof(*cs));
 	ck_assert_int_eq(table_parse(&t, "icd_prefixes", "test",
 	    span_of(csv), &e), 0);
-	ck_assert_msg(codeset_load(cs, &t, &e) == 0, "%s", e.text);
+	ck_assert_msg(codeset_load(cs, &t, &e) == 0, "%s", said(&e));
 	table_free(&t);
 }
 
@@ -150,7 +151,7 @@ START_TEST(codeset_refuses)
 	ck_assert_int_eq(table_parse(&t, "p", "f", span_of(wrong[_i].csv),
 	    &e), 0);
 	ck_assert_int_eq(codeset_load(&cs, &t, &e), -1);
-	ck_assert_str_eq(e.text, wrong[_i].message);
+	ck_assert_str_eq(said(&e), wrong[_i].message);
 	ck_assert_ptr_null(cs.icd9);
 	table_free(&t);
 }
@@ -174,7 +175,7 @@ START_TEST(codeset_limit)
 	ck_assert_int_eq(table_parse(&t, "p", "f",
 	    span_of(buf_str(&csv)), &e), 0);
 	ck_assert_int_eq(codeset_load(&cs, &t, &e), -1);
-	ck_assert_str_eq(e.text,
+	ck_assert_str_eq(said(&e),
 	    "icd_prefixes: f:130: condition: more than 128 conditions");
 	table_free(&t);
 	buf_free(&csv);
@@ -191,7 +192,7 @@ START_TEST(codeset_built_in)
 	int chf;
 
 	ck_assert_int_eq(tables_get(&ts, "icd_prefixes", &t, &e), TABLE_OK);
-	ck_assert_msg(codeset_load(&cs, &t, &e) == 0, "%s", e.text);
+	ck_assert_msg(codeset_load(&cs, &t, &e) == 0, "%s", said(&e));
 	table_free(&t);
 	chf = codeset_label(&cs, "charlson", SPAN("chf"));
 	ck_assert_int_ge(chf, 0);

@@ -5,6 +5,7 @@
  */
 #include "rec/set.h"
 #include "rule/conds.h"
+#include "said.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -39,7 +40,7 @@ add(struct fixture *x, const char *text)
 	struct fault e = {0};
 	int i = conds_compile(&x->conds, span_of(text), &x->slots, &x->dict, &e);
 
-	ck_assert_msg(i >= 0, "%s: %s", text, e.text);
+	ck_assert_msg(i >= 0, "%s: %s", text, said(&e));
 	return i;
 }
 
@@ -194,7 +195,7 @@ START_TEST(refuses_what_does_not_compile)
 	fill(&x);
 	ck_assert_int_eq(conds_compile(&x.conds, SPAN("b0 >"), &x.slots, &x.dict,
 	    &e), -1);
-	ck_assert_str_ne(e.text, "");
+	ck_assert_str_ne(said(&e), "");
 	conds_free(&x.conds);
 	slots_free(&x.slots);
 	dict_free(&x.dict);

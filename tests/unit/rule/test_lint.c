@@ -9,6 +9,7 @@
 #include "rule/dict.h"
 #include "rule/lint.h"
 #include "rule/table.h"
+#include "said.h"
 
 static const char columns_csv[] =
     "table,column,type,need,meaning\n"
@@ -126,7 +127,7 @@ START_TEST(lint_finds)
 	    SPAN("field,type\nage,integer\n"), &e), 0);
 	ck_assert_int_eq(dict_load(&d, &fields, &e), 0);
 	ck_assert_msg(table_parse(&t, lint[_i].table, "f",
-	    span_of(lint[_i].csv), &e) == 0, "%s", e.text);
+	    span_of(lint[_i].csv), &e) == 0, "%s", said(&e));
 	n = table_lint(&ts, &d, &t, collect, &out);
 	(void)unlink(path);
 	(void)snprintf(want, sizeof(want), lint[_i].findings, path);
@@ -150,10 +151,10 @@ START_TEST(lint_built_in)
 	size_t i, n;
 
 	ck_assert_int_eq(tables_get(&ts, "fields", &fields, &e), TABLE_OK);
-	ck_assert_msg(dict_load(&d, &fields, &e) == 0, "%s", e.text);
+	ck_assert_msg(dict_load(&d, &fields, &e) == 0, "%s", said(&e));
 	for (i = 0; i < tables_count(&ts); i++) {
 		ck_assert_msg(tables_get(&ts, tables_name(&ts, i), &t, &e) ==
-		    TABLE_OK, "%s", e.text);
+		    TABLE_OK, "%s", said(&e));
 		n = table_lint(&ts, &d, &t, collect, &out);
 		if (n > 0)
 			buf_fmt(&out, " <- %s\n", t.name);

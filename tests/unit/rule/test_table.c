@@ -10,6 +10,7 @@
 #include "rule/dict.h"
 #include "rule/near.h"
 #include "rule/table.h"
+#include "said.h"
 
 START_TEST(table_reads_csv)
 {
@@ -66,7 +67,7 @@ START_TEST(table_refuses)
 
 	ck_assert_msg(table_parse(&t, "x", "f", span_of(wrong[_i].csv), &e)
 	    == -1, "%s", wrong[_i].csv);
-	ck_assert_str_eq(e.text, wrong[_i].message);
+	ck_assert_str_eq(said(&e), wrong[_i].message);
 	ck_assert_ptr_null(t.cell);
 }
 END_TEST
@@ -79,7 +80,7 @@ START_TEST(table_refuses_bad_csv)
 
 	ck_assert_int_eq(table_parse(&t, "x", "f", SPAN("a,b\n1,2\n3,4\"5\n"),
 	    &e), -1);
-	ck_assert_msg(strncmp(e.text, "x: f:3: ", 8) == 0, "%s", e.text);
+	ck_assert_msg(strncmp(said(&e), "x: f:3: ", 8) == 0, "%s", said(&e));
 }
 END_TEST
 
@@ -147,10 +148,10 @@ START_TEST(table_types)
 	ck_assert_msg(get_typed(&t, typed[_i].type, &v, &e) ==
 	    typed[_i].result, "%s", typed[_i].cell);
 	ck_assert_msg(v == typed[_i].value, "%s", typed[_i].cell);
-	ck_assert_str_eq(e.text, typed[_i].message);
+	ck_assert_str_eq(said(&e), typed[_i].message);
 	ck_assert_int_eq(table_need(&t, "b", &e), 1);
 	ck_assert_int_eq(table_need(&t, "c", &e), -1);
-	ck_assert_str_eq(e.text, "x: f: no column \"c\"");
+	ck_assert_str_eq(said(&e), "x: f: no column \"c\"");
 	ck_assert_int_eq(table_int(&t, 0, -1, &v, &e), 0);
 	buf_free(&csv);
 	table_free(&t);
@@ -173,14 +174,14 @@ START_TEST(tables_built_in)
 		    builtin_table[i].name) < 0, "order of %s",
 		    builtin_table[i].name);
 		ck_assert_msg(tables_get(&ts, builtin_table[i].name, &t, &e)
-		    == TABLE_OK, "%s", e.text);
+		    == TABLE_OK, "%s", said(&e));
 		ck_assert_str_eq(t.file, "built-in");
 		table_free(&t);
 	}
 	ck_assert_int_eq(tables_text(&ts, "fields", &text, &e), TABLE_OK);
 	ck_assert(strncmp(buf_str(&text), "field,type,", 11) == 0);
 	ck_assert_int_eq(tables_get(&ts, "nosuch", &t, &e), TABLE_BAD);
-	ck_assert_str_eq(e.text, "no table \"nosuch\": --tables lists them");
+	ck_assert_str_eq(said(&e), "no table \"nosuch\": --tables lists them");
 	buf_free(&text);
 	tables_free(&ts);
 }
@@ -226,7 +227,7 @@ START_TEST(tables_overrides)
 	ck_assert_uint_eq(tables_count(&ts), builtin_count);
 	(void)unlink(path);
 	ck_assert_int_eq(tables_get(&ts, "lace", &t, &e), TABLE_CLOSED);
-	ck_assert_msg(strncmp(e.text, "lace: /tmp/", 11) == 0, "%s", e.text);
+	ck_assert_msg(strncmp(said(&e), "lace: /tmp/", 11) == 0, "%s", said(&e));
 	buf_free(&text);
 	tables_free(&ts);
 }
@@ -249,8 +250,8 @@ START_TEST(tables_new_maps)
 	ck_assert_ptr_null(tables_name(&ts, builtin_count + 2));
 	ck_assert_str_eq(tables_file(&ts, "map_zz_a"), "b=c");
 	ck_assert_int_eq(tables_get(&ts, "map_zz_ward", &t, &e), TABLE_BAD);
-	ck_assert_msg(strstr(e.text, ":2: 1 cells, but 2 columns") != NULL,
-	    "%s", e.text);
+	ck_assert_msg(strstr(said(&e), ":2: 1 cells, but 2 columns") != NULL,
+	    "%s", said(&e));
 	(void)unlink(path);
 	tables_free(&ts);
 }
@@ -272,7 +273,7 @@ START_TEST(tables_refuse_spec)
 	struct fault e = {0};
 
 	ck_assert_int_eq(tables_override(&ts, bad_spec[_i].spec, &e), -1);
-	ck_assert_str_eq(e.text, bad_spec[_i].message);
+	ck_assert_str_eq(said(&e), bad_spec[_i].message);
 	tables_free(&ts);
 }
 END_TEST
@@ -289,7 +290,7 @@ START_TEST(dict_loads)
 	    "age,integer,case,0,130,,years,Age\n"
 	    "born_on,date,case,1970-01-02,,,,Birth\n"
 	    "sex,code,case,,,m|f,,Sex\n"), &e), 0);
-	ck_assert_msg(dict_load(&d, &t, &e) == 0, "%s", e.text);
+	ck_assert_msg(dict_load(&d, &t, &e) == 0, "%s", said(&e));
 	f = dict_find(&d, SPAN("age"));
 	ck_assert(f->has_low && f->low == 0);
 	ck_assert(f->has_high && f->high == (int64_t)130 * FIELD_NUM_ONE);
@@ -336,7 +337,7 @@ START_TEST(dict_refuses)
 	ck_assert_int_eq(table_parse(&t, "d", "f", span_of(bad_dict[_i].csv),
 	    &e), 0);
 	ck_assert_int_eq(dict_load(&d, &t, &e), -1);
-	ck_assert_str_eq(e.text, bad_dict[_i].message);
+	ck_assert_str_eq(said(&e), bad_dict[_i].message);
 	dict_free(&d);
 	table_free(&t);
 }

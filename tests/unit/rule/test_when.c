@@ -6,6 +6,7 @@
 
 #include "rec/set.h"
 #include "rule/when.h"
+#include "said.h"
 #include "when_world.h"
 
 static bool
@@ -18,7 +19,7 @@ holds(const char *condition, const char *record, char *issues, size_t size)
 
 	world_open(&w);
 	ck_assert_msg(when_compile(&cond, span_of(condition), &w.slots,
-	    &w.dict, &e) == 0, "%s: %s", condition, e.text);
+	    &w.dict, &e) == 0, "%s: %s", condition, said(&e));
 	world_set(&w, record);
 	result = when_true(cond, &w.rec);
 	/* The second time the numbers are cached. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rule/when.h"
+#include "said.h"
 #include "when_world.h"
 
 /* Compiles the condition; the result, with the message in e. */
@@ -112,8 +113,8 @@ START_TEST(when_refuses)
 
 	ck_assert_msg(compile(wrong[_i].condition, &e) == -1, "%s compiles",
 	    wrong[_i].condition);
-	ck_assert_msg(strcmp(e.text, wrong[_i].message) == 0, "%s: %s",
-	    wrong[_i].condition, e.text);
+	ck_assert_msg(strcmp(said(&e), wrong[_i].message) == 0, "%s: %s",
+	    wrong[_i].condition, said(&e));
 }
 END_TEST
 
@@ -143,12 +144,12 @@ START_TEST(when_has_limits)
 
 	ck_assert_int_eq(compile_deep(WHEN_DEPTH_MAX, 3, &e), 0);
 	ck_assert_int_eq(compile_deep(WHEN_DEPTH_MAX + 1, 1, &e), -1);
-	ck_assert_str_eq(e.text, "column 81: nested more than 32 deep");
+	ck_assert_str_eq(said(&e), "column 81: nested more than 32 deep");
 	ck_assert_int_eq(compile_deep(0, WHEN_TERMS_MAX, &e), 0);
 	ck_assert_int_eq(compile_deep(0, WHEN_TERMS_MAX + 1, &e), -1);
-	ck_assert_str_eq(e.text, "column 2817: more than 256 comparisons");
+	ck_assert_str_eq(said(&e), "column 2817: more than 256 comparisons");
 	ck_assert_int_eq(compile_deep(0, 400, &e), -1);
-	ck_assert_str_eq(e.text, "column 4097: longer than 4096 bytes");
+	ck_assert_str_eq(said(&e), "column 4097: longer than 4096 bytes");
 }
 END_TEST
 

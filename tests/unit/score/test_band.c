@@ -3,6 +3,7 @@
 #include "score/band.h"
 
 #include "case_world.h"
+#include "said.h"
 
 /* band NULL: there is none. */
 static const struct {
@@ -42,7 +43,7 @@ load_built_in(struct world *w, struct bands *b)
 
 	world_open(w);
 	world_table(w, "bands", &t);
-	ck_assert_msg(bands_load(b, &t, &e) == 0, "%s", e.text);
+	ck_assert_msg(bands_load(b, &t, &e) == 0, "%s", said(&e));
 	table_free(&t);
 }
 
@@ -126,7 +127,7 @@ START_TEST(refuses_bad_tables)
 
 	world_text("bands", bad[_i].text, &t);
 	ck_assert_int_eq(bands_load(&b, &t, &e), -1);
-	ck_assert_str_eq(e.text, bad[_i].message);
+	ck_assert_str_eq(said(&e), bad[_i].message);
 	bands_free(&b);
 	table_free(&t);
 }

@@ -3,6 +3,7 @@
 #include "score/charlson_age.h"
 
 #include "case_world.h"
+#include "said.h"
 
 static void
 load_built_in(struct world *w, struct charlson_age *ca)
@@ -12,7 +13,7 @@ load_built_in(struct world *w, struct charlson_age *ca)
 
 	world_open(w);
 	world_table(w, "charlson_age", &t);
-	ck_assert_msg(charlson_age_load(ca, &t, &e) == 0, "%s", e.text);
+	ck_assert_msg(charlson_age_load(ca, &t, &e) == 0, "%s", said(&e));
 	table_free(&t);
 }
 
@@ -109,7 +110,7 @@ START_TEST(refuses_bad_tables)
 
 	world_text("charlson_age", bad[_i].text, &t);
 	ck_assert_int_eq(charlson_age_load(&ca, &t, &e), -1);
-	ck_assert_str_eq(e.text, bad[_i].message);
+	ck_assert_str_eq(said(&e), bad[_i].message);
 	table_free(&t);
 }
 END_TEST

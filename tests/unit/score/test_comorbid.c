@@ -4,6 +4,7 @@
 
 #include "case_world.h"
 #include "rec/codes.h"
+#include "said.h"
 
 struct fixture {
 	struct world w;
@@ -28,7 +29,7 @@ fixture_open(struct fixture *x)
 	world_open(&x->w);
 	for (i = 0; i < COUNT(t); i++)
 		world_table(&x->w, table_name[i], &t[i]);
-	ck_assert_msg(comorbid_load(&x->c, &ct, &e) == 0, "%s", e.text);
+	ck_assert_msg(comorbid_load(&x->c, &ct, &e) == 0, "%s", said(&e));
 	for (i = 0; i < COUNT(t); i++)
 		table_free(&t[i]);
 	x->dx = world_read(&x->w, "dx");
@@ -315,9 +316,9 @@ START_TEST(refuses_bad_tables)
 	    "van_walraven,elixhauser,d,-3\n"), &t[3]);
 	ck_assert_msg(comorbid_load(&c, &ct, &e) ==
 	    (bad[_i].message == NULL ? 0 : -1), "%s: %s", bad[_i].name,
-	    e.text);
+	    said(&e));
 	if (bad[_i].message != NULL)
-		ck_assert_str_eq(e.text, bad[_i].message);
+		ck_assert_str_eq(said(&e), bad[_i].message);
 	comorbid_free(&c);
 	for (i = 0; i < COUNT(t); i++)
 		table_free(&t[i]);

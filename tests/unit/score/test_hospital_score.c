@@ -3,6 +3,7 @@
 #include "score/hospital_score.h"
 
 #include "case_world.h"
+#include "said.h"
 
 struct fixture {
 	struct world w;
@@ -25,7 +26,7 @@ fixture_open(struct fixture *x, const char *wish)
 	if (wish != NULL)
 		ck_assert_int_eq(band_wish(&x->wishes, wish, &e), 0);
 	ck_assert_msg(hospital_score_load(&x->h, &t, &x->wishes, &e) == 0,
-	    "%s", e.text);
+	    "%s", said(&e));
 	table_free(&points);
 	table_free(&items);
 	x->s.hemoglobin = world_read(&x->w, "hemoglobin");
@@ -172,7 +173,7 @@ START_TEST(faults_of_tables)
 	world_text("hospital_score", faults[_i].text, &points);
 	world_table(&w, "items", &items);
 	ck_assert_int_eq(hospital_score_load(&h, &t, &none, &e), -1);
-	ck_assert_str_eq(e.text, faults[_i].message);
+	ck_assert_str_eq(said(&e), faults[_i].message);
 	table_free(&points);
 	table_free(&items);
 	hospital_score_free(&h);

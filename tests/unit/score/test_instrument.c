@@ -3,6 +3,7 @@
 #include "score/instrument.h"
 
 #include "case_world.h"
+#include "said.h"
 
 struct fixture {
 	struct world w;
@@ -46,7 +47,7 @@ fixture_open(struct fixture *x, bool prorate)
 
 	memset(x, 0, sizeof(*x));
 	world_open(&x->w);
-	ck_assert_msg(load(x, NULL, NULL, prorate, &e) == 0, "%s", e.text);
+	ck_assert_msg(load(x, NULL, NULL, prorate, &e) == 0, "%s", said(&e));
 }
 
 static void
@@ -289,7 +290,7 @@ START_TEST(checks_tables)
 	rc = load(&x, tables[_i].heads, tables[_i].items, false, &e);
 	ck_assert_int_eq(rc, tables[_i].message == NULL ? 0 : -1);
 	if (tables[_i].message != NULL)
-		ck_assert_str_eq(e.text, tables[_i].message);
+		ck_assert_str_eq(said(&e), tables[_i].message);
 	fixture_close(&x);
 }
 END_TEST
@@ -305,7 +306,7 @@ START_TEST(new_instrument_by_rows)
 	world_open(&x.w);
 	ck_assert_msg(load(&x, HEADS "new,assess_points,sum,2,prorate,1,x\n",
 	    ITEMS "new,a,cage_1,0|1,0=-2|1=4,3,,\n"
-	    "new,b,pain,0..10,,1,8,worst\n", true, &e) == 0, "%s", e.text);
+	    "new,b,pain,0..10,,1,8,worst\n", true, &e) == 0, "%s", said(&e));
 	instruments_score(&x.in, world_case(&x.w, "cage_1=1|pain=8"), &found);
 	ck_assert_str_eq(world_out(&x.w, "assess_points"), "20");
 	ck_assert(found.alerts == 1);

@@ -3,6 +3,7 @@
 #include "score/lace.h"
 
 #include "case_world.h"
+#include "said.h"
 
 struct fixture {
 	struct world w;
@@ -20,7 +21,7 @@ fixture_open(struct fixture *x)
 	world_open(&x->w);
 	world_table(&x->w, "lace", &lace);
 	world_table(&x->w, "items", &items);
-	ck_assert_msg(lace_load(&x->l, &lace, &items, &e) == 0, "%s", e.text);
+	ck_assert_msg(lace_load(&x->l, &lace, &items, &e) == 0, "%s", said(&e));
 	table_free(&lace);
 	table_free(&items);
 	x->s.stay.los_days = world_read(&x->w, "los_days");
@@ -204,7 +205,7 @@ START_TEST(refuses_bad_tables)
 	world_text("lace", bad[_i].lace, &lace);
 	world_text("items", bad[_i].items, &items);
 	ck_assert_int_eq(lace_load(&l, &lace, &items, &e), -1);
-	ck_assert_str_eq(e.text, bad[_i].message);
+	ck_assert_str_eq(said(&e), bad[_i].message);
 	lace_free(&l);
 	table_free(&lace);
 	table_free(&items);

@@ -3,6 +3,7 @@
 #include "score/omaha.h"
 
 #include "case_world.h"
+#include "said.h"
 
 static const struct {
 	const char *list, *issues;
@@ -36,7 +37,7 @@ START_TEST(checks)
 	world_open(&w);
 	world_table(&w, "omaha_problems", &p);
 	world_table(&w, "omaha_ratings", &k);
-	ck_assert_msg(omaha_load(&om, &p, &k, &e) == 0, "%s", e.text);
+	ck_assert_msg(omaha_load(&om, &p, &k, &e) == 0, "%s", said(&e));
 	table_free(&p);
 	table_free(&k);
 	ck_assert_uint_eq(om.n, 42);

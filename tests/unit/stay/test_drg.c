@@ -4,6 +4,7 @@
  * by date.
  */
 #include "fact/status.h"
+#include "said.h"
 #include "stay/drg_load.h"
 
 #include "care_world.h"
@@ -18,7 +19,7 @@ builtin_set(struct drg_set *s)
 	care_table("drg_versions", &versions);
 	care_table("drg_rules", &rules);
 	ck_assert_msg(drg_load(s, &drg, &versions, &rules, &e) == 0, "%s",
-	    e.text);
+	    said(&e));
 	table_free(&drg);
 	table_free(&versions);
 	table_free(&rules);
@@ -179,7 +180,7 @@ START_TEST(variance_keeps_the_places_of_gmlos)
 	care_text("drg", rows, &d);
 	care_text("drg_versions", versions, &v);
 	care_table("drg_rules", &r);
-	ck_assert_msg(drg_load(&s, &d, &v, &r, &e) == 0, "%s", e.text);
+	ck_assert_msg(drg_load(&s, &d, &v, &r, &e) == 0, "%s", said(&e));
 	for (i = 0; i < COUNT(each); i++) {
 		p = drg_pick(&s, span_of(each[i].code), SPAN("1"), 0, NULL);
 		ck_assert_msg(drg_variance(p.drg, 5, &got) == each[i].known,
@@ -229,8 +230,8 @@ START_TEST(each_fault)
 	care_text("drg_rules", faults[_i].rules, &r);
 	ck_assert_msg(drg_load(&s, &d, &v, &r, &e) == -1, "%s",
 	    faults[_i].message);
-	ck_assert_msg(strstr(e.text, faults[_i].message) != NULL, "%s: %s",
-	    faults[_i].message, e.text);
+	ck_assert_msg(strstr(said(&e), faults[_i].message) != NULL, "%s: %s",
+	    faults[_i].message, said(&e));
 	ck_assert_uint_eq(s.n, 0);
 	table_free(&d);
 	table_free(&v);
@@ -271,7 +272,7 @@ START_TEST(each_status)
 	int32_t day;
 
 	care_table("discharge_status", &t);
-	ck_assert_msg(status_load(&s, &t, &e) == 0, "%s", e.text);
+	ck_assert_msg(status_load(&s, &t, &e) == 0, "%s", said(&e));
 	if (statuses[_i].day != NULL)
 		ck_assert(date_parse(span_of(statuses[_i].day), &day) == 0);
 	st = status_find(&s, span_of(statuses[_i].code),

@@ -4,6 +4,7 @@
 
 #include "care_world.h"
 #include "stay/drg_load.h"
+#include "said.h"
 
 #define TITLE "\"TABLE 5.\x97LIST OF MS-DRGS, RELATIVE WEIGHTING FACTORS\r\n" \
     " AND MEAN LENGTH OF STAY\x97" "FY 2025 Final Rule\"\t\t\t\t\t\t\t\t\t\r\n"
@@ -71,12 +72,12 @@ START_TEST(each_list)
 	care_text("drg_versions", versions_text, &versions);
 	rc = table5_add(&csv, &file, span_of(lists[_i].text), &versions, &e);
 	ck_assert_msg(rc == (lists[_i].csv == NULL ? -1 : 0), "%s: %s", name,
-	    e.text);
+	    said(&e));
 	if (rc == 0)
 		ck_assert_str_eq(strchr(buf_str(&csv), '\n') + 1,
 		    lists[_i].csv);
 	else
-		ck_assert_msg(strstr(e.text, "list.txt") != NULL, "%s", name);
+		ck_assert_msg(strstr(said(&e), "list.txt") != NULL, "%s", name);
 	buf_free(&csv);
 	table_free(&versions);
 }
@@ -94,7 +95,7 @@ START_TEST(a_list_cut_short_is_refused)
 	care_text("drg_versions", versions_text, &versions);
 	care_text("drg_rules", "rule,drg\nnever_reduced,789\n", &rules);
 	ck_assert_int_eq(drg_load(&s, &drg, &versions, &rules, &e), -1);
-	ck_assert_str_eq(e.text, "drg: test: version 42 has 1 rows, "
+	ck_assert_str_eq(said(&e), "drg: test: version 42 has 1 rows, "
 	    "drg_versions says 2");
 	table_free(&drg);
 	table_free(&versions);

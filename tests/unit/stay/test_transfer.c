@@ -3,6 +3,7 @@
 #include "stay/transfer.h"
 
 #include "care_world.h"
+#include "said.h"
 
 static const struct {
 	const char *record;
@@ -46,7 +47,7 @@ load(struct status_set *statuses, struct review_set *reviews)
 	care_table("discharge_status", &t[0]);
 	care_table("ipps_reviews", &t[1]);
 	ck_assert_msg(status_load(statuses, &t[0], &e) == 0 &&
-	    review_load(reviews, &t[1], &e) == 0, "%s", e.text);
+	    review_load(reviews, &t[1], &e) == 0, "%s", said(&e));
 	for (i = 0; i < 2; i++)
 		table_free(&t[i]);
 }
@@ -96,8 +97,8 @@ START_TEST(each_fault)
 	buf_addc(&text, '\0');
 	care_text("discharge_status", text.p, &t);
 	ck_assert_msg(status_load(&s, &t, &e) == -1 &&
-	    strstr(e.text, "condition codes") != NULL, "%s: %s", faults[_i],
-	    e.text);
+	    strstr(said(&e), "condition codes") != NULL, "%s: %s", faults[_i],
+	    said(&e));
 	table_free(&t);
 	buf_free(&text);
 }

@@ -7,6 +7,7 @@
 #include "csv_agree.h"
 #include "rec_world.h"
 #include "text/limits.h"
+#include "said.h"
 
 /* Random texts, and the longest of all short ones; tests/fuzz makes more. */
 #ifdef __SANITIZE_ADDRESS__
@@ -303,7 +304,7 @@ START_TEST(whole_texts_row_by_row)
 	ck_assert_str_eq(buf_str(&b), tables[_i].want);
 	ck_assert_int_eq(rc, tables[_i].fault == NULL ? 0 : -1);
 	if (rc == -1)
-		ck_assert_str_eq(e.text, tables[_i].fault);
+		ck_assert_str_eq(said(&e), tables[_i].fault);
 	buf_free(&b);
 }
 END_TEST
@@ -344,7 +345,7 @@ bind_all(struct world *w, const char *path)
 	size_t i;
 
 	rd = reader_open(path, &conf, &status, &e);
-	ck_assert_msg(rd != NULL, "%s", e.text);
+	ck_assert_msg(rd != NULL, "%s", said(&e));
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&w->slots, &w->dict, rd->head.name[i]);
 	reader_close(rd);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "rec_world.h"
+#include "said.h"
 
 /* Reads it all, keeping at most keep bytes unused each time. */
 static void
@@ -28,7 +29,7 @@ drain(struct input *in, size_t keep, struct buf *out)
 			seen |= in->buf[in->end + i];
 		(void)seen;
 	}
-	ck_assert_msg(rc == 0, "%s", e.text);
+	ck_assert_msg(rc == 0, "%s", said(&e));
 	ck_assert_int_eq(input_fill(in, &e), 0);
 	buf_add(out, in->buf + in->start, in->end - in->start);
 }
@@ -122,16 +123,16 @@ START_TEST(failures_name_the_file)
 
 	ck_assert_int_eq(input_open(&in, "/nowhere/f", &e), -1);
 	ck_assert_int_eq(errno, ENOENT);
-	ck_assert_str_eq(e.text,
+	ck_assert_str_eq(said(&e),
 	    "/nowhere/f: cannot open: No such file or directory");
 	ck_assert_int_eq(chmod(path, 0), 0);
 	if (geteuid() != 0) {
 		ck_assert_int_eq(input_open(&in, path, &e), -1);
-		ck_assert_ptr_nonnull(strstr(e.text, "Permission denied"));
+		ck_assert_ptr_nonnull(strstr(said(&e), "Permission denied"));
 	}
 	ck_assert_int_eq(input_open(&in, "/", &e), 0);
 	ck_assert_int_eq(input_fill(&in, &e), -1);
-	ck_assert_str_eq(e.text, "/: cannot read: Is a directory");
+	ck_assert_str_eq(said(&e), "/: cannot read: Is a directory");
 	ck_assert_int_eq(input_skip_line(&in, &e), -1);
 	input_close(&in);
 	(void)unlink(path);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON as spans: texts good and bad, iterators, depth. */
 #include "text/json.h"
+#include "said.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -125,7 +126,7 @@ START_TEST(good_text_is_one_value)
 	size_t at;
 
 	ck_assert_msg(json_text(s, &v, &at, &e) == 0, "%s: %s", good[_i].text.p,
-	    e.text);
+	    said(&e));
 	ck_assert_msg(v.kind == good[_i].kind && v.escaped == good[_i].escaped
 	    && span_eq(v.raw, good[_i].raw), "%s", good[_i].text.p);
 	free((char *)s.p);
@@ -141,9 +142,9 @@ START_TEST(faulty_text_is_refused_with_place)
 
 	ck_assert_msg(json_text(s, &v, &at, &e) == -1 &&
 	    json_text(s, &v, &at, NULL) == -1, "%s", faulty[_i].text.p);
-	ck_assert_msg(at == faulty[_i].at && strcmp(e.text, faulty[_i].why) ==
+	ck_assert_msg(at == faulty[_i].at && strcmp(said(&e), faulty[_i].why) ==
 	    0,
-	    "%s: \"%s\" at %zu", faulty[_i].text.p, e.text, at);
+	    "%s: \"%s\" at %zu", faulty[_i].text.p, said(&e), at);
 	free((char *)s.p);
 }
 END_TEST
@@ -170,8 +171,8 @@ START_TEST(iterators_find_the_same_fault)
 			continue;
 	}
 	ck_assert_msg(rc == -1 && js.at == faulty[_i].at &&
-	    strcmp(e.text, faulty[_i].why) == 0, "%s: \"%s\" at %zu",
-	    faulty[_i].text.p, e.text, js.at);
+	    strcmp(said(&e), faulty[_i].why) == 0, "%s: \"%s\" at %zu",
+	    faulty[_i].text.p, said(&e), js.at);
 	free((char *)s.p);
 }
 END_TEST
@@ -240,10 +241,10 @@ START_TEST(begin_wants_the_bracket)
 	struct fault e = { .text = "" };
 
 	ck_assert_int_eq(json_object_begin(&js, SPAN("  [{}]"), &e), -1);
-	ck_assert_str_eq(e.text, "expected '{'");
+	ck_assert_str_eq(said(&e), "expected '{'");
 	ck_assert_uint_eq(js.at, 2);
 	ck_assert_int_eq(json_array_begin(&js, SPAN("{}"), &e), -1);
-	ck_assert_str_eq(e.text, "expected '['");
+	ck_assert_str_eq(said(&e), "expected '['");
 	ck_assert_int_eq(json_object_begin(&js, span_of(NULL), &e), -1);
 	ck_assert_uint_eq(js.at, 0);
 }
@@ -275,7 +276,7 @@ START_TEST(depth_has_a_limit)
 
 	ck_assert_int_eq(json_text(fits, &v, &at, NULL), 0);
 	ck_assert_int_eq(json_text(deep, &v, &at, &e), -1);
-	ck_assert_str_eq(e.text, "nested deeper than 64");
+	ck_assert_str_eq(said(&e), "nested deeper than 64");
 	ck_assert_uint_eq(at, (5 + 3) * JSON_DEPTH_MAX / 2);
 	ck_assert_int_eq(json_object_begin(&js, fits, NULL), 0);
 	ck_assert_int_eq(json_object_next(&js, &m, NULL), 1);

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "rec_world.h"
+#include "said.h"
 
 /* A folder of its own and the path of a file in it. */
 struct place {
@@ -191,7 +192,7 @@ START_TEST(a_full_device_is_an_error)
 	ck_assert_ptr_null(o.temp);
 	buf_adds(&o.buf, "x");
 	ck_assert_int_eq(output_flush(&o, &e), -1);
-	ck_assert_str_eq(e.text,
+	ck_assert_str_eq(said(&e),
 	    "/dev/full: cannot write: No space left on device");
 	/* Written in part, perhaps: not to be written again. */
 	ck_assert_uint_eq(o.buf.n, 0);
@@ -225,10 +226,10 @@ START_TEST(what_cannot_be_created)
 
 	place_open(&p);
 	ck_assert_int_eq(output_open(&o, "/nowhere/out.csv", &e), -1);
-	ck_assert_str_eq(e.text,
+	ck_assert_str_eq(said(&e),
 	    "/nowhere/out.csv: cannot create: No such file or directory");
 	ck_assert_int_eq(output_open(&o, p.dir, &e), -1);
-	ck_assert_ptr_nonnull(strstr(e.text, "cannot open: Is a directory"));
+	ck_assert_ptr_nonnull(strstr(said(&e), "cannot open: Is a directory"));
 	ck_assert_int_eq(count(&p), 0);
 	place_close(&p);
 }
@@ -246,7 +247,7 @@ START_TEST(a_rename_that_fails_leaves_nothing)
 	buf_adds(&o.buf, "x\n");
 	ck_assert_int_eq(mkdir(p.path.p, 0700), 0);
 	ck_assert_int_eq(output_close(&o, &e), -1);
-	ck_assert_ptr_nonnull(strstr(e.text, "out.csv: cannot rename: "));
+	ck_assert_ptr_nonnull(strstr(said(&e), "out.csv: cannot rename: "));
 	ck_assert_int_eq(count(&p), 1);
 	ck_assert_int_eq(rmdir(p.path.p), 0);
 	place_close(&p);
@@ -270,7 +271,7 @@ START_TEST(standard_output_is_checked)
 		(void)dup2(full, STDOUT_FILENO);
 	ck_assert_int_eq(output_close(&o, &e), -1);
 	(void)dup2(keep, STDOUT_FILENO);
-	ck_assert_ptr_nonnull(strstr(e.text,
+	ck_assert_ptr_nonnull(strstr(said(&e),
 	    "standard output: cannot write: "));
 }
 END_TEST

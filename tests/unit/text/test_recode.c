@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Inputs in other encodings, in pieces of any size; title lines. */
 #include "rec_world.h"
+#include "said.h"
 
 static const struct {
 	const char *encoding;
@@ -44,7 +45,7 @@ read_all(const char *path, const struct reader_conf *conf, struct world *w,
 	buf_fmt(out, "end %d at line %llu\n", rc,
 	    (unsigned long long)rd->in.line);
 	if (rc == READ_FAIL)
-		buf_fmt(out, "%s\n", strchr(e.text, ':') + 1);
+		buf_fmt(out, "%s\n", strchr(said(&e), ':') + 1);
 	reader_close(rd);
 }
 
@@ -94,7 +95,7 @@ START_TEST(knows_no_such_encoding)
 	world_slots(&w, "case_id");
 	ck_assert_ptr_null(reader_open("/dev/null", &conf, &status, &e));
 	ck_assert_int_eq(status, EXIT_USE);
-	ck_assert(strstr(e.text, "no such encoding") != NULL);
+	ck_assert(strstr(said(&e), "no such encoding") != NULL);
 	world_close(&w);
 }
 END_TEST

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates in the formats of exports. */
 #include "val/date.h"
+#include "said.h"
 
 #include <check.h>
 #include <string.h>
@@ -145,8 +146,8 @@ START_TEST(checks_formats)
 	ck_assert_msg(r == (checks[_i].says == NULL ? 0 : -1), "%s",
 	    checks[_i].format);
 	if (checks[_i].says != NULL)
-		ck_assert_msg(strstr(e.text, checks[_i].says) != NULL,
-		    "%s: %s", checks[_i].format, e.text);
+		ck_assert_msg(strstr(said(&e), checks[_i].says) != NULL,
+		    "%s: %s", checks[_i].format, said(&e));
 }
 END_TEST
 
