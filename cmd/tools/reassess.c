@@ -3,7 +3,6 @@
 #include <stddef.h>
 
 #include "cli/filter_out.h"
-#include "cli/tables.h"
 #include "reassess/reassess_count.h"
 #include "reassess/reassess_rows.h"
 #include "tools/tools.h"
@@ -23,38 +22,14 @@ struct state {
 #define AT(member) offsetof(struct state, member)
 #define OF(member) AT(re.member)
 
-static const struct use reads[] = {
-	{ "case_id", OF(case_id) },
-};
-
-static const struct use appends[] = {
-	{ "reassess_next_on",    OF(out.next_on) },
-	{ "reassess_next_clock", OF(out.next_clock) },
-	{ "reassess_overdue",    OF(out.overdue) },
-	{ "reassess_due_soon",   OF(out.due_soon) },
-	{ "reassess_missed",     OF(out.missed) },
-};
-
-static const struct use explains[] = {
-	{ "reassess_next_why", OF(next_why) },
-};
-
-/* With --prior; with --explain too; with --by-case. */
-static const struct use changes[] = {
-	{ "reassess_changes",     OF(changes) },
-	{ "reassess_changes_why", OF(changes_why) },
-};
-
-static const struct use course[] = {
-	{ "reassess_first",    OF(course.first) },
-	{ "reassess_previous", OF(course.previous) },
-	{ "reassess_trend",    OF(course.trend) },
-};
-
 static const struct use columns[] = {
 	DUTY_COLUMNS(struct reassess_row, duty),
 	{ "kind",   offsetof(struct reassess_row, kind) },
 	{ "met_by", offsetof(struct reassess_row, met_by) },
+};
+
+static const struct module modules[] = {
+	{ AT(re), reassess_bind, reassess_free },
 };
 
 static const struct opt opts[] = {
@@ -85,33 +60,17 @@ check(const struct state *st, const struct opts *o, struct fault *e)
 
 	if ((re->prior.sorted || re->only_news) && !re->compares)
 		return fault_set(e, FAULT_USE, "--%s needs --prior",
-		    re->prior.sorted ?
-		    "sorted" : "only-news");
+		    re->prior.sorted ? "sorted" : "only-news");
 	if (st->names != NULL && !st->calendar)
 		return fault_set(e, FAULT_USE, "--ics-names needs --ics");
 	if (st->calendar && (o->items || o->summary != NULL || st->by_due))
 		return fault_set(e, FAULT_USE,
-		    "--ics: a calendar is no listing, no "
-		    "summary, and has no order");
+		    "--ics cannot be combined with --items, --summary or "
+		    "--sort");
 	if (st->by_due && o->summary != NULL)
 		return fault_set(e, FAULT_USE,
-		    "--sort: a summary has its own order");
+		    "--sort cannot be combined with --summary");
 	return 0;
-}
-
-/* Fields that stand there only where they were asked for. */
-static void
-append_more(struct filter *f, struct state *st)
-{
-	const struct reassess *re = &st->re;
-	bool all = filter_opts(f)->show == SHOW_FIELDS;
-
-	if (re->compares || all)
-		uses_append(filter_slots(f), filter_dict(f), st, changes,
-		    re->explains || all ? 2 : 1);
-	if (re->follows || all)
-		uses_append(filter_slots(f), filter_dict(f), st, course,
-		    sizeof(course) / sizeof(course[0]));
 }
 
 static int
@@ -119,44 +78,35 @@ setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 	struct reassess *re = &st->re;
-	struct table *t;
-	int rc;
 
 	if (check(st, filter_opts(f), e) == -1)
 		return -1;
-	re->explains = filter_opts(f)->explain;
-	rc = filter_tables(f, reassess_table_name, re->compares ||
-	    re->follows ? REASSESS_TABLES : REASSESS_TABLE_INSTRUMENTS, &t, e);
-	if (rc == 0)
-		rc = reassess_load(re, t, filter_slots(f), filter_dict(f), e);
-	if (rc != 0)
-		return rc;
 	reassess_counts_init(&st->counts, re);
-	filter_measures(f, &st->counts.measures);
-	append_more(f, st);
 	if (st->names != NULL)
 		st->name = filter_read(f, span_of(st->names));
 	if (st->calendar)
 		filter_plain(f);
 	if (st->by_due)
 		filter_sort(f);
-	st->ics.stamp = filter_opts(f)->as_of;
+	st->ics.stamp = re->as_of;
 	return re->compares ? prior_open(&re->prior, e) : 0;
 }
 
 static void
-put(void *f, const struct reassess_row *row)
+put(void *f, const void *row)
 {
-	filter_sort_key(f, row->place.rank, row->place.limit);
+	const struct reassess_row *in = row;
+
+	filter_sort_key(f, in->place.rank, in->place.limit);
 	rows_put(filter_rows(f), row);
 }
 
-/* Cases of the prior file that come before that id and are here no more. */
+/* Cases of the prior file that come before that id and are gone. */
 static int
 list_gone(struct filter *f, struct state *st, struct span before,
     struct fault *e)
 {
-	return reassess_gone(&st->re, before, put, f, e);
+	return reassess_gone(&st->re, before, &(struct rows){ put, f }, e);
 }
 
 static int
@@ -167,7 +117,7 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 	struct reassess *re = &st->re;
 	struct reassess_place place;
 
-	reassess_case(re, r, &o->as_of);
+	reassess_case(re, r);
 	if (re->compares && o->items && rec_has(r, re->case_id) &&
 	    list_gone(f, st, rec_text(r, re->case_id), e) == -1)
 		return -1;
@@ -186,16 +136,15 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	const struct datetime *now = &filter_opts(f)->as_of;
 	struct state *st = state;
 
 	if (st->calendar) {
 		ics_begin(&st->ics, "cm-reassess", filter_text(f));
-		reassess_events(&st->re, r, now, st->names == NULL ?
+		reassess_events(&st->re, r, st->names == NULL ?
 		    SPAN("") : rec_text(r, st->name), &st->ics,
 		    filter_text(f));
 	} else {
-		reassess_rows(&st->re, r, now, put, f);
+		reassess_rows(&st->re, r, &(struct rows){ put, f });
 	}
 }
 
@@ -204,7 +153,8 @@ tally(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
 
-	reassess_count(&st->counts, &st->re, r, &filter_opts(f)->as_of);
+	(void)f;
+	reassess_count(&st->counts, &st->re, r);
 }
 
 static int
@@ -227,7 +177,6 @@ release(void *state)
 {
 	struct state *st = state;
 
-	reassess_free(&st->re);
 	ics_free(&st->ics);
 	reassess_counts_free(&st->counts);
 }
@@ -239,7 +188,8 @@ const struct tool tool_reassess = {
 	.purpose = "Says which clocks of a case are due, and what changed.",
 	.synopsis = "[--prior FILE [--sorted] [--only-news]] [--by-case] "
 	    "[--horizon DAYS] [--sort due | --ics [--ics-names FIELD]]",
-	HAS(reads), HAS(appends), HAS(explains), HAS(columns), HAS(opts),
+	HAS(modules), HAS(columns), HAS(opts),
+	.measures = AT(counts.measures),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.finish = finish, .release = release,
 	.size = sizeof(struct state), .start = &start,

@@ -3,36 +3,71 @@
 #include "discharge/discharge.h"
 
 #include "base/num.h"
-#include "due/calendar.h"
 #include "rec/set.h"
 #include "stay/drg_load.h"
 
-const char *
-discharge_table_name(int i)
-{
-	static const char *const name[DISCHARGE_TABLES] = {
-		[DISCHARGE_TABLE_HOLIDAYS]  = "holidays",
-		[DISCHARGE_TABLE_CLOSINGS]  = "closings",
-		[DISCHARGE_TABLE_CLOCKS]    = "clocks",
-		[DISCHARGE_TABLE_DRG]       = "drg",
-		[DISCHARGE_TABLE_VERSIONS]  = "drg_versions",
-		[DISCHARGE_TABLE_DRG_RULES] = "drg_rules",
-	};
+#define AT(member) offsetof(struct discharge, member)
 
-	return name[i];
+static const struct use reads[] = {
+	{ "case_id",            AT(case_id) },
+	{ "admit_at",           AT(in.admit_at) },
+	{ "discharge_at",       AT(in.discharge_at) },
+	{ "los_days",           AT(in.los_days) },
+	{ "patient_class",      AT(in.patient_class) },
+	{ "obs_start_at",       AT(in.obs_start_at) },
+	{ "inpatient_order_at", AT(in.inpatient_order_at) },
+	{ "drg",                AT(drg) },
+	{ "drg_version",        AT(drg_version) },
+};
+
+static const struct use appends[] = {
+	{ "discharge_los",        AT(los) },
+	{ "discharge_midnights",  AT(midnights) },
+	{ "discharge_gmlos",      AT(gmlos) },
+	{ "discharge_variance",   AT(variance) },
+	{ "discharge_obs_hours",  AT(obs_hours) },
+	{ "discharge_notices",    AT(notices) },
+	{ "discharge_contact_by", AT(filled[0]) },
+	{ "discharge_visit7_by",  AT(filled[1]) },
+	{ "discharge_visit14_by", AT(filled[2]) },
+};
+
+static const struct use explains[] = {
+	{ "discharge_los_why",      AT(los_why) },
+	{ "discharge_variance_why", AT(variance_why) },
+	{ "discharge_notices_why",  AT(notices_why) },
+};
+
+static int
+bind_drgs(struct discharge *d, struct binder *b)
+{
+	static const char *const name[] = { "drg", "drg_versions",
+	    "drg_rules" };
+	const struct table *t[COUNT(name)];
+	struct fault e = {0};
+	size_t i;
+
+	for (i = 0; i < COUNT(name); i++) {
+		t[i] = tables_table(b->tables, name[i], &e);
+		if (t[i] == NULL)
+			return binder_fault(b, &e);
+	}
+	return drg_load(&d->drgs, t[0], t[1], t[2], &e) == -1 ?
+	    binder_fault(b, &e) : 0;
 }
 
 int
-discharge_load(struct discharge *d, const struct table t[DISCHARGE_TABLES],
-    struct slots *sl, const struct dict *dict, struct fault *e)
+discharge_bind(void *module, struct binder *b)
 {
-	return calendar_load(&d->cal, &t[DISCHARGE_TABLE_HOLIDAYS],
-	    &t[DISCHARGE_TABLE_CLOSINGS], e) == -1 ||
-	    drg_load(&d->drgs, &t[DISCHARGE_TABLE_DRG],
-	    &t[DISCHARGE_TABLE_VERSIONS], &t[DISCHARGE_TABLE_DRG_RULES],
-	    e) == -1 ||
-	    notices_load(&d->due, &t[DISCHARGE_TABLE_CLOCKS], &d->cal, sl,
-	    dict, e) == -1 ? -1 : 0;
+	struct discharge *d = module;
+	int rc;
+
+	d->as_of = b->as_of;
+	binder_reads(b, d, reads, COUNT(reads));
+	binder_appends(b, d, appends, COUNT(appends));
+	binder_explains(b, d, explains, COUNT(explains));
+	rc = bind_drgs(d, b);
+	return notices_bind(&d->due, b) == -1 ? -1 : rc;
 }
 
 static void
@@ -61,9 +96,9 @@ set_variance(struct discharge *d, struct rec *r)
 }
 
 static void
-set_notices(struct discharge *d, struct rec *r, const struct datetime *as_of)
+set_notices(struct discharge *d, struct rec *r)
 {
-	notices_find(&d->due, r, as_of);
+	notices_find(&d->due, r);
 	if (d->due.n == 0)
 		return;
 	notices_list(&d->due, r, d->notices);
@@ -71,10 +106,9 @@ set_notices(struct discharge *d, struct rec *r, const struct datetime *as_of)
 }
 
 void
-discharge_case(struct discharge *d, struct rec *r,
-    const struct datetime *as_of)
+discharge_case(struct discharge *d, struct rec *r)
 {
-	stay_read(r, &d->in, as_of, &d->stay);
+	stay_read(r, &d->in, &d->as_of, &d->stay);
 	d->pick = drg_read(&d->drgs, r, d->drg, d->drg_version, d->version,
 	    d->stay.has_end ? &d->stay.end : NULL);
 	d->has_variance = false;
@@ -82,14 +116,13 @@ discharge_case(struct discharge *d, struct rec *r,
 	set_variance(d, r);
 	d->due.n = 0;
 	if (!d->stay.reversed)
-		set_notices(d, r, as_of);
+		set_notices(d, r);
 }
 
 static void
 set_why(struct discharge *d, struct rec *r, int slot)
 {
-	rec_set(r, slot, rec_keep(r,
-	    (struct span){ d->text.p, d->text.n }));
+	rec_set(r, slot, rec_keep(r, buf_span(&d->text)));
 	d->text.n = 0;
 }
 
@@ -122,11 +155,10 @@ variance_why(const struct discharge *d, struct buf *out)
 }
 
 void
-discharge_explain(struct discharge *d, struct rec *r,
-    const struct datetime *as_of)
+discharge_explain(struct discharge *d, struct rec *r)
 {
 	d->text.n = 0;
-	stay_why(&d->stay, as_of, &d->text);
+	stay_why(&d->stay, &d->as_of, &d->text);
 	set_why(d, r, d->los_why);
 	variance_why(d, &d->text);
 	set_why(d, r, d->variance_why);
@@ -136,7 +168,7 @@ discharge_explain(struct discharge *d, struct rec *r,
 
 void
 discharge_rows(const struct discharge *d, struct rec *r,
-    void (*put)(void *arg, const void *row), void *arg)
+    const struct rows *out)
 {
 	struct span case_id = rec_text(r, d->case_id);
 	struct discharge_row row;
@@ -148,13 +180,15 @@ discharge_rows(const struct discharge *d, struct rec *r,
 		row = (struct discharge_row){
 		    .duty = duty_row_of(w, case_id, r),
 		    .kind = w->clock->kind, .met_by = w->met.by };
-		put(arg, &row);
+		rows_put(out, &row);
 	}
 }
 
 void
-discharge_free(struct discharge *d)
+discharge_free(void *module)
 {
+	struct discharge *d = module;
+
 	drg_free(&d->drgs);
 	notices_free(&d->due);
 	buf_free(&d->text);

@@ -3,9 +3,9 @@
  * A discharge from its record: length of stay, expected stay and variance,
  * notices, follow-up windows, set in the record.
  *
- *	struct discharge d = {0};	its slots are the caller's to bind
- *	if (discharge_load(&d, tables, slots, dict, &e) == -1) ...
- *	discharge_case(&d, &rec, &as_of);	for each record
+ *	struct discharge d = {0};
+ *	if (discharge_bind(&d, b) == -1) ...
+ *	discharge_case(&d, &rec);	for each record
  *	if (d.has_variance) ... d.over
  */
 #ifndef CM_DISCHARGE_DISCHARGE_H
@@ -13,6 +13,7 @@
 
 #include "discharge/notice.h"
 #include "due/duty_row.h"
+#include "rec/rows.h"
 #include "stay/drg.h"
 #include "stay/stay.h"
 
@@ -24,8 +25,8 @@ struct discharge {
 	int filled[3];		/* by clocks; only so that they have an order */
 	int los_why, variance_why, notices_why;
 
-	int version;		/* of DRGs that nothing tells it of; 0: none */
-	struct bday cal;
+	int version;		/* of DRGs where nothing else tells; 0: none */
+	struct datetime as_of;
 	struct drg_set drgs;
 	struct notices due;
 
@@ -37,33 +38,21 @@ struct discharge {
 	struct buf text;
 };
 
-enum discharge_table {
-	DISCHARGE_TABLE_HOLIDAYS, DISCHARGE_TABLE_CLOSINGS,
-	DISCHARGE_TABLE_CLOCKS, DISCHARGE_TABLE_DRG,
-	DISCHARGE_TABLE_VERSIONS, DISCHARGE_TABLE_DRG_RULES, DISCHARGE_TABLES
-};
-
-/* What a table of enum discharge_table is called. */
-const char *discharge_table_name(int i);
+/*
+ * Its fields and tables, into *d, of which version may be set; *d must stay
+ * where it is. discharge_free in either case.
+ */
+int discharge_bind(void *discharge, struct binder *b) MUST_USE;
+void discharge_free(void *discharge);
 
 /*
- * The tables are not needed afterwards. *d must stay where it is. Returns -1
- * with a message; discharge_free then frees what was loaded.
+ * Computes the case and sets what is known. Where the discharge is before the
+ * admission neither gives a window or a notice.
  */
-int discharge_load(struct discharge *d,
-    const struct table t[DISCHARGE_TABLES], struct slots *sl,
-    const struct dict *dict, struct fault *e);
-
-/*
- * Reckons the case and sets what is known. Where the discharge is before the
- * admission no window and no notice is reckoned from either.
- */
-void discharge_case(struct discharge *d, struct rec *r,
-    const struct datetime *as_of);
+void discharge_case(struct discharge *d, struct rec *r);
 
 /* Sets the explanations of the case. */
-void discharge_explain(struct discharge *d, struct rec *r,
-    const struct datetime *as_of);
+void discharge_explain(struct discharge *d, struct rec *r);
 
 /* A notice or window as a row, valid during the call that gets it. */
 struct discharge_row {
@@ -72,10 +61,8 @@ struct discharge_row {
 	struct span met_by;	/* the field that satisfied it */
 };
 
-/* Hands each to put, as a struct discharge_row. */
+/* Each as a struct discharge_row. */
 void discharge_rows(const struct discharge *d, struct rec *r,
-    void (*put)(void *arg, const void *row), void *arg);
-
-void discharge_free(struct discharge *d);
+    const struct rows *out);
 
 #endif

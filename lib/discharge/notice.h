@@ -4,8 +4,8 @@
  * "discharge" (due/due.h), and which of them are notices.
  *
  *	struct notices no = {0};
- *	if (notices_load(&no, &clocks, &cal, slots, dict, &e) == -1) ...
- *	notices_find(&no, &rec, &as_of);	for each record
+ *	if (notices_bind(&no, b) == -1) ...
+ *	notices_find(&no, &rec);	for each record
  *	notices_list(&no, &rec, slot);
  */
 #ifndef CM_DISCHARGE_NOTICE_H
@@ -15,18 +15,12 @@
 
 struct notices {
 	struct due due;
-	bool *is_notice;	/* by clock of due */
 	struct due_found *found;	/* of the present record, worst first */
 	size_t n;
 };
 
-/*
- * Loads the clocks of the stage; those of kind "notice" are notices. cal must
- * outlive *no; the table is not needed afterwards. Returns -1 with a message.
- */
-int notices_load(struct notices *no, const struct table *clocks,
-    const struct bday *cal, struct slots *sl, const struct dict *dict,
-    struct fault *e);
+/* The clocks of the stage, into the zeroed *no. */
+int notices_bind(struct notices *no, struct binder *b) MUST_USE;
 
 void notices_free(struct notices *no);
 
@@ -34,10 +28,9 @@ void notices_free(struct notices *no);
  * The windows of r as they stand. A notice that was given after its limit
  * is missed: the right to it was not kept, though it was made good.
  */
-void notices_find(struct notices *no, struct rec *r,
-    const struct datetime *now);
+void notices_find(struct notices *no, struct rec *r);
 
-/* Sets slot to the list of notice:state:due_by. */
+/* Sets slot to the list of notice:state:limit. */
 void notices_list(const struct notices *no, struct rec *r, int slot);
 
 /* How each notice came to its state, "; " between. */

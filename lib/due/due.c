@@ -11,7 +11,7 @@ struct look {
 	const struct due *d;
 	const struct due_clock *c;
 	struct rec *r;
-	const struct datetime *now;
+	const struct datetime *as_of;
 	struct due_asked asked;
 	struct datetime anchor, end;
 	int anchor_slot;
@@ -28,7 +28,7 @@ earlier(const struct datetime *a, const struct datetime *b)
 
 /* The latest of the anchors; false when none is there or one is unusable. */
 static bool
-find_anchor(struct rec *r, const struct due_fields *f, struct datetime *out,
+find_anchor(struct rec *r, const struct col_slots *f, struct datetime *out,
     int *slot)
 {
 	struct datetime t;
@@ -62,7 +62,7 @@ of_this_stay(const struct look *l, const struct datetime *end)
 static void
 find_end(struct look *l)
 {
-	const struct due_fields *f = &l->c->ends;
+	const struct col_slots *f = &l->c->ends;
 	struct datetime t;
 	size_t i;
 
@@ -79,7 +79,7 @@ find_end(struct look *l)
 			l->end = t;
 		l->has_end = true;
 	}
-	l->ended = l->has_end && due_reaches(l->now, &l->end);
+	l->ended = l->has_end && due_reaches(l->as_of, &l->end);
 }
 
 /* Did something happen from that moment on, before the other one if any? */
@@ -87,7 +87,7 @@ static bool
 counts(const struct look *l, const struct datetime *at,
     const struct datetime *from, const struct datetime *before)
 {
-	if (!due_reaches(at, from) || !due_reaches(l->now, at))
+	if (!due_reaches(at, from) || !due_reaches(l->as_of, at))
 		return false;
 	if (before != NULL && due_reaches(at, before))
 		return false;
@@ -137,7 +137,7 @@ static bool
 is_met(const struct look *l, const struct datetime *from,
     const struct datetime *before, struct due_met *out)
 {
-	const struct due_fields *f = &l->c->satisfied;
+	const struct col_slots *f = &l->c->satisfied;
 	const struct slot *s = l->r->slots->s;
 	size_t i;
 
@@ -179,10 +179,10 @@ open_state(const struct look *l, struct due_found *f)
 			return CLOCK_OVERDUE;
 		if (f->left <= l->c->soon)
 			return CLOCK_DUE_SOON;
-		return l->now->day < f->window.from.day ? CLOCK_NOT_YET :
+		return l->as_of->day < f->window.from.day ? CLOCK_NOT_YET :
 		    CLOCK_OPEN;
 	}
-	st = clock_state_on(l->d->cal, &f->window, l->now, l->c->soon,
+	st = clock_state_on(&l->d->cal, &f->window, l->as_of, l->c->soon,
 	    unit);
 
 	if (st == CLOCK_NOT_YET && f->has_left && f->left <= l->c->soon)
@@ -210,7 +210,7 @@ judge(const struct look *l, struct due_found *f, const struct datetime *from,
 		f->late = !due_reaches(&f->window.to, &f->met.at);
 		return true;
 	}
-	f->has_left = clock_left(l->d->cal, &f->window, l->now,
+	f->has_left = clock_left(&l->d->cal, &f->window, l->as_of,
 	    due_left_unit(l->c), &f->left) == 0;
 	if (l->ended && !l->c->end_due && !earlier(&f->window.to, &l->end))
 		return false;
@@ -220,7 +220,7 @@ judge(const struct look *l, struct due_found *f, const struct datetime *from,
 	return true;
 }
 
-/* The window of a period into *f; false when it is none. */
+/* The window of a period into *f; false when there is none. */
 static bool
 take_window(const struct look *l, int64_t period, struct due_found *f,
     struct datetime *from)
@@ -235,7 +235,7 @@ take_window(const struct look *l, int64_t period, struct due_found *f,
 			return false;
 	}
 	if (day < l->c->effective_from || day > l->c->effective_to ||
-	    due_window(l->c, l->d->cal, &l->anchor, period, &f->window,
+	    due_window(l->c, &l->d->cal, &l->anchor, period, &f->window,
 	    from) == -1)
 		return false;
 	if (l->c->not_before.n > 0)
@@ -271,18 +271,18 @@ look_missed(const struct look *l, int64_t k, const struct datetime *next,
 	    !take_window(l, k - 1, found, &from) ||
 	    is_met(l, &from, next, &found->met))
 		return 0;
-	found->has_left = clock_left(l->d->cal, &found->window, l->now,
+	found->has_left = clock_left(&l->d->cal, &found->window, l->as_of,
 	    due_left_unit(l->c), &found->left) == 0;
 	found->state = CLOCK_MISSED;
 	return 1;
 }
 
-/* The window behind a satisfied one. */
+/* The window after a satisfied one. */
 static size_t
 look_next(const struct look *l, int64_t k, struct due_found *found)
 {
 	struct datetime from;
-	bool runs = due_reaches(&found->window.to, l->now);
+	bool runs = due_reaches(&found->window.to, l->as_of);
 	struct due_found *next = runs ? found + 1 : found;
 
 	if (l->ended || !take_window(l, k + 1, next, &from))
@@ -295,12 +295,12 @@ look_next(const struct look *l, int64_t k, struct due_found *found)
 static size_t
 look_chain(const struct look *l, struct due_found *found)
 {
-	const struct datetime *at = l->ended ? &l->end : l->now;
+	const struct datetime *at = l->ended ? &l->end : l->as_of;
 	struct datetime from;
 	size_t n;
 	int64_t k;
 
-	(void)due_opened(l->c, l->d->cal, &l->anchor, at, &k);
+	(void)due_opened(l->c, &l->d->cal, &l->anchor, at, &k);
 	if (!take_window(l, k, found, &from))
 		return 0;
 	n = judge(l, found, &from, NULL) ? 1 : 0;
@@ -357,10 +357,9 @@ anchors_there(const struct due *d, const struct rec *r)
 }
 
 size_t
-due_find(const struct due *d, struct rec *r, const struct datetime *now,
-    struct due_found *found)
+due_find(const struct due *d, struct rec *r, struct due_found *found)
 {
-	struct look l = { .d = d, .r = r, .now = now };
+	struct look l = { .d = d, .r = r, .as_of = &d->as_of };
 	uint64_t there = anchors_there(d, r);
 	size_t i, n = 0;
 
@@ -371,15 +370,6 @@ due_find(const struct due *d, struct rec *r, const struct datetime *now,
 		if ((d->group[i].mask & there) != 0)
 			n += look_group(&l, &d->group[i], found + n);
 	return n;
-}
-
-void
-due_fill(const struct due_found *found, size_t n, struct rec *r)
-{
-	while (n-- > 0)
-		if (found[n].clock->fills != -1)
-			rec_set_date(r, found[n].clock->fills,
-			    found[n].window.to.day);
 }
 
 size_t

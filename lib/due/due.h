@@ -4,10 +4,9 @@
  * against a record. Offsets, chains and windows are those of due_clock.h.
  *
  *	struct due d = {0};
- *	if (due_load(&d, &t, "reassess", slots, dict, &e) == -1) ...
- *	d.cal = &cal;
+ *	if (due_bind(&d, b, "reassess") == -1) ...
  *	found = mem_alloc(due_room(&d), sizeof(*found));
- *	n = due_find(&d, &rec, &now, found);	for each record
+ *	n = due_find(&d, &rec, found);	for each record
  *	due_sort(found, n);
  *
  * A row applies when its anchor has a value, its program and payer fit and
@@ -22,11 +21,11 @@
  * they are not before its start. FIELD+DAYS is so many days later.
  *
  * kind: benefit is a span of days that runs out, period one of a chain that
- * is no more than told: neither is a duty, and a period is never missed.
+ * is only listed: neither is a duty, and a period is never missed.
  *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
- * units sooner count too) and not after now: late is done. satisfied_when
+ * units sooner count too) and not after as_of: late is done. satisfied_when
  * says when those fields count. An unusable date satisfies nothing. What is
  * not done is overdue, and lapses units after the limit missed: then being
  * late does not help any more.
@@ -48,11 +47,7 @@
 #ifndef CM_DUE_DUE_H
 #define CM_DUE_DUE_H
 
-#include "base/fault.h"
-#include "base/mem.h"
-#include "due/due_clock.h"
-#include "rec/rec.h"
-#include "rule/table.h"
+#include "due/due_found.h"
 
 #define DUE_ANCHORS_MAX 64	/* different ones; the bits of a word */
 #define DUE_WORDS_MAX 63	/* programs, payers; a bit is spare */
@@ -71,13 +66,14 @@ struct due_guard {
 };
 
 struct due {
-	const struct bday *cal;	/* the caller's; NULL: no holidays */
+	struct bday cal;
+	struct datetime as_of;	/* without a time that whole day */
 	struct due_clock *clock;
 	size_t n;
 	int anchor[DUE_ANCHORS_MAX];	/* different slots */
 	size_t nanchors;
 	struct due_group {	/* clocks with the same anchors */
-		struct due_fields anchors;
+		struct col_slots anchors;
 		uint64_t mask;	/* of them: bit i is anchor[i] */
 		size_t *clock;
 		size_t n;
@@ -87,34 +83,10 @@ struct due {
 	struct due_guard *guard;
 	size_t nguards;
 	int program, payer, met;	/* slots */
-	struct arena mem;
 };
 
-struct due_found {
-	const struct due_clock *clock;
-	struct datetime anchor;
-	int anchor_slot;
-	int64_t period;		/* from 1; 0: no chain */
-	struct clock_window window;
-	enum clock_state state;
-	int64_t left;		/* in due_left_unit; negative is past */
-	bool has_left;
-	bool beside;		/* not the window that counts */
-	bool late;		/* satisfied after its limit */
-	struct due_met {	/* what satisfied it */
-		struct span by;	/* a field's name; empty: nothing */
-		struct datetime at;
-		bool dated;	/* at is known */
-	} met;
-};
-
-/*
- * The rows of t whose stage is given, into the zeroed *d. Fields become slots
- * of sl that are read. t is not needed afterwards. On failure -1 with a
- * message, and *d zero.
- */
-int due_load(struct due *d, const struct table *t, const char *stage,
-    struct slots *sl, const struct dict *dict, struct fault *e);
+/* The rows of that stage, and the holidays, into the zeroed *d. */
+int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
 
 void due_free(struct due *d);
 
@@ -123,36 +95,13 @@ size_t due_room(const struct due *d);
 
 /*
  * The windows of r's clocks into found, one or two for each clock that
- * applies, none for the others; their number. now without a time is that
- * whole day. A clock that is not yet open is due soon when its limit is at
- * most soon units ahead. Unusable dates are noted in r's issues.
+ * applies, none for the others; their number. A clock that is not yet open is
+ * due soon when its limit is at most soon units ahead. Unusable dates are
+ * noted in r's issues.
  */
-size_t due_find(const struct due *d, struct rec *r,
-    const struct datetime *now, struct due_found *found);
-
-/*
- * Sets the fields that clocks fill to the days of their limits: of several
- * windows the first one's in found.
- */
-void due_fill(const struct due_found *found, size_t n, struct rec *r);
-
-/*
- * Worst first: overdue, missed, due soon, open, not yet, satisfied; of equal
- * ones the earliest limit, then the order of the table.
- */
-void due_sort(struct due_found *found, size_t n);
-
-/* The place of a state in that order, from 0. */
-int due_rank(enum clock_state state);
+size_t due_find(const struct due *d, struct rec *r, struct due_found *found);
 
 /* The number of the first clock called name, or -1. */
 int due_named(const struct due *d, struct span name);
-
-/*
- * Appends how f came about: "no_contact_14: last_contact_on 2026-11-01,
- * 2026-11-15, overdue, -6 calendar left, agency policy".
- */
-void due_why(const struct due_found *f, const struct rec *r,
-    struct buf *out);
 
 #endif

@@ -194,11 +194,11 @@ period_of_unit(const struct due_clock *c, int64_t units)
 	return (int64_t)i + 1 + (units < 0 ? 0 : units / c->length[i]);
 }
 
-/* A period near the one whose window opens last before now. */
+/* A period near the one whose window opens last before as_of. */
 static int64_t
-guess_period(const struct due_clock *c, int32_t anchor, int32_t now)
+guess_period(const struct due_clock *c, int32_t anchor, int32_t as_of)
 {
-	int64_t days = (int64_t)now - anchor - days_of(&c->opens);
+	int64_t days = (int64_t)as_of - anchor - days_of(&c->opens);
 
 	if (c->chain_unit == DUE_MONTH)
 		days /= 31;
@@ -209,34 +209,34 @@ guess_period(const struct due_clock *c, int32_t anchor, int32_t now)
 
 static bool
 has_opened(const struct due_clock *c, const struct bday *cal,
-    const struct datetime *anchor, const struct datetime *now, int64_t period)
+    const struct datetime *anchor, const struct datetime *as_of, int64_t period)
 {
 	struct clock_window w;
 	struct datetime counts;
 
 	return due_window(c, cal, anchor, period, &w, &counts) == 0 &&
-	    due_reaches(now, &w.from);
+	    due_reaches(as_of, &w.from);
 }
 
 bool
 due_opened(const struct due_clock *c, const struct bday *cal,
-    const struct datetime *anchor, const struct datetime *now,
+    const struct datetime *anchor, const struct datetime *as_of,
     int64_t *period)
 {
-	int64_t k = guess_period(c, anchor->day, now->day);
+	int64_t k = guess_period(c, anchor->day, as_of->day);
 
 	if (c->chain_unit == DUE_DAY && c->opens.unit == DUE_DAY) {
 		/* Whole days: the guess is exact. */
 		*period = k < c->first_period ? c->first_period : k;
 		return k >= c->first_period &&
-		    now->day - (int64_t)anchor->day >= c->opens.n;
+		    as_of->day - (int64_t)anchor->day >= c->opens.n;
 	}
 	if (k < c->first_period)
 		k = c->first_period;
-	while (k > c->first_period && !has_opened(c, cal, anchor, now, k))
+	while (k > c->first_period && !has_opened(c, cal, anchor, as_of, k))
 		k--;
-	while (has_opened(c, cal, anchor, now, k + 1))
+	while (has_opened(c, cal, anchor, as_of, k + 1))
 		k++;
 	*period = k;
-	return has_opened(c, cal, anchor, now, k);
+	return has_opened(c, cal, anchor, as_of, k);
 }

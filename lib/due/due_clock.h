@@ -21,7 +21,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "rule/when.h"
+#include "rule/cols.h"
 #include "val/bday.h"
 #include "val/clock.h"
 
@@ -34,12 +34,7 @@ enum due_unit { DUE_HOUR, DUE_MIDNIGHT, DUE_DAY, DUE_BUSINESS,
 
 struct due_offset {
 	int64_t n;
-	enum due_unit unit;
-};
-
-struct due_fields {
-	int slot[DUE_FIELDS_MAX];
-	size_t n;
+	int unit;		/* enum due_unit */
 };
 
 struct due_limits {		/* fields, and days after each */
@@ -52,18 +47,20 @@ struct due_clock {
 	struct span name, kind, text, basis, citation;
 	size_t guard;			/* of struct due */
 	struct when *satisfied_when;	/* NULL: always */
-	struct due_fields anchors, ends, satisfied;
+	struct col_slots anchors, ends, satisfied;
 	struct due_offset opens, closes;
 	struct due_limits not_before, not_after;
 	bool has_opens, has_lapse, end_due;
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */
-	int fills;			/* slot that gets the day of its limit, or -1 */
+	bool notice;			/* kind is notice */
+	int fills;			/* slot that gets the day of its
+					 * limit, or -1 */
 	int64_t early;			/* in the unit of opens */
 	int64_t soon, lapses;		/* in the unit of time left */
 	int64_t length[DUE_LENGTHS_MAX];	/* of periods */
 	size_t nlengths;		/* 0: no chain */
-	enum due_unit chain_unit;
+	int chain_unit;			/* enum due_unit */
 	int64_t first_period;
 	int32_t effective_from, effective_to;	/* inclusive days */
 	size_t name_at;			/* the first clock of this name */
@@ -92,10 +89,10 @@ int due_window(const struct due_clock *c, const struct bday *cal,
 
 /*
  * The latest period of a chain, from the first that has the duty, whose
- * window has opened at now. False if none has; *period is then that first.
+ * window has opened at as_of. False if none has; *period is then that first.
  */
 bool due_opened(const struct due_clock *c, const struct bday *cal,
-    const struct datetime *anchor, const struct datetime *now,
+    const struct datetime *anchor, const struct datetime *as_of,
     int64_t *period);
 
 /*

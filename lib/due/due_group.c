@@ -3,7 +3,7 @@
 #include "due/due_group.h"
 
 static bool
-same_fields(const struct due_fields *a, const struct due_fields *b)
+same_fields(const struct col_slots *a, const struct col_slots *b)
 {
 	size_t i;
 
@@ -15,7 +15,7 @@ same_fields(const struct due_fields *a, const struct due_fields *b)
 
 /* The bit of an anchor, which gets one now if it has none. */
 static int
-anchor_bit(struct due *d, int slot, uint64_t *bit, struct fault *e)
+anchor_bit(struct due *d, struct row *r, int slot, uint64_t *bits)
 {
 	size_t i;
 
@@ -23,78 +23,58 @@ anchor_bit(struct due *d, int slot, uint64_t *bit, struct fault *e)
 		if (d->anchor[i] == slot)
 			break;
 	if (i == DUE_ANCHORS_MAX)
-		return fault_set(e, FAULT_TABLE,
-		    "clocks: more than %d different anchors",
-		    DUE_ANCHORS_MAX);
+		return row_fault(r, "anchor",
+		    "more than %d different anchors", DUE_ANCHORS_MAX);
 	if (i == d->nanchors)
 		d->anchor[d->nanchors++] = slot;
-	*bit = (uint64_t)1 << i;
+	*bits |= (uint64_t)1 << i;
 	return 0;
 }
 
+/* A group that has room for all the clocks of the table. */
 static int
-mark_anchors(struct due *d, struct fault *e)
+new_group(struct due *d, struct row *r, const struct col_slots *anchors)
 {
-	struct due_group *g;
-	uint64_t bit = 0;
-	size_t i, k;
+	struct due_group g = { .anchors = *anchors };
+	size_t i;
 
-	for (i = 0; i < d->ngroups; i++) {
-		g = &d->group[i];
-		for (k = 0; k < g->anchors.n; k++) {
-			if (anchor_bit(d, g->anchors.slot[k], &bit, e) == -1)
-				return -1;
-			g->mask |= bit;
-		}
-	}
+	for (i = 0; i < anchors->n; i++)
+		if (anchor_bit(d, r, anchors->slot[i], &g.mask) == -1)
+			return -1;
+	g.clock = arena_alloc(&r->b->tables->mem,
+	    row_count(r) * sizeof(*g.clock));
+	d->group = mem_grow(d->group, d->ngroups + 1, sizeof(*d->group));
+	d->group[d->ngroups++] = g;
 	return 0;
-}
-
-/* Clocks with the same anchors together: most cases have few anchors. */
-static void
-group_clocks(struct due *d)
-{
-	struct due_group *g;
-	size_t i, k;
-
-	d->group = mem_zalloc(d->n, sizeof(*d->group));
-	for (i = 0; i < d->n; i++) {
-		for (k = 0; k < d->ngroups; k++)
-			if (same_fields(&d->group[k].anchors,
-			    &d->clock[i].anchors))
-				break;
-		g = &d->group[k];
-		if (k == d->ngroups) {
-			d->ngroups++;
-			g->anchors = d->clock[i].anchors;
-			g->clock = arena_alloc(&d->mem,
-			    d->n * sizeof(*g->clock));
-		}
-		g->clock[g->n++] = i;
-	}
 }
 
 /* Clocks that end alike: within a group one look at the ends will do. */
-static void
-number_ends(struct due *d)
+static size_t
+same_end(const struct due *d, const struct due_clock *c)
 {
-	struct due_clock *c;
-	size_t i, k;
+	size_t i;
 
-	for (i = 0; i < d->n; i++) {
-		c = &d->clock[i];
-		for (k = 0; k < i; k++)
-			if (d->clock[k].end_due == c->end_due &&
-			    same_fields(&d->clock[k].ends, &c->ends))
-				break;
-		c->ends_at = k;
-	}
+	for (i = 0; i + 1 < d->n; i++)
+		if (d->clock[i].end_due == c->end_due &&
+		    same_fields(&d->clock[i].ends, &c->ends))
+			break;
+	return i;
 }
 
 int
-due_group(struct due *d, struct fault *e)
+due_group_add(struct due *d, struct row *r)
 {
-	number_ends(d);
-	group_clocks(d);
-	return mark_anchors(d, e);
+	struct due_clock *c = &d->clock[d->n - 1];
+	struct due_group *g;
+	size_t i;
+
+	c->ends_at = same_end(d, c);
+	for (i = 0; i < d->ngroups; i++)
+		if (same_fields(&d->group[i].anchors, &c->anchors))
+			break;
+	if (i == d->ngroups && new_group(d, r, &c->anchors) == -1)
+		return -1;
+	g = &d->group[i];
+	g->clock[g->n++] = d->n - 1;
+	return 0;
 }

@@ -5,10 +5,7 @@
 
 #include "due/due.h"
 
-/*
- * Fills group and anchor from clock. -1 with a message when there are more
- * than DUE_ANCHORS_MAX different anchors.
- */
-int due_group(struct due *d, struct fault *e);
+/* Puts the clock of the row, the last of d, into its group. -1: a fault. */
+int due_group_add(struct due *d, struct row *r);
 
 #endif

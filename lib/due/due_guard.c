@@ -2,8 +2,6 @@
 /* Whom clocks are for: most of them share a program, payer and condition. */
 #include "due/due_guard.h"
 
-#include <stdlib.h>
-
 #define SPARE ((uint64_t)1 << DUE_WORDS_MAX)	/* a cell without words */
 #define CACHED 64		/* guards with a bit in struct due_asked */
 
@@ -26,19 +24,12 @@ begins(struct span text, struct span with)
 	return true;
 }
 
-static struct span
-kept(struct due *d, struct span s)
-{
-	return (struct span){ arena_dup(&d->mem, s.n == 0 ? "" : s.p, s.n),
-	    s.n };
-}
-
 /* The words of a cell as bits of *w, which gains those it lacks. */
 static int
-add_words(struct due *d, struct due_words *w, struct span cell,
-    uint64_t *bits, struct fault *e)
+add_words(struct row *r, const char *column, struct due_words *w,
+    uint64_t *bits)
 {
-	struct span item;
+	struct span cell = row_text(r, column), item;
 	size_t i;
 
 	*bits = cell.n == 0 ? SPARE : 0;
@@ -47,57 +38,40 @@ add_words(struct due *d, struct due_words *w, struct span cell,
 			if (span_eq(w->word[i], item))
 				break;
 		if (i == DUE_WORDS_MAX)
-			return fault_set(e, FAULT_TABLE,
-			    "more than %d different words",
-			    DUE_WORDS_MAX);
+			return row_fault(r, column,
+			    "more than %d different words", DUE_WORDS_MAX);
 		if (i == w->n)
-			w->word[w->n++] = kept(d, item);
+			w->word[w->n++] = item;
 		*bits |= (uint64_t)1 << i;
 	}
 	return 0;
 }
 
 static bool
-is_guard(const struct due_guard *g, struct span program, struct span payer,
-    struct span condition)
+is_guard(const struct due_guard *a, const struct due_guard *b)
 {
-	return span_eq(g->program, program) && span_eq(g->payer, payer) &&
-	    span_eq(g->condition, condition);
+	return span_eq(a->program, b->program) &&
+	    span_eq(a->payer, b->payer) &&
+	    span_eq(a->condition, b->condition);
 }
 
 int
-due_guard_add(struct due *d, struct span program, struct span payer,
-    struct span condition, struct slots *sl, const struct dict *dict,
-    size_t *number, struct fault *e)
+due_guard_add(struct due *d, struct row *r, size_t *number)
 {
-	struct due_guard *g;
+	static const struct col when = { "when", .kind = COL_WHEN };
+	struct due_guard g = { .program = row_text(r, "program"),
+	    .payer = row_text(r, "payer"), .condition = row_text(r, "when") };
 
 	for (*number = 0; *number < d->nguards; ++*number)
-		if (is_guard(&d->guard[*number], program, payer, condition))
+		if (is_guard(&d->guard[*number], &g))
 			return 0;
+	if (add_words(r, "program", &d->programs, &g.programs) == -1 ||
+	    add_words(r, "payer", &d->payers, &g.payers) == -1 ||
+	    row_read(r, &when, &g.when) == -1)
+		return -1;
 	d->guard = mem_grow(d->guard, d->nguards + 1, sizeof(*d->guard));
-	g = &d->guard[d->nguards++];
-	*g = (struct due_guard){ .program = kept(d, program),
-	    .payer = kept(d, payer), .condition = kept(d, condition) };
-	if (add_words(d, &d->programs, program, &g->programs, e) == -1 ||
-	    add_words(d, &d->payers, payer, &g->payers, e) == -1)
-		return -1;
-	if (condition.n > 0 &&
-	    when_compile(&g->when, condition, sl, dict, e) == -1) {
-		g->when = NULL;
-		return -1;
-	}
+	d->guard[d->nguards++] = g;
 	return 0;
-}
-
-void
-due_guard_free(struct due *d)
-{
-	size_t i;
-
-	for (i = 0; i < d->nguards; i++)
-		when_free(d->guard[i].when);
-	free(d->guard);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whom the clocks of struct due are for: program, payer and condition, looked
- * at once for all clocks that share them. For due*.c only.
+ * Whom the clocks of struct due are for: program, payer and condition, asked
+ * once for all clocks that share them. For due*.c only.
  */
 #ifndef CM_DUE_DUE_GUARD_H
 #define CM_DUE_DUE_GUARD_H
@@ -15,15 +15,11 @@ struct due_asked {
 };
 
 /*
- * The guard of these cells into *number, made if there is none yet. Words are
- * separated by bars; condition fields become slots of sl that are read. -1
- * with a message, of the condition or of too many words.
+ * The guard of the cells program, payer and when of the row into *number,
+ * made if there is none yet. Words are separated by bars. -1: a fault of the
+ * row.
  */
-int due_guard_add(struct due *d, struct span program, struct span payer,
-    struct span condition, struct slots *sl, const struct dict *dict,
-    size_t *number, struct fault *e);
-
-void due_guard_free(struct due *d);
+int due_guard_add(struct due *d, struct row *r, size_t *number) MUST_USE;
 
 /* Looks at r's program and payer. */
 void due_guard_ask(const struct due *d, const struct rec *r,

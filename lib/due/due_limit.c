@@ -5,41 +5,39 @@
 #include "base/num.h"
 
 static int
-add_limit(struct due_limits *out, struct span name, int64_t days,
-    struct slots *sl, const struct dict *dict, struct fault *e)
+add_limit(struct due_limits *out, struct row *r, const char *column,
+    struct span name)
 {
-	const struct field *f = dict_find(dict, name);
-	int slot = slots_find(sl, name);
+	const struct field *f = dict_find(r->b->dict, name);
 
 	if (f == NULL || (f->type != FIELD_DATE && f->type != FIELD_DATETIME))
-		return fault_set(e, FAULT_TABLE,
-		    "expected date fields, each perhaps with "
-		    "+DAYS, and bars between");
+		return row_fault(r, column, "expected date fields, each "
+		    "perhaps with +DAYS, and bars between");
 	if (out->n == DUE_FIELDS_MAX)
-		return fault_set(e, FAULT_TABLE, "expected at most %d fields",
+		return row_fault(r, column, "expected at most %d fields",
 		    DUE_FIELDS_MAX);
-	out->slot[out->n] = slot == -1 ? slots_read(sl, dict, name) : slot;
-	out->days[out->n++] = days;
+	out->slot[out->n++] = binder_read(r->b, name);
 	return 0;
 }
 
 int
-due_limits_load(struct due_limits *out, struct span cell,
-    struct slots *sl, const struct dict *dict, struct fault *e)
+due_limits_take(struct row *r, const struct col *c, struct span cell,
+    void *member)
 {
+	struct due_limits *out = member;
 	struct span item, name;
 	int64_t days;
 
-	while (cell.n > 0 && span_next(&cell, '|', &item)) {
+	while (span_next(&cell, '|', &item)) {
 		days = 0;
 		(void)span_next(&item, '+', &name);
 		if (item.p != NULL && (num_parse(item, 0, &days) == -1 ||
 		    days < 0 || days > DUE_COUNT_MAX))
-			return fault_set(e, FAULT_TABLE,
-			    "expected 0 to %d days behind +",
-			    DUE_COUNT_MAX);
-		if (add_limit(out, name, days, sl, dict, e) == -1)
+			return row_fault(r, c->name,
+			    "expected 0 to %d days after +", DUE_COUNT_MAX);
+		if (add_limit(out, r, c->name, name) == -1)
 			return -1;
+		out->days[out->n - 1] = days;
 	}
 	return 0;
 }

@@ -9,12 +9,9 @@
 #include "due/due_clock.h"
 #include "rec/rec.h"
 
-/*
- * The cell of a table into *out; fields become slots of sl that are read. -1
- * with what was expected in e.
- */
-int due_limits_load(struct due_limits *out, struct span cell,
-    struct slots *sl, const struct dict *dict, struct fault *e);
+/* A cell into a struct due_limits: the take of a column. */
+int due_limits_take(struct row *r, const struct col *c, struct span cell,
+    void *member);
 
 /* Moves the window's start on to the latest of those dates of r. */
 void due_not_before(const struct due_limits *l, struct rec *r,

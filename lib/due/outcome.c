@@ -40,12 +40,12 @@ outcome_age_name(int age)
 }
 
 int
-outcome_age(const struct due_found *f, const struct datetime *now)
+outcome_age(const struct due_found *f, const struct datetime *as_of)
 {
 	int i = 0;
 
 	while (i < OUTCOME_AGES - 1 &&
-	    (int64_t)now->day - f->window.to.day > ages[i].last)
+	    (int64_t)as_of->day - f->window.to.day > ages[i].last)
 		i++;
 	return i;
 }

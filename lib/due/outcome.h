@@ -27,6 +27,6 @@ enum outcome outcome_of(const struct due_found *f);
 const char *outcome_age_name(int age);
 
 /* Which of them an overdue window is in, by the dates. */
-int outcome_age(const struct due_found *f, const struct datetime *now);
+int outcome_age(const struct due_found *f, const struct datetime *as_of);
 
 #endif

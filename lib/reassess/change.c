@@ -6,122 +6,106 @@
 
 #include "base/num.h"
 #include "rec/set.h"
+#include "rule/cols.h"
 
 #define SCORE_MAX ((int64_t)1000000000 * FIELD_NUM_ONE)	/* no score has more */
+
+struct score_row {
+	const struct field *field;
+	struct span kind;
+	int worse;
+	int64_t mic, mic_percent;
+	bool has_mic;
+};
+
+#define AT(member) offsetof(struct score_row, member)
+#define REST \
+	{ "worse",       AT(worse), COL_WORD, .words = "higher|lower", \
+	    .need = true }, \
+	{ "mic",         AT(mic), COL_DEC, .scale = FIELD_NUM_SCALE, \
+	    .high = INT64_MAX, .has = AT(has_mic) }, \
+	{ "mic_percent", AT(mic_percent), COL_INT, .high = 100 }
+
+static const struct col instruments[] = {
+	{ "output",      AT(field), COL_DEF, .need = true },
+	REST,
+	{ "kind",        AT(kind), COL_TEXT },
+};
+
+static const struct col changes[] = {
+	{ "score",       AT(field), COL_DEF, .need = true },
+	REST,
+};
 
 static struct change_score *
 score_named(struct change *c, struct span field)
 {
-	struct change_score *s;
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
 		if (span_eq(c->score[i].field, field))
 			return &c->score[i];
 	c->score = mem_grow(c->score, c->n + 1, sizeof(*c->score));
-	s = &c->score[c->n++];
-	*s = (struct change_score){0};
-	s->field.p = arena_dup(&c->mem, field.p, field.n);
-	s->field.n = field.n;
-	return s;
+	return &c->score[c->n++];
 }
 
-static int
-load_mic(const struct table *t, size_t row, struct change_score *s,
-    struct fault *e)
+/* Instruments of the kind word have no number to compare. */
+static void
+take_row(struct change *c, struct row *r, const struct score_row *in)
 {
-	int mic = table_col(t, "mic"), percent = table_col(t, "mic_percent");
-	int got = table_dec(t, row, mic, FIELD_NUM_SCALE, &s->mic, e);
-
-	s->has_mic = got == 1;
-	s->mic_percent = 0;
-	if (got == -1 ||
-	    table_int(t, row, percent, &s->mic_percent, e) == -1)
-		return -1;
-	if (s->mic < 0 || s->mic_percent < 0 || s->mic_percent > 100)
-		return table_fault(t, row, s->mic < 0 ? mic : percent, e,
-		    "expected no number below 0, nor more than 100 percent");
-	return 0;
-}
-
-static int
-load_row(struct change *c, const struct table *t, size_t row, int field,
-    int worse, const struct dict *dict, struct fault *e)
-{
-	struct span name = table_cell(t, row, field);
-	struct span side = table_cell(t, row, worse);
-	const struct field *f = dict_find(dict, name);
-	struct change_score *s;
-
-	if (f == NULL || !field_is_number(f->type))
-		return table_fault(t, row, field, e,
+	if (span_is(in->kind, "word"))
+		return;
+	if (!field_is_number(in->field->type)) {
+		(void)row_fault(r, r->col[0].name,
 		    "expected a field that is a number");
-	s = score_named(c, name);
-	s->lower_is_worse = span_is(side, "lower");
-	if (!s->lower_is_worse && !span_is(side, "higher"))
-		return table_fault(t, row, worse, e,
-		    "expected higher or lower");
-	return load_mic(t, row, s, e);
+		return;
+	}
+	*score_named(c, in->field->name) = (struct change_score){ .field = in->field->name,
+	    .lower_is_worse = in->worse == 1, .has_mic = in->has_mic,
+	    .mic = in->mic, .mic_percent = in->mic_percent };
 }
 
 static int
-load_table(struct change *c, const struct table *t, const char *column,
-    const struct dict *dict, struct fault *e)
+load_table(struct change *c, struct binder *b, const char *name,
+    const struct col *col, size_t n)
 {
-	int field = table_need(t, column, e), worse;
-	size_t row;
+	struct score_row in;
+	struct row r;
 
-	if (field == -1 || (worse = table_need(t, "worse", e)) == -1)
+	if (table_bind(&r, b, name, col, n) == -1)
 		return -1;
-	/* Instruments of the kind word have no number to compare. */
-	for (row = 0; row < t->nrows; row++)
-		if (!span_is(table_cell(t, row, table_col(t, "kind")),
-		    "word") && load_row(c, t, row, field, worse, dict,
-		    e) == -1)
-			return -1;
-	return 0;
-}
-
-int
-change_load(struct change *c, const struct table *instruments,
-    const struct table *change, const struct dict *dict, struct fault *e)
-{
-	if (load_table(c, instruments, "output", dict, e) == 0 &&
-	    load_table(c, change, "score", dict, e) == 0)
-		return 0;
-	change_free(c);
-	return -1;
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(c, &r, &in);
+	return row_end(&r);
 }
 
 void
 change_free(struct change *c)
 {
 	free(c->score);
-	arena_free(&c->mem);
 	*c = (struct change){0};
 }
 
 /* The band of a score is the field of its name and "_band". */
 static void
-bind_band(struct change *c, struct change_score *s, struct slots *now,
-    struct slots *before, const struct dict *dict)
+bind_band(struct change_score *s, struct slots *before, struct binder *b)
 {
-	static const struct span tail = { "_band", 5 };
-	char *p = arena_alloc(&c->mem, s->field.n + tail.n);
-	struct span name = { p, s->field.n + tail.n };
+	struct buf name = {0};
+	const struct field *f;
 
-	memcpy(p, s->field.p, s->field.n);
-	memcpy(p + s->field.n, tail.p, tail.n);
-	if (dict_find(dict, name) == NULL)
+	buf_addspan(&name, s->field);
+	buf_adds(&name, "_band");
+	f = dict_find(b->dict, buf_span(&name));
+	buf_free(&name);
+	if (f == NULL)
 		return;
-	s->band = name;
-	s->band_now = slots_read(now, dict, name);
-	s->band_before = slots_read(before, dict, name);
+	s->band = f->name;
+	s->band_now = binder_read(b, f->name);
+	s->band_before = slots_read(before, b->dict, f->name);
 }
 
-void
-change_bind(struct change *c, struct slots *now, struct slots *before,
-    const struct dict *dict)
+static void
+bind_fields(struct change *c, struct slots *before, struct binder *b)
 {
 	static const struct span plan[PLAN_LISTS] = { { "plan_items", 10 },
 	    { "plan_done", 9 }, { "plan_declined", 13 } };
@@ -130,16 +114,28 @@ change_bind(struct change *c, struct slots *now, struct slots *before,
 
 	for (i = 0; i < c->n; i++) {
 		s = &c->score[i];
-		s->now = slots_read(now, dict, s->field);
-		s->before = slots_read(before, dict, s->field);
-		bind_band(c, s, now, before, dict);
+		s->now = binder_read(b, s->field);
+		s->before = slots_read(before, b->dict, s->field);
+		bind_band(s, before, b);
 	}
-	c->omaha = slots_read(now, dict, SPAN("omaha"));
-	c->omaha_before = slots_read(before, dict, SPAN("omaha"));
+	c->omaha = binder_read(b, SPAN("omaha"));
+	c->omaha_before = slots_read(before, b->dict, SPAN("omaha"));
 	for (i = 0; i < PLAN_LISTS; i++) {
-		c->plan[i] = slots_read(now, dict, plan[i]);
-		c->plan_before[i] = slots_read(before, dict, plan[i]);
+		c->plan[i] = binder_read(b, plan[i]);
+		c->plan_before[i] = slots_read(before, b->dict, plan[i]);
 	}
+}
+
+int
+change_bind(struct change *c, struct slots *before, struct binder *b)
+{
+	int rc = load_table(c, b, "instruments", instruments,
+	    COUNT(instruments));
+
+	if (load_table(c, b, "change", changes, COUNT(changes)) == -1)
+		rc = -1;
+	bind_fields(c, before, b);
+	return rc;
 }
 
 static void

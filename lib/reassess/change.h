@@ -5,8 +5,7 @@
  * plan items. Only what both records have is compared.
  *
  *	struct change ch = {0};
- *	if (change_load(&ch, &instruments, &change, dict, &e) == -1) ...
- *	change_bind(&ch, slots, &prior_slots, dict);
+ *	if (change_bind(&ch, &before, b) == -1) ...
  *	change_find(&ch, &rec, before, &out);	for each record
  *
  * Changes are texts with ';' between: SCORE:DIFFERENCE:better|worse, with
@@ -23,10 +22,9 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
 #include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 enum change_verdict { CHANGE_NONE, CHANGE_BETTER, CHANGE_SAME, CHANGE_WORSE };
 
@@ -54,21 +52,15 @@ struct change {
 				 * have plan_items, so that none is empty */
 	struct buf *why;	/* set by the caller: where each score is to
 				 * be explained, or NULL */
-	struct arena mem;
 };
 
 /*
- * The scores of t's columns output (or score), worse and mic, into the zeroed
- * *c: those of instruments first, then those of change, which replace them
- * and may have mic_percent. Neither table is needed afterwards. -1 with a
- * message, and *c zero.
+ * The scores of the table instruments, then those of the table change, which
+ * replace them and may have mic_percent, into the zeroed *c. What is compared
+ * becomes slots that are read, of the binder's and of before.
  */
-int change_load(struct change *c, const struct table *instruments,
-    const struct table *change, const struct dict *dict, struct fault *e);
-
-/* Makes what is compared slots that are read, of both. */
-void change_bind(struct change *c, struct slots *now, struct slots *before,
-    const struct dict *dict);
+int change_bind(struct change *c, struct slots *before, struct binder *b)
+    MUST_USE;
 
 void change_free(struct change *c);
 

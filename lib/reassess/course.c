@@ -8,20 +8,30 @@
 
 enum { FIRST, PREVIOUS };
 
-void
-course_bind(struct course *co, struct slots *now, const struct dict *dict)
+#define AT(member) offsetof(struct course, member)
+
+static const struct use appends[] = {
+	{ "reassess_first",    AT(first) },
+	{ "reassess_previous", AT(previous) },
+	{ "reassess_trend",    AT(trend) },
+};
+
+int
+course_bind(struct course *co, struct binder *b)
 {
+	int rc = change_bind(&co->change, &co->before, b);
 	size_t k;
 	int i;
 
-	change_bind(&co->change, now, &co->before, dict);
+	binder_appends(b, co, appends, COUNT(appends));
 	co->now = mem_alloc(co->before.n, sizeof(*co->now));
 	for (k = 0; k < co->before.n; k++)
-		co->now[k] = slots_find(now, co->before.s[k].name);
+		co->now[k] = slots_find(b->slots, co->before.s[k].name);
 	for (i = 0; i < 2; i++)
 		co->held[i].val = mem_zalloc(co->before.n,
 		    sizeof(*co->held[i].val));
 	co->score = mem_zalloc(co->change.n + 1, sizeof(*co->score));
+	return rc;
 }
 
 static void

@@ -4,7 +4,7 @@
  * what changed since the first and since the previous one, and the trend of
  * each score. Two records are held, whatever the stream's length.
  *
- *	course_bind(&co, slots, dict);	co.change was loaded by the caller
+ *	if (course_bind(&co, b) == -1) ...
  *	course_take(&co, &rec, case_id);	for each record
  *
  * A record without a case_id is a case of its own. The trend is a text with
@@ -21,7 +21,7 @@ struct course {
 	struct change change;
 	struct slots before;	/* what is compared, of records held */
 	int *now;		/* the slot of each of them in a record */
-	int first, previous, trend;	/* slots to set, the caller's */
+	int first, previous, trend;	/* appended */
 	struct buf case_id;
 	bool open;		/* a case with an id is running */
 	struct course_held {
@@ -37,9 +37,8 @@ struct course {
 	struct buf out;
 };
 
-/* Makes what is compared slots that are read. */
-void course_bind(struct course *co, struct slots *now,
-    const struct dict *dict);
+/* Into the zeroed *co: what is compared is read, its fields are appended. */
+int course_bind(struct course *co, struct binder *b) MUST_USE;
 
 /* Compares r and sets its three fields; r is then the previous record. */
 void course_take(struct course *co, struct rec *r, struct span case_id);

@@ -2,14 +2,16 @@
 /* An earlier output, joined by case_id. */
 #include "reassess/prior.h"
 
-void
-prior_bind(struct prior *p, struct slots *now, const struct dict *dict)
+int
+prior_bind(struct prior *p, struct binder *b)
 {
-	p->case_id = slots_read(&p->slots, dict, SPAN("case_id"));
-	p->overdue = slots_read(&p->slots, dict, SPAN("reassess_overdue"));
-	p->due_soon = slots_read(&p->slots, dict, SPAN("reassess_due_soon"));
-	p->missed = slots_read(&p->slots, dict, SPAN("reassess_missed"));
-	change_bind(&p->change, now, &p->slots, dict);
+	p->case_id = slots_read(&p->slots, b->dict, SPAN("case_id"));
+	p->overdue = slots_read(&p->slots, b->dict,
+	    SPAN("reassess_overdue"));
+	p->due_soon = slots_read(&p->slots, b->dict,
+	    SPAN("reassess_due_soon"));
+	p->missed = slots_read(&p->slots, b->dict, SPAN("reassess_missed"));
+	return change_bind(&p->change, &p->slots, b);
 }
 
 int

@@ -4,7 +4,7 @@
  * case since, and which clocks were overdue or due soon then.
  *
  *	struct prior p = { .path = path };
- *	prior_bind(&p, slots, dict);
+ *	if (prior_bind(&p, b) == -1) ...
  *	if (prior_open(&p, &e) != 0) ...
  *	prior_find(&p, &rec, case_id, &changes, &e);	for each record
  */
@@ -18,7 +18,7 @@
 struct prior {
 	const char *path;
 	bool sorted;		/* by case_id, as the records are */
-	struct change change;	/* loaded by the caller with change_load */
+	struct change change;
 	struct slots slots;
 	int case_id, overdue, due_soon, missed;	/* in slots */
 	struct join *join;
@@ -26,8 +26,8 @@ struct prior {
 	bool is_new;		/* it was not there */
 };
 
-/* Makes what is compared slots of now that are read. */
-void prior_bind(struct prior *p, struct slots *now, const struct dict *dict);
+/* What is compared is read. */
+int prior_bind(struct prior *p, struct binder *b) MUST_USE;
 
 /* Opens path, which must outlive p: 0, or an exit code with a message. */
 int prior_open(struct prior *p, struct fault *e);

@@ -3,7 +3,7 @@
  * What the clocks of a case come to: the next limit, what is overdue, what
  * falls due soon, what was missed.
  *
- *	n = due_find(&d, &rec, &now, found);
+ *	n = due_find(&d, &rec, found);
  *	due_sort(found, n);
  *	reassess_set(&slots, found, n, &rec);
  */

@@ -4,63 +4,69 @@
 
 #include <stdlib.h>
 
-#include "due/calendar.h"
 #include "rec/set.h"
 
-const char *
-reassess_table_name(int i)
-{
-	static const char *const name[REASSESS_TABLES] = {
-		[REASSESS_TABLE_HOLIDAYS]    = "holidays",
-		[REASSESS_TABLE_CLOSINGS]    = "closings",
-		[REASSESS_TABLE_CLOCKS]      = "clocks",
-		[REASSESS_TABLE_INSTRUMENTS] = "instruments",
-		[REASSESS_TABLE_CHANGE]      = "change",
-	};
+#define AT(member) offsetof(struct reassess, member)
 
-	return name[i];
-}
+static const struct use reads[] = {
+	{ "case_id", AT(case_id) },
+};
+
+static const struct use appends[] = {
+	{ "reassess_next_on",    AT(out.next_on) },
+	{ "reassess_next_clock", AT(out.next_clock) },
+	{ "reassess_overdue",    AT(out.overdue) },
+	{ "reassess_due_soon",   AT(out.due_soon) },
+	{ "reassess_missed",     AT(out.missed) },
+};
+
+static const struct use explains[] = {
+	{ "reassess_next_why", AT(next_why) },
+};
+
+/* Of an earlier output. */
+static const struct use appends_changes[] = {
+	{ "reassess_changes", AT(changes) },
+};
+
+static const struct use explains_changes[] = {
+	{ "reassess_changes_why", AT(changes_why) },
+};
 
 static int
-load_scores(struct reassess *re, const struct table t[REASSESS_TABLES],
-    const struct dict *dict, struct fault *e)
+bind_prior(struct reassess *re, struct binder *b)
 {
-	const struct table *a = &t[REASSESS_TABLE_INSTRUMENTS];
-	const struct table *b = &t[REASSESS_TABLE_CHANGE];
-
-	if (re->compares && change_load(&re->prior.change, a, b, dict,
-	    e) == -1)
-		return -1;
-	return re->follows && change_load(&re->course.change, a, b, dict,
-	    e) == -1 ? -1 : 0;
+	binder_appends(b, re, appends_changes, COUNT(appends_changes));
+	binder_explains(b, re, explains_changes, COUNT(explains_changes));
+	if (b->explain)
+		re->prior.change.why = &re->why;
+	re->prior.change.no_stuck = re->only_news;
+	return prior_bind(&re->prior, b);
 }
 
 int
-reassess_load(struct reassess *re, const struct table t[REASSESS_TABLES],
-    struct slots *sl, const struct dict *dict, struct fault *e)
+reassess_bind(void *module, struct binder *b)
 {
-	if (calendar_load(&re->cal, &t[REASSESS_TABLE_HOLIDAYS],
-	    &t[REASSESS_TABLE_CLOSINGS], e) == -1 ||
-	    due_load(&re->due, &t[REASSESS_TABLE_CLOCKS], "reassess", sl,
-	    dict, e) == -1 || load_scores(re, t, dict, e) == -1)
-		return -1;
-	re->due.cal = &re->cal;
+	struct reassess *re = module;
+	int rc;
+
+	re->as_of = b->as_of;
+	binder_reads(b, re, reads, COUNT(reads));
+	binder_appends(b, re, appends, COUNT(appends));
+	binder_explains(b, re, explains, COUNT(explains));
+	rc = due_bind(&re->due, b, "reassess");
+	if ((re->compares || b->all) && bind_prior(re, b) == -1)
+		rc = -1;
+	if ((re->follows || b->all) && course_bind(&re->course, b) == -1)
+		rc = -1;
 	re->found = mem_alloc(due_room(&re->due), sizeof(*re->found));
-	if (re->compares)
-		prior_bind(&re->prior, sl, dict);
-	if (re->follows)
-		course_bind(&re->course, sl, dict);
-	re->prior.change.no_stuck = re->only_news;
-	if (re->explains)
-		re->prior.change.why = &re->why;
-	return 0;
+	return rc;
 }
 
 void
-reassess_case(struct reassess *re, struct rec *r,
-    const struct datetime *as_of)
+reassess_case(struct reassess *re, struct rec *r)
 {
-	re->n = due_find(&re->due, r, as_of, re->found);
+	re->n = due_find(&re->due, r, re->found);
 	if (re->n > 0) {
 		due_sort(re->found, re->n);
 		reassess_set(&re->out, re->found, re->n, r);
@@ -92,8 +98,8 @@ reassess_changes(struct reassess *re, struct rec *r, struct fault *e)
 	re->was_there = !re->prior.is_new && rec_has(r, re->case_id);
 	if (re->was_there)
 		news_list(re->found, re->n, &re->prior.was, b);
-	re->has_news = is_news((struct span){ b->p, b->n });
-	rec_set(r, re->changes, rec_keep(r, (struct span){ b->p, b->n }));
+	re->has_news = is_news(buf_span(b));
+	rec_set(r, re->changes, rec_keep(r, buf_span(b)));
 	return 0;
 }
 
@@ -105,17 +111,19 @@ reassess_explain(struct reassess *re, struct rec *r)
 
 	if (re->compares)
 		rec_set(r, re->changes_why, rec_keep(r,
-		    (struct span){ re->why.p, re->why.n }));
+		    buf_span(&re->why)));
 	if (next == NULL)
 		return;
 	b->n = 0;
 	due_why(next, r, b);
-	rec_set(r, re->next_why, rec_keep(r, (struct span){ b->p, b->n }));
+	rec_set(r, re->next_why, rec_keep(r, buf_span(b)));
 }
 
 void
-reassess_free(struct reassess *re)
+reassess_free(void *module)
 {
+	struct reassess *re = module;
+
 	prior_free(&re->prior);
 	course_free(&re->course);
 	due_free(&re->due);

@@ -3,9 +3,9 @@
  * A case that is looked at again: its clocks, what changed since an earlier
  * output, its course over several assessments, set in the record.
  *
- *	struct reassess re = {0};	its slots are the caller's to bind
- *	if (reassess_load(&re, tables, slots, dict, &e) == -1) ...
- *	reassess_case(&re, &rec, &as_of);	for each record
+ *	struct reassess re = { .horizon = -1 };
+ *	if (reassess_bind(&re, b) == -1) ...
+ *	reassess_case(&re, &rec);	for each record
  *	for (i = 0; i < re.n; i++) ... re.found[i]
  */
 #ifndef CM_REASSESS_REASSESS_CASE_H
@@ -24,13 +24,12 @@ struct reassess {
 	bool compares;		/* with an earlier output, that of prior */
 	bool follows;		/* a course */
 	bool only_news;		/* since the earlier output */
-	bool explains;
 	int64_t horizon;	/* days to the opening; below 0: no end */
 
-	struct bday cal;
+	struct datetime as_of;
 	struct due due;
-	struct prior prior;	/* path and sorted are the caller's; it opens
-				 * it, behind the load */
+	struct prior prior;	/* path and sorted are the caller's, who opens
+				 * it after reassess_bind */
 	struct course course;
 
 	/* Of the present case: */
@@ -41,35 +40,20 @@ struct reassess {
 	struct buf text, why;
 };
 
-enum reassess_table {
-	REASSESS_TABLE_HOLIDAYS, REASSESS_TABLE_CLOSINGS,
-	REASSESS_TABLE_CLOCKS, REASSESS_TABLE_INSTRUMENTS,
-	REASSESS_TABLE_CHANGE, REASSESS_TABLES
-};
-
 /*
- * What a table of enum reassess_table is called. Those from INSTRUMENTS on
- * are needed only to compare and to follow.
+ * Its fields and tables, into *re, of which what is asked for is set; *re must
+ * stay where it is. reassess_free in either case.
  */
-const char *reassess_table_name(int i);
-
-/*
- * The tables are not needed afterwards. *re must stay where it is. Returns -1
- * with a message; reassess_free then frees what was loaded.
- */
-int reassess_load(struct reassess *re, const struct table t[REASSESS_TABLES],
-    struct slots *sl, const struct dict *dict, struct fault *e);
+int reassess_bind(void *reassess, struct binder *b) MUST_USE;
+void reassess_free(void *reassess);
 
 /* The clocks of the case, and its course if re->follows. */
-void reassess_case(struct reassess *re, struct rec *r,
-    const struct datetime *as_of);
+void reassess_case(struct reassess *re, struct rec *r);
 
 /* What changed since the earlier output; -1 with a message as prior_find. */
 int reassess_changes(struct reassess *re, struct rec *r, struct fault *e);
 
 /* Sets the explanations of the case: of its next clock, of its changes. */
 void reassess_explain(struct reassess *re, struct rec *r);
-
-void reassess_free(struct reassess *re);
 
 #endif

@@ -54,7 +54,7 @@ reassess_counts_init(struct reassess_counts *k, const struct reassess *re)
 
 static void
 count_window(struct reassess_counts *k, const struct due_found *w,
-    const struct datetime *now)
+    const struct datetime *as_of)
 {
 	enum outcome o = outcome_of(w);
 	int i, age;
@@ -65,7 +65,7 @@ count_window(struct reassess_counts *k, const struct due_found *w,
 		    o == OUTCOME_ON_TIME, 1);
 	if (w->state != CLOCK_OVERDUE)
 		return;
-	age = outcome_age(w, now);
+	age = outcome_age(w, as_of);
 	for (i = 0; i < OUTCOME_AGES; i++)
 		measure_count(&k->measures, k->ages + (size_t)i, i == age, 1);
 }
@@ -85,13 +85,13 @@ count_scores(struct reassess_counts *k, const struct change *c)
 
 void
 reassess_count(struct reassess_counts *k, const struct reassess *re,
-    const struct rec *r, const struct datetime *now)
+    const struct rec *r)
 {
 	const struct due_found *found = re->found;
 	size_t i, s, clock;
 
 	for (i = 0; i < re->n; i++) {
-		count_window(k, &found[i], now);
+		count_window(k, &found[i], &re->as_of);
 		clock = found[i].clock->name_at;
 		for (s = 0; s < STATES && reassess_first(found, i); s++)
 			measure_count(&k->measures, k->clock[clock] + s,

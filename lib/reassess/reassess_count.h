@@ -10,7 +10,7 @@
  *	SCORE=improved same worse	cases, of those with both scores
  *
  *	reassess_counts_init(&k, &re);
- *	reassess_count(&k, &re, &rec, &as_of);	for each record
+ *	reassess_count(&k, &re, &rec);	for each record
  */
 #ifndef CM_REASSESS_REASSESS_COUNT_H
 #define CM_REASSESS_REASSESS_COUNT_H
@@ -25,12 +25,12 @@ struct reassess_counts {
 	size_t ages;
 };
 
-/* re is loaded. */
+/* re is bound. */
 void reassess_counts_init(struct reassess_counts *k,
     const struct reassess *re);
 
 void reassess_count(struct reassess_counts *k, const struct reassess *re,
-    const struct rec *r, const struct datetime *now);
+    const struct rec *r);
 
 void reassess_counts_free(struct reassess_counts *k);
 

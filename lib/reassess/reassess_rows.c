@@ -5,15 +5,15 @@
 #include "rec/set.h"
 
 #define DAY_MINUTES 1440
-#define NO_WINDOW (CLOCK_SATISFIED + 1)	/* the rank behind all states */
+#define NO_WINDOW (CLOCK_SATISFIED + 1)	/* the rank after all states */
 
 static bool
-is_shown(const struct reassess *re, size_t i, const struct datetime *now)
+is_shown(const struct reassess *re, size_t i)
 {
 	const struct due_found *w = &re->found[i];
 
 	if (re->horizon >= 0 && w->state == CLOCK_NOT_YET &&
-	    w->window.from.day - (int64_t)now->day > re->horizon)
+	    w->window.from.day - (int64_t)re->as_of.day > re->horizon)
 		return false;
 	return !re->only_news || news_is(re->found, re->n, i,
 	    &re->prior.was);
@@ -38,18 +38,18 @@ reassess_place(const struct reassess *re)
 
 static void
 put_window(const struct due_found *w, struct rec *r, struct span case_id,
-    reassess_put *put, void *arg)
+    const struct rows *out)
 {
 	struct reassess_row row = { .duty = duty_row_of(w, case_id, r),
 	    .kind = w->clock->kind, .met_by = w->met.by, .place = place_of(w) };
 
-	put(arg, &row);
+	rows_put(out, &row);
 }
 
 /* Clocks that were overdue or due soon and are no more. */
 static void
 put_cleared(const struct reassess *re, struct span case_id,
-    reassess_put *put, void *arg)
+    const struct rows *out)
 {
 	const struct news_was *was = &re->prior.was;
 	struct span rest[2] = { was->overdue, was->due_soon };
@@ -63,27 +63,25 @@ put_cleared(const struct reassess *re, struct span case_id,
 		i = due_named(&re->due, clock);
 		if (i != -1)
 			duty_row_words(&row.duty, &re->due.clock[i]);
-		put(arg, &row);
+		rows_put(out, &row);
 	}
 }
 
 void
-reassess_rows(struct reassess *re, struct rec *r, const struct datetime *now,
-    reassess_put *put, void *arg)
+reassess_rows(struct reassess *re, struct rec *r, const struct rows *out)
 {
 	struct span case_id = rec_text(r, re->case_id);
 	size_t i;
 
 	for (i = 0; i < re->n; i++)
-		if (is_shown(re, i, now))
-			put_window(&re->found[i], r, case_id, put, arg);
+		if (is_shown(re, i))
+			put_window(&re->found[i], r, case_id, out);
 	if (re->only_news)
-		put_cleared(re, case_id, put, arg);
+		put_cleared(re, case_id, out);
 }
 
 int
-reassess_gone(struct reassess *re, struct span before, reassess_put *put,
-    void *arg, struct fault *e)
+reassess_gone(struct reassess *re, struct span before, const struct rows *out, struct fault *e)
 {
 	struct reassess_row row = { .duty.status = SPAN("gone"),
 	    .place = { NO_WINDOW + 1, 0 } };
@@ -91,7 +89,7 @@ reassess_gone(struct reassess *re, struct span before, reassess_put *put,
 
 	while ((rc = join_gone(re->prior.join, before,
 	    &row.duty.case_id, e)) == 1)
-		put(arg, &row);
+		rows_put(out, &row);
 	return rc;
 }
 
@@ -109,18 +107,17 @@ put_event(struct reassess *re, const struct due_found *w,
 		return;
 	re->text.n = 0;
 	due_why(w, r, &re->text);
-	ev.note = (struct span){ re->text.p, re->text.n };
+	ev.note = buf_span(&re->text);
 	ics_event(ics, &ev, out);
 }
 
 void
 reassess_events(struct reassess *re, const struct rec *r,
-    const struct datetime *now, struct span person, struct ics *ics,
-    struct buf *out)
+    struct span person, struct ics *ics, struct buf *out)
 {
 	size_t i;
 
 	for (i = 0; i < re->n; i++)
-		if (is_shown(re, i, now))
+		if (is_shown(re, i))
 			put_event(re, &re->found[i], r, person, ics, out);
 }

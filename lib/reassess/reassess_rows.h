@@ -2,8 +2,8 @@
 /*
  * The clocks of a case as rows of a listing and as events of a calendar.
  *
- *	reassess_rows(&re, &rec, &as_of, put, arg);
- *	reassess_events(&re, &rec, &as_of, person, &ics, &out);
+ *	reassess_rows(&re, &rec, out);
+ *	reassess_events(&re, &rec, person, &ics, &out);
  */
 #ifndef CM_REASSESS_REASSESS_ROWS_H
 #define CM_REASSESS_REASSESS_ROWS_H
@@ -11,6 +11,7 @@
 #include "due/duty_row.h"
 #include "reassess/reassess_case.h"
 #include "rec/ics.h"
+#include "rec/rows.h"
 
 struct reassess_row {
 	struct duty_row duty;
@@ -21,32 +22,27 @@ struct reassess_row {
 	} place;
 };
 
-typedef void reassess_put(void *arg, const struct reassess_row *row);
-
 /* Where the case stands in that list. */
 struct reassess_place reassess_place(const struct reassess *re);
 
 /*
- * Hands rows to put, valid during the call: of each window within
+ * Rows (struct reassess_row): of each window within
  * re->horizon; with re->only_news of those that are news and, with the status
  * "cleared", of clocks that were overdue or due soon and are no more.
  */
-void reassess_rows(struct reassess *re, struct rec *r,
-    const struct datetime *now, reassess_put *put, void *arg);
+void reassess_rows(struct reassess *re, struct rec *r, const struct rows *out);
 
 /*
  * The same of each case of the earlier output that comes before the one with
  * that id, or in all of it, and is here no more: "gone". -1 with a message.
  */
-int reassess_gone(struct reassess *re, struct span before, reassess_put *put,
-    void *arg, struct fault *e);
+int reassess_gone(struct reassess *re, struct span before, const struct rows *out, struct fault *e);
 
 /*
  * The windows of the same rows as events, where they can still be met, be it
  * late; person may be empty. Notes of events are built in re->text.
  */
 void reassess_events(struct reassess *re, const struct rec *r,
-    const struct datetime *now, struct span person, struct ics *ics,
-    struct buf *out);
+    struct span person, struct ics *ics, struct buf *out);
 
 #endif

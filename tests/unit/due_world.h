@@ -10,65 +10,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "due/calendar.h"
+#include "bind_world.h"
 #include "due/due.h"
-#include "rule/dict.h"
 #include "said.h"
 
 struct due_world {
-	struct table fields;
-	struct dict dict;
-	struct slots slots;
+	struct bind_world bind;
 	struct rec rec;
-	struct bday cal;
 	struct due due;
 	struct due_found *found;
 	size_t n;
 };
 
-static inline void
-due_world_table(const char *name, struct table *t)
-{
-	const struct tables ts = {0};
-	struct fault e = {0};
-
-	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", said(&e));
-}
-
-static inline void
-due_world_dict(struct due_world *w)
-{
-	struct fault e = {0};
-
-	*w = (struct due_world){0};
-	due_world_table("fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", said(&e));
-}
-
 /* The rows of one stage, of the built-in table or of csv. */
 static inline void
 due_world_open(struct due_world *w, const char *stage, const char *csv)
 {
-	struct table t, closings;
-	struct fault e = {0};
-
-	due_world_dict(w);
-	if (csv == NULL)
-		due_world_table("clocks", &t);
-	else
-		ck_assert_msg(table_parse(&t, "clocks", "test", span_of(csv),
-		    &e) == 0, "%s", said(&e));
-	ck_assert_msg(due_load(&w->due, &t, stage, &w->slots, &w->dict,
-	    &e) == 0, "%s", said(&e));
-	table_free(&t);
-	due_world_table("holidays", &t);
-	due_world_table("closings", &closings);
-	ck_assert_int_eq(calendar_load(&w->cal, &t, &closings, &e), 0);
-	table_free(&t);
-	table_free(&closings);
-	w->due.cal = &w->cal;
+	*w = (struct due_world){0};
+	bind_world_open(&w->bind);
+	if (csv != NULL)
+		bind_world_put(&w->bind, "clocks", csv);
+	ck_assert_msg(due_bind(&w->due, &w->bind.b, stage) == 0, "%s",
+	    said(&w->bind.e));
 	w->found = mem_alloc(due_room(&w->due), sizeof(*w->found));
-	rec_init(&w->rec, &w->slots);
+	rec_init(&w->rec, &w->bind.slots);
 }
 
 static inline void
@@ -78,9 +43,7 @@ due_world_close(struct due_world *w)
 		rec_free(&w->rec);
 	due_free(&w->due);
 	free(w->found);
-	slots_free(&w->slots);
-	dict_free(&w->dict);
-	table_free(&w->fields);
+	bind_world_close(&w->bind);
 }
 
 /* Fields that no clock looks at are a mistake in the test. */
@@ -94,7 +57,7 @@ due_world_set(struct due_world *w, const char *fields)
 	rec_forget(&w->rec);
 	while (rest.n > 0 && span_next(&rest, ' ', &item)) {
 		ck_assert(span_next(&item, '=', &name));
-		slot = slots_find(&w->slots, name);
+		slot = slots_find(&w->bind.slots, name);
 		ck_assert_msg(slot >= 0, "%.*s", (int)name.n, name.p);
 		w->rec.in[slot].p = item.p;
 		w->rec.in[slot].n = (uint32_t)item.n;
@@ -114,10 +77,9 @@ due_world_at(const char *text)
 static inline void
 due_world_find(struct due_world *w, const char *fields, const char *as_of)
 {
-	struct datetime now = due_world_at(as_of);
-
 	due_world_set(w, fields);
-	w->n = due_find(&w->due, &w->rec, &now, w->found);
+	w->due.as_of = due_world_at(as_of);
+	w->n = due_find(&w->due, &w->rec, w->found);
 	ck_assert_uint_lt(w->n, due_room(&w->due));
 	due_sort(w->found, w->n);
 }

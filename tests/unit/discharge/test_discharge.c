@@ -3,34 +3,11 @@
 #include "discharge/discharge_count.h"
 
 #include "care_world.h"
-#include "rec/use.h"
 #include "said.h"
-
-#define OF(member) offsetof(struct discharge, member)
-
-static const struct use reads[] = {
-	{ "case_id", OF(case_id) }, { "admit_at", OF(in.admit_at) },
-	{ "discharge_at", OF(in.discharge_at) },
-	{ "los_days", OF(in.los_days) },
-	{ "patient_class", OF(in.patient_class) },
-	{ "obs_start_at", OF(in.obs_start_at) },
-	{ "inpatient_order_at", OF(in.inpatient_order_at) },
-	{ "drg", OF(drg) }, { "drg_version", OF(drg_version) },
-};
-
-static const struct use appends[] = {
-	{ "discharge_los", OF(los) }, { "discharge_midnights", OF(midnights) },
-	{ "discharge_gmlos", OF(gmlos) },
-	{ "discharge_variance", OF(variance) },
-	{ "discharge_obs_hours", OF(obs_hours) },
-	{ "discharge_notices", OF(notices) },
-	{ "discharge_contact_by", OF(filled[0]) },
-	{ "discharge_visit7_by", OF(filled[1]) },
-	{ "discharge_visit14_by", OF(filled[2]) },
-};
 
 struct fixture {
 	struct care_world w;
+	struct tables tables;
 	struct discharge d;
 	struct discharge_counts k;
 };
@@ -38,25 +15,17 @@ struct fixture {
 static void
 fixture_open(struct fixture *x, const char *text)
 {
-	struct table t[DISCHARGE_TABLES];
-	struct datetime now = care_at("2026-11-21T08:00");
 	struct fault e = {0};
-	int i;
+	struct binder b = { .tables = &x->tables, .slots = &x->w.slots,
+	    .dict = &x->w.dict, .as_of = care_at("2026-11-21T08:00"),
+	    .e = &e };
 
 	memset(x, 0, sizeof(*x));
 	care_open(&x->w);
-	uses_read(&x->w.slots, &x->w.dict, &x->d, reads, COUNT(reads));
-	uses_append(&x->w.slots, &x->w.dict, &x->d, appends,
-	    COUNT(appends));
-	for (i = 0; i < DISCHARGE_TABLES; i++)
-		care_table(discharge_table_name(i), &t[i]);
-	ck_assert_msg(discharge_load(&x->d, t, &x->w.slots, &x->w.dict,
-	    &e) == 0, "%s", said(&e));
-	for (i = 0; i < DISCHARGE_TABLES; i++)
-		table_free(&t[i]);
+	ck_assert_msg(discharge_bind(&x->d, &b) == 0, "%s", said(&e));
 	discharge_counts_init(&x->k, &x->d);
 	care_record(&x->w, text);
-	discharge_case(&x->d, &x->w.rec, &now);
+	discharge_case(&x->d, &x->w.rec);
 }
 
 static void
@@ -65,6 +34,7 @@ fixture_close(struct fixture *x)
 	discharge_counts_free(&x->k);
 	discharge_free(&x->d);
 	care_close(&x->w);
+	tables_free(&x->tables);
 }
 
 #define STAY "case_id=c1 admit_at=2026-11-10T10:00 " \
@@ -128,7 +98,7 @@ START_TEST(lists_and_counts_each_window)
 	int64_t windows = 0;
 
 	fixture_open(&x, STAY "patient_class=inpatient disposition=01");
-	discharge_rows(&x.d, &x.w.rec, take_row, &b);
+	discharge_rows(&x.d, &x.w.rec, &(struct rows){ take_row, &b });
 	ck_assert_msg(strstr(buf_str(&b), "tcm_contact overdue "
 	    "2026-11-17;") != NULL, "%s", b.p);
 	discharge_count(&x.k, &x.d);

@@ -9,27 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bind_world.h"
 #include "said.h"
-#include "val/date.h"
 
 #define HEAD "holiday,month,day,weekday,nth,from_year,to_year,observe\n"
 
 static void
 builtin_calendar(struct bday *cal)
 {
-	struct tables ts = {0};
-	struct table holidays, closings;
-	struct fault e = {0};
+	struct bind_world w;
 
-	ck_assert_msg(tables_get(&ts, "holidays", &holidays, &e) == TABLE_OK,
-	    "%s", said(&e));
-	ck_assert_msg(tables_get(&ts, "closings", &closings, &e) == TABLE_OK,
-	    "%s", said(&e));
-	ck_assert_msg(calendar_load(cal, &holidays, &closings, &e) == 0,
-	    "%s", said(&e));
-	table_free(&holidays);
-	table_free(&closings);
-	tables_free(&ts);
+	bind_world_open(&w);
+	ck_assert_msg(calendar_bind(cal, &w.b) == 0, "%s", said(&w.e));
+	bind_world_close(&w);
 }
 
 static const struct {
@@ -72,64 +64,57 @@ static const struct {
 	const char *name, *holidays, *closings, *message;
 } wrong[] = {
 	{ "month 13", HEAD "A,13,1,,,,,none\n", NULL,
-	    "holidays: f:2: month: expected 1 to 12" },
+	    "holidays: test:2: month: expected 1 to 12" },
 	{ "30 february", HEAD "A,2,30,,,,,none\n", NULL,
-	    "holidays: f:2: this can never be a day" },
+	    "holidays: test:2: no year has such a day" },
 	{ "day and weekday", HEAD "A,2,3,monday,1,,,none\n", NULL,
-	    "holidays: f:2: day: expected a day, or else weekday and nth" },
+	    "holidays: test:2: day: expected a day, or else weekday and nth" },
 	{ "neither", HEAD "A,2,,,,,,none\n", NULL,
-	    "holidays: f:2: day: expected a day, or else weekday and nth" },
+	    "holidays: test:2: day: expected a day, or else weekday and nth" },
 	{ "weekday without nth", HEAD "A,2,,monday,,,,none\n", NULL,
-	    "holidays: f:2: day: expected a day, or else weekday and nth" },
+	    "holidays: test:2: day: expected a day, or else weekday and nth" },
 	{ "weekday", HEAD "A,1,1,,,,,none\nB,2,,Mon,1,,,none\n", NULL,
-	    "holidays: f:3: weekday: expected monday to sunday" },
+	    "holidays: test:3: weekday: expected sunday, monday, tuesday, wednesday, thursday, friday or saturday" },
 	{ "nth", HEAD "A,2,,monday,6,,,none\n", NULL,
-	    "holidays: f:2: nth: expected 1 to 5" },
+	    "holidays: test:2: nth: expected 1 to 5, or last" },
 	{ "observe", HEAD "A,2,1,,,,,monday\n", NULL,
-	    "holidays: f:2: observe: expected nearest or none" },
+	    "holidays: test:2: observe: expected none or nearest" },
 	{ "no column", "holiday,month\nA,1\n", NULL,
-	    "holidays: f: no column \"day\"" },
+	    "holidays: test: no column \"observe\"" },
 	{ "closing without active", HEAD, "closed_on,active\n2026-01-02,\n",
-	    "closings: f:2: closed_on: expected a date, and yes or no in "
-	    "active" },
+	    "closings: test:2: active: must not be empty" },
 	{ "closing too early", HEAD, "closed_on,active\n1899-12-29,yes\n",
-	    "closings: f:2: closed_on: expected a day of 1900 to 2299" },
+	    "closings: test:2: closed_on: expected a day of 1900 to 2299" },
 };
 
 START_TEST(refuses_rows)
 {
-	struct table h, c = {0};
+	struct bind_world w;
 	struct bday cal;
-	struct fault e = {0};
-	const char *closings = wrong[_i].closings;
 
-	ck_assert_int_eq(table_parse(&h, "holidays", "f",
-	    span_of(wrong[_i].holidays), &e), 0);
-	if (closings != NULL)
-		ck_assert_int_eq(table_parse(&c, "closings", "f",
-		    span_of(closings), &e), 0);
-	ck_assert_msg(calendar_load(&cal, &h, closings == NULL ? NULL : &c,
-	    &e) == -1, "%s", wrong[_i].name);
-	ck_assert_msg(strcmp(said(&e), wrong[_i].message) == 0, "%s: got \"%s\"",
-	    wrong[_i].name, said(&e));
-	table_free(&h);
-	table_free(&c);
+	bind_world_open(&w);
+	bind_world_put(&w, "holidays", wrong[_i].holidays);
+	if (wrong[_i].closings != NULL)
+		bind_world_put(&w, "closings", wrong[_i].closings);
+	ck_assert_int_eq(calendar_bind(&cal, &w.b), -1);
+	ck_assert_msg(strcmp(said(&w.e), wrong[_i].message) == 0,
+	    "%s: got \"%s\"", wrong[_i].name, said(&w.e));
+	bind_world_close(&w);
 }
 END_TEST
 
 START_TEST(takes_active_closings)
 {
-	struct table h, c;
+	struct bind_world w;
 	struct bday cal;
-	struct fault e = {0};
 	int32_t day, due;
 
-	ck_assert_int_eq(table_parse(&h, "holidays", "f",
-	    SPAN(HEAD "A,12,,friday,last,2026,2026,none\n"), &e), 0);
-	ck_assert_int_eq(table_parse(&c, "closings", "f",
-	    SPAN("closed_on,active\n2026-12-23,no\n2026-12-24,yes\n"), &e),
-	    0);
-	ck_assert_int_eq(calendar_load(&cal, &h, &c, &e), 0);
+	bind_world_open(&w);
+	bind_world_put(&w, "holidays",
+	    HEAD "A,12,,friday,last,2026,2026,none\n");
+	bind_world_put(&w, "closings",
+	    "closed_on,active\n2026-12-23,no\n2026-12-24,yes\n");
+	ck_assert_int_eq(calendar_bind(&cal, &w.b), 0);
 	ck_assert_int_eq(date_parse(SPAN("2026-12-22"), &day), 0);
 	ck_assert(bday_is_open(&cal, day + 1));
 	ck_assert(!bday_is_open(&cal, day + 2));
@@ -138,8 +123,7 @@ START_TEST(takes_active_closings)
 	ck_assert(bday_is_open(&cal, day + 3 + 53 * 7));
 	ck_assert_int_eq(bday_add(&cal, day, 2, &due), 0);
 	ck_assert_int_eq(due, day + 6);
-	table_free(&h);
-	table_free(&c);
+	bind_world_close(&w);
 }
 END_TEST
 

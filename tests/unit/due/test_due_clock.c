@@ -4,7 +4,6 @@
  * files are read from $CM_SHARED/data/golden/clocks when it is set.
  */
 #include "due_world.h"
-#include "said.h"
 
 static const struct due_clock *
 clock_named(const struct due_world *w, const char *name)
@@ -119,36 +118,36 @@ END_TEST
 static const struct {
 	const char *name, *row, *why;
 } faults[] = {
-	{ "stage", "a,plan,k,,,,soc_date,,,1,day,,,,,,,,,,,,,c",
+	{ "stage", "a,plan,visit,,,,soc_date,,,1,day,,,,,,,,,,,,,c",
 	    "expected reassess or discharge" },
-	{ "no anchor", "a,reassess,k,,,,,,,1,day,,,,,,,,,,,,,c",
+	{ "no anchor", "a,reassess,visit,,,,,,,1,day,,,,,,,,,,,,,c",
 	    "must not be empty" },
-	{ "anchor is no date", "a,reassess,k,,,,age,,,1,day,,,,,,,,,,,,,c",
-	    "expected date fields" },
-	{ "too many anchors", "a,reassess,k,,,,soc_date|ard_on|denial_on|"
+	{ "anchor is no date", "a,reassess,visit,,,,age,,,1,day,,,,,,,,,,,,,c",
+	    "of type date or datetime" },
+	{ "too many anchors", "a,reassess,visit,,,,soc_date|ard_on|denial_on|"
 	    "enrolled_on|birth_date,,,1,day,,,,,,,,,,,,,c",
 	    "at most 4 fields" },
-	{ "no limit", "a,reassess,k,,,,soc_date,,,,day,,,,,,,,,,,,,c",
-	    "expected a number" },
-	{ "unit", "a,reassess,k,,,,soc_date,,,1,days,,,,,,,,,,,,,c",
+	{ "no limit", "a,reassess,visit,,,,soc_date,,,,day,,,,,,,,,,,,,c",
+	    "must not be empty" },
+	{ "unit", "a,reassess,visit,,,,soc_date,,,1,days,,,,,,,,,,,,,c",
 	    "expected hour, midnight, day, business, month or year" },
-	{ "no unit of opens", "a,reassess,k,,,,soc_date,1,,1,day,,,,,,,,,,"
-	    ",,,c", "expected hour, midnight, day" },
-	{ "chain", "a,reassess,k,,,,soc_date,,,1,day,,60|0,day,,,,,,,,,,c",
+	{ "no unit of opens", "a,reassess,visit,,,,soc_date,1,,1,day,,,,,,,,,,"
+	    ",,,c", "must not be empty where opens is not" },
+	{ "chain", "a,reassess,visit,,,,soc_date,,,1,day,,60|0,day,,,,,,,,,,c",
 	    "expected up to 8 lengths" },
-	{ "chain unit", "a,reassess,k,,,,soc_date,,,1,day,,60,hour,,,,,,,,"
+	{ "chain unit", "a,reassess,visit,,,,soc_date,,,1,day,,60,hour,,,,,,,,"
 	    ",,c", "expected day, month or year" },
-	{ "first period", "a,reassess,k,,,,soc_date,,,1,day,,60,day,0,,,,,"
+	{ "first period", "a,reassess,visit,,,,soc_date,,,1,day,,60,day,0,,,,,"
 	    ",,,,c", "expected 1 to" },
-	{ "end", "a,reassess,k,,,,soc_date,,,1,day,,,,,discharge_at,stop,,,"
+	{ "end", "a,reassess,visit,,,,soc_date,,,1,day,,,,,discharge_at,stop,,,"
 	    ",,,,c", "expected void or due" },
-	{ "program", "a,reassess,k,nurses,,,soc_date,,,1,day,,,,,,,,,,,,,c",
+	{ "program", "a,reassess,visit,nurses,,,soc_date,,,1,day,,,,,,,,,,,,,c",
 	    "expected values of the field program" },
-	{ "condition", "a,reassess,k,,,nix == 1,soc_date,,,1,day,,,,,,,,,,,"
+	{ "condition", "a,reassess,visit,,,nix == 1,soc_date,,,1,day,,,,,,,,,,,"
 	    ",,c", "unknown field" },
-	{ "too far", "a,reassess,k,,,,soc_date,,,100001,day,,,,,,,,,,,,,c",
+	{ "too far", "a,reassess,visit,,,,soc_date,,,100001,day,,,,,,,,,,,,,c",
 	    "expected -100000 to 100000" },
-	{ "date", "a,reassess,k,,,,soc_date,,,1,day,,,,,,,,,,,2026,,c",
+	{ "date", "a,reassess,visit,,,,soc_date,,,1,day,,,,,,,,,,,2026,,c",
 	    "date" },
 };
 
@@ -159,25 +158,82 @@ static const char head[] = "clock,stage,kind,program,payer,when,anchor,"
 
 START_TEST(refuses_rows)
 {
-	struct due_world w;
-	struct table t;
-	struct fault e = {0};
+	struct bind_world w;
+	struct due d = {0};
 	struct buf csv = {0};
 
-	due_world_dict(&w);
+	bind_world_open(&w);
 	buf_adds(&csv, head);
-	buf_fmt(&csv, "ok,reassess,k,,,age > 1,soc_date,,,1,day,,,,,,,,,,,,,"
-	    "c,,t,law\n%s,,t,law\n", faults[_i].row);
-	ck_assert_msg(table_parse(&t, "clocks", "test", (struct span){ csv.p,
-	    csv.n }, &e) == 0, "%s: %s", faults[_i].name, said(&e));
-	ck_assert_msg(due_load(&w.due, &t, "reassess", &w.slots, &w.dict,
-	    &e) == -1, "%s", faults[_i].name);
-	ck_assert_msg(strstr(said(&e), faults[_i].why) != NULL &&
-	    strstr(said(&e), "test:3") != NULL, "%s: %s", faults[_i].name,
-	    said(&e));
-	ck_assert_uint_eq(w.due.n, 0);
-	table_free(&t);
+	buf_fmt(&csv, "ok,reassess,visit,,,age > 1,soc_date,,,1,day,,,,,,,,,"
+	    ",,,,c,,t,law\n%s,,t,law\n", faults[_i].row);
+	bind_world_put(&w, "clocks", buf_str(&csv));
+	ck_assert_msg(due_bind(&d, &w.b, "discharge") == -1, "%s",
+	    faults[_i].name);
+	ck_assert_msg(strstr(said(&w.e), faults[_i].why) != NULL &&
+	    strstr(said(&w.e), "test:3") != NULL, "%s: %s", faults[_i].name,
+	    said(&w.e));
+	due_free(&d);
 	buf_free(&csv);
+	bind_world_close(&w);
+}
+END_TEST
+
+/* In the words of a column each, as a check of the table reports them. */
+static void
+take_fault(void *out, const struct fault *e)
+{
+	buf_adds(out, said(e));
+	buf_addc(out, '\n');
+}
+
+START_TEST(a_check_reports_each_mistake)
+{
+	static const char *const column[] = { "stage", "kind", "program",
+	    "payer", "anchor", "closes_unit", "chain", "ends", "at_end",
+	    "soon", "satisfied_by" };
+	struct bind_world w;
+	struct due d = {0};
+	struct buf csv = {0}, found = {0};
+	char want[64];
+	size_t i;
+
+	bind_world_open(&w);
+	w.b.report = take_fault;
+	w.b.arg = &found;
+	buf_adds(&csv, head);
+	buf_adds(&csv, "x,assess,foo,homehealth,Medcare,,soc_dat,,,14,days,,"
+	    "0,day,,ends_foo,stop,,-3,dx,,,,c,,,\n");
+	bind_world_put(&w, "clocks", buf_str(&csv));
+	ck_assert_int_eq(due_bind(&d, &w.b, "reassess"), -1);
+	buf_str(&found);
+	for (i = 0; i < COUNT(column); i++) {
+		(void)snprintf(want, sizeof(want), "test:2: %s: ", column[i]);
+		ck_assert_msg(strstr(found.p, want) != NULL, "no %s in %s",
+		    want, found.p);
+	}
+	ck_assert_uint_eq(w.b.found, COUNT(column));
+	due_free(&d);
+	buf_free(&csv);
+	buf_free(&found);
+	bind_world_close(&w);
+}
+END_TEST
+
+/* What a person reads of a duty is in the table, and says no code. */
+START_TEST(each_clock_has_words)
+{
+	static const char *const stage[] = { "reassess", "discharge" };
+	const struct due_clock *c;
+	struct due_world w;
+	size_t i;
+
+	due_world_open(&w, stage[_i], NULL);
+	for (i = 0; i < w.due.n; i++) {
+		c = &w.due.clock[i];
+		ck_assert_msg(!span_eq(c->text, c->name) && memchr(c->text.p,
+		    '_', c->text.n) == NULL, "%.*s", (int)c->name.n,
+		    c->name.p);
+	}
 	due_world_close(&w);
 }
 END_TEST
@@ -257,7 +313,7 @@ check_window(const struct due_world *w, const struct due_clock *c,
 	struct clock_window win;
 	struct datetime counts;
 
-	ck_assert_int_eq(due_window(c, &w->cal, start, k, &win, &counts), 0);
+	ck_assert_int_eq(due_window(c, &w->due.cal, start, k, &win, &counts), 0);
 	check_day(from, win.from.day, "window from");
 	check_day(to, win.to.day, "window to");
 }
@@ -338,6 +394,8 @@ suite(void)
 	tcase_add_loop_test(tc, finds_periods, 0, COUNT(periods));
 	tcase_add_loop_test(tc, finds_the_opened_period, 0, COUNT(chains));
 	tcase_add_loop_test(tc, refuses_rows, 0, COUNT(faults));
+	tcase_add_test(tc, a_check_reports_each_mistake);
+	tcase_add_loop_test(tc, each_clock_has_words, 0, 2);
 	tcase_add_test(tc, a_new_clock_needs_a_row_only);
 	tcase_add_test(tc, golden_periods);
 	tcase_add_test(tc, golden_transitions);

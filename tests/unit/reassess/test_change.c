@@ -6,7 +6,6 @@
 #include "reassess/change.h"
 
 #include "due_world.h"
-#include "said.h"
 
 struct world {
 	struct due_world base;
@@ -20,19 +19,11 @@ static const bool no_columns[512];
 static void
 open_world(struct world *w)
 {
-	struct table instruments, change;
-	struct fault e = {0};
-
 	memset(w, 0, sizeof(*w));
-	due_world_dict(&w->base);
-	due_world_table("instruments", &instruments);
-	due_world_table("change", &change);
-	ck_assert_msg(change_load(&w->change, &instruments, &change,
-	    &w->base.dict, &e) == 0, "%s", said(&e));
-	table_free(&instruments);
-	table_free(&change);
-	change_bind(&w->change, &w->base.slots, &w->before, &w->base.dict);
-	rec_init(&w->base.rec, &w->base.slots);
+	bind_world_open(&w->base.bind);
+	ck_assert_int_eq(change_bind(&w->change, &w->before,
+	    &w->base.bind.b), 0);
+	rec_init(&w->base.rec, &w->base.bind.slots);
 	w->base.rec.bound = no_columns;
 }
 
@@ -203,31 +194,26 @@ static const struct {
 	{ "output,worse\nassess_phq9,higher\n", "score\nassess_lace\n",
 	    "worse" },
 	{ "output,worse,mic\nassess_phq9,higher,-1\n", "score,worse\n",
-	    "expected no number below 0" },
+	    "expected 0.000000 or more" },
 	{ "output,worse\n", "score,worse,mic_percent\n"
-	    "assess_pain,higher,101\n", "100 percent" },
+	    "assess_pain,higher,101\n", "expected 0 to 100" },
 };
 
 START_TEST(refuses_rows)
 {
-	struct due_world w;
-	struct table instruments, change;
+	struct bind_world w;
+	struct slots before = {0};
 	struct change c = {0};
-	struct fault e = {0};
 
-	due_world_dict(&w);
-	ck_assert_int_eq(table_parse(&instruments, "instruments", "a",
-	    span_of(faults[_i].instruments), &e), 0);
-	ck_assert_int_eq(table_parse(&change, "change", "b",
-	    span_of(faults[_i].change), &e), 0);
-	ck_assert_int_eq(change_load(&c, &instruments, &change, &w.dict, &e),
-	    -1);
-	ck_assert_msg(strstr(said(&e), faults[_i].why) != NULL, "%s: %s",
-	    faults[_i].why, said(&e));
-	ck_assert_ptr_null(c.score);
-	table_free(&instruments);
-	table_free(&change);
-	due_world_close(&w);
+	bind_world_open(&w);
+	bind_world_put(&w, "instruments", faults[_i].instruments);
+	bind_world_put(&w, "change", faults[_i].change);
+	ck_assert_int_eq(change_bind(&c, &before, &w.b), -1);
+	ck_assert_msg(strstr(said(&w.e), faults[_i].why) != NULL, "%s: %s",
+	    faults[_i].why, said(&w.e));
+	change_free(&c);
+	slots_free(&before);
+	bind_world_close(&w);
 }
 END_TEST
 

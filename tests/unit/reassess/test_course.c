@@ -16,27 +16,11 @@ static bool columns[512];
 static void
 open_world(struct world *w)
 {
-	struct table instruments, change;
-	struct slots *sl = &w->base.slots;
-	struct fault e = {0};
-
 	memset(w, 0, sizeof(*w));
 	memset(columns, 1, sizeof(columns));
-	due_world_dict(&w->base);
-	due_world_table("instruments", &instruments);
-	due_world_table("change", &change);
-	ck_assert_int_eq(change_load(&w->course.change, &instruments,
-	    &change, &w->base.dict, &e), 0);
-	table_free(&instruments);
-	table_free(&change);
-	course_bind(&w->course, sl, &w->base.dict);
-	w->course.first = slots_append(sl, &w->base.dict,
-	    SPAN("reassess_first"));
-	w->course.previous = slots_append(sl, &w->base.dict,
-	    SPAN("reassess_previous"));
-	w->course.trend = slots_append(sl, &w->base.dict,
-	    SPAN("reassess_trend"));
-	rec_init(&w->base.rec, sl);
+	bind_world_open(&w->base.bind);
+	ck_assert_int_eq(course_bind(&w->course, &w->base.bind.b), 0);
+	rec_init(&w->base.rec, &w->base.bind.slots);
 	w->base.rec.bound = columns;
 }
 

@@ -44,14 +44,14 @@ START_TEST(sets_fields)
 
 	due_world_open(&w, "reassess", NULL);
 	rec_free(&w.rec);
-	s.next_on = slots_append(&w.slots, &w.dict, SPAN("reassess_next_on"));
-	s.next_clock = slots_append(&w.slots, &w.dict,
+	s.next_on = slots_append(&w.bind.slots, &w.bind.dict, SPAN("reassess_next_on"));
+	s.next_clock = slots_append(&w.bind.slots, &w.bind.dict,
 	    SPAN("reassess_next_clock"));
-	s.overdue = slots_append(&w.slots, &w.dict, SPAN("reassess_overdue"));
-	s.due_soon = slots_append(&w.slots, &w.dict,
+	s.overdue = slots_append(&w.bind.slots, &w.bind.dict, SPAN("reassess_overdue"));
+	s.due_soon = slots_append(&w.bind.slots, &w.bind.dict,
 	    SPAN("reassess_due_soon"));
-	s.missed = slots_append(&w.slots, &w.dict, SPAN("reassess_missed"));
-	rec_init(&w.rec, &w.slots);
+	s.missed = slots_append(&w.bind.slots, &w.bind.dict, SPAN("reassess_missed"));
+	rec_init(&w.rec, &w.bind.slots);
 	due_world_find(&w, cases[_i].fields, "2026-11-21T08:00");
 	reassess_set(&s, w.found, w.n, &w.rec);
 	ck_assert_msg(span_is(rec_text(&w.rec, s.next_on),

@@ -3,54 +3,30 @@
 #include "care_world.h"
 #include "reassess/reassess_count.h"
 #include "reassess/reassess_rows.h"
-#include "rec/use.h"
 #include "said.h"
 
 #define NOW "2026-11-21T08:00"
-#define OF(member) offsetof(struct reassess, member)
-
-static const struct use reads[] = {
-	{ "case_id", OF(case_id) },
-};
-
-static const struct use appends[] = {
-	{ "reassess_next_on", OF(out.next_on) },
-	{ "reassess_next_clock", OF(out.next_clock) },
-	{ "reassess_overdue", OF(out.overdue) },
-	{ "reassess_due_soon", OF(out.due_soon) },
-	{ "reassess_missed", OF(out.missed) },
-};
-
 struct fixture {
 	struct care_world w;
 	struct reassess re;
 	struct reassess_counts k;
-	struct datetime now;
+	struct tables tables;
 };
 
 static void
 fixture_open(struct fixture *x, const char *text)
 {
-	struct table t[REASSESS_TABLES] = {{0}};
 	struct fault e = {0};
-	int i;
+	struct binder b = { .tables = &x->tables, .slots = &x->w.slots,
+	    .dict = &x->w.dict, .as_of = care_at(NOW), .e = &e };
 
 	memset(x, 0, sizeof(*x));
-	x->now = care_at(NOW);
 	x->re.horizon = -1;
 	care_open(&x->w);
-	uses_read(&x->w.slots, &x->w.dict, &x->re, reads, COUNT(reads));
-	uses_append(&x->w.slots, &x->w.dict, &x->re, appends,
-	    COUNT(appends));
-	for (i = 0; i < REASSESS_TABLE_INSTRUMENTS; i++)
-		care_table(reassess_table_name(i), &t[i]);
-	ck_assert_msg(reassess_load(&x->re, t, &x->w.slots, &x->w.dict,
-	    &e) == 0, "%s", said(&e));
-	for (i = 0; i < REASSESS_TABLES; i++)
-		table_free(&t[i]);
+	ck_assert_msg(reassess_bind(&x->re, &b) == 0, "%s", said(&e));
 	reassess_counts_init(&x->k, &x->re);
 	care_record(&x->w, text);
-	reassess_case(&x->re, &x->w.rec, &x->now);
+	reassess_case(&x->re, &x->w.rec);
 }
 
 static void
@@ -59,11 +35,14 @@ fixture_close(struct fixture *x)
 	reassess_counts_free(&x->k);
 	reassess_free(&x->re);
 	care_close(&x->w);
+	tables_free(&x->tables);
 }
 
 static void
-take_row(void *out, const struct reassess_row *r)
+take_row(void *out, const void *row)
 {
+	const struct reassess_row *r = row;
+
 	ck_assert(span_is(r->duty.case_id, "c1"));
 	buf_fmt(out, "%.*s %.*s %.*s|", (int)r->duty.duty.n,
 	    r->duty.duty.p, (int)r->duty.status.n, r->duty.status.p,
@@ -93,9 +72,9 @@ START_TEST(lists_what_is_within_the_horizon)
 
 	fixture_open(&x, listed[_i].text);
 	x.re.horizon = listed[_i].horizon;
-	reassess_rows(&x.re, &x.w.rec, &x.now, take_row, &b);
+	reassess_rows(&x.re, &x.w.rec, &(struct rows){ take_row, &b });
 	ck_assert_msg(strcmp(buf_str(&b), listed[_i].rows) == 0, "%s", b.p);
-	reassess_events(&x.re, &x.w.rec, &x.now, SPAN(""), &ics, &events);
+	reassess_events(&x.re, &x.w.rec, SPAN(""), &ics, &events);
 	ck_assert_int_eq(strstr(buf_str(&events), "no_contact_30") != NULL,
 	    strstr(b.p, "no_contact_30") != NULL);
 	ck_assert(reassess_place(&x.re).rank <= CLOCK_SATISFIED + 1);
@@ -130,7 +109,7 @@ START_TEST(counts_a_case)
 	size_t at;
 
 	fixture_open(&x, counts[_i].text);
-	reassess_count(&x.k, &x.re, &x.w.rec, &x.now);
+	reassess_count(&x.k, &x.re, &x.w.rec);
 	ms = &x.k.measures;
 	at = measure_find(ms, 0, span_of(counts[_i].name),
 	    span_of(counts[_i].word));

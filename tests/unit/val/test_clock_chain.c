@@ -87,14 +87,14 @@ check_opened(const struct due_world *w, const struct due_clock *c,
 	struct datetime now = { .day = day }, counts;
 	struct clock_window win, next;
 	int64_t k;
-	bool opened = due_opened(c, &w->cal, anchor, &now, &k);
+	bool opened = due_opened(c, &w->due.cal, anchor, &now, &k);
 
 	MUST(k == *period || k == *period + 1, "%.*s: from period "
 	    "%lld to %lld", (int)c->name.n, c->name.p, (long long)*period,
 	    (long long)k);
 	*period = k;
-	MUST(due_window(c, &w->cal, anchor, k, &win, &counts) == 0, "outside");
-	MUST(due_window(c, &w->cal, anchor, k + 1, &next,
+	MUST(due_window(c, &w->due.cal, anchor, k, &win, &counts) == 0, "outside");
+	MUST(due_window(c, &w->due.cal, anchor, k + 1, &next,
 	    &counts) == 0, "outside");
 	MUST(due_reaches(&win.to, &win.from), "ends before it opens");
 	MUST(!due_reaches(&win.from, &next.from), "opens with the next");
@@ -128,12 +128,12 @@ walk_window(const struct due_world *w, const struct due_clock *c, int32_t day)
 	enum clock_state state, before = CLOCK_NOT_YET;
 	int32_t d;
 
-	ck_assert_int_eq(due_window(c, &w->cal, &anchor, 0, &win, &counts),
+	ck_assert_int_eq(due_window(c, &w->due.cal, &anchor, 0, &win, &counts),
 	    0);
 	MUST(due_reaches(&win.to, &win.from), "ends before it opens");
 	for (d = day - 100; d < day + DAYS; d++) {
 		now = (struct datetime){ .day = d };
-		state = clock_state_on(&w->cal, &win, &now, c->soon,
+		state = clock_state_on(&w->due.cal, &win, &now, c->soon,
 		    due_left_unit(c));
 		MUST(order[state] >= order[before],
 		    "%.*s: from %s to %s on %d", (int)c->name.n, c->name.p,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Clocks found: their order, their reasons. */
-#include "due/due.h"
+/* Windows found: their order, their reasons. */
+#include "due/due_found.h"
+
+#include "rec/set.h"
 
 int
 due_rank(enum clock_state state)
@@ -40,6 +42,15 @@ due_sort(struct due_found *found, size_t n)
 			found[k] = found[k - 1];
 		found[k] = f;
 	}
+}
+
+void
+due_fill(const struct due_found *found, size_t n, struct rec *r)
+{
+	while (n-- > 0)
+		if (found[n].clock->fills != -1)
+			rec_set_date(r, found[n].clock->fills,
+			    found[n].window.to.day);
 }
 
 static void

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How the window of a clock stands for a case.
+ *
+ *	n = due_find(&d, &rec, found);
+ *	due_sort(found, n);
+ *	due_fill(found, n, &rec);
+ */
+#ifndef CM_DUE_DUE_FOUND_H
+#define CM_DUE_DUE_FOUND_H
+
+#include "due/due_clock.h"
+#include "rec/rec.h"
+
+struct due_found {
+	const struct due_clock *clock;
+	struct datetime anchor;
+	int anchor_slot;
+	int64_t period;		/* from 1; 0: no chain */
+	struct clock_window window;
+	enum clock_state state;
+	int64_t left;		/* in due_left_unit; negative is past */
+	bool has_left;
+	bool beside;		/* not the window that counts */
+	bool late;		/* satisfied after its limit */
+	struct due_met {	/* what satisfied it */
+		struct span by;	/* a field's name; empty: nothing */
+		struct datetime at;
+		bool dated;	/* at is known */
+	} met;
+};
+
+/*
+ * Worst first: overdue, missed, due soon, open, not yet, satisfied; of equal
+ * ones the earliest limit, then the order of the table.
+ */
+void due_sort(struct due_found *found, size_t n);
+
+/* The place of a state in that order, from 0. */
+int due_rank(enum clock_state state);
+
+/*
+ * Sets the fields that clocks fill to the days of their limits: of several
+ * windows of a clock to that of the first in found.
+ */
+void due_fill(const struct due_found *found, size_t n, struct rec *r);
+
+/*
+ * Appends how f came about: "no_contact_14: last_contact_on 2026-11-01,
+ * 2026-11-15, overdue, -6 calendar left, agency policy".
+ */
+void due_why(const struct due_found *f, const struct rec *r,
+    struct buf *out);
+
+#endif
