@@ -2,7 +2,7 @@
 /* cm-intake: any source to canonical records, and what is wrong in them. */
 #include <stddef.h>
 
-#include "cli/tables.h"
+#include "cli/filter.h"
 #include "intake/intake.h"
 #include "intake/notes.h"
 #include "intake/propose.h"
@@ -13,9 +13,7 @@
 
 struct state {
 	struct intake in;
-	struct intake_counts counts;
 	struct propose propose;
-	const char *map_name;
 	bool guess;
 	struct reader_conf reading;	/* delimiter, encoding, skip */
 	bool looked;		/* absent columns were named */
@@ -28,8 +26,8 @@ struct row {
 #define AT(member) offsetof(struct state, member)
 #define COL(member) { #member, offsetof(struct row, member) }
 
-static const struct use reads[] = {
-	{ "case_id", AT(in.case_id) },
+static const struct module modules[] = {
+	{ offsetof(struct state, in), intake_bind, intake_free },
 };
 
 static const struct use columns[] = {
@@ -45,7 +43,7 @@ take_delim(void *delim, const char *arg, struct fault *e)
 
 static const struct opt opts[] = {
 	{ "map", 0, "FILE|NAME", "how columns become fields (see --tables)",
-	    OPT_TEXT, .at = AT(map_name) },
+	    OPT_TEXT, .at = AT(in.conf.map) },
 	{ "guess", 0, NULL, "propose a map for a file, and print it",
 	    OPT_FLAG, .at = AT(guess) },
 	{ "na", 0, "LIST", "texts that mean missing, as in '?,NULL,NA'",
@@ -73,23 +71,10 @@ static const struct opt opts[] = {
 static int
 setup(struct filter *f, void *state, struct fault *e)
 {
-	struct state *st = state;
-	struct table *map = NULL, *t;
-	int rc = 0;
+	const struct state *st = state;
 
+	(void)e;
 	*filter_reader(f) = st->reading;
-	if (st->map_name != NULL)
-		rc = filter_map(f, st->map_name, &map, e);
-	if (rc == 0)
-		rc = filter_tables(f, intake_table_name, INTAKE_TABLES, &t,
-		    e);
-	if (rc == 0 && intake_load(&st->in, map, t, filter_opts(f)->as_of.day,
-	    filter_slots(f), filter_dict(f), e) == -1)
-		rc = -1;
-	if (rc != 0)
-		return rc;
-	intake_counts_init(&st->counts, &st->in.checks, filter_slots(f));
-	filter_measures(f, &st->counts.measures);
 	return 0;
 }
 
@@ -98,7 +83,27 @@ check_map(void *state, const char *name)
 {
 	struct state *st = state;
 
-	st->map_name = name;
+	st->in.conf.map = name;
+}
+
+/* Is an option of a run among them? */
+static bool
+is_run(const struct state *st, const struct opts *o)
+{
+	return st->in.conf.map != NULL || st->in.conf.fold_key != NULL ||
+	    o->nfiles > 1 || o->items || o->summary != NULL ||
+	    o->rejects != NULL || o->stats != NULL || o->expect >= 0;
+}
+
+static void
+show_proposal(const struct propose *p)
+{
+	struct buf note = {0};
+	size_t i;
+
+	for (i = 0; propose_note(p, &i, &note);)
+		fault_note("%s", buf_str(&note));
+	buf_free(&note);
 }
 
 /* --guess: a map in place of the cases. */
@@ -108,31 +113,19 @@ instead(struct filter *f, void *state, struct fault *e)
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
 	struct reader_conf conf = *filter_reader(f);
-	struct buf note = {0};
-	struct table *t;
-	size_t i;
-	int rc;
 
 	if (!st->guess)
 		return 1;
-	if (st->map_name != NULL || st->in.conf.fold_key != NULL || o->nfiles > 1 ||
-	    o->items || o->summary != NULL || o->rejects != NULL ||
-	    o->stats != NULL || o->expect >= 0) {
-		return fault_set(e, FAULT_USE,
-		    "--guess proposes a map for one file, and "
-		    "takes no options of a run");
-	}
+	if (is_run(st, o))
+		return fault_set(e, FAULT_USE, "--guess proposes a map for "
+		    "one file, and takes no options of a run");
 	conf.from = o->from;
-	rc = filter_tables(f, propose_table_name, PROPOSE_TABLES, &t, e);
-	if (rc != 0)
-		return rc;
-	if (propose_read(&st->propose, t, filter_dict(f),
-	    o->nfiles > 0 ? o->file[0] : "-", &conf, e) == -1 ||
+	if (propose_bind(&st->propose, filter_binder(f)) == -1 ||
+	    propose_read(&st->propose, o->nfiles > 0 ? o->file[0] : "-",
+	    &conf, e) == -1 ||
 	    propose_write(&st->propose, o->output, o->as_of.day, e) == -1)
 		return -1;
-	for (i = 0; propose_note(&st->propose, &i, &note);)
-		fault_note("%s", buf_str(&note));
-	buf_free(&note);
+	show_proposal(&st->propose);
 	return 0;
 }
 
@@ -154,9 +147,9 @@ show_notes(struct filter *f, const struct state *st)
 	size_t i;
 
 	for (i = 0; notes_absent(m, sl, st->in.near, &i, &b);)
-		fault_note("map %s: %s", st->map_name, buf_str(&b));
+		fault_note("map %s: %s", st->in.conf.map, buf_str(&b));
 	for (i = 0; filter_opts(f)->verbose && notes_of_map(m, sl, &i, &b);)
-		fault_note("map %s: %s", st->map_name, buf_str(&b));
+		fault_note("map %s: %s", st->in.conf.map, buf_str(&b));
 	buf_free(&b);
 }
 
@@ -164,12 +157,9 @@ static int
 record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
 	struct state *st = state;
-	char message[FAULT_MESSAGE_MAX];
-	struct fault why;
 
-	if (intake_case(&st->in, r, &why) == -1)
-		return fault_at(e, why.kind, r->file, r->line, "%s",
-		    fault_message(&why, message));
+	if (intake_case(&st->in, r, e) == -1)
+		return fault_place(e, r->file, r->line);
 	/* Keys of JSON Lines may come later: see finish. */
 	if (!st->looked && r->form == REC_CSV) {
 		st->looked = true;
@@ -197,7 +187,7 @@ tally(struct filter *f, struct rec *r, void *state)
 	struct state *st = state;
 	struct span rest = { r->issues.p, r->issues.n }, item;
 
-	intake_count(&st->counts, &st->in.checks, r);
+	intake_count(&st->in, r);
 	while (rest.n > 0 && span_next(&rest, ';', &item))
 		filter_add_value(f, "issue", item, 1, 1);
 }
@@ -229,9 +219,7 @@ release(void *state)
 {
 	struct state *st = state;
 
-	intake_free(&st->in);
 	propose_free(&st->propose);
-	measures_free(&st->counts.measures);
 }
 
 static const struct state start = { .in.conf.id_memory = INTAKE_ID_MEMORY };
@@ -243,9 +231,10 @@ const struct tool tool_intake = {
 	    "[--skip N] [--encoding NAME] [--fold KEY] "
 	    "[--join FILE --on KEY[=KEY] [--sorted]] [--id-memory MIB]",
 	.notes_anew = true, .check_map = check_map,
-	HAS(reads), HAS(columns), HAS(opts),
+	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .instead = instead, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,
 	.release = release,
+	.measures = offsetof(struct state, in.counts.measures),
 	.size = sizeof(struct state), .start = &start,
 };

@@ -6,92 +6,50 @@
 
 #include "rec/codes.h"
 #include "rec/set.h"
+#include "rule/cols.h"
 #include "val/code.h"
 
 enum icd { ICD10, ICD9 };
 
-enum check_kind { CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD,
-	CHECK_WORDS, CHECK_SHAPE };
-
-static const char *const kind_name[] = {
-	[CHECK_WHEN] = "when",
-	[CHECK_FUTURE] = "future",
-	[CHECK_STATUS] = "status",
-	[CHECK_ICD] = "icd",
-	[CHECK_WORDS] = "words",
-	[CHECK_SHAPE] = "shape",
+enum check_kind {
+	CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD, CHECK_WORDS,
+	CHECK_SHAPE
 };
 
 struct check {
-	enum check_kind kind;
+	int kind;		/* enum check_kind */
 	int field;		/* slot */
 	struct when *when;
-	struct span shape;
-	const char *problem;
+	struct span shape, problem;
+	const char *word;	/* problem, with a NUL */
 };
 
-static int
-find_kind(struct span s, enum check_kind *kind)
-{
-	size_t i;
+#define AT(member) offsetof(struct check, member)
 
-	for (i = 0; i < sizeof(kind_name) / sizeof(kind_name[0]); i++)
-		if (span_is(s, kind_name[i])) {
-			*kind = (enum check_kind)i;
-			return 0;
-		}
-	return -1;
-}
+static const struct col check_col[] = {
+	{ "kind",    AT(kind),    COL_WORD, .need = true,
+	    .words = "when|future|status|icd|words|shape" },
+	{ "field",   AT(field),   COL_FIELD, .need = true },
+	{ "when",    AT(when),    COL_WHEN },
+	{ "shape",   AT(shape),   COL_TEXT },
+	{ "problem", AT(problem), COL_TEXT, .need = true },
+};
 
-/* Asks for a field without claiming it where a map sets it already. */
-static int
-want(struct slots *sl, const struct dict *d, struct span name)
-{
-	int slot = slots_find(sl, name);
-
-	return slot >= 0 ? slot : slots_read(sl, d, name);
-}
+static const struct col status_col[] = {
+	{ "status", 0, COL_TEXT, .need = true },
+};
 
 static void
-want_case_fields(struct checks *c, struct slots *sl, const struct dict *d)
+want_case_fields(struct checks *c, struct binder *b)
 {
+	const struct dict *d = b->dict;
 	size_t i;
 
 	c->typed = mem_alloc(d->n, sizeof(*c->typed));
 	c->here = mem_alloc(d->n, sizeof(*c->here));
 	for (i = 0; i < d->n; i++)
 		if (span_is(d->f[i].stage, "case"))
-			c->typed[c->ntyped++] = want(sl, d, d->f[i].name);
-}
-
-static int
-load_row(struct checks *c, const struct table *t, size_t i, const int *col,
-    struct slots *sl, const struct dict *d, struct fault *e)
-{
-	struct span name = table_cell(t, i, col[1]);
-	struct span problem = table_cell(t, i, col[3]);
-	struct check *k = &c->c[c->n];
-	struct fault why;
-
-	if (find_kind(table_cell(t, i, col[0]), &k->kind) == -1)
-		return table_fault(t, i, col[0], e,
-		    "expected when, future, status, icd, words or "
-		    "shape");
-	if (dict_find(d, name) == NULL)
-		return table_fault(t, i, col[1], e, "%.*s is not in the "
-		    "table fields: an older one?", (int)name.n, name.p);
-	k->field = want(sl, d, name);
-	k->problem = arena_dup(&c->mem, problem.p, problem.n);
-	problem = table_cell(t, i, col[4]);
-	k->shape = (struct span){ arena_dup(&c->mem, problem.p, problem.n),
-	    problem.n };
-	if (k->kind == CHECK_SHAPE && k->shape.n == 0)
-		return table_fault(t, i, col[4], e, "expected a shape");
-	c->n++;
-	if (k->kind == CHECK_WHEN && when_compile(&k->when,
-	    table_cell(t, i, col[2]), sl, d, &why) == -1)
-		return table_fault(t, i, col[2], e, "%s", why.text);
-	return 0;
+			c->typed[c->ntyped++] = binder_read(b, d->f[i].name);
 }
 
 static size_t
@@ -105,51 +63,51 @@ status_place(const struct checks *c, struct span text)
 }
 
 static int
-load_status(struct checks *c, const struct table *t, struct fault *e)
+bind_status(struct checks *c, struct binder *b)
 {
-	int col = table_need(t, "status", e);
 	struct span text;
-	size_t i;
+	struct row r;
 
-	if (col == -1)
+	if (table_bind(&r, b, "discharge_status", status_col,
+	    COUNT(status_col)) == -1)
 		return -1;
-	for (c->nstatus = 64; c->nstatus < t->nrows * 2; c->nstatus *= 2)
+	for (c->nstatus = 64; c->nstatus < row_count(&r) * 2; c->nstatus *= 2)
 		;
 	c->status = mem_zalloc(c->nstatus, sizeof(*c->status));
-	for (i = 0; i < t->nrows; i++) {
-		text = table_cell(t, i, col);
-		if (text.n > 0)
-			c->status[status_place(c, text)] = text;
-	}
-	return 0;
+	while (row_next(&r, &text, sizeof(text)))
+		c->status[status_place(c, text)] = text;
+	return row_end(&r);
+}
+
+static void
+take_check(struct checks *c, struct row *r, struct check *in)
+{
+	if (in->kind == CHECK_WHEN && in->when == NULL)
+		(void)row_fault(r, "when", "expected a condition");
+	else if (in->kind == CHECK_SHAPE && in->shape.n == 0)
+		(void)row_fault(r, "shape", "expected a shape");
+	in->word = arena_dup(&c->mem, in->problem.p, in->problem.n);
+	c->c[c->n++] = *in;
 }
 
 int
-checks_load(struct checks *c, const struct table *t,
-    const struct table *status, int32_t as_of, struct slots *sl,
-    const struct dict *d, struct fault *e)
+checks_bind(struct checks *c, struct binder *b)
 {
-	static const char *const name[] = { "kind", "field", "when",
-	    "problem", "shape" };
-	int col[sizeof(name) / sizeof(name[0])];
-	size_t i;
+	struct check in;
+	struct row r;
 
-	*c = (struct checks){ .as_of = as_of };
-	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
-		col[i] = table_need(t, name[i], e);
-		if (col[i] == -1)
-			return -1;
-	}
-	if (load_status(c, status, e) == -1)
+	*c = (struct checks){ .as_of = b->as_of.day };
+	if (bind_status(c, b) == -1)
 		return -1;
-	want_case_fields(c, sl, d);
-	c->dx_system = want(sl, d, SPAN("dx_system"));
-	c->c = mem_zalloc(t->nrows, sizeof(*c->c));
-	c->active = mem_alloc(t->nrows, sizeof(*c->active));
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(c, t, i, col, sl, d, e) == -1)
-			return -1;
-	return 0;
+	want_case_fields(c, b);
+	c->dx_system = binder_read(b, SPAN("dx_system"));
+	if (table_bind(&r, b, "checks", check_col, COUNT(check_col)) == -1)
+		return -1;
+	c->c = mem_alloc(row_count(&r) + 1, sizeof(*c->c));
+	c->active = mem_alloc(row_count(&r) + 1, sizeof(*c->active));
+	while (row_next(&r, &in, sizeof(in)))
+		take_check(c, &r, &in);
+	return row_end(&r);
 }
 
 /* Can there be something wrong with a value that is a text in itself? */
@@ -388,16 +346,12 @@ checks_apply(struct checks *c, struct rec *r)
 	for (i = 0; i < c->nactive; i++)
 		if (is_found(c, c->active[i], r))
 			rec_slot_issue(r, c->active[i]->field,
-			    c->active[i]->problem);
+			    c->active[i]->word);
 }
 
 void
 checks_free(struct checks *c)
 {
-	size_t i;
-
-	for (i = 0; i < c->n; i++)
-		when_free(c->c[i].when);
 	free(c->c);
 	free(c->active);
 	free(c->typed);

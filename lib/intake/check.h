@@ -25,10 +25,9 @@
 #ifndef CM_INTAKE_CHECK_H
 #define CM_INTAKE_CHECK_H
 
-#include "base/fault.h"
 #include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 #include "rule/when.h"
 
 #define CHECK_CODE_BITS 9	/* 512 codes, 8 KiB */
@@ -57,13 +56,10 @@ struct checks {			/* zero is valid: nothing to check */
 };
 
 /*
- * Loads the rows of t and asks for the fields of a case (stage "case" of the
- * dictionary). status is the table discharge_status; its texts must outlive
- * c, so keep it.
+ * Loads the tables checks and discharge_status and reads the fields of a case
+ * (stage "case" of the dictionary). -1 with a fault; free it in either case.
  */
-int checks_load(struct checks *c, const struct table *t,
-    const struct table *status, int32_t as_of, struct slots *sl,
-    const struct dict *d, struct fault *e);
+MUST_USE int checks_bind(struct checks *c, struct binder *b);
 
 /* Notes every finding of a record in its issues. */
 void checks_apply(struct checks *c, struct rec *r);

@@ -114,10 +114,10 @@ begin(void *arg, struct span key, struct fault *e)
 
 	if (!seen_before(&f->seen, key))
 		return 0;
-	return fault_set(e, FAULT_INPUT,
-	    "%.*s: comes back after other cases: sort the rows "
-	    "by it; the rows of a case must be together, in one file",
-	    (int)f->key.n, f->key.p);
+	(void)fault_set(e, FAULT_INPUT, "comes back after other cases: sort "
+	    "the rows by it; the rows of a case must be together, in one "
+	    "file");
+	return fault_field(e, f->key);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "rule/cols.h"
 #include "rule/near.h"
 
 #define NAME_MAX_BYTES 96	/* of a name that is compared */
@@ -37,62 +38,104 @@ text_of(const struct plain *p)
 	return (struct span){ p->p, p->n };
 }
 
-int
-guess_load(struct guess *g, const struct table *aliases,
-    const struct table *words, const struct dict *d, struct fault *e)
+#define AT(member) offsetof(struct guess_alias, member)
+
+static const struct col alias_col[] = {
+	{ "field",  AT(field),  COL_DEF,  .need = true },
+	{ "alias",  AT(alias),  COL_TEXT, .need = true },
+	{ "format", AT(format), COL_TEXT },
+};
+
+#undef AT
+#define AT(member) offsetof(struct guess_word, member)
+
+static int
+take_field(struct row *r, const struct col *c, struct span cell, void *member)
 {
-	*g = (struct guess){ .aliases = aliases, .words = words, .dict = d };
-	g->alias_field = table_need(aliases, "field", e);
-	g->alias = table_need(aliases, "alias", e);
-	g->alias_format = table_col(aliases, "format");
-	g->word_field = table_need(words, "field", e);
-	g->word = table_need(words, "text", e);
-	g->word_value = table_need(words, "value", e);
-	if (g->alias_field == -1 || g->alias == -1 || g->word_field == -1 ||
-	    g->word == -1 || g->word_value == -1)
+	*(struct span *)member = cell;
+	if (span_is(cell, "*") || dict_find(r->b->dict, cell) != NULL)
+		return 0;
+	return row_fault(r, c->name, "expected a field of the table fields, "
+	    "or *");
+}
+
+static const struct col word_col[] = {
+	{ "field", AT(field), .take = take_field, .need = true },
+	{ "text",  AT(text),  COL_TEXT, .need = true },
+	{ "value", AT(value), COL_TEXT },
+};
+
+static int
+bind_aliases(struct guess *g, struct binder *b)
+{
+	struct guess_alias in;
+	struct row r;
+
+	if (table_bind(&r, b, "aliases", alias_col, COUNT(alias_col)) == -1)
 		return -1;
-	g->na = mem_zalloc(words->nrows, sizeof(*g->na));
-	return 0;
+	g->alias = mem_alloc(row_count(&r) + 1, sizeof(*g->alias));
+	while (row_next(&r, &in, sizeof(in)))
+		g->alias[g->naliases++] = in;
+	return row_end(&r);
+}
+
+static int
+bind_words(struct guess *g, struct binder *b)
+{
+	struct guess_word in;
+	struct row r;
+
+	if (table_bind(&r, b, "words", word_col, COUNT(word_col)) == -1)
+		return -1;
+	g->word = mem_alloc(row_count(&r) + 1, sizeof(*g->word));
+	while (row_next(&r, &in, sizeof(in)))
+		g->word[g->nwords++] = in;
+	return row_end(&r);
+}
+
+int
+guess_bind(struct guess *g, struct binder *b)
+{
+	*g = (struct guess){ .dict = b->dict };
+	return bind_aliases(g, b) == -1 ? -1 : bind_words(g, b);
 }
 
 void
 guess_free(struct guess *g)
 {
 	free(g->col);
-	free(g->na);
+	free(g->alias);
+	free(g->word);
 	arena_free(&g->mem);
 	*g = (struct guess){0};
 }
 
-int
+struct guess_word *
 guess_word(const struct guess *g, struct span field, struct span text)
 {
 	bool exact = span_is(field, "*");
-	struct span word;
+	struct guess_word *w;
 	size_t i;
 
-	for (i = 0; i < g->words->nrows; i++) {
-		if (!span_eq(table_cell(g->words, i, g->word_field), field))
-			continue;
-		word = table_cell(g->words, i, g->word);
-		if (exact ? span_eq(word, text) : name_like(word, text))
-			return (int)i;
+	for (i = 0; i < g->nwords; i++) {
+		w = &g->word[i];
+		if (span_eq(w->field, field) && (exact ?
+		    span_eq(w->text, text) : name_like(w->text, text)))
+			return w;
 	}
-	return -1;
+	return NULL;
 }
 
 /* The zeros that the aliases of a field ask for. */
 static struct span
-format_of(const struct guess *g, struct span field)
+format_of(const struct guess *g, const struct field *field)
 {
-	struct span format = { NULL, 0 };
 	size_t i;
 
-	for (i = 0; i < g->aliases->nrows && format.n == 0; i++)
-		if (span_eq(table_cell(g->aliases, i, g->alias_field),
-		    field))
-			format = table_cell(g->aliases, i, g->alias_format);
-	return format;
+	for (i = 0; i < g->naliases; i++)
+		if (g->alias[i].field == field && g->alias[i].format.n > 0)
+			return g->alias[i].format;
+	return (struct span){ NULL, 0 };
 }
 
 /*
@@ -128,15 +171,12 @@ match_aliases(const struct guess *g, struct guess_column *c,
 	enum guess_how how;
 	size_t i;
 
-	for (i = 0; i < g->aliases->nrows; i++) {
-		how = compare(table_cell(g->aliases, i, g->alias), name);
+	for (i = 0; i < g->naliases; i++) {
+		how = compare(g->alias[i].alias, name);
 		if (how >= c->how)
 			continue;
 		c->how = how;
-		c->field = dict_find(g->dict, table_cell(g->aliases, i,
-		    g->alias_field));
-		if (c->field == NULL)
-			c->how = GUESS_NOT;
+		c->field = g->alias[i].field;
 	}
 }
 
@@ -246,25 +286,13 @@ guess_choose(struct guess *g)
 		if (c->field != NULL && !can_be(c))
 			drop(c);
 		if (c->field != NULL)
-			c->format = format_of(g, c->field->name);
+			c->format = format_of(g, c->field);
 	}
 	keep_one(g);
 }
 
 bool
-guess_maps(const struct guess *g, const char *field)
-{
-	size_t i;
-
-	for (i = 0; i < g->n; i++)
-		if (g->col[i].field != NULL &&
-		    span_is(g->col[i].field->name, field))
-			return true;
-	return false;
-}
-
-static bool
-maps_span(const struct guess *g, struct span field)
+guess_maps(const struct guess *g, struct span field)
 {
 	size_t i;
 
@@ -273,57 +301,4 @@ maps_span(const struct guess *g, struct span field)
 		    span_eq(g->col[i].field->name, field))
 			return true;
 	return false;
-}
-
-static void
-add_instrument(struct span name, size_t have, size_t of, struct buf *all,
-    struct buf *part)
-{
-	struct buf *b = have == of ? all : part;
-
-	if (have == 0)
-		return;
-	if (b->n > 0)
-		buf_adds(b, ", ");
-	buf_addspan(b, name);
-	if (have < of)
-		buf_fmt(b, " (%zu of %zu)", have, of);
-}
-
-/* Is it answers that the instrument is made from? */
-static bool
-has_answers(const struct table *t, struct span name)
-{
-	int col = table_col(t, "instrument"), kind = table_col(t, "kind");
-	size_t i;
-
-	for (i = 0; i < t->nrows; i++)
-		if (span_eq(table_cell(t, i, col), name))
-			return !span_is(table_cell(t, i, kind), "own");
-	return false;
-}
-
-void
-guess_instruments(const struct guess *g, const struct table *instruments,
-    const struct table *items, struct buf *all, struct buf *part)
-{
-	int name = table_col(items, "instrument");
-	int field = table_col(items, "field");
-	int item = table_col(items, "item");
-	size_t i, have = 0, of = 0;
-
-	for (i = 0; i < items->nrows; i++) {
-		/* A total that somebody else has made is not needed. */
-		if (!span_is(table_cell(items, i, item), "total")) {
-			have += maps_span(g, table_cell(items, i, field));
-			of++;
-		}
-		if (i + 1 < items->nrows && span_eq(table_cell(items, i,
-		    name), table_cell(items, i + 1, name)))
-			continue;
-		if (has_answers(instruments, table_cell(items, i, name)))
-			add_instrument(table_cell(items, i, name), have, of,
-			    all, part);
-		have = of = 0;
-	}
 }

@@ -3,8 +3,8 @@
  * A map proposed for a person to check: from the names of columns, by the
  * table "aliases", and from what their values look like.
  *
- *	guess_load(&g, &aliases, &words, &dict, &e);
- *	guess_read(&g, "census.csv", &conf, &e);
+ *	if (guess_bind(&g, b) == -1 ||
+ *	    guess_read(&g, "census.csv", &conf, &e) == -1) ...
  *	guess_choose(&g);
  *	guess_write(&g, year, &out);
  *
@@ -15,11 +15,9 @@
 #ifndef CM_INTAKE_GUESS_H
 #define CM_INTAKE_GUESS_H
 
-#include "base/fault.h"
 #include "intake/shape.h"
-#include "rec/field.h"
 #include "rec/reader.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define GUESS_RECORDS 1000	/* looked at */
 #define GUESS_DEPTH 8		/* objects inside objects */
@@ -38,20 +36,26 @@ struct guess_column {
 struct guess {
 	struct guess_column *col;
 	size_t n, cap;
-	const struct table *aliases, *words;	/* must outlive g */
 	const struct dict *dict;
-	int alias, alias_field, alias_format;	/* columns of aliases */
-	int word, word_field, word_value;	/* columns of words */
-	bool *na;		/* by row of words: the file has it */
+	struct guess_alias {
+		const struct field *field;
+		struct span alias, format;
+	} *alias;
+	size_t naliases;
+	struct guess_word {
+		struct span field, text, value;	/* "*": of all fields */
+		bool found;	/* means "missing", and the file has it */
+	} *word;
+	size_t nwords;
 	uint64_t records;
 	struct arena mem;
 };
 
-int guess_load(struct guess *g, const struct table *aliases,
-    const struct table *words, const struct dict *d, struct fault *e);
+/* Loads the tables aliases and words. -1 with a fault; free in either case. */
+MUST_USE int guess_bind(struct guess *g, struct binder *b);
 
 /* Looks at the first records of a file. -1 with a message. */
-int guess_read(struct guess *g, const char *path,
+MUST_USE int guess_read(struct guess *g, const char *path,
     const struct reader_conf *conf, struct fault *e);
 
 /* Gives each column the field that it is likely to be, or none. */
@@ -60,13 +64,6 @@ void guess_choose(struct guess *g);
 /* The map as CSV; year: the present one, for the pivot of short years. */
 void guess_write(const struct guess *g, int year, struct buf *out);
 
-/*
- * The instruments all of whose answers (table "items") are mapped, with
- * commas between; those with some, as "phq9 (7 of 9)", into part. Those of
- * the kind "own" take other fields and are left out.
- */
-void guess_instruments(const struct guess *g, const struct table *instruments,
-    const struct table *items, struct buf *all, struct buf *part);
 
 /*
  * The next columns that were left out, from *i on, so many that a message
@@ -74,10 +71,11 @@ void guess_instruments(const struct guess *g, const struct table *instruments,
  */
 bool guess_left(const struct guess *g, size_t *i, struct buf *out);
 
-bool guess_maps(const struct guess *g, const char *field);
+bool guess_maps(const struct guess *g, struct span field);
 
-/* The row of words for a field ("*": missing) and a text, or -1. */
-int guess_word(const struct guess *g, struct span field, struct span text);
+/* The row of words for a field ("*": missing) and a text, or NULL. */
+struct guess_word *guess_word(const struct guess *g, struct span field,
+    struct span text);
 
 void guess_free(struct guess *g);
 

@@ -36,14 +36,14 @@ find_column(struct guess *g, struct span name)
 static void
 add_value(struct guess *g, struct guess_column *c, struct span text)
 {
-	int word;
+	struct guess_word *word;
 
 	text = span_trim(text);
 	if (text.n == 0)
 		return;
 	word = guess_word(g, SPAN("*"), text);
-	if (word >= 0)
-		g->na[word] = true;
+	if (word != NULL)
+		word->found = true;
 	else
 		shape_add(&c->shape, text, &g->mem);
 }

@@ -99,7 +99,7 @@ judge_item(struct line *l, const struct guess *g, struct span field)
 		return;
 	buf_add(&first, field.p, n);
 	buf_addc(&first, '1');
-	if (!guess_maps(g, buf_str(&first)))
+	if (!guess_maps(g, buf_span(&first)))
 		doubt(l, "item 1 is not there: is it an answer, or a total?");
 	buf_free(&first);
 }
@@ -132,17 +132,14 @@ static struct span
 word_value(const struct guess *g, const struct field *f, struct span text,
     bool *known)
 {
-	struct span value;
-	int row;
+	const struct guess_word *word;
 
 	*known = true;
 	if (f->values.n > 0 && rec_problem(f, text) == NULL)
 		return text;
-	row = guess_word(g, f->name, text);
-	*known = row >= 0;
-	value = *known ? table_cell(g->words, (size_t)row, g->word_value) :
-	    (struct span){ NULL, 0 };
-	return value;
+	word = guess_word(g, f->name, text);
+	*known = word != NULL;
+	return *known ? word->value : (struct span){ NULL, 0 };
 }
 
 /* OLD=NEW pairs for the texts that the table words knows. */
@@ -297,16 +294,14 @@ static void
 put_missing(const struct guess *g, struct buf *out)
 {
 	struct line l = {0};
-	struct span text;
 	size_t i;
 
-	for (i = 0; i < g->words->nrows; i++) {
-		text = table_cell(g->words, i, g->word);
-		if (!g->na[i])
+	for (i = 0; i < g->nwords; i++) {
+		if (!g->word[i].found)
 			continue;
 		if (l.values.n > 0)
 			buf_addc(&l.values, ';');
-		buf_addspan(&l.values, text);
+		buf_addspan(&l.values, g->word[i].text);
 		buf_addc(&l.values, '=');
 	}
 	if (l.values.n == 0)
@@ -331,7 +326,7 @@ put_system(const struct guess *g, struct buf *out)
 		icd9 += c->shape.icd9;
 		icd10 += c->shape.icd10;
 	}
-	if (icd9 <= icd10 || guess_maps(g, "dx_system"))
+	if (icd9 <= icd10 || guess_maps(g, SPAN("dx_system")))
 		return;
 	doubt(&l, "the codes look like ICD-9");
 	put_row(out, SPAN("dx_system"), SPAN("=icd9"), &l);

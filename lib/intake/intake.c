@@ -7,47 +7,95 @@
 #include "intake/notes.h"
 #include "rec/set.h"
 
+#define MAP_FILE TABLE_MAP "_file"	/* what messages call a file */
+
 enum { CASES, CLEAN, ISSUES };	/* the first measures */
 
-const char *
-intake_table_name(int i)
-{
-	static const char *const name[INTAKE_TABLES] = {
-		[INTAKE_STATUS] = "discharge_status",
-		[INTAKE_CHECKS] = "checks",
-	};
+static const struct use reads[] = {
+	{ "case_id", offsetof(struct intake, case_id) },
+};
 
-	return name[i];
+static bool
+is_table(const struct tables *ts, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < tables_count(ts); i++)
+		if (strcmp(tables_name(ts, i), name) == 0)
+			return true;
+	return false;
+}
+
+/* The map called name: the table map_NAME, or else a file. */
+static int
+bind_map(struct intake *in, struct binder *b, const char *name)
+{
+	struct buf table = {0};
+	struct fault e;
+	size_t i;
+	int rc;
+
+	buf_fmt(&table, TABLE_MAP "_%s", name);
+	for (i = 0; i < table.n; i++)
+		if (table.p[i] == '-')
+			table.p[i] = '_';
+	if (is_table(b->tables, buf_str(&table)))
+		rc = map_bind(&in->map, b, buf_str(&table));
+	else if (tables_open(b->tables, MAP_FILE, name, &e) == NULL)
+		rc = binder_fault(b, &e);
+	else
+		rc = map_bind(&in->map, b, MAP_FILE);
+	buf_free(&table);
+	return rc;
 }
 
 /* What changes records before they are mapped. */
 static int
-load_stages(struct intake *in, struct slots *sl, const struct dict *d,
-    struct fault *e)
+bind_stages(struct intake *in, struct binder *b)
 {
 	size_t bytes = (size_t)in->conf.id_memory << 20;
+	struct fault e = {0};
 
 	seen_init(&in->seen, bytes);
 	if (in->conf.fold_key != NULL)
 		fold_init(&in->fold, bytes);
-	return addcols_open(&in->addcols, &in->conf.join, sl, d, e);
+	return addcols_open(&in->addcols, &in->conf.join, b->slots, b->dict,
+	    &e) == -1 ? binder_fault(b, &e) : 0;
+}
+
+static void
+init_counts(struct intake *in, const struct slots *sl)
+{
+	static const struct span no_value = { NULL, 0 };
+	const struct checks *c = &in->checks;
+	struct measures *ms = &in->counts.measures;
+	size_t i;
+
+	(void)measure_add(ms, SPAN("cases"), no_value, 0);
+	(void)measure_add(ms, SPAN("without_issues"), no_value, 0);
+	(void)measure_add(ms, SPAN("issue"), no_value, 0);
+	in->counts.filled = ms->n;
+	for (i = 0; i < c->ntyped; i++)
+		(void)measure_add(ms, SPAN("filled"),
+		    sl->s[c->typed[i]].name, 0);
 }
 
 int
-intake_load(struct intake *in, const struct table *map,
-    const struct table t[INTAKE_TABLES], int32_t as_of, struct slots *sl,
-    const struct dict *d, struct fault *e)
+intake_bind(void *intake, struct binder *b)
 {
-	if (map != NULL && map_load(&in->map, map, sl, d, e) == -1)
+	struct intake *in = intake;
+
+	binder_reads(b, in, reads, COUNT(reads));
+	if (in->conf.map != NULL && bind_map(in, b, in->conf.map) == -1)
 		return -1;
 	if (in->conf.na != NULL) {
 		map_add_na(&in->map, span_of(in->conf.na));
-		map_add_fields(&in->map, sl, d);
+		map_add_fields(&in->map, b);
 	}
-	if (checks_load(&in->checks, &t[INTAKE_CHECKS], &t[INTAKE_STATUS],
-	    as_of, sl, d, e) == -1)
+	if (checks_bind(&in->checks, b) == -1 || bind_stages(in, b) == -1)
 		return -1;
-	return load_stages(in, sl, d, e);
+	init_counts(in, b->slots);
+	return 0;
 }
 
 int
@@ -80,39 +128,25 @@ intake_case(struct intake *in, struct rec *r, struct fault *e)
 }
 
 void
-intake_free(struct intake *in)
+intake_free(void *intake)
 {
+	struct intake *in = intake;
+
 	map_free(&in->map);
 	checks_free(&in->checks);
 	seen_free(&in->seen);
 	fold_free(&in->fold);
 	addcols_free(&in->addcols);
+	measures_free(&in->counts.measures);
 	free(in->near);
 	arena_free(&in->mem);
 }
 
 void
-intake_counts_init(struct intake_counts *k, const struct checks *c,
-    const struct slots *sl)
+intake_count(struct intake *in, const struct rec *r)
 {
-	static const struct span no_value = { NULL, 0 };
-	struct measures *ms = &k->measures;
-	size_t i;
-
-	(void)measure_add(ms, SPAN("cases"), no_value, 0);
-	(void)measure_add(ms, SPAN("without_issues"), no_value, 0);
-	(void)measure_add(ms, SPAN("issue"), no_value, 0);
-	k->filled = ms->n;
-	for (i = 0; i < c->ntyped; i++)
-		(void)measure_add(ms, SPAN("filled"),
-		    sl->s[c->typed[i]].name, 0);
-}
-
-void
-intake_count(struct intake_counts *k, const struct checks *c,
-    const struct rec *r)
-{
-	struct measures *ms = &k->measures;
+	const struct checks *c = &in->checks;
+	struct measures *ms = &in->counts.measures;
 	struct span rest = { r->issues.p, r->issues.n }, item;
 	int64_t n = 0;
 	size_t i;
@@ -125,6 +159,6 @@ intake_count(struct intake_counts *k, const struct checks *c,
 	for (i = 0; i < c->ntyped; i++)
 		if (rec_bound(r, c->typed[i]) ||
 		    r->slots->s[c->typed[i]].append)
-			measure_count(ms, k->filled + i,
+			measure_count(ms, in->counts.filled + i,
 			    rec_has(r, c->typed[i]), 1);
 }

@@ -6,23 +6,30 @@
 
 #include "intake/map_format.h"
 #include "rec/pointer.h"
+#include "rule/cols.h"
 #include "rule/near.h"
 
-struct columns {		/* of the map's table */
-	int field, source, format, factor, values, list, note;
+struct cells {			/* of a row of the table */
+	struct span field, source, format, factor, values, list, note;
 };
 
-static struct span
-keep(struct map *m, struct span text)
-{
-	return (struct span){ arena_dup(&m->mem, text.p, text.n), text.n };
-}
+#define AT(member) offsetof(struct cells, member)
+
+static const struct col col[] = {
+	{ "field",  AT(field),  COL_TEXT, .need = true },
+	{ "source", AT(source), COL_TEXT },
+	{ "format", AT(format), COL_TEXT },
+	{ "factor", AT(factor), COL_TEXT },
+	{ "values", AT(values), COL_TEXT },
+	{ "list",   AT(list),   COL_TEXT },
+	{ "note",   AT(note),   COL_TEXT },
+};
 
 static void
 add_na(struct map *m, struct span text)
 {
 	m->na = mem_grow(m->na, m->nna + 1, sizeof(*m->na));
-	m->na[m->nna++] = keep(m, text);
+	m->na[m->nna++] = text;
 }
 
 void
@@ -64,12 +71,11 @@ load_na(struct map *m, struct span values)
 }
 
 static int
-load_values(struct map *m, struct map_row *row, struct span values)
+load_values(struct map_row *row, struct span values)
 {
 	struct map_pair pair;
 	struct span item;
 
-	values = keep(m, values);
 	while (span_next(&values, ';', &item)) {
 		if (cut_pair(item, &pair) == -1)
 			return -1;
@@ -87,15 +93,14 @@ load_values(struct map *m, struct map_row *row, struct span values)
 
 /* One source: a slot that is read, by this name or one like it. */
 static void
-add_source(struct map_row *row, struct span name, struct slots *sl,
-    const struct dict *d)
+add_source(struct map_row *row, struct span name, struct binder *b)
 {
 	struct map_source *src;
 	struct slot *s;
-	bool like = slots_like(sl, name) < 0;
-	int slot = slots_read(sl, d, name);
+	bool like = slots_like(b->slots, name) < 0;
+	int slot = slots_read(b->slots, b->dict, name);
 
-	s = &sl->s[slot];
+	s = &b->slots->s[slot];
 	s->like = s->like || like;
 	/* So that a JSON array is read as what it will become. */
 	if (row->is_list && !s->known)
@@ -109,41 +114,34 @@ add_source(struct map_row *row, struct span name, struct slots *sl,
 }
 
 static void
-load_sources(struct map *m, struct map_row *row, struct span source,
-    struct slots *sl, const struct dict *d)
+load_sources(struct map_row *row, struct span source, struct binder *b)
 {
 	struct span name;
 
 	if (source.p[0] == '=') {
-		source.p++;
-		source.n--;
-		row->constant = keep(m, source);
+		row->constant = (struct span){ source.p + 1, source.n - 1 };
 		return;
 	}
 	while (span_next(&source, '|', &name))
-		add_source(row, span_trim(name), sl, d);
+		add_source(row, span_trim(name), b);
 }
 
 /* The optional cells of a row. */
 static int
-load_options(struct map *m, struct map_row *row, const struct table *t,
-    size_t i, const struct columns *c, const struct field *f, struct fault *e)
+load_options(struct map_row *row, struct row *r, const struct cells *in,
+    const struct field *f)
 {
-	struct span text;
-
-	if (map_format_load(m, row, t, i, c->format, f, e) == -1 ||
-	    map_factor_load(row, t, i, c->factor, f, e) == -1)
+	if (map_format_load(row, r, in->format, f) == -1 ||
+	    map_factor_load(row, r, in->factor, f) == -1)
 		return -1;
-	text = table_cell(t, i, c->values);
-	if (text.p != NULL && load_values(m, row, text) == -1)
-		return table_fault(t, i, c->values, e,
+	if (in->values.n > 0 && load_values(row, in->values) == -1)
+		return row_fault(r, "values",
 		    "expected OLD=NEW pairs with ';' between them");
-	text = table_cell(t, i, c->list);
-	if (text.n > 1 || (text.n == 1 && f->type != FIELD_LIST))
-		return table_fault(t, i, c->list, e,
+	if (in->list.n > 1 || (in->list.n == 1 && f->type != FIELD_LIST))
+		return row_fault(r, "list",
 		    "expected one character, for a field that is a list");
-	row->list = text.n == 1 ? text.p[0] : ';';
-	row->note = keep(m, table_cell(t, i, c->note));
+	row->list = in->list.n == 1 ? in->list.p[0] : ';';
+	row->note = in->note;
 	return 0;
 }
 
@@ -160,51 +158,46 @@ is_twice(const struct map *m, int target)
 }
 
 static int
-no_such_field(const struct table *t, size_t i, const struct columns *c,
-    const struct field *near, struct fault *e)
+no_such_field(struct row *r, const struct field *near)
 {
 	if (near == NULL)
-		return table_fault(t, i, c->field, e,
+		return row_fault(r, "field",
 		    "no such field in the table fields (see --print-table)");
-	return table_fault(t, i, c->field, e, "no such field in the table "
-	    "fields; did you mean %.*s?", (int)near->name.n, near->name.p);
+	return row_fault(r, "field", "no such field in the table fields; did "
+	    "you mean %.*s?", (int)near->name.n, near->name.p);
 }
 
 static int
-load_row(struct map *m, const struct table *t, size_t i,
-    const struct columns *c, struct slots *sl, const struct dict *d,
-    struct fault *e)
+load_row(struct map *m, struct row *r, const struct cells *in,
+    struct binder *b)
 {
-	struct span name = table_cell(t, i, c->field);
-	struct span source = table_cell(t, i, c->source);
-	const struct field *f = dict_find(d, name);
+	const struct field *f = dict_find(b->dict, in->field);
 	struct map_row *row;
 	int target;
 
-	if (span_is(name, "*"))
-		return load_na(m, table_cell(t, i, c->values)) == 0 ? 0 :
-		    table_fault(t, i, c->values, e, "expected TEXT= pairs "
-		    "with ';' between them");
+	if (span_is(in->field, "*"))
+		return load_na(m, in->values) == 0 ? 0 : row_fault(r,
+		    "values", "expected TEXT= pairs with ';' between them");
 	if (f == NULL)
-		return no_such_field(t, i, c, near_field(d, name), e);
-	if (source.n == 0)
-		return table_fault(t, i, c->source, e,
+		return no_such_field(r, near_field(b->dict, in->field));
+	if (in->source.n == 0)
+		return row_fault(r, "source",
 		    "expected a column name or =TEXT");
-	target = slots_append(sl, d, name);
+	target = slots_append(b->slots, b->dict, in->field);
 	if (is_twice(m, target))
-		return table_fault(t, i, c->field, e,
-		    "a second row for a field that is no list");
+		return row_fault(r, "field",
+		    "a second row for a field that is not a list");
 	m->row = mem_grow(m->row, m->n + 1, sizeof(*m->row));
 	row = &m->row[m->n++];
 	*row = (struct map_row){ .target = target,
 	    .is_list = f->type == FIELD_LIST };
-	load_sources(m, row, source, sl, d);
-	return load_options(m, row, t, i, c, f, e);
+	load_sources(row, in->source, b);
+	return load_options(row, r, in, f);
 }
 
 /* Moves the rows of one list together, else in the order of the table. */
 static void
-stand_together(struct map *m)
+gather_lists(struct map *m)
 {
 	struct map_row row;
 	size_t i, k;
@@ -221,32 +214,25 @@ stand_together(struct map *m)
 }
 
 int
-map_load(struct map *m, const struct table *t, struct slots *sl,
-    const struct dict *d, struct fault *e)
+map_bind(struct map *m, struct binder *b, const char *table)
 {
-	struct columns c;
-	size_t i;
+	struct cells in;
+	struct row r;
 
 	*m = (struct map){0};
-	c.field = table_need(t, "field", e);
-	c.source = c.field == -1 ? -1 : table_need(t, "source", e);
-	if (c.source == -1)
+	if (table_bind(&r, b, table, col, COUNT(col)) == -1)
 		return -1;
-	c.format = table_col(t, "format");
-	c.factor = table_col(t, "factor");
-	c.values = table_col(t, "values");
-	c.list = table_col(t, "list");
-	c.note = table_col(t, "note");
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(m, t, i, &c, sl, d, e) == -1)
-			return -1;
-	stand_together(m);
-	return 0;
+	while (row_next(&r, &in, sizeof(in)))
+		(void)load_row(m, &r, &in, b);
+	gather_lists(m);
+	return row_end(&r);
 }
 
 void
-map_add_fields(struct map *m, struct slots *sl, const struct dict *d)
+map_add_fields(struct map *m, struct binder *b)
 {
+	struct slots *sl = b->slots;
+	const struct dict *d = b->dict;
 	struct map_row *row;
 	size_t i;
 	int slot;
@@ -277,6 +263,5 @@ map_free(struct map *m)
 	}
 	free(m->row);
 	free(m->na);
-	arena_free(&m->mem);
 	*m = (struct map){0};
 }

@@ -40,10 +40,8 @@
 #ifndef CM_INTAKE_MAP_H
 #define CM_INTAKE_MAP_H
 
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 #include "val/written.h"
 
 #define MAP_FACTOR_SCALE 9	/* more places than any unit's factor has */
@@ -84,31 +82,29 @@ struct map {			/* zero is a valid empty map */
 	size_t n;
 	struct span *na;	/* texts that mean "missing" */
 	size_t nna;
-	struct arena mem;
 };
 
 /*
- * Loads t; sources become slots that are read, fields slots that are
- * appended. -1 with a message that names the row and what was expected.
+ * Loads the table; sources become slots that are read, fields slots that are
+ * appended. -1 with a fault; map_free in either case.
  */
-int map_load(struct map *m, const struct table *t, struct slots *sl,
-    const struct dict *d, struct fault *e);
+MUST_USE int map_bind(struct map *m, struct binder *b, const char *table);
 
-/* Adds texts that mean "missing", with commas between them. */
+/* Adds texts that mean "missing", with commas between them; list is kept. */
 void map_add_na(struct map *m, struct span list);
 
 /*
  * A row of its own for every field of a case that no row sets: texts that
  * mean "missing" are then taken from records that have the fields already.
  */
-void map_add_fields(struct map *m, struct slots *sl, const struct dict *d);
+void map_add_fields(struct map *m, struct binder *b);
 
 /*
  * Sets the mapped fields of a record; what cannot be used is an issue. -1
  * with a message for a date that is not ISO where the map gives no format:
  * day and month would be a guess, in every record.
  */
-int map_apply(struct map *m, struct rec *r, struct fault *e);
+MUST_USE int map_apply(struct map *m, struct rec *r, struct fault *e);
 
 /* The next row from *i on with no source, nor the field, in any record. */
 const struct map_row *map_absent(const struct map *m, size_t *i);

@@ -189,7 +189,7 @@ needs_format(const struct map_row *row, const struct rec *r,
 }
 
 static int
-tell_format(const struct map_row *row, const struct rec *r, struct fault *e)
+need_format(const struct map_row *row, const struct rec *r, struct fault *e)
 {
 	const struct slot *to = &r->slots->s[row->target], *from = to;
 	size_t i;
@@ -198,11 +198,11 @@ tell_format(const struct map_row *row, const struct rec *r, struct fault *e)
 		if (row->source[i].pointer.p != NULL ||
 		    rec_bound(r, row->source[i].slot))
 			from = &r->slots->s[row->source[i].slot];
-	return fault_set(e, FAULT_TABLE,
-	    "%.*s: the dates of \"%.*s\" are not ISO: write "
-	    "their format into the map, as MM/DD/YYYY or DD/MM/YYYY; a guess "
-	    "could take days for months", (int)to->name.n, to->name.p,
-	    (int)from->name.n, from->name.p);
+	(void)fault_set(e, FAULT_TABLE, "the dates of \"%.*s\" are not ISO: "
+	    "write their format into the map, as MM/DD/YYYY or DD/MM/YYYY; a "
+	    "guess could take days for months", (int)from->name.n,
+	    from->name.p);
+	return fault_field(e, to->name);
 }
 
 /* Gives a code back the zeros that a spreadsheet took from it. */
@@ -240,13 +240,12 @@ set_checked(const struct map_row *row, struct rec *r, struct span text)
 static void
 set_product(const struct map_row *row, struct rec *r, struct span text)
 {
-	int places = row->places == -1 ? FIELD_NUM_SCALE : row->places, i;
-	int64_t v, product, unit = 1;
+	int places = row->places == -1 ? FIELD_NUM_SCALE : row->places;
+	int64_t v, product, unit;
 	char out[NUM_TEXT_MAX];
 	size_t n;
 
-	for (i = places; i < MAP_FACTOR_SCALE + FIELD_NUM_SCALE; i++)
-		unit *= 10;
+	unit = num_pow10(MAP_FACTOR_SCALE + FIELD_NUM_SCALE - places);
 	if (num_parse(text, FIELD_NUM_SCALE, &v) == -1 ||
 	    num_muldiv(v, row->factor, unit, &product) == -1) {
 		unusable(row, r, "not_a_number");
@@ -319,7 +318,7 @@ apply_one(const struct map *m, struct map_row *row, struct rec *r,
 	else if (row->factor != 0)
 		set_product(row, r, text);
 	else if (needs_format(row, r, text))
-		return tell_format(row, r, e);
+		return need_format(row, r, e);
 	else
 		set_checked(row, r, fill_up(row, r, text));
 	return 0;

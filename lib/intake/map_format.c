@@ -13,6 +13,16 @@ is_date(enum field_type type)
 	return type == FIELD_DATE || type == FIELD_DATETIME;
 }
 
+static bool
+is_zeros(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n && s.p[i] == '0'; i++)
+		;
+	return i == s.n;
+}
+
 /*
  * "TEXT WORD N": cuts " WORD N" off the end of *text, N into *out. 1; 0 if
  * the word is not there; -1 if no number from 0 to max follows it.
@@ -52,86 +62,79 @@ in_place(const struct map_row *row)
 }
 
 static int
-load_date_format(struct map *m, struct map_row *row, const struct table *t,
-    size_t i, int col, struct fault *e)
+load_date_format(struct map_row *row, struct row *r, struct span text)
 {
-	struct span text = table_cell(t, i, col);
 	int rc = cut_number(&text, " pivot ", 99, &row->pivot);
 	struct fault why;
 
-	row->format = arena_dup(&m->mem, text.p, text.n);
+	row->format = arena_dup(&r->b->tables->mem, text.p, text.n);
 	if (rc == -1)
-		return table_fault(t, i, col, e,
+		return row_fault(r, "format",
 		    "expected a number from 0 to 99 after \"pivot\"");
 	if (date_format_check(row->format, &why) == -1)
-		return table_fault(t, i, col, e, "%s", why.text);
+		return row_fault(r, "format", "%s", why.text);
 	if (rc == 0 && strstr(row->format, "YY") != NULL &&
 	    strstr(row->format, "YYYY") == NULL)
-		return table_fault(t, i, col, e, "a year of two digits needs "
-		    "its pivot, as in %s pivot 30: 00 to 29 are 20xx",
+		return row_fault(r, "format", "a year of two digits needs its "
+		    "pivot, as in %s pivot 30: 00 to 29 are 20xx",
 		    row->format);
 	if (strncmp(row->format, "YYYY-D", 6) == 0 && in_place(row))
-		return table_fault(t, i, col, e, "days would change places "
-		    "with months at each use: give the column another name");
+		return row_fault(r, "format", "days would change places with "
+		    "months at each use: give the column another name");
 	return 0;
 }
 
 static int
-load_number_format(struct map_row *row, const struct table *t, size_t i,
-    int col, struct fault *e)
+load_number_format(struct map_row *row, struct row *r, struct span text)
 {
-	if (written_format(table_cell(t, i, col), &row->written) == -1)
-		return table_fault(t, i, col, e, "expected an example of the "
+	if (written_format(text, &row->written) == -1)
+		return row_fault(r, "format", "expected an example of the "
 		    "numbers: 1,234.56 or 1.234,56 or 1 234,56 or 1'234.56");
 	if (row->written.point == ',' && in_place(row))
-		return table_fault(t, i, col, e, "the point would be taken "
-		    "for a separator at the next use: give the column "
-		    "another name");
+		return row_fault(r, "format", "the point would be taken for a "
+		    "separator at the next use: give the column another name");
 	return 0;
 }
 
 int
-map_format_load(struct map *m, struct map_row *row, const struct table *t,
-    size_t i, int col, const struct field *f, struct fault *e)
+map_format_load(struct map_row *row, struct row *r, struct span text,
+    const struct field *f)
 {
-	struct span text = table_cell(t, i, col);
-
 	row->format = "";
 	row->pivot = -1;
 	if (text.n == 0)
 		return 0;
 	if (is_date(f->type))
-		return load_date_format(m, row, t, i, col, e);
+		return load_date_format(row, r, text);
 	if (field_is_number(f->type))
-		return load_number_format(row, t, i, col, e);
+		return load_number_format(row, r, text);
 	row->width = text.n;
-	if (strspn(text.p, "0") < text.n || text.n > WIDTH_MAX)
-		return table_fault(t, i, col, e, "expected zeros: only dates "
-		    "and numbers have another format");
+	if (!is_zeros(text) || text.n > WIDTH_MAX)
+		return row_fault(r, "format", "expected zeros: only dates and "
+		    "numbers have another format");
 	return 0;
 }
 
 int
-map_factor_load(struct map_row *row, const struct table *t, size_t i, int col,
-    const struct field *f, struct fault *e)
+map_factor_load(struct map_row *row, struct row *r, struct span text,
+    const struct field *f)
 {
-	struct span text = table_cell(t, i, col);
 	int rc;
 
 	if (text.n == 0)
 		return 0;
 	if (!field_is_number(f->type))
-		return table_fault(t, i, col, e, "only numbers have one");
+		return row_fault(r, "factor", "only numbers have one");
 	row->places = f->type == FIELD_INTEGER ? 0 :
 	    f->type == FIELD_MONEY ? MONEY_SCALE : -1;
 	rc = cut_number(&text, " places ", FIELD_NUM_SCALE, &row->places);
 	if (rc == -1 || num_parse(text, MAP_FACTOR_SCALE, &row->factor) == -1
 	    || row->factor == 0)
-		return table_fault(t, i, col, e, "expected a number, not 0, "
-		    "with at most %d places; perhaps \"places\" and 0 to %d",
+		return row_fault(r, "factor", "expected a number, not 0, with "
+		    "at most %d places; perhaps \"places\" and 0 to %d",
 		    MAP_FACTOR_SCALE, FIELD_NUM_SCALE);
 	if (in_place(row))
-		return table_fault(t, i, col, e, "the field itself would be "
+		return row_fault(r, "factor", "the field itself would be "
 		    "multiplied at each use: give the column another name");
 	return 0;
 }

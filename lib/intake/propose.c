@@ -2,32 +2,124 @@
 /* A map proposed for a file. */
 #include "intake/propose.h"
 
+#include <stdlib.h>
+
+#include "rule/cols.h"
 #include "text/output.h"
 
-const char *
-propose_table_name(int i)
-{
-	static const char *const name[PROPOSE_TABLES] = {
-		[PROPOSE_ALIASES]     = "aliases",
-		[PROPOSE_WORDS]       = "words",
-		[PROPOSE_INSTRUMENTS] = "instruments",
-		[PROPOSE_ITEMS]       = "items",
-	};
+/* A row of items; of instruments, with its kind in place of the item. */
+struct item {
+	struct span instrument, item, field;
+};
 
-	return name[i];
+#define AT(member) offsetof(struct item, member)
+
+static const struct col item_col[] = {
+	{ "instrument", AT(instrument), COL_TEXT, .need = true },
+	{ "item",       AT(item),       COL_TEXT, .need = true },
+	{ "field",      AT(field),      COL_TEXT, .need = true },
+};
+
+static const struct col instrument_col[] = {
+	{ "instrument", AT(instrument), COL_TEXT, .need = true },
+	{ "kind",       AT(item),       COL_TEXT, .need = true },
+};
+
+/* The instruments that are made from answers: all but the kind "own". */
+static int
+bind_instruments(struct propose *p, struct binder *b)
+{
+	struct item in;
+	struct row r;
+
+	if (table_bind(&r, b, "instruments", instrument_col,
+	    COUNT(instrument_col)) == -1)
+		return -1;
+	p->instrument = mem_zalloc(row_count(&r) + 1, sizeof(*p->instrument));
+	while (row_next(&r, &in, sizeof(in)))
+		if (!span_is(in.item, "own"))
+			p->instrument[p->n++].name = in.instrument;
+	return row_end(&r);
+}
+
+static struct propose_instrument *
+find_instrument(struct propose *p, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		if (span_eq(p->instrument[i].name, name))
+			return &p->instrument[i];
+	return NULL;
+}
+
+static int
+bind_items(struct propose *p, struct binder *b)
+{
+	struct propose_instrument *ins;
+	struct item in;
+	struct row r;
+
+	if (table_bind(&r, b, "items", item_col, COUNT(item_col)) == -1)
+		return -1;
+	p->item = mem_alloc(row_count(&r) + 1, sizeof(*p->item));
+	while (row_next(&r, &in, sizeof(in))) {
+		ins = find_instrument(p, in.instrument);
+		/* A total that was made elsewhere is not needed. */
+		if (ins != NULL && !span_is(in.item, "total"))
+			p->item[p->nitems++] = (struct propose_item){ ins,
+			    in.field };
+	}
+	return row_end(&r);
 }
 
 int
-propose_read(struct propose *p, const struct table t[PROPOSE_TABLES],
-    const struct dict *d, const char *path, const struct reader_conf *conf,
-    struct fault *e)
+propose_bind(struct propose *p, struct binder *b)
 {
-	if (guess_load(&p->guess, &t[PROPOSE_ALIASES], &t[PROPOSE_WORDS], d,
-	    e) == -1 || guess_read(&p->guess, path, conf, e) == -1)
+	if (guess_bind(&p->guess, b) == -1 || bind_instruments(p, b) == -1)
+		return -1;
+	return bind_items(p, b);
+}
+
+static void
+put_instrument(const struct propose_instrument *ins, struct buf *out)
+{
+	if (out->n > 0)
+		buf_adds(out, ", ");
+	buf_addspan(out, ins->name);
+	if (ins->have < ins->of)
+		buf_fmt(out, " (%zu of %zu)", ins->have, ins->of);
+}
+
+/* What the file has of the answers of each instrument. */
+static void
+find_instruments(struct propose *p)
+{
+	struct propose_instrument *ins;
+	size_t i;
+
+	for (i = 0; i < p->nitems; i++) {
+		ins = p->item[i].instrument;
+		ins->have += guess_maps(&p->guess, p->item[i].field);
+		ins->of++;
+	}
+	for (i = 0; i < p->nitems; i++) {
+		ins = p->item[i].instrument;
+		if (ins->have > 0 && (i == 0 ||
+		    p->item[i - 1].instrument != ins))
+			put_instrument(ins, ins->have == ins->of ? &p->all :
+			    &p->part);
+	}
+}
+
+int
+propose_read(struct propose *p, const char *path,
+    const struct reader_conf *conf, struct fault *e)
+{
+	if (guess_read(&p->guess, path, conf, e) == -1)
 		return -1;
 	guess_choose(&p->guess);
-	guess_instruments(&p->guess, &t[PROPOSE_INSTRUMENTS],
-	    &t[PROPOSE_ITEMS], &p->all, &p->part);
+	find_instruments(p);
 	return 0;
 }
 
@@ -68,9 +160,9 @@ note(const struct propose *p, size_t number, struct buf *out)
 		    (int)p->all.n : 4, p->all.n > 0 ? p->all.p : "none");
 	else if (number == 1 && p->part.n > 0)
 		buf_fmt(out, "in part: %.*s", (int)p->part.n, p->part.p);
-	else if (number == 2 && !guess_maps(&p->guess, "case_id"))
+	else if (number == 2 && !guess_maps(&p->guess, SPAN("case_id")))
 		buf_adds(out, "no column looks like case_id, which is needed");
-	else if (number == 3 && !guess_maps(&p->guess, "program"))
+	else if (number == 3 && !guess_maps(&p->guess, SPAN("program")))
 		buf_adds(out, "no column looks like program: add =nurse, "
 		    "=home_health, =social_work or =remote");
 }
@@ -90,6 +182,8 @@ void
 propose_free(struct propose *p)
 {
 	guess_free(&p->guess);
+	free(p->instrument);
+	free(p->item);
 	buf_free(&p->all);
 	buf_free(&p->part);
 }

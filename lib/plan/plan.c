@@ -105,7 +105,7 @@ field_anchor(struct rec *r, int slot, struct anchor *a)
 static struct anchor
 plan_start(const struct plan_context *cx, struct rec *r)
 {
-	struct anchor a = { .known = true, .at = cx->today };
+	struct anchor a = { .known = true, .at = cx->as_of };
 
 	if (field_anchor(r, cx->started, &a) == REC_MISSING &&
 	    field_anchor(r, cx->discharge, &a) == REC_MISSING)
@@ -119,7 +119,7 @@ set_target(struct plan_item *it, const struct anchor *start)
 {
 	const struct plan_rule *rule = it->rule;
 
-	it->target_on = start->at.day + rule->target_days;
+	it->target_on = start->at.day + (int32_t)rule->target_days;
 	it->has_target = rule->has_target && start->known &&
 	    date_in_range(it->target_on);
 }
@@ -144,8 +144,10 @@ set_due(struct plan_item *it, const struct plan_context *cx, struct rec *r,
 	    rule->due_unit, &due) == 0;
 	if (it->has_due)
 		it->due_on = due.day;
-	it->status = !it->has_due || (rule->due_days >= 0 &&
-	    from.at.day > cx->today.day) ? PLAN_DRAFT : PLAN_READY;
+	it->has_opens = it->has_due && rule->due_days >= 0;
+	it->opens_on = from.at.day;
+	it->status = !it->has_due || (it->has_opens &&
+	    it->opens_on > cx->as_of.day) ? PLAN_DRAFT : PLAN_READY;
 }
 
 static void

@@ -9,7 +9,7 @@
  *		c.item[i].rule->goal ...
  *
  * Dates. The plan starts on plan_started_on, else on the day of discharge_at,
- * else of admit_at, else today; an unusable one of these is not passed over:
+ * else of admit_at, else as_of; an unusable one of these is not passed over:
  * there is then no start. A goal is to be met target_days after the start. An
  * item is due due_days (of due_unit: day, business or hour) after its field
  * due_from, or after the start where the rule has no field; a negative number
@@ -48,14 +48,15 @@ struct plan_item {
 	const struct plan_rule *rule;
 	enum plan_status status;
 	unsigned lacks;		/* bit per enum plan_gap; closed ones: 0 */
-	bool has_due, has_target;
+	bool has_opens, has_due, has_target;
+	int32_t opens_on;	/* the day its time counts from */
 	int32_t due_on, target_on;
 };
 
 /* What plan_make works with: the calendar, the day, the fields' slots. */
 struct plan_context {
 	const struct bday *calendar;
-	struct datetime today;
+	struct datetime as_of;
 	int started, discharge, admit, done, declined;
 };
 

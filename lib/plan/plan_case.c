@@ -5,89 +5,156 @@
 #include "due/calendar.h"
 #include "rec/set.h"
 
-const char *
-plan_table_name(int i)
-{
-	static const char *const name[PLAN_TABLES] = {
-		[PLAN_TABLE_RULES]      = "plan_rules",
-		[PLAN_TABLE_PROBLEMS]   = "omaha_problems",
-		[PLAN_TABLE_CATEGORIES] = "omaha_categories",
-		[PLAN_TABLE_TARGETS]    = "omaha_targets",
-		[PLAN_TABLE_HOLIDAYS]   = "holidays",
-		[PLAN_TABLE_CLOSINGS]   = "closings",
-	};
+#define AT(member) offsetof(struct plan_case, member)
 
-	return name[i];
+static const struct use reads[] = {
+	{ "case_id",         AT(case_id) },
+	{ "plan_done",       AT(cx.done) },
+	{ "plan_declined",   AT(cx.declined) },
+	{ "plan_started_on", AT(cx.started) },
+	{ "discharge_at",    AT(cx.discharge) },
+	{ "admit_at",        AT(cx.admit) },
+};
+
+static const struct use appends[] = {
+	{ "plan_items",   AT(out.items) },
+	{ "plan_gaps",    AT(out.gaps) },
+	{ "plan_domains", AT(out.domains) },
+	{ "plan_next_on", AT(out.next_on) },
+};
+
+static const struct use explains[] = {
+	{ "plan_why", AT(why) },
+};
+
+static int
+bind_calendar(struct bday *cal, struct binder *b)
+{
+	const struct table *holidays, *closings;
+	struct fault e = {0};
+
+	holidays = tables_table(b->tables, "holidays", &e);
+	closings = holidays == NULL ? NULL : tables_table(b->tables,
+	    "closings", &e);
+	if (closings == NULL || calendar_load(cal, holidays, closings, &e) ==
+	    -1)
+		return binder_fault(b, &e);
+	return 0;
 }
 
 int
-plan_case_load(struct plan_case *pc, const struct table t[PLAN_TABLES],
-    struct slots *sl, const struct dict *d, struct fault *e)
+plan_case_bind(void *plan_case, struct binder *b)
 {
-	if (calendar_load(&pc->calendar, &t[PLAN_TABLE_HOLIDAYS],
-	    &t[PLAN_TABLE_CLOSINGS], e) == -1 ||
-	    plan_rules_load(&pc->rules, t, sl, d, e) == -1)
+	struct plan_case *pc = plan_case;
+
+	binder_reads(b, pc, reads, COUNT(reads));
+	binder_appends(b, pc, appends, COUNT(appends));
+	binder_explains(b, pc, explains, COUNT(explains));
+	if (bind_calendar(&pc->calendar, b) == -1 ||
+	    plan_rules_bind(&pc->rules, b) == -1)
 		return -1;
 	pc->cx.calendar = &pc->calendar;
+	pc->cx.as_of = b->as_of;
 	plan_init(&pc->plan, &pc->rules);
+	plan_counts_init(&pc->counts, &pc->rules);
 	return 0;
+}
+
+static void
+explain(struct plan_case *pc, struct rec *r)
+{
+	pc->text.n = 0;
+	plan_why(&pc->plan, r, &pc->text);
+	rec_set(r, pc->why, rec_keep(r, buf_span(&pc->text)));
 }
 
 void
 plan_case(struct plan_case *pc, struct rec *r)
 {
 	plan_make(&pc->plan, &pc->cx, r);
-	if (pc->plan.n > 0)
-		plan_set(&pc->plan, &pc->out, r);
-}
-
-void
-plan_case_explain(struct plan_case *pc, struct rec *r)
-{
 	if (pc->plan.n == 0)
 		return;
-	pc->text.n = 0;
-	plan_why(&pc->plan, r, &pc->text);
-	rec_set(r, pc->why, rec_keep(r,
-	    (struct span){ pc->text.p, pc->text.n }));
+	plan_set(&pc->plan, &pc->out, r);
+	if (pc->why >= 0)
+		explain(pc, r);
 }
 
 void
-plan_case_free(struct plan_case *pc)
+plan_case_count(struct plan_case *pc)
 {
+	plan_count(&pc->counts, &pc->plan, pc->cx.as_of.day);
+}
+
+void
+plan_case_free(void *plan_case)
+{
+	struct plan_case *pc = plan_case;
+
+	plan_counts_free(&pc->counts);
 	plan_free(&pc->plan);
 	plan_rules_free(&pc->rules);
 	buf_free(&pc->text);
 }
 
+/* Days to the due date, which has no hour: hours are not counted. */
 static void
-fill_row(const struct plan_item *it, struct rec *r, struct plan_row *row)
+fill_left(const struct plan_case *pc, const struct plan_item *it,
+    struct rec *r, struct duty_row *duty)
+{
+	enum clock_unit unit = it->rule->due_unit == UNIT_BUSINESS ?
+	    UNIT_BUSINESS : UNIT_DAY;
+	struct clock_window w = { .to.day = it->due_on };
+	int64_t left;
+
+	if (clock_left(&pc->calendar, &w, &pc->cx.as_of, unit, &left) == -1)
+		return;
+	duty->left = rec_keep_dec(r, left, 0);
+	duty->left_unit = span_of(unit == UNIT_DAY ? "calendar" : "business");
+}
+
+static struct duty_row
+duty_of(const struct plan_case *pc, const struct plan_item *it, struct rec *r)
 {
 	const struct plan_rule *rule = it->rule;
+	struct duty_row duty = { .case_id = rec_text(r, pc->case_id),
+	    .duty = rule->id, .text = rule->text, .basis = rule->basis,
+	    .citation = rule->citation,
+	    .status = span_of(plan_status_name(it->status)) };
 
-	*row = (struct plan_row){ .case_id = row->case_id,
-	    .item = rule->id, .problem = rule->problem, .goal = rule->goal,
+	if (it->has_opens)
+		duty.opens = rec_keep_date(r, it->opens_on);
+	if (it->has_due)
+		duty.due = rec_keep_date(r, it->due_on);
+	if (it->has_due && plan_is_open(it))
+		fill_left(pc, it, r, &duty);
+	return duty;
+}
+
+static struct plan_row
+row_of(const struct plan_case *pc, const struct plan_item *it, struct rec *r)
+{
+	const struct plan_rule *rule = it->rule;
+	struct plan_row row = { .duty = duty_of(pc, it, r),
+	    .problem = rule->problem, .goal = rule->goal,
 	    .measure = rule->measure, .intervention = rule->intervention,
 	    .category = rule->category, .target = rule->target,
 	    .role = rule->role, .teaching = rule->teaching,
 	    .referral = rule->referral,
-	    .priority = span_of(plan_priority_name(rule->priority)),
-	    .status = span_of(plan_status_name(it->status)) };
+	    .priority = span_of(plan_priority_name(rule->priority)) };
+
 	if (it->has_target)
-		row->target_on = rec_keep_date(r, it->target_on);
-	if (it->has_due)
-		row->due_on = rec_keep_date(r, it->due_on);
+		row.target_on = rec_keep_date(r, it->target_on);
+	return row;
 }
 
 void
-plan_rows(const struct plan_case *pc, struct rec *r,
-    void (*put)(void *arg, const void *row), void *arg)
+plan_rows(const struct plan_case *pc, struct rec *r, const struct rows *out)
 {
-	struct plan_row row = { .case_id = rec_text(r, pc->case_id) };
+	struct plan_row row;
 	size_t i;
 
 	for (i = 0; i < pc->plan.n; i++) {
-		fill_row(&pc->plan.item[i], r, &row);
-		put(arg, &row);
+		row = row_of(pc, &pc->plan.item[i], r);
+		rows_put(out, &row);
 	}
 }

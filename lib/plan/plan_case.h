@@ -2,52 +2,60 @@
 /*
  * The plan of a case from its record, set in it, and its items as rows.
  *
- *	struct plan_case pc = {0};	its slots are the caller's to bind
- *	if (plan_case_load(&pc, tables, slots, dict, &e) == -1) ...
+ *	struct plan_case pc = {0};
+ *	if (plan_case_bind(&pc, b) == -1) ...
  *	plan_case(&pc, &rec);		for each record
- *	plan_rows(&pc, &rec, put, arg);
+ *	plan_rows(&pc, &rec, &rows);
  */
 #ifndef CM_PLAN_PLAN_CASE_H
 #define CM_PLAN_PLAN_CASE_H
 
+#include "due/duty_row.h"
 #include "plan/plan.h"
+#include "plan/plan_count.h"
+#include "rec/rows.h"
 
 struct plan_case {
-	struct plan_context cx;		/* today is the caller's to set */
+	struct plan_context cx;
 	struct plan_fields out;
-	int case_id, why;
+	int case_id, why;		/* why is -1 where it is not wanted */
 	struct bday calendar;
 	struct plan_rules rules;
 	struct plan plan;		/* of the present case */
+	struct plan_counts counts;
 	struct buf text;
 };
 
-/* What a table of enum plan_table is called. */
-const char *plan_table_name(int i);
-
 /*
- * The texts of the tables must outlive *pc, which must stay where it is. -1
- * with a message; plan_case_free in either case.
+ * Loads the tables and binds the fields of a struct plan_case, which must stay
+ * where it is. -1 with a fault; plan_case_free in either case.
  */
-int plan_case_load(struct plan_case *pc, const struct table t[PLAN_TABLES],
-    struct slots *sl, const struct dict *d, struct fault *e);
+MUST_USE int plan_case_bind(void *plan_case, struct binder *b);
+void plan_case_free(void *plan_case);
 
+/* Sets the plan of a case and, where it is wanted, why the items are there. */
 void plan_case(struct plan_case *pc, struct rec *r);
 
-/* Sets why the items are there. */
-void plan_case_explain(struct plan_case *pc, struct rec *r);
-
-void plan_case_free(struct plan_case *pc);
+/* Counts the plan of the present case. */
+void plan_case_count(struct plan_case *pc);
 
 /* An item in words, with those of its rule. */
 struct plan_row {
-	struct span case_id, item, problem, goal, measure, target_on;
-	struct span intervention, category, target, role, due_on, priority;
-	struct span teaching, referral, status;
+	struct duty_row duty;
+	struct span problem, goal, measure, target_on, intervention;
+	struct span category, target, role, priority, teaching, referral;
 };
 
-/* Hands each item to put, as a struct plan_row valid during the call. */
+#define PLAN_COLUMN(name) { #name, offsetof(struct plan_row, name) }
+#define PLAN_COLUMNS \
+	DUTY_COLUMNS(struct plan_row, duty), \
+	PLAN_COLUMN(problem), PLAN_COLUMN(goal), PLAN_COLUMN(measure), \
+	PLAN_COLUMN(target_on), PLAN_COLUMN(intervention), \
+	PLAN_COLUMN(category), PLAN_COLUMN(target), PLAN_COLUMN(role), \
+	PLAN_COLUMN(priority), PLAN_COLUMN(teaching), PLAN_COLUMN(referral)
+
+/* Puts each item as a struct plan_row. */
 void plan_rows(const struct plan_case *pc, struct rec *r,
-    void (*put)(void *arg, const void *row), void *arg);
+    const struct rows *out);
 
 #endif

@@ -64,7 +64,7 @@ plan_counts_init(struct plan_counts *k, const struct plan_rules *rules)
 
 static void
 count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
-    int32_t today)
+    int32_t as_of)
 {
 	struct measures *ms = &k->measures;
 	int i;
@@ -75,12 +75,12 @@ count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
 	measure_count(ms, CANCELLED, it->status == PLAN_CANCELLED, 1);
 	measure_count(ms, OPEN, plan_is_open(it), 1);
 	if (plan_is_open(it))
-		measure_count(ms, OVERDUE, it->has_due && it->due_on < today,
+		measure_count(ms, OVERDUE, it->has_due && it->due_on < as_of,
 		    1);
 }
 
 void
-plan_count(struct plan_counts *k, const struct plan *c, int32_t today)
+plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of)
 {
 	struct measures *ms = &k->measures;
 	bool gaps = false;
@@ -89,7 +89,7 @@ plan_count(struct plan_counts *k, const struct plan *c, int32_t today)
 	for (i = 0; i < c->n; i++) {
 		gaps |= c->item[i].lacks != 0;
 		count_item(k, &c->item[i],
-		    (size_t)(c->item[i].rule - c->rules->rule), today);
+		    (size_t)(c->item[i].rule - c->rules->rule), as_of);
 	}
 	for (i = FIXED; c->n > 0 && i < ms->n; i++)
 		measure_count(ms, i, 0, (int64_t)c->n);

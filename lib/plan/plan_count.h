@@ -5,11 +5,11 @@
  *	cases			1 of 1
  *	items with_gaps		items a case; cases with a gap, of cases
  *	open completed cancelled	items, of items
- *	overdue			open items due before today, of open ones
+ *	overdue			open items due before as_of, of open ones
  *	priority=... problem=... role=...	items, of items
  *
  *	plan_counts_init(&k, &rules);
- *	plan_count(&k, &plan, today);	for each record
+ *	plan_count(&k, &plan, as_of);	for each record
  *	... k.measures.m[i]
  */
 #ifndef CM_PLAN_PLAN_COUNT_H
@@ -29,7 +29,7 @@ struct plan_counts {
 void plan_counts_init(struct plan_counts *k, const struct plan_rules *rules);
 
 /* Counts one case; what has no denominator is not counted. */
-void plan_count(struct plan_counts *k, const struct plan *c, int32_t today);
+void plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of);
 
 void plan_counts_free(struct plan_counts *k);
 

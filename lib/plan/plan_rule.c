@@ -4,8 +4,12 @@
 
 #include <stdlib.h>
 
+#include "rule/cols.h"
+
+#define PRIORITIES "urgent|high|routine"	/* as enum plan_priority */
+
 const char *
-plan_priority_name(enum plan_priority p)
+plan_priority_name(int p)
 {
 	static const char *const name[PLAN_PRIORITIES] = {
 		[PLAN_URGENT] = "urgent", [PLAN_HIGH] = "high",
@@ -15,264 +19,157 @@ plan_priority_name(enum plan_priority p)
 	return name[p];
 }
 
-/* Columns of plan_rules. */
-struct cols {
-	int rule, when, problem, goal, measure, target_days, category, target,
-	    intervention, role, due_from, due_days, due_unit, priority,
-	    teaching, referral;
+/* A row of omaha_problems, omaha_categories or omaha_targets. */
+struct term {
+	struct span id, name, domain;
 };
 
-struct load {
-	const struct table *rules, *problems, *categories, *targets;
-	struct plan_rules *p;
-	struct slots *slots;
-	const struct dict *dict;
-	struct cols col;
-	int problem_id, problem, domain;	/* of omaha_problems */
-	int category_id, category, target_id, target;
+struct terms {
+	const char *table;
+	struct term *term;
+	size_t n;
 };
 
+#define AT(member) offsetof(struct term, member)
+
+static const struct col problem_col[] = {
+	{ "problem_id", AT(id),     COL_TEXT, .need = true },
+	{ "problem",    AT(name),   COL_TEXT, .need = true },
+	{ "domain",     AT(domain), COL_TEXT, .need = true },
+};
+
+static const struct col category_col[] = {
+	{ "category_id", AT(id),   COL_TEXT, .need = true },
+	{ "category",    AT(name), COL_TEXT, .need = true },
+};
+
+static const struct col target_col[] = {
+	{ "target_id", AT(id),   COL_TEXT, .need = true },
+	{ "target",    AT(name), COL_TEXT, .need = true },
+};
+
+#undef AT
+
+/* A row of plan_rules: the rule, and what is looked up for it. */
+struct rule_row {
+	struct plan_rule rule;
+	struct span problem, category, target;
+	struct when *when;
+	int unit, basis;
+};
+
+#define AT(member) offsetof(struct rule_row, member)
+
+/* Ids are parts of lists and come before a colon: plain characters only. */
 static int
-find_columns(struct load *l, struct fault *e)
+take_id(struct row *r, const struct col *c, struct span id, void *member)
 {
-	static const struct {
-		const char *name;
-		size_t at;
-	} need[] = {
-		{ "rule",         offsetof(struct cols, rule) },
-		{ "when",         offsetof(struct cols, when) },
-		{ "problem",      offsetof(struct cols, problem) },
-		{ "goal",         offsetof(struct cols, goal) },
-		{ "measure",      offsetof(struct cols, measure) },
-		{ "target_days",  offsetof(struct cols, target_days) },
-		{ "category",     offsetof(struct cols, category) },
-		{ "target",       offsetof(struct cols, target) },
-		{ "intervention", offsetof(struct cols, intervention) },
-		{ "role",         offsetof(struct cols, role) },
-		{ "due_days",     offsetof(struct cols, due_days) },
-		{ "priority",     offsetof(struct cols, priority) },
-	};
-	const struct table *t = l->rules;
 	size_t i;
-	int col;
 
-	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++) {
-		col = table_need(t, need[i].name, e);
-		if (col == -1)
-			return -1;
-		*(int *)(void *)((char *)&l->col + need[i].at) = col;
-	}
-	l->col.due_from = table_col(t, "due_from");
-	l->col.due_unit = table_col(t, "due_unit");
-	l->col.teaching = table_col(t, "teaching");
-	l->col.referral = table_col(t, "referral");
+	for (i = 0; i < id.n; i++)
+		if (id.p[i] <= ' ' || id.p[i] > '~' ||
+		    memchr(";:,\"|", id.p[i], 5) != NULL)
+			return row_fault(r, c->name,
+			    "expected letters, digits and _");
+	*(struct span *)member = id;
 	return 0;
 }
 
-static int
-find_key_columns(struct load *l, struct fault *e)
-{
-	l->problem_id = table_need(l->problems, "problem_id", e);
-	l->problem = table_need(l->problems, "problem", e);
-	l->domain = table_need(l->problems, "domain", e);
-	l->category_id = table_need(l->categories, "category_id", e);
-	l->category = table_need(l->categories, "category", e);
-	l->target_id = table_need(l->targets, "target_id", e);
-	l->target = table_need(l->targets, "target", e);
-	return l->problem_id == -1 || l->problem == -1 || l->domain == -1 ||
-	    l->category_id == -1 || l->category == -1 ||
-	    l->target_id == -1 || l->target == -1 ? -1 : 0;
-}
+static const struct col rule_col[] = {
+	{ "rule",         AT(rule.id), .take = take_id, .need = true },
+	{ "when",         AT(when),              COL_WHEN, .need = true },
+	{ "text",         AT(rule.text),         COL_TEXT },
+	{ "problem",      AT(problem),           COL_TEXT, .need = true },
+	{ "goal",         AT(rule.goal),         COL_TEXT },
+	{ "measure",      AT(rule.measure),      COL_TEXT },
+	{ "target_days",  AT(rule.target_days),  COL_INT,
+	    .has = AT(rule.has_target), .low = -PLAN_DAYS_MAX,
+	    .high = PLAN_DAYS_MAX },
+	{ "category",     AT(category),          COL_TEXT, .need = true },
+	{ "target",       AT(target),            COL_TEXT, .need = true },
+	{ "intervention", AT(rule.intervention), COL_TEXT },
+	{ "role",         AT(rule.role),         COL_TEXT },
+	{ "due_from",     AT(rule.due_from),     COL_FIELD,
+	    .words = "date|datetime" },
+	{ "due_days",     AT(rule.due_days),     COL_INT,
+	    .has = AT(rule.has_due), .low = -PLAN_DAYS_MAX,
+	    .high = PLAN_DAYS_MAX },
+	{ "due_unit",     AT(unit),              COL_WORD,
+	    .words = "day|business|hour" },
+	{ "priority",     AT(rule.priority),     COL_WORD,
+	    .words = PRIORITIES, .need = true },
+	{ "teaching",     AT(rule.teaching),     COL_TEXT },
+	{ "referral",     AT(rule.referral),     COL_TEXT },
+	{ "basis",        AT(basis),             COL_WORD,
+	    .words = "law|program|agency" },
+	{ "citation",     AT(rule.citation),     COL_TEXT },
+};
 
-/* The row of table keys whose column id is the cell; -1 with a message. */
-static int
-find_key(const struct table *rules, size_t row, int col,
-    const struct table *keys, int id, size_t *found, struct fault *e)
-{
-	struct span cell = table_cell(rules, row, col);
+#undef AT
 
-	for (*found = 0; *found < keys->nrows; (*found)++)
-		if (cell.n > 0 && span_eq(table_cell(keys, *found, id), cell))
-			return 0;
-	return table_fault(rules, row, col, e, "expected a key of the table "
-	    "%s", keys->name);
-}
+struct load {
+	struct binder *b;
+	struct plan_rules *p;
+	struct terms problems, categories, targets;
+	struct rule_row *row;	/* in the order of the table */
+	size_t n;
+};
 
-/* The number of a domain in p, added where it is new; -1: too many. */
-static int
+/* The number of a domain in p, added where it is new. */
+static size_t
 domain_index(struct plan_rules *p, struct span name)
 {
 	size_t i;
 
-	for (i = 0; i < p->ndomains; i++)
-		if (span_eq(p->domain[i], name))
-			return (int)i;
-	if (i == PLAN_DOMAINS_MAX)
+	for (i = 0; i < p->ndomains && !span_eq(p->domain[i], name); i++)
+		;
+	if (i == p->ndomains && i < PLAN_DOMAINS_MAX)
+		p->domain[p->ndomains++] = name;
+	return i;
+}
+
+static int
+terms_bind(struct load *l, struct terms *ts, const struct col *col, size_t n)
+{
+	struct term in;
+	struct row r;
+
+	if (table_bind(&r, l->b, ts->table, col, n) == -1)
 		return -1;
-	p->domain[p->ndomains++] = name;
-	return (int)i;
+	ts->term = arena_alloc(&l->p->mem, (row_count(&r) + 1) *
+	    sizeof(*ts->term));
+	while (row_next(&r, &in, sizeof(in))) {
+		if (in.domain.n > 0 && domain_index(l->p, in.domain) ==
+		    PLAN_DOMAINS_MAX)
+			(void)row_fault(&r, "domain", "more than %d domains",
+			    PLAN_DOMAINS_MAX);
+		ts->term[ts->n++] = in;
+	}
+	return row_end(&r);
 }
 
-static int
-load_domains(struct load *l, struct fault *e)
+static const struct term *
+term_find(const struct terms *ts, struct span id)
 {
-	const struct table *t = l->problems;
-	size_t row;
-
-	for (row = 0; row < t->nrows; row++)
-		if (domain_index(l->p, table_cell(t, row, l->domain)) == -1)
-			return table_fault(t, row, l->domain, e,
-			    "more than %d domains", PLAN_DOMAINS_MAX);
-	return 0;
-}
-
-/* Ids stand in lists and before a colon, so they keep to plain characters. */
-static int
-take_id(struct load *l, size_t row, struct plan_rule *rule, struct fault *e)
-{
-	const struct table *t = l->rules;
-	struct span id = table_cell(t, row, l->col.rule);
 	size_t i;
 
-	if (id.n == 0)
-		return table_fault(t, row, l->col.rule, e,
-		    "expected the rule's name");
-	for (i = 0; i < id.n; i++)
-		if (id.p[i] <= ' ' || id.p[i] > '~' ||
-		    memchr(";:,\"|", id.p[i], 5) != NULL)
-			return table_fault(t, row, l->col.rule, e,
-			    "expected letters, digits and _");
-	for (i = 0; i < row; i++)
-		if (span_eq(table_cell(t, i, l->col.rule), id))
-			return table_fault(t, row, l->col.rule, e,
-			    "the rule of line %llu again",
-			    (unsigned long long)t->line[i]);
-	rule->id = id;
-	return 0;
+	for (i = 0; i < ts->n; i++)
+		if (span_eq(ts->term[i].id, id))
+			return &ts->term[i];
+	return NULL;
 }
 
-static int
-take_terms(struct load *l, size_t row, struct plan_rule *rule, struct fault *e)
+/* The name of a term of the row; NULL with a fault. */
+static const struct term *
+take_term(struct row *r, const char *column, const struct terms *ts,
+    struct span id)
 {
-	size_t at;
+	const struct term *t = term_find(ts, id);
 
-	if (find_key(l->rules, row, l->col.problem, l->problems,
-	    l->problem_id, &at, e) == -1)
-		return -1;
-	rule->problem = table_cell(l->problems, at, l->problem);
-	rule->domain = (unsigned)domain_index(l->p,
-	    table_cell(l->problems, at, l->domain));
-	if (find_key(l->rules, row, l->col.category, l->categories,
-	    l->category_id, &at, e) == -1)
-		return -1;
-	rule->category = table_cell(l->categories, at, l->category);
-	if (find_key(l->rules, row, l->col.target, l->targets,
-	    l->target_id, &at, e) == -1)
-		return -1;
-	rule->target = table_cell(l->targets, at, l->target);
-	return 0;
-}
-
-/* A count of days of either sign; *has says whether there is one. */
-static int
-take_days(const struct table *t, size_t row, int col, int *days, bool *has,
-    struct fault *e)
-{
-	int64_t v;
-	int got = table_int(t, row, col, &v, e);
-
-	if (got == -1)
-		return -1;
-	*has = got == 1;
-	if (!*has)
-		return 0;
-	if (v < -PLAN_DAYS_MAX || v > PLAN_DAYS_MAX)
-		return table_fault(t, row, col, e, "more than %d",
-		    PLAN_DAYS_MAX);
-	*days = (int)v;
-	return 0;
-}
-
-static int
-take_unit(struct load *l, size_t row, struct plan_rule *rule, struct fault *e)
-{
-	static const struct {
-		const char *name;
-		enum clock_unit unit;
-	} units[] = {
-		{ "", UNIT_DAY }, { "day", UNIT_DAY },
-		{ "business", UNIT_BUSINESS }, { "hour", UNIT_HOUR },
-	};
-	struct span cell = table_cell(l->rules, row, l->col.due_unit);
-	size_t i;
-
-	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-		if (span_is(cell, units[i].name)) {
-			rule->due_unit = units[i].unit;
-			return 0;
-		}
-	return table_fault(l->rules, row, l->col.due_unit, e,
-	    "expected day, business or hour");
-}
-
-static int
-take_due_from(struct load *l, size_t row, struct plan_rule *rule,
-    struct fault *e)
-{
-	struct span name = table_cell(l->rules, row, l->col.due_from);
-	const struct field *f = dict_find(l->dict, name);
-
-	rule->due_from = -1;
-	if (name.n == 0)
-		return 0;
-	if (f == NULL || (f->type != FIELD_DATE && f->type != FIELD_DATETIME))
-		return table_fault(l->rules, row, l->col.due_from, e,
-		    "expected a date or datetime field");
-	rule->due_from = slots_read(l->slots, l->dict, name);
-	return 0;
-}
-
-static int
-take_dates(struct load *l, size_t row, struct plan_rule *rule, struct fault *e)
-{
-	const struct table *t = l->rules;
-
-	if (take_days(t, row, l->col.target_days, &rule->target_days,
-	    &rule->has_target, e) == -1 ||
-	    take_days(t, row, l->col.due_days, &rule->due_days,
-	    &rule->has_due, e) == -1 ||
-	    take_unit(l, row, rule, e) == -1)
-		return -1;
-	return take_due_from(l, row, rule, e);
-}
-
-static int
-find_priority(const struct load *l, size_t row, enum plan_priority *p,
-    struct fault *e)
-{
-	struct span cell = table_cell(l->rules, row, l->col.priority);
-	int i;
-
-	for (i = 0; i < PLAN_PRIORITIES; i++)
-		if (span_is(cell, plan_priority_name((enum plan_priority)i))) {
-			*p = (enum plan_priority)i;
-			return 0;
-		}
-	return table_fault(l->rules, row, l->col.priority, e,
-	    "expected urgent, high or routine");
-}
-
-static void
-take_texts(struct load *l, size_t row, struct plan_rule *rule)
-{
-	const struct table *t = l->rules;
-
-	rule->goal = table_cell(t, row, l->col.goal);
-	rule->measure = table_cell(t, row, l->col.measure);
-	rule->intervention = table_cell(t, row, l->col.intervention);
-	rule->role = table_cell(t, row, l->col.role);
-	rule->teaching = table_cell(t, row, l->col.teaching);
-	rule->referral = table_cell(t, row, l->col.referral);
+	if (t == NULL)
+		(void)row_fault(r, column, "expected a key of the table %s",
+		    ts->table);
+	return t;
 }
 
 /* What the rule lacks by itself, and the words for all it may lack. */
@@ -299,70 +196,101 @@ find_gaps(struct plan_rules *p, struct plan_rule *rule)
 		buf_addspan(&b, rule->id);
 		buf_addc(&b, ':');
 		buf_adds(&b, word[i]);
-		rule->gap[i] = (struct span){
-		    arena_dup(&p->mem, b.p, b.n), b.n };
+		rule->gap[i] = arena_span(&p->mem, buf_span(&b));
 	}
 	buf_free(&b);
 }
 
-static int
-take_rule(struct load *l, size_t row, struct plan_rule *rule, struct fault *e)
+/* What an empty cell stands for. */
+static void
+take_words(struct rule_row *in)
 {
-	const struct table *t = l->rules;
-	struct fault why = {0};
+	static const char *const basis[] = { "law", "program", "agency" };
+	static const enum clock_unit unit[] = { UNIT_DAY, UNIT_BUSINESS,
+	    UNIT_HOUR };
 
-	if (take_id(l, row, rule, e) == -1 ||
-	    take_terms(l, row, rule, e) == -1 ||
-	    take_dates(l, row, rule, e) == -1)
-		return -1;
-	take_texts(l, row, rule);
-	find_gaps(l->p, rule);
-	if (conds_compile(&l->p->conds, table_cell(t, row, l->col.when),
-	    l->slots, l->dict, &why) == -1)
-		return table_fault(t, row, l->col.when, e, "%s", why.text);
-	return 0;
+	if (in->rule.text.n == 0)
+		in->rule.text = in->rule.id;
+	in->rule.basis = span_of(basis[in->basis == -1 ? 2 : in->basis]);
+	in->rule.due_unit = unit[in->unit == -1 ? 0 : in->unit];
 }
 
-/* Takes the rows of one priority, in their order. */
-static int
-take_rules(struct load *l, enum plan_priority priority, struct fault *e)
+static void
+take_rule(struct load *l, struct row *r, struct rule_row *in)
+{
+	const struct term *problem, *category, *target;
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (span_eq(l->row[i].rule.id, in->rule.id)) {
+			(void)row_fault(r, "rule", "duplicate rule");
+			return;
+		}
+	problem = take_term(r, "problem", &l->problems, in->problem);
+	category = take_term(r, "category", &l->categories, in->category);
+	target = take_term(r, "target", &l->targets, in->target);
+	if (problem == NULL || category == NULL || target == NULL)
+		return;
+	in->rule.problem = problem->name;
+	in->rule.domain = (unsigned)domain_index(l->p, problem->domain);
+	in->rule.category = category->name;
+	in->rule.target = target->name;
+	take_words(in);
+	find_gaps(l->p, &in->rule);
+	l->row[l->n++] = *in;
+}
+
+/* The rules of one priority, in the order of the table. */
+static void
+add_rules(struct load *l, int priority)
 {
 	struct plan_rules *p = l->p;
-	enum plan_priority have = PLAN_URGENT;
-	size_t row;
+	size_t i;
 
-	for (row = 0; row < l->rules->nrows; row++) {
-		if (find_priority(l, row, &have, e) == -1)
-			return -1;
-		if (have != priority)
+	for (i = 0; i < l->n; i++) {
+		if (l->row[i].rule.priority != priority)
 			continue;
-		p->rule[p->n].priority = priority;
-		if (take_rule(l, row, &p->rule[p->n], e) == -1)
-			return -1;
-		p->n++;
+		p->rule[p->n++] = l->row[i].rule;
+		(void)conds_add(&p->conds, l->row[i].when);
 	}
-	return 0;
+}
+
+static int
+rules_bind(struct load *l)
+{
+	struct plan_rules *p = l->p;
+	struct rule_row in;
+	struct row r;
+	int i;
+
+	if (table_bind(&r, l->b, "plan_rules", rule_col, COUNT(rule_col)) ==
+	    -1)
+		return -1;
+	l->row = mem_alloc(row_count(&r) + 1, sizeof(*l->row));
+	p->rule = mem_alloc(row_count(&r) + 1, sizeof(*p->rule));
+	while (row_next(&r, &in, sizeof(in)))
+		take_rule(l, &r, &in);
+	for (i = 0; i < PLAN_PRIORITIES; i++)
+		add_rules(l, i);
+	free(l->row);
+	return row_end(&r);
 }
 
 int
-plan_rules_load(struct plan_rules *p, const struct table t[PLAN_TABLES],
-    struct slots *sl, const struct dict *d, struct fault *e)
+plan_rules_bind(struct plan_rules *p, struct binder *b)
 {
-	struct load l = { .rules = &t[PLAN_TABLE_RULES],
-	    .problems = &t[PLAN_TABLE_PROBLEMS],
-	    .categories = &t[PLAN_TABLE_CATEGORIES],
-	    .targets = &t[PLAN_TABLE_TARGETS],
-	    .p = p, .slots = sl, .dict = d };
-	int i;
+	struct load l = { .b = b, .p = p,
+	    .problems.table = "omaha_problems",
+	    .categories.table = "omaha_categories",
+	    .targets.table = "omaha_targets" };
 
-	if (find_columns(&l, e) == -1 || find_key_columns(&l, e) == -1 ||
-	    load_domains(&l, e) == -1)
+	if (terms_bind(&l, &l.problems, problem_col, COUNT(problem_col)) ==
+	    -1 || terms_bind(&l, &l.categories, category_col,
+	    COUNT(category_col)) == -1 ||
+	    terms_bind(&l, &l.targets, target_col, COUNT(target_col)) == -1 ||
+	    rules_bind(&l) == -1)
 		return -1;
-	p->rule = mem_zalloc(l.rules->nrows + 1, sizeof(*p->rule));
-	for (i = 0; i < PLAN_PRIORITIES; i++)
-		if (take_rules(&l, (enum plan_priority)i, e) == -1)
-			return -1;
-	conds_ready(&p->conds, sl);
+	conds_ready(&p->conds, b->slots);
 	return 0;
 }
 

@@ -4,7 +4,7 @@
  * spell out its terms.
  *
  *	struct plan_rules p = {0};
- *	if (plan_rules_load(&p, tables, slots, dict, &e) == -1) ...
+ *	if (plan_rules_bind(&p, b) == -1) ...
  */
 #ifndef CM_PLAN_PLAN_RULE_H
 #define CM_PLAN_PLAN_RULE_H
@@ -12,10 +12,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/fault.h"
 #include "base/mem.h"
+#include "rule/bind.h"
 #include "rule/conds.h"
-#include "rule/table.h"
 #include "val/clock.h"
 
 #define PLAN_DOMAINS_MAX 32	/* the Omaha System has four */
@@ -34,11 +33,12 @@ enum plan_gap {
 #define PLAN_GAPS 6
 
 struct plan_rule {
-	struct span id, goal, measure, intervention, role, teaching, referral;
+	struct span id, text, goal, measure, intervention, role, teaching;
+	struct span referral, basis, citation;
 	struct span problem, category, target;	/* in words, not ids */
 	unsigned domain;		/* index of plan_rules.domain */
-	enum plan_priority priority;
-	int target_days, due_days;
+	int priority;			/* enum plan_priority */
+	int64_t target_days, due_days;
 	enum clock_unit due_unit;
 	bool has_target, has_due;
 	int due_from;			/* slot; -1: the plan's start */
@@ -48,7 +48,7 @@ struct plan_rule {
 
 /*
  * Rules in the order of their items: by priority, then as in the table. The
- * texts are the tables', which must outlive them.
+ * texts are the tables'.
  */
 struct plan_rules {
 	struct plan_rule *rule;
@@ -59,26 +59,18 @@ struct plan_rules {
 	struct arena mem;
 };
 
-enum plan_table {
-	PLAN_TABLE_RULES, PLAN_TABLE_PROBLEMS, PLAN_TABLE_CATEGORIES,
-	PLAN_TABLE_TARGETS,
-	PLAN_TABLE_HOLIDAYS, PLAN_TABLE_CLOSINGS,	/* care/plan_case.h */
-	PLAN_TABLES
-};
-
 /* urgent high routine. Never NULL. */
-const char *plan_priority_name(enum plan_priority p);
+const char *plan_priority_name(int p);
 
 /*
  * Fills the zeroed *p; fields of conditions and of due_from become slots that
- * are read. Returns -1 with a message that names table, line and column: a
- * rule twice, a condition that does not compile, a problem, category or
- * target that is no key of its table, an unknown unit, priority or field. An
- * empty goal, measure, intervention, role, target_days or due_days is no
- * failure but a gap of the items. Free *p in either case.
+ * are read. -1 with a fault: a rule twice, a condition that does not compile,
+ * a problem, category or target that is not a key of its table, an unknown
+ * unit, priority or field. An empty goal, measure, intervention, role,
+ * target_days or due_days is not a fault but a gap of the items. Free *p in
+ * either case.
  */
-int plan_rules_load(struct plan_rules *p, const struct table t[PLAN_TABLES],
-    struct slots *sl, const struct dict *d, struct fault *e);
+MUST_USE int plan_rules_bind(struct plan_rules *p, struct binder *b);
 
 void plan_rules_free(struct plan_rules *p);
 

@@ -5,7 +5,7 @@
  *
  *	bind_world_open(&w);
  *	bind_world_put(&w, "lace", "part,from\nL,1\n");
- *	ck_assert_msg(lace_bind(&lace, &w.b) == 0, "%s", w.e.text);
+ *	ck_assert_msg(lace_bind(&lace, &w.b) == 0, "%s", said(&w.e));
  *	bind_world_close(&w);
  */
 #ifndef CM_TESTS_BIND_WORLD_H
@@ -15,6 +15,7 @@
 
 #include "rule/bind.h"
 #include "rule/dict.h"
+#include "said.h"
 
 struct bind_world {
 	struct tables tables;
@@ -25,18 +26,27 @@ struct bind_world {
 };
 
 static inline void
-bind_world_open(struct bind_world *w)
-{
-	*w = (struct bind_world){ .b = { .tables = &w->tables,
-	    .slots = &w->slots, .dict = &w->dict, .e = &w->e } };
-	ck_assert_msg(dict_bind(&w->dict, &w->b) == 0, "%s", w->e.text);
-}
-
-static inline void
 bind_world_put(struct bind_world *w, const char *name, const char *text)
 {
 	ck_assert_msg(tables_put(&w->tables, name, "test", span_of(text),
-	    &w->e) != NULL, "%s", w->e.text);
+	    &w->e) != NULL, "%s", said(&w->e));
+}
+
+/* With a dictionary of the test's own; NULL: the built-in one. */
+static inline void
+bind_world_fields(struct bind_world *w, const char *fields)
+{
+	*w = (struct bind_world){ .b = { .tables = &w->tables,
+	    .slots = &w->slots, .dict = &w->dict, .e = &w->e } };
+	if (fields != NULL)
+		bind_world_put(w, "fields", fields);
+	ck_assert_msg(dict_bind(&w->dict, &w->b) == 0, "%s", said(&w->e));
+}
+
+static inline void
+bind_world_open(struct bind_world *w)
+{
+	bind_world_fields(w, NULL);
 }
 
 static inline void

@@ -11,19 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bind_world.h"
 #include "due/calendar.h"
 #include "plan/plan.h"
-#include "rule/dict.h"
 #include "said.h"
 
 #define TODAY "2026-11-21"
 
 struct world {
-	struct tables tables;
-	struct table fields;
-	struct dict dict;
-	struct slots slots;
-	struct table t[PLAN_TABLES];
+	struct bind_world w;
 	struct plan_rules rules;
 	struct plan plan;
 	struct bday calendar;
@@ -33,59 +29,65 @@ struct world {
 };
 
 static inline void
-get(struct world *w, const char *name, struct table *t)
-{
-	struct fault e = {0};
-
-	ck_assert_msg(tables_get(&w->tables, name, t, &e) == TABLE_OK, "%s",
-	    said(&e));
-}
-
-static inline void
 bind_fields(struct world *w)
 {
-	const struct dict *d = &w->dict;
+	struct slots *sl = &w->w.slots;
+	const struct dict *d = &w->w.dict;
 
-	w->cx.started = slots_read(&w->slots, d, SPAN("plan_started_on"));
-	w->cx.discharge = slots_read(&w->slots, d, SPAN("discharge_at"));
-	w->cx.admit = slots_read(&w->slots, d, SPAN("admit_at"));
-	w->cx.done = slots_read(&w->slots, d, SPAN("plan_done"));
-	w->cx.declined = slots_read(&w->slots, d, SPAN("plan_declined"));
-	w->out.items = slots_append(&w->slots, d, SPAN("plan_items"));
-	w->out.gaps = slots_append(&w->slots, d, SPAN("plan_gaps"));
-	w->out.domains = slots_append(&w->slots, d, SPAN("plan_domains"));
-	w->out.next_on = slots_append(&w->slots, d, SPAN("plan_next_on"));
+	w->cx.started = slots_read(sl, d, SPAN("plan_started_on"));
+	w->cx.discharge = slots_read(sl, d, SPAN("discharge_at"));
+	w->cx.admit = slots_read(sl, d, SPAN("admit_at"));
+	w->cx.done = slots_read(sl, d, SPAN("plan_done"));
+	w->cx.declined = slots_read(sl, d, SPAN("plan_declined"));
+	w->out.items = slots_append(sl, d, SPAN("plan_items"));
+	w->out.gaps = slots_append(sl, d, SPAN("plan_gaps"));
+	w->out.domains = slots_append(sl, d, SPAN("plan_domains"));
+	w->out.next_on = slots_append(sl, d, SPAN("plan_next_on"));
+}
+
+static inline int
+bind_calendar(struct bday *cal, struct binder *b)
+{
+	const struct table *holidays, *closings;
+	struct fault e = {0};
+
+	holidays = tables_table(b->tables, "holidays", &e);
+	closings = holidays == NULL ? NULL : tables_table(b->tables,
+	    "closings", &e);
+	if (closings == NULL || calendar_load(cal, holidays, closings, &e) ==
+	    -1)
+		return binder_fault(b, &e);
+	return 0;
 }
 
 /* All but the rules. */
 static inline void
 world_open(struct world *w)
 {
-	struct table holidays, closings;
-	struct fault e = {0};
-
-	get(w, "fields", &w->fields);
-	ck_assert_int_eq(dict_load(&w->dict, &w->fields, &e), 0);
-	get(w, "omaha_problems", &w->t[PLAN_TABLE_PROBLEMS]);
-	get(w, "omaha_categories", &w->t[PLAN_TABLE_CATEGORIES]);
-	get(w, "omaha_targets", &w->t[PLAN_TABLE_TARGETS]);
-	get(w, "holidays", &holidays);
-	get(w, "closings", &closings);
-	ck_assert_int_eq(calendar_load(&w->calendar, &holidays, &closings,
-	    &e), 0);
-	table_free(&holidays);
-	table_free(&closings);
+	bind_world_open(&w->w);
+	ck_assert_int_eq(bind_calendar(&w->calendar, &w->w.b), 0);
 	w->cx.calendar = &w->calendar;
-	ck_assert_int_eq(datetime_parse(SPAN(TODAY), &w->cx.today), 0);
+	ck_assert_int_eq(datetime_parse(SPAN(TODAY), &w->cx.as_of), 0);
 	bind_fields(w);
 }
 
+/* The rules of a table; the built-in ones for NULL. */
 static inline int
-world_load(struct world *w, const char *text, struct fault *e)
+world_load(struct world *w, const char *text)
 {
-	ck_assert_msg(table_parse(&w->t[PLAN_TABLE_RULES], "plan_rules", "f",
-	    span_of(text), e) == 0, "%s", said(e));
-	return plan_rules_load(&w->rules, w->t, &w->slots, &w->dict, e);
+	if (text != NULL)
+		bind_world_put(&w->w, "plan_rules", text);
+	return plan_rules_bind(&w->rules, &w->w.b);
+}
+
+/* Opens all, with rules that load, for records. */
+static inline void
+world_start(struct world *w, const char *text)
+{
+	world_open(w);
+	ck_assert_msg(world_load(w, text) == 0, "%s", said(&w->w.e));
+	plan_init(&w->plan, &w->rules);
+	rec_init(&w->rec, &w->w.slots);
 }
 
 /* Frees what world_open and world_load made; the plan too. */
@@ -94,12 +96,14 @@ world_close(struct world *w)
 {
 	plan_free(&w->plan);
 	plan_rules_free(&w->rules);
-	for (int i = 0; i < PLAN_TABLES; i++)
-		table_free(&w->t[i]);
-	slots_free(&w->slots);
-	dict_free(&w->dict);
-	table_free(&w->fields);
-	tables_free(&w->tables);
+	bind_world_close(&w->w);
+}
+
+static inline void
+world_end(struct world *w)
+{
+	rec_free(&w->rec);
+	world_close(w);
 }
 
 /* Sets "field=value field=value ..." as read. */
@@ -113,7 +117,7 @@ set_fields(struct world *w, const char *text)
 		name = item;
 		name.n = (size_t)((const char *)memchr(item.p, '=', item.n) -
 		    item.p);
-		slot = slots_find(&w->slots, name);
+		slot = slots_find(&w->w.slots, name);
 		ck_assert_msg(slot >= 0, "no slot: %s", text);
 		w->rec.in[slot] = (struct val){ .p = item.p + name.n + 1,
 		    .n = (uint32_t)(item.n - name.n - 1), .state = REC_OK };

@@ -69,17 +69,19 @@ START_TEST(folds_rows)
 {
 	struct fold_arg a = { .map = { .n = 0 } };
 	struct world w;
-	struct table t;
+	struct tables ts = {0};
 	struct buf out = {0};
 	struct fault e = {0};
+	struct binder b = { .tables = &ts, .slots = &w.slots, .dict = &w.dict,
+	    .e = &e };
 	struct span name;
 	size_t i = 0;
 
 	world_open(&w);
 	fold_init(&a.fold, 1 << 16);
-	ck_assert_int_eq(table_parse(&t, "map_x", "test", span_of(fold_map),
-	    &e), 0);
-	ck_assert_int_eq(map_load(&a.map, &t, &w.slots, &w.dict, &e), 0);
+	ck_assert_ptr_nonnull(tables_put(&ts, "map_x", "test",
+	    span_of(fold_map), &e));
+	ck_assert_int_eq(map_bind(&a.map, &b, "map_x"), 0);
 	world_slots(&w, "case_id");
 	run(fold[_i].in, &w, push_fold, &a, &out);
 	ck_assert_msg(strcmp(buf_str(&out), fold[_i].want) == 0,
@@ -88,7 +90,7 @@ START_TEST(folds_rows)
 	ck_assert(_i != 0 || span_is(name, "w"));
 	map_free(&a.map);
 	fold_free(&a.fold);
-	table_free(&t);
+	tables_free(&ts);
 	buf_free(&out);
 	world_close(&w);
 }

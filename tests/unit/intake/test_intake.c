@@ -11,41 +11,39 @@
 
 struct fixture {
 	struct care_world w;
-	struct table t[INTAKE_TABLES];
+	struct tables tables;
+	struct fault e;
+	struct binder b;
 	struct intake in;
-	struct intake_counts k;
 };
 
-static int
-fixture_load(struct fixture *x, struct fault *e)
+static void
+fixture_open(struct fixture *x)
 {
-	struct datetime now = care_at("2026-11-21");
-	int i;
-
 	care_open(&x->w);
-	x->in.case_id = care_read(&x->w, "case_id");
-	for (i = 0; i < INTAKE_TABLES; i++)
-		care_table(intake_table_name(i), &x->t[i]);
-	return intake_load(&x->in, NULL, x->t, now.day, &x->w.slots,
-	    &x->w.dict, e);
+	x->b = (struct binder){ .tables = &x->tables, .slots = &x->w.slots,
+	    .dict = &x->w.dict, .as_of = care_at("2026-11-21"), .e = &x->e };
+}
+
+static int
+fixture_bind(struct fixture *x)
+{
+	fixture_open(x);
+	return intake_bind(&x->in, &x->b);
 }
 
 static void
 fixture_close(struct fixture *x)
 {
-	int i;
-
-	measures_free(&x->k.measures);
 	intake_free(&x->in);
-	for (i = 0; i < INTAKE_TABLES; i++)
-		table_free(&x->t[i]);
 	care_close(&x->w);
+	tables_free(&x->tables);
 }
 
 static int64_t
 num_of(const struct fixture *x, const char *name, const char *word)
 {
-	const struct measures *ms = &x->k.measures;
+	const struct measures *ms = &x->in.counts.measures;
 	size_t at = measure_find(ms, 0, span_of(name), span_of(word));
 
 	ck_assert_msg(at < ms->n, "no measure %s", name);
@@ -69,18 +67,16 @@ START_TEST(checks_and_counts)
 {
 	struct fixture x = { .in.conf.id_memory = 1 };
 	bool bound[400] = { false };
-	struct fault e = {0};
 
-	ck_assert_msg(fixture_load(&x, &e) == 0, "%s", said(&e));
+	ck_assert_msg(fixture_bind(&x) == 0, "%s", said(&x.e));
 	ck_assert_uint_le(x.w.slots.n, COUNT(bound));
-	intake_counts_init(&x.k, &x.in.checks, &x.w.slots);
 	care_record(&x.w, cases[_i].text);
 	bound[slots_find(&x.w.slots, SPAN("age"))] = true;
 	x.w.rec.bound = bound;
-	ck_assert_int_eq(intake_case(&x.in, &x.w.rec, &e), 0);
+	ck_assert_int_eq(intake_case(&x.in, &x.w.rec, &x.e), 0);
 	ck_assert_msg(strcmp(care_issues(&x.w), cases[_i].issues) == 0,
 	    "%s: %s", cases[_i].name, care_issues(&x.w));
-	intake_count(&x.k, &x.in.checks, &x.w.rec);
+	intake_count(&x.in, &x.w.rec);
 	ck_assert_int_eq(num_of(&x, "cases", NULL), 1);
 	ck_assert_int_eq(num_of(&x, "without_issues", NULL),
 	    cases[_i].clean);
@@ -91,16 +87,15 @@ START_TEST(checks_and_counts)
 }
 END_TEST
 
-START_TEST(an_id_that_comes_again_is_told)
+START_TEST(an_id_that_comes_again_is_an_issue)
 {
 	struct fixture x = { .in.conf.id_memory = 1 };
-	struct fault e = {0};
 
-	ck_assert_int_eq(fixture_load(&x, &e), 0);
+	ck_assert_int_eq(fixture_bind(&x), 0);
 	care_record(&x.w, "case_id=a");
-	ck_assert_int_eq(intake_case(&x.in, &x.w.rec, &e), 0);
+	ck_assert_int_eq(intake_case(&x.in, &x.w.rec, &x.e), 0);
 	ck_assert_str_eq(care_issues(&x.w), "");
-	ck_assert_int_eq(intake_case(&x.in, &x.w.rec, &e), 0);
+	ck_assert_int_eq(intake_case(&x.in, &x.w.rec, &x.e), 0);
 	ck_assert_str_eq(care_issues(&x.w), "case_id:duplicate");
 	fixture_close(&x);
 }
@@ -115,11 +110,10 @@ START_TEST(a_join_needs_all_its_parts)
 {
 	struct fixture x = { .in.conf = { .id_memory = 1,
 	    .join = joins[_i] } };
-	struct fault e = {0};
 
-	ck_assert_int_eq(fixture_load(&x, &e), -1);
-	ck_assert_int_eq(e.kind, FAULT_USE);
-	ck_assert_str_eq(said(&e), "--join, --on: one needs the other; --sorted "
+	ck_assert_int_eq(fixture_bind(&x), -1);
+	ck_assert_int_eq(x.e.kind, FAULT_USE);
+	ck_assert_str_eq(said(&x.e), "--join, --on: one needs the other; --sorted "
 	    "needs both");
 	fixture_close(&x);
 }
@@ -142,35 +136,27 @@ static const struct {
 START_TEST(a_proposal_says_what_is_to_be_known)
 {
 	char path[] = "/tmp/test_intake.XXXXXX";
-	struct table t[PROPOSE_TABLES];
 	struct reader_conf conf = { .delim = 0 };
 	struct propose p = { .all = {0} };
 	struct buf note = {0}, all = {0};
-	struct care_world w;
-	struct fault e = {0};
-	int fd = mkstemp(path), i;
+	struct fixture x = {0};
+	int fd = mkstemp(path);
 	size_t n = strlen(files[_i].text), at;
 
 	ck_assert_int_ge(fd, 0);
 	ck_assert_int_eq(write(fd, files[_i].text, n), (ssize_t)n);
 	ck_assert_int_eq(close(fd), 0);
-	care_open(&w);
-	for (i = 0; i < PROPOSE_TABLES; i++)
-		care_table(propose_table_name(i), &t[i]);
-	ck_assert_msg(propose_read(&p, t, &w.dict, path, &conf, &e) == 0,
-	    "%s", said(&e));
+	fixture_open(&x);
+	ck_assert_msg(propose_bind(&p, &x.b) == 0 &&
+	    propose_read(&p, path, &conf, &x.e) == 0, "%s", said(&x.e));
 	for (at = 0; propose_note(&p, &at, &note);)
 		buf_fmt(&all, "%s|", buf_str(&note));
 	ck_assert_str_eq(buf_str(&all), files[_i].notes);
 	ck_assert_int_eq(unlink(path), 0);
 	propose_free(&p);
-	for (i = 0; i < PROPOSE_TABLES; i++)
-		table_free(&t[i]);
 	buf_free(&note);
 	buf_free(&all);
-	slots_free(&w.slots);
-	dict_free(&w.dict);
-	table_free(&w.fields);
+	fixture_close(&x);
 }
 END_TEST
 
@@ -181,7 +167,7 @@ main(void)
 	TCase *tc = tcase_create("intake");
 
 	tcase_add_loop_test(tc, checks_and_counts, 0, COUNT(cases));
-	tcase_add_test(tc, an_id_that_comes_again_is_told);
+	tcase_add_test(tc, an_id_that_comes_again_is_an_issue);
 	tcase_add_loop_test(tc, a_join_needs_all_its_parts, 0, COUNT(joins));
 	tcase_add_loop_test(tc, a_proposal_says_what_is_to_be_known, 0,
 	    COUNT(files));

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Maps: rows that load or are refused, values that they make. */
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "bind_world.h"
 #include "intake/map.h"
-#include "rule/dict.h"
 #include "said.h"
 
 static const char fields[] =
@@ -21,9 +19,7 @@ static const char fields[] =
     "cost,money,case,,,,,,,yes\n";
 
 struct world {
-	struct table fields, table;
-	struct dict dict;
-	struct slots slots;
+	struct bind_world w;
 	struct map map;
 	struct rec rec;
 };
@@ -32,27 +28,21 @@ static void
 world_open(struct world *w)
 {
 	*w = (struct world){0};
-	ck_assert_int_eq(table_parse(&w->fields, "fields", "test",
-	    span_of(fields), NULL), 0);
-	ck_assert_int_eq(dict_load(&w->dict, &w->fields, NULL), 0);
+	bind_world_fields(&w->w, fields);
 }
 
 static int
-world_map(struct world *w, const char *map, struct fault *e)
+world_map(struct world *w, const char *map)
 {
-	ck_assert_int_eq(table_parse(&w->table, "map_test", "test",
-	    span_of(map), e), 0);
-	return map_load(&w->map, &w->table, &w->slots, &w->dict, e);
+	bind_world_put(&w->w, "map_test", map);
+	return map_bind(&w->map, &w->w.b, "map_test");
 }
 
 static void
 world_close(struct world *w)
 {
 	map_free(&w->map);
-	table_free(&w->table);
-	table_free(&w->fields);
-	dict_free(&w->dict);
-	slots_free(&w->slots);
+	bind_world_close(&w->w);
 }
 
 /* What column x with a value gives for a field, and the issues. */
@@ -145,13 +135,13 @@ START_TEST(maps_a_value)
 		buf_adds(&map, ",factor");
 	buf_addc(&map, '\n');
 	buf_adds(&map, value[_i].map);
-	ck_assert_msg(world_map(&w, buf_str(&map), &e) == 0, "%s: %s",
-	    value[_i].name, said(&e));
-	x = slots_like(&w.slots, SPAN("x"));
+	ck_assert_msg(world_map(&w, buf_str(&map)) == 0, "%s: %s",
+	    value[_i].name, said(&w.w.e));
+	x = slots_like(&w.w.slots, SPAN("x"));
 	if (x < 0)
-		x = slots_read(&w.slots, &w.dict, SPAN("x"));
-	rec_init(&w.rec, &w.slots);
-	bound = mem_zalloc(w.slots.n, sizeof(*bound));
+		x = slots_read(&w.w.slots, &w.w.dict, SPAN("x"));
+	rec_init(&w.rec, &w.w.slots);
+	bound = mem_zalloc(w.w.slots.n, sizeof(*bound));
 	bound[x] = true;
 	w.rec.bound = bound;
 	w.rec.in[x] = (struct val){ .p = value[_i].x,
@@ -159,7 +149,7 @@ START_TEST(maps_a_value)
 	    .state = value[_i].x[0] == '\0' ? REC_MISSING : REC_OK };
 	ck_assert_msg(map_apply(&w.map, &w.rec, &e) == 0, "%s: %s",
 	    value[_i].name, said(&e));
-	slot = slots_find(&w.slots, span_of(value[_i].field));
+	slot = slots_find(&w.w.slots, span_of(value[_i].field));
 	got = rec_text(&w.rec, slot);
 	ck_assert_msg(span_is(got, value[_i].want), "%s: got %.*s",
 	    value[_i].name, (int)got.n, got.p == NULL ? "" : got.p);
@@ -176,11 +166,11 @@ END_TEST
 static const struct {
 	const char *map, *why;
 } fault[] = {
-	{ "field,value\ncase_id,x\n", "source" },
+	{ "field,value\ncase_id,x\n", "column name or =TEXT" },
 	{ "field,source\nadmitted,x\n", "no such field" },
 	{ "field,source\nadmt_at,x\n", "did you mean admit_at" },
 	{ "field,source\nage,\n", "expected a column name" },
-	{ "field,source\nage,x\nage,y\n", "second row" },
+	{ "field,source\nage,x\nage,y\n", "a second row" },
 	{ "field,source,format\nage,x,YYYY\n", "expected an example" },
 	{ "field,source,format\nbirth_date,x,MM/QQ\n", "date format" },
 	{ "field,source,values\nsex,x,M:male\n", "OLD=NEW" },
@@ -201,18 +191,17 @@ static const struct {
 START_TEST(refuses_a_map)
 {
 	struct world w;
-	struct fault e = {0};
 
 	world_open(&w);
-	ck_assert_msg(world_map(&w, fault[_i].map, &e) == -1, "%s",
+	ck_assert_msg(world_map(&w, fault[_i].map) == -1, "%s",
 	    fault[_i].why);
-	ck_assert_msg(strstr(said(&e), fault[_i].why) != NULL, "%s: %s",
-	    fault[_i].why, said(&e));
+	ck_assert_msg(strstr(said(&w.w.e), fault[_i].why) != NULL, "%s: %s",
+	    fault[_i].why, said(&w.w.e));
 	world_close(&w);
 }
 END_TEST
 
-/* Dates that are no ISO, in a map that does not say what they are. */
+/* Dates that are not ISO, in a map that does not say what they are. */
 static const struct {
 	const char *text;
 	bool stops;
@@ -233,10 +222,10 @@ START_TEST(stops_where_a_format_is_needed)
 	int x, rc;
 
 	world_open(&w);
-	ck_assert_int_eq(world_map(&w, "field,source\nadmit_at,x\n", &e), 0);
-	x = slots_find(&w.slots, SPAN("x"));
+	ck_assert_int_eq(world_map(&w, "field,source\nadmit_at,x\n"), 0);
+	x = slots_find(&w.w.slots, SPAN("x"));
 	bound[x] = true;
-	rec_init(&w.rec, &w.slots);
+	rec_init(&w.rec, &w.w.slots);
 	w.rec.bound = bound;
 	w.rec.in[x] = (struct val){ .p = foreign[_i].text,
 	    .n = (uint32_t)strlen(foreign[_i].text), .state = REC_OK };
@@ -262,17 +251,17 @@ START_TEST(keeps_what_is_there)
 
 	world_open(&w);
 	ck_assert_int_eq(world_map(&w, "field,source,factor\nage,x,2\n"
-	    "dx,y,\nsex,z,\ndx,=Z00,\n", &e), 0);
-	age = slots_find(&w.slots, SPAN("age"));
-	dx = slots_find(&w.slots, SPAN("dx"));
+	    "dx,y,\nsex,z,\ndx,=Z00,\n"), 0);
+	age = slots_find(&w.w.slots, SPAN("age"));
+	dx = slots_find(&w.w.slots, SPAN("dx"));
 	bound[age] = true;
-	rec_init(&w.rec, &w.slots);
+	rec_init(&w.rec, &w.w.slots);
 	w.rec.bound = bound;
 	w.rec.in[age] = (struct val){ .p = "7", .n = 1, .state = REC_OK };
 	ck_assert_int_eq(map_apply(&w.map, &w.rec, &e), 0);
 	ck_assert(span_is(rec_text(&w.rec, age), "7"));
 	ck_assert_msg(span_is(rec_text(&w.rec, dx), "Z00"),
-	    "rows of one list stand together");
+	    "the rows of one list add up");
 	ck_assert_ptr_eq(map_absent(&w.map, &i), &w.map.row[1]);
 	ck_assert_ptr_eq(map_absent(&w.map, &i), &w.map.row[3]);
 	ck_assert_ptr_null(map_absent(&w.map, &i));

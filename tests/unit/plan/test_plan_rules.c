@@ -8,29 +8,8 @@
 #include <stdio.h>
 
 #include "plan_world.h"
-#include "said.h"
 
 #define RULES_MIN 28	/* the four kinds of case manager, with some depth */
-
-static void
-open_builtin(struct world *w)
-{
-	struct fault e = {0};
-
-	world_open(w);
-	get(w, "plan_rules", &w->t[PLAN_TABLE_RULES]);
-	ck_assert_msg(plan_rules_load(&w->rules, w->t, &w->slots, &w->dict,
-	    &e) == 0, "%s", said(&e));
-	plan_init(&w->plan, &w->rules);
-	rec_init(&w->rec, &w->slots);
-}
-
-static void
-close_builtin(struct world *w)
-{
-	rec_free(&w->rec);
-	world_close(w);
-}
 
 static const struct plan_item *
 find_item(const struct plan *c, const char *rule)
@@ -143,7 +122,7 @@ START_TEST(fires_where_it_should)
 	struct world w = {0};
 	const struct plan_item *it;
 
-	open_builtin(&w);
+	world_start(&w, NULL);
 	make(&w, cases[_i].no);
 	ck_assert_msg(find_item(&w.plan, cases[_i].rule) == NULL,
 	    "%s: on \"%s\"", cases[_i].rule, cases[_i].no);
@@ -155,7 +134,7 @@ START_TEST(fires_where_it_should)
 	    "%s: has gaps on \"%s\"", cases[_i].rule, cases[_i].yes);
 	ck_assert_msg(w.rec.issues.n == 0, "%s: %.*s", cases[_i].rule,
 	    (int)w.rec.issues.n, w.rec.issues.p);
-	close_builtin(&w);
+	world_end(&w);
 }
 END_TEST
 
@@ -176,7 +155,7 @@ START_TEST(every_rule_is_whole)
 	const struct plan_rule *rule;
 	size_t i;
 
-	open_builtin(&w);
+	world_start(&w, NULL);
 	ck_assert_uint_ge(w.rules.n, RULES_MIN);
 	for (i = 0; i < w.rules.n; i++) {
 		rule = &w.rules.rule[i];
@@ -185,7 +164,7 @@ START_TEST(every_rule_is_whole)
 		ck_assert_msg(has_case(rule->id), "%.*s: no case above",
 		    (int)rule->id.n, rule->id.p);
 	}
-	close_builtin(&w);
+	world_end(&w);
 }
 END_TEST
 
@@ -194,10 +173,10 @@ START_TEST(nothing_fires_on_nothing)
 {
 	struct world w = {0};
 
-	open_builtin(&w);
+	world_start(&w, NULL);
 	make(&w, "admit_at=2026-11-19 discharge_at=2026-11-20");
 	ck_assert_uint_eq(w.plan.n, 0);
-	close_builtin(&w);
+	world_end(&w);
 }
 END_TEST
 
@@ -210,14 +189,14 @@ START_TEST(serves_every_program)
 	char text[64];
 	size_t i;
 
-	open_builtin(&w);
+	world_start(&w, NULL);
 	for (i = 0; i < COUNT(program); i++) {
 		(void)snprintf(text, sizeof(text), "program=%s "
 		    "soc_date=2026-11-01", program[i]);
 		make(&w, text);
 		ck_assert_msg(w.plan.n > 0, "%s", program[i]);
 	}
-	close_builtin(&w);
+	world_end(&w);
 }
 END_TEST
 
