@@ -24,6 +24,7 @@ per=encounter
 class=
 jq_before=
 status=0
+lib=${0%/*}/lib
 
 # From the checkout, unless the programs are installed.
 if ! command -v cm-intake >/dev/null 2>&1; then
@@ -149,13 +150,13 @@ quietly()
 
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
 # by the filter KEY, and what the filter PICK makes of it. Nothing for
-# records of which PICK makes nothing.
+# records of which PICK makes nothing. jq_before stands before both.
 rows()
 {
 	file=$1 key=$3 pick=$4
 	json "$file" "$2"
 	shift 4
-	quietly "$file" jq -r "$@" "$jq_before ($pick) as \$row |
+	quietly "$file" jq -r -L "$lib" "$@" "$jq_before ($pick) as \$row |
 	    \"\\($key | tojson)\\t\\(\$row | tojson)\"" "$work/json" \
 	    >>"$work/rows"
 	rm -f "$work/json" "$work/plain"
@@ -221,14 +222,14 @@ people()
 	rm -f "$work/sorted"
 }
 
-# cases MAP PROGRAM [JQ-OPTION ...]: the cases that PROGRAM makes of each
+# cases MAP PROGRAM [JQ-OPTION ...]: the cases that PROGRAM.jq makes of each
 # person, through the map to standard output; ends the script.
 cases()
 {
 	map=$1
-	program=$2
+	program=$lib/$2.jq
 	shift 2
-	quietly "$folder" jq -c "$@" "$jq_common $program" "$work/people" \
+	quietly "$folder" jq -c -L "$lib" "$@" -f "$program" "$work/people" \
 	    >"$work/cases"
 	rm -f "$work/people"
 	[ -s "$work/cases" ] || die 65 "$folder: no cases in it"
@@ -236,55 +237,3 @@ cases()
 	    "$work/cases"
 	exit "$status"
 }
-
-# Functions for the programs of cases.
-#
-#	table(NAME)	the person's rows of a table
-#	cents		an amount, as number or text, as a whole number of
-#			cents, half away from zero; null if it is none. All
-#			sums are of such whole numbers: doubles hold them
-#			exactly
-#	money		such a number as text with two places
-#	months(N)	a date N months before; the day may be one that the
-#			month does not have: it compares rightly
-#	put(F; V)	sets a field unless V is null, "" or []
-#	number		an amount without a fraction of zeros: 2.0 is 2
-#	scores(R)	sets the fields of the readings R, {field, at, value,
-#			lab}: of each instrument those of the last day with
-#			one, so that the answers of two days never mix; and
-#			the last day of them that is no laboratory's
-#	visits(S; FROM; TO)	how many of the stays S began on FROM or later
-#			and ended before TO
-jq_common='
-def table($name): [.[] | select(.[0] == $name) | .[1]];
-def cents:
-	(if type == "string" then tonumber? // null
-	elif type == "number" then . else null end) as $x |
-	if $x == null or ($x | fabs) > 1e12 then null
-	else $x * 100 | round end;
-def money: . as $c | ($c | fabs) as $a | ($a % 100) as $r |
-	"\(if $c < 0 then "-" else "" end)\(($a - $r) / 100)." +
-	"\(if $r < 10 then "0" else "" end)\($r)";
-def total: map(select(. != null)) |
-	if length == 0 then null else add | money end;
-def pad: tostring | if length < 2 then "0" + . else . end;
-def months($n): (.[0:4] | tonumber) * 12 + (.[5:7] | tonumber) - 1 - $n |
-	. as $m | "\(($m - $m % 12) / 12)-\($m % 12 + 1 | pad)";
-def before($n): months($n) + .[7:10];
-def put($field; $value):
-	if $value == null or $value == "" or $value == [] then .
-	else .[$field] = $value end;
-def number: tonumber? // null |
-	if . != null and . == floor then floor else . end;
-def last_day: group_by(.field | split("_")[0]) | map(
-	(map(.at[0:10]) | max) as $day | map(select(.at[0:10] == $day)) |
-	group_by(.field) | map(max_by(.at))) | add // [];
-def scores($readings):
-	($readings | map(select(.value != null)) | last_day) as $last |
-	reduce $last[] as $r (.; .[$r.field] = $r.value) |
-	put("last_assessed_on";
-	    $last | map(select(.lab | not) | .at[0:10]) | max);
-def visits($stays; $from; $to): [$stays[] |
-	select(.start[0:10] >= $from and (if (.end // "") == "" then .start
-	else .end end)[0:10] < $to)] | length;
-'

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+# A person of a FHIR folder in; their encounters, or the person, as cases out.
+# $per, $class and $as_of are the options of from-fhir.
+include "common";
+
+def wanted: $class == "all" or
+    (.class as $c | $class | split(",") | index([$c]) != null);
+def known($day): $as_of == "" or ($day // "")[0:10] <= $as_of[0:10];
+def of($id): map(select(.of == $id));
+def before($stays; $day):
+    ($stays | map(select(.class == "EMER"))) as $visits |
+    ($stays | map(select(.class == "IMP" or .class == "ACUTE" or
+	.class == "NONAC")) | map(.start = (.end // .start))) as $earlier |
+    .ed_visits_6mo = visits($visits; $day | before(6); $day) |
+    .ed_visits_12mo = visits($visits; $day | before(12); $day) |
+    .admissions_12mo = visits($earlier; $day | before(12); $day);
+def once: reduce .[] as $x ([]; if index([$x]) then . else . + [$x] end);
+# ICD codes in their order, each with its system; else SNOMED CT.
+def diagnoses($conditions; $claims):
+    ($conditions + ($claims | map(.dx)) |
+	map((.icd10[] | [., "icd10"]), (if .icd10 == [] then .icd9[] |
+	[., "icd9"] else empty end)) | once) as $icd |
+    if $icd == [] then put("dx"; $conditions | map(.snomed[]) | once)
+    else .dx = ($icd | map(.[0])) | .dx_system = ($icd | map(.[1])) end;
+# What a claim asks for stands in the claim, or else in what was paid of it.
+def money($claims; $paid):
+    put("charges"; if $claims == [] then $paid else $claims end |
+	map(.total) | total) |
+    put("allowed"; $paid | map(.allowed) | total) |
+    put("paid"; $paid | map(.paid) | total) |
+    put("payer"; ($claims + $paid) | map(.payer // empty) | .[0]) |
+    put("drg"; ($claims + $paid) | map(.drg // empty) | .[0]);
+def person($id; $p): .person_id = $id | put("birth_date"; $p.birth) |
+    put("sex"; $p.sex) | put("state"; $p.state) |
+    put("language"; $p.language) |
+    if $p.interpreter == null then . else
+    .interpreter_needed = $p.interpreter end;
+def readings: map(. as $o | .readings[] | .at = $o.at);
+# The instant from which the stay counts goes by its class.
+def starts($class): if $class == "IMP" or $class == "ACUTE" or
+    $class == "NONAC" then "admit_at"
+    elif $class == "OBSENC" or $class == "SS" then "obs_start_at"
+    else "arrive_at" end;
+
+(.[0][2]) as $id |
+(table("Patient")[0]) as $patient |
+table("Encounter") as $encounters | table("Condition") as $conditions |
+table("Observation") as $observations | table("CarePlan") as $plans |
+table("Claim") as $claims |
+(table("ExplanationOfBenefit") | map(. as $e | .of = (.of //
+    ([$claims[] | select(.id == $e.claim) | .of] | .[0])))) as $paid |
+
+def stay: . as $e |
+    (.dx | map(. as $x | $conditions[] | select(.id == $x))) as $ranked |
+    {case_id: .id, program: (if .class == "HH" then "home_health"
+	else "nurse" end), patient_class: .class} |
+    if $e.class | starts(.) == "arrive_at" and . != "EMER" then .
+    else .setting = "acute" end |
+    person($id; $patient) | put("facility"; $e.facility) |
+    put($e.class | starts(.); $e.start) | put("discharge_at"; $e.end) |
+    put("admit_type"; $e.by) | put("disposition"; $e.to) |
+    (if $e.start then before($encounters; $e.start[0:10]) else . end) |
+    diagnoses($ranked + ($conditions | of($e.id));
+	($claims + $paid) | of($e.id)) |
+    money($claims | of($e.id); $paid | of($e.id)) |
+    put("plan_started_on"; $plans | of($e.id) | map(.from[0:10]) | max) |
+    scores($observations | map(select(.of == $e.id or (.of == null and
+	$e.start and .at >= $e.start and .at <= ($e.end // "9999")))) |
+	readings);
+
+def whole: ($conditions | map(select(known(.from) and .open and
+	(.to == null or (known(.to) | not))))) as $open |
+    ($claims | map(select(known(.at)))) as $claims |
+    ($paid | map(select(known(.at)))) as $paid |
+    {case_id: $id, program: "remote", setting: "health_plan"} |
+    person($id; $patient) |
+    if $as_of == "" then . else before($encounters; $as_of[0:10]) end |
+    diagnoses($open; []) | money($claims; $paid) | del(.drg) |
+    put("plan_started_on"; $plans | map(select(.status == "active" and
+	known(.from)) | .from[0:10]) | max) |
+    scores($observations | map(select(known(.at))) | readings);
+
+if $per == "patient" then select($patient) | whole
+else $encounters | sort_by(.start)[] | select(wanted) | stay end

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+# What of a FHIR resource is needed, a function a type; amounts are cents.
+# $loinc is the table of that name by code.
+include "common";
+
+def list: if type == "array" then .[] else empty end;
+def ref: (.reference? // "") | strings | sub("^urn:(uuid|oid):"; "") |
+    split("/") | .[-1] // "" | if . == "" then null else . end;
+def whose: if .resourceType == "Patient" then .id
+    else .subject? // .patient? // null | ref end;
+def codings($like): [.coding? | list | select(.system? // "" | test($like)) |
+    .code | strings];
+def icd10: codings("icd-10");
+def icd9: codings("icd-9");
+def amount: .value? | cents;
+def ok: (.status? // "") as $s | ["entered-in-error", "cancelled",
+    "planned", "draft", "revoked"] | index([$s]) == null;
+def dx: [.diagnosis? | list] | sort_by(.sequence?) |
+    map(.diagnosisCodeableConcept? // empty) |
+    {icd10: map(icd10[0] // empty), icd9: map(icd9[0] // empty)};
+def of_claim: [.item? | list | .encounter? | list | ref] | .[0];
+def drg: [.diagnosis? | list | .packageCode? // empty |
+    codings("drg")[]] | .[0];
+
+def Patient: {birth: .birthDate, sex: .gender,
+    state: ([.address? | list | .state // empty] | .[0]),
+    language: ([.communication? | list] | sort_by(.preferred? != true) |
+	.[0].language? // {} | codings(".")[0]),
+    interpreter: ([.extension? | list |
+	select(.url? // "" | test("patient-interpreterRequired")) |
+	.valueBoolean?] | .[0])};
+def Encounter: {id, start: (.period.start? // null),
+    end: (.period.end? // null),
+    class: (.class | if type == "array" then .[0].coding[0].code
+	else .code? end),
+    by: ([(.priority? // {}), (.hospitalization.admitSource? // {}) |
+	codings(".")[]] | .[0]),
+    to: (.hospitalization.dischargeDisposition? // {} | codings(".")[0]),
+    dx: ([.diagnosis? | list] | sort_by(.rank? // 99) |
+	map(.condition? | ref)),
+    facility: (.serviceProvider.display? // null)};
+def Condition: select((.verificationStatus? // {} | codings(".")) |
+    index("refuted") == null and index("entered-in-error") == null) |
+    {id, of: (.encounter? | ref), icd10: (.code? | icd10), icd9: (.code? |
+    icd9), snomed: (.code? | codings("snomed")),
+    from: (.onsetDateTime // .recordedDate // null),
+    to: (.abatementDateTime // .abatementPeriod.end? // null),
+    open: ((.clinicalStatus? // {} | codings(".")) |
+	all(. != "inactive" and . != "remission" and . != "resolved"))};
+def answers: [.valueCodeableConcept? | objects | codings("loinc")[]];
+def reading($loinc): . as $o | [.code? | codings("loinc")[]][0] // "" |
+    $loinc[.][]? | . as $t | {field, lab: (.unit | length > 0)} +
+    {value: ($o |
+    if $t.how == "answers" then [.component? | list | . as $c |
+	[$c.code? | codings("loinc")[]][0] as $q | $c | answers[] |
+	"\($q)=\(.)"] | if . == [] then null else . end
+    elif $t.how == "count" then answers | if . == [] then null else
+	map(if $t.answers[.] == "0" then 0 else 1 end) | add end
+    elif (.valueInteger // .valueQuantity.value?) != null then
+	if ($t.unit | length) == 0 or ($t.unit | index([
+	    $o.valueQuantity | (.code // .unit // "") | ascii_downcase]))
+	then (.valueInteger // .valueQuantity.value) | number else null end
+    else answers[0] | if . == null then null else
+	$t.answers[.] // . | tonumber? // . end end)};
+def Observation($loinc): (.effectiveDateTime // .effectivePeriod.start? //
+    .effectiveInstant // .issued // "") as $at |
+    ([.code? | codings("loinc")[]][0] // "") as $code |
+    {of: (.encounter? | ref), at: $at, readings: ([reading($loinc)] +
+    # The answers of a panel that is only recorded are not scored.
+    (if $loinc[$code][0].how == "answers" then [] else
+    [.component? | list | reading($loinc)] end) |
+    map(select(.value != null and .value != "")))} |
+    select(.readings != []);
+def CarePlan: {of: (.encounter? | ref), status, from: .period.start?};
+def Claim: {id, of: of_claim, at: .created, total: (.total? | amount),
+    payer: ([.insurance? | list | .coverage.display // empty] | .[0]),
+    drg: drg, dx: dx};
+def ExplanationOfBenefit:
+    def sum($word): [.total? | list | select(.category? | codings(".") |
+	index($word)) | .amount | amount] |
+	if length == 0 then null else add end;
+    {of: of_claim, claim: (.claim? | ref), at: .created,
+    total: sum("submitted"), allowed: sum("eligible"),
+    paid: (.payment.amount? | amount), drg: drg, dx: dx,
+    payer: (.insurer.display? // null)};

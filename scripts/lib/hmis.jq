@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+# A person of an HMIS folder in, the cases of their enrolments out. $project is
+# the name of each project.
+include "common";
+
+def sex: [.Female // .Woman, .Male // .Man] as $of |
+    ([.NoSingleGender, .Transgender, .Questioning, .NonBinary,
+    .CulturallySpecific, .DifferentIdentity] | index(["1"]) != null) as $x |
+    if $of == ["1", "1"] or $x then "other"
+    elif $of[0] == "1" then "female" elif $of[1] == "1" then "male"
+    else "unknown" end;
+def payer: [["Medicaid", .Medicaid], ["Medicare", .Medicare],
+    ["VA", .VAMedicalServices // .VHAServices],
+    ["State children", .SCHIP], ["Employer", .EmployerProvided],
+    ["State", .StateHealthIns], ["Private", .PrivatePay]] |
+    map(select(.[1] == "1") | .[0]) |
+    # Of the two Medicare pays first.
+    if index(["Medicaid", "Medicare"]) == 0 then "Medicare" else .[0] end;
+def latest: max_by(.InformationDate) // {};
+(table("Client")[0] // {}) as $client |
+table("Exit") as $exits |
+(table("CurrentLivingSituation") + table("Services")) as $contacts |
+table("HealthAndDV") as $health | table("IncomeBenefits") as $income |
+table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
+def of($rows): $rows | map(select(.EnrollmentID == $id));
+(of($exits) | max_by(.ExitDate) // {}) as $exit |
+of($health) as $health | of($income) as $income |
+. + ($client | {DOB, VeteranStatus}) +
+    ($exit | {ExitDate, Destination}) +
+    ($health | latest | {DomesticViolenceVictim, CurrentlyFleeing,
+	GeneralHealthStatus, MentalHealthStatus}) +
+    ($income | latest | {TotalMonthlyIncome, InsuranceFromAnySource}) |
+with_entries(select(.value != null)) |
+.sex = ($client | sex) |
+put("ProjectName"; $project[0][.ProjectID // ""]) |
+put("payer"; $income | latest | payer) |
+put("last_contact_on"; of($contacts) |
+    map(.InformationDate // .DateProvided) | max) |
+put("last_assessed_on"; $health + $income |
+    map(select(.DataCollectionStage == "1" or .DataCollectionStage == "5") |
+    .InformationDate) | max)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+# A person of a Synthea folder in; their encounters, or the person, as cases
+# out. $per, $class and $as_of are the options of from-synthea; $loinc, $payers
+# and $organizations are tables by code.
+include "common";
+
+def wanted: $class == "all" or
+    (.ENCOUNTERCLASS as $c | $class | split(",") | index([$c]) != null);
+def known($day): $as_of == "" or ($day // "")[0:10] <= $as_of[0:10];
+def count($rows; $class): $rows | map(select(.ENCOUNTERCLASS == $class) |
+    {start: .START, end: .STOP});
+def of($id): map(select(.ENCOUNTER == $id));
+def before($stays; $day):
+    count($stays; "emergency") as $visits |
+    (count($stays; "inpatient") | map(.start = .end)) as $earlier |
+    .ed_visits_6mo = visits($visits; $day | before(6); $day) |
+    .ed_visits_12mo = visits($visits; $day | before(12); $day) |
+    .admissions_12mo = visits($earlier; $day | before(12); $day);
+def readings: map(. as $o | $loinc[0][.CODE][] | select(.how == "value") |
+    (.unit | length > 0) as $lab | select(($lab | not) or
+    (.unit | index([$o.UNITS | ascii_downcase])) != null) |
+    {field, lab: $lab, at: $o.DATE, value: ($o.VALUE | number)});
+def names: put("PAYER_NAME"; $payers[0][.PAYER // ""]) |
+    put("ORGANIZATION_NAME"; $organizations[0][.ORGANIZATION // ""]);
+def person($patient): . + ($patient | {BIRTHDATE, GENDER, STATE});
+
+(table("patients")[0] // {}) as $patient |
+table("encounters") as $encounters |
+table("conditions") as $conditions | table("careplans") as $plans |
+table("observations") as $observations |
+
+def stay: . as $e | .START[0:10] as $day | names | person($patient) |
+    if .ENCOUNTERCLASS == "inpatient" then . else
+	.ARRIVED = .START | .START = null end |
+    before($encounters; $day) |
+    put("TOTAL_CLAIM_COST"; [$e.TOTAL_CLAIM_COST | cents] | total) |
+    put("PAYER_COVERAGE"; [$e.PAYER_COVERAGE | cents] | total) |
+    put("dx"; $conditions | of($e.Id) | map(.CODE)) |
+    put("plan_started_on"; $plans | of($e.Id) | map(.START[0:10]) | max) |
+    scores($observations | of($e.Id) | readings);
+
+def whole: ($encounters | map(select(known(.START)))) as $past |
+    {Id: $patient.Id, PATIENT: $patient.Id, program: "remote",
+    setting: "health_plan"} | person($patient) |
+    . + ($past | max_by(.START) // {} | {PAYER} | names) |
+    put("TOTAL_CLAIM_COST"; $past | map(.TOTAL_CLAIM_COST | cents) | total) |
+    put("PAYER_COVERAGE"; $past | map(.PAYER_COVERAGE | cents) | total) |
+    if $as_of == "" then . else before($past; $as_of[0:10]) end |
+    put("dx"; $conditions | map(select(known(.START) and (.STOP == "" or
+	(known(.STOP) | not))) | .CODE) | unique) |
+    put("plan_started_on"; $plans | map(select(known(.START) and
+	(.STOP == "" or (known(.STOP) | not))) | .START[0:10]) | max) |
+    scores($observations | map(select(known(.DATE))) | readings);
+
+if $per == "patient" then select($patient.Id) | whole
+else $encounters | sort_by(.START)[] | select(wanted) | stay end
