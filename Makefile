@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# cmtools. Targets: all check bench fuzz demo install uninstall clean
+# cmtools. Targets: all check quality bench fuzz demo dist install uninstall
+# clean
 
 PREFIX = /usr/local
 BUILD = build
@@ -30,6 +31,9 @@ TOOLSRC := $(sort $(wildcard cmd/tools/*.c))
 UNITSRC := $(sort $(wildcard tests/unit/*/*.c))
 DATA := $(sort $(wildcard lib/data/*.csv))
 MAN := $(sort $(wildcard man/*.[157]))
+ADAPTERS := $(sort $(wildcard scripts/from-*)) scripts/worklist
+ADAPTERLIB := $(sort $(wildcard scripts/lib/*))
+VERSION := $(shell sed -n 's/^.define CM_VERSION "\(.*\)"/\1/p' lib/cli/opt.h)
 
 LIBOBJ := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TOOLS := $(CMDSRC:cmd/%.c=$(BUILD)/bin/%)
@@ -45,7 +49,7 @@ COMPILE = $(CC) $(STD) $(CPPFLAGS) $(INC) $(WARN) $(CFLAGS)
 all: $(TOOLS)
 
 setup:
-	@scripts/setup
+	@SETUP='$(SETUP)' CC='$(CC)' scripts/setup
 
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
@@ -88,6 +92,14 @@ check: setup
 	@$(MAKE) -s all units
 	@BUILD=$(BUILD) SAN=$(SAN) CC='$(CC)' tests/run
 
+# What says nothing of the programs' work: looks, arrows, linters.
+quality: setup
+	@$(MAKE) -s all
+	@BUILD=$(BUILD) CC='$(CC)' tests/run style layers docs jq
+	@if command -v cppcheck >/dev/null; then cppcheck --quiet \
+	    --error-exitcode=1 --enable=warning,performance,portability \
+	    --std=c11 $(INC) lib cmd; else echo "cppcheck: not installed"; fi
+
 bench: setup
 	@$(MAKE) all $(BENCH)
 	@BUILD=$(BUILD) tests/bench/run
@@ -104,23 +116,43 @@ demo: setup
 	@$(MAKE) -s all
 	@BUILD=$(BUILD) scripts/demo
 
+SHARE = $(PREFIX)/share/cmtools
+
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)/lib
 	install -m 755 $(TOOLS) $(DESTDIR)$(PREFIX)/bin
 	for p in $(MAN); do d=$(DESTDIR)$(PREFIX)/share/man/man$${p##*.}; \
 	    install -d $$d && install -m 644 $$p $$d || exit 1; done
+	install -m 755 $(ADAPTERS) $(DESTDIR)$(SHARE)
+	install -m 644 $(ADAPTERLIB) $(DESTDIR)$(SHARE)/lib
 
 uninstall:
 	for t in $(notdir $(TOOLS)); do rm -f $(DESTDIR)$(PREFIX)/bin/$$t; done
 	for p in $(notdir $(MAN)); do \
 	    rm -f $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/$$p; done
+	rm -rf $(DESTDIR)$(SHARE)
+
+# The same commit gives the same bytes: sorted, owned by root, of one date.
+DIST = cmtools-$(VERSION)
+
+dist:
+	@rm -rf $(BUILD)/dist
+	@mkdir -p $(BUILD)/dist
+	git archive --format=tar --prefix=$(DIST)/ HEAD | \
+	    tar -x -C $(BUILD)/dist -f -
+	tar -c -C $(BUILD)/dist --format=ustar --sort=name --owner=0 --group=0 \
+	    --numeric-owner --mode=go=rX,u+rw,a-s \
+	    --mtime="$$(git log -1 --format=%cI)" $(DIST) | \
+	    gzip -9n >$(BUILD)/$(DIST).tar.gz
+	@rm -rf $(BUILD)/dist
 
 clean:
 	rm -rf $(BUILD)
 
 FORCE:
 
-.PHONY: all setup units check bench fuzz demo install uninstall clean FORCE
+.PHONY: all setup units check quality bench fuzz demo dist install uninstall \
+	clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 

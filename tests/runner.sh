@@ -40,16 +40,22 @@ unit()
 	    "exit $(($3 + $4 > 0))"
 }
 
-# closes NAME TREE STATUS LINE: how the run ends.
+# closes NAME TREE STATUS LINE [TEST ...]: how the run ends.
 closes()
 {
-	BUILD=build "$WORK/$2/tests/run" >"$WORK/$2.out" 2>&1
-	equal "$1: status" "$3" $?
-	equal "$1: closing line" "$4" "$(tail -n 1 "$WORK/$2.out")"
+	name=$1 t=$WORK/$2 status=$3 line=$4
+	shift 4
+	BUILD=build "$t/tests/run" "$@" >"$t.out" 2>&1
+	equal "$name: status" "$status" $?
+	equal "$name: closing line" "$line" "$(tail -n 1 "$t.out")"
 }
 
 tree good
 closes "all is well" good 0 "4 passed, 0 failed, 1 skipped"
+closes "one room" good 0 "2 passed, 0 failed, 0 skipped" unit/room
+closes "a case and a script" good 0 "2 passed, 0 failed, 1 skipped" \
+    cli/prog/good good
+closes "the head of a name" good 1 "0 passed, 0 failed, 0 skipped" unit/ro cl
 tree unit
 unit "$WORK/unit/build/unit/room/test_bad" 5 1 2
 closes "a unit test fails" unit 1 "6 passed, 3 failed, 1 skipped"
