@@ -41,13 +41,9 @@ has()
 options()
 {
 	awk -v part="$1" '
-	/^shared options/ { shared = 1; next }
+	/^Shared options/ { shared = 1; next }
 	(part == "shared") == (shared + 0) && /^  -/ {
-		for (i = 1; i <= NF; i++) {
-			if ($i !~ /^-/ && !shared)
-				break
-			if ($i !~ /^-/)
-				continue
+		for (i = 1; i <= NF && $i ~ /^-/; i++) {
 			sub(/[[,=].*/, "", $i)
 			print $i
 		}
@@ -72,6 +68,8 @@ page_and_help()
 		not_ok "$p: --help" "$WORK/$p.help"
 		return
 	fi
+	awk 'length > 80' "$WORK/$p.help" >"$WORK/$p.wide"
+	empty "$p: --help has lines of 80 columns at most" "$WORK/$p.wide"
 	section "$page" SYNOPSIS | squeeze >"$WORK/$p.synopsis"
 	awk 'NR > 1 && !/^    / { exit } { print }' "$WORK/$p.help" |
 	    sed 's/^usage: //' | squeeze \

@@ -40,7 +40,7 @@ static const struct opt opts[] = {
 	{ "only-news", 0, NULL, "only what is new since --prior", OPT_FLAG,
 	    .at = OF(only_news) },
 	{ "by-case", 0, NULL,
-	    "adjacent records of a case are its assessments in order",
+	    "adjacent records of a case are its assessments",
 	    OPT_FLAG, .at = OF(follows) },
 	{ "horizon", 0, "DAYS", "leave out clocks that open later than that",
 	    OPT_NUMBER, .at = OF(horizon), .expects = "days",

@@ -1,14 +1,56 @@
 /* SPDX-License-Identifier: MIT */
-/* The state of a running filter; for lib/cli only. */
+/* The state of a running filter, by concern; for lib/cli only. */
 #ifndef CM_CLI_FILTER_INTERNAL_H
 #define CM_CLI_FILTER_INTERNAL_H
 
+#include "cli/asked.h"
+#include "cli/counts.h"
+#include "cli/figures.h"
+#include "cli/filter_out.h"
 #include "cli/filter_sum.h"
 #include "cli/hold.h"
-#include "cli/summary.h"
+#include "cli/progress.h"
+#include "cli/rejects.h"
 #include "rec/rowout.h"
 #include "rec/writer.h"
-#include "text/output.h"
+
+/* Exit statuses of every program; cmtools(7) documents them. */
+enum {
+	STATUS_REJECTED = 1,	/* done, some records rejected */
+	STATUS_USE = 2,
+	STATUS_INPUT = 65,
+	STATUS_OPEN = 66,
+	STATUS_INTERNAL = 70,
+	STATUS_WRITE = 74,
+	STATUS_TABLE = 78
+};
+
+/* What comes in: all files have the form and columns of the first. */
+struct filter_in {
+	struct reader_conf conf;
+	struct rec rec;
+	bool any;		/* a file could be opened */
+	enum rec_form form;
+	struct span *head;
+	size_t nhead;
+};
+
+/* What goes out: records, or rows of a listing, or the program's text. */
+struct filter_out {
+	struct output to;
+	struct writer writer;
+	struct rowout rows;
+	struct rows listing;	/* what puts a row of --items into rows */
+	bool plain;		/* the program writes its own text */
+	bool of_case;		/* rows put now are the present record's */
+	int *with;		/* slots of --with */
+	size_t nwith;
+
+	bool sorts;
+	struct hold hold;
+	struct hold_key key;	/* of what is written from held_to on */
+	size_t held_to;		/* in to.buf */
+};
 
 struct filter {
 	const struct tool *tool;
@@ -18,80 +60,73 @@ struct filter {
 	struct dict dict;
 	struct slots slots;
 	int issues;		/* slot */
+	struct asked asked;
 
-	struct reader_conf reading;
-	struct rec rec;
-	struct writer w;
-	struct output out, rejects;
-	bool rejects_open, rejects_header;
-	struct rowout rows;
-	struct rows listing;	/* what puts rows of --items into it */
-	bool rows_open;
-	bool plain;		/* the program writes its own text */
-	bool sorts;
-	struct hold hold;
-	struct hold_key key;	/* of what is written from held_to on */
-	size_t held_to;		/* in out.buf */
-	struct summary sum;
-	int *group;		/* slots of --summary fields */
-	size_t ngroups;
-	struct buf group_text;
-	struct measures *measures;	/* of the program; or NULL */
+	struct filter_in in;
+	struct filter_out out;
+	struct figures figures;
+	struct rejects rejects;
+	struct counts counts;
+	struct progress progress;
+
+	/* Of the present record, by filter_leave_out and filter_reject. */
+	bool leave_out;
+	const char *why;
+
+	int status;		/* the worst so far */
+	bool ran;		/* counts are to be printed */
 
 	struct filter_kept {
 		struct table *t;
 		int n;
 	} *kept;		/* tables, until the end */
 	size_t nkept;
-
-	struct span *head;	/* columns of the first file */
-	size_t nhead;
-	enum rec_form form;	/* of the first file */
-	bool any_file;
 	struct arena mem;
-
-	uint64_t in, passed, rejected, with_issues, bytes, left_out;
-	bool leave_out;		/* filter_leave_out, for this record */
-	const char *why;	/* of filter_reject, for this record */
-	bool folds;		/* rows are gathered to records */
-	uint64_t folded;	/* rows beyond the first of a record */
-	int status;		/* the worst so far */
-	bool ran;		/* counts are to be printed */
-	int64_t began, shown;	/* milliseconds, for progress */
-	bool progress, progress_shown;
 };
 
-/* The exit status for a kind of fault. */
-int filter_status(enum fault_kind kind);
+/* Options that contradict each other or the program. */
+MUST_USE int check_options(const struct filter *f, struct fault *e);
 
-/* What --tables and its like print. */
-int show_table_list(struct filter *f, struct fault *e);
-int show_table(struct filter *f, struct fault *e);
-int show_lint(struct filter *f, struct fault *e);
-int show_fields(struct filter *f, struct fault *e);
-int show_text(struct buf *b, struct fault *e);
+/* Binds the program; the fields of --summary and --with. */
+MUST_USE int bind_program(struct filter *f);
+void bind_free(struct filter *f);
 
-/* Ends the progress line, so that a message starts on its own. */
-void report_clear(struct filter *f);
+/* What --tables and its like print, and --merge. */
+MUST_USE int show_tables(struct filter *f, struct fault *e);
+MUST_USE int show_table(struct filter *f, struct fault *e);
+MUST_USE int show_lint(struct filter *f, struct fault *e);
+MUST_USE int show_fields(struct filter *f, struct fault *e);
+MUST_USE int show_text(struct buf *b, struct fault *e);
+MUST_USE int merge_files(struct filter *f, struct fault *e);
 
-/* The progress line, if it is time for one. */
-void report_progress(struct filter *f);
+/* The run over all files, and its closing line. */
+MUST_USE int run_files(struct filter *f, struct fault *e);
+void run_counts(const struct filter *f);
 
-/* -v: the day used; each issue of a record, with values only if asked. */
-void report_as_of(const struct filter *f);
-void report_issues(struct filter *f);
+/* Opens the outputs; begins the output once the first file is open. */
+MUST_USE int out_open(struct filter *f, struct fault *e);
+void out_begin(struct filter *f, const struct reader *rd);
 
-/* The closing counts, on standard error and as --stats. */
-void report_counts(const struct filter *f);
-int report_stats(struct filter *f, struct fault *e);
+/* A row of --items. */
+void out_row(void *filter, const void *row);
 
-/* Takes what was written since the last look from out.buf to be held. */
-int hold_written(struct filter *f, struct fault *e);
+/* Opens rows as --to says, else in this form; then come columns. */
+void out_rows(struct filter *f, enum rec_form form, char delim);
 
-/* Writes all that was held, in order. -1 with a message. */
-int hold_write(struct filter *f, struct fault *e);
+/*
+ * Writes, lists or counts the computed record: 1 where the output's form
+ * cannot hold it, with the reason in e.
+ */
+MUST_USE int out_record(struct filter *f, struct fault *e);
 
-/* Makes the exit code status unless it is worse already. */
+/* What is known at the end; then the files are closed or left as they were. */
+MUST_USE int out_end(struct filter *f, struct fault *e);
+MUST_USE int out_close(struct filter *f, struct fault *e);
+
+/* Holds what was written since the last look. */
+MUST_USE int out_hold(struct filter *f, struct fault *e);
+
+/* Makes the exit status this one unless it is worse already. */
 static inline void
 filter_worse(struct filter *f, int status)
 {
@@ -99,14 +134,10 @@ filter_worse(struct filter *f, int status)
 		f->status = status;
 }
 
+/* The one place that maps faults to statuses: of this kind. */
+void filter_fault(struct filter *f, enum fault_kind kind);
+
 /* Frees what filter_tables loaded. */
 void tables_release(struct filter *f);
-
-/* The run over all files. */
-int run_files(struct filter *f, struct fault *e);
-int run_merge(struct filter *f, struct fault *e);
-
-/* The columns of a summary behind its groups. */
-void filter_figures(struct filter *f);
 
 #endif

@@ -20,6 +20,9 @@ int filter_main(const struct tool *tool, int argc, char **argv);
 int filter_read(struct filter *f, struct span field);
 int filter_append(struct filter *f, struct span field);
 
+/* The slot of a field that an option names; a misspelt one ends the run. */
+int filter_field(struct filter *f, const char *option, struct span name);
+
 /* How files are read: delimiter, encoding, lines to skip. */
 struct reader_conf *filter_reader(struct filter *f);
 

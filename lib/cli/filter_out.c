@@ -4,34 +4,28 @@
 
 #include "cli/filter-internal.h"
 
-void
-filter_plain(struct filter *f)
+const struct rows *
+filter_rows(const struct filter *f)
 {
-	f->plain = true;
+	return &f->out.listing;
 }
 
 void
-filter_sort(struct filter *f)
+filter_plain(struct filter *f)
 {
-	f->sorts = true;
+	f->out.plain = true;
 }
 
 struct buf *
 filter_text(struct filter *f)
 {
-	return &f->out.buf;
+	return &f->out.to.buf;
 }
 
-int
-hold_written(struct filter *f, struct fault *e)
+void
+filter_sort(struct filter *f)
 {
-	struct buf *b = &f->out.buf;
-
-	if (hold_take(&f->hold, f->key, (struct span){ b->p + f->held_to,
-	    b->n - f->held_to }, e) == -1)
-		return -1;
-	b->n = f->held_to;
-	return 0;
+	f->out.sorts = true;
 }
 
 void
@@ -39,29 +33,11 @@ filter_sort_key(struct filter *f, int64_t first, int64_t second)
 {
 	struct fault e;
 
-	/* What cannot be held stays, and is found by the next look. */
-	if (f->sorts && f->out.buf.n > f->held_to)
-		(void)hold_written(f, &e);
-	f->key = (struct hold_key){ first, second };
-}
-
-int
-hold_write(struct filter *f, struct fault *e)
-{
-	size_t i;
-
-	if (hold_written(f, e) == -1)
-		return -1;
-	hold_sort(&f->hold);
-	for (i = 0; i < f->hold.n; i++) {
-		buf_addspan(&f->out.buf, f->hold.entry[i].text);
-		if (output_full(&f->out) && output_flush(&f->out, e) == -1)
-			return -1;
-	}
-	if (f->o.verbose)
-		fault_note("held %zu lines, %zu KiB, to sort them",
-		    f->hold.n, f->hold.bytes >> 10);
-	return 0;
+	/* What cannot be held stays, and fails again at the next look. */
+	if (f->out.sorts && f->out.to.buf.n > f->out.held_to &&
+	    out_hold(f, &e) == -1)
+		return;
+	f->out.key = (struct hold_key){ first, second };
 }
 
 void

@@ -13,74 +13,64 @@ filter_sums(const struct filter *f)
 void
 filter_measures(struct filter *f, struct measures *ms)
 {
-	size_t i;
+	figures_measures(&f->figures, ms);
+}
 
-	f->measures = ms;
-	for (i = 0; i < ms->n; i++)
-		summary_order(&f->sum, ms->m[i].name);
+void
+filter_add_value(struct filter *f, const char *name, struct span value,
+    int64_t num, int64_t den)
+{
+	struct buf *b = &f->figures.text;
+
+	b->n = 0;
+	buf_adds(b, name);
+	buf_addc(b, '=');
+	buf_addspan(b, value);
+	summary_add(&f->figures.sum, buf_span(b), 0, num, den);
 }
 
 void
 filter_add_measures(struct filter *f)
 {
-	struct measure *m;
-	size_t i, n = f->measures == NULL ? 0 : f->measures->n;
-
-	for (i = 0; i < n; i++) {
-		m = &f->measures->m[i];
-		if (!m->has)
-			continue;
-		summary_add_dec(&f->sum, m->name, m->scale, m->num,
-		    m->den_scale, m->den);
-		measure_clear(m);
-	}
+	figures_add(&f->figures);
 }
 
 struct span
 filter_group(const struct filter *f)
 {
-	return summary_group(&f->sum);
+	return summary_group(&f->figures.sum);
 }
 
 void
 filter_begin(struct filter *f, struct span group)
 {
-	summary_begin(&f->sum, group);
+	summary_begin(&f->figures.sum, group);
 }
 
 void
 filter_drop(struct filter *f, size_t measure)
 {
-	(void)names_add(&f->sum.dropped, f->measures->m[measure].name);
-}
-
-void
-filter_figures(struct filter *f)
-{
-	static const char *const name[] = { "measure", "numerator",
-	    "denominator", "value" };
-	size_t i;
-
-	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++)
-		rowout_column(&f->rows, &f->dict, span_of(name[i]));
+	(void)names_add(&f->figures.sum.dropped,
+	    f->figures.measures->m[measure].name);
 }
 
 bool
 filter_total(const struct filter *f, size_t measure, int64_t *num)
 {
-	return summary_total(&f->sum, f->measures->m[measure].name, num);
+	return summary_total(&f->figures.sum,
+	    f->figures.measures->m[measure].name, num);
 }
 
 uint64_t
 filter_rejected(const struct filter *f)
 {
-	return f->rejected;
+	return f->counts.rejected;
 }
 
 void
 filter_fail(struct filter *f)
 {
-	filter_worse(f, EXIT_REJECTED);
+	filter_worse(f, STATUS_REJECTED);
 }
 
 int
@@ -88,13 +78,13 @@ filter_summarize(struct filter *f, const char *fields, struct fault *e)
 {
 	if (f->o.items || f->o.merge)
 		return fault_set(e, FAULT_USE,
-		    "group figures and --%s: one of them",
+		    "group figures and --%s are mutually exclusive",
 		    f->o.items ? "items" : "merge");
 	if (f->o.summary != NULL && f->o.summary[0] != '\0' &&
 	    fields[0] != '\0')
 		return fault_set(e, FAULT_USE,
-		    "--summary=FIELD,... and other groups: one "
-		    "of them");
+		    "--summary=FIELD,... and other groups are mutually "
+		    "exclusive");
 	if (f->o.summary == NULL || fields[0] != '\0')
 		f->o.summary = fields;
 	return 0;

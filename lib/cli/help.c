@@ -3,6 +3,7 @@
 #include "cli/opt.h"
 
 #define WIDTH 80	/* columns of a terminal */
+#define COLUMN 27	/* where what an option does begins */
 
 /* Adds a word of the synopsis; a line ends before column WIDTH. */
 static void
@@ -50,17 +51,16 @@ opt_usage(struct buf *out, const char *prog, const char *synopsis)
 	buf_addc(out, '\n');
 }
 
-/* "-o, --output FILE", filled up to width, and the few words. */
+/* "  -o, --output FILE", filled up to COLUMN, and what it does. */
 static void
-help_cell(struct buf *out, const struct opt *o, size_t width)
+help_line(struct buf *out, const struct opt *o)
 {
 	size_t start = out->n;
 	bool optional = o->arg != NULL && o->arg[0] == '[';
 
+	buf_adds(out, "  ");
 	if (o->letter != 0)
-		buf_fmt(out, "  -%c, ", o->letter);
-	else
-		buf_adds(out, "  ");
+		buf_fmt(out, "-%c, ", o->letter);
 	buf_fmt(out, "--%s", o->name);
 	if (optional)
 		buf_fmt(out, "[=%s", o->arg + 1);
@@ -68,41 +68,33 @@ help_cell(struct buf *out, const struct opt *o, size_t width)
 		buf_fmt(out, " %s", o->arg);
 	do
 		buf_addc(out, ' ');
-	while (out->n - start < width);
-	buf_adds(out, o->help);
+	while (out->n - start < COLUMN);
+	buf_fmt(out, "%s\n", o->help);
 }
 
 static void
-help_shared(struct buf *out)
+help_lines(struct buf *out, const struct opt *o, size_t n)
 {
-	size_t n, half, i, start;
-	const struct opt *shared = opt_shared(&n);
+	size_t i;
 
-	half = (n + 1) / 2;
-	for (i = 0; i < half; i++) {
-		start = out->n;
-		help_cell(out, &shared[i], 19);
-		if (i + half < n) {
-			while (out->n - start < WIDTH / 2)
-				buf_addc(out, ' ');
-			help_cell(out, &shared[i + half], 19);
-		}
-		buf_addc(out, '\n');
+	for (i = 0; i < n; i++) {
+		if (o[i].head != NULL)
+			buf_fmt(out, "%s:\n", o[i].head);
+		help_line(out, &o[i]);
 	}
 }
 
 void
 opt_help(struct buf *out, const char *prog, const char *synopsis,
-    const char *purpose, const struct opt *own, size_t nown)
+    const char *purpose, const struct opt_list *own)
 {
-	size_t i;
+	const struct opt *shared;
+	size_t n;
 
 	opt_usage(out, prog, synopsis);
 	buf_fmt(out, "%s\n", purpose);
-	for (i = 0; i < nown; i++) {
-		help_cell(out, &own[i], 26);
-		buf_addc(out, '\n');
-	}
-	buf_adds(out, "shared options, cmtools(7):\n");
-	help_shared(out);
+	help_lines(out, own->opt, own->n);
+	shared = opt_shared(&n);
+	buf_adds(out, "Shared options, see cmtools(7).\n");
+	help_lines(out, shared, n);
 }

@@ -33,52 +33,70 @@ set_table(void *tables, const char *arg, struct fault *e)
 #define OF(member) offsetof(struct opts, member)
 #define FORMS "csv|tsv|jsonl"
 
-/* In the order of the help, which shows two on a line. */
+/* In the order of the help. */
 static const struct opt shared[] = {
-	{ "from", 0, "FORM", "csv, tsv or jsonl", OPT_WORD,
-	    .at = OF(from), .expects = FORMS, .low = FROM_CSV },
-	{ "to", 0, "FORM", "the same, for output", OPT_WORD,
-	    .at = OF(to), .expects = FORMS, .low = TO_CSV },
-	{ "columns", 0, "LIST", "for JSON Lines to CSV", OPT_TEXT,
-	    .at = OF(columns) },
-	{ "as-of", 0, "DATE", "the day reckoned from", OPT_CALL,
-	    .expects = "YYYY-MM-DD or YYYY-MM-DDTHH:MM", .call = set_as_of },
-	{ "items", 0, NULL, "many lines a case", OPT_FLAG, .at = OF(items) },
-	{ "summary", 0, "[FIELD,...]", "group figures", OPT_TEXT,
-	    .at = OF(summary) },
-	{ "merge", 0, NULL, "add summaries up", OPT_FLAG, .at = OF(merge) },
-	{ "explain", 0, NULL, "add *_why fields", OPT_FLAG, .at = OF(explain) },
-	{ "strict", 0, NULL, "reject on an issue", OPT_FLAG, .at = OF(strict) },
-	{ "rejects", 0, "FILE", "keep what is rejected", OPT_TEXT,
-	    .at = OF(rejects) },
-	{ "expect", 0, "N", "fail unless N come in", OPT_NUMBER,
+	{ "from", 0, "FORM", "read csv, tsv or jsonl (else the first byte says)",
+	    OPT_WORD, .at = OF(from), .expects = FORMS, .low = FROM_CSV,
+	    .head = "Input" },
+	{ "expect", 0, "N", "fail unless N records come in", OPT_NUMBER,
 	    .at = OF(expect), .expects = "a number of records, 0 or more" },
-	{ "stats", 0, "FILE", "the counts as JSON", OPT_TEXT, .at = OF(stats) },
-	{ "output", 'o', "FILE", "whole or not at all", OPT_TEXT,
-	    .at = OF(output) },
-	{ "no-header", 0, NULL, "leave it out", OPT_FLAG, .at = OF(no_header) },
-	{ "table", 0, "NAME=FILE", "use FILE for a table", OPT_CALL,
-	    .at = OF(tables), .call = set_table },
-	{ "tables", 0, NULL, "list the rule tables", OPT_SHOW,
+	{ "strict", 0, NULL, "reject every record that has an issue", OPT_FLAG,
+	    .at = OF(strict) },
+	{ "rejects", 0, "FILE", "write rejected records to FILE as they came",
+	    OPT_TEXT, .at = OF(rejects) },
+
+	{ "to", 0, "FORM", "write csv, tsv or jsonl (else as it was read)",
+	    OPT_WORD, .at = OF(to), .expects = FORMS, .low = TO_CSV,
+	    .head = "Output" },
+	{ "columns", 0, "LIST", "the columns, when JSON Lines become CSV",
+	    OPT_TEXT, .at = OF(columns) },
+	{ "no-header", 0, NULL, "leave out the header line of CSV", OPT_FLAG,
+	    .at = OF(no_header) },
+	{ "output", 'o', "FILE", "write to FILE: whole, or not at all",
+	    OPT_TEXT, .at = OF(output) },
+	{ "stats", 0, "FILE", "write the counts of the run to FILE as JSON",
+	    OPT_TEXT, .at = OF(stats) },
+
+	{ "as-of", 0, "DATE", "compute as of this date (else as of today)",
+	    OPT_CALL, .expects = "YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+	    .call = set_as_of, .head = "What to compute" },
+	{ "explain", 0, NULL, "append *_why fields, which explain the results",
+	    OPT_FLAG, .at = OF(explain) },
+	{ "items", 0, NULL, "print a listing, several lines for each case",
+	    OPT_FLAG, .at = OF(items) },
+	{ "with", 0, "FIELD,...", "add these fields of the case to --items",
+	    OPT_TEXT, .at = OF(with), .expects = "field names" },
+	{ "summary", 0, "[FIELD,...]", "print group figures, by FIELD,...",
+	    OPT_TEXT, .at = OF(summary) },
+	{ "merge", 0, NULL, "add up the summaries that the files are",
+	    OPT_FLAG, .at = OF(merge) },
+
+	{ "table", 0, "NAME=FILE", "use FILE in place of the table NAME",
+	    OPT_CALL, .at = OF(tables), .call = set_table,
+	    .head = "Tables and fields" },
+	{ "lint-table", 0, "NAME=FILE", "check whether FILE can be that table",
+	    OPT_SHOW, .low = SHOW_LINT },
+	{ "tables", 0, NULL, "list the tables", OPT_SHOW,
 	    .low = SHOW_TABLES },
-	{ "print-table", 0, "NAME", "print one", OPT_SHOW,
+	{ "print-table", 0, "NAME", "print the table NAME", OPT_SHOW,
 	    .low = SHOW_TABLE },
-	{ "lint-table", 0, "NAME=FILE", "check one", OPT_SHOW,
-	    .low = SHOW_LINT },
-	{ "fields", 0, NULL, "read and appended", OPT_SHOW,
-	    .low = SHOW_FIELDS },
-	{ "show-values", 0, NULL, "in messages too", OPT_FLAG,
-	    .at = OF(show_values) },
-	{ "progress", 0, NULL, "even off a terminal", OPT_FLAG,
-	    .at = OF(progress) },
-	{ "quiet", 'q', NULL, "no closing counts", OPT_FLAG, .at = OF(quiet) },
-	{ "verbose", 'v', NULL, "every issue, counts", OPT_FLAG,
-	    .at = OF(verbose) },
-	{ "help", 'h', NULL, "this text", OPT_SHOW, .low = SHOW_HELP },
-	{ "version", 0, NULL, "the version", OPT_SHOW, .low = SHOW_VERSION },
+	{ "fields", 0, NULL, "list the fields that are read and appended",
+	    OPT_SHOW, .low = SHOW_FIELDS },
+
+	{ "quiet", 'q', NULL, "leave out notes and the closing counts",
+	    OPT_FLAG, .at = OF(quiet), .head = "Messages" },
+	{ "verbose", 'v', NULL, "print every issue, and the closing counts",
+	    OPT_FLAG, .at = OF(verbose) },
+	{ "show-values", 0, NULL, "show values of the records in messages",
+	    OPT_FLAG, .at = OF(show_values) },
+	{ "progress", 0, NULL, "show the progress even when not on a terminal",
+	    OPT_FLAG, .at = OF(progress) },
+	{ "help", 'h', NULL, "print this text", OPT_SHOW, .low = SHOW_HELP },
+	{ "version", 0, NULL, "print the version", OPT_SHOW,
+	    .low = SHOW_VERSION },
 };
 
-#define NSHARED (sizeof(shared) / sizeof(shared[0]))
+#define NSHARED COUNT(shared)
 
 /* "own, 1987 or 2011" for "own|1987|2011". */
 static void
@@ -93,7 +111,7 @@ add_words(struct buf *b, const char *words)
 	}
 }
 
-/* A bound without the zeros behind its point. */
+/* A bound without the zeros after its point. */
 static void
 add_bound(struct buf *b, int64_t v, int scale)
 {
@@ -196,15 +214,15 @@ as_long(const struct opt *o, int value)
 }
 
 static struct option *
-long_options(const struct opt *own, size_t nown)
+long_options(const struct opt_list *own)
 {
-	struct option *l = mem_zalloc(nown + NSHARED + 1, sizeof(*l));
+	struct option *l = mem_zalloc(own->n + NSHARED + 1, sizeof(*l));
 	size_t i;
 
-	for (i = 0; i < nown; i++)
-		l[i] = as_long(&own[i], OWN + (int)i);
+	for (i = 0; i < own->n; i++)
+		l[i] = as_long(&own->opt[i], OWN + (int)i);
 	for (i = 0; i < NSHARED; i++)
-		l[nown + i] = as_long(&shared[i], SHARED + (int)i);
+		l[own->n + i] = as_long(&shared[i], SHARED + (int)i);
 	return l;
 }
 
@@ -222,24 +240,24 @@ add_letters(struct buf *b, const struct opt *o, size_t n)
 	}
 }
 
-/* The letters as getopt wants them; ':' first: it is to tell, not to print. */
+/* The letters as getopt wants them; with ':' first it prints nothing. */
 static const char *
-short_options(struct buf *b, const struct opt *own, size_t nown)
+short_options(struct buf *b, const struct opt_list *own)
 {
 	buf_addc(b, ':');
-	add_letters(b, own, nown);
+	add_letters(b, own->opt, own->n);
 	add_letters(b, shared, NSHARED);
 	return buf_str(b);
 }
 
 /* The option with this letter, as a getopt value. */
 static int
-by_letter(int c, const struct opt *own, size_t nown)
+by_letter(int c, const struct opt_list *own)
 {
 	size_t i;
 
-	for (i = 0; i < nown; i++)
-		if (own[i].letter == c)
+	for (i = 0; i < own->n; i++)
+		if (own->opt[i].letter == c)
 			return OWN + (int)i;
 	for (i = 0; i < NSHARED; i++)
 		if (shared[i].letter == c)
@@ -249,7 +267,7 @@ by_letter(int c, const struct opt *own, size_t nown)
 
 /*
  * What getopt did not like, in our words: it would print by itself. optopt
- * is the option's value, or 0 for a long name that is none or several.
+ * is the option's value, or 0 for a long name that is unknown or not unique.
  */
 static int
 bad_option(int c, char **argv, struct fault *e)
@@ -288,25 +306,25 @@ now(struct datetime *out)
 }
 
 int
-opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
-    size_t nown, void *state, struct fault *e)
+opt_parse(struct opts *o, int argc, char **argv, const struct opt_list *own,
+    struct fault *e)
 {
-	struct option *l = long_options(own, nown);
+	struct option *l = long_options(own);
 	struct buf letters = {0};
-	const char *s = short_options(&letters, own, nown);
+	const char *s = short_options(&letters, own);
 	int c, rc = 0;
 
 	*o = (struct opts){ .expect = -1 };
 	opterr = 0;
 	while (rc == 0 && (c = getopt_long(argc, argv, s, l, NULL)) != -1) {
 		if (c < OWN && c != '?' && c != ':')
-			c = by_letter(c, own, nown);
+			c = by_letter(c, own);
 		if (c == '?' || c == ':')
 			rc = bad_option(c, argv, e);
 		else if (c >= SHARED)
 			rc = take(&shared[c - SHARED], o, optarg, e);
 		else
-			rc = take(&own[c - OWN], state, optarg, e);
+			rc = take(&own->opt[c - OWN], own->state, optarg, e);
 	}
 	free(l);
 	buf_free(&letters);

@@ -23,7 +23,7 @@
 #include "rule/table.h"
 #include "val/date.h"
 
-#define CM_VERSION "0.1.0"
+#define CM_VERSION "0.2.0"
 
 enum opt_kind {
 	OPT_FLAG,	/* bool: true */
@@ -31,7 +31,7 @@ enum opt_kind {
 			 * one is not given; not empty if expects is set */
 	OPT_NUMBER,	/* int64_t: times 10^scale, from low to high */
 	OPT_WORD,	/* int or an enum: low for the first word of expects,
-			 * "strict|prorate", one more for each behind it */
+			 * "strict|prorate", one more for each after it */
 	OPT_CALL,	/* the row's function takes it */
 	OPT_SHOW	/* of struct opts only: low is an enum opt_show */
 };
@@ -41,18 +41,26 @@ struct opt {
 	int letter;		/* short name, or 0 */
 	const char *arg;	/* name of its argument; NULL: takes none;
 				 * "[...]": optional, after '=' */
-	const char *help;	/* a few words */
+	const char *help;	/* what it does, in a phrase of 53 columns */
 	enum opt_kind kind;
 	size_t at;		/* offset in the state of what it sets */
 	const char *expects;	/* what a message says was expected */
 	int64_t low, high;	/* inclusive; high 0: no bound */
 	int scale;
 	/*
-	 * Takes the argument, at being the place. -1 for one that is none,
-	 * with a message that names the option or, for expects, without.
+	 * Takes the argument; at is the place. -1 if it is not valid, with
+	 * a message that names the option or, for expects, without one.
 	 */
 	int (*call)(void *at, const char *arg, struct fault *e);
 	size_t given;		/* offset of a bool, true from now on; or 0 */
+	const char *head;	/* of the group of options it begins */
+};
+
+/* A program's own options, and the state that their offsets are in. */
+struct opt_list {
+	const struct opt *opt;
+	size_t n;
+	void *state;
 };
 
 enum opt_to { TO_SAME, TO_CSV, TO_TSV, TO_JSONL };
@@ -68,6 +76,7 @@ struct opts {
 	struct datetime as_of;	/* given, or the machine's local time */
 	bool as_of_given;
 	const char *output, *rejects, *stats, *columns;
+	const char *with;	/* fields of --items; or NULL */
 	const char *summary;	/* group fields, "" for none; NULL: off */
 	int64_t expect;		/* records; -1: not given */
 	bool items, explain, merge, strict, show_values, no_header;
@@ -81,8 +90,8 @@ struct opts {
  * Reads the command line. Returns 0, or -1 with a message that names the
  * option and what was expected.
  */
-int opt_parse(struct opts *o, int argc, char **argv, const struct opt *own,
-    size_t nown, void *state, struct fault *e);
+MUST_USE int opt_parse(struct opts *o, int argc, char **argv,
+    const struct opt_list *own, struct fault *e);
 
 void opt_free(struct opts *o);
 
@@ -92,7 +101,7 @@ const struct opt *opt_shared(size_t *n);
 /* Appends the usage line, or the whole help, to out. */
 void opt_usage(struct buf *out, const char *prog, const char *synopsis);
 void opt_help(struct buf *out, const char *prog, const char *synopsis,
-    const char *purpose, const struct opt *own, size_t nown);
+    const char *purpose, const struct opt_list *own);
 
 /* Is a person watching standard error? */
 bool opt_on_terminal(void);

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What programs tell of themselves: tables, fields; merged summaries. */
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
-
+/* What programs say of themselves: tables, fields. */
 #include "cli/filter-internal.h"
 #include "cli/tables.h"
 #include "rule/lint.h"
-
-#define MERGE_MAX ((size_t)256 << 20)	/* one summary to merge */
 
 /* Writes b to standard output and frees it. */
 int
@@ -27,7 +20,7 @@ show_text(struct buf *b, struct fault *e)
 }
 
 int
-show_table_list(struct filter *f, struct fault *e)
+show_tables(struct filter *f, struct fault *e)
 {
 	const struct tables *ts = &f->o.tables;
 	struct buf b = {0};
@@ -79,7 +72,7 @@ show_lint(struct filter *f, struct fault *e)
 	found = table_lint(ts, &f->dict, &t, add_finding, &b);
 	table_free(&t);
 	if (found > 0)
-		filter_worse(f, EXIT_TABLE);
+		filter_fault(f, FAULT_TABLE);
 	return show_text(&b, e);
 }
 
@@ -99,86 +92,22 @@ show_fields(struct filter *f, struct fault *e)
 {
 	static const char *const col[] = { "field", "type", "use", "unit",
 	    "meaning" };
-	struct rowout ro;
+	struct rowout *ro = &f->out.rows;
 	struct slot *s;
 	size_t i;
 
-	if (output_open(&f->out, NULL, e) == -1)
+	if (output_open(&f->out.to, f->o.output, e) == -1)
 		return -1;
-	rowout_open(&ro, &f->out, f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
-	    f->o.to == TO_TSV ? '\t' : ',', f->o.no_header);
-	for (i = 0; i < sizeof(col) / sizeof(col[0]); i++)
-		rowout_column(&ro, &f->dict, span_of(col[i]));
-	rowout_header(&ro);
+	out_rows(f, REC_CSV, ',');
+	for (i = 0; i < COUNT(col); i++)
+		rowout_column(ro, &f->dict, span_of(col[i]));
+	rowout_header(ro);
 	for (i = 0; i < f->slots.n; i++) {
 		s = &f->slots.s[i];
 		if (s->read)
-			field_row(&ro, s, "read");
+			field_row(ro, s, "read");
 		if (s->append)
-			field_row(&ro, s, "append");
+			field_row(ro, s, "append");
 	}
-	rowout_free(&ro);
-	return output_close(&f->out, e);
-}
-
-static int
-merge_file(struct filter *f, const char *path, struct buf *groups,
-    struct fault *e)
-{
-	struct buf text = {0};
-	int rc = input_all(path, MERGE_MAX, &text, e);
-
-	if (rc == 0 && text.n > MERGE_MAX)
-		rc = fault_at(e, FAULT_INPUT, path, 0, "larger than 256 MiB");
-	if (rc == 0 && summary_merge(&f->sum, (struct span){ text.p, text.n },
-	    groups, e) == -1) {
-		rc = fault_place(e, path, e->line);
-	}
-	buf_free(&text);
-	return rc;
-}
-
-static int
-print_merged(struct filter *f, const struct buf *groups, struct fault *e)
-{
-	struct span rest = { groups->n == 0 ? NULL : groups->p, groups->n };
-	struct span name;
-
-	if (output_open(&f->out, f->o.output, e) == -1)
-		return -1;
-	rowout_open(&f->rows, &f->out,
-	    f->o.to == TO_JSONL ? REC_JSONL : REC_CSV,
-	    f->o.to == TO_TSV ? '\t' : ',', f->o.no_header);
-	while (span_next(&rest, ',', &name)) {
-		rowout_column(&f->rows, &f->dict, name);
-		f->ngroups++;
-	}
-	filter_figures(f);
-	rowout_header(&f->rows);
-	if (summary_print(&f->sum, &f->rows, f->ngroups, e) == -1) {
-		output_abort(&f->out);
-		return -1;
-	}
-	return output_close(&f->out, e);
-}
-
-int
-run_merge(struct filter *f, struct fault *e)
-{
-	static char *const standard_input[] = { "-" };
-	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
-	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i, rc = 0;
-	struct buf groups = {0};
-
-	f->sum.apart = f->tool->apart;
-	f->sum.napart = f->tool->napart;
-	for (i = 0; rc == 0 && i < n; i++)
-		rc = merge_file(f, file[i], &groups, e);
-	if (rc == 0 && f->sum.left_out)
-		fault_warn("--merge: figures that do not add up over parts "
-		    "are left out; see the manual");
-	if (rc == 0)
-		rc = print_merged(f, &groups, e);
-	buf_free(&groups);
-	return rc;
+	return output_close(&f->out.to, e);
 }

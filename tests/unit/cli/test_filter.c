@@ -126,7 +126,7 @@ static const struct {
 	{ "notes what cannot be used", "cm-t a", HEAD "1,SECRET,p\n", NULL, 0,
 	    "case_id,los_days,x,assess_lace,issues\n"
 	    "1,SECRET,p,,los_days:not_a_number\n",
-	    "cm-t: 1 records, 1 passed, 0 rejected, 1 with issues\n" },
+	    "cm-t: 1 record, 1 passed, 0 rejected, 1 with issues\n" },
 	{ "issues are kept", "cm-t -q a",
 	    "case_id,los_days,issues\n1,x,a:b\n2,1,a:b\n"
 	    "3,x,los_days:not_a_number\n", NULL, 0,
@@ -214,8 +214,42 @@ static const struct {
 	{ "items", "cm-t --items a", HEAD "1,4,p\n2,,q\n", NULL, 0,
 	    "case_id,item\n1,0\n1,1\n2,0\n2,1\n", "" },
 	{ "items and a summary", "cm-t --items --summary a", HEAD, NULL, 2,
-	    "", "cm-t: --items and --summary: one of them\n"
+	    "", "cm-t: --items and --summary are mutually exclusive\n"
 	    "usage: cm-t [shared options] [file ...]\n" },
+	{ "an option that would do nothing", "cm-t --summary --explain a",
+	    HEAD, NULL, 2, "", "cm-t: --explain and --summary are mutually "
+	    "exclusive\nusage: cm-t [shared options] [file ...]\n" },
+	{ "a file that would not be read", "cm-t --tables a", HEAD, NULL, 2,
+	    "", "cm-t: FILE and --tables are mutually exclusive\n"
+	    "usage: cm-t [shared options] [file ...]\n" },
+	{ "items with fields of the case", "cm-t --items --with x,los_days,"
+	    "assess_lace,issues a", HEAD "1,4,p\n2,SECRET,q\n", NULL, 0,
+	    "case_id,item,x,los_days,assess_lace,issues\n1,0,p,4,5,\n"
+	    "1,1,p,4,5,\n2,0,q,SECRET,,los_days:not_a_number\n"
+	    "2,1,q,SECRET,,los_days:not_a_number\n", "cm-t: 2 records, 2 passed, "
+	    "0 rejected, 1 with issues\n" },
+	{ "with a column of the listing", "cm-t --items --with item a", HEAD,
+	    NULL, 2, "", "cm-t: --with: item is a column of the listing "
+	    "already\n" },
+	{ "with but no items", "cm-t --with x a", HEAD, NULL, 2, "",
+	    "cm-t: --with needs --items\n"
+	    "usage: cm-t [shared options] [file ...]\n" },
+	{ "a misspelt field of the dictionary", "cm-t --summary=los_dyas a",
+	    HEAD "1,4,p\n", NULL, 2, "", "cm-t: --summary: unknown field "
+	    "los_dyas, did you mean los_days?\n" },
+	{ "a misspelt column", "cm-t --items --with wardd a",
+	    "case_id,ward\n1,w\n", NULL, 2, "", "cm-t: --with: unknown field "
+	    "wardd, did you mean ward?\n" },
+	{ "a field that is nowhere", "cm-t --items --with elsewhere a",
+	    HEAD "1,4,p\n", NULL, 2, "", "cm-t: --with: unknown field "
+	    "elsewhere\n" },
+	{ "a misspelt field of JSON Lines", "cm-t --summary=los_dyas a",
+	    "{\"case_id\":\"1\"}\n", NULL, 2, "", "cm-t: --summary: unknown "
+	    "field los_dyas, did you mean los_days?\n" },
+	{ "a key of JSON Lines", "cm-t --items --with ward a",
+	    "{\"case_id\":\"1\",\"ward\":\"w\"}\n", NULL, 0,
+	    "{\"case_id\":\"1\",\"item\":\"0\",\"ward\":\"w\"}\n"
+	    "{\"case_id\":\"1\",\"item\":\"1\",\"ward\":\"w\"}\n", "" },
 	{ "a summary", "cm-t -q --summary a",
 	    HEAD "n,4,p\ns,1,p\nn,,q\ns,SECRET,q\n", NULL, 0,
 	    "measure,numerator,denominator,value\ncases,4,4,1.0000\n"

@@ -72,7 +72,8 @@ parse(const char *line, struct opts *o, struct own *taken, struct fault *e)
 	argv[argc] = NULL;
 	optind = 0;		/* glibc: begin anew */
 	*e = (struct fault){0};
-	return opt_parse(o, argc, argv, own, NOWN, taken, e);
+	return opt_parse(o, argc, argv, &(struct opt_list){ own, NOWN, taken },
+	    e);
 }
 
 static void
@@ -307,6 +308,7 @@ START_TEST(help_holds_every_option)
 {
 	static const char *const name[] = { "--from FORM", "--to FORM",
 		"--columns LIST", "--as-of DATE", "--items",
+		"--with FIELD,...",
 		"--summary[=FIELD,...]", "--merge", "--explain", "--strict",
 		"--rejects FILE", "--expect N", "--stats FILE",
 		"-o, --output FILE", "--no-header", "--table NAME=FILE",
@@ -318,7 +320,8 @@ START_TEST(help_holds_every_option)
 	struct buf b = {0};
 	size_t i;
 
-	opt_help(&b, "cm-x", "[--depth N]", "Does.", own, NOWN);
+	opt_help(&b, "cm-x", "[--depth N]", "Does.",
+	    &(struct opt_list){ own, NOWN, NULL });
 	(void)buf_str(&b);
 	ck_assert_int_eq(strncmp(b.p, "usage: cm-x [--depth N] [shared "
 	    "options] [file ...]\nDoes.\n", 58), 0);

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* Options that contradict each other, or would silently do nothing. */
+#include "cli/filter-internal.h"
+
+/* Two outputs in one place would lose one of them. */
+static int
+check_outputs(const struct opts *o, struct fault *e)
+{
+	const struct {
+		const char *option, *path;
+	} out[] = {
+		{ "--output", o->output },
+		{ "--rejects", o->rejects },
+		{ "--stats", o->stats },
+	};
+	size_t i, k;
+
+	for (i = 0; i < COUNT(out); i++) {
+		if (out[i].path == NULL)
+			continue;
+		if (i > 0 && strcmp(out[i].path, "-") == 0)
+			return fault_set(e, FAULT_USE,
+			    "%s: expected a file, not standard "
+			    "output", out[i].option);
+		for (k = 0; k < i; k++)
+			if (out[k].path != NULL &&
+			    output_same(out[k].path, out[i].path))
+				return fault_set(e, FAULT_USE,
+				    "%s and %s: expected two "
+				    "files", out[k].option, out[i].option);
+	}
+	return 0;
+}
+
+/* --columns, --with: names, each once. */
+static int
+check_names(const char *option, const char *names, struct fault *e)
+{
+	struct span rest = span_of(names), name, before, other;
+
+	while (span_next(&rest, ',', &name)) {
+		before = (struct span){ names, (size_t)(name.p - names) };
+		while (name.n > 0 && before.n > 0 &&
+		    span_next(&before, ',', &other))
+			if (span_eq(other, name))
+				name.n = 0;
+		if (name.n == 0)
+			return fault_set(e, FAULT_USE,
+			    "--%s: expected field names, "
+			    "each once, with commas between them", option);
+	}
+	return 0;
+}
+
+/* What a program prints in place of a run. */
+static const char *
+shown(const struct opts *o)
+{
+	static const char *const name[] = { [SHOW_HELP] = "help",
+	    [SHOW_VERSION] = "version", [SHOW_FIELDS] = "fields",
+	    [SHOW_TABLES] = "tables", [SHOW_TABLE] = "print-table",
+	    [SHOW_LINT] = "lint-table" };
+
+	return name[o->show];
+}
+
+/* The option that decides what is written; NULL: the records are. */
+static const char *
+mode(const struct opts *o)
+{
+	if (o->show != SHOW_NOTHING)
+		return shown(o);
+	if (o->merge)
+		return "merge";
+	if (o->summary != NULL)
+		return "summary";
+	return o->items ? "items" : NULL;
+}
+
+struct pair {
+	bool given;
+	const char *option, *with;	/* with: "a|b", modes it is idle in */
+};
+
+/* An option that would do nothing is not what was meant. */
+static int
+check_idle(const struct opts *o, struct fault *e)
+{
+	const struct pair idle[] = {
+		{ o->columns != NULL, "columns", "items|summary|merge" },
+		{ o->explain && o->with == NULL, "explain",
+		    "items|summary|merge" },
+		{ o->with != NULL, "with", "summary|merge" },
+		{ o->items, "items", "summary|merge" },
+		{ o->summary != NULL, "summary", "merge" },
+		{ o->strict, "strict", "merge" },
+		{ o->rejects != NULL, "rejects", "merge" },
+		{ o->stats != NULL, "stats", "merge" },
+		{ o->expect >= 0, "expect", "merge" },
+		{ o->from != FROM_AUTO, "from", "merge" },
+		{ o->nfiles > 0, "FILE",
+		    "fields|tables|print-table|lint-table" },
+	};
+	const char *now = mode(o);
+	struct span rest, one;
+	size_t i;
+
+	for (i = 0; now != NULL && i < COUNT(idle); i++) {
+		rest = span_of(idle[i].with);
+		while (idle[i].given && span_next(&rest, '|', &one))
+			if (span_is(one, now))
+				return fault_set(e, FAULT_USE, "%s%s and --%s "
+				    "are mutually exclusive",
+				    idle[i].option[0] == 'F' ? "" : "--",
+				    idle[i].option, now);
+	}
+	if (o->with != NULL && !o->items)
+		return fault_set(e, FAULT_USE, "--with needs --items");
+	return 0;
+}
+
+int
+check_options(const struct filter *f, struct fault *e)
+{
+	const struct opts *o = &f->o;
+
+	if (check_outputs(o, e) == -1 || check_idle(o, e) == -1 ||
+	    check_names("columns", o->columns, e) == -1 ||
+	    check_names("with", o->with, e) == -1)
+		return -1;
+	if (o->items && f->tool->items == NULL)
+		return fault_set(e, FAULT_USE,
+		    "--items: this program has no listing");
+	if ((o->summary != NULL || o->merge) && f->tool->tally == NULL)
+		return fault_set(e, FAULT_USE,
+		    "--%s: this program has no summary",
+		    o->merge ? "merge" : "summary");
+	return 0;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* What a run has counted. */
+#include "cli/counts.h"
+
+#include "text/output.h"
+
+static void
+add(struct buf *b, uint64_t n, const char *what)
+{
+	buf_fmt(b, "%llu %s", (unsigned long long)n, what);
+}
+
+static void
+add_if_any(struct buf *b, uint64_t n, const char *what)
+{
+	if (n > 0) {
+		buf_adds(b, ", ");
+		add(b, n, what);
+	}
+}
+
+void
+counts_text(const struct counts *c, struct buf *b)
+{
+	add(b, c->in, c->folds ? "row" : "record");
+	buf_adds(b, c->in == 1 ? ", " : "s, ");
+	add(b, c->passed, "passed, ");
+	add(b, c->rejected, "rejected");
+	if (c->folds) {
+		buf_adds(b, ", ");
+		add(b, c->folded, "folded");
+	}
+	add_if_any(b, c->left_out, "left out");
+	add_if_any(b, c->with_issues, "with issues");
+}
+
+bool
+counts_matter(const struct counts *c)
+{
+	return c->rejected > 0 || c->with_issues > 0;
+}
+
+int
+counts_check(const struct counts *c, int64_t expect, struct fault *e)
+{
+	if (c->in != c->passed + c->rejected + c->folded + c->left_out)
+		return fault_set(e, FAULT_INTERNAL,
+		    "records were lost: this is a bug");
+	if (expect < 0 || c->in == (uint64_t)expect)
+		return 0;
+	return fault_set(e, FAULT_INPUT, "expected %lld record%s, read %llu",
+	    (long long)expect, expect == 1 ? "" : "s",
+	    (unsigned long long)c->in);
+}
+
+static void
+add_member(struct buf *b, const char *name, uint64_t n)
+{
+	buf_fmt(b, ",\"%s\":%llu", name, (unsigned long long)n);
+}
+
+int
+counts_write(const struct counts *c, const char *path, const char *program,
+    int status, struct fault *e)
+{
+	struct output o;
+	struct buf *b = &o.buf;
+
+	if (output_open(&o, path, e) == -1)
+		return -1;
+	buf_fmt(b, "{\"program\":\"%s\"", program);
+	add_member(b, "records_in", c->in);
+	add_member(b, "records_out", c->passed);
+	add_member(b, "rejected", c->rejected);
+	add_member(b, "left_out", c->left_out);
+	add_member(b, "with_issues", c->with_issues);
+	add_member(b, "bytes_in", c->bytes);
+	add_member(b, "status", (uint64_t)status);
+	if (c->folds)
+		add_member(b, "folded", c->folded);
+	buf_adds(b, "}\n");
+	return output_close(&o, e);
+}

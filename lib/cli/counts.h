@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* What a run has counted: for its closing line, for --stats, as a check. */
+#ifndef CM_CLI_COUNTS_H
+#define CM_CLI_COUNTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+
+struct counts {
+	uint64_t in, passed, rejected, left_out, with_issues;
+	uint64_t bytes;		/* of the files */
+	uint64_t folded;	/* rows beyond the first of a record */
+	bool folds;		/* rows are gathered to records: in is rows */
+};
+
+/* "2 records, 1 passed, 1 rejected" and what else there was, into b. */
+void counts_text(const struct counts *c, struct buf *b);
+
+/* Is there anything in them that a run says unasked? */
+bool counts_matter(const struct counts *c);
+
+/* None may be lost; expect is how many must have come, or -1. */
+MUST_USE int counts_check(const struct counts *c, int64_t expect,
+    struct fault *e);
+
+/* Writes the file of --stats. */
+MUST_USE int counts_write(const struct counts *c, const char *path,
+    const char *program, int status, struct fault *e);
+
+#endif

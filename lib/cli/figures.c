@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* The group figures of a run. */
+#include "cli/figures.h"
+
+#include <stdlib.h>
+
+void
+figures_group(struct figures *fg, int slot)
+{
+	fg->group = mem_grow(fg->group, fg->n + 1, sizeof(*fg->group));
+	fg->group[fg->n++] = slot;
+}
+
+void
+figures_measures(struct figures *fg, struct measures *ms)
+{
+	size_t i;
+
+	fg->measures = ms;
+	for (i = 0; i < ms->n; i++)
+		summary_order(&fg->sum, ms->m[i].name);
+}
+
+void
+figures_take(struct figures *fg, const struct rec *r)
+{
+	size_t i;
+
+	fg->text.n = 0;
+	for (i = 0; i < fg->n; i++)
+		summary_value(&fg->text, rec_text(r, fg->group[i]), i == 0);
+	summary_begin(&fg->sum, buf_span(&fg->text));
+}
+
+void
+figures_add(struct figures *fg)
+{
+	struct measure *m;
+	size_t i, n = fg->measures == NULL ? 0 : fg->measures->n;
+
+	for (i = 0; i < n; i++) {
+		m = &fg->measures->m[i];
+		if (!m->has)
+			continue;
+		summary_add_dec(&fg->sum, m->name, m->scale, m->num,
+		    m->den_scale, m->den);
+		measure_clear(m);
+	}
+}
+
+void
+figures_columns(struct rowout *ro, const struct dict *d)
+{
+	static const char *const name[] = { "measure", "numerator",
+	    "denominator", "value" };
+	size_t i;
+
+	for (i = 0; i < COUNT(name); i++)
+		rowout_column(ro, d, span_of(name[i]));
+}
+
+void
+figures_free(struct figures *fg)
+{
+	summary_free(&fg->sum);
+	free(fg->group);
+	buf_free(&fg->text);
+}
