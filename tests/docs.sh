@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # The manual says what the programs do: each has its page, its line in the
 # overviews and its cases; SYNOPSIS and options are those of --help; every
-# field stands in cm-record(5); every example runs and prints what it shows.
+# field is in cm-record(5); every example runs and prints what it shows. The
+# news begin with this version.
 
 . "${0%/*}/lib/report.sh"
 
@@ -50,7 +51,7 @@ options()
 	}' "$2"
 }
 
-# documented NAME TEXT OPTIONS: each option stands in the text as a word.
+# documented NAME TEXT OPTIONS: each option is in the text as a word.
 documented()
 {
 	while read -r option; do
@@ -145,13 +146,12 @@ examples()
 }
 
 # shows WANT GOT: the page may show the output with or without messages,
-# which a terminal may mix in before or behind it.
+# which a terminal may mix in before or after it.
 shows()
 {
 	cat "$2.err" "$2" >"$2.before"
-	cat "$2" "$2.err" >"$2.behind"
-	cmp -s "$1" "$2" || cmp -s "$1" "$2.before" ||
-	    cmp -s "$1" "$2.behind"
+	cat "$2" "$2.err" >"$2.after"
+	cmp -s "$1" "$2" || cmp -s "$1" "$2.before" || cmp -s "$1" "$2.after"
 }
 
 # one_example PAGE FOLDER N
@@ -216,6 +216,9 @@ if [ -n "$mandoc" ]; then
 else
 	skip "pages against --help" "mandoc is not installed"
 fi
+equal "NEWS.md begins with this version" \
+    "$(cm-intake --version | sed -n 's/.* //p')" \
+    "$(sed -n 's/^## //p' NEWS.md | head -n 1)"
 for p in cmd/cm-*.c; do
 	basename "$p" .c
 done | in_turn program
