@@ -61,7 +61,7 @@ struct span span_trim(struct span a);
  */
 bool span_next(struct span *rest, char sep, struct span *item);
 
-/* A 64-bit hash, for tables in memory: it differs by byte order. */
+/* A 64-bit hash for base/hash.h: it differs from run to run. */
 uint64_t span_hash(struct span a);
 
 struct buf {

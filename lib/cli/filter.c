@@ -94,23 +94,6 @@ help(struct filter *f, struct fault *e)
 	return show_text(&b, e);
 }
 
-/* A map stands for itself: what has passed must also load. */
-static int
-lint_map(struct filter *f, struct fault *e)
-{
-	const char *eq = strchr(f->o.show_arg, '='), *name;
-
-	if (show_lint(f, e) == -1)
-		return -1;
-	if (f->status != 0 || f->tool->check_map == NULL ||
-	    strncmp(f->o.show_arg, "map_", 4) != 0)
-		return 0;
-	name = arena_dup(&f->mem, f->o.show_arg + 4,
-	    (size_t)(eq - f->o.show_arg - 4));
-	f->tool->check_map(f->state, name);
-	return bind_program(f);
-}
-
 static int
 run(struct filter *f, struct fault *e)
 {
@@ -140,8 +123,7 @@ work(struct filter *f, struct fault *e)
 	case SHOW_TABLE:
 		return show_table(f, e);
 	case SHOW_LINT:
-		return dict_bind(&f->dict, &f->binder) == -1 ? -1 :
-		    lint_map(f, e);
+		return show_lint(f, e);
 	default:
 		return run(f, e);
 	}
@@ -151,7 +133,7 @@ static void
 begin(struct filter *f, const struct tool *t, struct fault *e)
 {
 	const struct opts *o = &f->o;
-	bool all = o->show == SHOW_FIELDS;
+	bool all = o->show == SHOW_FIELDS || o->show == SHOW_LINT;
 
 	f->binder = (struct binder){ .tables = &f->o.tables,
 	    .slots = &f->slots, .dict = &f->dict, .as_of = o->as_of,

@@ -2,7 +2,6 @@
 /* What programs say of themselves: tables, fields. */
 #include "cli/filter-internal.h"
 #include "cli/tables.h"
-#include "rule/lint.h"
 
 /* Writes b to standard output and frees it. */
 int
@@ -41,39 +40,6 @@ show_table(struct filter *f, struct fault *e)
 		return show_text(&b, e);
 	buf_free(&b);
 	return -1;
-}
-
-static void
-add_finding(void *arg, const char *line)
-{
-	struct buf *b = arg;
-
-	buf_adds(b, line);
-	buf_addc(b, '\n');
-}
-
-int
-show_lint(struct filter *f, struct fault *e)
-{
-	struct tables *ts = &f->o.tables;
-	const char *spec = f->o.show_arg, *eq = strchr(spec, '=');
-	struct buf b = {0};
-	struct table t;
-	char *name;
-	size_t found;
-
-	if (tables_override(ts, spec, e) == -1) {
-		e->kind = FAULT_USE;
-		return -1;
-	}
-	name = arena_dup(&f->mem, spec, (size_t)(eq - spec));
-	if (filter_table(f, name, &t, e) == -1)
-		return -1;
-	found = table_lint(ts, &f->dict, &t, add_finding, &b);
-	table_free(&t);
-	if (found > 0)
-		filter_fault(f, FAULT_TABLE);
-	return show_text(&b, e);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/num.h"
+#include "rule/lint.h"
 
 int
 row_fault(struct row *r, const char *column, const char *fmt, ...)
@@ -35,8 +36,7 @@ rows_fault(struct row *r, const char *fmt, ...)
 	(void)vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
 	r->faults++;
-	(void)fault_set(&e, FAULT_TABLE, "%s: %s: %s", r->t->name,
-	    r->t->file, what);
+	(void)table_fault(r->t, TABLE_WHOLE, -1, &e, "%s", what);
 	return binder_fault(r->b, &e);
 }
 
@@ -275,8 +275,8 @@ put_empty(const struct col *c, void *member)
 	}
 }
 
-static int
-take_cell(struct row *r, const struct col *c, struct span cell, void *in)
+int
+row_take(struct row *r, const struct col *c, struct span cell, void *in)
 {
 	static int (*const take[])(struct row *, const struct col *,
 	    struct span, void *) = {
@@ -308,26 +308,47 @@ take_cell(struct row *r, const struct col *c, struct span cell, void *in)
 	return (c->take != NULL ? c->take : take[c->kind])(r, c, cell, member);
 }
 
+void
+row_on(struct row *r, struct binder *b, const struct table *t,
+    const struct col *col, size_t n)
+{
+	size_t i;
+
+	*r = (struct row){ .t = t, .b = b, .col = col, .ncols = n,
+	    .only = -1 };
+	for (i = 0; i < n; i++)
+		r->at[i] = table_col(t, col[i].name);
+}
+
+int
+row_begin(struct row *r, struct binder *b, const char *name,
+    const struct col *col, size_t n)
+{
+	struct fault e = {0};
+	const struct table *t = tables_table(b->tables, name, &e);
+	size_t i;
+
+	if (t == NULL)
+		return binder_fault(b, &e);
+	row_on(r, b, t, col, n);
+	for (i = 0; i < n; i++)
+		if (r->at[i] == -1 && col[i].need)
+			(void)rows_fault(r, "no column \"%s\"", col[i].name);
+	return r->faults == 0 ? 0 : -1;
+}
+
 int
 table_bind(struct row *r, struct binder *b, const char *name,
     const struct col *col, size_t n)
 {
 	struct fault e = {0};
-	size_t i;
+	const struct table *t = tables_table(b->tables, name, &e);
 
-	*r = (struct row){ .b = b, .col = col, .ncols = n, .only = -1 };
-	r->t = tables_table(b->tables, name, &e);
-	if (r->t == NULL)
+	if (t == NULL)
 		return binder_fault(b, &e);
-	for (i = 0; i < n; i++) {
-		r->at[i] = table_col(r->t, col[i].name);
-		if (r->at[i] != -1 || !col[i].need)
-			continue;
-		(void)table_need(r->t, col[i].name, &e);
-		r->faults++;
-		(void)binder_fault(b, &e);
-	}
-	return r->faults == 0 ? 0 : -1;
+	if (tables_unchecked(b->tables, t) && table_check(b, t) == -1)
+		return -1;
+	return row_begin(r, b, name, col, n);
 }
 
 void
@@ -350,6 +371,19 @@ step(struct row *r)
 	return false;
 }
 
+static int
+take_at(struct row *r, size_t i, void *in)
+{
+	const struct col *c = &r->col[i];
+
+	if (r->at[i] != -1)
+		return row_take(r, c, table_cell(r->t, r->next - 1,
+		    r->at[i]), in);
+	if (c->take == NULL)
+		put_empty(c, (char *)in + c->at);
+	return 0;
+}
+
 bool
 row_next(struct row *r, void *in, size_t size)
 {
@@ -359,9 +393,7 @@ row_next(struct row *r, void *in, size_t size)
 		memset(in, 0, size);
 		r->bad = false;
 		for (i = 0; i < r->ncols; i++)
-			if (take_cell(r, &r->col[i], table_cell(r->t,
-			    r->next - 1, r->at[i]), in) == -1 &&
-			    r->b->report == NULL)
+			if (take_at(r, i, in) == -1 && r->b->report == NULL)
 				return false;
 		if (!r->bad)
 			return true;
@@ -384,13 +416,13 @@ row_text(const struct row *r, const char *column)
 int
 row_read(struct row *r, const struct col *c, void *in)
 {
-	return take_cell(r, c, row_text(r, c->name), in);
+	return row_take(r, c, row_text(r, c->name), in);
 }
 
 uint64_t
 row_line(const struct row *r)
 {
-	return r->t->line[r->next - 1];
+	return table_line(r->t, r->next - 1);
 }
 
 size_t

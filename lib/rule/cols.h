@@ -116,6 +116,17 @@ struct span row_text(const struct row *r, const char *column);
 /* The same as a value, into the member of in: what c says. -1: a fault. */
 MUST_USE int row_read(struct row *r, const struct col *c, void *in);
 
+/*
+ * For rule/lint.h and rule/schema.h: begins without a check, with a table
+ * that has the columns; takes a cell of the row as c says.
+ */
+MUST_USE int row_begin(struct row *r, struct binder *b, const char *name,
+    const struct col *col, size_t n);
+void row_on(struct row *r, struct binder *b, const struct table *t,
+    const struct col *col, size_t n);
+MUST_USE int row_take(struct row *r, const struct col *c, struct span cell,
+    void *in);
+
 /* The line of the file that the row starts in; rows from 0; of all of them. */
 uint64_t row_line(const struct row *r);
 size_t row_number(const struct row *r);

@@ -99,7 +99,7 @@ dict_bind(struct dict *d, struct binder *b)
 int
 dict_load(struct dict *d, const struct table *fields, struct fault *e)
 {
-	struct tables ts = { .kept = &(struct table_kept){ *fields, NULL } };
+	struct tables ts = { .kept = &(struct table_kept){ .t = *fields } };
 	struct binder b = { .tables = &ts, .e = e };
 
 	ts.kept->t.name = "fields";

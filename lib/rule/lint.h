@@ -1,34 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The check of a table against the table "columns", the schema of all:
- * what an override must pass, and the built-in tables do.
+ * The check of a table against the table "columns", the schema of all: what
+ * a table that replaces a built-in one must pass before it is loaded.
+ *
+ *	b->report = print;			all findings, not the first
+ *	if (table_check(b, t) == 0)
+ *		the program's modules load t with the same binder
+ *
+ * Checking a file for somebody (--lint-table) and loading one are the same
+ * code, so what passes loads. Findings are faults of the table:
+ *
+ *	no rows; an unknown column; a column missing that is needed
+ *	an empty cell that is needed; a cell not of its column's type, which is
+ *	  rule/schema.h's
+ *	low above high, and the like
+ *	a duplicate: the same in all columns that columns.csv marks key or row,
+ *	  or in all columns where it marks none
  */
 #ifndef CM_RULE_LINT_H
 #define CM_RULE_LINT_H
 
-#include "rec/field.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 /*
- * Reports every finding in t as "FILE:LINE: COLUMN: reason" (without COLUMN
- * where none is to blame) and returns how many there were:
- *
- *	no rows; a needed column missing; a column the schema does not know
- *	an empty cell in a needed column; a cell not of its column's type:
- *	  string, integer, decimal, money, date YYYY-MM-DD, bool yes or no,
- *	  code without blanks, list of parts between bars, none empty,
- *	  when (a condition that compiles), field (a name of the dictionary),
- *	  any_field (the same or *), key:TABLE (stands in TABLE's first
- *	  column)
- *	low above high, from above to, from_year above to_year
- *	a row that stands there twice
- *	where all else is fine: what dict_load and codeset_load say
- *
- * d is the dictionary for when and field cells. All tables "map_..." have
- * the schema "map". line is valid during the call of report.
+ * For --lint-table: reads the table called name, checks it, and loads it if
+ * it is the dictionary. The program's modules come after that, if nothing was
+ * found. -1 after any finding.
  */
-size_t table_lint(const struct tables *ts, const struct dict *d,
-    const struct table *t, void (*report)(void *arg, const char *line),
-    void *arg);
+MUST_USE int lint_table(struct binder *b, const char *name);
+
+/* b->dict may be NULL for "fields". 0, or -1 after any finding. */
+MUST_USE int table_check(struct binder *b, const struct table *t);
 
 #endif

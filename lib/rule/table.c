@@ -177,6 +177,18 @@ table_need(const struct table *t, const char *name, struct fault *e)
 }
 
 struct span
+table_head(const struct table *t, int col)
+{
+	return t->head[col];
+}
+
+uint64_t
+table_line(const struct table *t, size_t row)
+{
+	return t->line[row];
+}
+
+struct span
 table_cell(const struct table *t, size_t row, int col)
 {
 	struct span none = { NULL, 0 }, cell;

@@ -60,6 +60,10 @@ void table_free(struct table *t);	/* zero is fine */
 int table_col(const struct table *t, const char *name);
 int table_need(const struct table *t, const char *name, struct fault *e);
 
+/* The name of a column; the line that a row starts in. */
+struct span table_head(const struct table *t, int col);
+uint64_t table_line(const struct table *t, size_t row);
+
 /* A cell; { NULL, 0 } where it is empty or col is -1. */
 struct span table_cell(const struct table *t, size_t row, int col);
 
@@ -98,6 +102,7 @@ struct tables {
 	size_t n;
 	struct table_kept {
 		struct table t;
+		bool unchecked;
 		struct table_kept *next;
 	} *kept;		/* the newest first */
 	struct when **when;
@@ -132,6 +137,9 @@ const struct table *tables_put(struct tables *ts, const char *name,
     const char *file, struct span text, struct fault *e);
 const struct table *tables_open(struct tables *ts, const char *name,
     const char *path, struct fault *e);
+
+/* Is it the first time that this is asked of a replaced table? */
+bool tables_unchecked(struct tables *ts, const struct table *t);
 
 /* Keeps a condition until tables_free; returns it. */
 struct when *tables_keep(struct tables *ts, struct when *w);

@@ -126,14 +126,14 @@ kept_find(const struct tables *ts, const char *name)
 	return NULL;
 }
 
-static const struct table *
+static struct table_kept *
 keep(struct tables *ts, const struct table *t)
 {
 	struct table_kept *k = arena_alloc(&ts->mem, sizeof(*k));
 
-	*k = (struct table_kept){ *t, ts->kept };
+	*k = (struct table_kept){ *t, false, ts->kept };
 	ts->kept = k;
-	return &k->t;
+	return k;
 }
 
 const struct table *
@@ -144,7 +144,11 @@ tables_table(struct tables *ts, const char *name, struct fault *e)
 
 	if (k != NULL)
 		return &k->t;
-	return tables_get(ts, name, &t, e) == TABLE_OK ? keep(ts, &t) : NULL;
+	if (tables_get(ts, name, &t, e) != TABLE_OK)
+		return NULL;
+	k = keep(ts, &t);
+	k->unchecked = override_find(ts, name) != NULL;
+	return &k->t;
 }
 
 const struct table *
@@ -154,7 +158,7 @@ tables_put(struct tables *ts, const char *name, const char *file,
 	struct table t;
 
 	return table_parse(&t, name, file, text, e) == -1 ? NULL :
-	    keep(ts, &t);
+	    &keep(ts, &t)->t;
 }
 
 const struct table *
@@ -168,6 +172,17 @@ tables_open(struct tables *ts, const char *name, const char *path,
 		t = tables_put(ts, name, path, buf_span(&text), e);
 	buf_free(&text);
 	return t;
+}
+
+bool
+tables_unchecked(struct tables *ts, const struct table *t)
+{
+	struct table_kept *k = kept_find(ts, t->name);
+	bool unchecked = k != NULL && k->unchecked;
+
+	if (k != NULL)
+		k->unchecked = false;
+	return unchecked;
 }
 
 struct when *

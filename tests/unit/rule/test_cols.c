@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "bind_world.h"
+#include "said.h"
 
 struct all {
 	struct span text, list, own;
@@ -162,7 +163,7 @@ START_TEST(row_refuses)
 	begin(&w, &r, csv);
 	ck_assert(!row_next(&r, &in, sizeof(in)));
 	ck_assert_int_eq(row_end(&r), -1);
-	ck_assert_str_eq(w.e.text, message);
+	ck_assert_str_eq(said(&w.e), message);
 	bind_world_close(&w);
 }
 END_TEST
@@ -175,7 +176,7 @@ START_TEST(row_needs_its_columns)
 	bind_world_open(&w);
 	bind_world_put(&w, "t", "word\nlow\n");
 	ck_assert_int_eq(table_bind(&r, &w.b, "t", col, COUNT(col)), -1);
-	ck_assert_str_eq(w.e.text, "t: test: no column \"text\"");
+	ck_assert_str_eq(said(&w.e), "t: test: no column \"text\"");
 	bind_world_close(&w);
 }
 END_TEST
@@ -185,7 +186,7 @@ count(void *arg, const struct fault *e)
 {
 	struct buf *out = arg;
 
-	buf_adds(out, e->text);
+	buf_adds(out, said(e));
 	buf_addc(out, '\n');
 }
 
@@ -211,7 +212,7 @@ START_TEST(check_reports_all)
 	    "t: test:2: number: expected -5 to 5\n"
 	    "t: test:3: too much\n"
 	    "t: test:4: number: expected an integer\n");
-	ck_assert_str_eq(w.e.text, "t: test:2: text: must not be empty");
+	ck_assert_str_eq(said(&w.e), "t: test:2: text: must not be empty");
 	buf_free(&out);
 	bind_world_close(&w);
 }
@@ -245,7 +246,7 @@ START_TEST(fault_ends_loading)
 	ck_assert_int_eq(row_fault(&r, "text", "no"), -1);
 	ck_assert(!row_next(&r, &in, sizeof(in)));
 	ck_assert_int_eq(row_end(&r), -1);
-	ck_assert_str_eq(w.e.text, "t: test:2: text: no");
+	ck_assert_str_eq(said(&w.e), "t: test:2: text: no");
 	bind_world_close(&w);
 }
 END_TEST

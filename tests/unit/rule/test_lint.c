@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The check of tables: every kind of finding, and none in what is built in. */
 #include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "rule/dict.h"
+#include "bind_world.h"
 #include "rule/lint.h"
-#include "rule/table.h"
 #include "said.h"
 
 static const char columns_csv[] =
@@ -33,13 +28,13 @@ static const char columns_csv[] =
     "drg,drg,colour,yes,\n";
 
 static void
-collect(void *arg, const char *line)
+collect(void *arg, const struct fault *e)
 {
 	struct buf *out = arg;
 
 	if (out->n > 0)
 		buf_addc(out, '\n');
-	buf_adds(out, line);
+	buf_adds(out, said(e));
 }
 
 static const struct {
@@ -50,121 +45,99 @@ static const struct {
 	{ "lace", "name,low,high,weight,rate,from,to,key,active,parts,when,"
 	    "field\nx,1,1,0.123456789,5.25,2026-01-01,2026-01-01,48+DC,no,"
 	    "a|b,age > 5,age\ny,,,,,,,,,,,\n", 0, "" },
-	{ "lace", "name\n", 1, "f:1: no rows" },
-	{ "lace", "low\n1\n", 1, "f:1: name: missing column" },
-	{ "lace", "name,colour\nx,red\n", 1, "f:1: colour: unknown column" },
-	{ "lace", "name,low\n,1\n", 1, "f:2: name: must not be empty" },
+	{ "lace", "name\n", 1, "lace: test: no rows" },
+	{ "lace", "low\n1\n", 1, "lace: test:1: name: missing column" },
+	{ "lace", "name,colour\nx,red\n", 1, "lace: test:1: colour: unknown column" },
+	{ "lace", "name,low\n,1\n", 1, "lace: test:2: name: must not be empty" },
 	{ "lace", "name\n\"a\nb\"\n", 1,
-	    "f:2: name: expected text without control characters" },
-	{ "lace", "name,low\nx,1.5\n", 1, "f:2: low: expected an integer" },
+	    "lace: test:2: name: expected text without control characters" },
+	{ "lace", "name,low\nx,1.5\n", 1, "lace: test:2: low: expected an integer" },
 	{ "lace", "name,weight\nx,1e5\n", 1,
-	    "f:2: weight: expected a number with at most 12 places" },
+	    "lace: test:2: weight: expected a number with at most 12 places" },
 	{ "lace", "name,rate\nx,1.005\n", 1,
-	    "f:2: rate: expected a number with at most 2 places" },
+	    "lace: test:2: rate: expected a number with at most 2 places" },
 	{ "lace", "name,from\nx,2026-02-30\n", 1,
-	    "f:2: from: expected a date YYYY-MM-DD" },
+	    "lace: test:2: from: expected a date YYYY-MM-DD" },
 	{ "lace", "name,key\nx,a b\n", 1,
-	    "f:2: key: expected a code: ASCII without blanks" },
-	{ "lace", "name,active\nx,Y\n", 1, "f:2: active: expected yes or no" },
+	    "lace: test:2: key: expected a code: ASCII without blanks" },
+	{ "lace", "name,active\nx,Y\n", 1, "lace: test:2: active: expected yes or no" },
 	{ "lace", "name,parts\nx,a||b\n", 1,
-	    "f:2: parts: expected parts between bars, none empty" },
+	    "lace: test:2: parts: expected parts between bars, none empty" },
 	{ "lace", "name,when\nx,age >\n", 1,
-	    "f:2: when: column 6: expected a number or a number field" },
+	    "lace: test:2: when: column 6: expected a number or a number field" },
 	{ "lace", "name,when\nx,agee > 5\n", 1,
-	    "f:2: when: column 1: unknown field agee, did you mean age?" },
+	    "lace: test:2: when: column 1: unknown field agee, did you mean age?" },
 	{ "lace", "name,field\nx,ages\n", 1,
-	    "f:2: field: expected a field of the table fields" },
-	{ "lace", "name,low,high\nx,5,4\n", 1, "f:2: high: less than low" },
+	    "lace: test:2: field: expected a field of the table fields" },
+	{ "lace", "name,low,high\nx,5,4\n", 1, "lace: test:2: high: less than low" },
 	{ "lace", "name,from,to\nx,2026-01-02,2026-01-01\n", 1,
-	    "f:2: to: less than from" },
+	    "lace: test:2: to: less than from" },
 	{ "lace", "name,low\nx,1\nx,2\nx,1\nx,1\n", 2,
-	    "f:4: the same row as line 2\nf:5: the same row as line 2" },
+	    "lace: test:4: duplicate of line 2\nlace: test:5: duplicate of line 2" },
 	{ "lace", "name,low,high\n,x,1\ny,3,2\n", 3,
-	    "f:2: name: must not be empty\nf:2: low: expected an integer\n"
-	    "f:3: high: less than low" },
+	    "lace: test:2: name: must not be empty\nlace: test:2: low: expected an integer\n"
+	    "lace: test:3: high: less than low" },
 	{ "map_ward", "field,source\nage,Alter\n", 0, "" },
-	{ "map_ward", "field\nage\n", 1, "f:1: source: missing column" },
+	{ "map_ward", "field\nage\n", 1, "map_ward: test:1: source: missing column" },
 	{ "mapped", "field\nage\n", 1,
-	    "columns: %s: no rows for the table mapped" },
+	    "columns: test: no rows for the table mapped" },
 	{ "drg", "drg\n001\n", 1,
-	    "columns: %s:19: type: expected a type of column" },
+	    "columns: test:19: type: expected a type of column" },
 	{ "fields", "field,type\nage,integer\n", 0, "" },
 	{ "fields", "field,type\nage,integral\n", 1,
-	    "f:2: type: expected a type of field" },
+	    "fields: test:2: type: expected a type of field" },
 };
-
-/* The override of the table columns by columns_csv. */
-static void
-use_columns(struct tables *ts, char path[32])
-{
-	char spec[64];
-	FILE *f;
-	int fd;
-
-	(void)strcpy(path, "/tmp/cm-test-XXXXXX");
-	fd = mkstemp(path);
-	ck_assert_int_ge(fd, 0);
-	f = fdopen(fd, "w");
-	ck_assert_ptr_nonnull(f);
-	ck_assert_int_ge(fputs(columns_csv, f), 0);
-	ck_assert_int_eq(fclose(f), 0);
-	(void)snprintf(spec, sizeof(spec), "columns=%s", path);
-	ck_assert_int_eq(tables_override(ts, spec, NULL), 0);
-}
 
 START_TEST(lint_finds)
 {
-	struct tables ts = {0};
-	struct table fields, t;
-	struct dict d = {0};
+	struct bind_world w;
 	struct buf out = {0};
-	struct fault e;
-	char path[32], want[256];
-	size_t n;
+	int rc;
 
-	use_columns(&ts, path);
-	ck_assert_int_eq(table_parse(&fields, "fields", "f",
-	    SPAN("field,type\nage,integer\n"), &e), 0);
-	ck_assert_int_eq(dict_load(&d, &fields, &e), 0);
-	ck_assert_msg(table_parse(&t, lint[_i].table, "f",
-	    span_of(lint[_i].csv), &e) == 0, "%s", said(&e));
-	n = table_lint(&ts, &d, &t, collect, &out);
-	(void)unlink(path);
-	(void)snprintf(want, sizeof(want), lint[_i].findings, path);
-	ck_assert_str_eq(buf_str(&out), want);
-	ck_assert_uint_eq(n, lint[_i].n);
+	bind_world_open(&w);
+	bind_world_put(&w, "columns", columns_csv);
+	bind_world_put(&w, lint[_i].table, lint[_i].csv);
+	w.b.report = collect;
+	w.b.arg = &out;
+	rc = lint_table(&w.b, lint[_i].table);
+	ck_assert_str_eq(buf_str(&out), lint[_i].findings);
+	ck_assert_uint_eq(w.b.found, lint[_i].n);
+	ck_assert_int_eq(rc, lint[_i].n == 0 ? 0 : -1);
 	buf_free(&out);
-	dict_free(&d);
-	table_free(&t);
-	table_free(&fields);
-	tables_free(&ts);
+	bind_world_close(&w);
+}
+END_TEST
+
+/* The first finding ends it where there is nobody to report to. */
+START_TEST(lint_ends)
+{
+	struct bind_world w;
+
+	bind_world_open(&w);
+	bind_world_put(&w, "columns", columns_csv);
+	bind_world_put(&w, "lace", "name,low\nx,y\n,z\n");
+	ck_assert_int_eq(lint_table(&w.b, "lace"), -1);
+	ck_assert_str_eq(said(&w.e),
+	    "lace: test:2: low: expected an integer");
+	ck_assert_uint_eq(w.b.found, 1);
+	bind_world_close(&w);
 }
 END_TEST
 
 START_TEST(lint_built_in)
 {
-	struct tables ts = {0};
-	struct table fields, t;
-	struct dict d = {0};
+	struct bind_world w;
 	struct buf out = {0};
-	struct fault e;
-	size_t i, n;
+	size_t i;
 
-	ck_assert_int_eq(tables_get(&ts, "fields", &fields, &e), TABLE_OK);
-	ck_assert_msg(dict_load(&d, &fields, &e) == 0, "%s", said(&e));
-	for (i = 0; i < tables_count(&ts); i++) {
-		ck_assert_msg(tables_get(&ts, tables_name(&ts, i), &t, &e) ==
-		    TABLE_OK, "%s", said(&e));
-		n = table_lint(&ts, &d, &t, collect, &out);
-		if (n > 0)
-			buf_fmt(&out, " <- %s\n", t.name);
-		table_free(&t);
-	}
-	ck_assert_str_eq(buf_str(&out), "");
+	bind_world_open(&w);
+	w.b.report = collect;
+	w.b.arg = &out;
+	for (i = 0; i < tables_count(&w.tables); i++)
+		ck_assert_msg(lint_table(&w.b, tables_name(&w.tables, i)) ==
+		    0, "%s", buf_str(&out));
 	buf_free(&out);
-	dict_free(&d);
-	table_free(&fields);
-	tables_free(&ts);
+	bind_world_close(&w);
 }
 END_TEST
 
@@ -177,6 +150,7 @@ main(void)
 	int failed;
 
 	tcase_add_loop_test(tc, lint_finds, 0, COUNT(lint));
+	tcase_add_test(tc, lint_ends);
 	tcase_add_test(tc, lint_built_in);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);

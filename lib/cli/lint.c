@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* --lint-table: a file is checked, and then loaded as the program would. */
+#include "rule/lint.h"
+
+#include "cli/filter-internal.h"
+#include "rule/dict.h"
+
+struct findings {
+	const char *name;	/* of the table */
+	struct buf text;
+};
+
+/* What is said about the table itself does without its name. */
+static void
+add_finding(void *arg, const struct fault *e)
+{
+	char message[FAULT_MESSAGE_MAX];
+	struct findings *l = arg;
+	struct fault about = *e;
+
+	if (strcmp(about.table, l->name) == 0)
+		about.table[0] = '\0';
+	buf_adds(&l->text, fault_message(&about, message));
+	buf_addc(&l->text, '\n');
+}
+
+/* The file stands for the table from now on. */
+static const char *
+take_file(struct filter *f, struct fault *e)
+{
+	const char *spec = f->o.show_arg, *eq = strchr(spec, '='), *name;
+
+	if (tables_override(&f->o.tables, spec, e) == -1) {
+		e->kind = FAULT_USE;
+		return NULL;
+	}
+	name = arena_dup(&f->mem, spec, (size_t)(eq - spec));
+	return tables_table(&f->o.tables, name, e) == NULL ? NULL : name;
+}
+
+int
+show_lint(struct filter *f, struct fault *e)
+{
+	struct binder *b = &f->binder;
+	struct findings l = {0};
+
+	if (dict_bind(&f->dict, b) == -1 || (l.name = take_file(f, e)) == NULL)
+		return -1;
+	b->report = add_finding;
+	b->arg = &l;
+	if (lint_table(b, l.name) == 0) {
+		if (f->tool->check_map != NULL &&
+		    strncmp(l.name, "map_", 4) == 0)
+			f->tool->check_map(f->state, l.name + 4);
+		if (bind_program(f) == -1 && b->found == 0)
+			return -1;
+	}
+	if (b->found > 0)
+		filter_fault(f, FAULT_TABLE);
+	return show_text(&l.text, e);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* What the table "columns" says of the columns of one table. */
+#include "rule/schema.h"
+
+#include "base/num.h"
+#include "rec/rec.h"
+
+#define DECIMAL_PLACES 12	/* value-based purchasing factors have 11 */
+#define DAYS_MAX 36525		/* offsets in days: a hundred years */
+
+static int
+take_string(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	size_t i;
+
+	(void)member;
+	for (i = 0; i < cell.n; i++)
+		if (((unsigned char)cell.p[i] < ' ' && cell.p[i] != '\t') ||
+		    cell.p[i] == 0x7f)
+			return row_fault(r, c->name,
+			    "expected text without control characters");
+	return 0;
+}
+
+static int
+take_code(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	size_t i;
+
+	(void)member;
+	for (i = 0; i < cell.n; i++)
+		if (cell.p[i] <= ' ' || cell.p[i] > '~')
+			return row_fault(r, c->name,
+			    "expected a code: ASCII without blanks");
+	return 0;
+}
+
+static int
+take_any_field(struct row *r, const struct col *c, struct span cell,
+    void *member)
+{
+	(void)member;
+	if (span_is(cell, "*") || dict_find(r->b->dict, cell) != NULL)
+		return 0;
+	return row_fault(r, c->name, "expected a field of the table fields");
+}
+
+static int
+check_value(struct row *r, const struct col *c, struct span field,
+    struct span text)
+{
+	const struct field *f = dict_find(r->b->dict, field);
+	const char *problem = f == NULL ? NULL : rec_problem(f, text);
+
+	if (problem == NULL)
+		return 0;
+	return row_fault(r, c->name, "%s: --print-table fields says what the "
+	    "field %.*s may have", problem, (int)field.n, field.p);
+}
+
+static int
+take_field_value(struct row *r, const struct col *c, struct span cell,
+    void *member)
+{
+	(void)member;
+	return check_value(r, c, span_of(c->name), cell);
+}
+
+/* Each part of a list, by what takes a single one. */
+static int
+take_parts(struct row *r, const struct col *c, struct span list,
+    int (*take)(struct row *, const struct col *, struct span))
+{
+	struct span part;
+
+	while (span_next(&list, '|', &part)) {
+		if (part.n == 0)
+			return row_fault(r, c->name,
+			    "expected parts between bars, none empty");
+		if (take(r, c, part) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+one_value(struct row *r, const struct col *c, struct span part)
+{
+	return check_value(r, c, span_of(c->words), part);
+}
+
+static int
+take_values(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	(void)member;
+	return take_parts(r, c, cell, one_value);
+}
+
+/* The first column of another table, or of this one. */
+static int
+one_key(struct row *r, const struct col *c, struct span part)
+{
+	const struct table *t = r->t;
+	struct fault e;
+	size_t i;
+
+	if (strcmp(t->name, c->words) != 0)
+		t = tables_table(r->b->tables, c->words, &e);
+	if (t == NULL)
+		return binder_fault(r->b, &e);
+	for (i = 0; i < t->nrows; i++)
+		if (span_eq(table_cell(t, i, 0), part))
+			return 0;
+	return row_fault(r, c->name, "expected a %.*s of the table %s",
+	    (int)table_head(t, 0).n, table_head(t, 0).p, c->words);
+}
+
+static int
+take_key(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	(void)member;
+	return one_key(r, c, cell);
+}
+
+static int
+take_keys(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	(void)member;
+	return take_parts(r, c, cell, one_key);
+}
+
+static int
+one_number(struct row *r, const struct col *c, struct span part)
+{
+	struct col one = *c;
+	int64_t v;
+
+	one.at = 0;
+	one.take = NULL;
+	return row_take(r, &one, part, &v);
+}
+
+static int
+take_numbers(struct row *r, const struct col *c, struct span cell,
+    void *member)
+{
+	(void)member;
+	return take_parts(r, c, cell, one_number);
+}
+
+static int
+one_field_days(struct row *r, const struct col *c, struct span part)
+{
+	const struct field *f;
+	struct span name;
+	int64_t days = 0;
+
+	(void)span_next(&part, '+', &name);
+	f = dict_find(r->b->dict, name);
+	if (f == NULL || (f->type != FIELD_DATE && f->type != FIELD_DATETIME))
+		return row_fault(r, c->name, "expected date fields, each "
+		    "perhaps with +DAYS, and bars between");
+	if (part.p != NULL && (num_parse(part, 0, &days) == -1 || days < 0 ||
+	    days > DAYS_MAX))
+		return row_fault(r, c->name, "expected 0 to %d days after +",
+		    DAYS_MAX);
+	return 0;
+}
+
+static int
+take_field_days(struct row *r, const struct col *c, struct span cell,
+    void *member)
+{
+	(void)member;
+	return take_parts(r, c, cell, one_field_days);
+}
+
+static int take_type(struct row *r, const struct col *c, struct span cell,
+    void *member);
+
+static const struct type {
+	const char *name;
+	enum col_kind kind;
+	int (*take)(struct row *r, const struct col *c, struct span cell,
+	    void *member);
+} type[] = {
+	{ "string",      COL_TEXT,   take_string },
+	{ "code",        COL_TEXT,   take_code },
+	{ "integer",     COL_INT,    NULL },
+	{ "decimal",     COL_DEC,    NULL },
+	{ "money",       COL_MONEY,  NULL },
+	{ "integers",    COL_INT,    take_numbers },
+	{ "decimals",    COL_DEC,    take_numbers },
+	{ "date",        COL_DATE,   NULL },
+	{ "bool",        COL_BOOL,   NULL },
+	{ "list",        COL_LIST,   NULL },
+	{ "word",        COL_WORD,   NULL },
+	{ "words",       COL_LIST,   NULL },
+	{ "when",        COL_WHEN,   NULL },
+	{ "field",       COL_DEF,    NULL },
+	{ "fields",      COL_FIELDS, NULL },
+	{ "field_days",  COL_TEXT,   take_field_days },
+	{ "any_field",   COL_TEXT,   take_any_field },
+	{ "field_value", COL_TEXT,   take_field_value },
+	{ "values",      COL_TEXT,   take_values },
+	{ "key",         COL_TEXT,   take_key },
+	{ "keys",        COL_TEXT,   take_keys },
+	{ "type",        COL_TEXT,   take_type },
+};
+
+static const struct type *
+type_find(struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(type); i++)
+		if (span_is(name, type[i].name))
+			return &type[i];
+	return NULL;
+}
+
+static int
+take_type(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	struct span name;
+
+	*(struct span *)member = cell;
+	(void)span_next(&cell, ':', &name);
+	if (type_find(name) != NULL)
+		return 0;
+	return row_fault(r, c->name, "expected a type of column");
+}
+
+/* "LOW..HIGH" or "LOW.." in the scale of the column. */
+static int
+take_range(struct col *c, struct span range)
+{
+	int scale = c->kind == COL_MONEY ? 2 : c->scale;
+	const char *dots = memchr(range.p, '.', range.n);
+	struct span low = { range.p, dots == NULL ? 0 :
+	    (size_t)(dots - range.p) };
+	struct span high = { range.p + low.n + 2, range.n - low.n - 2 };
+
+	c->high = INT64_MAX;
+	if (dots == NULL || range.n < low.n + 2 || dots[1] != '.' ||
+	    num_parse(low, scale, &c->low) == -1)
+		return -1;
+	return high.n == 0 ? 0 : num_parse(high, scale, &c->high);
+}
+
+struct schema_row {
+	struct span table, column, type;
+	bool need;
+	int key;
+};
+
+#define AT(member) offsetof(struct schema_row, member)
+
+static const struct col schema_col[] = {
+	{ "table",  AT(table),  COL_TEXT, .need = true },
+	{ "column", AT(column), COL_TEXT, .need = true },
+	{ "type",   AT(type), .take = take_type, .need = true },
+	{ "need",   AT(need),   COL_BOOL, .need = true },
+	{ "key",    AT(key),    COL_WORD, .words = "key|row|no" },
+};
+
+static void
+take_row(struct schema *s, struct row *r, const struct schema_row *in)
+{
+	struct arena *mem = &r->b->tables->mem;
+	struct span arg = in->type, name;
+	const struct type *t;
+	struct col *c = &s->col[s->n];
+
+	if (s->n == COLS_MAX) {
+		(void)row_fault(r, "table", "more than %d columns", COLS_MAX);
+		return;
+	}
+	(void)span_next(&arg, ':', &name);
+	t = type_find(name);
+	*c = (struct col){
+		.name = arena_dup(mem, in->column.p, in->column.n),
+		.at = s->n * sizeof(union schema_member),
+		.kind = t->kind, .take = t->take, .need = in->need,
+		.scale = t->kind == COL_DEC ? DECIMAL_PLACES : 0,
+	};
+	s->key[s->n++] = in->key == -1 ? SCHEMA_DATA :
+	    (enum schema_key)in->key;
+	if (arg.p == NULL)
+		return;
+	if (t->kind != COL_INT && t->kind != COL_DEC && t->kind != COL_MONEY)
+		c->words = arena_dup(mem, arg.p, arg.n);
+	else if (take_range(c, arg) == -1)
+		(void)row_fault(r, "type", "expected LOW..HIGH");
+}
+
+int
+schema_load(struct schema *s, struct binder *b, const char *name)
+{
+	const char *table = strncmp(name, TABLE_MAP "_",
+	    sizeof(TABLE_MAP)) == 0 ? TABLE_MAP : name;
+	struct schema_row in;
+	struct row r;
+
+	s->n = 0;
+	if (row_begin(&r, b, "columns", schema_col, COUNT(schema_col)) == -1)
+		return -1;
+	row_only(&r, "table", table);
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(s, &r, &in);
+	if (s->n == 0 && r.faults == 0)
+		return rows_fault(&r, "no rows for the table %s", table);
+	return row_end(&r);
+}
+
+const struct col *
+schema_find(const struct schema *s, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		if (span_is(name, s->col[i].name))
+			return &s->col[i];
+	return NULL;
+}
