@@ -27,8 +27,11 @@ figures_take(struct figures *fg, const struct rec *r)
 	size_t i;
 
 	fg->text.n = 0;
-	for (i = 0; i < fg->n; i++)
-		summary_value(&fg->text, rec_text(r, fg->group[i]), i == 0);
+	for (i = 0; i < fg->n; i++) {
+		if (i > 0)
+			buf_addc(&fg->text, SUMMARY_SEP);
+		summary_value(&fg->text, rec_text(r, fg->group[i]));
+	}
 	summary_begin(&fg->sum, buf_span(&fg->text));
 }
 

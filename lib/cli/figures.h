@@ -30,7 +30,7 @@ void figures_take(struct figures *fg, const struct rec *r);
 /* Adds what the measures hold to the present group, and clears them. */
 void figures_add(struct figures *fg);
 
-/* The columns behind those of the groups. */
+/* The columns after those of the groups. */
 void figures_columns(struct rowout *ro, const struct dict *d);
 
 void figures_free(struct figures *fg);

@@ -41,7 +41,7 @@ bool filter_total(const struct filter *f, size_t measure, int64_t *num);
 /* Records rejected so far. */
 uint64_t filter_rejected(const struct filter *f);
 
-/* For finish: the run is to end with EXIT_REJECTED, or worse. */
+/* For finish: the run is to end with status 1, or worse. */
 void filter_fail(struct filter *f);
 
 #endif

@@ -26,12 +26,10 @@ summary_order(struct summary *s, struct span measure)
 }
 
 void
-summary_value(struct buf *group, struct span value, bool first)
+summary_value(struct buf *group, struct span value)
 {
 	size_t i;
 
-	if (!first)
-		buf_addc(group, SUMMARY_SEP);
 	for (i = 0; i < value.n; i++)
 		buf_addc(group, value.p[i] == SUMMARY_SEP ? ' ' : value.p[i]);
 }
@@ -133,11 +131,11 @@ add_to(int64_t *sum, int64_t v)
 static bool
 rescale(int64_t *v, int from, int to)
 {
-	for (; from < to; from++) {
-		if (*v > INT64_MAX / 10 || *v < INT64_MIN / 10)
-			return false;
-		*v *= 10;
-	}
+	int64_t one = from < to ? num_pow10(to - from) : 1;
+
+	if (*v > INT64_MAX / one || *v < INT64_MIN / one)
+		return false;
+	*v *= one;
 	return true;
 }
 
@@ -257,13 +255,12 @@ static void
 print_value(const struct summary_row *row, const struct summary_row *base,
     struct rowout *ro)
 {
-	int64_t one = 1, den = base->den, value;
+	int64_t den = base->den, value;
 	int up = VALUE_SCALE + base->den_scale - row->scale;
 
-	for (; up > 0; up--)
-		one *= 10;
 	if (den != 0 && rescale(&den, up, 0) &&
-	    num_muldiv(row->num, one, den, &value) == 0)
+	    num_muldiv(row->num, num_pow10(up > 0 ? up : 0), den,
+	    &value) == 0)
 		rowout_dec(ro, value, VALUE_SCALE);
 }
 

@@ -56,10 +56,10 @@ struct summary {		/* zero is a valid empty one */
 void summary_order(struct summary *s, struct span measure);
 
 /*
- * Appends the next field's value to the text of a group. A separator in it
- * becomes a blank.
+ * Appends a field's value to the text of a group, SUMMARY_SEP between two of
+ * them is the caller's; one in the value becomes a blank.
  */
-void summary_value(struct buf *group, struct span value, bool first);
+void summary_value(struct buf *group, struct span value);
 
 /* Takes the group of the next summary_add calls; the text is copied. */
 void summary_begin(struct summary *s, struct span group);

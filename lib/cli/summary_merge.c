@@ -45,7 +45,7 @@ merge_header(struct merge *m, const struct span *cell, size_t n,
 	    "summaries before it");
 }
 
-/* The number of places behind the point. */
+/* The number of places after the point. */
 static int
 places(struct span s)
 {
@@ -95,8 +95,11 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 		m->s->left_out = true;
 		return 0;
 	}
-	for (i = 0; i < m->ngroups; i++)
-		summary_value(&group, cell[i], i == 0);
+	for (i = 0; i < m->ngroups; i++) {
+		if (i > 0)
+			buf_addc(&group, SUMMARY_SEP);
+		summary_value(&group, cell[i]);
+	}
 	summary_begin(m->s, (struct span){ group.p, group.n });
 	summary_add_dec(m->s, cell[n - 4], scale, num, den_scale, den);
 	buf_free(&group);

@@ -11,9 +11,11 @@ begin(struct summary *s, const char *a, const char *b)
 	struct buf g = {0};
 
 	if (a != NULL)
-		summary_value(&g, span_of(a), true);
-	if (b != NULL)
-		summary_value(&g, span_of(b), false);
+		summary_value(&g, span_of(a));
+	if (b != NULL) {
+		buf_addc(&g, SUMMARY_SEP);
+		summary_value(&g, span_of(b));
+	}
 	summary_begin(s, (struct span){ g.p, g.n });
 	buf_free(&g);
 }
