@@ -14,7 +14,6 @@
 struct state {
 	struct intake in;
 	struct propose propose;
-	bool guess;
 	struct reader_conf reading;	/* delimiter, encoding, skip */
 	bool looked;		/* absent columns were named */
 };
@@ -28,6 +27,7 @@ struct row {
 
 static const struct module modules[] = {
 	{ offsetof(struct state, in), intake_bind, intake_free },
+	{ offsetof(struct state, propose), propose_bind, propose_free },
 };
 
 static const struct use columns[] = {
@@ -45,7 +45,7 @@ static const struct opt opts[] = {
 	{ "map", 0, "FILE|NAME", "how columns become fields (see --tables)",
 	    OPT_TEXT, .at = AT(in.conf.map) },
 	{ "guess", 0, NULL, "propose a map for a file, and print it",
-	    OPT_FLAG, .at = AT(guess) },
+	    OPT_FLAG, .at = AT(propose.wanted) },
 	{ "na", 0, "LIST", "texts that mean missing, as in '?,NULL,NA'",
 	    OPT_TEXT, .at = AT(in.conf.na) },
 	{ "delimiter", 0, "C", "the character between columns, or tab",
@@ -114,14 +114,13 @@ instead(struct filter *f, void *state, struct fault *e)
 	struct state *st = state;
 	struct reader_conf conf = *filter_reader(f);
 
-	if (!st->guess)
+	if (!st->propose.wanted)
 		return 1;
 	if (is_run(st, o))
 		return fault_set(e, FAULT_USE, "--guess proposes a map for "
 		    "one file, and takes no options of a run");
 	conf.from = o->from;
-	if (propose_bind(&st->propose, filter_binder(f)) == -1 ||
-	    propose_read(&st->propose, o->nfiles > 0 ? o->file[0] : "-",
+	if (propose_read(&st->propose, o->nfiles > 0 ? o->file[0] : "-",
 	    &conf, e) == -1 ||
 	    propose_write(&st->propose, o->output, o->as_of.day, e) == -1)
 		return -1;
@@ -214,14 +213,6 @@ finish(struct filter *f, void *state, struct fault *e)
 	return 0;
 }
 
-static void
-release(void *state)
-{
-	struct state *st = state;
-
-	propose_free(&st->propose);
-}
-
 static const struct state start = { .in.conf.id_memory = INTAKE_ID_MEMORY };
 
 const struct tool tool_intake = {
@@ -234,7 +225,6 @@ const struct tool tool_intake = {
 	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .instead = instead, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,
-	.release = release,
 	.measures = offsetof(struct state, in.counts.measures),
 	.size = sizeof(struct state), .start = &start,
 };

@@ -74,8 +74,12 @@ bind_items(struct propose *p, struct binder *b)
 }
 
 int
-propose_bind(struct propose *p, struct binder *b)
+propose_bind(void *propose, struct binder *b)
 {
+	struct propose *p = propose;
+
+	if (!p->wanted && !b->all && b->report == NULL)
+		return 0;
 	if (guess_bind(&p->guess, b) == -1 || bind_instruments(p, b) == -1)
 		return -1;
 	return bind_items(p, b);
@@ -179,8 +183,10 @@ propose_note(const struct propose *p, size_t *i, struct buf *out)
 }
 
 void
-propose_free(struct propose *p)
+propose_free(void *propose)
 {
+	struct propose *p = propose;
+
 	guess_free(&p->guess);
 	free(p->instrument);
 	free(p->item);

@@ -2,7 +2,7 @@
 /*
  * A map proposed for a file: read, guessed, written, with notes on it.
  *
- *	struct propose p = {0};
+ *	struct propose p = { .wanted = true };
  *	if (propose_bind(&p, b) == -1 ||
  *	    propose_read(&p, path, &conf, &e) == -1 ||
  *	    propose_write(&p, output, today, &e) == -1) ...
@@ -15,6 +15,7 @@
 #include "intake/guess.h"
 
 struct propose {
+	bool wanted;		/* the caller's to set */
 	struct guess guess;
 	struct propose_instrument {
 		struct span name;
@@ -29,8 +30,12 @@ struct propose {
 	struct buf all, part;	/* instruments that can be scored, in part */
 };
 
-/* Loads its tables. -1 with a fault; propose_free in either case. */
-MUST_USE int propose_bind(struct propose *p, struct binder *b);
+/*
+ * Loads the tables of a struct propose, if it is wanted or tables are
+ * checked. -1 with a fault; propose_free in either case.
+ */
+MUST_USE int propose_bind(void *propose, struct binder *b);
+void propose_free(void *propose);
 
 /* Looks at the file. -1 with a fault. */
 MUST_USE int propose_read(struct propose *p, const char *path,
@@ -42,7 +47,5 @@ MUST_USE int propose_write(const struct propose *p, const char *path,
 
 /* The next thing that a person should know, from *i on; false at the end. */
 bool propose_note(const struct propose *p, size_t *i, struct buf *out);
-
-void propose_free(struct propose *p);
 
 #endif

@@ -27,21 +27,6 @@ static const struct use explains[] = {
 	{ "plan_why", AT(why) },
 };
 
-static int
-bind_calendar(struct bday *cal, struct binder *b)
-{
-	const struct table *holidays, *closings;
-	struct fault e = {0};
-
-	holidays = tables_table(b->tables, "holidays", &e);
-	closings = holidays == NULL ? NULL : tables_table(b->tables,
-	    "closings", &e);
-	if (closings == NULL || calendar_load(cal, holidays, closings, &e) ==
-	    -1)
-		return binder_fault(b, &e);
-	return 0;
-}
-
 int
 plan_case_bind(void *plan_case, struct binder *b)
 {
@@ -50,7 +35,7 @@ plan_case_bind(void *plan_case, struct binder *b)
 	binder_reads(b, pc, reads, COUNT(reads));
 	binder_appends(b, pc, appends, COUNT(appends));
 	binder_explains(b, pc, explains, COUNT(explains));
-	if (bind_calendar(&pc->calendar, b) == -1 ||
+	if (calendar_bind(&pc->calendar, b) == -1 ||
 	    plan_rules_bind(&pc->rules, b) == -1)
 		return -1;
 	pc->cx.calendar = &pc->calendar;

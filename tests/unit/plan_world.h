@@ -45,27 +45,12 @@ bind_fields(struct world *w)
 	w->out.next_on = slots_append(sl, d, SPAN("plan_next_on"));
 }
 
-static inline int
-bind_calendar(struct bday *cal, struct binder *b)
-{
-	const struct table *holidays, *closings;
-	struct fault e = {0};
-
-	holidays = tables_table(b->tables, "holidays", &e);
-	closings = holidays == NULL ? NULL : tables_table(b->tables,
-	    "closings", &e);
-	if (closings == NULL || calendar_load(cal, holidays, closings, &e) ==
-	    -1)
-		return binder_fault(b, &e);
-	return 0;
-}
-
 /* All but the rules. */
 static inline void
 world_open(struct world *w)
 {
 	bind_world_open(&w->w);
-	ck_assert_int_eq(bind_calendar(&w->calendar, &w->w.b), 0);
+	ck_assert_int_eq(calendar_bind(&w->calendar, &w->w.b), 0);
 	w->cx.calendar = &w->calendar;
 	ck_assert_int_eq(datetime_parse(SPAN(TODAY), &w->cx.as_of), 0);
 	bind_fields(w);

@@ -137,7 +137,7 @@ START_TEST(a_proposal_says_what_is_to_be_known)
 {
 	char path[] = "/tmp/test_intake.XXXXXX";
 	struct reader_conf conf = { .delim = 0 };
-	struct propose p = { .all = {0} };
+	struct propose p = { .wanted = true };
 	struct buf note = {0}, all = {0};
 	struct fixture x = {0};
 	int fd = mkstemp(path);
