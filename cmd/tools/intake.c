@@ -160,7 +160,7 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 	if (intake_case(&st->in, r, e) == -1)
 		return fault_place(e, r->file, r->line);
 	/* Keys of JSON Lines may come later: see finish. */
-	if (!st->looked && r->form == REC_CSV) {
+	if (!st->looked && r->form->has_header) {
 		st->looked = true;
 		show_notes(f, st);
 	}

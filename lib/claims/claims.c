@@ -66,7 +66,7 @@ set_category(const struct claims *en, struct rec *r)
 static bool
 may_have(const struct rec *r, int slot)
 {
-	return rec_has(r, slot) || (r->form == REC_CSV && rec_bound(r, slot));
+	return rec_has(r, slot) || (r->form->has_header && rec_bound(r, slot));
 }
 
 static void

@@ -97,7 +97,7 @@ check_idle(const struct opts *o, struct fault *e)
 		{ o->rejects != NULL, "rejects", "merge" },
 		{ o->stats != NULL, "stats", "merge" },
 		{ o->expect >= 0, "expect", "merge" },
-		{ o->from != FROM_AUTO, "from", "merge" },
+		{ o->from != NULL, "from", "merge" },
 		{ o->nfiles > 0, "FILE",
 		    "fields|tables|print-table|lint-table" },
 	};

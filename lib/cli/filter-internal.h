@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/rejects.h"
 #include "rec/rowout.h"
+#include "rec/survey.h"
 #include "rec/writer.h"
 
 /* Exit statuses of every program; cmtools(7) documents them. */
@@ -30,7 +31,8 @@ struct filter_in {
 	struct reader_conf conf;
 	struct rec rec;
 	bool any;		/* a file could be opened */
-	enum rec_form form;
+	const struct form *form;
+	struct survey survey;
 	struct span *head;
 	size_t nhead;
 };
@@ -111,7 +113,10 @@ void out_begin(struct filter *f, const struct reader *rd);
 void out_row(void *filter, const void *row);
 
 /* Opens rows as --to says, else in this form; then come columns. */
-void out_rows(struct filter *f, enum rec_form form, char delim);
+void out_rows(struct filter *f, const struct form *input);
+
+/* Have all columns to be known before the first record is written? */
+bool out_needs_columns(const struct filter *f, const struct form *input);
 
 /*
  * Writes, lists or counts the computed record: 1 where the output's form

@@ -31,7 +31,7 @@ print_merged(struct filter *f, const struct buf *groups, struct fault *e)
 
 	if (output_open(&f->out.to, f->o.output, e) == -1)
 		return -1;
-	out_rows(f, REC_CSV, ',');
+	out_rows(f, NULL);
 	while (span_next(&rest, ',', &name)) {
 		rowout_column(ro, &f->dict, name);
 		n++;

@@ -30,13 +30,23 @@ set_table(void *tables, const char *arg, struct fault *e)
 	    fault_field(e, SPAN("--table"));
 }
 
+static int
+set_form(void *form, const char *arg, struct fault *e)
+{
+	const struct form **f = form;
+
+	(void)e;
+	*f = form_find(arg);
+	return *f == NULL ? -1 : 0;
+}
+
 #define OF(member) offsetof(struct opts, member)
-#define FORMS "csv|tsv|jsonl"
+#define FORMS "csv, tsv or jsonl"
 
 /* In the order of the help. */
 static const struct opt shared[] = {
 	{ "from", 0, "FORM", "read csv, tsv or jsonl (else the first byte says)",
-	    OPT_WORD, .at = OF(from), .expects = FORMS, .low = FROM_CSV,
+	    OPT_CALL, .at = OF(from), .expects = FORMS, .call = set_form,
 	    .head = "Input" },
 	{ "expect", 0, "N", "fail unless N records come in", OPT_NUMBER,
 	    .at = OF(expect), .expects = "a number of records, 0 or more" },
@@ -46,7 +56,7 @@ static const struct opt shared[] = {
 	    OPT_TEXT, .at = OF(rejects) },
 
 	{ "to", 0, "FORM", "write csv, tsv or jsonl (else as it was read)",
-	    OPT_WORD, .at = OF(to), .expects = FORMS, .low = TO_CSV,
+	    OPT_CALL, .at = OF(to), .expects = FORMS, .call = set_form,
 	    .head = "Output" },
 	{ "columns", 0, "LIST", "the columns, when JSON Lines become CSV",
 	    OPT_TEXT, .at = OF(columns) },
@@ -314,7 +324,9 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt_list *own,
 	const char *s = short_options(&letters, own);
 	int c, rc = 0;
 
-	*o = (struct opts){ .expect = -1 };
+	*o = (struct opts){ .expect = -1, .tmpdir = getenv("TMPDIR") };
+	if (o->tmpdir == NULL || o->tmpdir[0] == '\0')
+		o->tmpdir = "/tmp";
 	opterr = 0;
 	while (rc == 0 && (c = getopt_long(argc, argv, s, l, NULL)) != -1) {
 		if (c < OWN && c != '?' && c != ':')

@@ -63,19 +63,17 @@ struct opt_list {
 	void *state;
 };
 
-enum opt_to { TO_SAME, TO_CSV, TO_TSV, TO_JSONL };
-
 enum opt_show { SHOW_NOTHING, SHOW_HELP, SHOW_VERSION, SHOW_FIELDS,
 	SHOW_TABLES, SHOW_TABLE, SHOW_LINT };
 
 struct opts {
-	enum reader_from from;
-	enum opt_to to;
+	const struct form *from, *to;	/* NULL: as the input is */
 	enum opt_show show;
 	const char *show_arg;	/* of --print-table, --lint-table */
 	struct datetime as_of;	/* given, or the machine's local time */
 	bool as_of_given;
 	const char *output, *rejects, *stats, *columns;
+	const char *tmpdir;	/* for copies of pipes */
 	const char *with;	/* fields of --items; or NULL */
 	const char *summary;	/* group fields, "" for none; NULL: off */
 	int64_t expect;		/* records; -1: not given */

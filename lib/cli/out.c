@@ -4,33 +4,26 @@
 #include "rec/set.h"
 
 /* The form of what is written: as asked, else the input's. */
-static enum rec_form
-form_to(const struct filter *f)
+static const struct form *
+form_to(const struct filter *f, const struct form *input)
 {
-	if (f->o.to == TO_SAME)
-		return f->in.form;
-	return f->o.to == TO_JSONL ? REC_JSONL : REC_CSV;
-}
-
-static char
-delim_to(const struct filter *f, const struct reader *rd)
-{
-	if (f->o.to == TO_TSV)
-		return '\t';
-	/* A semicolon stays with its source: no other reader expects it. */
-	if (f->o.to == TO_CSV || rd->form == REC_JSONL || rd->delim != '\t')
-		return ',';
-	return rd->delim;
+	if (f->o.to != NULL)
+		return f->o.to;
+	return input != NULL ? input : form_find("csv");
 }
 
 void
-out_rows(struct filter *f, enum rec_form form, char delim)
+out_rows(struct filter *f, const struct form *input)
 {
-	if (f->o.to != TO_SAME) {
-		form = f->o.to == TO_JSONL ? REC_JSONL : REC_CSV;
-		delim = f->o.to == TO_TSV ? '\t' : ',';
-	}
-	rowout_open(&f->out.rows, &f->out.to, form, delim, f->o.no_header);
+	rowout_open(&f->out.rows, &f->out.to, form_to(f, input));
+	f->out.rows.no_header = f->o.no_header;
+}
+
+bool
+out_needs_columns(const struct filter *f, const struct form *input)
+{
+	return !input->has_header && form_to(f, input)->has_header &&
+	    !f->o.items && f->o.summary == NULL && !f->out.plain;
 }
 
 static void
@@ -40,7 +33,7 @@ begin_listing(struct filter *f, const struct reader *rd)
 	const struct tool *t = f->tool;
 	size_t i;
 
-	out_rows(f, form_to(f), delim_to(f, rd));
+	out_rows(f, rd->form);
 	for (i = 0; i < t->ncolumns; i++)
 		rowout_column(ro, &f->dict, span_of(t->columns[i].field));
 	for (i = 0; i < f->out.nwith; i++)
@@ -69,8 +62,7 @@ void
 out_begin(struct filter *f, const struct reader *rd)
 {
 	struct writer_conf conf = { .slots = &f->slots, .dict = &f->dict,
-	    .to = form_to(f), .delim = delim_to(f, rd),
-	    .no_header = f->o.no_header, .columns = f->o.columns };
+	    .to = form_to(f, rd->form), .no_header = f->o.no_header };
 
 	if (f->o.items) {
 		begin_listing(f, rd);
@@ -152,7 +144,7 @@ print_summary(struct filter *f, struct fault *e)
 	struct rowout *ro = &f->out.rows;
 	size_t i;
 
-	out_rows(f, REC_CSV, ',');
+	out_rows(f, NULL);
 	for (i = 0; i < f->figures.n; i++)
 		rowout_column(ro, &f->dict,
 		    f->slots.s[f->figures.group[i]].name);

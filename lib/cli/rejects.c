@@ -18,7 +18,7 @@ rejects_keep(struct rejects *rj, const struct reader *rd,
 
 	if (!rj->open || raw.p == NULL)
 		return 0;
-	if (!rj->began && rd->form == REC_CSV) {
+	if (!rj->began && rd->form->has_header) {
 		buf_addspan(b, rd->head.own.p != NULL ? rd->head.own :
 		    rd->head.raw);
 		buf_addc(b, '\n');

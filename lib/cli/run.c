@@ -99,7 +99,7 @@ same_header(const struct filter_in *in, const struct reader *rd,
 {
 	size_t i;
 
-	if (rd->form != in->form)
+	if (!form_passes(rd->form, in->form))
 		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "CSV and JSON "
 		    "Lines in one call; give files of one form");
 	for (i = 0; i < in->nhead && i < rd->head.n; i++)
@@ -165,15 +165,17 @@ count_file(struct counts *c, const struct reader *rd)
 	c->in += rd->folded;
 }
 
+/* The first of n files. */
 static int
-run_file(struct filter *f, const char *path, struct fault *e)
+run_file(struct filter *f, char *const *file, int n, struct fault *e)
 {
 	struct reader *rd;
-	int status, rc;
+	int rc;
 
 	f->in.conf.slots = &f->slots;
 	f->in.conf.from = f->o.from;
-	rd = reader_open(path, &f->in.conf, &status, e);
+	f->in.survey.dir = f->o.tmpdir;
+	rd = survey_open(&f->in.survey, file[0], &f->in.conf, e);
 	if (rd == NULL && e->kind == FAULT_OPEN) {
 		/* Said now, so that the other files are still read. */
 		fault_print(e);
@@ -182,7 +184,11 @@ run_file(struct filter *f, const char *path, struct fault *e)
 	}
 	if (rd == NULL)
 		return -1;
-	rc = begin_file(f, rd, e);
+	rc = f->in.any || !out_needs_columns(f, rd->form) ? 0 :
+	    survey_take(&f->in.survey, rd, file + 1, (size_t)n - 1,
+	    &f->in.conf, e);
+	if (rc == 0)
+		rc = begin_file(f, rd, e);
 	if (rc == 0)
 		rc = run_records(f, rd, e);
 	count_file(&f->counts, rd);
@@ -198,7 +204,7 @@ run_all(struct filter *f, struct fault *e)
 	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i;
 
 	for (i = 0; i < n; i++)
-		if (run_file(f, file[i], e) == -1)
+		if (run_file(f, file + i, n - i, e) == -1)
 			return -1;
 	if (out_end(f, e) == -1)
 		return -1;
@@ -245,6 +251,7 @@ run_files(struct filter *f, struct fault *e)
 		keep_fault(f, counts_write(&f->counts, f->o.stats,
 		    f->tool->name, f->status, e), &first, e);
 	writer_free(&f->out.writer);
+	survey_free(&f->in.survey);
 	rec_free(&f->in.rec);
 	progress_clear(&f->progress);
 	*e = first;

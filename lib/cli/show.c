@@ -64,7 +64,7 @@ show_fields(struct filter *f, struct fault *e)
 
 	if (output_open(&f->out.to, f->o.output, e) == -1)
 		return -1;
-	out_rows(f, REC_CSV, ',');
+	out_rows(f, NULL);
 	for (i = 0; i < COUNT(col); i++)
 		rowout_column(ro, &f->dict, span_of(col[i]));
 	rowout_header(ro);

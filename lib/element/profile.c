@@ -208,13 +208,13 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
 	}
 }
 
-/* All records of a CSV file are alike. */
+/* All records of a file with a header are alike. */
 static void
 find_all_asked(struct profiles *p, const struct rec *r)
 {
 	size_t i, first = 0;
 
-	if (r->form == REC_CSV && p->bound != NULL && p->bound == r->bound)
+	if (r->form->has_header && p->bound != NULL && p->bound == r->bound)
 		return;
 	p->bound = r->bound;
 	for (i = 0; i < p->n; i++) {

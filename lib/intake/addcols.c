@@ -52,13 +52,12 @@ load_header(struct addcols *a, struct fault *e)
 	static const struct dict no_dict;
 	struct reader_conf conf = { .slots = &no_slots };
 	struct reader *rd;
-	int status;
 	size_t i;
 
 	if (strcmp(a->path, "-") == 0)
 		return fault_set(e, FAULT_USE, "--join: expected a file, not "
 		    "standard input");
-	rd = reader_open(a->path, &conf, &status, e);
+	rd = reader_open(a->path, &conf, e);
 	if (rd == NULL)
 		return -1;
 	for (i = 0; i < rd->head.n; i++)
@@ -75,7 +74,6 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 	struct join_conf conf = { .slots = &a->slots,
 	    .sorted = ask->sorted };
 	struct span other, key;
-	int status;
 
 	*a = (struct addcols){ .path = ask->path };
 	if ((ask->path == NULL) != (ask->on == NULL) ||
@@ -98,7 +96,7 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 	sl->s[a->key].like |= slots_like(sl, key) < 0;
 	a->taken = mem_zalloc(a->slots.n, sizeof(*a->taken));
 	conf.key = a->other;
-	a->join = join_open(a->path, &conf, &status, e);
+	a->join = join_open(a->path, &conf, e);
 	return a->join == NULL ? -1 : 0;
 }
 
@@ -145,6 +143,23 @@ widen_header(struct stage *st, struct reader *rd)
 	h->raw.p = memcpy(mem_alloc(row->raw.n, 1), row->raw.p, row->raw.n);
 	h->raw.n = row->raw.n;
 	st->raw = h->raw;
+}
+
+/* The columns that a survey found get those that are added. */
+static void
+widen_names(struct stage *st, struct header *h)
+{
+	size_t i;
+
+	for (i = 0; i < st->a->slots.n; i++)
+		if (adds(st->a, i)) {
+			h->name = mem_grow(h->name, h->n + 1,
+			    sizeof(*h->name));
+			h->slot = mem_grow(h->slot, h->n + 1,
+			    sizeof(*h->slot));
+			h->name[h->n] = name_of(st->a, i);
+			h->slot[h->n++] = st->slot[i];
+		}
 }
 
 static bool
@@ -277,15 +292,13 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 	key = &r->in[a->key];
 	found = key->state != REC_OK ? 0 : join_find(a->join,
 	    (struct span){ key->p, key->n }, &vals, e);
-	if (found == -1) {
-		rd->status = EXIT_INPUT;
+	if (found == -1)
 		return READ_FAIL;
-	}
 	a->cases++;
 	a->unmatched += found == 0;
 	if (found == 0)
 		vals = NULL;
-	if (r->form == REC_CSV)
+	if (r->form->has_header)
 		add_cells(st, rd, r, vals);
 	else
 		add_members(st, r, vals);
@@ -328,8 +341,10 @@ addcols_push(struct addcols *a, struct reader *rd, const struct dict *d)
 		st->slot[i] = slot;
 		a->taken[i] = has_name(&rd->head, name_of(a, i));
 	}
-	if (rd->form == REC_CSV)
+	if (rd->form->has_header)
 		widen_header(st, rd);
+	else if (rd->head.n > 0)
+		widen_names(st, &rd->head);
 	reader_push(rd, &st->stage);
 }
 

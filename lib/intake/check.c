@@ -116,7 +116,7 @@ can_be_wrong(const struct rec *r, int slot)
 {
 	const struct slot *s = &r->slots->s[slot];
 
-	return r->bound[slot] && !s->append && (r->form == REC_JSONL ||
+	return r->bound[slot] && !s->append && (r->form->nests ||
 	    !field_takes_any(&s->def));
 }
 
@@ -129,7 +129,7 @@ find_here(struct checks *c, const struct rec *r)
 {
 	size_t i;
 
-	if (r->form == REC_CSV && c->bound == r->bound)
+	if (r->form->has_header && c->bound == r->bound)
 		return;
 	c->bound = r->bound;
 	c->nhere = 0;

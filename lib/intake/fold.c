@@ -159,7 +159,7 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 	size_t i;
 
 	f->key = key;
-	if (rd->form != REC_CSV)
+	if (!rd->form->has_header)
 		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: JSON "
 		    "Lines have lists of their own: gather them with jq -s "
 		    "'group_by(...)'");

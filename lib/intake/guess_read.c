@@ -128,11 +128,10 @@ guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
 	struct reader *rd;
 	struct rec r;
 	enum read_result rc = READ_OK;
-	int status;
 	size_t i;
 
 	own.slots = &no_slots;
-	rd = reader_open(path, &own, &status, e);
+	rd = reader_open(path, &own, e);
 	if (rd == NULL)
 		return -1;
 	for (i = 0; i < rd->head.n; i++)
@@ -141,7 +140,7 @@ guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
 	while (g->records < GUESS_RECORDS &&
 	    (rc = reader_next(rd, &r, e)) > 0) {
 		g->records++;
-		if (rc == READ_OK && r.form == REC_CSV)
+		if (rc == READ_OK && !r.form->nests)
 			add_cells(g, &r);
 		else if (rc == READ_OK)
 			add_members(g, &r);

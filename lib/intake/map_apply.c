@@ -53,7 +53,7 @@ look(const struct map_row *row, const struct map_source *src, struct rec *r,
 		*v = r->in[src->slot];
 		return true;
 	}
-	return src->pointer.p != NULL && r->form == REC_JSONL &&
+	return src->pointer.p != NULL && r->form->nests &&
 	    point(row, src, r, v);
 }
 

@@ -306,7 +306,7 @@ find_score(const struct change *c, struct change_score *s, struct rec *r,
 bool
 change_has_plan(const struct change *c, const struct rec *r)
 {
-	return r->form == REC_JSONL || rec_bound(r, c->plan[PLAN_LIST_ITEMS]);
+	return rec_asked(r, c->plan[PLAN_LIST_ITEMS]);
 }
 
 static void

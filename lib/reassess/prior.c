@@ -19,9 +19,8 @@ prior_open(struct prior *p, struct fault *e)
 {
 	struct join_conf conf = { .slots = &p->slots, .key = p->case_id,
 	    .sorted = p->sorted };
-	int status = 0;
 
-	p->join = join_open(p->path, &conf, &status, e);
+	p->join = join_open(p->path, &conf, e);
 	return p->join == NULL ? -1 : 0;
 }
 

@@ -48,7 +48,6 @@ cells_give(struct cells *c, struct rec *r)
 		buf_adds(&c->raw, "\"\"");
 		c->end[0] = 2;
 	}
-	r->form = REC_CSV;
 	r->raw = (struct span){ c->raw.p, c->raw.n };
 	r->end = c->end;
 	r->ncells = c->n;

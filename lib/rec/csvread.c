@@ -2,8 +2,9 @@
 /* The reader of CSV and tab-separated files. */
 #include <stdlib.h>
 
-#include "rec/csvread.h"
 #include "base/mem.h"
+#include "rec/csvread.h"
+#include "rec/form-internal.h"
 #include "text/limits.h"
 #include "text/utf8.h"
 
@@ -270,7 +271,7 @@ take(struct reader *rd, struct rec *r, struct fault *e)
 	const struct csv *c = rd->own;
 	struct input *in = &rd->in;
 
-	r->form = REC_CSV;
+	r->form = rd->form;
 	r->bound = c->bound;
 	r->raw = (struct span){ in->buf + in->start, c->row.text };
 	r->end = c->row.end;
@@ -322,7 +323,7 @@ too_long(struct reader *rd, struct rec *r, struct fault *e)
 	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
 }
 
-static enum read_result
+enum read_result
 csvread_next(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct csv *c = rd->own;
@@ -345,7 +346,7 @@ csvread_next(struct reader *rd, struct rec *r, struct fault *e)
 	return judge(rd, r, e);
 }
 
-static void
+void
 csvread_close(struct reader *rd)
 {
 	struct csv *c = rd->own;
@@ -364,9 +365,6 @@ csvread_open(struct reader *rd, struct fault *e)
 	struct csv *c = mem_zalloc(1, sizeof(*c));
 
 	rd->own = c;
-	rd->form = REC_CSV;
-	rd->ops.next = csvread_next;
-	rd->ops.close = csvread_close;
 	c->row.max = TEXT_COLUMNS_MAX;
 	c->row.end = mem_alloc(CSV_ENDS(TEXT_COLUMNS_MAX) + 1,
 	    sizeof(*c->row.end));

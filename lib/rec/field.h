@@ -56,6 +56,13 @@ field_is_number(enum field_type t)
 	return t == FIELD_INTEGER || t == FIELD_DECIMAL || t == FIELD_MONEY;
 }
 
+/* A field that comes with a case, not one that a program appends. */
+static inline bool
+field_is_input(const struct field *f)
+{
+	return span_is(f->stage, "case");
+}
+
 /* Can every text stand there: a text or a list, not one of set values? */
 static inline bool
 field_takes_any(const struct field *f)

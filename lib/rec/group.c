@@ -227,7 +227,6 @@ group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
 
 	for (;;) {
 		if (g->fails) {
-			rd->status = EXIT_INPUT;
 			*e = g->why;
 			return READ_FAIL;
 		}

@@ -187,11 +187,10 @@ hold_all(struct join *j, struct fault *e)
 }
 
 struct join *
-join_open(const char *path, const struct join_conf *conf, int *status,
-    struct fault *e)
+join_open(const char *path, const struct join_conf *conf, struct fault *e)
 {
 	struct reader_conf rc = { .slots = conf->slots };
-	struct reader *rd = reader_open(path, &rc, status, e);
+	struct reader *rd = reader_open(path, &rc, e);
 	struct join *j;
 
 	if (rd == NULL)
@@ -207,7 +206,6 @@ join_open(const char *path, const struct join_conf *conf, int *status,
 	rec_init(&j->rec, conf->slots);
 	j->vals = mem_zalloc(conf->slots->n, sizeof(*j->vals));
 	if (!j->sorted && hold_all(j, e) == -1) {
-		*status = EXIT_INPUT;
 		join_close(j);
 		return NULL;
 	}
@@ -350,7 +348,7 @@ join_find(struct join *j, struct span key, const struct span **vals,
 bool
 join_bound(const struct join *j, int slot)
 {
-	return j->rec.form == REC_JSONL || rec_bound(&j->rec, slot);
+	return rec_asked(&j->rec, slot);
 }
 
 static int

@@ -2,7 +2,7 @@
 /*
  * A second file by key: the values that an earlier file has for a record.
  *
- *	struct join *j = join_open("yesterday.csv", &conf, &status, &e);
+ *	struct join *j = join_open("yesterday.csv", &conf, &e);
  *	if (join_find(j, key, &before, &e) == 1)
  *		... before[slot] ...
  *	while (join_gone(j, (struct span){ NULL, 0 }, &key, &e) == 1)
@@ -41,11 +41,10 @@ struct join_conf {
 struct join;
 
 /*
- * Opens path and, unless sorted, reads all of it. NULL with a message;
- * *status is then EXIT_OPEN, EXIT_INPUT or EXIT_WRITE.
+ * Opens path and, unless sorted, reads all of it. NULL with a fault.
  */
 struct join *join_open(const char *path, const struct join_conf *conf,
-    int *status, struct fault *e);
+    struct fault *e) MUST_USE;
 
 /*
  * 1 with the values by slot in *vals ({ NULL, 0 }: missing), valid until the

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "rec/form-internal.h"
 #include "rec/jsonval.h"
 #include "rec/reader.h"
 #include "rec/set.h"
@@ -234,13 +235,13 @@ say_cut(struct fault *e)
 	    "%s", why.text);
 }
 
-static enum read_result
+enum read_result
 jsonl_next(struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct input *in = &rd->in;
 	enum read_result rc;
 
-	r->form = REC_JSONL;
+	r->form = rd->form;
 	r->line = in->line;
 	rc = next_line(in, r, e);
 	if (rc != READ_OK)
@@ -252,7 +253,7 @@ jsonl_next(struct reader *rd, struct rec *r, struct fault *e)
 	return READ_REJECT;
 }
 
-static void
+void
 jsonl_close(struct reader *rd)
 {
 	struct jsonl *j = rd->own;
@@ -276,8 +277,5 @@ jsonl_open(struct reader *rd, struct fault *e)
 	j->seen = mem_zalloc(rd->slots->n, sizeof(*j->seen));
 	j->like = mem_zalloc(rd->slots->n, sizeof(*j->like));
 	rd->own = j;
-	rd->form = REC_JSONL;
-	rd->ops.next = jsonl_next;
-	rd->ops.close = jsonl_close;
 	return 0;
 }

@@ -81,19 +81,6 @@ reader_delim(const char *text, char *delim)
 	return 0;
 }
 
-static char
-guess_delim(const struct input *in)
-{
-	const char *p = in->buf + in->start, *nl;
-	size_t n;
-
-	nl = memchr(p, '\n', in->end - in->start);
-	n = nl == NULL ? in->end - in->start : (size_t)(nl - p);
-	if (memchr(p, ',', n) == NULL && memchr(p, '\t', n) != NULL)
-		return '\t';
-	return ',';
-}
-
 /* A zip archive, which a spreadsheet is; PK alone may begin a column. */
 static bool
 is_zip(const struct input *in)
@@ -105,11 +92,11 @@ is_zip(const struct input *in)
 }
 
 static int
-not_records(const struct input *in, enum reader_from from, struct fault *e)
+not_records(const struct input *in, const struct form *from, struct fault *e)
 {
 	unsigned char a = (unsigned char)in->buf[in->start];
 
-	if (a == '[' && (from == FROM_AUTO || from == FROM_JSONL))
+	if (a == '[' && (from == NULL || from->nests))
 		return fault_at(e, FAULT_INPUT, in->name, 0, "a JSON array, "
 		    "not JSON Lines: put jq -c '.[]' in front");
 	if (a == 0xFF || a == 0xFE || (in->end - in->start > 1 &&
@@ -122,67 +109,56 @@ not_records(const struct input *in, enum reader_from from, struct fault *e)
 	return 0;
 }
 
-/* Whether JSON Lines is asked for, or begins here. */
-static bool
-is_jsonl(const struct input *in, enum reader_from from)
-{
-	if (from != FROM_AUTO)
-		return from == FROM_JSONL;
-	return in->buf[in->start] == '{';
-}
-
 static int
 open_form(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 {
 	struct input *in = &rd->in;
+	const struct form *form = conf->from;
 
-	if (in->start == in->end) {
-		if (conf->from == FROM_JSONL)
-			return jsonl_open(rd, e);
+	if (in->start == in->end && (form == NULL || form->has_header))
 		return fault_at(e, FAULT_INPUT, in->name, 0, "empty: expected "
 		    "a header line or JSON Lines");
-	}
-	if (not_records(in, conf->from, e) == -1)
+	if (in->start < in->end && not_records(in, form, e) == -1)
 		return -1;
-	if (is_jsonl(in, conf->from))
-		return jsonl_open(rd, e);
-	rd->delim = conf->delim;
-	if (rd->delim == '\0')
-		rd->delim = conf->from == FROM_TSV ? '\t' :
-		    conf->from == FROM_CSV ? ',' : guess_delim(in);
-	return csvread_open(rd, e);
+	if (form == NULL)
+		form = form_guess(in);
+	if (form->has_header && conf->delim != '\0')
+		form = form_find(conf->delim == '\t' ? "tsv" : "csv");
+	rd->form = form;
+	rd->delim = conf->delim != '\0' ? conf->delim : form->delim;
+	return form->open(rd, e);
+}
+
+/* Up to the first record. */
+static int
+begin(struct reader *rd, const struct reader_conf *conf, struct fault *e)
+{
+	if (conf->encoding != NULL &&
+	    input_encoding(&rd->in, conf->encoding, e) == -1)
+		return -1;
+	if (first_line(&rd->in, e) == -1)
+		return -1;
+	skip_bom(&rd->in);
+	if (skip_lines(&rd->in, conf->skip, e) == -1 ||
+	    skip_blank_lines(&rd->in, e) == -1)
+		return -1;
+	return open_form(rd, conf, e);
 }
 
 struct reader *
-reader_open(const char *path, const struct reader_conf *conf, int *status,
+reader_open(const char *path, const struct reader_conf *conf,
     struct fault *e)
 {
 	struct reader *rd = mem_zalloc(1, sizeof(*rd));
 
 	rd->slots = conf->slots;
+	rd->path = path;
 	if (input_open(&rd->in, path, e) == -1) {
-		*status = EXIT_OPEN;
 		free(rd);
 		return NULL;
 	}
-	*status = EXIT_USE;
-	if (conf->encoding != NULL &&
-	    input_encoding(&rd->in, conf->encoding, e) == -1) {
-		reader_close(rd);
-		return NULL;
-	}
-	*status = rd->in.code == NULL ? EXIT_WRITE : EXIT_INPUT;
-	if (first_line(&rd->in, e) == 0) {
-		skip_bom(&rd->in);
-		if (skip_lines(&rd->in, conf->skip, e) == 0 &&
-		    skip_blank_lines(&rd->in, e) == 0) {
-			*status = EXIT_INPUT;
-			rd->status = rd->in.code == NULL ? EXIT_WRITE :
-			    EXIT_INPUT;
-			if (open_form(rd, conf, e) == 0)
-				return rd;
-		}
-	}
+	if (begin(rd, conf, e) == 0)
+		return rd;
 	reader_close(rd);
 	return NULL;
 }
@@ -195,7 +171,7 @@ take(struct reader_stage *st, struct reader *rd, struct rec *r,
 		return st->next(st, rd, r, e);
 	rec_reset(r);
 	r->file = rd->in.name;
-	return rd->ops.next(rd, r, e);
+	return rd->form->next(rd, r, e);
 }
 
 enum read_result
@@ -227,8 +203,8 @@ reader_close(struct reader *rd)
 		below = st->below;
 		st->close(st);
 	}
-	if (rd->ops.close != NULL)
-		rd->ops.close(rd);
+	if (rd->own != NULL)
+		rd->form->close(rd);
 	free(rd->head.name);
 	free(rd->head.end);
 	free(rd->head.slot);

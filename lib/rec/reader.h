@@ -17,19 +17,10 @@
 #include "rec/rec.h"
 #include "text/input.h"
 
-enum read_result {
-	READ_FAIL = -1,		/* the input cannot be read on */
-	READ_END = 0,
-	READ_OK = 1,
-	READ_REJECT = 2		/* one record cannot be read; go on */
-};
-
-enum reader_from { FROM_AUTO, FROM_CSV, FROM_TSV, FROM_JSONL };
-
 struct reader_conf {
 	const struct slots *slots;
-	enum reader_from from;
-	char delim;		/* 0: comma, or tab for FROM_TSV */
+	const struct form *from;	/* NULL: by the first bytes */
+	char delim;		/* 0: the form's */
 	const char *encoding;	/* NULL: UTF-8 */
 	int64_t skip;		/* title lines before the header */
 };
@@ -50,17 +41,10 @@ struct header {
 	size_t n;
 };
 
-struct reader;
-
-struct reader_ops {
-	enum read_result (*next)(struct reader *, struct rec *, struct fault *);
-	void (*close)(struct reader *);
-};
-
 struct reader {
-	struct reader_ops ops;
+	const char *path;	/* as it was opened */
 	struct input in;
-	enum rec_form form;
+	const struct form *form;
 	char delim;
 	bool crlf;		/* the first line ended with CR LF */
 	struct header head;
@@ -70,7 +54,6 @@ struct reader {
 	struct reader_stage *top;	/* see reader_push; NULL: none */
 	bool folds;		/* a stage makes one record of many rows */
 	uint64_t folded;	/* rows that went into another's record */
-	int status;		/* exit code of READ_FAIL */
 };
 
 /*
@@ -86,12 +69,11 @@ struct reader_stage {
 };
 
 /*
- * Opens path and reads up to the first record. Returns NULL with a message;
- * *status is then EXIT_OPEN, EXIT_INPUT or EXIT_WRITE. The conf's slots
- * must outlive the reader; the path too.
+ * Opens path and reads up to the first record. NULL with a fault. The conf's
+ * slots must outlive the reader; the path too.
  */
 struct reader *reader_open(const char *path, const struct reader_conf *conf,
-    int *status, struct fault *e);
+    struct fault *e) MUST_USE;
 
 /*
  * The next record into r. For READ_REJECT the message in e is "FIELD: why"
@@ -109,9 +91,5 @@ enum read_result reader_below(const struct reader_stage *st,
     struct reader *rd, struct rec *r, struct fault *e);
 
 void reader_close(struct reader *rd);
-
-/* The forms; called by reader_open once the window has its first bytes. */
-int csvread_open(struct reader *rd, struct fault *e);
-int jsonl_open(struct reader *rd, struct fault *e);
 
 #endif

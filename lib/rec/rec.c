@@ -14,6 +14,7 @@ rec_init(struct rec *r, const struct slots *slots)
 
 	*r = (struct rec){0};
 	r->slots = slots;
+	r->form = form_find("csv");
 	r->noted = slots_find(slots, SPAN("issues"));
 	r->in = mem_zalloc(slots->n, sizeof(*r->in));
 	r->out = mem_zalloc(slots->n, sizeof(*r->out));
@@ -263,7 +264,7 @@ rec_heed(struct rec *r)
 		/* Any text can be used: an id that is missing is missing. */
 		if (slot >= 0 && r->in[slot].state == REC_MISSING &&
 		    r->slots->s[slot].type != FIELD_STRING &&
-		    (r->form == REC_JSONL || r->bound[slot]))
+		    rec_asked(r, slot))
 			r->in[slot].state = REC_BAD;
 	}
 }

@@ -23,6 +23,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "rec/field.h"
+#include "rec/form.h"
 #include "rec/val.h"
 #include "val/date.h"
 
@@ -31,8 +32,6 @@ struct rec_member {		/* of a JSON object, in its order */
 	struct span raw;	/* raw text of the value */
 	int slot;		/* or -1 */
 };
-
-enum rec_form { REC_CSV, REC_JSONL };
 
 struct rec {
 	const struct slots *slots;
@@ -51,7 +50,7 @@ struct rec {
 	uint64_t line;
 
 	const bool *bound;		/* by slot: column or key is there */
-	enum rec_form form;
+	const struct form *form;	/* of this record's bytes */
 	struct span raw;		/* the record without its line end */
 	struct span own;		/* the file's, where cells were added */
 	const uint32_t *end;		/* CSV: each cell's end in raw */
@@ -113,6 +112,16 @@ static inline bool
 rec_bound(const struct rec *r, int slot)
 {
 	return r->bound[slot];
+}
+
+/*
+ * Was it asked: is there such a column, or could the record have such a key
+ * where no header says what there is?
+ */
+static inline bool
+rec_asked(const struct rec *r, int slot)
+{
+	return !r->form->has_header || r->bound[slot];
 }
 
 /* Can it have a value in this file, by its column or those it needs? */

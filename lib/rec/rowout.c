@@ -6,16 +6,15 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "rec/form-internal.h"
 #include "rec/jsonval.h"
 #include "text/csvtext.h"
 #include "text/json.h"
 
 void
-rowout_open(struct rowout *ro, struct output *out, enum rec_form form,
-    char delim, bool no_header)
+rowout_open(struct rowout *ro, struct output *out, const struct form *form)
 {
-	*ro = (struct rowout){ .out = out, .form = form, .delim = delim,
-	    .no_header = no_header };
+	*ro = (struct rowout){ .out = out, .form = form };
 }
 
 void
@@ -34,18 +33,37 @@ rowout_header(struct rowout *ro)
 	struct buf *b = &ro->out->buf;
 	size_t i;
 
-	if (ro->form == REC_JSONL || ro->no_header)
+	if (!ro->form->has_header || ro->no_header)
 		return;
 	for (i = 0; i < ro->n; i++) {
 		if (i > 0)
-			buf_addc(b, ro->delim);
-		csvtext_put(b, ro->col[i].name, ro->delim);
+			buf_addc(b, ro->form->delim);
+		csvtext_put(b, ro->col[i].name, ro->form->delim);
 	}
 	buf_addc(b, '\n');
 }
 
-static void
-json_cell(struct rowout *ro, struct span text)
+void
+rowout_csv_cell(struct rowout *ro, struct span text)
+{
+	struct buf *b = &ro->out->buf;
+
+	if (ro->at > 0)
+		buf_addc(b, ro->form->delim);
+	csvtext_put(b, text, ro->form->delim);
+	/* A blank line would be no row. */
+	if (ro->n == 1 && text.n == 0)
+		buf_adds(b, "\"\"");
+}
+
+void
+rowout_csv_end(struct rowout *ro)
+{
+	buf_addc(&ro->out->buf, '\n');
+}
+
+void
+rowout_json_cell(struct rowout *ro, struct span text)
 {
 	struct buf *b = &ro->out->buf;
 
@@ -62,20 +80,17 @@ json_cell(struct rowout *ro, struct span text)
 }
 
 void
+rowout_json_end(struct rowout *ro)
+{
+	buf_adds(&ro->out->buf, "}\n");
+}
+
+void
 rowout_cell(struct rowout *ro, struct span text)
 {
 	if (ro->at >= ro->n)
 		fault_die("a listing has more cells than columns");
-	if (ro->form == REC_JSONL) {
-		json_cell(ro, text);
-	} else {
-		if (ro->at > 0)
-			buf_addc(&ro->out->buf, ro->delim);
-		csvtext_put(&ro->out->buf, text, ro->delim);
-		/* A blank line would be no row. */
-		if (ro->n == 1 && text.n == 0)
-			buf_adds(&ro->out->buf, "\"\"");
-	}
+	ro->form->row_cell(ro, text);
 	ro->at++;
 }
 
@@ -94,7 +109,7 @@ rowout_end(struct rowout *ro)
 {
 	while (ro->at < ro->n)
 		rowout_cell(ro, (struct span){ NULL, 0 });
-	buf_adds(&ro->out->buf, ro->form == REC_JSONL ? "}\n" : "\n");
+	ro->form->row_end(ro);
 	ro->at = 0;
 	ro->any = false;
 	ro->rows++;

@@ -3,7 +3,7 @@
  * Rows of a program's own listings (--items, --summary, --fields): a fixed
  * set of columns, one row after another, as CSV or JSON Lines.
  *
- *	rowout_open(&ro, &out, REC_CSV, ',', false);
+ *	rowout_open(&ro, &out, form_find("csv"));
  *	rowout_column(&ro, &dict, SPAN("case_id"));
  *	rowout_header(&ro);
  *	rowout_cell(&ro, text);		one per column
@@ -23,23 +23,22 @@ struct rowout_col {
 
 struct rowout {
 	struct output *out;
-	enum rec_form form;
-	char delim;
-	bool no_header;
+	const struct form *form;
+	bool no_header;		/* to be set after rowout_open */
 	struct rowout_col *col;
 	size_t n, at;		/* columns; cells of the present row */
 	bool any;		/* the present JSON row has a member */
 	uint64_t rows;
 };
 
-void rowout_open(struct rowout *ro, struct output *out, enum rec_form form,
-    char delim, bool no_header);
+void rowout_open(struct rowout *ro, struct output *out,
+    const struct form *form);
 
 /* name is not copied; its type is the dictionary's. */
 void rowout_column(struct rowout *ro, const struct dict *d,
     struct span name);
 
-/* The header line, for CSV. */
+/* The header line, where the form has one. */
 void rowout_header(struct rowout *ro);
 
 /* The next cell of the row; an empty one is left out of a JSON row. */

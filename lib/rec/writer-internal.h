@@ -5,6 +5,9 @@
 
 #include "rec/writer.h"
 
+/* The name as a key, with its colon; in the writer's memory. */
+struct span writer_key(struct writer *w, struct span name);
+
 /* Columns of the output; names are copied. */
 void writer_add_column(struct writer *w, struct span name);
 
@@ -15,20 +18,13 @@ size_t writer_find_column(const struct writer *w, struct span name,
 /* The slot of name if this program appends it, else -1. */
 int writer_appended(const struct writer *w, struct span name);
 
-/* Finds the appended slots that have no column; the columns are known. */
-void writer_find_extra(struct writer *w, enum rec_form from);
-
-/* The end of a line of CSV. */
-static inline void
-writer_end_line(struct writer *w)
-{
-	if (w->crlf)
-		buf_addc(&w->out->buf, '\r');
-	buf_addc(&w->out->buf, '\n');
-}
-
-/* The header line; raw is the input's own, or { NULL, 0 }. */
-void writer_csv_header(struct writer *w, struct span raw);
+/*
+ * Once the columns of the input are known, as far as they can be: finds the
+ * appended slots that have none and writes the header, whose first part is
+ * raw, the input's own, or { NULL, 0 }.
+ */
+void writer_begin(struct writer *w, const struct form *from,
+    struct span raw);
 
 /*
  * Does what stands in an appended field's place stay there? A program leaves
@@ -44,12 +40,5 @@ writer_stays(const struct rec *r, const struct column *c)
 	return c->slot < 0 || (r->out[c->slot].state != REC_OK &&
 	    writer_leaves(r, c->slot));
 }
-
-/* One record each, from one form to another. */
-void writer_csv_to_csv(struct writer *w, const struct rec *r);
-void writer_csv_to_json(struct writer *w, const struct rec *r);
-void writer_json_to_json(struct writer *w, const struct rec *r);
-int writer_json_to_csv(struct writer *w, const struct rec *r,
-    struct fault *e);
 
 #endif

@@ -5,7 +5,7 @@
  * What a program does not append is passed on byte for byte. An appended
  * field that the record has already is replaced where it stands; the others
  * follow behind, in the order of their slots. The output has the input's
- * form, or is changed to the other by the types of the dictionary.
+ * form, or is changed to another by the types of the dictionary.
  */
 #ifndef CM_REC_WRITER_H
 #define CM_REC_WRITER_H
@@ -18,16 +18,20 @@
 struct writer_conf {
 	const struct slots *slots;
 	const struct dict *dict;
-	enum rec_form to;
-	char delim;		/* of CSV written */
+	const struct form *to;
 	bool no_header;
-	const char *columns;	/* JSON Lines to CSV: NAME,...; or NULL */
 };
 
-struct column {			/* of the output, for a CSV header */
+enum column_kind {		/* what the dictionary says of a name */
+	COLUMN_SOURCE,		/* nothing */
+	COLUMN_INPUT,		/* it comes with a case */
+	COLUMN_APPENDED		/* a program appends it */
+};
+
+struct column {			/* of the output, where they are known */
 	struct span name;
 	enum field_type type;
-	bool known;		/* in the dictionary */
+	enum column_kind kind;
 	int slot;		/* the appended slot that stands here, or -1 */
 	struct span key;	/* "name": as JSON */
 };
@@ -39,13 +43,12 @@ struct writer {
 	bool started;		/* the columns are known */
 	struct column *col;	/* columns of the input */
 	size_t ncols;
-	int *extra;		/* appended slots that are not among them */
+	struct column *extra;	/* appended slots that are not among them */
 	size_t nextra;
 	bool replaces;		/* some column is an appended slot */
 	bool same;		/* CSV in and out have one delimiter */
 	bool *seen;		/* by slot: in this record */
 	size_t *at;		/* by column: its member in this record */
-	struct span *slot_key;	/* by slot: "name": as JSON */
 	struct buf line, cell;
 	struct arena mem;
 };

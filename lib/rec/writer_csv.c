@@ -1,10 +1,40 @@
 /* SPDX-License-Identifier: MIT */
 /* The writer: records as CSV. */
-#include "rec/jsonval.h"
+#include "rec/form-internal.h"
 #include "rec/writer-internal.h"
 #include "text/csvtext.h"
-#include "text/json.h"
 #include "text/scan.h"
+
+static void
+end_line(struct writer *w)
+{
+	if (w->crlf)
+		buf_addc(&w->out->buf, '\r');
+	buf_addc(&w->out->buf, '\n');
+}
+
+void
+writer_csv_header(struct writer *w, struct span raw)
+{
+	struct buf *b = &w->out->buf;
+	char delim = w->conf.to->delim;
+	size_t i;
+
+	if (w->conf.no_header)
+		return;
+	buf_addspan(b, raw);
+	for (i = 0; raw.p == NULL && i < w->ncols; i++) {
+		if (i > 0)
+			buf_addc(b, delim);
+		csvtext_put(b, w->col[i].name, delim);
+	}
+	for (i = 0; i < w->nextra; i++) {
+		if (w->ncols > 0 || i > 0)
+			buf_addc(b, delim);
+		buf_addspan(b, w->extra[i].name);
+	}
+	end_line(w);
+}
 
 /* An appended value as a CSV cell; only texts may need quotes. */
 static void
@@ -17,7 +47,7 @@ put_out_csv(struct writer *w, struct buf *b, const struct rec *r, int slot)
 	if (v->state != REC_OK)
 		return;
 	if (type == FIELD_STRING || type == FIELD_LIST || type == FIELD_CODE)
-		csvtext_put(b, text, w->conf.delim);
+		csvtext_put(b, text, w->conf.to->delim);
 	else
 		buf_addspan(b, text);
 }
@@ -47,13 +77,13 @@ static void
 put_extra(struct writer *w, const struct rec *r)
 {
 	struct buf *b = &w->out->buf;
-	const int *slot = w->extra, *last = slot + w->nextra;
+	const struct column *c = w->extra, *last = c + w->nextra;
 	const struct val *out = r->out, *v;
-	char *p = b->p + b->n, *end = b->p + b->cap, delim = w->conf.delim;
+	char *p = b->p + b->n, *end = b->p + b->cap, delim = w->conf.to->delim;
 	size_t n;
 
-	for (; slot < last; slot++) {
-		v = &out[*slot];
+	for (; c < last; c++) {
+		v = &out[c->slot];
 		n = v->n;
 		if ((size_t)(end - p) <= n) {
 			b->n = (size_t)(p - b->p);
@@ -78,11 +108,11 @@ put_extra_quoted(struct writer *w, const struct rec *r, bool first)
 
 	for (i = 0; i < w->nextra; i++) {
 		if (!first || i > 0)
-			buf_addc(b, w->conf.delim);
-		v = &r->out[w->extra[i]];
+			buf_addc(b, w->conf.to->delim);
+		v = &r->out[w->extra[i].slot];
 		if (v->state == REC_OK)
 			csvtext_put(b, (struct span){ v->p, v->n },
-			    w->conf.delim);
+			    w->conf.to->delim);
 	}
 }
 
@@ -108,14 +138,14 @@ extra_cells(struct writer *w, const struct rec *r, bool first, size_t start)
 	size_t from = b->n;
 
 	put_extra(w, r);
-	if (first || !is_bare(b, from, w->conf.delim, w->nextra)) {
+	if (first || !is_bare(b, from, w->conf.to->delim, w->nextra)) {
 		b->n = from;
 		put_extra_quoted(w, r, first);
 	}
 	/* A row of one empty cell would be a blank line, which is no row. */
 	if (b->n == start)
 		buf_adds(b, "\"\"");
-	writer_end_line(w);
+	end_line(w);
 }
 
 /* CSV to CSV with another delimiter, or with cells to replace. */
@@ -128,7 +158,7 @@ cells_to_csv(struct writer *w, const struct rec *r)
 
 	for (i = 0; i < w->ncols; i++) {
 		if (i > 0)
-			buf_addc(b, w->conf.delim);
+			buf_addc(b, w->conf.to->delim);
 		cell = rec_cell(r, i);
 		if (!writer_stays(r, &w->col[i]))
 			put_out_csv(w, b, r, w->col[i].slot);
@@ -136,12 +166,12 @@ cells_to_csv(struct writer *w, const struct rec *r)
 			buf_addspan(b, cell);
 		else
 			csvtext_put(b, csvtext_decode(cell, &w->cell),
-			    w->conf.delim);
+			    w->conf.to->delim);
 	}
 }
 
 void
-writer_csv_to_csv(struct writer *w, const struct rec *r)
+writer_csv_pass(struct writer *w, const struct rec *r)
 {
 	size_t start = w->out->buf.n;
 
@@ -152,123 +182,46 @@ writer_csv_to_csv(struct writer *w, const struct rec *r)
 	extra_cells(w, r, false, start);
 }
 
-/* JSON Lines to CSV. */
-
-static struct span
-member_name(struct writer *w, struct span key)
-{
-	if (memchr(key.p, '\\', key.n) == NULL)
-		return key;
-	w->cell.n = 0;
-	if (json_unquote((struct span){ key.p - 1, key.n + 2 }, &w->cell) ==
-	    -1)
-		return key;
-	return (struct span){ w->cell.p, w->cell.n };
-}
-
-/*
- * A column for each appended field: a later record may have a value there
- * that has to stay.
- */
-static void
-add_appended(struct writer *w)
-{
-	const struct slots *sl = w->conf.slots;
-	size_t i;
-
-	for (i = 0; i < sl->n; i++)
-		if (sl->s[i].append &&
-		    writer_find_column(w, sl->s[i].name, 0) == w->ncols)
-			writer_add_column(w, sl->s[i].name);
-}
-
-static void
-start_from_json(struct writer *w, const struct rec *r)
-{
-	struct span list = span_of(w->conf.columns), name;
-	struct buf keep = {0};
-	size_t i;
-
-	while (span_next(&list, ',', &name))
-		if (writer_find_column(w, name, 0) == w->ncols)
-			writer_add_column(w, name);
-	for (i = 0; w->conf.columns == NULL && i < r->nmembers; i++) {
-		/* add_column uses the buffer that the name may stand in */
-		keep.n = 0;
-		buf_addspan(&keep, member_name(w, r->member[i].key));
-		name = (struct span){ keep.p, keep.n };
-		if (writer_find_column(w, name, 0) == w->ncols)
-			writer_add_column(w, name);
-	}
-	buf_free(&keep);
-	add_appended(w);
-	writer_find_extra(w, REC_JSONL);
-	writer_csv_header(w, (struct span){ NULL, 0 });
-}
-
-/* Where each column's member stands in r, in w->at; -1 with a reason. */
+/* The cells of a record that another form has. */
 static int
-place_members(struct writer *w, const struct rec *r, struct fault *e)
-{
-	size_t i, col = 0;
-	struct span name;
-
-	memset(w->at, 0xFF, w->ncols * sizeof(*w->at));
-	for (i = 0; i < r->nmembers; i++) {
-		name = member_name(w, r->member[i].key);
-		col = writer_find_column(w, name, i == 0 ? 0 : col + 1);
-		if (col == w->ncols)
-			return fault_set(e, FAULT_INPUT,
-			    "key %zu has no column; name all "
-			    "columns with --columns", i + 1);
-		if (w->at[col] != SIZE_MAX)
-			return fault_set(e, FAULT_INPUT, "key %zu stands twice",
-			    i + 1);
-		w->at[col] = i;
-	}
-	return 0;
-}
-
-static int
-json_cells(struct writer *w, const struct rec *r, struct fault *e)
+converted_cells(struct writer *w, const struct rec *r, struct fault *e)
 {
 	struct buf *b = &w->out->buf;
+	struct span text;
 	size_t i;
 
 	for (i = 0; i < w->ncols; i++) {
 		if (i > 0)
-			buf_addc(b, w->conf.delim);
-		if (!writer_stays(r, &w->col[i])) {
+			buf_addc(b, w->conf.to->delim);
+		if (!writer_stays(r, &w->col[i]))
 			put_out_csv(w, b, r, w->col[i].slot);
-			continue;
-		}
-		if (w->at[i] == SIZE_MAX)
-			continue;
-		w->cell.n = 0;
-		if (jsonval_cell(r->member[w->at[i]].raw, w->col[i].type,
-		    &w->cell) == -1)
-			return fault_set(e, FAULT_INPUT,
-			    "%.*s: cannot stand in a CSV cell: "
-			    "expected a text, or a list of texts without ';'",
-			    (int)w->col[i].name.n, w->col[i].name.p);
-		csvtext_put(b, (struct span){ w->cell.p, w->cell.n },
-		    w->conf.delim);
+		else if (r->form->text(w, r, i, &text, e) == -1)
+			return -1;
+		else
+			csvtext_put(b, text, w->conf.to->delim);
 	}
 	return 0;
 }
 
 int
-writer_json_to_csv(struct writer *w, const struct rec *r, struct fault *e)
+writer_csv_convert(struct writer *w, const struct rec *r, struct fault *e)
 {
-	size_t before;
+	size_t before = w->out->buf.n;
 
-	if (!w->started)
-		start_from_json(w, r);
-	before = w->out->buf.n;
-	if (place_members(w, r, e) == -1 || json_cells(w, r, e) == -1) {
+	if (converted_cells(w, r, e) == -1) {
 		w->out->buf.n = before;
 		return -1;
 	}
 	extra_cells(w, r, w->ncols == 0, before);
+	return 0;
+}
+
+/* CSV for the writers of other forms. */
+int
+writer_csv_text(struct writer *w, const struct rec *r, size_t column,
+    struct span *text, struct fault *e)
+{
+	(void)e;
+	*text = csvtext_decode(rec_cell(r, column), &w->cell);
 	return 0;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The writer: records as JSON Lines. */
+#include "rec/form-internal.h"
 #include "rec/jsonval.h"
 #include "rec/writer-internal.h"
-#include "text/csvtext.h"
 #include "text/json.h"
 
 static void
@@ -25,55 +25,73 @@ comma(struct buf *b, size_t start)
 		buf_addc(b, ',');
 }
 
+/* The values that the object does not have yet. */
 static void
 json_extra(struct writer *w, const struct rec *r, size_t start)
 {
 	struct buf *b = &w->out->buf;
-	size_t i;
-	int slot;
+	const struct column *c = w->extra, *last = c + w->nextra;
 
-	for (i = 0; i < w->conf.slots->n; i++) {
-		slot = (int)i;
-		if (!w->conf.slots->s[i].append || w->seen[i] ||
-		    r->out[i].state != REC_OK)
-			continue;
-		comma(b, start);
-		buf_addspan(b, w->slot_key[i]);
-		put_out_json(w, b, r, slot);
-	}
+	for (; c < last; c++)
+		if (!w->seen[c->slot] && r->out[c->slot].state == REC_OK) {
+			comma(b, start);
+			buf_addspan(b, c->key);
+			put_out_json(w, b, r, c->slot);
+		}
 }
 
-void
-writer_csv_to_json(struct writer *w, const struct rec *r)
+/*
+ * Appends a member of an object that begins at start. Without a value, what
+ * a program appends is left out, and so is a column that the record lacks
+ * (p NULL); a field of a case was asked, and is null.
+ */
+static void
+put_member(struct buf *b, size_t start, const struct column *c,
+    struct span text)
+{
+	if (text.n == 0 && (text.p == NULL || c->kind == COLUMN_APPENDED))
+		return;
+	comma(b, start);
+	buf_addspan(b, c->key);
+	if (text.n == 0 && c->kind == COLUMN_INPUT)
+		buf_adds(b, "null");
+	else
+		jsonval_put(text, c->type, b);
+}
+
+/* What was set in an appended column: p is NULL where it is left out. */
+static struct span
+set_text(const struct rec *r, const struct column *c)
+{
+	const struct val *v = &r->out[c->slot];
+
+	if (v->state == REC_OK)
+		return (struct span){ v->p, v->n };
+	return (struct span){ c->kind == COLUMN_INPUT ? "" : NULL, 0 };
+}
+
+int
+writer_json_convert(struct writer *w, const struct rec *r, struct fault *e)
 {
 	struct buf *b = &w->out->buf;
-	const struct column *c;
+	const struct column *c = w->col;
+	size_t i, before = b->n, start = before + 1;
 	struct span text;
-	size_t i, start;
 
 	buf_addc(b, '{');
-	start = b->n;
-	memset(w->seen, 0, w->conf.slots->n);
-	for (i = 0; i < w->ncols; i++) {
-		c = &w->col[i];
-		if (c->slot >= 0)
-			w->seen[c->slot] = true;
+	for (i = 0; i < w->ncols; i++, c++) {
 		if (!writer_stays(r, c)) {
-			if (r->out[c->slot].state != REC_OK)
-				continue;
-			text = (struct span){ r->out[c->slot].p,
-			    r->out[c->slot].n };
-		} else {
-			text = csvtext_decode(rec_cell(r, i), &w->cell);
-			if (c->known && text.n == 0)
-				continue;
+			text = set_text(r, c);
+		} else if (r->form->text(w, r, i, &text, e) == -1) {
+			b->n = before;
+			return -1;
 		}
-		comma(b, start);
-		buf_addspan(b, c->key);
-		jsonval_put(text, c->type, b);
+		put_member(b, start, c, text);
 	}
-	json_extra(w, r, start);
+	for (i = 0, c = w->extra; i < w->nextra; i++, c++)
+		put_member(b, start, c, set_text(r, c));
 	buf_adds(b, "}\n");
+	return 0;
 }
 
 /*
@@ -81,7 +99,7 @@ writer_csv_to_json(struct writer *w, const struct rec *r)
  * appended members replaced, then adds those that it did not have.
  */
 void
-writer_json_to_json(struct writer *w, const struct rec *r)
+writer_json_pass(struct writer *w, const struct rec *r)
 {
 	struct buf *b = &w->out->buf;
 	const char *from = r->raw.p;
@@ -106,4 +124,47 @@ writer_json_to_json(struct writer *w, const struct rec *r)
 	json_extra(w, r, start);
 	buf_add(b, r->raw.p + r->close, r->raw.n - r->close);
 	buf_addc(b, '\n');
+}
+
+/* JSON Lines for the writers of other forms. */
+
+int
+writer_json_place(struct writer *w, const struct rec *r, struct fault *e)
+{
+	size_t i, col = 0;
+
+	memset(w->at, 0xFF, w->ncols * sizeof(*w->at));
+	for (i = 0; i < r->nmembers; i++) {
+		col = writer_find_column(w, json_key_text(r->member[i].key,
+		    &w->cell), i == 0 ? 0 : col + 1);
+		if (col == w->ncols)
+			return fault_set(e, FAULT_INPUT,
+			    "key %zu: not there when the file was first read",
+			    i + 1);
+		if (w->at[col] != SIZE_MAX)
+			return fault_set(e, FAULT_INPUT, "key %zu stands twice",
+			    i + 1);
+		w->at[col] = i;
+	}
+	return 0;
+}
+
+int
+writer_json_text(struct writer *w, const struct rec *r, size_t column,
+    struct span *text, struct fault *e)
+{
+	const struct column *c = &w->col[column];
+
+	*text = (struct span){ NULL, 0 };
+	if (w->at[column] == SIZE_MAX)
+		return 0;
+	w->cell.n = 0;
+	if (jsonval_cell(r->member[w->at[column]].raw, c->type, &w->cell) ==
+	    -1)
+		return fault_set(e, FAULT_INPUT,
+		    "%.*s: cannot stand in a CSV cell: "
+		    "expected a text, or a list of texts without ';'",
+		    (int)c->name.n, c->name.p);
+	*text = (struct span){ w->cell.p, w->cell.n };
+	return 0;
 }

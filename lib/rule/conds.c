@@ -158,7 +158,7 @@ find_possible(const struct conds *c, const struct rec *r, uint64_t *out)
 
 	for (i = 0; i < c->n; i++)
 		if (c->when[i] == NULL || when_fit(c->when[i],
-		    r->form == REC_JSONL ? NULL : r))
+		    r->form->has_header ? r : NULL))
 			set_bit(out, i);
 }
 
@@ -198,7 +198,7 @@ conds_open(struct conds *c, const struct rec *r)
 	memset(c->ask, 0, c->nwords * sizeof(*c->ask));
 	memcpy(c->sure, c->on_nothing, c->nwords * sizeof(*c->sure));
 	for (i = 0; i < c->nslots; i++) {
-		c->slot[i].here = r->form == REC_JSONL ||
+		c->slot[i].here = !r->form->has_header ||
 		    rec_possible(r, c->slot[i].slot);
 		if (c->slot[i].here && find_look(c, &c->slot[i], possible,
 		    &c->look[c->nlook]))

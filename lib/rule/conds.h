@@ -46,7 +46,7 @@ struct conds {
 	struct cond_slot *look;	/* those that the present file can have, */
 	size_t nlook;		/* of the conditions that can be true in it */
 	const bool *bound;	/* what look was made from */
-	enum rec_form form;
+	const struct form *form;
 	uint64_t *on_nothing;	/* those true where no field has a value */
 	uint64_t *ask;		/* of the present record: to be evaluated */
 	uint64_t *sure;		/* the same: true, if not in ask */
@@ -90,7 +90,7 @@ static inline bool
 conds_look(struct conds *c, struct rec *r)
 {
 	if (c->bound == NULL || c->form != r->form ||
-	    (r->form == REC_CSV && c->bound != r->bound))
+	    (r->form->has_header && c->bound != r->bound))
 		conds_open(c, r);
 	return c->nlook > 0 && conds_look_at(c, r);
 }

@@ -167,8 +167,7 @@ match_all(const struct comorbid *c, struct comorbid_memo *memo,
 
 	/* JSON Lines leave out what in CSV is an empty cell. */
 	if (st != REC_OK)
-		return st == REC_MISSING && (r->form == REC_JSONL ||
-		    rec_bound(r, dx));
+		return st == REC_MISSING && rec_asked(r, dx);
 	if (!systems_of(r, dx_system, list, &s))
 		return false;
 	match_list(c, memo, r, dx, list, &s, f);

@@ -8,10 +8,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "text/recode.h"
+#include "text/spool.h"
 
 #define PIPE_SIZE (1 << 20)	/* the most that is free to ask for */
 
@@ -29,7 +31,7 @@ widen_pipe(int fd)
 int
 input_open(struct input *in, const char *path, struct fault *e)
 {
-	*in = (struct input){ .name = path, .line = 1 };
+	*in = (struct input){ .name = path, .line = 1, .spool = -1 };
 	if (strcmp(path, "-") == 0) {
 		in->name = "stdin";
 		in->fd = STDIN_FILENO;
@@ -129,6 +131,9 @@ input_fill(struct input *in, struct fault *e)
 		return -1;
 	if (n == 0)
 		return end_of_input(in);
+	if (in->spool != -1 && spool_write(in->spool, in->buf + in->end,
+	    (size_t)n, e) == -1)
+		return -1;
 	in->end += (size_t)n;
 	in->bytes += (uint64_t)n;
 	memset(in->buf + in->end, 0, INPUT_SLACK);
@@ -156,14 +161,64 @@ input_skip_line(struct input *in, struct fault *e)
 	}
 }
 
+bool
+input_is_file(const struct input *in)
+{
+	struct stat st;
+
+	return fstat(in->fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+int
+input_mark(struct input *in, const char *dir, struct input_mark *m,
+    struct fault *e)
+{
+	size_t ahead = in->end - in->start;
+
+	if (ahead > 0 && in->added_newline)
+		ahead--;
+	*m = (struct input_mark){ .line = in->line,
+	    .bytes = in->bytes - ahead };
+	if (in->code == NULL && input_is_file(in)) {
+		m->at = lseek(in->fd, 0, SEEK_CUR) - (off_t)ahead;
+		return 0;
+	}
+	in->spool = spool_open(dir, e);
+	return in->spool == -1 ? -1 : spool_write(in->spool,
+	    in->buf + in->start, ahead, e);
+}
+
+int
+input_rewind(struct input *in, const struct input_mark *m, struct fault *e)
+{
+	if (in->spool != -1) {
+		if (in->fd > STDIN_FILENO)
+			(void)close(in->fd);
+		recode_close(in->code);
+		in->code = NULL;
+		in->fd = in->spool;
+		in->spool = -1;
+	}
+	if (lseek(in->fd, m->at, SEEK_SET) == -1)
+		return fault_at(e, FAULT_WRITE, in->name, 0,
+		    "cannot read again: %s", strerror(errno));
+	in->start = in->end = 0;
+	in->eof = in->added_newline = false;
+	in->line = m->line;
+	in->bytes = m->bytes;
+	return 0;
+}
+
 void
 input_close(struct input *in)
 {
 	if (in->fd > STDIN_FILENO)
 		(void)close(in->fd);
+	if (in->spool != -1)
+		(void)close(in->spool);
 	free(in->buf);
 	recode_close(in->code);
-	*in = (struct input){ .fd = -1 };
+	*in = (struct input){ .fd = -1, .spool = -1 };
 }
 
 int

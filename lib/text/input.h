@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/buf.h"
 #include "base/fault.h"
@@ -29,6 +30,13 @@ struct input {
 	bool added_newline;	/* the last line had none and got one */
 	uint64_t line;		/* of the byte at start, from 1 */
 	uint64_t bytes;		/* read so far */
+	int spool;		/* what is read is copied there; or -1 */
+};
+
+/* A place to which an input can be set back. */
+struct input_mark {
+	off_t at;		/* of the file, or of the spool: 0 */
+	uint64_t line, bytes;
 };
 
 /*
@@ -50,6 +58,21 @@ int input_fill(struct input *in, struct fault *e);
 
 /* Moves start over the next newline, however far; 0, or -1 on an error. */
 int input_skip_line(struct input *in, struct fault *e);
+
+/* A regular file, which can be read again? */
+bool input_is_file(const struct input *in);
+
+/*
+ * Marks the place of start. From now on what a pipe gives is copied to a
+ * file in the directory dir that has no name and that no other user can
+ * read; a file is read again where it is. -1: no such file can be made.
+ */
+int input_mark(struct input *in, const char *dir, struct input_mark *m,
+    struct fault *e);
+
+/* Goes back to the mark, for the one time. */
+int input_rewind(struct input *in, const struct input_mark *m,
+    struct fault *e);
 
 void input_close(struct input *in);
 

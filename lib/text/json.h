@@ -94,6 +94,13 @@ int json_array_next(struct json_scan *js, struct json_value *v,
 int json_unquote(struct span raw, struct buf *out);
 
 /*
+ * What the key of a member means, the quotes round it: itself, or in hold,
+ * valid until its next use, where it has escapes. One that has no UTF-8 form
+ * stands for itself.
+ */
+struct span json_key_text(struct span key, struct buf *hold);
+
+/*
  * Appends text as a string with quotes. Escapes '"', '\\' and control
  * characters, nothing else. The text is valid UTF-8: see utf8_valid.
  */

@@ -64,6 +64,17 @@ json_unquote(struct span raw, struct buf *out)
 	return 0;
 }
 
+struct span
+json_key_text(struct span key, struct buf *hold)
+{
+	if (memchr(key.p, '\\', key.n) == NULL)
+		return key;
+	hold->n = 0;
+	if (json_unquote((struct span){ key.p - 1, key.n + 2 }, hold) == -1)
+		return key;
+	return (struct span){ hold->p, hold->n };
+}
+
 static void
 quote_byte(unsigned char c, struct buf *out)
 {

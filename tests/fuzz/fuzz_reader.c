@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "rec/set.h"
+#include "rec/survey.h"
 #include "rec/writer.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -84,12 +85,12 @@ offer(const char *p, size_t n, size_t piece)
 static void
 start_writers(struct stage *s, const struct reader *rd)
 {
+	static const char *const form[] = { "jsonl", "csv", "tsv" };
 	struct writer_conf conf = { .slots = &s->slots, .dict = &s->dict };
 	size_t i;
 
 	for (i = 0; i < 3; i++) {
-		conf.to = i == 0 ? REC_JSONL : REC_CSV;
-		conf.delim = i == 2 ? '\t' : ',';
+		conf.to = form_find(form[i]);
 		writer_init(&s->w[i], &conf, &s->out[i]);
 		writer_start(&s->w[i], rd);
 	}
@@ -112,18 +113,27 @@ static void
 tell(const char *p, size_t n, size_t piece, struct buf *out)
 {
 	struct reader_conf conf = {0};
+	struct survey keys = { .dir = "/tmp" };
 	struct fault e = {0};
 	struct stage s;
 	struct reader *rd;
-	int status = 0, rc;
+	int rc;
 	size_t i;
 
 	stage_open(&s);
 	conf.slots = &s.slots;
 	offer(p, n, piece);
-	rd = reader_open("-", &conf, &status, &e);
+	rd = reader_open("-", &conf, &e);
 	if (rd == NULL) {
-		buf_fmt(out, "%d %s\n", status, e.text);
+		buf_fmt(out, "%d %s\n", (int)e.kind, e.text);
+		stage_close(&s);
+		return;
+	}
+	if (!rd->form->has_header &&
+	    survey_take(&keys, rd, NULL, 0, &conf, &e) == -1) {
+		buf_fmt(out, "%s\n", e.text);
+		reader_close(rd);
+		survey_free(&keys);
 		stage_close(&s);
 		return;
 	}
@@ -140,6 +150,7 @@ tell(const char *p, size_t n, size_t piece, struct buf *out)
 	for (i = 0; i < 3; i++)
 		buf_add(out, s.out[i].buf.p, s.out[i].buf.n);
 	reader_close(rd);
+	survey_free(&keys);
 	stage_close(&s);
 }
 

@@ -26,23 +26,34 @@
 #define TEXT(lit) { (lit), sizeof(lit) - 1 }
 
 static const char world_fields[] =
-    "field,type,low,high,values\n"
-    "case_id,string,,,\n"
-    "name,string,,,\n"
-    "age,integer,0,130,\n"
-    "weight,decimal,,,\n"
-    "cost,money,,,\n"
-    "born_on,date,1900-01-01,,\n"
-    "admit_at,datetime,,,\n"
-    "alone,bool,,,\n"
-    "sex,code,,,male|female|unknown\n"
-    "dx,list,,,\n"
-    "issues,list,,,\n"
-    "out_n,integer,,,\n"
-    "out_cost,money,,,\n"
-    "out_text,string,,,\n"
-    "out_list,list,,,\n"
-    "out_flag,bool,,,\n";
+    "field,type,stage,low,high,values\n"
+    "case_id,string,case,,,\n"
+    "name,string,case,,,\n"
+    "age,integer,case,0,130,\n"
+    "weight,decimal,case,,,\n"
+    "cost,money,case,,,\n"
+    "born_on,date,case,1900-01-01,,\n"
+    "admit_at,datetime,case,,,\n"
+    "alone,bool,case,,,\n"
+    "sex,code,case,,,male|female|unknown\n"
+    "dx,list,case,,,\n"
+    "issues,list,out,,,\n"
+    "out_n,integer,out,,,\n"
+    "out_cost,money,out,,,\n"
+    "out_text,string,out,,,\n"
+    "out_list,list,out,,,\n"
+    "out_flag,bool,out,,,\n";
+
+static inline const char *
+kind_name(const struct fault *e)
+{
+	static const char *const name[] = { [FAULT_NONE] = "none",
+		[FAULT_USE] = "use", [FAULT_INPUT] = "input",
+		[FAULT_OPEN] = "open", [FAULT_WRITE] = "write",
+		[FAULT_TABLE] = "table", [FAULT_INTERNAL] = "internal" };
+
+	return name[e->kind];
+}
 
 struct world {
 	struct table fields;
@@ -160,21 +171,22 @@ feed_end(pid_t pid)
 
 /*
  * Appends a line for every record: "LINE ok RAW" or "LINE reject MESSAGE:
- * RAW"; or "fail STATUS MESSAGE", without the file's name, for the file.
+ * RAW"; or "fail KIND MESSAGE", without the file's name, for the file.
  */
 static inline void
-trace(const char *path, struct world *w, enum reader_from from,
+trace(const char *path, struct world *w, const char *from,
     struct buf *out)
 {
-	struct reader_conf conf = { .slots = &w->slots, .from = from };
+	struct reader_conf conf = { .slots = &w->slots,
+	    .from = from == NULL ? NULL : form_find(from) };
 	struct fault e = {0};
-	int status = 0, rc;
-	struct reader *rd = reader_open(path, &conf, &status, &e);
+	int rc;
+	struct reader *rd = reader_open(path, &conf, &e);
 	const char *colon;
 
 	if (rd == NULL) {
 		colon = strchr(said(&e), ':');
-		buf_fmt(out, "fail %d%s\n", status,
+		buf_fmt(out, "fail %s%s\n", kind_name(&e),
 		    colon == NULL ? said(&e) : colon);
 		return;
 	}
@@ -193,7 +205,7 @@ trace(const char *path, struct world *w, enum reader_from from,
 /* The trace of a text read as a file (chunk 0) or in pieces. */
 static inline void
 trace_text(struct span text, size_t chunk, struct world *w,
-    enum reader_from from, struct buf *out)
+    const char *from, struct buf *out)
 {
 	char *path;
 	pid_t pid;

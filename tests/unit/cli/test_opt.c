@@ -119,10 +119,10 @@ shown(const struct opts *o, struct buf *b)
 	int i;
 
 	b->n = 0;
-	if (o->from != FROM_AUTO)
-		buf_fmt(b, "from=%d ", (int)o->from);
-	if (o->to != TO_SAME)
-		buf_fmt(b, "to=%d ", (int)o->to);
+	if (o->from != NULL)
+		buf_fmt(b, "from=%s ", o->from->word);
+	if (o->to != NULL)
+		buf_fmt(b, "to=%s ", o->to->word);
 	if (o->show != SHOW_NOTHING)
 		buf_fmt(b, "show=%d ", (int)o->show);
 	show_text(b, "arg", o->show_arg);
@@ -155,12 +155,12 @@ static const struct {
 } lines[] = {
 	{ "cm-x", "", "" },
 	{ "cm-x a.csv -", "[a.csv][-]", "" },
-	{ "cm-x --from csv", "from=1 ", "" },
-	{ "cm-x --from=tsv", "from=2 ", "" },
-	{ "cm-x --from jsonl --from csv", "from=1 ", "" },
-	{ "cm-x --to csv", "to=1 ", "" },
-	{ "cm-x --to tsv", "to=2 ", "" },
-	{ "cm-x --to jsonl a b", "to=3 [a][b]", "" },
+	{ "cm-x --from csv", "from=csv ", "" },
+	{ "cm-x --from=tsv", "from=tsv ", "" },
+	{ "cm-x --from jsonl --from csv", "from=csv ", "" },
+	{ "cm-x --to csv", "to=csv ", "" },
+	{ "cm-x --to tsv", "to=tsv ", "" },
+	{ "cm-x --to jsonl a b", "to=jsonl [a][b]", "" },
 	{ "cm-x --columns a,b", "columns=a,b ", "" },
 	{ "cm-x --as-of 2026-03-01", "as-of=2026-03-01 ", "" },
 	{ "cm-x --as-of 2026-03-01T10:20+01:00",

@@ -22,7 +22,7 @@ begin(struct summary *s, const char *a, const char *b)
 
 /* The printed summary; groups: names with commas between, or "". */
 static int
-print(struct summary *s, const char *groups, enum rec_form form,
+print(struct summary *s, const char *groups, const char *form,
     struct buf *out, struct fault *e)
 {
 	static const char *const figures[] = { "measure", "numerator",
@@ -34,7 +34,7 @@ print(struct summary *s, const char *groups, enum rec_form form,
 	size_t i, n = 0;
 	int rc;
 
-	rowout_open(&ro, &o, form, ',', false);
+	rowout_open(&ro, &o, form_find(form));
 	for (; rest.n > 0 && span_next(&rest, ',', &name); n++)
 		rowout_column(&ro, &none, name);
 	for (i = 0; i < 4; i++)
@@ -70,7 +70,7 @@ START_TEST(figures_of_groups)
 	summary_add(&s, SPAN("cost"), 2, -51, 1);
 	summary_add(&s, SPAN("band=high"), 0, 1, 1);
 	summary_add(&s, SPAN("cases"), 0, 1, 1);
-	ck_assert_int_eq(print(&s, "site,unit", REC_CSV, &out, &e), 0);
+	ck_assert_int_eq(print(&s, "site,unit", "csv", &out, &e), 0);
 	ck_assert_str_eq(out.p,
 	    "site,unit,measure,numerator,denominator,value\n"
 	    ",b,cases,1,0,\n"
@@ -100,7 +100,7 @@ START_TEST(parts_of_a_measure)
 	summary_add(&s, SPAN("band=high"), 0, 1, 1);
 	summary_add(&s, SPAN("tier=2"), 0, 1, 1);
 	summary_add(&s, SPAN("tier=10"), 0, 1, 1);
-	ck_assert_int_eq(print(&s, "", REC_CSV, &out, &e), 0);
+	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
 	ck_assert_str_eq(out.p, "measure,numerator,denominator,value\n"
 	    "band,4,4,1.0000\nband=high,1,4,0.2500\n"
 	    "tier=10,1,1,1.0000\ntier=2,1,1,1.0000\n");
@@ -140,7 +140,7 @@ START_TEST(values_are_rounded_or_left_out)
 	begin(&s, NULL, NULL);
 	summary_add(&s, SPAN("m"), quotients[_i].scale, quotients[_i].num,
 	    quotients[_i].den);
-	ck_assert_int_eq(print(&s, "", REC_CSV, &out, &e), 0);
+	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
 	buf_fmt(&want, "measure,numerator,denominator,value\n%s\n",
 	    quotients[_i].want);
 	ck_assert_str_eq(out.p, buf_str(&want));
@@ -160,7 +160,7 @@ START_TEST(scales_are_brought_together)
 	summary_add(&s, SPAN("m"), 0, 3, 1);
 	summary_add(&s, SPAN("m"), 2, 25, 1);
 	summary_add(&s, SPAN("m"), 1, 5, 1);
-	ck_assert_int_eq(print(&s, "", REC_CSV, &out, &e), 0);
+	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
 	ck_assert_str_eq(out.p,
 	    "measure,numerator,denominator,value\nm,3.75,3,1.2500\n");
 	buf_free(&out);
@@ -185,10 +185,10 @@ START_TEST(a_sum_that_is_too_large_is_said)
 
 	begin(&s, NULL, NULL);
 	summary_add(&s, SPAN("m"), 0, first[_i], 1);
-	ck_assert_int_eq(print(&s, "", REC_CSV, &out, &e), 0);
+	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
 	summary_add(&s, SPAN("m"), overflows[_i].scale, overflows[_i].num,
 	    overflows[_i].den);
-	ck_assert_int_eq(print(&s, "", REC_CSV, &out, &e), -1);
+	ck_assert_int_eq(print(&s, "", "csv", &out, &e), -1);
 	ck_assert_str_eq(said(&e), "group figures: a sum is too large");
 	buf_free(&out);
 	summary_free(&s);
@@ -212,7 +212,7 @@ START_TEST(rows_have_a_limit)
 		if (i == MOST - 1)
 			ck_assert(!s.full);
 	}
-	ck_assert_int_eq(print(&s, "g", REC_CSV, &out, &e), -1);
+	ck_assert_int_eq(print(&s, "g", "csv", &out, &e), -1);
 	ck_assert_str_eq(said(&e), "group figures: more than 1000 rows; group "
 	    "by a field with fewer values");
 	buf_free(&out);
@@ -232,7 +232,7 @@ START_TEST(a_separator_in_a_value_is_a_blank)
 	summary_add(&s, SPAN("m"), 0, 1, 1);
 	begin(&s, "", "");
 	summary_add(&s, SPAN("m"), 0, 1, 1);
-	ck_assert_int_eq(print(&s, "x,y", REC_JSONL, &out, &e), 0);
+	ck_assert_int_eq(print(&s, "x,y", "jsonl", &out, &e), 0);
 	ck_assert_str_eq(out.p, "{\"measure\":\"m\",\"numerator\":1,"
 	    "\"denominator\":1,\"value\":1.0000}\n"
 	    "{\"x\":\"a b\",\"y\":\"c\",\"measure\":\"m\","
@@ -288,21 +288,21 @@ START_TEST(parts_add_up_to_the_whole)
 	orders(&merged);
 	for (i = 0; i < n; i++)
 		add_case(&whole, i);
-	ck_assert_int_eq(print(&whole, "site,unit", REC_CSV, &all, &e), 0);
+	ck_assert_int_eq(print(&whole, "site,unit", "csv", &all, &e), 0);
 	for (p = 0; p < parts; p++) {
 		part = (struct summary){0};
 		orders(&part);
 		for (i = 0; i < n; i++)
 			if (i * parts / n == (_i % 2 ? p : parts - 1 - p))
 				add_case(&part, i);
-		ck_assert_int_eq(print(&part, "site,unit", REC_CSV, &text,
+		ck_assert_int_eq(print(&part, "site,unit", "csv", &text,
 		    &e), 0);
 		ck_assert_msg(summary_merge(&merged, (struct span){ text.p,
 		    text.n }, &groups, &e) == 0, "%s", said(&e));
 		summary_free(&part);
 	}
 	ck_assert_str_eq(buf_str(&groups), "site,unit");
-	ck_assert_int_eq(print(&merged, "site,unit", REC_CSV, &text, &e), 0);
+	ck_assert_int_eq(print(&merged, "site,unit", "csv", &text, &e), 0);
 	ck_assert_str_eq(text.p, all.p);
 	summary_free(&whole);
 	summary_free(&merged);
@@ -392,7 +392,7 @@ START_TEST(a_summary_without_groups_merges)
 	ck_assert_int_eq(summary_merge(&s, span_of(text), &groups, &e), 0);
 	ck_assert_int_eq(summary_merge(&s, span_of(text), &groups, &e), 0);
 	ck_assert_uint_eq(groups.n, 0);
-	ck_assert_int_eq(print(&s, "", REC_CSV, &out, &e), 0);
+	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
 	ck_assert_str_eq(out.p,
 	    "measure,numerator,denominator,value\nm,3.0,4,0.7500\n");
 	buf_free(&groups);

@@ -87,7 +87,7 @@ open_tables(struct bind_world *w)
 static void
 guess_text(struct guess *g, struct bind_world *w, const char *text)
 {
-	struct reader_conf conf = { .from = FROM_AUTO };
+	struct reader_conf conf = { .from = NULL };
 	char *path = file_of(text, strlen(text));
 
 	ck_assert_msg(guess_bind(g, &w->b) == 0 &&

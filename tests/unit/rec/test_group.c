@@ -68,8 +68,8 @@ gather(const char *path, struct world *w, struct told *t, struct buf *out,
 	    .differs = differs, .arg = t };
 	struct reader_conf conf = { .slots = &w->slots };
 	struct fault e = {0};
-	int status = 0, rc;
-	struct reader *rd = reader_open(path, &conf, &status, &e);
+	int rc;
+	struct reader *rd = reader_open(path, &conf, &e);
 
 	ck_assert_msg(rd != NULL, "%s", said(&e));
 	group_push(rd, &group);

@@ -123,8 +123,8 @@ END_TEST
 
 START_TEST(readers_do_not_see_the_size_of_a_read)
 {
-	static const enum reader_from forms[] = { FROM_AUTO, FROM_CSV,
-		FROM_JSONL };
+	static const char *const forms[] = { NULL, "csv",
+		"jsonl" };
 	struct buf b = {0}, whole = {0}, parts = {0};
 	struct files f;
 	struct world w;

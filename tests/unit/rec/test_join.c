@@ -9,14 +9,14 @@
 /* The second file, of a text; *path is to be freed after the join. */
 static struct join *
 open_text(struct world *w, const char *text, bool sorted, size_t bytes_max,
-    char **path, int *status, struct fault *e)
+    char **path, struct fault *e)
 {
 	struct join_conf conf = { .slots = &w->slots, .sorted = sorted,
 	    .key = world_slot(w, "case_id"), .bytes_max = bytes_max };
 	struct join *j;
 
 	*path = file_of(text, strlen(text));
-	j = join_open(*path, &conf, status, e);
+	j = join_open(*path, &conf, e);
 	if (j == NULL)
 		e->file[0] = '\0';
 	ck_assert_int_eq(unlink(*path), 0);
@@ -93,11 +93,10 @@ check(size_t i, bool sorted)
 	struct buf b = {0};
 	struct join *j;
 	char *path;
-	int status;
 
 	world_open(&w);
 	world_slots(&w, "case_id,age,name");
-	j = open_text(&w, cases[i].file, sorted, 0, &path, &status, &e);
+	j = open_text(&w, cases[i].file, sorted, 0, &path, &e);
 	ck_assert_msg(j != NULL, "%s: %s", cases[i].name, said(&e));
 	while (rest.n > 0 && span_next(&rest, ',', &key)) {
 		if (key.n > 0)
@@ -127,15 +126,15 @@ END_TEST
 
 static const struct {
 	const char *name, *file, *message;
-	int status;
+	enum fault_kind kind;
 } faults[] = {
 	{ "a key twice", "case_id,age\na,1\nb,2\na,3\n",
-	    "line 4: case_id: stands there twice", EXIT_INPUT },
+	    "line 4: case_id: stands there twice", FAULT_INPUT },
 	{ "no key", "case_id,age\na,1\n,2\n", "line 3: case_id: missing",
-	    EXIT_INPUT },
-	{ "no column", "id,age\na,1\n", "line 2: case_id: missing", EXIT_INPUT },
-	{ "a ragged row", "case_id,age\na,1\nb,2,3\n", "line 3: ", EXIT_INPUT },
-	{ "nothing", "", "empty", EXIT_INPUT },
+	    FAULT_INPUT },
+	{ "no column", "id,age\na,1\n", "line 2: case_id: missing", FAULT_INPUT },
+	{ "a ragged row", "case_id,age\na,1\nb,2,3\n", "line 3: ", FAULT_INPUT },
+	{ "nothing", "", "empty", FAULT_INPUT },
 };
 
 START_TEST(refuses_files)
@@ -144,13 +143,12 @@ START_TEST(refuses_files)
 	struct fault e = {0};
 	struct join *j;
 	char *path;
-	int status = 0;
 
 	world_open(&w);
 	world_slots(&w, "case_id,age");
-	j = open_text(&w, faults[_i].file, false, 0, &path, &status, &e);
-	ck_assert_msg(j == NULL && status == faults[_i].status, "%s: %d",
-	    faults[_i].name, status);
+	j = open_text(&w, faults[_i].file, false, 0, &path, &e);
+	ck_assert_msg(j == NULL && e.kind == faults[_i].kind, "%s: %d",
+	    faults[_i].name, (int)e.kind);
 	ck_assert_msg(strncmp(said(&e), faults[_i].message,
 	    strlen(faults[_i].message)) == 0, "%s: %s", faults[_i].name,
 	    said(&e));
@@ -164,13 +162,11 @@ START_TEST(cannot_open)
 	struct world w;
 	struct fault e = {0};
 	struct join_conf conf = { .slots = &w.slots };
-	int status = 0;
 
 	world_open(&w);
 	world_slots(&w, "case_id");
-	ck_assert_ptr_null(join_open("/nowhere/prior.csv", &conf, &status,
-	    &e));
-	ck_assert_int_eq(status, EXIT_OPEN);
+	ck_assert_ptr_null(join_open("/nowhere/prior.csv", &conf, 	    &e));
+	ck_assert_int_eq(e.kind, FAULT_OPEN);
 	world_close(&w);
 }
 END_TEST
@@ -196,11 +192,11 @@ START_TEST(checks_the_order)
 	struct fault e = {0};
 	struct join *j;
 	char *path;
-	int status, rc = 0;
+	int rc = 0;
 
 	world_open(&w);
 	world_slots(&w, "case_id,age");
-	j = open_text(&w, disorders[_i].file, true, 0, &path, &status, &e);
+	j = open_text(&w, disorders[_i].file, true, 0, &path, &e);
 	ck_assert_ptr_nonnull(j);
 	while (rc != -1 && rest.n > 0 && span_next(&rest, ',', &key))
 		rc = join_find(j, key, &v, &e);
@@ -223,14 +219,14 @@ START_TEST(holds_many_and_no_more)
 	struct join *j;
 	char *path;
 	int64_t n;
-	int i, status = 0;
+	int i;
 
 	world_open(&w);
 	world_slots(&w, "case_id,age,name");
 	buf_adds(&text, "case_id,age,name\n");
 	for (i = 0; i < 5000; i++)
 		buf_fmt(&text, "c%d,%d,%0*d\n", i, i % 100, i % 300 + 1, i);
-	j = open_text(&w, buf_str(&text), false, 0, &path, &status, &e);
+	j = open_text(&w, buf_str(&text), false, 0, &path, &e);
 	ck_assert_msg(j != NULL, "%s", said(&e));
 	for (i = 4999; i >= 0; i--) {
 		key.n = 0;
@@ -244,13 +240,13 @@ START_TEST(holds_many_and_no_more)
 	}
 	join_close(j);
 	free(path);
-	j = open_text(&w, text.p, false, (size_t)1 << 20, &path, &status, &e);
+	j = open_text(&w, text.p, false, (size_t)1 << 20, &path, &e);
 	ck_assert_ptr_nonnull(j);
 	join_close(j);
 	free(path);
-	j = open_text(&w, text.p, false, (size_t)1 << 19, &path, &status, &e);
+	j = open_text(&w, text.p, false, (size_t)1 << 19, &path, &e);
 	ck_assert_ptr_null(j);
-	ck_assert_int_eq(status, EXIT_INPUT);
+	ck_assert_int_eq(e.kind, FAULT_INPUT);
 	ck_assert_msg(strstr(said(&e), "--sorted") != NULL, "%s", said(&e));
 	free(path);
 	buf_free(&text);

@@ -87,13 +87,13 @@ START_TEST(records_and_rejects)
 
 	world_open(&w);
 	world_slots(&w, "name,age,dx,alone");
-	trace_text(cases[_i].text, 0, &w, FROM_AUTO, &b);
+	trace_text(cases[_i].text, 0, &w, NULL, &b);
 	ck_assert_msg(same_trace(&b, cases[_i].want),
 	    "%s:\n%.*s--- wanted:\n%s", cases[_i].name, (int)b.n, b.p,
 	    cases[_i].want);
 	for (i = 0; i < sizeof(chunks) / sizeof(chunks[0]); i++) {
 		b.n = 0;
-		trace_text(cases[_i].text, chunks[i], &w, FROM_AUTO, &b);
+		trace_text(cases[_i].text, chunks[i], &w, NULL, &b);
 		ck_assert_msg(same_trace(&b, cases[_i].want),
 		    "%s, %zu bytes at a time:\n%.*s", cases[_i].name,
 		    chunks[i], (int)b.n, b.p);
@@ -141,7 +141,7 @@ START_TEST(values_are_decoded)
 	struct reader *rd;
 	struct world w;
 	struct val *v;
-	int status, slot;
+	int slot;
 	char *path;
 
 	buf_fmt(&text, "{\"x\":\"%s\":0}\n{\"%s\":%s,\"z\":\"\\\"}\"}\n{}\n",
@@ -151,7 +151,7 @@ START_TEST(values_are_decoded)
 	world_slots(&w, "name,age,dx,alone");
 	slot = world_slot(&w, values[_i].field);
 	conf = (struct reader_conf){ .slots = &w.slots };
-	rd = reader_open(path, &conf, &status, &e);
+	rd = reader_open(path, &conf, &e);
 	ck_assert_ptr_nonnull(rd);
 	ck_assert_int_eq(reader_next(rd, &w.rec, &e), READ_REJECT);
 	ck_assert_int_eq(reader_next(rd, &w.rec, &e), READ_OK);
@@ -347,7 +347,7 @@ START_TEST(limits)
 	struct fault e = {0};
 	struct reader *rd;
 	struct world w;
-	int status = 0, pieces;
+	int pieces;
 	char *path;
 	pid_t pid = 0;
 
@@ -359,7 +359,7 @@ START_TEST(limits)
 	for (pieces = 0; pieces < 2; pieces++) {
 		if (pieces)
 			pid = feed_stdin(b.p, b.n, 60000);
-		rd = reader_open(pieces ? "-" : path, &conf, &status, &e);
+		rd = reader_open(pieces ? "-" : path, &conf, &e);
 		ck_assert_msg(rd != NULL, "%s", said(&e));
 		check_large(rd, &w, &e, _i);
 		reader_close(rd);
@@ -387,14 +387,13 @@ START_TEST(keys_move)
 	struct buf b = {0};
 	struct reader *rd;
 	struct world w;
-	int status;
 	size_t i;
 	char *path = file_of(text, sizeof(text) - 1);
 
 	world_open(&w);
 	world_slots(&w, "name,age");
 	conf = (struct reader_conf){ .slots = &w.slots };
-	rd = reader_open(path, &conf, &status, &e);
+	rd = reader_open(path, &conf, &e);
 	for (i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
 		ck_assert_int_eq(reader_next(rd, &w.rec, &e), READ_OK);
 		b.n = 0;
@@ -416,13 +415,12 @@ START_TEST(no_value_is_in_a_message)
 	struct fault e = {0};
 	struct reader *rd;
 	struct world w;
-	int status;
 	char *path = file_of(cases[_i].text.p, cases[_i].text.n);
 
 	world_open(&w);
 	world_slots(&w, "name,age");
 	conf = (struct reader_conf){ .slots = &w.slots };
-	rd = reader_open(path, &conf, &status, &e);
+	rd = reader_open(path, &conf, &e);
 	while (reader_next(rd, &w.rec, &e) > 0)
 		ck_assert_ptr_null(strstr(said(&e), "SEC"));
 	reader_close(rd);

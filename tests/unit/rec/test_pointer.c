@@ -42,11 +42,10 @@ START_TEST(leads_to_a_value)
 	struct reader *rd;
 	char *path = file_of(object, sizeof(object) - 1);
 	bool found;
-	int status;
 
 	world_open(&w);
 	world_slots(&w, "case_id");
-	rd = reader_open(path, &conf, &status, &e);
+	rd = reader_open(path, &conf, &e);
 	ck_assert_msg(rd != NULL, "%s", said(&e));
 	ck_assert_int_eq(reader_next(rd, &w.rec, &e), READ_OK);
 	found = pointer_find(w.rec.member, w.rec.nmembers,

@@ -23,156 +23,156 @@ static const size_t chunks[] = { 1, 2, 7, 4096 };
 static const struct {
 	const char *name;
 	struct span text;
-	enum reader_from from;
+	const char *from;		/* NULL: told by its start */
 	const char *want;
 } cases[] = {
-	{ "plain", TEXT("name,age\nAnn,1\nBob,2\n"), FROM_AUTO,
+	{ "plain", TEXT("name,age\nAnn,1\nBob,2\n"), NULL,
 	    "2 ok Ann,1\n3 ok Bob,2\nend 0 at line 4\n" },
 	{ "last line without newline", TEXT("name,age\nAnn,1\nBob,2"),
-	    FROM_AUTO, "2 ok Ann,1\n3 ok Bob,2\nend 0 at line 4\n" },
-	{ "CR LF", TEXT("name,age\r\nAnn,1\r\n\"B\",2\r\n"), FROM_AUTO,
+	    NULL, "2 ok Ann,1\n3 ok Bob,2\nend 0 at line 4\n" },
+	{ "CR LF", TEXT("name,age\r\nAnn,1\r\n\"B\",2\r\n"), NULL,
 	    "2 ok Ann,1\n3 ok \"B\",2\nend 0 at line 4\n" },
 	{ "CR at the end of the input", TEXT("name,age\r\nAnn,1\r"),
-	    FROM_AUTO, "2 ok Ann,1\nend 0 at line 3\n" },
-	{ "byte order mark", TEXT("\xEF\xBB\xBFname,age\nAnn,1\n"), FROM_AUTO,
+	    NULL, "2 ok Ann,1\nend 0 at line 3\n" },
+	{ "byte order mark", TEXT("\xEF\xBB\xBFname,age\nAnn,1\n"), NULL,
 	    "2 ok Ann,1\nend 0 at line 3\n" },
 	{ "byte order mark before a quote",
-	    TEXT("\xEF\xBB\xBF\"name\",age\nAnn,1\n"), FROM_AUTO,
+	    TEXT("\xEF\xBB\xBF\"name\",age\nAnn,1\n"), NULL,
 	    "2 ok Ann,1\nend 0 at line 3\n" },
 	{ "blank lines before the header", TEXT("\n\r\n\nname,age\nAnn,1\n"),
-	    FROM_AUTO, "5 ok Ann,1\nend 0 at line 6\n" },
+	    NULL, "5 ok Ann,1\nend 0 at line 6\n" },
 	{ "blank lines between", TEXT("name,age\n\nAnn,1\n\r\n\nBob,2\n\n"),
-	    FROM_AUTO, "3 ok Ann,1\n6 ok Bob,2\nend 0 at line 8\n" },
+	    NULL, "3 ok Ann,1\n6 ok Bob,2\nend 0 at line 8\n" },
 	{ "a line of blanks is no blank line", TEXT("name,age\n \nAnn,1\n"),
-	    FROM_AUTO, "2 reject expected 2 fields, found 1  " NL NL
+	    NULL, "2 reject expected 2 fields, found 1  " NL NL
 	    "3 ok Ann,1\nend 0 at line 4\n" },
-	{ "header only", TEXT("name,age\n"), FROM_AUTO, "end 0 at line 2\n" },
-	{ "header only, without newline", TEXT("name,age"), FROM_AUTO,
+	{ "header only", TEXT("name,age\n"), NULL, "end 0 at line 2\n" },
+	{ "header only, without newline", TEXT("name,age"), NULL,
 	    "end 0 at line 2\n" },
-	{ "one column", TEXT("name\nAnn\n\"\"\n\nBob\n"), FROM_AUTO,
+	{ "one column", TEXT("name\nAnn\n\"\"\n\nBob\n"), NULL,
 	    "2 ok Ann\n3 ok \"\"\n5 ok Bob\nend 0 at line 6\n" },
 	{ "newlines in quotes", TEXT("name,age\n\"A\nn\r\nn\",1\nBob,2\n"),
-	    FROM_AUTO,
+	    NULL,
 	    "2 ok \"A\nn\r\nn\",1\n5 ok Bob,2\nend 0 at line 6\n" },
 	{ "newline in a column's name", TEXT("\"na\nme\",age\nAnn,1\n"),
-	    FROM_AUTO, "3 ok Ann,1\nend 0 at line 4\n" },
-	{ "tabs", TEXT("name\tage\nA,n\t1\n"), FROM_AUTO,
+	    NULL, "3 ok Ann,1\nend 0 at line 4\n" },
+	{ "tabs", TEXT("name\tage\nA,n\t1\n"), NULL,
 	    "2 ok A,n\t1\nend 0 at line 3\n" },
-	{ "tabs asked for", TEXT("na,me\tage\nA,n\t1\n"), FROM_TSV,
+	{ "tabs asked for", TEXT("na,me\tage\nA,n\t1\n"), "tsv",
 	    "2 ok A,n\t1\nend 0 at line 3\n" },
-	{ "commas asked for", TEXT("name\tage\nA\t1\n"), FROM_CSV,
+	{ "commas asked for", TEXT("name\tage\nA\t1\n"), "csv",
 	    "2 ok A\t1\nend 0 at line 3\n" },
 	{ "a bracket begins a column's name", TEXT("[name],age\nA,1\n"),
-	    FROM_CSV, "2 ok A,1\nend 0 at line 3\n" },
+	    "csv", "2 ok A,1\nend 0 at line 3\n" },
 	{ "a brace begins a column's name", TEXT("{name},age\nA,1\n"),
-	    FROM_CSV, "2 ok A,1\nend 0 at line 3\n" },
-	{ "PK begins a column's name", TEXT("PKID,age\nA,1\n"), FROM_AUTO,
+	    "csv", "2 ok A,1\nend 0 at line 3\n" },
+	{ "PK begins a column's name", TEXT("PKID,age\nA,1\n"), NULL,
 	    "2 ok A,1\nend 0 at line 3\n" },
-	{ "too few", TEXT("name,age\nSECRET\nBob,2\n"), FROM_AUTO,
+	{ "too few", TEXT("name,age\nSECRET\nBob,2\n"), NULL,
 	    "2 reject expected 2 fields, found 1 SECRET\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
-	{ "too many", TEXT("name,age\nSECRET,1,2\nBob,2\n"), FROM_AUTO,
+	{ "too many", TEXT("name,age\nSECRET,1,2\nBob,2\n"), NULL,
 	    "2 reject expected 2 fields, found 3 SECRET,1,2\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
-	{ "cut off", TEXT("name,age\nAnn,1\nSECRET"), FROM_AUTO,
+	{ "cut off", TEXT("name,age\nAnn,1\nSECRET"), NULL,
 	    "2 ok Ann,1\n3 reject expected 2 fields, found 1; the file ends "
 	    "inside this record SECRET\n\nend 0 at line 4\n" },
-	{ "too many at the end", TEXT("name,age\nSECRET,1,2"), FROM_AUTO,
+	{ "too many at the end", TEXT("name,age\nSECRET,1,2"), NULL,
 	    "2 reject expected 2 fields, found 3 SECRET,1,2\n\n"
 	    "end 0 at line 3\n" },
-	{ "stray quote", TEXT("name,age\nSEC\"RET,1\nBob,2\n"), FROM_AUTO,
+	{ "stray quote", TEXT("name,age\nSEC\"RET,1\nBob,2\n"), NULL,
 	    "2 reject name: " STRAY " SEC\"RET,1\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
 	{ "blank before a quote", TEXT("name,age\nBob, \"1\"\nBob,2\n"),
-	    FROM_AUTO, "2 reject age: " STRAY " Bob, \"1\"\n\n"
+	    NULL, "2 reject age: " STRAY " Bob, \"1\"\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
 	{ "text behind a quote", TEXT("name,age\nA,\"SECRET\"1\nBob,2\n"),
-	    FROM_AUTO, "2 reject age: " BEHIND " A,\"SECRET\"1\n\n"
+	    NULL, "2 reject age: " BEHIND " A,\"SECRET\"1\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
 	{ "open quote costs one line",
-	    TEXT("name,age\nA,\"SECRET\nBob,2\nCid,3\n"), FROM_AUTO,
+	    TEXT("name,age\nA,\"SECRET\nBob,2\nCid,3\n"), NULL,
 	    "2 reject age: quote never closed A,\"SECRET\n\n"
 	    "3 ok Bob,2\n4 ok Cid,3\nend 0 at line 5\n" },
 	{ "two open quotes cost two lines",
-	    TEXT("name,age\nA,\"SECRET\nB,2\nC,\"SECRET\nD,4\n"), FROM_AUTO,
+	    TEXT("name,age\nA,\"SECRET\nB,2\nC,\"SECRET\nD,4\n"), NULL,
 	    "2 reject age: quoted field runs on to line 4: " BEHIND
 	    " A,\"SECRET\n\n3 ok B,2\n"
 	    "4 reject age: quote never closed C,\"SECRET\n\n"
 	    "5 ok D,4\nend 0 at line 6\n" },
-	{ "NUL", TEXT("name,age\nSEC\0RET,1\nBob,2\n"), FROM_AUTO,
+	{ "NUL", TEXT("name,age\nSEC\0RET,1\nBob,2\n"), NULL,
 	    "2 reject name: NUL byte SEC\0RET,1\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
 	{ "NUL in quotes over two lines",
-	    TEXT("name,age\n\"S\0E\nRET\",1\nBob,2\n"), FROM_AUTO,
+	    TEXT("name,age\n\"S\0E\nRET\",1\nBob,2\n"), NULL,
 	    "2 reject name: NUL byte \"S\0E\nRET\",1\n\n"
 	    "4 ok Bob,2\nend 0 at line 5\n" },
-	{ "bare CR", TEXT("name,age\nSECRET\r,1\nBob,2\n"), FROM_AUTO,
+	{ "bare CR", TEXT("name,age\nSECRET\r,1\nBob,2\n"), NULL,
 	    "2 reject name: carriage return without line feed SECRET\r,1\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
 	{ "bare CR between quotes", TEXT("name,age\n\"\n\"\r\"a\nBob,2\n"),
-	    FROM_AUTO, "2 reject name: quoted field runs on to line 3: "
+	    NULL, "2 reject name: quoted field runs on to line 3: "
 	    "carriage return without line feed \"\n\"\r\"a\n\n"
 	    "4 ok Bob,2\nend 0 at line 5\n" },
 	{ "bare CR in an empty line", TEXT("name,age\nA,1\n\r\r\nB,2\n\rC,3\n"
-	    "D,4\n"), FROM_AUTO, "2 ok A,1\n"
+	    "D,4\n"), NULL, "2 ok A,1\n"
 	    "3 reject name: carriage return without line feed \r\r\n\n"
 	    "4 ok B,2\n"
 	    "5 reject name: carriage return without line feed \rC,3\n\n"
 	    "6 ok D,4\nend 0 at line 7\n" },
 	{ "bare CR behind a quote", TEXT("name,age\nA,\"SECRET\"\r1\nB,2\n"),
-	    FROM_AUTO, "2 reject age: carriage return without line feed "
+	    NULL, "2 reject age: carriage return without line feed "
 	    "A,\"SECRET\"\r1\n\n3 ok B,2\nend 0 at line 4\n" },
 	{ "invalid UTF-8", TEXT("name,age\nA,\"SECRET\n\xe9\"\nB,2\n"),
-	    FROM_AUTO, "2 reject age: invalid UTF-8 A,\"SECRET\n\xe9\"\n\n"
+	    NULL, "2 reject age: invalid UTF-8 A,\"SECRET\n\xe9\"\n\n"
 	    "4 ok B,2\nend 0 at line 5\n" },
 	{ "invalid UTF-8 in a column without a name",
-	    TEXT("name,\"\"\nA,SECRET\xc3\nB,2\n"), FROM_AUTO,
+	    TEXT("name,\"\"\nA,SECRET\xc3\nB,2\n"), NULL,
 	    "2 reject column 2: invalid UTF-8 A,SECRET\xc3\n\n"
 	    "3 ok B,2\nend 0 at line 4\n" },
 	{ "control characters in a column's name",
-	    TEXT("name,\"x\n\x1b[2J\"\nA,\xff\n"), FROM_AUTO,
+	    TEXT("name,\"x\n\x1b[2J\"\nA,\xff\n"), NULL,
 	    "3 reject column 2: invalid UTF-8 A,\xff\n\nend 0 at line 4\n" },
-	{ "empty", TEXT(""), FROM_AUTO,
-	    "fail 65: empty: expected a header line or JSON Lines\n" },
-	{ "byte order mark only", TEXT("\xEF\xBB\xBF"), FROM_AUTO,
-	    "fail 65: empty: expected a header line or JSON Lines\n" },
-	{ "blank lines only", TEXT("\n\r\n\n"), FROM_AUTO,
-	    "fail 65: empty: expected a header line or JSON Lines\n" },
-	{ "empty JSON Lines", TEXT(""), FROM_JSONL, "end 0 at line 1\n" },
-	{ "a JSON array", TEXT("[\n{\"name\":\"SECRET\"}]\n"), FROM_AUTO,
-	    "fail 65: a JSON array, not JSON Lines: put jq -c '.[]' in "
+	{ "empty", TEXT(""), NULL,
+	    "fail input: empty: expected a header line or JSON Lines\n" },
+	{ "byte order mark only", TEXT("\xEF\xBB\xBF"), NULL,
+	    "fail input: empty: expected a header line or JSON Lines\n" },
+	{ "blank lines only", TEXT("\n\r\n\n"), NULL,
+	    "fail input: empty: expected a header line or JSON Lines\n" },
+	{ "empty JSON Lines", TEXT(""), "jsonl", "end 0 at line 1\n" },
+	{ "a JSON array", TEXT("[\n{\"name\":\"SECRET\"}]\n"), NULL,
+	    "fail input: a JSON array, not JSON Lines: put jq -c '.[]' in "
 	    "front\n" },
-	{ "UTF-16, little end first", TEXT("\xff\xfen\0a\0\n\0"), FROM_AUTO,
-	    "fail 65: looks like UTF-16: convert it to UTF-8 (iconv -f "
+	{ "UTF-16, little end first", TEXT("\xff\xfen\0a\0\n\0"), NULL,
+	    "fail input: looks like UTF-16: convert it to UTF-8 (iconv -f "
 	    "UTF-16 -t UTF-8)\n" },
-	{ "UTF-16, big end first", TEXT("\xfe\xff\0n\0a\0\n"), FROM_AUTO,
-	    "fail 65: looks like UTF-16: convert it to UTF-8 (iconv -f "
+	{ "UTF-16, big end first", TEXT("\xfe\xff\0n\0a\0\n"), NULL,
+	    "fail input: looks like UTF-16: convert it to UTF-8 (iconv -f "
 	    "UTF-16 -t UTF-8)\n" },
-	{ "UTF-16 without a mark", TEXT("n\0a\0\n\0"), FROM_AUTO,
-	    "fail 65: looks like UTF-16: convert it to UTF-8 (iconv -f "
+	{ "UTF-16 without a mark", TEXT("n\0a\0\n\0"), NULL,
+	    "fail input: looks like UTF-16: convert it to UTF-8 (iconv -f "
 	    "UTF-16 -t UTF-8)\n" },
-	{ "gzip", TEXT("\x1f\x8b\x08\0\0\0SECRET\n"), FROM_AUTO,
-	    "fail 65: compressed or a spreadsheet: decompress it (zcat) or "
+	{ "gzip", TEXT("\x1f\x8b\x08\0\0\0SECRET\n"), NULL,
+	    "fail input: compressed or a spreadsheet: decompress it (zcat) or "
 	    "export it as CSV\n" },
-	{ "a spreadsheet", TEXT("PK\x03\x04SECRET\n"), FROM_AUTO,
-	    "fail 65: compressed or a spreadsheet: decompress it (zcat) or "
+	{ "a spreadsheet", TEXT("PK\x03\x04SECRET\n"), NULL,
+	    "fail input: compressed or a spreadsheet: decompress it (zcat) or "
 	    "export it as CSV\n" },
-	{ "column twice", TEXT("name,age,name\nA,1,2\n"), FROM_AUTO,
-	    "fail 65:1: header: column 3 repeats the name of column 1\n" },
+	{ "column twice", TEXT("name,age,name\nA,1,2\n"), NULL,
+	    "fail input:1: header: column 3 repeats the name of column 1\n" },
 	{ "column twice, once in quotes", TEXT("\n\"name\",name\nA,1\n"),
-	    FROM_AUTO,
-	    "fail 65:2: header: column 2 repeats the name of column 1\n" },
-	{ "header not UTF-8", TEXT("name,\xe9ge\nA,1\n"), FROM_AUTO,
-	    "fail 65:1: header: column 2: invalid UTF-8: convert it (iconv "
+	    NULL,
+	    "fail input:2: header: column 2 repeats the name of column 1\n" },
+	{ "header not UTF-8", TEXT("name,\xe9ge\nA,1\n"), NULL,
+	    "fail input:1: header: column 2: invalid UTF-8: convert it (iconv "
 	    "-t UTF-8)\n" },
-	{ "open quote in the header", TEXT("name,\"age\nA,1\n"), FROM_AUTO,
-	    "fail 65:1: header: column 2: quote never closed\n" },
-	{ "stray quote in the header", TEXT("name,a\"ge\nA,1\n"), FROM_AUTO,
-	    "fail 65:1: header: column 2: " STRAY "\n" },
-	{ "NUL in the header", TEXT("name,a\0ge\nA,1\n"), FROM_AUTO,
-	    "fail 65:1: header: column 2: NUL byte\n" },
+	{ "open quote in the header", TEXT("name,\"age\nA,1\n"), NULL,
+	    "fail input:1: header: column 2: quote never closed\n" },
+	{ "stray quote in the header", TEXT("name,a\"ge\nA,1\n"), NULL,
+	    "fail input:1: header: column 2: " STRAY "\n" },
+	{ "NUL in the header", TEXT("name,a\0ge\nA,1\n"), NULL,
+	    "fail input:1: header: column 2: NUL byte\n" },
 	{ "lines of an old Macintosh", TEXT("name,age\rA,1\rB,2\r"),
-	    FROM_AUTO, "fail 65:1: header: column 2: carriage return without "
+	    NULL, "fail input:1: header: column 2: carriage return without "
 	    "line feed\n" },
 };
 
@@ -227,18 +227,19 @@ END_TEST
 /* Every message of every case, without the record's bytes behind it. */
 START_TEST(no_value_is_in_a_message)
 {
-	struct reader_conf conf = { .from = cases[_i].from };
+	struct reader_conf conf = { .from = cases[_i].from == NULL ? NULL :
+	    form_find(cases[_i].from) };
 	struct fault e = {0};
 	struct reader *rd;
 	struct world w;
-	int status, rc;
+	int rc;
 	char *path;
 
 	world_open(&w);
 	world_slots(&w, "name,age");
 	conf.slots = &w.slots;
 	path = file_of(cases[_i].text.p, cases[_i].text.n);
-	rd = reader_open(path, &conf, &status, &e);
+	rd = reader_open(path, &conf, &e);
 	ck_assert(!holds(said(&e), strlen(said(&e)), "SEC"));
 	while (rd != NULL && (rc = reader_next(rd, &w.rec, &e)) > 0)
 		ck_assert_msg(!holds(said(&e), strlen(said(&e)), "SEC"), "%s: %s",
@@ -448,7 +449,7 @@ START_TEST(limits)
 	struct reader_conf conf;
 	struct reader *rd;
 	struct world w;
-	int status = 0, i;
+	int i;
 	char *path = NULL;
 	pid_t pid = 0;
 
@@ -461,7 +462,7 @@ START_TEST(limits)
 			path = file_of(b.p, b.n);
 		else
 			pid = feed_stdin(b.p, b.n, sizes[i]);
-		rd = reader_open(i == 0 ? path : "-", &conf, &status, &e);
+		rd = reader_open(i == 0 ? path : "-", &conf, &e);
 		if (rd == NULL)
 			ck_assert_pstr_eq(strchr(said(&e), ':'), large[_i].fail);
 		ck_assert_int_eq(rd == NULL, large[_i].fail != NULL);
@@ -490,11 +491,11 @@ START_TEST(borders_of_blocks)
 	make_borders(&b);
 	world_open(&w);
 	world_slots(&w, "name,age");
-	trace_text((struct span){ b.p, b.n }, 0, &w, FROM_AUTO, &whole);
+	trace_text((struct span){ b.p, b.n }, 0, &w, NULL, &whole);
 	ck_assert_uint_gt(whole.n, b.n);
 	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
 		part.n = 0;
-		trace_text((struct span){ b.p, b.n }, sizes[i], &w, FROM_AUTO,
+		trace_text((struct span){ b.p, b.n }, sizes[i], &w, NULL,
 		    &part);
 		ck_assert_msg(part.n == whole.n &&
 		    memcmp(part.p, whole.p, part.n) == 0,
@@ -515,7 +516,7 @@ START_TEST(values_are_decoded)
 	struct fault e = {0};
 	struct reader *rd;
 	struct world w;
-	int status, name, age, other;
+	int name, age, other;
 	char *path = file_of(text, sizeof(text) - 1);
 
 	world_open(&w);
@@ -524,7 +525,7 @@ START_TEST(values_are_decoded)
 	age = world_slot(&w, "age");
 	other = world_slot(&w, "dx");
 	conf = (struct reader_conf){ .slots = &w.slots };
-	rd = reader_open(path, &conf, &status, &e);
+	rd = reader_open(path, &conf, &e);
 	ck_assert_ptr_nonnull(rd);
 	ck_assert_uint_eq(rd->head.n, 3);
 	ck_assert(span_is(rd->head.name[1], "name"));
@@ -555,16 +556,15 @@ START_TEST(what_cannot_be_opened)
 	struct reader_conf conf;
 	struct fault e = {0};
 	struct world w;
-	int status = 0;
 
 	world_open(&w);
 	conf = (struct reader_conf){ .slots = &w.slots };
-	ck_assert_ptr_null(reader_open("/nowhere/x.csv", &conf, &status, &e));
-	ck_assert_int_eq(status, EXIT_OPEN);
+	ck_assert_ptr_null(reader_open("/nowhere/x.csv", &conf, &e));
+	ck_assert_int_eq(e.kind, FAULT_OPEN);
 	ck_assert_str_eq(said(&e), "/nowhere/x.csv: cannot open: No such file or "
 	    "directory");
-	ck_assert_ptr_null(reader_open("/", &conf, &status, &e));
-	ck_assert_int_eq(status, EXIT_WRITE);
+	ck_assert_ptr_null(reader_open("/", &conf, &e));
+	ck_assert_int_eq(e.kind, FAULT_WRITE);
 	ck_assert_str_eq(said(&e), "/: cannot read: Is a directory");
 	world_close(&w);
 }

@@ -273,7 +273,7 @@ START_TEST(issues_are_heeded)
 	world_slots(&w, "case_id,age|issues");
 	age = world_slot(&w, "age");
 	id = world_slot(&w, "case_id");
-	r->form = REC_JSONL;
+	r->form = form_find("jsonl");
 	put(r, age, heeded[_i].age);
 	put(r, world_slot(&w, "issues"), heeded[_i].issues);
 	rec_heed(r);

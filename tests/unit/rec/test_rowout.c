@@ -7,7 +7,6 @@
 static void
 rows(struct rowout *ro)
 {
-	rowout_header(ro);
 	rowout_cell(ro, SPAN("007"));
 	rowout_dec(ro, 64, 0);
 	rowout_dec(ro, -5, 2);
@@ -21,20 +20,19 @@ rows(struct rowout *ro)
 }
 
 static const struct {
-	enum rec_form form;
-	char delim;
+	const char *form;
 	bool no_header;
 	const char *want;
 } forms[] = {
-	{ REC_CSV, ',', false,
+	{ "csv", false,
 	    "case_id,age,cost,dx,\"other,\"\n"
 	    "007,64,-0.05,a;b,\"x,\"\"y\"\"\"\n,old,,,\n,,,,\n" },
-	{ REC_CSV, '\t', false,
+	{ "tsv", false,
 	    "case_id\tage\tcost\tdx\tother,\n"
 	    "007\t64\t-0.05\ta;b\t\"x,\"\"y\"\"\"\n\told\t\t\t\n\t\t\t\t\n" },
-	{ REC_CSV, ',', true,
+	{ "csv", true,
 	    "007,64,-0.05,a;b,\"x,\"\"y\"\"\"\n,old,,,\n,,,,\n" },
-	{ REC_JSONL, ',', false,
+	{ "jsonl", false,
 	    "{\"case_id\":\"007\",\"age\":64,\"cost\":-0.05,"
 	    "\"dx\":[\"a\",\"b\"],\"other,\":\"x,\\\"y\\\"\"}\n"
 	    "{\"age\":\"old\"}\n{}\n" },
@@ -47,13 +45,14 @@ START_TEST(every_form)
 	struct world w;
 
 	world_open(&w);
-	rowout_open(&ro, &o, forms[_i].form, forms[_i].delim,
-	    forms[_i].no_header);
+	rowout_open(&ro, &o, form_find(forms[_i].form));
+	ro.no_header = forms[_i].no_header;
 	rowout_column(&ro, &w.dict, SPAN("case_id"));
 	rowout_column(&ro, &w.dict, SPAN("age"));
 	rowout_column(&ro, &w.dict, SPAN("cost"));
 	rowout_column(&ro, &w.dict, SPAN("dx"));
 	rowout_column(&ro, &w.dict, SPAN("other,"));
+	rowout_header(&ro);
 	rows(&ro);
 	ck_assert_str_eq(buf_str(&o.buf), forms[_i].want);
 	ck_assert_uint_eq(ro.rows, 3);
@@ -71,7 +70,7 @@ START_TEST(one_empty_cell_is_a_row)
 	struct world w;
 
 	world_open(&w);
-	rowout_open(&ro, &o, REC_CSV, ',', false);
+	rowout_open(&ro, &o, form_find("csv"));
 	rowout_column(&ro, &w.dict, SPAN("name"));
 	rowout_header(&ro);
 	rowout_cell(&ro, SPAN("a"));
@@ -91,7 +90,7 @@ START_TEST(a_cell_too_many_ends_the_process)
 	struct world w;
 
 	world_open(&w);
-	rowout_open(&ro, &o, REC_CSV, ',', false);
+	rowout_open(&ro, &o, form_find("csv"));
 	rowout_column(&ro, &w.dict, SPAN("name"));
 	rowout_cell(&ro, SPAN("a"));
 	rowout_cell(&ro, SPAN("b"));

@@ -178,7 +178,7 @@ START_TEST(no_condition_is_always_true)
 	ck_assert_uint_eq(conds_add(&x.conds, NULL), 1);
 	conds_ready(&x.conds, &x.slots);
 	rec_init(&r, &x.slots);
-	r.form = REC_JSONL;
+	r.form = form_find("jsonl");
 	(void)conds_look(&x.conds, &r);
 	ck_assert(!holds(&x, &r, 0));
 	ck_assert(holds(&x, &r, 1));

@@ -215,7 +215,7 @@ START_TEST(no_codes_in_json_lines)
 	fixture_open(&x);
 	r = world_case(&x.w, "");
 	ck_assert(!comorbid_find(&x.c, &x.memo, r, x.dx, x.system, &f));
-	r->form = REC_JSONL;
+	r->form = form_find("jsonl");
 	ck_assert(comorbid_find(&x.c, &x.memo, r, x.dx, x.system, &f));
 	ck_assert_int_eq(f.total[COMORBID_1987], 0);
 	fixture_close(&x);

@@ -341,10 +341,9 @@ bind_all(struct world *w, const char *path)
 	struct reader_conf conf = { .slots = &w->slots };
 	struct fault e = {0};
 	struct reader *rd;
-	int status;
 	size_t i;
 
-	rd = reader_open(path, &conf, &status, &e);
+	rd = reader_open(path, &conf, &e);
 	ck_assert_msg(rd != NULL, "%s", said(&e));
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&w->slots, &w->dict, rd->head.name[i]);
@@ -362,7 +361,6 @@ START_TEST(csv_spectrum)
 	struct world w;
 	json_t *all;
 	size_t n = 0;
-	int status;
 
 	if (dir == NULL) {
 		printf("csv-spectrum: skipped, CM_SHARED is not set\n");
@@ -376,7 +374,7 @@ START_TEST(csv_spectrum)
 	world_open(&w);
 	bind_all(&w, buf_str(&path));
 	conf = (struct reader_conf){ .slots = &w.slots };
-	rd = reader_open(path.p, &conf, &status, &e);
+	rd = reader_open(path.p, &conf, &e);
 	ck_assert_ptr_nonnull(rd);
 	while (reader_next(rd, &w.rec, &e) == READ_OK)
 		compare_object(&w, json_array_get(all, n++), name);

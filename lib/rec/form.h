@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The forms in which records come and go: one row each, with what there is
+ * to know of the form and the operations of its reader and its writer. No
+ * other file asks which form it has before it; it asks the form.
+ *
+ *	const struct form *f = form_find("jsonl");
+ *	if (!r->form->has_header)
+ *		... each record has keys of its own ...
+ *
+ * To add a form: a row in form.c, and its operations.
+ */
+#ifndef CM_REC_FORM_H
+#define CM_REC_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/fault.h"
+
+struct input;
+struct reader;
+struct rec;
+struct rowout;
+struct writer;
+
+enum read_result {
+	READ_FAIL = -1,		/* the input cannot be read on */
+	READ_END = 0,
+	READ_OK = 1,
+	READ_REJECT = 2		/* one record cannot be read; go on */
+};
+
+struct form {
+	const char *word;	/* of --from and --to */
+	char delim;		/* between cells; 0: no such thing */
+	bool has_header;	/* columns are named once, for all records */
+	bool nests;		/* values may have members of their own */
+
+	/*
+	 * Reading. begins: does an input begin like this? open: the window
+	 * has its first bytes, or none. next, close: as reader_next and
+	 * reader_close.
+	 */
+	bool (*begins)(const struct input *in);
+	int (*open)(struct reader *rd, struct fault *e);
+	enum read_result (*next)(struct reader *rd, struct rec *r,
+	    struct fault *e);
+	void (*close)(struct reader *rd);
+
+	/*
+	 * For writers of other forms: finds the columns in a record; then
+	 * the text of one as a CSV cell would have it, p NULL where the
+	 * record does not have it. -1 with a reason.
+	 */
+	int (*place)(struct writer *w, const struct rec *r, struct fault *e);
+	int (*text)(struct writer *w, const struct rec *r, size_t column,
+	    struct span *text, struct fault *e);
+
+	/*
+	 * Writing. header: NULL where there is none. pass: a record of the
+	 * same kind, its own bytes. convert: one of another kind.
+	 */
+	void (*header)(struct writer *w, struct span raw);
+	void (*pass)(struct writer *w, const struct rec *r);
+	int (*convert)(struct writer *w, const struct rec *r,
+	    struct fault *e);
+
+	/* A row of a listing: its next cell, its end. */
+	void (*row_cell)(struct rowout *ro, struct span text);
+	void (*row_end)(struct rowout *ro);
+};
+
+/* The form that the word of --from or --to names; NULL for any other. */
+const struct form *form_find(const char *word);
+
+/* The form that the input begins with, its window having a first byte. */
+const struct form *form_guess(const struct input *in);
+
+/* Do records pass from one to the other as they are, but for delimiters? */
+static inline bool
+form_passes(const struct form *from, const struct form *to)
+{
+	return from->pass == to->pass;
+}
+
+#endif

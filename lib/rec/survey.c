@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* The columns of inputs that have no header. */
+#include "rec/survey.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "text/json.h"
+#include "text/limits.h"
+
+static int
+add_keys(struct survey *s, const struct rec *r, struct buf *hold,
+    struct fault *e)
+{
+	size_t i;
+
+	for (i = 0; i < r->nmembers; i++)
+		(void)names_add(&s->keys,
+		    json_key_text(r->member[i].key, hold));
+	if (s->keys.n > TEXT_COLUMNS_MAX)
+		return fault_at(e, FAULT_INPUT, r->file, r->line,
+		    "more than %d keys in all: too many for columns",
+		    TEXT_COLUMNS_MAX);
+	return 0;
+}
+
+/* Reads all records; what cannot be read is rejected the second time. */
+static int
+read_keys(struct survey *s, struct reader *rd, struct fault *e)
+{
+	struct buf hold = {0};
+	enum read_result rc;
+	struct rec r;
+	int ok = 0;
+
+	rec_init(&r, rd->slots);
+	while (ok == 0 && (rc = reader_next(rd, &r, e)) != READ_END)
+		if (rc == READ_FAIL)
+			ok = -1;
+		else if (rc == READ_OK)
+			ok = add_keys(s, &r, &hold, e);
+	rec_free(&r);
+	buf_free(&hold);
+	return ok;
+}
+
+static int
+survey_one(struct survey *s, struct reader *rd, struct fault *e)
+{
+	struct input_mark mark;
+
+	if (input_mark(&rd->in, s->dir, &mark, e) == -1 ||
+	    read_keys(s, rd, e) == -1)
+		return -1;
+	return input_rewind(&rd->in, &mark, e);
+}
+
+/* Another input: a pipe can only be opened once, and is held. */
+static int
+survey_other(struct survey *s, const char *path,
+    const struct reader_conf *conf, struct fault *e)
+{
+	struct fault later;
+	struct reader *rd;
+	int rc = 0;
+	bool once;
+
+	rd = reader_open(path, conf, &later);
+	if (rd == NULL)
+		return 0;
+	once = !input_is_file(&rd->in);
+	if (!rd->form->has_header)
+		rc = survey_one(s, rd, e);
+	if (once || rd->in.fd == 0) {
+		s->held = mem_grow(s->held, s->nheld + 1, sizeof(*s->held));
+		s->held[s->nheld++] = rd;
+	} else {
+		reader_close(rd);
+	}
+	return rc;
+}
+
+static void
+give_header(const struct survey *s, struct reader *rd)
+{
+	struct header *h = &rd->head;
+	size_t i;
+
+	if (rd->form->has_header || !s->done)
+		return;
+	h->n = s->keys.n;
+	h->name = mem_alloc(h->n, sizeof(*h->name));
+	h->slot = mem_alloc(h->n, sizeof(*h->slot));
+	for (i = 0; i < h->n; i++) {
+		h->name[i] = s->keys.at[i];
+		h->slot[i] = slots_find(rd->slots, h->name[i]);
+	}
+}
+
+int
+survey_take(struct survey *s, struct reader *rd, char *const *other,
+    size_t n, const struct reader_conf *conf, struct fault *e)
+{
+	size_t i;
+	int rc = survey_one(s, rd, e);
+
+	for (i = 0; rc == 0 && i < n; i++)
+		rc = survey_other(s, other[i], conf, e);
+	s->done = true;
+	if (rc == 0)
+		give_header(s, rd);
+	return rc;
+}
+
+struct reader *
+survey_open(struct survey *s, const char *path,
+    const struct reader_conf *conf, struct fault *e)
+{
+	struct reader *rd;
+
+	if (s->given < s->nheld && s->held[s->given]->path == path)
+		rd = s->held[s->given++];
+	else
+		rd = reader_open(path, conf, e);
+	if (rd != NULL)
+		give_header(s, rd);
+	return rd;
+}
+
+void
+survey_free(struct survey *s)
+{
+	for (; s->given < s->nheld; s->given++)
+		reader_close(s->held[s->given]);
+	free(s->held);
+	names_free(&s->keys);
+	*s = (struct survey){0};
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* The writer: columns of the output, and what stands in them. */
+#include "base/mem.h"
+#include "rec/writer-internal.h"
+#include "text/json.h"
+
+struct span
+writer_key(struct writer *w, struct span name)
+{
+	char *p;
+
+	w->cell.n = 0;
+	json_quote(name, &w->cell);
+	buf_addc(&w->cell, ':');
+	p = arena_dup(&w->mem, w->cell.p, w->cell.n);
+	return (struct span){ p, w->cell.n };
+}
+
+int
+writer_appended(const struct writer *w, struct span name)
+{
+	int slot = slots_find(w->conf.slots, name);
+
+	return slot >= 0 && w->conf.slots->s[slot].append ? slot : -1;
+}
+
+static struct column
+make_column(struct writer *w, struct span name)
+{
+	const struct field *f = dict_find(w->conf.dict, name);
+	struct column c = { .slot = writer_appended(w, name) };
+
+	c.name.p = arena_dup(&w->mem, name.p, name.n);
+	c.name.n = name.n;
+	c.kind = f == NULL ? COLUMN_SOURCE : field_is_input(f) ?
+	    COLUMN_INPUT : COLUMN_APPENDED;
+	c.type = f == NULL ? FIELD_STRING : f->type;
+	c.key = writer_key(w, name);
+	return c;
+}
+
+void
+writer_add_column(struct writer *w, struct span name)
+{
+	w->col = mem_grow(w->col, w->ncols + 1, sizeof(*w->col));
+	w->col[w->ncols] = make_column(w, name);
+	w->replaces |= w->col[w->ncols++].slot >= 0;
+}
+
+size_t
+writer_find_column(const struct writer *w, struct span name, size_t guess)
+{
+	size_t i;
+
+	if (guess < w->ncols && span_eq(w->col[guess].name, name))
+		return guess;
+	for (i = 0; i < w->ncols; i++)
+		if (span_eq(w->col[i].name, name))
+			break;
+	return i;
+}
+
+static bool
+has_column(const struct writer *w, int slot)
+{
+	return writer_find_column(w, w->conf.slots->s[slot].name, 0) < w->ncols;
+}
+
+/* Is there anything in the input that the slot could come from? */
+static bool
+is_possible(const struct writer *w, const struct slot *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nneeds; i++)
+		if (has_column(w, s->needs[i]))
+			return true;
+	return s->nneeds == 0;
+}
+
+void
+writer_begin(struct writer *w, const struct form *from, struct span raw)
+{
+	const struct slots *sl = w->conf.slots;
+	bool known = from->has_header || w->ncols > 0;
+	size_t i;
+
+	w->extra = mem_alloc(sl->n, sizeof(*w->extra));
+	for (i = 0; i < sl->n; i++)
+		if (sl->s[i].append && !has_column(w, (int)i) &&
+		    (!known || is_possible(w, &sl->s[i])))
+			w->extra[w->nextra++] = make_column(w, sl->s[i].name);
+	w->seen = mem_zalloc(sl->n, sizeof(*w->seen));
+	w->at = mem_alloc(w->ncols, sizeof(*w->at));
+	w->started = true;
+	if (w->conf.to->has_header)
+		w->conf.to->header(w, raw);
+}
+
+bool
+writer_leaves(const struct rec *r, int slot)
+{
+	const struct slot *s = &r->slots->s[slot];
+	size_t i;
+
+	if (r->out[slot].state == REC_BAD)
+		return true;
+	for (i = 0; i < s->nneeds; i++)
+		if (r->bound[s->needs[i]])
+			return false;
+	return s->nneeds > 0;
+}
