@@ -85,7 +85,7 @@ fault_table(struct fault *e, const char *table)
 const char *
 fault_message(const struct fault *e, char out[FAULT_MESSAGE_MAX])
 {
-	char line[24] = "", place[FAULT_NAME_MAX + 24] = "";
+	char line[32] = "", place[FAULT_NAME_MAX + 32] = "";
 
 	if (e->line > 0)
 		(void)snprintf(line, sizeof(line), "%s%llu",
@@ -230,15 +230,4 @@ fault_die(const char *fmt, ...)
 	say(fmt, ap);
 	va_end(ap);
 	_exit(STATUS_INTERNAL);
-}
-
-_Noreturn void
-die(int status, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	say(fmt, ap);
-	va_end(ap);
-	_exit(status);
 }

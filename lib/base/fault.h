@@ -117,7 +117,4 @@ void fault_permanent(const char *path);
 _Noreturn void fault_die(const char *fmt, ...)
     __attribute__((format(printf, 1, 2)));
 
-_Noreturn void die(int status, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
-
 #endif
