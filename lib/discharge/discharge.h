@@ -25,7 +25,7 @@ struct discharge {
 	int filled[3];		/* by clocks; only so that they have an order */
 	int los_why, variance_why, notices_why;
 
-	int version;		/* of DRGs where nothing else tells; 0: none */
+	int version;		/* of DRGs where nothing else says it; 0: none */
 	struct datetime as_of;
 	struct drg_set drgs;
 	struct notices due;

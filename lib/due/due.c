@@ -159,7 +159,7 @@ is_met(const struct look *l, const struct datetime *from,
 	return false;
 }
 
-/* Windows of days are most of them, and there the days left tell all. */
+/* Most windows are of days, and there the days left decide. */
 static bool
 is_of_days(const struct due_found *f, enum clock_unit unit)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Clocks by their anchors: what a case lacks costs next to nothing. */
+/* Clocks by their anchors: those a case does not have cost almost nothing. */
 #include "due/due_group.h"
 
 static bool
@@ -13,7 +13,7 @@ same_fields(const struct col_slots *a, const struct col_slots *b)
 	return a->n == b->n;
 }
 
-/* The bit of an anchor, which gets one now if it has none. */
+/* Adds the bit of an anchor, a new one if need be. */
 static int
 anchor_bit(struct due *d, struct row *r, int slot, uint64_t *bits)
 {

@@ -24,7 +24,7 @@ begins(struct span text, struct span with)
 	return true;
 }
 
-/* The words of a cell as bits of *w, which gains those it lacks. */
+/* The words of a cell as bits of *w; new ones are added to it. */
 static int
 add_words(struct row *r, const char *column, struct due_words *w,
     uint64_t *bits)

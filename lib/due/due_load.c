@@ -115,7 +115,7 @@ static const struct col col[] = {
 	{ "citation",    AT(c.citation), COL_TEXT, .need = true },
 };
 
-/* What no cell tells by itself. */
+/* What takes more than one cell to check. */
 static int
 check_cells(struct row *r, const struct clock_row *in)
 {

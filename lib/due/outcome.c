@@ -4,12 +4,12 @@
 
 static const struct {
 	const char *name;
-	int32_t last;		/* day; of the last one there is none */
+	int32_t last;		/* day */
 } ages[OUTCOME_AGES] = {
 	{ "00-07", 7 }, { "08-30", 30 }, { "31-90", 90 }, { "91+", INT32_MAX },
 };
 
-/* Each event starts it anew: it opens with its limit, and no field meets it. */
+/* Each event restarts it: it opens with its limit, and no field meets it. */
 static bool
 starts_anew(const struct due_clock *c)
 {

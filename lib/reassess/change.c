@@ -53,6 +53,8 @@ score_named(struct change *c, struct span field)
 static void
 take_row(struct change *c, struct row *r, const struct score_row *in)
 {
+	struct change_score *s;
+
 	if (span_is(in->kind, "word"))
 		return;
 	if (!field_is_number(in->field->type)) {
@@ -60,7 +62,8 @@ take_row(struct change *c, struct row *r, const struct score_row *in)
 		    "expected a field that is a number");
 		return;
 	}
-	*score_named(c, in->field->name) = (struct change_score){ .field = in->field->name,
+	s = score_named(c, in->field->name);
+	*s = (struct change_score){ .field = in->field->name,
 	    .lower_is_worse = in->worse == 1, .has_mic = in->has_mic,
 	    .mic = in->mic, .mic_percent = in->mic_percent };
 }

@@ -13,7 +13,7 @@
  * SCORE_band:BEFORE>NOW:better|worse|same, by the score; omaha.PROBLEM.K:+1:
  * better, and B and S, never summed; plan:+ITEM for one that is open now,
  * plan:-ITEM for one that was, plan:=ITEM for one that was and still is. The
- * difference is now less before, with its sign. Open is what stands in
+ * difference is now less before, with its sign. Open is what is in
  * plan_items, but not in plan_done or plan_declined.
  */
 #ifndef CM_REASSESS_CHANGE_H
@@ -79,7 +79,7 @@ void change_find(struct change *c, struct rec *r, const struct span *before,
 enum change_verdict change_score(const struct change_score *s,
     int64_t before, int64_t now, struct buf *out, struct buf *why);
 
-/* The score of r in millionths; false if there is none that can be used. */
+/* The score of r in millionths; false if it has no usable one. */
 bool change_value(const struct change_score *s, struct rec *r, int64_t *out);
 
 /* Appends SCORE:DIFFERENCE:WORD:N; the difference is in millionths. */
@@ -88,12 +88,12 @@ void change_trend(const struct change_score *s, int64_t difference,
 
 /*
  * May r have plan items, so that none of them is an empty list? In CSV the
- * column tells; of JSON Lines, where an empty list is not written, always.
+ * column shows it; of JSON Lines, where an empty list is not written, always.
  */
 bool change_has_plan(const struct change *c, const struct rec *r);
 
 /*
- * Lists of PROBLEM:K:B:S. Problems and ratings that one of them lacks are
+ * Lists of PROBLEM:K:B:S. Problems and ratings that are not in both are
  * left out. -1, after all that can be compared, when a rating is not 1 to 5
  * or an item has not four parts.
  */

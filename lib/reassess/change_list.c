@@ -138,17 +138,19 @@ is_open(const struct span plan[PLAN_LISTS], struct span item)
 	    !has_item(plan[PLAN_LIST_DECLINED], item);
 }
 
-/* The open items of a plan that are open in the other one, or are not. */
+enum which { IN_ONE, IN_BOTH };
+
+/* The open items of a plan that are not, or are, open in the other one. */
 static void
 plan_items(const struct span plan[PLAN_LISTS],
-    const struct span other[PLAN_LISTS], bool in_both, const char *mark,
+    const struct span other[PLAN_LISTS], enum which which, const char *mark,
     struct buf *out)
 {
 	struct span rest = plan[PLAN_LIST_ITEMS], item;
 
 	while (span_next(&rest, ';', &item)) {
 		if (item.n == 0 || !is_open(plan, item) ||
-		    is_open(other, item) != in_both)
+		    is_open(other, item) != (which == IN_BOTH))
 			continue;
 		separate(out);
 		buf_adds(out, mark);
@@ -160,13 +162,13 @@ void
 change_plan(const struct span before[PLAN_LISTS],
     const struct span now[PLAN_LISTS], struct buf *out)
 {
-	plan_items(now, before, false, "plan:+", out);
-	plan_items(before, now, false, "plan:-", out);
+	plan_items(now, before, IN_ONE, "plan:+", out);
+	plan_items(before, now, IN_ONE, "plan:-", out);
 }
 
 void
 change_stuck(const struct span before[PLAN_LISTS],
     const struct span now[PLAN_LISTS], struct buf *out)
 {
-	plan_items(now, before, true, "plan:=", out);
+	plan_items(now, before, IN_BOTH, "plan:=", out);
 }

@@ -35,7 +35,7 @@ int prior_open(struct prior *p, struct fault *e);
 /*
  * Looks case_id up and appends the changes of r (change.h), or "case:new" if
  * it is not there, to out. A case without an id has none. The clocks of the
- * case against p->was are the caller's to tell. -1 with a message as
+ * case against p->was are for the caller to compare. -1 with a message as
  * join_find.
  */
 int prior_find(struct prior *p, struct rec *r, struct span case_id,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Which clocks of a case entered their state since an earlier look, so that
- * a nightly run tells each of them once.
+ * a nightly run reports each of them once.
  *
  *	struct news_was was = { .overdue = ..., .due_soon = ... };
  *	if (news_is(found, n, i, &was)) ...

@@ -46,7 +46,7 @@ put_window(const struct due_found *w, struct rec *r, struct span case_id,
 	rows_put(out, &row);
 }
 
-/* Clocks that were overdue or due soon and are no more. */
+/* Clocks that were overdue or due soon and no longer are. */
 static void
 put_cleared(const struct reassess *re, struct span case_id,
     const struct rows *out)
@@ -81,7 +81,8 @@ reassess_rows(struct reassess *re, struct rec *r, const struct rows *out)
 }
 
 int
-reassess_gone(struct reassess *re, struct span before, const struct rows *out, struct fault *e)
+reassess_gone(struct reassess *re, struct span before,
+    const struct rows *out, struct fault *e)
 {
 	struct reassess_row row = { .duty.status = SPAN("gone"),
 	    .place = { NO_WINDOW + 1, 0 } };

@@ -28,15 +28,17 @@ struct reassess_place reassess_place(const struct reassess *re);
 /*
  * Rows (struct reassess_row): of each window within
  * re->horizon; with re->only_news of those that are news and, with the status
- * "cleared", of clocks that were overdue or due soon and are no more.
+ * "cleared", of clocks that were overdue or due soon and no longer are.
  */
 void reassess_rows(struct reassess *re, struct rec *r, const struct rows *out);
 
 /*
  * The same of each case of the earlier output that comes before the one with
- * that id, or in all of it, and is here no more: "gone". -1 with a message.
+ * that id, or in all of it, and is not among the records: "gone". -1: a fault
+ * of the earlier output.
  */
-int reassess_gone(struct reassess *re, struct span before, const struct rows *out, struct fault *e);
+int reassess_gone(struct reassess *re, struct span before,
+    const struct rows *out, struct fault *e) MUST_USE;
 
 /*
  * The windows of the same rows as events, where they can still be met, be it

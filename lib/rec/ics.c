@@ -103,7 +103,7 @@ time_line(struct ics *c, const char *name, const struct datetime *t,
 	put_line(c, out);
 }
 
-/* An end that is not behind its start must not be given: 3.8.2.2. */
+/* An end that is not after its start must not be given: 3.8.2.2. */
 static void
 window_lines(struct ics *c, const struct ics_event *ev, struct buf *out)
 {

@@ -43,7 +43,7 @@ void ics_begin(struct ics *c, const char *program, struct buf *out);
  * One VEVENT. Its UID is made of what, the day it begins and the case, so that
  * a calendar read again replaces its events. Where the end has a time, both
  * are times: in UTC if they have offsets, else floating; otherwise both are
- * days, and DTEND is the day behind the last (3.6.1).
+ * days, and DTEND is the day after the last (3.6.1).
  */
 void ics_event(struct ics *c, const struct ics_event *ev, struct buf *out);
 

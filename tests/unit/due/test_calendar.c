@@ -74,7 +74,8 @@ static const struct {
 	{ "weekday without nth", HEAD "A,2,,monday,,,,none\n", NULL,
 	    "holidays: test:2: day: expected a day, or else weekday and nth" },
 	{ "weekday", HEAD "A,1,1,,,,,none\nB,2,,Mon,1,,,none\n", NULL,
-	    "holidays: test:3: weekday: expected sunday, monday, tuesday, wednesday, thursday, friday or saturday" },
+	    "holidays: test:3: weekday: expected sunday, monday, tuesday, "
+	    "wednesday, thursday, friday or saturday" },
 	{ "nth", HEAD "A,2,,monday,6,,,none\n", NULL,
 	    "holidays: test:2: nth: expected 1 to 5, or last" },
 	{ "observe", HEAD "A,2,1,,,,,monday\n", NULL,

@@ -313,7 +313,8 @@ check_window(const struct due_world *w, const struct due_clock *c,
 	struct clock_window win;
 	struct datetime counts;
 
-	ck_assert_int_eq(due_window(c, &w->due.cal, start, k, &win, &counts), 0);
+	ck_assert_int_eq(due_window(c, &w->due.cal, start, k, &win,
+	    &counts), 0);
 	check_day(from, win.from.day, "window from");
 	check_day(to, win.to.day, "window to");
 }

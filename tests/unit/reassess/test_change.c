@@ -84,7 +84,7 @@ static const struct {
 	    "omaha.PSY8.S:+1:better", "" },
 	{ "a rating that is not given", "omaha=PHY8:5:3:",
 	    "omaha=PHY8:4:3:2", "omaha.PHY8.K:-1:worse", "" },
-	{ "a rating that is none", "omaha=PHY8:5:3:6",
+	{ "not a rating", "omaha=PHY8:5:3:6",
 	    "omaha=PHY8:4:3:2", "omaha.PHY8.K:-1:worse",
 	    "omaha:not_a_rating" },
 	{ "too many parts", "omaha=PHY8:5:3:2", "omaha=PHY8:4:3:2:1", "",

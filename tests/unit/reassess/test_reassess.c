@@ -27,7 +27,7 @@ static const struct {
 	    "soc_date=2026-10-01 face_to_face_on=2026-10-01 "
 	    "plan_reviewed_on=2026-11-20 clocks_met=hh_noa",
 	    "2026-11-29", "oasis_recert", "", "", NULL },
-	{ "behind a satisfied window, the next", "soc_date=2026-09-24 "
+	{ "after a satisfied window, the next", "soc_date=2026-09-24 "
 	    "face_to_face_on=2026-10-01 plan_reviewed_on=2027-04-01 "
 	    "clocks_met=hh_noa last_assessed_on=2026-11-20",
 	    "2027-01-21", "oasis_recert", "", "", NULL },
@@ -37,6 +37,16 @@ static const struct {
 	    "no_contact_14", NULL },
 };
 
+#define AT(member) offsetof(struct reassess_slots, member)
+
+static const struct use appends[] = {
+	{ "reassess_next_on", AT(next_on) },
+	{ "reassess_next_clock", AT(next_clock) },
+	{ "reassess_overdue", AT(overdue) },
+	{ "reassess_due_soon", AT(due_soon) },
+	{ "reassess_missed", AT(missed) },
+};
+
 START_TEST(sets_fields)
 {
 	struct due_world w;
@@ -44,13 +54,7 @@ START_TEST(sets_fields)
 
 	due_world_open(&w, "reassess", NULL);
 	rec_free(&w.rec);
-	s.next_on = slots_append(&w.bind.slots, &w.bind.dict, SPAN("reassess_next_on"));
-	s.next_clock = slots_append(&w.bind.slots, &w.bind.dict,
-	    SPAN("reassess_next_clock"));
-	s.overdue = slots_append(&w.bind.slots, &w.bind.dict, SPAN("reassess_overdue"));
-	s.due_soon = slots_append(&w.bind.slots, &w.bind.dict,
-	    SPAN("reassess_due_soon"));
-	s.missed = slots_append(&w.bind.slots, &w.bind.dict, SPAN("reassess_missed"));
+	binder_appends(&w.bind.b, &s, appends, COUNT(appends));
 	rec_init(&w.rec, &w.bind.slots);
 	due_world_find(&w, cases[_i].fields, "2026-11-21T08:00");
 	reassess_set(&s, w.found, w.n, &w.rec);
