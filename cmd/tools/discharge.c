@@ -34,9 +34,9 @@ setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 
-	(void)f;
 	(void)e;
 	discharge_counts_init(&st->counts, &st->d);
+	filter_measures(f, &st->counts.measures);
 	return 0;
 }
 
@@ -83,7 +83,6 @@ const struct tool tool_discharge = {
 	.purpose = "Computes length of stay, variance, notices and follow-up.",
 	.synopsis = "[--drg-version N]",
 	HAS(modules), HAS(columns), HAS(opts),
-	.measures = AT(counts.measures),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.release = release,
 	.size = sizeof(struct state),

@@ -82,6 +82,7 @@ setup(struct filter *f, void *state, struct fault *e)
 	if (check(st, filter_opts(f), e) == -1)
 		return -1;
 	reassess_counts_init(&st->counts, re);
+	filter_measures(f, &st->counts.measures);
 	if (st->names != NULL)
 		st->name = filter_read(f, span_of(st->names));
 	if (st->calendar)
@@ -189,7 +190,6 @@ const struct tool tool_reassess = {
 	.synopsis = "[--prior FILE [--sorted] [--only-news]] [--by-case] "
 	    "[--horizon DAYS] [--sort due | --ics [--ics-names FIELD]]",
 	HAS(modules), HAS(columns), HAS(opts),
-	.measures = AT(counts.measures),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.finish = finish, .release = release,
 	.size = sizeof(struct state), .start = &start,
