@@ -2,10 +2,13 @@
 /*
  * The assessment of a case: all its scores, set in its record.
  *
- *	struct assess_found found;
- *	assess_case(&a, r, &found);
+ *	struct assess a = { .conf = ASSESS_CONF };
+ *	if (assess_bind(&a, binder) == -1) ...
+ *	assess_case(&a, r);			for each record
+ *	assess_list(&a, r, &out);		its scores one by one
+ *	assess_count(&a, r);			adds it to a.counts.measures
  *
- * Each score is a module of its own; here is only who needs what of whom:
+ * Each score is a module of its own; here is only which depends on which:
  * LACE needs comorbidity, tiers need all that was set before.
  */
 #ifndef CM_ASSESS_ASSESS_H
@@ -14,6 +17,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "assess/assess_count.h"
+#include "assess/assess_list.h"
 #include "assess/needs.h"
 #include "assess/screen.h"
 #include "assess/tier.h"
@@ -22,6 +27,7 @@
 #include "element/profile.h"
 #include "fact/legal.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "score/band.h"
 #include "score/charlson_age.h"
 #include "score/comorbid.h"
@@ -29,56 +35,36 @@
 #include "score/instrument.h"
 #include "score/lace.h"
 #include "score/omaha.h"
-#include "val/date.h"
+
+struct assess_conf {		/* what options ask for */
+	int prorate;			/* 0 or 1 */
+	int lace_by;			/* enum assess_lace_by: what C is */
+	int64_t age_cap;
+	int64_t attempts;		/* that exhaust an outreach */
+	const char *profile;		/* of all cases; NULL: by program */
+	struct band_wishes wishes;
+};
+
+enum assess_lace_by { LACE_BY_OWN, LACE_BY_1987, LACE_BY_2011 };
+
+/* What is in force where no option is given. */
+#define ASSESS_CONF { .age_cap = CHARLSON_AGE_CAP, \
+	.attempts = ASSESS_ATTEMPTS }
 
 struct assess_slots {
-	int dx, dx_system;
-	struct charlson_age_slots age;
-	struct lace_slots lace;
-	struct hospital_slots hospital;
-	int omaha;
-
 	int charlson, charlson_2011, charlson_age, charlson_band;
 	int charlson_raw, charlson_conditions;
 	int elixhauser, elixhauser_raw, elixhauser_conditions;
-	int lace_points, lace_band;
-	int hospital_points[HOSPITAL_KINDS], hospital_band[HOSPITAL_KINDS];
+	int lace, lace_band;
+	int hospital[HOSPITAL_KINDS], hospital_band[HOSPITAL_KINDS];
+	int alerts;
 
-	/* With explain only. */
+	/* Of explanations; -1: not wanted. */
 	int charlson_why, charlson_2011_why, charlson_age_why;
 	int elixhauser_why, lace_why, hospital_why[HOSPITAL_KINDS];
-
-	/* Made by assess_load, behind those of the instruments. */
-	int alerts, tier, tier_reasons, tier_why;
 };
 
-struct assess {
-	struct assess_slots slot;
-	struct comorbid comorbid;
-	struct comorbid_memo memo;
-	struct charlson_age age;
-	struct lace lace;
-	struct hospital_score hospital;
-	struct code_mask cancer;	/* conditions that are cancer */
-	struct bands bands;
-	struct band_choice charlson_bands, lace_bands;
-	struct band_choice hospital_bands[HOSPITAL_KINDS];
-	struct instruments instruments;
-	struct screens screens;
-	struct needs needs;
-	struct tiers tiers;
-	struct workload workload;
-	struct profiles profiles;
-	struct legal legal;
-	struct omaha_lists omaha;
-
-	enum comorbid_index lace_index;		/* what C of LACE is */
-	int64_t age_cap;
-	struct datetime as_of;
-	bool explain;
-	struct buf text;			/* of an explanation */
-};
-
+/* What was found for the present record. */
 struct assess_found {
 	bool has_comorbid, has_lace;
 	struct comorbid_found comorbid;
@@ -91,38 +77,38 @@ struct assess_found {
 	struct profile_found profile;
 };
 
-enum assess_table {
-	ASSESS_PREFIXES, ASSESS_CONDITIONS, ASSESS_HIERARCHY, ASSESS_WEIGHTS,
-	ASSESS_AGES, ASSESS_LACE, ASSESS_INSTRUMENTS, ASSESS_ITEMS,
-	ASSESS_BANDS, ASSESS_TIERS, ASSESS_HOSPITAL, ASSESS_SCREENS,
-	ASSESS_NEEDS, ASSESS_POINTS, ASSESS_ACUITY, ASSESS_PROFILES,
-	ASSESS_FLAGS, ASSESS_OMAHA_PROBLEMS, ASSESS_OMAHA_RATINGS,
-	ASSESS_TABLES
+struct assess {
+	struct assess_conf conf;	/* set before binding */
+	struct assess_slots slot;
+	struct comorbid comorbid;
+	struct charlson_age age;
+	struct lace lace;
+	struct hospital_score hospital;
+	struct bands bands;
+	struct band_choice charlson_bands, lace_bands;
+	struct band_choice hospital_bands[HOSPITAL_KINDS];
+	struct instruments instruments;
+	struct screens screens;
+	struct needs needs;
+	struct tiers tiers;
+	struct workload workload;
+	struct profiles profiles;
+	struct legal legal;
+	struct omaha omaha;
+
+	enum comorbid_index lace_index;	/* what C of LACE is */
+	bool explain;
+	struct buf text;		/* of an explanation */
+	struct assess_found found;
+	struct assess_lines lines;	/* where they are wanted */
+	struct assess_counts counts;
 };
 
-/* What a table of enum assess_table is called. */
-const char *assess_table_name(int t);
-
-struct assess_conf {
-	const struct table *table;	/* ASSESS_TABLES of them */
-	struct band_wishes *wishes;
-	struct slots *slots;
-	const struct dict *dict;
-	const char *profile;		/* of all cases; NULL: by program */
-	int prorate;			/* 0 or 1 */
-};
-
-/*
- * Loads *a, in which the caller has set the slots but for the last ones and
- * lace_index, age_cap, as_of and explain. The tables are not needed
- * afterwards. -1 with a message; assess_free in either case.
- */
-int assess_load(struct assess *a, const struct assess_conf *c,
-    struct fault *e);
+/* Both take a struct assess; assess_free also after a failure. */
+MUST_USE int assess_bind(void *assess, struct binder *b);
+void assess_free(void *assess);
 
 /* Scores r; what cannot be scored stays unset. */
-void assess_case(struct assess *a, struct rec *r, struct assess_found *f);
-
-void assess_free(struct assess *a);
+void assess_case(struct assess *a, struct rec *r);
 
 #endif

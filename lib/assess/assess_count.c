@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "assess/assess.h"
+
 static const struct span none = { NULL, 0 };
 
 static size_t
@@ -46,25 +48,39 @@ add_score(struct assess_counts *c, struct span name, int slot,
 			add_word(c, b, name, choice->named[k]->band[i].word);
 }
 
+/* A score with a module of its own, if the table of instruments has it. */
 static void
-add_scores(struct assess_counts *c, const struct assess *a)
+add_own(struct assess_counts *c, const struct assess *a, struct span output,
+    int band_slot, const struct band_choice *choice)
 {
-	static const struct span hospital[HOSPITAL_KINDS] = {
-		[HOSPITAL_FULL]       = { "hospital", 8 },
-		[HOSPITAL_SIMPLIFIED] = { "hospital_simplified", 19 },
-	};
-	const struct instruments *in = &a->instruments;
-	size_t i;
+	const struct instrument_head *head = instruments_head(
+	    &a->instruments, output);
 
-	add_score(c, SPAN("lace"), a->slot.lace_band, &a->lace_bands);
+	if (head != NULL)
+		add_score(c, head->name, band_slot, choice);
+}
+
+static void
+add_scores(struct assess_counts *c, const struct assess *a,
+    const struct slots *sl)
+{
+	const struct instruments *in = &a->instruments;
+	const struct instrument *one;
+	size_t i;
+	bool word;
+
+	add_own(c, a, sl->s[a->slot.lace].name, a->slot.lace_band,
+	    &a->lace_bands);
 	for (i = 0; i < HOSPITAL_KINDS; i++)
-		add_score(c, hospital[i], a->slot.hospital_band[i],
-		    &a->hospital_bands[i]);
-	for (i = 0; i < in->n; i++)
-		if (in->list[i].word || in->list[i].band != -1)
-			add_score(c, in->list[i].name, in->list[i].word ?
-			    in->list[i].out : in->list[i].band,
-			    &in->list[i].choice);
+		add_own(c, a, sl->s[a->slot.hospital[i]].name,
+		    a->slot.hospital_band[i], &a->hospital_bands[i]);
+	for (i = 0; i < in->n; i++) {
+		one = &in->list[i];
+		word = one->head->kind == INSTRUMENT_WORD;
+		if (word || one->band != -1)
+			add_score(c, one->head->name, word ? one->out :
+			    one->band, &one->choice);
+	}
 }
 
 static void
@@ -96,16 +112,25 @@ add_contacts(struct assess_counts *c)
 		(void)add(c, SPAN("contact"), how[i]);
 }
 
+#define AT(member) offsetof(struct assess_counts, member)
+
+static const struct use reads[] = {
+	{ "contact_outcome",  AT(contact_outcome) },
+	{ "contact_attempts", AT(contact_attempts) },
+};
+
 void
-assess_counts_init(struct assess_counts *c, const struct assess *a)
+assess_counts_bind(struct assess_counts *c, const struct assess *a,
+    struct binder *b)
 {
 	char tier = '0' + TIER_LOWEST;
 
+	binder_reads(b, c, reads, COUNT(reads));
 	(void)add(c, SPAN("cases"), none);
 	c->tier = c->measures.n;
 	for (; tier <= '0' + TIER_HIGHEST; tier++)
 		(void)add(c, SPAN("tier"), (struct span){ &tier, 1 });
-	add_scores(c, a);
+	add_scores(c, a, b->slots);
 	add_screens(c, &a->screens);
 	c->alerts = add(c, SPAN("alerts"), none);
 	c->charlson = add(c, SPAN("charlson"), none);
@@ -128,28 +153,30 @@ count_words(struct measures *ms, const struct assess_banded *b,
 
 /* How the outreach stands; -1 where that is not known. */
 static int
-contact_of(const struct assess_counts *c, struct rec *r)
+contact_of(const struct assess *a, struct rec *r)
 {
+	const struct assess_counts *c = &a->counts;
 	struct span outcome;
 	int64_t attempts;
 
-	if (rec_word(r, c->slot.outcome, &outcome) != REC_OK)
+	if (rec_word(r, c->contact_outcome, &outcome) != REC_OK)
 		return -1;
 	if (span_is(outcome, "completed"))
 		return ASSESS_COMPLETED;
 	if (span_is(outcome, "refused"))
 		return ASSESS_REFUSED;
-	if (rec_int(r, c->slot.attempts, &attempts) != REC_OK)
+	if (rec_int(r, c->contact_attempts, &attempts) != REC_OK)
 		return -1;
-	return attempts >= c->attempts ? ASSESS_EXHAUSTED : ASSESS_NOT_YET;
+	return attempts >= a->conf.attempts ? ASSESS_EXHAUSTED : ASSESS_NOT_YET;
 }
 
 void
-assess_count(struct assess_counts *c, const struct assess_found *f,
-    struct rec *r)
+assess_count(struct assess *a, struct rec *r)
 {
-	struct measures *ms = &c->measures;
-	int tier, contact = contact_of(c, r), i;
+	const struct assess_counts *c = &a->counts;
+	const struct assess_found *f = &a->found;
+	struct measures *ms = &a->counts.measures;
+	int tier, contact = contact_of(a, r), i;
 	size_t k;
 
 	measure_count(ms, 0, 1, 1);

@@ -2,9 +2,8 @@
 /*
  * What an assessment adds to each measure of a summary.
  *
- *	struct assess_counts c = { .slot = ..., .attempts = 3 };
- *	assess_counts_init(&c, &a);
- *	assess_count(&c, &found, r);	for each case
+ *	assess_counts_bind(&a.counts, &a, binder);
+ *	assess_count(&a, r);		for each case
  *
  *	cases		all
  *	tier=1..4	cases in the tier, of those that have one
@@ -21,23 +20,21 @@
 #ifndef CM_ASSESS_ASSESS_COUNT_H
 #define CM_ASSESS_ASSESS_COUNT_H
 
-#include "assess/assess.h"
 #include "rec/measure.h"
+#include "rec/rec.h"
+#include "rule/bind.h"
 
-#define ASSESS_ATTEMPTS 3	/* that exhaust an outreach, unless told */
+#define ASSESS_ATTEMPTS 3	/* that exhaust an outreach, by default */
 
 enum assess_contact {
 	ASSESS_COMPLETED, ASSESS_REFUSED, ASSESS_EXHAUSTED, ASSESS_NOT_YET,
 	ASSESS_CONTACTS
 };
 
-struct assess_contact_slots {
-	int outcome, attempts;
-};
+struct assess;
 
 struct assess_counts {
-	struct assess_contact_slots slot;	/* the caller's to set */
-	int64_t attempts;	/* the same: so many exhaust an outreach */
+	int contact_outcome, contact_attempts;	/* slots */
 	struct measures measures;
 	struct assess_banded {
 		int slot;			/* of the word */
@@ -47,12 +44,12 @@ struct assess_counts {
 	size_t tier, alerts, charlson, complete, contact, weight;
 };
 
-/* a is loaded. */
-void assess_counts_init(struct assess_counts *c, const struct assess *a);
-
-void assess_count(struct assess_counts *c, const struct assess_found *f,
-    struct rec *r);
-
+/* a has bound its scores. */
+void assess_counts_bind(struct assess_counts *c, const struct assess *a,
+    struct binder *b);
 void assess_counts_free(struct assess_counts *c);
+
+/* Adds the present case to a->counts.measures. */
+void assess_count(struct assess *a, struct rec *r);
 
 #endif

@@ -4,14 +4,10 @@
 
 #include <stdlib.h>
 
-static struct span
-keep(struct assess_list *l, struct span s)
-{
-	return (struct span){ arena_dup(&l->mem, s.p, s.n), s.n };
-}
+#include "assess/assess.h"
 
 static struct assess_line *
-add_line(struct assess_list *l)
+add_line(struct assess_lines *l)
 {
 	l->line = mem_grow(l->line, l->n + 1, sizeof(*l->line));
 	l->line[l->n] = (struct assess_line){ .out = -1, .band = -1 };
@@ -27,76 +23,85 @@ band_slot(const struct slots *sl, struct span output)
 
 	buf_addspan(&b, output);
 	buf_adds(&b, "_band");
-	slot = slots_find(sl, (struct span){ b.p, b.n });
+	slot = slots_find(sl, buf_span(&b));
 	buf_free(&b);
 	return slot != -1 && sl->s[slot].append ? slot : -1;
 }
 
-/* How the bands of a score are read. */
+/* How the bands of a score are read; NULL where it is not known. */
 static const struct band_choice *
-choice_of(const struct assess *a, struct span name)
+choice_of(const struct assess *a, const struct instrument_head *head, int out)
 {
 	const struct {
-		const char *name;
+		int slot;
 		const struct band_choice *choice;
 	} own[] = {
-		{ "charlson", &a->charlson_bands },
-		{ "lace", &a->lace_bands },
+		{ a->slot.charlson, &a->charlson_bands },
+		{ a->slot.lace,     &a->lace_bands },
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
-		if (span_is(name, own[i].name))
+	for (i = 0; i < COUNT(own); i++)
+		if (own[i].slot == out)
 			return own[i].choice;
 	for (i = 0; i < a->instruments.n; i++)
-		if (span_eq(a->instruments.list[i].name, name))
+		if (a->instruments.list[i].head == head)
 			return &a->instruments.list[i].choice;
 	return NULL;
 }
 
-static void
-load_instrument(struct assess_list *l, const struct assess *a,
-    const struct assess_conf *c, const struct table *t, size_t row)
+static struct span
+missing_word(const struct assess *a, const struct instrument_head *head)
 {
-	struct span output = table_cell(t, row, table_col(t, "output"));
-	struct span missing = table_cell(t, row, table_col(t, "missing"));
-	int slot = slots_find(c->slots, output);
+	static const struct span word[] = {
+		[INSTRUMENT_STRICT] = { "none", 4 },
+		[INSTRUMENT_PRORATE] = { "prorate", 7 },
+		[INSTRUMENT_BOUND] = { "bound", 5 },
+	};
+	bool strict = head->missing == INSTRUMENT_PRORATE &&
+	    !a->conf.prorate;
+
+	return word[strict ? INSTRUMENT_STRICT : head->missing];
+}
+
+static void
+add_score(struct assess_lines *l, const struct assess *a,
+    const struct slots *sl, const struct instrument_head *head)
+{
+	struct span output = head->output->name;
+	int slot = slots_find(sl, output);
 	struct assess_line *line;
 
-	if (slot == -1 || !c->slots->s[slot].append)
+	if (slot == -1 || !sl->s[slot].append)
 		return;
 	line = add_line(l);
-	line->row.score = keep(l, table_cell(t, row,
-	    table_col(t, "instrument")));
-	line->row.version = keep(l, table_cell(t, row,
-	    table_col(t, "version")));
-	line->row.worse = keep(l, table_cell(t, row, table_col(t, "worse")));
-	line->row.mic = keep(l, table_cell(t, row, table_col(t, "mic")));
-	line->row.missing = span_is(missing, "prorate") && !c->prorate ?
-	    SPAN("none") : keep(l, missing);
-	line->choice = choice_of(a, line->row.score);
-	if (slot == a->slot.hospital_points[HOSPITAL_FULL])
+	line->row.score = head->name;
+	line->row.version = head->version;
+	line->row.worse = head->worse;
+	line->row.mic = head->mic;
+	line->row.missing = missing_word(a, head);
+	line->choice = choice_of(a, head, slot);
+	if (slot == a->slot.hospital[HOSPITAL_FULL])
 		line->row.reading = a->hospital.reading;
-	if (field_is_number(c->slots->s[slot].type)) {
+	if (field_is_number(head->output->type)) {
 		line->out = slot;
-		line->band = band_slot(c->slots, output);
+		line->band = band_slot(sl, output);
 	} else {
 		line->band = slot;
 	}
 }
 
 void
-assess_list_load(struct assess_list *l, const struct assess *a,
-    const struct assess_conf *c)
+assess_list_bind(struct assess_lines *l, const struct assess *a,
+    struct binder *b)
 {
-	const struct table *t = &c->table[ASSESS_INSTRUMENTS];
 	const struct screen *s;
 	struct assess_line *line;
 	size_t i;
 
-	*l = (struct assess_list){ .sex = a->instruments.sex };
-	for (i = 0; i < t->nrows; i++)
-		load_instrument(l, a, c, t, i);
+	l->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
+	for (i = 0; i < a->instruments.nheads; i++)
+		add_score(l, a, b->slots, &a->instruments.head[i]);
 	for (i = 0; i < a->screens.n; i++) {
 		s = &a->screens.list[i];
 		line = add_line(l);
@@ -108,16 +113,15 @@ assess_list_load(struct assess_list *l, const struct assess *a,
 }
 
 void
-assess_list_free(struct assess_list *l)
+assess_list_free(struct assess_lines *l)
 {
 	free(l->line);
-	arena_free(&l->mem);
-	*l = (struct assess_list){0};
+	*l = (struct assess_lines){0};
 }
 
 static void
-fill_row(const struct assess_list *l, const struct assess_line *line,
-    const struct rec *r, struct assess_row *row)
+fill_row(const struct assess_line *line, const struct rec *r, int sex,
+    struct assess_row *row)
 {
 	struct span case_id = row->case_id;
 
@@ -131,15 +135,14 @@ fill_row(const struct assess_list *l, const struct assess_line *line,
 		return;
 	if (line->choice->one != NULL)
 		row->reading = line->choice->one->name;
-	else if (band_by_sex(line->choice) && l->sex != -1)
-		row->reading = rec_text(r, l->sex);
+	else if (band_by_sex(line->choice) && sex != -1)
+		row->reading = rec_text(r, sex);
 }
 
 /* One rating: "omaha.PHY8.K", 2, "minimal knowledge". */
 static void
-put_rating(const struct assess *a, const struct omaha_rating *o, int scale,
-    struct span case_id, void (*put)(void *arg, const void *row),
-    void *arg)
+put_rating(const struct omaha *om, const struct omaha_rating *o, int scale,
+    struct span case_id, const struct rows *out)
 {
 	static const char letter[OMAHA_SCALES] = { 'K', 'B', 'S' };
 	char value = (char)('0' + o->of[scale]);
@@ -147,47 +150,44 @@ put_rating(const struct assess *a, const struct omaha_rating *o, int scale,
 	    .version = SPAN("2005"), .worse = SPAN("lower") };
 	struct buf b = {0};
 
-	buf_adds(&b, "omaha.");
-	buf_addspan(&b, o->problem);
-	buf_addc(&b, '.');
-	buf_addc(&b, letter[scale]);
-	row.score = (struct span){ b.p, b.n };
+	buf_fmt(&b, "omaha.%.*s.%c", (int)o->problem.n, o->problem.p,
+	    letter[scale]);
+	row.score = buf_span(&b);
 	row.value = (struct span){ &value, 1 };
-	row.band = a->omaha.label[scale][o->of[scale]];
-	put(arg, &row);
+	row.band = om->label[scale][o->of[scale]];
+	rows_put(out, &row);
 	buf_free(&b);
 }
 
 static void
-each_rating(const struct assess *a, const struct rec *r,
-    struct span case_id, void (*put)(void *arg, const void *row),
-    void *arg)
+put_ratings(const struct omaha *om, const struct rec *r, struct span case_id,
+    const struct rows *out)
 {
-	struct span list = rec_text(r, a->slot.omaha), item;
+	struct span list = rec_text(r, om->slot), item;
 	struct omaha_rating o;
 	int i;
 
 	while (list.n > 0 && span_next(&list, ';', &item)) {
-		if (omaha_parse(&a->omaha, item, &o) != NULL)
+		if (omaha_parse(om, item, &o) != NULL)
 			continue;
 		for (i = 0; i < OMAHA_SCALES; i++)
 			if (o.of[i] != 0)
-				put_rating(a, &o, i, case_id, put, arg);
+				put_rating(om, &o, i, case_id, out);
 	}
 }
 
 void
-assess_list_each(const struct assess_list *l, const struct assess *a,
-    const struct rec *r, int case_id,
-    void (*put)(void *arg, const void *row), void *arg)
+assess_list(const struct assess *a, const struct rec *r,
+    const struct rows *out)
 {
-	struct assess_row row = { .case_id = rec_text(r, case_id) };
+	const struct assess_lines *l = &a->lines;
+	struct assess_row row = { .case_id = rec_text(r, l->case_id) };
 	size_t i;
 
 	for (i = 0; i < l->n; i++) {
-		fill_row(l, &l->line[i], r, &row);
+		fill_row(&l->line[i], r, a->instruments.sex, &row);
 		if (row.value.n > 0 || row.band.n > 0)
-			put(arg, &row);
+			rows_put(out, &row);
 	}
-	each_rating(a, r, row.case_id, put, arg);
+	put_ratings(&a->omaha, r, row.case_id, out);
 }

@@ -2,157 +2,169 @@
 /* The assessment of a case: loading. */
 #include "assess/assess.h"
 
-const char *
-assess_table_name(int t)
-{
-	static const char *const name[ASSESS_TABLES] = {
-		[ASSESS_PREFIXES]    = "icd_prefixes",
-		[ASSESS_CONDITIONS]  = "comorbidity_conditions",
-		[ASSESS_HIERARCHY]   = "comorbidity_hierarchy",
-		[ASSESS_WEIGHTS]     = "comorbidity_weights",
-		[ASSESS_AGES]        = "charlson_age",
-		[ASSESS_LACE]        = "lace",
-		[ASSESS_INSTRUMENTS] = "instruments",
-		[ASSESS_ITEMS]       = "items",
-		[ASSESS_BANDS]       = "bands",
-		[ASSESS_TIERS]       = "tier_rules",
-		[ASSESS_HOSPITAL]    = "hospital_score",
-		[ASSESS_SCREENS]     = "screens",
-		[ASSESS_NEEDS]       = "needs",
-		[ASSESS_POINTS]      = "points",
-		[ASSESS_ACUITY]      = "acuity",
-		[ASSESS_PROFILES]    = "profiles",
-		[ASSESS_FLAGS]       = "flags",
-		[ASSESS_OMAHA_PROBLEMS] = "omaha_problems",
-		[ASSESS_OMAHA_RATINGS]  = "omaha_ratings",
-	};
+#define AT(member) offsetof(struct assess, member)
 
-	return name[t];
+static const struct use appends[] = {
+	{ "assess_charlson",              AT(slot.charlson) },
+	{ "assess_charlson_2011",         AT(slot.charlson_2011) },
+	{ "assess_charlson_age",          AT(slot.charlson_age) },
+	{ "assess_charlson_band",         AT(slot.charlson_band) },
+	{ "assess_charlson_raw",          AT(slot.charlson_raw) },
+	{ "assess_charlson_conditions",   AT(slot.charlson_conditions) },
+	{ "assess_elixhauser",            AT(slot.elixhauser) },
+	{ "assess_elixhauser_raw",        AT(slot.elixhauser_raw) },
+	{ "assess_elixhauser_conditions", AT(slot.elixhauser_conditions) },
+	{ "assess_lace",                  AT(slot.lace) },
+	{ "assess_lace_band",             AT(slot.lace_band) },
+
+	{ "assess_hospital",      AT(slot.hospital[HOSPITAL_FULL]) },
+	{ "assess_hospital_band", AT(slot.hospital_band[HOSPITAL_FULL]) },
+	{ "assess_hospital_simplified",
+	    AT(slot.hospital[HOSPITAL_SIMPLIFIED]) },
+	{ "assess_hospital_simplified_band",
+	    AT(slot.hospital_band[HOSPITAL_SIMPLIFIED]) },
+};
+
+static const struct use explains[] = {
+	{ "assess_charlson_why",      AT(slot.charlson_why) },
+	{ "assess_charlson_2011_why", AT(slot.charlson_2011_why) },
+	{ "assess_charlson_age_why",  AT(slot.charlson_age_why) },
+	{ "assess_elixhauser_why",    AT(slot.elixhauser_why) },
+	{ "assess_lace_why",          AT(slot.lace_why) },
+	{ "assess_hospital_why",      AT(slot.hospital_why[HOSPITAL_FULL]) },
+	{ "assess_hospital_simplified_why",
+	    AT(slot.hospital_why[HOSPITAL_SIMPLIFIED]) },
+};
+
+static const struct use alerts[] = {
+	{ "assess_alerts", AT(slot.alerts) },
+};
+
+/* How the bands of a score are read, which has a module of its own. */
+static void
+choose_bands(struct assess *a, const struct slots *sl, int slot,
+    struct band_choice *choice)
+{
+	struct span output = sl->s[slot].name, name = { NULL, 0 };
+	const struct instrument_head *head = instruments_head(
+	    &a->instruments, output);
+
+	if (head != NULL)
+		name = head->name;
+	(void)band_choose_wished(&a->bands, output, name, &a->conf.wishes,
+	    choice);
 }
 
 static void
-choose_bands(struct assess *a, const struct assess_conf *c)
+choose_all_bands(struct assess *a, const struct slots *sl)
 {
-	const struct {
-		const char *score, *name;
-		struct band_choice *choice;
-	} bands[] = {
-		{ "assess_charlson", "charlson", &a->charlson_bands },
-		{ "assess_lace", "lace", &a->lace_bands },
-		{ "assess_hospital", "hospital",
-		    &a->hospital_bands[HOSPITAL_FULL] },
-		{ "assess_hospital_simplified", "hospital_simplified",
-		    &a->hospital_bands[HOSPITAL_SIMPLIFIED] },
-	};
-	size_t i;
+	int i;
 
-	for (i = 0; i < sizeof(bands) / sizeof(bands[0]); i++)
-		(void)band_choose_wished(&a->bands, span_of(bands[i].score),
-		    span_of(bands[i].name), c->wishes, bands[i].choice);
-}
-
-static void
-find_cancer(struct assess *a)
-{
-	static const char *const name[] = { "canc", "metacanc" };
-	size_t i;
-	int label;
-
-	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
-		label = codeset_label(&a->comorbid.codes, "charlson",
-		    span_of(name[i]));
-		if (label >= 0)
-			code_mask_set(&a->cancer, (unsigned)label);
-	}
-}
-
-static int
-load_fixed(struct assess *a, const struct assess_conf *c, struct fault *e)
-{
-	const struct table *t = c->table;
-	const struct comorbid_tables ct = { &t[ASSESS_PREFIXES],
-	    &t[ASSESS_CONDITIONS], &t[ASSESS_HIERARCHY],
-	    &t[ASSESS_WEIGHTS] };
-	const struct hospital_tables ht = { &t[ASSESS_HOSPITAL],
-	    &t[ASSESS_ITEMS] };
-
-	if (comorbid_load(&a->comorbid, &ct, e) == -1 ||
-	    charlson_age_load(&a->age, &t[ASSESS_AGES], e) == -1 ||
-	    lace_load(&a->lace, &t[ASSESS_LACE], &t[ASSESS_ITEMS],
-	    e) == -1 || bands_load(&a->bands, &t[ASSESS_BANDS], e) == -1 ||
-	    hospital_score_load(&a->hospital, &ht, c->wishes, e) == -1 ||
-	    omaha_load(&a->omaha, &t[ASSESS_OMAHA_PROBLEMS],
-	    &t[ASSESS_OMAHA_RATINGS], e) == -1)
-		return -1;
-	find_cancer(a);
-	choose_bands(a, c);
-	return 0;
+	choose_bands(a, sl, a->slot.charlson, &a->charlson_bands);
+	choose_bands(a, sl, a->slot.lace, &a->lace_bands);
+	for (i = 0; i < HOSPITAL_KINDS; i++)
+		choose_bands(a, sl, a->slot.hospital[i],
+		    &a->hospital_bands[i]);
 }
 
 /* Columns of HOSPITAL only where there are laboratory values. */
 static void
 need_laboratory(const struct assess *a, struct slots *sl)
 {
-	const struct assess_slots *s = &a->slot;
-	const int need[] = { s->hospital.hemoglobin, s->hospital.sodium };
+	const int need[] = { a->hospital.hemoglobin, a->hospital.sodium };
 	int i;
 
 	for (i = 0; i < HOSPITAL_KINDS; i++) {
-		slots_need(sl, s->hospital_points[i], need, 2);
-		slots_need(sl, s->hospital_band[i], need, 2);
+		slots_need(sl, a->slot.hospital[i], need, COUNT(need));
+		slots_need(sl, a->slot.hospital_band[i], need, COUNT(need));
 		if (a->explain)
-			slots_need(sl, s->hospital_why[i], need, 2);
+			slots_need(sl, a->slot.hospital_why[i], need,
+			    COUNT(need));
 	}
 }
 
 static int
-load_instruments(struct assess *a, const struct assess_conf *c, struct fault *e)
+bind_indexes(struct assess *a, struct binder *b)
 {
-	const struct instrument_conf ic = {
-		.instruments = &c->table[ASSESS_INSTRUMENTS],
-		.items = &c->table[ASSESS_ITEMS], .bands = &a->bands,
-		.wishes = c->wishes, .slots = c->slots, .dict = c->dict,
-		.prorate = c->prorate, .explain = a->explain,
+	static const enum comorbid_index lace_index[] = {
+		[LACE_BY_OWN] = COMORBID_LACE,
+		[LACE_BY_1987] = COMORBID_1987,
+		[LACE_BY_2011] = COMORBID_2011,
 	};
 
-	return instruments_load(&a->instruments, &ic, e);
+	a->explain = b->explain;
+	a->lace_index = lace_index[a->conf.lace_by];
+	if (comorbid_bind(&a->comorbid, b) == -1 ||
+	    charlson_age_bind(&a->age, b) == -1 ||
+	    lace_bind(&a->lace, b) == -1 || hospital_score_bind(&a->hospital,
+	    &a->conf.wishes, b) == -1 || omaha_bind(&a->omaha, b) == -1)
+		return -1;
+	binder_appends(b, a, appends, COUNT(appends));
+	binder_explains(b, a, explains, COUNT(explains));
+	need_laboratory(a, b->slots);
+	return 0;
 }
 
 static int
-load_tiers(struct assess *a, const struct assess_conf *c, struct fault *e)
+bind_instruments(struct assess *a, struct binder *b)
 {
-	struct assess_slots *s = &a->slot;
+	const struct instrument_conf ic = { .bands = &a->bands,
+	    .wishes = &a->conf.wishes, .prorate = a->conf.prorate != 0 };
 
-	s->tier = slots_append(c->slots, c->dict, SPAN("assess_tier"));
-	s->tier_reasons = slots_append(c->slots, c->dict,
-	    SPAN("assess_tier_reasons"));
-	if (a->explain)
-		s->tier_why = slots_append(c->slots, c->dict,
-		    SPAN("assess_tier_why"));
-	return tiers_load(&a->tiers, &c->table[ASSESS_TIERS], c->slots,
-	    c->dict, e);
+	if (bands_bind(&a->bands, b) == -1 ||
+	    instruments_bind(&a->instruments, &ic, b) == -1 ||
+	    screens_bind(&a->screens, b) == -1)
+		return -1;
+	choose_all_bands(a, b->slots);
+	binder_appends(b, a, alerts, COUNT(alerts));
+	return 0;
 }
 
-/* In the order in which the fields are to stand; rules see what is before. */
-int
-assess_load(struct assess *a, const struct assess_conf *c, struct fault *e)
+static int
+bind_lists(struct assess *a, struct binder *b)
 {
-	const struct table *t = c->table;
-	const struct workload_tables wt = { &t[ASSESS_POINTS],
-	    &t[ASSESS_ACUITY] };
+	struct fault e;
 
-	need_laboratory(a, c->slots);
-	if (load_fixed(a, c, e) == -1 || load_instruments(a, c, e) == -1 ||
-	    screens_load(&a->screens, &t[ASSESS_SCREENS], c->slots, c->dict,
-	    a->explain, e) == -1)
+	if (b->items)
+		assess_list_bind(&a->lines, a, b);
+	if (b->counts)
+		assess_counts_bind(&a->counts, a, b);
+	return band_wishes_end(&a->conf.wishes, &e) == -1 ?
+	    binder_fault(b, &e) : 0;
+}
+
+/* In the order of the fields appended; rules see what is before them. */
+int
+assess_bind(void *assess, struct binder *b)
+{
+	struct assess *a = assess;
+
+	if (bind_indexes(a, b) == -1 || bind_instruments(a, b) == -1 ||
+	    needs_bind(&a->needs, b) == -1 || tiers_bind(&a->tiers, b) == -1 ||
+	    workload_bind(&a->workload, b) == -1 ||
+	    profiles_bind(&a->profiles, a->conf.profile, b) == -1 ||
+	    legal_bind(&a->legal, b) == -1)
 		return -1;
-	a->slot.alerts = slots_append(c->slots, c->dict,
-	    SPAN("assess_alerts"));
-	if (needs_load(&a->needs, &t[ASSESS_NEEDS], c->slots, c->dict,
-	    a->explain, e) == -1 || load_tiers(a, c, e) == -1 ||
-	    workload_load(&a->workload, &wt, c->slots, c->dict, a->explain,
-	    e) == -1 || profiles_load(&a->profiles, &t[ASSESS_PROFILES],
-	    span_of(c->profile), c->slots, c->dict, e) == -1)
-		return -1;
-	return legal_load(&a->legal, &t[ASSESS_FLAGS], c->slots, c->dict, e);
+	return bind_lists(a, b);
+}
+
+void
+assess_free(void *assess)
+{
+	struct assess *a = assess;
+
+	comorbid_free(&a->comorbid);
+	bands_free(&a->bands);
+	hospital_score_free(&a->hospital);
+	instruments_free(&a->instruments);
+	screens_free(&a->screens);
+	needs_free(&a->needs);
+	tiers_free(&a->tiers);
+	workload_free(&a->workload);
+	profiles_free(&a->profiles);
+	legal_free(&a->legal);
+	omaha_free(&a->omaha);
+	buf_free(&a->text);
+	assess_list_free(&a->lines);
+	assess_counts_free(&a->counts);
 }

@@ -3,62 +3,65 @@
 #include "assess/needs.h"
 
 #include "rec/set.h"
+#include "rule/cols.h"
 
-static struct span
-keep(struct needs *n, struct span text)
+struct need_row {
+	struct need_rule rule;
+	struct when *when;
+};
+
+#define AT(member) offsetof(struct need_row, member)
+
+static const struct col col[] = {
+	{ "need",  AT(rule.need), COL_KEY,  .need = true },
+	{ "when",  AT(when),      COL_WHEN, .need = true },
+	{ "zcode", AT(rule.code), COL_KEY },
+};
+
+static void
+take_row(struct needs *n, struct row *r, const struct need_row *in)
 {
-	return (struct span){ arena_dup(&n->mem, text.p, text.n), text.n };
+	if (n->conds.n == NEEDS_MAX)
+		(void)row_fault(r, NULL, "more than %d rows", NEEDS_MAX);
+	else
+		n->rule[conds_add(&n->conds, in->when)] = in->rule;
 }
 
-static int
-load_row(struct needs *n, const struct table *t, size_t row, struct slots *sl,
-    const struct dict *d, struct fault *e)
-{
-	int need = table_col(t, "need"), when = table_col(t, "when");
-	struct span name = table_cell(t, row, need);
-	struct fault why;
+#undef AT
+#define AT(member) offsetof(struct needs, member)
 
-	if (name.n == 0 || memchr(name.p, ';', name.n) != NULL)
-		return table_fault(t, row, need, e,
-		    "expected a key without \";\"");
-	if (row == NEEDS_MAX)
-		return table_fault(t, row, -1, e, "more than %d rows",
-		    NEEDS_MAX);
-	n->rule[row].need = keep(n, name);
-	n->rule[row].code = keep(n, table_cell(t, row,
-	    table_col(t, "zcode")));
-	if (conds_compile(&n->conds, table_cell(t, row, when), sl, d, &why) == -1)
-		return table_fault(t, row, when, e, "%s", why.text);
-	return 0;
-}
+static const struct use appends[] = {
+	{ "assess_needs",  AT(needs) },
+	{ "assess_zcodes", AT(zcodes) },
+};
+static const struct use explains[] = {
+	{ "assess_needs_why", AT(why) },
+};
 
 int
-needs_load(struct needs *n, const struct table *t, struct slots *sl,
-    const struct dict *d, bool explain, struct fault *e)
+needs_bind(struct needs *n, struct binder *b)
 {
-	size_t i;
+	struct need_row in;
+	struct row r;
 
-	if (table_need(t, "need", e) == -1 || table_need(t, "when", e) == -1)
+	binder_appends(b, n, appends, COUNT(appends));
+	binder_explains(b, n, explains, COUNT(explains));
+	if (table_bind(&r, b, "needs", col, COUNT(col)) == -1)
 		return -1;
-	n->needs = slots_append(sl, d, SPAN("assess_needs"));
-	n->zcodes = slots_append(sl, d, SPAN("assess_zcodes"));
-	n->why = explain ? slots_append(sl, d, SPAN("assess_needs_why")) : -1;
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(n, t, i, sl, d, e) == -1)
-			return -1;
-	conds_ready(&n->conds, sl);
-	conds_need(&n->conds, 0, n->conds.n, sl, n->needs);
-	conds_need(&n->conds, 0, n->conds.n, sl, n->zcodes);
-	if (explain)
-		conds_need(&n->conds, 0, n->conds.n, sl, n->why);
-	return 0;
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(n, &r, &in);
+	conds_ready(&n->conds, b->slots);
+	conds_need(&n->conds, 0, n->conds.n, b->slots, n->needs);
+	conds_need(&n->conds, 0, n->conds.n, b->slots, n->zcodes);
+	if (n->why != -1)
+		conds_need(&n->conds, 0, n->conds.n, b->slots, n->why);
+	return row_end(&r);
 }
 
 void
 needs_free(struct needs *n)
 {
 	conds_free(&n->conds);
-	arena_free(&n->mem);
 	*n = (struct needs){0};
 }
 
@@ -105,8 +108,7 @@ needs_find(struct needs *n, struct rec *r)
 			say_why(n, i, r, &why);
 	}
 	if (why.n > 0)
-		rec_set(r, n->why, rec_keep(r,
-		    (struct span){ why.p, why.n }));
+		rec_set(r, n->why, rec_keep(r, buf_span(&why)));
 	buf_free(&why);
 	for (i = 0; i < found; i++)
 		add_once(r, need, i);

@@ -5,20 +5,16 @@
  * code.
  *
  *	struct needs n = {0};
- *	if (needs_load(&n, &table, slots, dict, &e) == -1) ...
+ *	if (needs_bind(&n, binder) == -1) ...
  *	needs_find(&n, r);		sets both lists
  */
 #ifndef CM_ASSESS_NEEDS_H
 #define CM_ASSESS_NEEDS_H
 
-#include <stdbool.h>
-
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "rule/conds.h"
-#include "rule/table.h"
 
 #define NEEDS_MAX 256		/* rows */
 
@@ -28,22 +24,19 @@ struct needs {
 	} rule[NEEDS_MAX];
 	struct conds conds;	/* of the rules, in the same order */
 	int needs, zcodes, why;	/* slots; why may be -1 */
-	struct arena mem;
 };
 
 /*
- * Loads the columns need, when and zcode of t into the zeroed *n; t is not
- * needed afterwards. Makes the lists slots that are appended where the input
- * has a field that the rules come from: append what they look at before. -1
- * with a message; needs_free in either case.
+ * Loads the zeroed *n from the table "needs" and binds its fields, which are
+ * wanted only where the file has a field that a rule depends on: bind what
+ * rules may look at before. needs_free in either case.
  */
-int needs_load(struct needs *n, const struct table *t, struct slots *sl,
-    const struct dict *d, bool explain, struct fault *e);
+MUST_USE int needs_bind(struct needs *n, struct binder *b);
 void needs_free(struct needs *n);
 
 /*
- * Sets assess_needs and assess_zcodes of r, each need and code once, and with
- * explain assess_needs_why.
+ * Sets assess_needs and assess_zcodes of r, each need and code once, and
+ * assess_needs_why where explanations are wanted.
  */
 void needs_find(struct needs *n, struct rec *r);
 

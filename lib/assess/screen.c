@@ -6,64 +6,7 @@
 
 #include "base/words.h"
 #include "rec/set.h"
-
-struct columns {
-	int screen, version, output, result, when, alert, missing, source;
-};
-
-static int
-find_columns(const struct table *t, struct columns *c, struct fault *e)
-{
-	if ((c->screen = table_need(t, "screen", e)) == -1 ||
-	    (c->output = table_need(t, "output", e)) == -1 ||
-	    (c->result = table_need(t, "result", e)) == -1 ||
-	    (c->when = table_need(t, "when", e)) == -1)
-		return -1;
-	c->version = table_col(t, "version");
-	c->alert = table_col(t, "alert");
-	c->missing = table_col(t, "missing");
-	c->source = table_col(t, "source");
-	return 0;
-}
-
-static struct span
-keep(struct screens *s, struct span text)
-{
-	return (struct span){ arena_dup(&s->mem, text.p, text.n), text.n };
-}
-
-/* The screen of a row: the last one, or a new one for another output. */
-static struct screen *
-screen_of(struct screens *s, const struct table *t, size_t row,
-    const struct columns *c, struct slots *sl, const struct dict *d)
-{
-	struct span output = table_cell(t, row, c->output);
-	struct screen *one;
-
-	if (row > 0 && span_eq(output, table_cell(t, row - 1, c->output)))
-		return &s->list[s->n - 1];
-	s->list = mem_grow(s->list, s->n + 1, sizeof(*s->list));
-	one = &s->list[s->n++];
-	*one = (struct screen){ .first = row, .end = row };
-	one->name = keep(s, table_cell(t, row, c->screen));
-	one->version = keep(s, table_cell(t, row, c->version));
-	one->missing = keep(s, table_cell(t, row, c->missing));
-	one->out = slots_append(sl, d, output);
-	one->why = -1;
-	return one;
-}
-
-static bool
-stood_before(const struct table *t, size_t row, int col)
-{
-	size_t i;
-
-	for (i = 0; i + 1 < row; i++)
-		if (span_eq(table_cell(t, i, col), table_cell(t, row, col)))
-			return !span_eq(table_cell(t, row - 1, col),
-			    table_cell(t, row, col));
-	return false;
-}
+#include "rule/cols.h"
 
 /* The number of the alert called name, a new one if need be; -1 if full. */
 static int
@@ -76,72 +19,96 @@ alert_number(struct screens *s, struct span name)
 			return (int)i;
 	if (s->nalerts == SCREEN_ALERTS_MAX)
 		return -1;
-	s->alert[s->nalerts] = keep(s, name);
+	s->alert[s->nalerts] = name;
 	return (int)s->nalerts++;
 }
 
-static int
-check_row(const struct table *t, size_t row, const struct columns *c,
-    const struct dict *d, struct fault *e)
-{
-	const struct field *f = dict_find(d, table_cell(t, row, c->output));
-	struct span result = table_cell(t, row, c->result);
+struct screen_row {
+	struct screen screen;
+	const struct field *output;
+	struct screen_rule rule;
+	struct when *when;
+	struct span alert;
+};
 
-	if (f == NULL)
-		return table_fault(t, row, c->output, e,
-		    "no such field in the table fields");
-	if (stood_before(t, row, c->output))
-		return table_fault(t, row, c->output, e,
-		    "the rows of an output must stand together");
-	if (result.n == 0 || rec_problem(f, result) != NULL)
-		return table_fault(t, row, c->result, e,
-		    "expected a value that the field can have");
-	return 0;
+#define AT(member) offsetof(struct screen_row, member)
+
+static const struct col col[] = {
+	{ "screen",  AT(screen.name),    COL_TEXT, .need = true },
+	{ "version", AT(screen.version), COL_TEXT },
+	{ "output",  AT(output),         COL_DEF,  .need = true },
+	{ "result",  AT(rule.result),    COL_TEXT, .need = true },
+	{ "when",    AT(when),           COL_WHEN, .need = true },
+	{ "alert",   AT(alert),          COL_KEY },
+	{ "missing", AT(screen.missing), COL_TEXT },
+	{ "source",  AT(rule.source),    COL_TEXT },
+};
+
+#undef AT
+
+/* The screen of a row: the last one, or a new one for another output. */
+static struct screen *
+screen_of(struct screens *s, struct row *r, const struct screen_row *in)
+{
+	struct screen *one;
+	size_t i = 0;
+
+	while (i < s->n && s->list[i].output != in->output)
+		i++;
+	if (i < s->n && i == s->n - 1)
+		return &s->list[i];
+	if (i < s->n) {
+		(void)row_fault(r, "output",
+		    "the rows of an output must be consecutive");
+		return NULL;
+	}
+	s->list = mem_grow(s->list, s->n + 1, sizeof(*s->list));
+	one = &s->list[s->n++];
+	*one = in->screen;
+	one->output = in->output;
+	one->first = s->conds.n;
+	one->out = slots_append(r->b->slots, r->b->dict, in->output->name);
+	one->why = -1;
+	return one;
 }
 
-static int
-load_row(struct screens *s, const struct table *t, size_t row,
-    const struct columns *c, struct slots *sl, const struct dict *d,
-    struct fault *e)
+static void
+take_row(struct screens *s, struct row *r, const struct screen_row *in)
 {
-	struct screen_rule *rule = &s->rule[row];
-	struct span alert = table_cell(t, row, c->alert);
+	struct screen_rule rule = in->rule;
 	struct screen *one;
-	struct fault why;
 
-	if (check_row(t, row, c, d, e) == -1)
-		return -1;
-	one = screen_of(s, t, row, c, sl, d);
-	one->end = row + 1;
-	*rule = (struct screen_rule){ .screen = s->n - 1, .alert = -1 };
-	rule->result = keep(s, table_cell(t, row, c->result));
-	rule->source = keep(s, words_source(table_cell(t, row, c->source)));
-	if (conds_compile(&s->conds, table_cell(t, row, c->when), sl, d,
-	    &why) == -1)
-		return table_fault(t, row, c->when, e, "%s", why.text);
-	if (alert.n == 0)
-		return 0;
-	rule->alert = alert_number(s, alert);
-	if (rule->alert == -1)
-		return table_fault(t, row, c->alert, e,
-		    "more than %d alerts", SCREEN_ALERTS_MAX);
-	one->alerts = true;
-	return 0;
+	if (rec_problem(in->output, rule.result) != NULL) {
+		(void)row_fault(r, "result",
+		    "expected a value that the field can have");
+		return;
+	}
+	one = screen_of(s, r, in);
+	if (one == NULL)
+		return;
+	rule.screen = s->n - 1;
+	rule.source = words_source(rule.source);
+	rule.alert = in->alert.n == 0 ? -1 : alert_number(s, in->alert);
+	if (in->alert.n > 0 && rule.alert == -1)
+		(void)row_fault(r, "alert", "more than %d alerts",
+		    SCREEN_ALERTS_MAX);
+	one->alerts |= rule.alert != -1;
+	one->end = conds_add(&s->conds, in->when) + 1;
+	s->rule = mem_grow(s->rule, one->end, sizeof(*s->rule));
+	s->rule[one->end - 1] = rule;
 }
 
 /* The field OUTPUT_why, where the dictionary has it. */
 static void
-add_why(struct screen *one, struct slots *sl, const struct dict *d)
+add_why(struct screen *one, struct binder *b)
 {
-	struct buf b = {0};
-	struct span name;
+	struct buf name = {0};
 
-	buf_addspan(&b, sl->s[one->out].name);
-	buf_adds(&b, "_why");
-	name = (struct span){ b.p, b.n };
-	if (dict_find(d, name) != NULL)
-		one->why = slots_append(sl, d, name);
-	buf_free(&b);
+	buf_addspan(&name, one->output->name);
+	buf_adds(&name, "_why");
+	if (dict_find(b->dict, buf_span(&name)) != NULL)
+		one->why = slots_append(b->slots, b->dict, buf_span(&name));
+	buf_free(&name);
 }
 
 /* What can be done only when all rows have been read. */
@@ -158,24 +125,22 @@ finish(struct screens *s, struct screen *one, struct slots *sl)
 }
 
 int
-screens_load(struct screens *s, const struct table *t, struct slots *sl,
-    const struct dict *d, bool explain, struct fault *e)
+screens_bind(struct screens *s, struct binder *b)
 {
-	struct columns c;
+	struct screen_row in;
+	struct row r;
 	size_t i;
 
-	if (find_columns(t, &c, e) == -1)
+	if (table_bind(&r, b, "screens", col, COUNT(col)) == -1)
 		return -1;
-	s->rule = mem_zalloc(t->nrows + 1, sizeof(*s->rule));
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(s, t, i, &c, sl, d, e) == -1)
-			return -1;
-	for (i = 0; explain && i < s->n; i++)
-		add_why(&s->list[i], sl, d);
-	conds_ready(&s->conds, sl);
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(s, &r, &in);
+	for (i = 0; b->explain && i < s->n; i++)
+		add_why(&s->list[i], b);
+	conds_ready(&s->conds, b->slots);
 	for (i = 0; i < s->n; i++)
-		finish(s, &s->list[i], sl);
-	return 0;
+		finish(s, &s->list[i], b->slots);
+	return row_end(&r);
 }
 
 void
@@ -184,7 +149,6 @@ screens_free(struct screens *s)
 	conds_free(&s->conds);
 	free(s->list);
 	free(s->rule);
-	arena_free(&s->mem);
 	*s = (struct screens){0};
 }
 
@@ -212,7 +176,7 @@ say_why(const struct screens *s, size_t i, struct rec *r)
 	buf_adds(&b, "), ");
 	buf_addspan(&b, rule->source);
 	rec_set(r, s->list[rule->screen].why, rec_keep(r,
-	    (struct span){ b.p, b.n }));
+	    buf_span(&b)));
 	buf_free(&b);
 }
 

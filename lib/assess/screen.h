@@ -4,8 +4,8 @@
  * rows of one output the first whose condition is true gives the result.
  *
  *	struct screens s = {0};
- *	if (screens_load(&s, &table, slots, dict, &e) == -1) ...
- *	alerts = screens_find(&s, r);		sets the results
+ *	if (screens_bind(&s, binder) == -1) ...
+ *	screens_find(&s, r, &found);		sets the results
  *
  * An alert is raised by its row, whatever else is missing.
  */
@@ -16,23 +16,22 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "rule/conds.h"
-#include "rule/table.h"
 
 #define SCREEN_ALERTS_MAX 64
 
 struct screen_rule {
 	struct span result, source;
 	size_t screen;		/* its output, in the list */
-	size_t end;		/* behind the rules of the same output */
+	size_t end;		/* after the rules of the same output */
 	int alert;		/* or -1 */
 };
 
 struct screen {			/* one output */
 	struct span name, version, missing;
+	const struct field *output;
 	int out, why;		/* slots; why may be -1 */
 	size_t first, end;	/* its rules */
 	bool alerts;		/* one of its rules raises one */
@@ -45,18 +44,14 @@ struct screens {
 	struct conds conds;	/* of the rules, in the same order */
 	struct span alert[SCREEN_ALERTS_MAX];
 	size_t nalerts;
-	struct arena mem;
 };
 
 /*
- * Loads the columns screen, output, result, when, alert, version and missing
- * of t into the zeroed *s; t is not needed afterwards. Outputs become slots
- * that are appended where the input has a field that they look at. The rows
- * of an output must stand together. With explain also OUTPUT_why, where the
- * dictionary has it. -1 with a message; screens_free in either case.
+ * Loads the zeroed *s from the table "screens" and binds its fields: outputs,
+ * and explanations where the dictionary has OUTPUT_why, are wanted only where
+ * the file has a field that a rule looks at. screens_free in either case.
  */
-int screens_load(struct screens *s, const struct table *t, struct slots *sl,
-    const struct dict *d, bool explain, struct fault *e);
+MUST_USE int screens_bind(struct screens *s, struct binder *b);
 void screens_free(struct screens *s);
 
 struct screens_found {

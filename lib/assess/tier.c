@@ -4,22 +4,10 @@
 
 #include <stdlib.h>
 
-struct columns {
-	int rule, tier, when, reason;
-};
+#include "rec/set.h"
+#include "rule/cols.h"
 
-static int
-find_columns(const struct table *t, struct columns *c, struct fault *e)
-{
-	if ((c->rule = table_need(t, "rule", e)) == -1 ||
-	    (c->tier = table_need(t, "tier", e)) == -1 ||
-	    (c->when = table_need(t, "when", e)) == -1 ||
-	    (c->reason = table_need(t, "reason", e)) == -1)
-		return -1;
-	return 0;
-}
-
-/* A new rule behind those of its tier and above. */
+/* A new rule after those of its tier and of higher ones. */
 static struct tier_rule *
 rule_place(struct tiers *ts, int tier)
 {
@@ -29,7 +17,6 @@ rule_place(struct tiers *ts, int tier)
 	for (; at > 0 && ts->rule[at - 1].tier < tier; at--)
 		ts->rule[at] = ts->rule[at - 1];
 	ts->n++;
-	ts->rule[at] = (struct tier_rule){ .tier = tier };
 	return &ts->rule[at];
 }
 
@@ -38,81 +25,70 @@ rule_place(struct tiers *ts, int tier)
  * opposite is true.
  */
 static int
-compile_no(struct tier_rule *r, struct span text, struct slots *sl,
-    const struct dict *d, struct fault *e)
+compile_no(struct tier_rule *rule, struct row *r, struct binder *b)
 {
-	struct buf b = {0};
+	struct span text = row_text(r, "when");
+	struct buf no = {0};
+	struct fault why;
 	int rc;
 
 	if (span_trim(text).n == 0)
 		return 0;
-	buf_adds(&b, "not (");
-	buf_addspan(&b, text);
-	buf_addc(&b, ')');
-	rc = when_compile(&r->no, (struct span){ b.p, b.n }, sl, d, e);
-	buf_free(&b);
-	return rc;
-}
-
-static int
-load_row(struct tiers *ts, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
-{
-	struct span key = table_cell(t, row, c->rule), text;
-	struct tier_rule *r;
-	int64_t tier;
-	int rc = table_int(t, row, c->tier, &tier, e);
-
+	buf_fmt(&no, "not (%.*s)", (int)text.n, text.p);
+	rc = when_compile(&rule->no, buf_span(&no), b->slots, b->dict, &why);
+	buf_free(&no);
 	if (rc == -1)
-		return -1;
-	if (rc == 0 || tier < TIER_LOWEST || tier > TIER_HIGHEST)
-		return table_fault(t, row, c->tier, e,
-		    "expected a tier from %d to %d", TIER_LOWEST,
-		    TIER_HIGHEST);
-	if (key.n == 0 || memchr(key.p, ';', key.n) != NULL)
-		return table_fault(t, row, c->rule, e,
-		    "expected a key without \";\"");
-	r = rule_place(ts, (int)tier);
-	r->row = row;
-	r->key = (struct span){ arena_dup(&ts->mem, key.p, key.n), key.n };
-	text = table_cell(t, row, c->reason);
-	r->reason = (struct span){ arena_dup(&ts->mem, text.p, text.n),
-	    text.n };
+		return row_fault(r, "when", "%s", why.text);
+	tables_keep(b->tables, rule->no);
 	return 0;
 }
 
-/* The condition of the i-th rule, once they are in order, and the opposite. */
-static int
-compile(struct tiers *ts, size_t i, const struct table *t, int when,
-    struct slots *sl, const struct dict *d, struct fault *e)
-{
-	struct tier_rule *r = &ts->rule[i];
-	struct span text = table_cell(t, r->row, when);
-	struct fault why;
+struct tier_row {
+	struct tier_rule rule;
+	int64_t tier;
+};
 
-	if (conds_compile(&ts->yes, text, sl, d, &why) == -1 ||
-	    compile_no(r, text, sl, d, &why) == -1)
-		return table_fault(t, r->row, when, e, "%s", why.text);
-	return 0;
-}
+#define AT(member) offsetof(struct tier_row, member)
+
+static const struct col col[] = {
+	{ "rule",   AT(rule.key),    COL_KEY,  .need = true },
+	{ "tier",   AT(tier),        COL_INT,  .need = true,
+	    .low = TIER_LOWEST, .high = TIER_HIGHEST },
+	{ "when",   AT(rule.yes),    COL_WHEN },
+	{ "reason", AT(rule.reason), COL_TEXT, .need = true },
+};
+
+#undef AT
+#define AT(member) offsetof(struct tiers, slot.member)
+
+static const struct use appends[] = {
+	{ "assess_tier",         AT(tier) },
+	{ "assess_tier_reasons", AT(reasons) },
+};
+static const struct use explains[] = {
+	{ "assess_tier_why", AT(why) },
+};
 
 int
-tiers_load(struct tiers *ts, const struct table *t, struct slots *sl,
-    const struct dict *d, struct fault *e)
+tiers_bind(struct tiers *ts, struct binder *b)
 {
-	struct columns c;
+	struct tier_row in;
+	struct row r;
 	size_t i;
 
-	if (find_columns(t, &c, e) == -1)
+	binder_appends(b, ts, appends, COUNT(appends));
+	binder_explains(b, ts, explains, COUNT(explains));
+	if (table_bind(&r, b, "tier_rules", col, COUNT(col)) == -1)
 		return -1;
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(ts, t, i, &c, e) == -1)
-			return -1;
+	while (row_next(&r, &in, sizeof(in))) {
+		in.rule.tier = (int)in.tier;
+		if (compile_no(&in.rule, &r, b) == 0)
+			*rule_place(ts, in.rule.tier) = in.rule;
+	}
 	for (i = 0; i < ts->n; i++)
-		if (compile(ts, i, t, c.when, sl, d, e) == -1)
-			return -1;
-	conds_ready(&ts->yes, sl);
-	return 0;
+		(void)conds_add(&ts->yes, ts->rule[i].yes);
+	conds_ready(&ts->yes, b->slots);
+	return row_end(&r);
 }
 
 void
@@ -120,15 +96,12 @@ tiers_free(struct tiers *ts)
 {
 	size_t i;
 
-	for (i = 0; i < ts->n; i++)
-		when_free(ts->rule[i].no);
-	for (i = 0; i < sizeof(ts->memo) / sizeof(ts->memo[0]); i++) {
+	for (i = 0; i < COUNT(ts->memo); i++) {
 		free(ts->memo[i].set);
 		buf_free(&ts->memo[i].keys);
 	}
 	conds_free(&ts->yes);
 	free(ts->rule);
-	arena_free(&ts->mem);
 	*ts = (struct tiers){0};
 }
 
@@ -164,7 +137,7 @@ fill_memo(const struct tiers *ts, struct tier_memo *m, const uint64_t *set)
 	}
 }
 
-/* What the true rules say: of a caseload a few sets come again and again. */
+/* What the true rules say: a caseload has few different sets of them. */
 static const struct tier_memo *
 look_up(struct tiers *ts, const uint64_t *set)
 {
@@ -182,32 +155,42 @@ look_up(struct tiers *ts, const uint64_t *set)
 	return m;
 }
 
+/* "LACE of 10 or more (assess_lace 12); Old (age 85)" */
+static void
+set_why(const struct tiers *ts, struct rec *r, int tier)
+{
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; tier != TIER_UNKNOWN && conds_next(&ts->yes, r, &i); i++) {
+		if (b.n > 0)
+			buf_adds(&b, "; ");
+		buf_addspan(&b, ts->rule[i].reason);
+		buf_adds(&b, " (");
+		when_why(ts->yes.when[i], r, &b);
+		buf_addc(&b, ')');
+	}
+	if (b.n == 0)
+		buf_adds(&b, tier == TIER_UNKNOWN ? "no tier: no rule can be "
+		    "decided" : "no rule holds");
+	rec_set(r, ts->slot.why, rec_keep(r, buf_span(&b)));
+	buf_free(&b);
+}
+
 int
-tier_find(struct tiers *ts, struct rec *r, struct span *keys)
+tiers_find(struct tiers *ts, struct rec *r)
 {
 	const struct tier_memo *m;
+	int tier;
 
 	(void)conds_look(&ts->yes, r);
 	m = look_up(ts, conds_all(&ts->yes, r));
-	*keys = (struct span){ m->keys.p, m->keys.n };
-	return m->tier == TIER_UNKNOWN && some_false(ts, r) ? TIER_LOWEST :
+	tier = m->tier == TIER_UNKNOWN && some_false(ts, r) ? TIER_LOWEST :
 	    m->tier;
-}
-
-void
-tier_why(struct tiers *ts, struct rec *r, struct buf *out)
-{
-	size_t i, start = out->n;
-
-	(void)conds_look(&ts->yes, r);
-	for (i = 0; conds_next(&ts->yes, r, &i); i++) {
-		if (out->n > start)
-			buf_adds(out, "; ");
-		buf_addspan(out, ts->rule[i].reason);
-		buf_adds(out, " (");
-		when_why(ts->yes.when[i], r, out);
-		buf_addc(out, ')');
-	}
-	if (out->n == start)
-		buf_adds(out, "no rule holds");
+	rec_set(r, ts->slot.reasons, buf_span(&m->keys));
+	if (tier != TIER_UNKNOWN)
+		rec_set_int(r, ts->slot.tier, tier);
+	if (ts->slot.why != -1)
+		set_why(ts, r, tier);
+	return tier;
 }

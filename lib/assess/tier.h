@@ -3,25 +3,22 @@
  * Tiers: how much attention a case needs, 1 (least) to 4, by the rules of
  * the table "tier_rules".
  *
- *	int tier = tier_find(&tiers, r, &keys);
- *	rec_set(r, slot_reasons, keys);
- *	if (tier != TIER_UNKNOWN)
- *		rec_set_int(r, slot_tier, tier);
+ *	struct tiers ts = {0};
+ *	if (tiers_bind(&ts, binder) == -1) ...
+ *	tier = tiers_find(&ts, r);	sets tier and reasons
  *
- * A case has the highest tier of the rules whose condition is true of it; 1
- * if none is. But a case of which no rule can say yes or no, because every
- * field they look at is missing or unusable, has no tier: it is not known to
+ * A case has the highest tier of the rules whose condition is true; 1 if none
+ * is. But where no rule can be decided, because every field that the rules
+ * look at is missing or unusable, the case has no tier: it is not known to
  * need little.
  */
 #ifndef CM_ASSESS_TIER_H
 #define CM_ASSESS_TIER_H
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "rule/conds.h"
-#include "rule/table.h"
 #include "rule/when.h"
 
 #define TIER_UNKNOWN 0
@@ -31,8 +28,7 @@
 struct tier_rule {
 	struct span key, reason;
 	int tier;
-	size_t row;		/* of its table */
-	struct when *no;	/* the opposite; NULL: it is always true */
+	struct when *yes, *no;	/* and its opposite; NULL: always true */
 };
 
 /* What was found for a set of rules that are true. */
@@ -49,29 +45,22 @@ struct tiers {
 	size_t n;
 	struct conds yes;	/* their conditions, in the same order */
 	struct tier_memo memo[1 << TIER_MEMO_BITS];
-	struct arena mem;
+	struct {
+		int tier, reasons, why;	/* why may be -1 */
+	} slot;
 };
 
 /*
- * Loads the columns rule, tier, when and reason of t into the zeroed *ts;
- * the table is not needed afterwards. The fields of the conditions become
- * slots in sl: append what the program appends before. -1 with a message;
- * tiers_free in either case.
+ * Loads the zeroed *ts from the table "tier_rules" and binds its fields: bind
+ * what rules may look at before. tiers_free in either case.
  */
-int tiers_load(struct tiers *ts, const struct table *t, struct slots *sl,
-    const struct dict *d, struct fault *e);
+MUST_USE int tiers_bind(struct tiers *ts, struct binder *b);
 void tiers_free(struct tiers *ts);
 
 /*
- * The tier of r, or TIER_UNKNOWN. *keys is a list of the rules that are
- * true, the highest tier first, ';' between; valid until the next call.
+ * Sets assess_tier of r, and the rules that are true, the highest tier first,
+ * as assess_tier_reasons. Returns the tier or TIER_UNKNOWN.
  */
-int tier_find(struct tiers *ts, struct rec *r, struct span *keys);
-
-/*
- * Appends what each true rule says and why: "LACE of 10 or more (assess_lace
- * 12)"; "no rule holds" where there is none.
- */
-void tier_why(struct tiers *ts, struct rec *r, struct buf *out);
+int tiers_find(struct tiers *ts, struct rec *r);
 
 #endif

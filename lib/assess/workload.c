@@ -6,98 +6,10 @@
 
 #include "base/num.h"
 #include "rec/set.h"
+#include "rule/cols.h"
 
 #define WORKLOAD_ONE 100	/* 10^WORKLOAD_SCALE */
 #define POINTS_MAX ((int64_t)1000000 * 100)	/* of a row, by far */
-
-struct columns {
-	int domain, level, when, points;
-};
-
-static int
-find_columns(const struct table *t, struct columns *c, struct fault *e)
-{
-	if ((c->domain = table_need(t, "domain", e)) == -1 ||
-	    (c->level = table_need(t, "level", e)) == -1 ||
-	    (c->when = table_need(t, "when", e)) == -1 ||
-	    (c->points = table_need(t, "points", e)) == -1)
-		return -1;
-	return 0;
-}
-
-static struct span
-keep(struct workload *w, struct span text)
-{
-	return (struct span){ arena_dup(&w->mem, text.p, text.n), text.n };
-}
-
-/* A number that must be there and not be beyond all measure. */
-static int
-take_number(const struct table *t, size_t row, int col, int64_t *out,
-    struct fault *e)
-{
-	int rc = table_dec(t, row, col, WORKLOAD_SCALE, out, e);
-
-	if (rc == -1)
-		return -1;
-	if (rc == 0 || *out < -POINTS_MAX || *out > POINTS_MAX)
-		return table_fault(t, row, col, e,
-		    "expected a number of at most six digits");
-	return 0;
-}
-
-static bool
-stood_before(const struct workload *w, size_t row, struct span domain)
-{
-	size_t i;
-
-	for (i = 0; i + 1 < row; i++)
-		if (span_eq(w->rule[i].domain, domain))
-			return !span_eq(w->rule[row - 1].domain, domain);
-	return false;
-}
-
-static int
-load_rule(struct workload *w, const struct table *t, size_t row,
-    const struct columns *c, struct slots *sl, const struct dict *d,
-    struct fault *e)
-{
-	struct workload_rule *rule = &w->rule[row];
-	struct fault why;
-
-	rule->domain = keep(w, table_cell(t, row, c->domain));
-	rule->level = keep(w, table_cell(t, row, c->level));
-	if (rule->domain.n == 0 || stood_before(w, row, rule->domain))
-		return table_fault(t, row, c->domain, e, "expected a domain "
-		    "whose rows stand together");
-	if (take_number(t, row, c->points, &rule->points, e) == -1)
-		return -1;
-	if (conds_compile(&w->conds, table_cell(t, row, c->when), sl, d,
-	    &why) == -1)
-		return table_fault(t, row, c->when, e, "%s", why.text);
-	return 0;
-}
-
-static int
-load_rules(struct workload *w, const struct table *t, struct slots *sl,
-    const struct dict *d, struct fault *e)
-{
-	struct columns c;
-	size_t i;
-
-	if (find_columns(t, &c, e) == -1)
-		return -1;
-	w->rule = mem_zalloc(t->nrows + 1, sizeof(*w->rule));
-	for (i = 0; i < t->nrows; i++)
-		if (load_rule(w, t, i, &c, sl, d, e) == -1)
-			return -1;
-	for (i = t->nrows; i-- > 0;)
-		w->rule[i].end = i + 1 < t->nrows &&
-		    span_eq(w->rule[i].domain, w->rule[i + 1].domain) ?
-		    w->rule[i + 1].end : i + 1;
-	conds_ready(&w->conds, sl);
-	return 0;
-}
 
 /* As short as they can be written: 4, 4.5. */
 static void
@@ -111,79 +23,130 @@ put_points(struct buf *b, int64_t points)
 	buf_add(b, text, text[n - 1] == '.' ? n - 1 : n);
 }
 
-static int
-load_row(struct workload *w, const struct table *t, size_t i, struct fault *e)
-{
-	struct workload_row *row = &w->row[i];
-	int from = table_col(t, "min_points");
-	int days = table_col(t, "contact_days");
-	struct buf b = {0};
-	int64_t n;
+struct points_row {
+	struct workload_rule rule;
+	struct when *when;
+};
 
-	if (take_number(t, i, from, &row->from, e) == -1 ||
-	    take_number(t, i, table_col(t, "case_weight"), &row->weight,
-	    e) == -1)
-		return -1;
-	if (i > 0 && row->from <= w->row[i - 1].from)
-		return table_fault(t, i, from, e,
-		    "expected more than in the row before");
-	if (row->weight < 0)
-		return table_fault(t, i, table_col(t, "case_weight"), e,
-		    "must not be below 0");
-	row->acuity = keep(w, table_cell(t, i, table_col(t, "acuity")));
-	put_points(&b, row->weight);
-	row->weight_text = keep(w, (struct span){ b.p, b.n });
-	buf_free(&b);
-	row->days = keep(w, table_cell(t, i, days));
-	return table_int(t, i, days, &n, e) == -1 ? -1 : 0;
-}
+#define AT(member) offsetof(struct points_row, member)
 
-static int
-load_acuity(struct workload *w, const struct table *t, struct fault *e)
-{
-	if (table_need(t, "min_points", e) == -1 ||
-	    table_need(t, "acuity", e) == -1 ||
-	    table_need(t, "case_weight", e) == -1)
-		return -1;
-	w->row = mem_zalloc(t->nrows + 1, sizeof(*w->row));
-	for (; w->nrows < t->nrows; w->nrows++)
-		if (load_row(w, t, w->nrows, e) == -1)
-			return -1;
-	return 0;
-}
+static const struct col points_col[] = {
+	{ "domain", AT(rule.domain), COL_TEXT, .need = true },
+	{ "level",  AT(rule.level),  COL_TEXT, .need = true },
+	{ "when",   AT(when),        COL_WHEN },
+	{ "points", AT(rule.points), COL_DEC,  .need = true,
+	    .scale = WORKLOAD_SCALE, .low = -POINTS_MAX, .high = POINTS_MAX },
+};
+
+#undef AT
 
 static void
-append_slots(struct workload *w, struct slots *sl, const struct dict *d,
-    bool explain)
+take_rule(struct workload *w, struct row *r, const struct points_row *in)
 {
-	const struct {
-		const char *field;
-		int *slot;
-	} out[] = {
-		{ "assess_points",       &w->points },
-		{ "assess_acuity",       &w->acuity },
-		{ "assess_case_weight",  &w->weight },
-		{ "assess_contact_days", &w->days },
-		{ "assess_points_why",   &w->why },
-	};
-	size_t i, n = sizeof(out) / sizeof(out[0]) - !explain;
+	const struct workload_rule *rule = w->rule;
+	size_t i = 0, n = w->conds.n;
 
-	w->worker = slots_read(sl, d, SPAN("case_manager"));
-	w->why = -1;
-	for (i = 0; i < n; i++) {
-		*out[i].slot = slots_append(sl, d, span_of(out[i].field));
-		slots_need(sl, *out[i].slot, &w->worker, 1);
+	while (i < n && !span_eq(rule[i].domain, in->rule.domain))
+		i++;
+	if (i < n && !span_eq(rule[n - 1].domain, in->rule.domain)) {
+		(void)row_fault(r, "domain",
+		    "the rows of a domain must be consecutive");
+		return;
 	}
+	w->rule = mem_grow(w->rule, n + 1, sizeof(*w->rule));
+	w->rule[conds_add(&w->conds, in->when)] = in->rule;
 }
 
-int
-workload_load(struct workload *w, const struct workload_tables *t,
-    struct slots *sl, const struct dict *d, bool explain, struct fault *e)
+static int
+load_rules(struct workload *w, struct binder *b)
 {
-	append_slots(w, sl, d, explain);
-	if (load_rules(w, t->points, sl, d, e) == -1)
+	struct workload_rule *rule;
+	struct points_row in;
+	struct row r;
+	size_t i;
+
+	if (table_bind(&r, b, "points", points_col, COUNT(points_col)) == -1)
 		return -1;
-	return load_acuity(w, t->acuity, e);
+	while (row_next(&r, &in, sizeof(in)))
+		take_rule(w, &r, &in);
+	for (i = w->conds.n; i-- > 0;) {
+		rule = &w->rule[i];
+		rule->end = i + 1 < w->conds.n && span_eq(rule->domain,
+		    rule[1].domain) ? rule[1].end : i + 1;
+	}
+	conds_ready(&w->conds, b->slots);
+	return row_end(&r);
+}
+
+struct acuity_row {
+	struct workload_row row;
+	int64_t days;
+};
+
+#define AT(member) offsetof(struct acuity_row, member)
+
+static const struct col acuity_col[] = {
+	{ "min_points",   AT(row.from),   COL_DEC,  .need = true,
+	    .scale = WORKLOAD_SCALE, .low = -POINTS_MAX, .high = POINTS_MAX },
+	{ "acuity",       AT(row.acuity), COL_TEXT, .need = true },
+	{ "case_weight",  AT(row.weight), COL_DEC,  .need = true,
+	    .scale = WORKLOAD_SCALE, .low = 0, .high = POINTS_MAX },
+	{ "contact_days", AT(days),       COL_INT,  .low = 0,
+	    .high = INT32_MAX },
+};
+
+#undef AT
+
+static int
+load_acuity(struct workload *w, struct binder *b)
+{
+	struct acuity_row in;
+	struct buf text = {0};
+	struct row r;
+
+	if (table_bind(&r, b, "acuity", acuity_col, COUNT(acuity_col)) == -1)
+		return -1;
+	while (row_next(&r, &in, sizeof(in))) {
+		if (w->nrows > 0 &&
+		    in.row.from <= w->row[w->nrows - 1].from)
+			(void)row_fault(&r, "min_points",
+			    "must be above that of the row before it");
+		text.n = 0;
+		put_points(&text, in.row.weight);
+		in.row.weight_text = arena_span(&w->mem, buf_span(&text));
+		in.row.days = row_text(&r, "contact_days");
+		w->row = mem_grow(w->row, w->nrows + 1, sizeof(*w->row));
+		w->row[w->nrows++] = in.row;
+	}
+	buf_free(&text);
+	return row_end(&r);
+}
+
+#define AT(member) offsetof(struct workload, member)
+
+static const struct use reads[] = {
+	{ "case_manager", AT(worker) },
+};
+static const struct use appends[] = {
+	{ "assess_points",       AT(points) },
+	{ "assess_acuity",       AT(acuity) },
+	{ "assess_case_weight",  AT(weight) },
+	{ "assess_contact_days", AT(days) },
+};
+static const struct use explains[] = {
+	{ "assess_points_why", AT(why) },
+};
+
+int
+workload_bind(struct workload *w, struct binder *b)
+{
+	binder_reads(b, w, reads, COUNT(reads));
+	uses_append_for(b->slots, b->dict, w, appends, COUNT(appends),
+	    &w->worker, 1);
+	binder_explains(b, w, explains, COUNT(explains));
+	if (w->why != -1)
+		slots_need(b->slots, w->why, &w->worker, 1);
+	return load_rules(w, b) == -1 ? -1 : load_acuity(w, b);
 }
 
 void
@@ -206,7 +169,7 @@ set_points(struct rec *r, int slot, int64_t points)
 		return;
 	}
 	put_points(&b, points);
-	rec_set(r, slot, rec_keep(r, (struct span){ b.p, b.n }));
+	rec_set(r, slot, rec_keep(r, buf_span(&b)));
 	buf_free(&b);
 }
 
@@ -226,7 +189,7 @@ explain(const struct workload *w, struct rec *r, struct buf *parts,
 		buf_adds(parts, " and more), counts ");
 		put_points(parts, row->weight);
 	}
-	rec_set(r, w->why, rec_keep(r, (struct span){ parts->p, parts->n }));
+	rec_set(r, w->why, rec_keep(r, buf_span(parts)));
 	buf_free(parts);
 }
 

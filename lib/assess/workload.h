@@ -5,10 +5,10 @@
  * agency's own; no such weights are validated and free.
  *
  *	struct workload w = {0};
- *	if (workload_load(&w, &tables, slots, dict, &e) == -1) ...
+ *	if (workload_bind(&w, binder) == -1) ...
  *	workload_find(&w, r, &found);		sets points and acuity
  *
- * Only a case that names its case_manager is anybody's load. In each domain
+ * Only a case that names its case_manager counts. In each domain
  * the first row whose condition is true counts. A case of which no field is
  * known that the rules look at has no points: not 0.
  */
@@ -19,11 +19,10 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
 #include "base/mem.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "rule/conds.h"
-#include "rule/table.h"
 
 #define WORKLOAD_SCALE 2	/* places of points and weights */
 
@@ -31,7 +30,7 @@ struct workload {
 	struct workload_rule {
 		struct span domain, level;
 		int64_t points;
-		size_t end;		/* behind the rules of its domain */
+		size_t end;		/* after the rules of its domain */
 	} *rule;
 	struct conds conds;		/* of the rules, in the same order */
 	struct workload_row {
@@ -46,17 +45,12 @@ struct workload {
 	struct arena mem;
 };
 
-struct workload_tables {
-	const struct table *points, *acuity;
-};
-
 /*
- * Loads the zeroed *w; the tables are not needed afterwards. The rows of a
- * domain must stand together. Outputs become slots; append what the rules may
- * look at before. -1 with a message; workload_free in either case.
+ * Loads the zeroed *w from the tables "points" and "acuity" and binds its
+ * fields: bind what the rules may look at before. workload_free in either
+ * case.
  */
-int workload_load(struct workload *w, const struct workload_tables *t,
-    struct slots *sl, const struct dict *d, bool explain, struct fault *e);
+MUST_USE int workload_bind(struct workload *w, struct binder *b);
 void workload_free(struct workload *w);
 
 struct workload_found {

@@ -4,151 +4,142 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "rec/set.h"
 
 #define PROFILE_ROWS_MAX 64	/* of one profile */
 
-struct columns {
-	int profile, program, domain, fields;
+struct profiles_row {
+	struct span profile, program, domain;
+	struct col_slots fields;
 };
 
-static int
-find_columns(const struct table *t, struct columns *c, struct fault *e)
-{
-	if ((c->profile = table_need(t, "profile", e)) == -1 ||
-	    (c->program = table_need(t, "program", e)) == -1 ||
-	    (c->domain = table_need(t, "domain", e)) == -1 ||
-	    (c->fields = table_need(t, "fields", e)) == -1)
-		return -1;
-	return 0;
-}
+#define AT(member) offsetof(struct profiles_row, member)
 
-static struct span
-keep(struct profiles *p, struct span text)
-{
-	return (struct span){ arena_dup(&p->mem, text.p, text.n), text.n };
-}
+static const struct col col[] = {
+	{ "profile", AT(profile), COL_TEXT,   .need = true },
+	{ "program", AT(program), COL_TEXT,   .need = true },
+	{ "domain",  AT(domain),  COL_KEY,    .need = true },
+	{ "fields",  AT(fields),  COL_FIELDS, .need = true },
+};
 
-static int
-load_fields(struct profiles *p, const struct table *t, size_t row, int col,
-    struct slots *sl, const struct dict *d, struct fault *e)
-{
-	struct profile_row *r = &p->row[p->nrows];
-	struct span list = table_cell(t, row, col), name;
-	int slot;
+#undef AT
 
-	r->first = p->nfields;
-	while (span_next(&list, '|', &name)) {
-		if (dict_find(d, name) == NULL)
-			return table_fault(t, row, col, e,
-			    "expected names of the table fields");
-		slot = slots_find(sl, name);
-		p->field = mem_grow(p->field, p->nfields + 1,
-		    sizeof(*p->field));
-		p->field[p->nfields++] = slot != -1 ? slot :
-		    slots_read(sl, d, name);
-	}
-	r->n = p->nfields - r->first;
-	return r->n > 0 ? 0 : table_fault(t, row, col, e,
-	    "must not be empty");
-}
-
-/* The profile of a row: the last one or a new one; NULL with a message. */
 static struct profile_one *
-profile_of(struct profiles *p, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
+find_profile(struct profiles *p, struct span name)
 {
-	struct span name = table_cell(t, row, c->profile);
-	struct profile_one *one;
 	size_t i;
 
-	if (p->n > 0 && span_eq(p->list[p->n - 1].name, name))
-		return &p->list[p->n - 1];
 	for (i = 0; i < p->n; i++)
-		if (span_eq(p->list[i].name, name)) {
-			(void)table_fault(t, row, c->profile, e,
-			    "the rows of a profile must stand together");
-			return NULL;
-		}
+		if (span_eq(p->list[i].name, name))
+			return &p->list[i];
+	return NULL;
+}
+
+/* The profile of a row: the last one or a new one; NULL with a fault. */
+static struct profile_one *
+profile_of(struct profiles *p, struct row *r, const struct profiles_row *in)
+{
+	struct profile_one *one = find_profile(p, in->profile);
+
+	if (one != NULL && one == &p->list[p->n - 1])
+		return one;
+	if (one != NULL) {
+		(void)row_fault(r, "profile",
+		    "the rows of a profile must be consecutive");
+		return NULL;
+	}
 	p->list = mem_grow(p->list, p->n + 1, sizeof(*p->list));
 	one = &p->list[p->n++];
-	*one = (struct profile_one){ .first = p->nrows,
+	*one = (struct profile_one){ .name = in->profile,
+	    .program = in->program, .first = p->nrows,
 	    .domain = p->ndomains };
-	one->name = keep(p, name);
-	one->program = keep(p, table_cell(t, row, c->program));
 	return one;
 }
 
+/* Adds the domain of a row unless it is that of the row before. */
 static int
-load_row(struct profiles *p, const struct table *t, size_t row,
-    const struct columns *c, struct slots *sl, const struct dict *d,
-    struct fault *e)
+add_domain(struct profiles *p, struct profile_one *one, struct row *r,
+    struct span domain)
 {
-	struct span domain = table_cell(t, row, c->domain);
-	struct profile_one *one = profile_of(p, t, row, c, e);
-	size_t i;
+	size_t i = one->domain;
 
-	if (one == NULL)
-		return -1;
-	if (domain.n == 0 || memchr(domain.p, ';', domain.n) != NULL)
-		return table_fault(t, row, c->domain, e,
-		    "expected a name without \";\"");
-	if (one->domains == 0 ||
-	    !span_eq(p->domain[p->ndomains - 1], domain)) {
-		for (i = one->domain; i < p->ndomains; i++)
-			if (span_eq(p->domain[i], domain))
-				return table_fault(t, row, c->domain, e,
-				    "the rows of a domain must stand "
-				    "together");
+	while (i < p->ndomains && !span_eq(p->domain[i], domain))
+		i++;
+	if (i + 1 < p->ndomains)
+		return row_fault(r, "domain",
+		    "the rows of a domain must be consecutive");
+	if (i == p->ndomains) {
+		p->domain = mem_grow(p->domain, i + 1, sizeof(*p->domain));
+		p->domain[p->ndomains++] = domain;
 		one->domains++;
-		p->domain[p->ndomains++] = keep(p, domain);
 	}
-	if (load_fields(p, t, row, c->fields, sl, d, e) == -1)
-		return -1;
-	p->row[p->nrows++].domain = p->ndomains - 1 - one->domain;
-	if (one->n++ == PROFILE_ROWS_MAX)
-		return table_fault(t, row, c->profile, e,
-		    "more than %d rows", PROFILE_ROWS_MAX);
 	return 0;
 }
 
-static int
-force(struct profiles *p, struct span name, struct fault *e)
+static void
+take_row(struct profiles *p, struct row *r, const struct profiles_row *in)
 {
-	size_t i;
+	struct profile_one *one = profile_of(p, r, in);
 
-	for (i = 0; i < p->n; i++)
-		if (span_eq(p->list[i].name, name)) {
-			p->forced = &p->list[i];
-			return 0;
-		}
-	return fault_set(e, FAULT_TABLE,
-	    "--profile: no such profile in the table profiles");
+	if (one == NULL || add_domain(p, one, r, in->domain) == -1)
+		return;
+	if (one->n == PROFILE_ROWS_MAX) {
+		(void)row_fault(r, "profile", "more than %d rows",
+		    PROFILE_ROWS_MAX);
+		return;
+	}
+	p->row = mem_grow(p->row, p->nrows + 1, sizeof(*p->row));
+	p->row[p->nrows++] = (struct profile_row){ one->domains - 1,
+	    in->fields };
+	p->nfields += in->fields.n;
+	one->n++;
 }
+
+static int
+load_rows(struct profiles *p, struct binder *b)
+{
+	struct profiles_row in;
+	struct row r;
+
+	if (table_bind(&r, b, "profiles", col, COUNT(col)) == -1)
+		return -1;
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(p, &r, &in);
+	return row_end(&r);
+}
+
+#define AT(member) offsetof(struct profiles, member)
+
+static const struct use reads[] = {
+	{ "program", AT(program) },
+};
+static const struct use appends[] = {
+	{ "assess_complete_pct", AT(pct) },
+	{ "assess_missing",      AT(missing) },
+};
 
 int
-profiles_load(struct profiles *p, const struct table *t, struct span name,
-    struct slots *sl, const struct dict *d, struct fault *e)
+profiles_bind(struct profiles *p, const char *name, struct binder *b)
 {
-	struct columns c;
-	size_t i;
+	struct fault e;
 
-	if (find_columns(t, &c, e) == -1)
+	binder_reads(b, p, reads, COUNT(reads));
+	binder_appends(b, p, appends, COUNT(appends));
+	if (load_rows(p, b) == -1)
 		return -1;
-	p->program = slots_read(sl, d, SPAN("program"));
-	p->pct = slots_append(sl, d, SPAN("assess_complete_pct"));
-	p->missing = slots_append(sl, d, SPAN("assess_missing"));
-	p->row = mem_zalloc(t->nrows + 1, sizeof(*p->row));
-	p->domain = mem_zalloc(t->nrows + 1, sizeof(*p->domain));
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(p, t, i, &c, sl, d, e) == -1)
-			return -1;
 	p->ask = mem_zalloc(p->nfields + 1, sizeof(*p->ask));
-	if (name.n > 0)
-		return force(p, name, e);
-	slots_need(sl, p->pct, &p->program, 1);
-	slots_need(sl, p->missing, &p->program, 1);
-	return 0;
+	if (name == NULL) {
+		slots_need(b->slots, p->pct, &p->program, 1);
+		slots_need(b->slots, p->missing, &p->program, 1);
+		return 0;
+	}
+	p->forced = find_profile(p, span_of(name));
+	if (p->forced != NULL)
+		return 0;
+	(void)fault_set(&e, FAULT_USE,
+	    "--profile: no such profile in the table profiles");
+	return binder_fault(b, &e);
 }
 
 void
@@ -156,14 +147,12 @@ profiles_free(struct profiles *p)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(p->memo) / sizeof(p->memo[0]); i++)
+	for (i = 0; i < COUNT(p->memo); i++)
 		buf_free(&p->memo[i].missing);
 	free(p->ask);
 	free(p->list);
 	free(p->row);
 	free(p->domain);
-	free(p->field);
-	arena_free(&p->mem);
 	*p = (struct profiles){0};
 }
 
@@ -196,8 +185,8 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
 	one->nask = 0;
 	for (i = 0; i < one->n; i++) {
 		row = &p->row[one->first + i];
-		for (k = row->first; k < row->first + row->n; k++) {
-			slot = p->field[k];
+		for (k = 0; k < row->fields.n; k++) {
+			slot = row->fields.slot[k];
 			s = &r->slots->s[slot];
 			if (rec_possible(r, slot))
 				p->ask[first + one->nask++] =
@@ -283,7 +272,7 @@ profiles_find(struct profiles *p, struct rec *r, struct profile_found *found)
 	if (m->of != one || m->lacks != lacks)
 		fill_memo(p, m, one, lacks);
 	all = (int64_t)one->domains;
-	rec_set(r, p->missing, (struct span){ m->missing.p, m->missing.n });
+	rec_set(r, p->missing, buf_span(&m->missing));
 	rec_set_int(r, p->pct, (200 * m->done + all) / (2 * all));
 	*found = (struct profile_found){ m->done, all };
 }

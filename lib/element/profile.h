@@ -4,7 +4,7 @@
  * "profiles".
  *
  *	struct profiles p = {0};
- *	if (profiles_load(&p, &table, "", slots, dict, &e) == -1) ...
+ *	if (profiles_bind(&p, NULL, binder) == -1) ...
  *	profiles_find(&p, r, &found);	sets percent and missing domains
  *
  * A case has the profile of its program. A domain is complete when each of
@@ -18,14 +18,12 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/cols.h"
 
 struct profile_row {
-	size_t domain;		/* of all */
-	size_t first, n;	/* its fields */
+	size_t domain;		/* of those of its profile */
+	struct col_slots fields;
 };
 
 struct profile_one {
@@ -59,27 +57,22 @@ struct profiles {
 	size_t nrows;
 	struct span *domain;
 	size_t ndomains;
-	int *field;		/* slots */
-	size_t nfields;
+	size_t nfields;		/* of all rows */
 	const struct profile_one *forced;	/* or NULL */
 	struct profile_ask *ask;
 	const bool *bound;	/* what ask was made from */
 	struct profile_memo memo[1 << PROFILE_MEMO_BITS];
 	int program, pct, missing;	/* slots */
-	struct arena mem;
 };
 
 /*
- * Loads the columns profile, program, domain and fields of t into the zeroed
- * *p; t is not needed afterwards. The rows of a profile, and those of a
- * domain in it, must stand together. With a name every case has that
- * profile. Outputs become slots, appended where the input has a program or a
- * profile is named: append before what fields may name. -1 with a message;
+ * Loads the zeroed *p from the table "profiles" and binds its fields. With a
+ * name every case has that profile; with NULL the outputs are wanted only
+ * where the file has a program. Bind what the table may name before.
  * profiles_free in either case.
  */
-int profiles_load(struct profiles *p, const struct table *t,
-    struct span name, struct slots *sl, const struct dict *d,
-    struct fault *e);
+MUST_USE int profiles_bind(struct profiles *p, const char *name,
+    struct binder *b);
 void profiles_free(struct profiles *p);
 
 struct profile_found {

@@ -4,62 +4,48 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "rec/set.h"
+#include "rule/cols.h"
 
-static int
-load_fields(struct legal *lg, const struct table *t, size_t row, int col,
-    struct slots *sl, const struct dict *d, struct fault *e)
-{
-	struct span list = table_cell(t, row, col), name;
+struct flag_row {
+	struct span flag;
+	struct when *when;
+	struct col_slots fields;
+};
 
-	while (list.n > 0 && span_next(&list, '|', &name)) {
-		if (dict_find(d, name) == NULL)
-			return table_fault(t, row, col, e,
-			    "expected names of the table fields");
-		lg->field = mem_grow(lg->field, lg->nfields + 1,
-		    sizeof(*lg->field));
-		lg->field[lg->nfields++] = slots_read(sl, d, name);
-	}
-	return 0;
-}
+#define AT(member) offsetof(struct flag_row, member)
 
-static int
-load_row(struct legal *lg, const struct table *t, size_t row,
-    struct slots *sl, const struct dict *d, struct fault *e)
-{
-	int flag = table_col(t, "flag"), when = table_col(t, "when");
-	struct span name = table_cell(t, row, flag);
-	struct fault why;
-
-	if (name.n == 0 || memchr(name.p, ';', name.n) != NULL)
-		return table_fault(t, row, flag, e,
-		    "expected a key without \";\"");
-	lg->flag[row] = (struct span){ arena_dup(&lg->mem, name.p, name.n),
-	    name.n };
-	if (conds_compile(&lg->conds, table_cell(t, row, when), sl, d,
-	    &why) == -1)
-		return table_fault(t, row, when, e, "%s", why.text);
-	return load_fields(lg, t, row, table_col(t, "fields"), sl, d, e);
-}
+static const struct col col[] = {
+	{ "flag",   AT(flag),   COL_KEY,    .need = true },
+	{ "when",   AT(when),   COL_WHEN,   .need = true },
+	{ "fields", AT(fields), COL_FIELDS, .need = true },
+};
 
 int
-legal_load(struct legal *lg, const struct table *t, struct slots *sl,
-    const struct dict *d, struct fault *e)
+legal_bind(struct legal *lg, struct binder *b)
 {
-	size_t i;
+	int *need = NULL;
+	struct flag_row in;
+	struct row r;
+	size_t i, n = 0;
 
-	if (table_need(t, "flag", e) == -1 ||
-	    table_need(t, "fields", e) == -1 ||
-	    table_need(t, "when", e) == -1)
+	lg->out = slots_append(b->slots, b->dict, SPAN("assess_flags"));
+	if (table_bind(&r, b, "flags", col, COUNT(col)) == -1)
 		return -1;
-	lg->out = slots_append(sl, d, SPAN("assess_flags"));
-	lg->flag = mem_alloc(t->nrows + 1, sizeof(*lg->flag));
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(lg, t, i, sl, d, e) == -1)
-			return -1;
-	conds_ready(&lg->conds, sl);
-	slots_need(sl, lg->out, lg->field, lg->nfields);
-	return 0;
+	while (row_next(&r, &in, sizeof(in))) {
+		i = conds_add(&lg->conds, in.when);
+		lg->flag = mem_grow(lg->flag, i + 1, sizeof(*lg->flag));
+		lg->flag[i] = in.flag;
+		need = mem_grow(need, n + in.fields.n, sizeof(*need));
+		memcpy(need + n, in.fields.slot,
+		    in.fields.n * sizeof(*need));
+		n += in.fields.n;
+	}
+	conds_ready(&lg->conds, b->slots);
+	slots_need(b->slots, lg->out, need, n);
+	free(need);
+	return row_end(&r);
 }
 
 void
@@ -67,8 +53,6 @@ legal_free(struct legal *lg)
 {
 	conds_free(&lg->conds);
 	free(lg->flag);
-	free(lg->field);
-	arena_free(&lg->mem);
 	*lg = (struct legal){0};
 }
 

@@ -5,7 +5,7 @@
  * rules of the table "flags".
  *
  *	struct legal lg = {0};
- *	if (legal_load(&lg, &table, slots, dict, &e) == -1) ...
+ *	if (legal_bind(&lg, binder) == -1) ...
  *	legal_find(&lg, r);		sets assess_flags
  *
  * What is missing is judged by what else the record says: a stay that says
@@ -17,27 +17,22 @@
 #define CM_FACT_LEGAL_H
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "rule/conds.h"
-#include "rule/table.h"
 
 struct legal {
 	struct span *flag;
-	int *field;		/* slots that call for the column */
-	size_t nfields;
 	struct conds conds;	/* of the flags, in the same order */
 	int out;		/* slot */
-	struct arena mem;
 };
 
 /*
- * Loads the columns flag, when and fields of t into the zeroed *lg; t is not
- * needed afterwards. -1 with a message; legal_free in either case.
+ * Loads the zeroed *lg from the table "flags" and binds its fields; the flags
+ * are wanted where the file has one of the fields that the table names.
+ * legal_free in either case.
  */
-int legal_load(struct legal *lg, const struct table *t, struct slots *sl,
-    const struct dict *d, struct fault *e);
+MUST_USE int legal_bind(struct legal *lg, struct binder *b);
 void legal_free(struct legal *lg);
 
 void legal_find(struct legal *lg, struct rec *r);

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "rule/cols.h"
 #include "val/date.h"
 
 /* One or two digits: their number; else -1. */
@@ -22,28 +23,6 @@ code_number(struct span s)
 		v = v * 10 + (s.p[i] - '0');
 	}
 	return v;
-}
-
-static int
-load_transfer(struct status *st, const struct table *t, size_t row, int col,
-    struct fault *e)
-{
-	static const char *const word[] = {
-		[TRANSFER_NONE] = "none",
-		[TRANSFER_ACUTE] = "acute",
-		[TRANSFER_POST_ACUTE] = "post_acute",
-		[TRANSFER_CONFIGURABLE] = "configurable",
-	};
-	struct span cell = table_cell(t, row, col);
-	size_t i;
-
-	for (i = 0; i < sizeof(word) / sizeof(word[0]); i++)
-		if (span_is(cell, word[i])) {
-			st->transfer = (enum status_transfer)i;
-			return 0;
-		}
-	return table_fault(t, row, col, e,
-	    "expected none, acute, post_acute or configurable");
 }
 
 bool
@@ -68,17 +47,43 @@ status_restored_by(const struct status *st, struct span code)
 	return false;
 }
 
+static int
+take_code(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	int number = code_number(cell);
+
+	*(int16_t *)member = (int16_t)number;
+	return number != -1 ? 0 : row_fault(r, c->name,
+	    "expected two digits");
+}
+
+struct status_row {
+	struct status status;
+	int transfer;
+	struct span restored_by;
+};
+
+#define AT(member) offsetof(struct status_row, member)
+
+static const struct col col[] = {
+	{ "status",      AT(status.code), .need = true, .take = take_code },
+	{ "transfer",    AT(transfer),    COL_WORD, .need = true,
+	    .words = "none|acute|post_acute|configurable" },
+	{ "from",        AT(status.from), COL_DATE, .empty = DATE_MIN },
+	{ "to",          AT(status.to),   COL_DATE, .empty = DATE_MAX },
+	{ "restored_by", AT(restored_by), COL_LIST },
+};
+
 /* "42|43" */
 static int
-load_restoring(struct status *st, const struct table *t, size_t row, int col,
-    struct fault *e)
+take_restoring(struct status *st, struct row *r, struct span list)
 {
-	struct span rest = table_cell(t, row, col), code;
+	struct span code;
 
-	while (rest.n > 0 && span_next(&rest, '|', &code)) {
+	while (list.n > 0 && span_next(&list, '|', &code)) {
 		if (code.n != 2 || !status_is_condition(code) ||
 		    st->nrestoring == STATUS_RESTORING_MAX)
-			return table_fault(t, row, col, e, "expected at most "
+			return row_fault(r, "restored_by", "expected at most "
 			    "%d condition codes of two characters with | "
 			    "between them", STATUS_RESTORING_MAX);
 		memcpy(st->restoring[st->nrestoring++].c, code.p, 2);
@@ -86,49 +91,40 @@ load_restoring(struct status *st, const struct table *t, size_t row, int col,
 	return 0;
 }
 
-struct columns {
-	int status, transfer, from, to, restored_by;
-};
-
-static int
-load_row(struct status_set *s, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
+static void
+take_row(struct status_set *s, struct row *r, struct status_row *in)
 {
-	struct status st = { .from = DATE_MIN, .to = DATE_MAX };
-
-	st.code = (int16_t)code_number(table_cell(t, row, c->status));
-	if (st.code == -1)
-		return table_fault(t, row, c->status, e,
-		    "expected two digits");
-	if (load_transfer(&st, t, row, c->transfer, e) == -1 ||
-	    table_date(t, row, c->from, &st.from, e) == -1 ||
-	    table_date(t, row, c->to, &st.to, e) == -1 ||
-	    load_restoring(&st, t, row, c->restored_by, e) == -1)
-		return -1;
-	if (s->n == STATUS_ROWS_MAX)
-		return table_fault(t, row, -1, e, "more than %d rows",
+	in->status.transfer = (enum status_transfer)in->transfer;
+	if (in->status.from > in->status.to)
+		(void)row_fault(r, "to", "before from");
+	else if (s->n == STATUS_ROWS_MAX)
+		(void)row_fault(r, NULL, "more than %d rows",
 		    STATUS_ROWS_MAX);
-	s->row[s->n++] = st;
-	return 0;
+	else if (take_restoring(&in->status, r, in->restored_by) == 0)
+		s->row[s->n++] = in->status;
+}
+
+int
+status_bind(struct status_set *s, struct binder *b)
+{
+	struct status_row in;
+	struct row r;
+
+	if (table_bind(&r, b, "discharge_status", col, COUNT(col)) == -1)
+		return -1;
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(s, &r, &in);
+	return row_end(&r);
 }
 
 int
 status_load(struct status_set *s, const struct table *t, struct fault *e)
 {
-	struct columns c;
-	size_t row;
+	struct tables ts = { .kept = &(struct table_kept){ *t, NULL } };
+	struct binder b = { .tables = &ts, .e = e };
 
-	s->n = 0;
-	if ((c.status = table_need(t, "status", e)) == -1 ||
-	    (c.transfer = table_need(t, "transfer", e)) == -1 ||
-	    (c.restored_by = table_need(t, "restored_by", e)) == -1)
-		return -1;
-	c.from = table_col(t, "from");
-	c.to = table_col(t, "to");
-	for (row = 0; row < t->nrows; row++)
-		if (load_row(s, t, row, &c, e) == -1)
-			return -1;
-	return 0;
+	ts.kept->t.name = "discharge_status";
+	return status_bind(s, &b);
 }
 
 const struct status *

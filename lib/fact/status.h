@@ -4,7 +4,7 @@
  * "discharge_status": which discharges are transfers.
  *
  *	struct status_set set = {0};
- *	if (status_load(&set, &t, &e) == -1) ...
+ *	if (status_bind(&set, binder) == -1) ...
  *	st = status_find(&set, SPAN("06"), &discharge);
  *	if (st != NULL && st->transfer == TRANSFER_ACUTE) ...
  */
@@ -15,8 +15,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define STATUS_ROWS_MAX 400	/* 100 codes, each with some periods */
 #define STATUS_RESTORING_MAX 4	/* condition codes of a row */
@@ -42,15 +41,16 @@ struct status_set {
 	size_t n;
 };
 
-/*
- * Loads status, transfer, from, to and restored_by. The table is not needed
- * afterwards. Returns -1 with a message for a row that cannot be used.
- */
-int status_load(struct status_set *s, const struct table *t, struct fault *e);
+/* Loads the zeroed *s from the table "discharge_status". */
+MUST_USE int status_bind(struct status_set *s, struct binder *b);
+
+/* For callers that still have the table itself. */
+MUST_USE int status_load(struct status_set *s, const struct table *t,
+    struct fault *e);
 
 /*
  * The row of a code of one or two digits for discharges on *day; where that
- * is NULL, the row that has no last date. NULL if there is none.
+ * is NULL, the row that has no last date. NULL if it is not found.
  */
 const struct status *status_find(const struct status_set *s,
     struct span code, const int32_t *day);

@@ -28,6 +28,13 @@ give_label(struct codeset *cs, struct span set, struct span condition)
 	return (int)cs->nlabels++;
 }
 
+int
+codeset_give(struct codeset *cs, struct span set, struct span condition)
+{
+	cs->given = true;
+	return give_label(cs, set, condition);
+}
+
 struct prefix_row {
 	struct span set, condition, prefix;
 	int system;
@@ -54,8 +61,12 @@ take_row(struct codeset *cs, struct row *r, const struct prefix_row *in)
 		(void)row_fault(r, "prefix", "expected the start of a code");
 		return;
 	}
-	label = give_label(cs, in->set, in->condition);
-	if (label == -1)
+	label = cs->given ? find_label(cs, in->set, in->condition) :
+	    give_label(cs, in->set, in->condition);
+	if (label == -1 && cs->given)
+		(void)row_fault(r, "condition", "no such condition of the "
+		    "set in the table comorbidity_conditions");
+	else if (label == -1)
 		(void)row_fault(r, "condition", "more than %d conditions",
 		    CODE_LABELS);
 	else if (code_trie_add(in->system == 0 ? cs->icd9 : cs->icd10, prefix,

@@ -28,7 +28,15 @@ struct codeset {
 		struct span set, condition;
 	} label[CODE_LABELS];
 	size_t nlabels;
+	bool given;		/* codeset_give gave all of them */
 };
+
+/*
+ * For callers that know the conditions: before codeset_bind, in the order in
+ * which labels are wanted. A code of any other condition is a fault then.
+ * Returns the label; -1 if there are CODE_LABELS already.
+ */
+int codeset_give(struct codeset *cs, struct span set, struct span condition);
 
 /*
  * Loads the columns set, system (icd9 or icd10), condition and prefix of the

@@ -4,28 +4,7 @@
 
 #include <stdlib.h>
 
-struct columns {
-	int score, reading, low, high, band, source;
-};
-
-static int
-find_columns(const struct table *t, struct columns *c, struct fault *e)
-{
-	if ((c->score = table_need(t, "score", e)) == -1 ||
-	    (c->low = table_need(t, "low", e)) == -1 ||
-	    (c->high = table_need(t, "high", e)) == -1 ||
-	    (c->band = table_need(t, "band", e)) == -1)
-		return -1;
-	c->reading = table_col(t, "reading");
-	c->source = table_col(t, "source");
-	return 0;
-}
-
-static struct span
-keep(struct bands *b, struct span s)
-{
-	return (struct span){ arena_dup(&b->mem, s.p, s.n), s.n };
-}
+#include "rule/cols.h"
 
 /* The place of a reading, a new one if need be. */
 static struct band_reading *
@@ -40,87 +19,79 @@ reading_place(struct bands *b, struct span score, struct span name)
 			return &b->reading[i];
 	b->reading = mem_grow(b->reading, b->n + 1, sizeof(*b->reading));
 	r = &b->reading[b->n++];
-	*r = (struct band_reading){ .score = keep(b, score),
-	    .name = keep(b, name) };
+	*r = (struct band_reading){ .score = score, .name = name };
 	return r;
 }
 
-static int
-take_number(const struct table *t, size_t row, int col, int64_t *out,
-    struct fault *e)
+/* A row of the table. */
+struct band_row {
+	const struct field *score;
+	struct span reading;
+	struct band band;
+};
+
+#define AT(member) offsetof(struct band_row, member)
+
+static const struct col col[] = {
+	{ "score",   AT(score),       COL_DEF,  .need = true },
+	{ "reading", AT(reading),     COL_TEXT },
+	{ "low",     AT(band.low),    COL_INT,  .need = true },
+	{ "high",    AT(band.high),   COL_INT,  .need = true },
+	{ "band",    AT(band.word),   COL_TEXT, .need = true },
+	{ "source",  AT(band.source), COL_TEXT },
+};
+
+/*
+ * Does low come next after high? A score that goes in steps of 5 or 10, as
+ * all bounds of its bands do, has no values between.
+ */
+static bool
+follows(int64_t high, int64_t low)
 {
-	int rc = table_int(t, row, col, out, e);
+	int64_t step = low - high;
 
-	if (rc == 0)
-		return table_fault(t, row, col, e, "must not be empty");
-	return rc == 1 ? 0 : -1;
-}
-
-/* Puts a band among those of its reading; -1 if it overlaps one. */
-static int
-add_band(struct band_reading *r, const struct band *band)
-{
-	size_t i;
-
-	for (i = 0; i < r->n; i++)
-		if (band->low <= r->band[i].high &&
-		    r->band[i].low <= band->high)
-			return -1;
-	r->band = mem_grow(r->band, r->n + 1, sizeof(*r->band));
-	r->band[r->n++] = *band;
-	return 0;
-}
-
-static int
-load_row(struct bands *b, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
-{
-	struct span score = table_cell(t, row, c->score);
-	struct band band = {0};
-
-	if (score.n == 0)
-		return table_fault(t, row, c->score, e, "expected a field");
-	if (take_number(t, row, c->low, &band.low, e) == -1 ||
-	    take_number(t, row, c->high, &band.high, e) == -1)
-		return -1;
-	if (band.low > band.high)
-		return table_fault(t, row, c->high, e, "less than low");
-	band.word = keep(b, table_cell(t, row, c->band));
-	if (band.word.n == 0)
-		return table_fault(t, row, c->band, e, "expected a word");
-	band.source = keep(b, table_cell(t, row, c->source));
-	if (add_band(reading_place(b, score, table_cell(t, row, c->reading)),
-	    &band) == -1)
-		return table_fault(t, row, c->low, e,
-		    "overlaps another band of the reading");
-	return 0;
+	return step == 1 || ((step == 5 || step == 10) && high % step == 0);
 }
 
 static void
-mark_top(struct band_reading *r)
+take_row(struct bands *b, struct row *r, const struct band_row *in)
 {
-	size_t i, top = 0;
+	const struct band *band = &in->band;
+	struct band_reading *of;
 
-	for (i = 1; i < r->n; i++)
-		if (r->band[i].low > r->band[top].low)
-			top = i;
-	r->band[top].top = true;
+	if (band->low > band->high) {
+		(void)row_fault(r, "high", "less than low");
+		return;
+	}
+	of = reading_place(b, in->score->name, in->reading);
+	if (of->n > 0 && band->low <= of->band[of->n - 1].high) {
+		(void)row_fault(r, "low", "must be above the band before it "
+		    "in the same reading");
+		return;
+	}
+	if (of->n > 0 && !follows(of->band[of->n - 1].high, band->low)) {
+		(void)row_fault(r, "low", "gap after the band before it in "
+		    "the same reading");
+		return;
+	}
+	of->band = mem_grow(of->band, of->n + 1, sizeof(*of->band));
+	of->band[of->n++] = *band;
 }
 
 int
-bands_load(struct bands *b, const struct table *t, struct fault *e)
+bands_bind(struct bands *b, struct binder *bd)
 {
-	struct columns c;
+	struct band_row in;
+	struct row r;
 	size_t i;
 
-	if (find_columns(t, &c, e) == -1)
+	if (table_bind(&r, bd, "bands", col, COUNT(col)) == -1)
 		return -1;
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(b, t, i, &c, e) == -1)
-			return -1;
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(b, &r, &in);
 	for (i = 0; i < b->n; i++)
-		mark_top(&b->reading[i]);
-	return 0;
+		b->reading[i].band[b->reading[i].n - 1].top = true;
+	return row_end(&r);
 }
 
 void
@@ -131,7 +102,6 @@ bands_free(struct bands *b)
 	for (i = 0; i < b->n; i++)
 		free(b->reading[i].band);
 	free(b->reading);
-	arena_free(&b->mem);
 	*b = (struct bands){0};
 }
 
@@ -203,15 +173,16 @@ band_say(const struct band *b, struct buf *out)
 }
 
 int
-band_wish(struct band_wishes *w, const char *arg, struct fault *e)
+band_wish(void *wishes, const char *arg, struct fault *e)
 {
+	struct band_wishes *w = wishes;
 	const char *eq = strchr(arg, '=');
 
 	if (eq == NULL || eq == arg || eq[1] == '\0')
-		return fault_set(e, FAULT_TABLE,
+		return fault_set(e, FAULT_USE,
 		    "--reading: expected NAME=READING");
 	if (w->n == BAND_WISHES_MAX)
-		return fault_set(e, FAULT_TABLE,
+		return fault_set(e, FAULT_USE,
 		    "--reading: at most %d of them",
 		    BAND_WISHES_MAX);
 	w->name[w->n] = (struct span){ arg, (size_t)(eq - arg) };

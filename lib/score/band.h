@@ -5,7 +5,7 @@
  *	struct bands b = {0};
  *	struct band_choice lace;
  *	const struct band *band;
- *	if (bands_load(&b, &table, &e) == -1) ...
+ *	if (bands_bind(&b, binder) == -1) ...
  *	(void)band_choose(&b, SPAN("assess_lace"), SPAN(""), &lace);
  *	band = band_pick(&lace, 12, none);		band->word "high"
  *
@@ -22,8 +22,7 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
-#include "base/mem.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define BAND_NAMED_MAX 8	/* named readings of one score */
 #define BAND_WISHES_MAX 16	/* readings asked for in one call */
@@ -31,7 +30,7 @@
 struct band {
 	struct span word, source;
 	int64_t low, high;	/* inclusive */
-	bool top;		/* none is above it in its reading */
+	bool top;		/* the highest of its reading */
 };
 
 struct band_reading {
@@ -43,19 +42,17 @@ struct band_reading {
 struct bands {
 	struct band_reading *reading;
 	size_t n;
-	struct arena mem;	/* texts */
 };
 
 /*
- * Loads the columns score, reading, low, high, band and source of t into the
- * zeroed *b; t is not needed afterwards. Returns -1 with a message for a row
- * without them, low above high, or a band that overlaps one of its reading.
- * bands_free in either case.
+ * Loads the table into the zeroed *b. The bands of a reading are listed from
+ * the lowest to the highest, without an overlap or a gap. bands_free in
+ * either case.
  */
-int bands_load(struct bands *b, const struct table *t, struct fault *e);
+MUST_USE int bands_bind(struct bands *b, struct binder *bd);
 void bands_free(struct bands *b);
 
-/* The reading of a score, by both names; NULL if there is none. */
+/* The reading of a score, by both names; NULL if it is not found. */
 const struct band_reading *bands_find(const struct bands *b,
     struct span score, struct span reading);
 
@@ -91,15 +88,15 @@ const struct band *band_pick(const struct band_choice *c, int64_t value,
 /* Appends "high (10 and more)", "mild (5 to 9)" or "total (0)". */
 void band_say(const struct band *b, struct buf *out);
 
-/* Readings asked for by option, "morse=ge45"; zero is none. */
+/* Readings asked for by option, "morse=ge45"; may be all zero. */
 struct band_wishes {
 	struct span name[BAND_WISHES_MAX], reading[BAND_WISHES_MAX];
 	bool granted[BAND_WISHES_MAX];
 	size_t n;
 };
 
-/* Takes NAME=READING, which is not copied; -1 with a message. */
-int band_wish(struct band_wishes *w, const char *arg, struct fault *e);
+/* Takes NAME=READING, which is not copied, into a struct band_wishes. */
+MUST_USE int band_wish(void *wishes, const char *arg, struct fault *e);
 
 /*
  * band_choose with the last reading wished for name that the score has; such
@@ -109,6 +106,6 @@ bool band_choose_wished(const struct bands *b, struct span score,
     struct span name, struct band_wishes *w, struct band_choice *out);
 
 /* -1 with a message if some wish was not granted. */
-int band_wishes_end(const struct band_wishes *w, struct fault *e);
+MUST_USE int band_wishes_end(const struct band_wishes *w, struct fault *e);
 
 #endif

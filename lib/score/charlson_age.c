@@ -4,68 +4,78 @@
 
 #include "base/num.h"
 #include "rec/set.h"
+#include "rule/cols.h"
+
+struct age_row {
+	int64_t from, points;
+};
+
+#define AT(member) offsetof(struct age_row, member)
+
+static const struct col col[] = {
+	{ "age_from", AT(from),   COL_INT, .need = true,
+	    .high = CHARLSON_AGE_MAX },
+	{ "points",   AT(points), COL_INT, .need = true,
+	    .high = CHARLSON_AGE_MAX },
+};
+
+#undef AT
+#define AT(member) offsetof(struct charlson_age, member)
+
+static const struct use reads[] = {
+	{ "age",        AT(age) },
+	{ "birth_date", AT(birth_date) },
+	{ "admit_at",   AT(admit_at) },
+};
 
 int
-charlson_age_load(struct charlson_age *ca, const struct table *t,
-    struct fault *e)
+charlson_age_bind(struct charlson_age *ca, struct binder *b)
 {
-	int from_col, points_col, rc;
-	int64_t from, points, before = -1;
-	size_t i;
+	int64_t before = -1;
+	struct age_row in;
+	struct row r;
 
-	if ((from_col = table_need(t, "age_from", e)) == -1 ||
-	    (points_col = table_need(t, "points", e)) == -1)
+	binder_reads(b, ca, reads, COUNT(reads));
+	ca->as_of = b->as_of;
+	if (table_bind(&r, b, "charlson_age", col, COUNT(col)) == -1)
 		return -1;
-	for (i = 0; i < t->nrows; i++) {
-		rc = table_int(t, i, from_col, &from, e);
-		if (rc == -1)
-			return -1;
-		if (rc == 0 || from <= before || from > CHARLSON_AGE_MAX)
-			return table_fault(t, i, from_col, e, "expected an "
-			    "age above the one before, up to %d",
-			    CHARLSON_AGE_MAX);
-		before = from;
-		rc = table_int(t, i, points_col, &points, e);
-		if (rc == -1)
-			return -1;
-		if (rc == 0 || points < 0 || points > CHARLSON_AGE_MAX)
-			return table_fault(t, i, points_col, e,
-			    "expected points from 0 to %d", CHARLSON_AGE_MAX);
-		for (; from <= CHARLSON_AGE_MAX; from++)
-			ca->points[from] = (int16_t)points;
+	while (row_next(&r, &in, sizeof(in))) {
+		if (in.from <= before)
+			(void)row_fault(&r, "age_from", "must be above that "
+			    "of the row before it");
+		for (before = in.from; in.from <= CHARLSON_AGE_MAX; in.from++)
+			ca->points[in.from] = (int16_t)in.points;
 	}
-	return 0;
+	return row_end(&r);
 }
 
 /* The day the age is of. */
 static enum rec_state
-day_of(struct rec *r, int admit_at, const struct datetime *as_of,
-    int32_t *day)
+day_of(const struct charlson_age *ca, struct rec *r, int32_t *day)
 {
-	enum rec_state st = rec_date(r, admit_at, day);
+	enum rec_state st = rec_date(r, ca->admit_at, day);
 
 	if (st != REC_MISSING)
 		return st;
-	*day = as_of->day;
+	*day = ca->as_of.day;
 	return REC_OK;
 }
 
 bool
-charlson_age_read(struct rec *r, const struct charlson_age_slots *s,
-    const struct datetime *as_of, int64_t *age)
+charlson_age_read(const struct charlson_age *ca, struct rec *r, int64_t *age)
 {
-	enum rec_state st = rec_int(r, s->age, age);
+	enum rec_state st = rec_int(r, ca->age, age);
 	int32_t birth, day;
 
 	if (st != REC_MISSING)
 		return st == REC_OK;
-	if (rec_date(r, s->birth_date, &birth) != REC_OK ||
-	    day_of(r, s->admit_at, as_of, &day) != REC_OK)
+	if (rec_date(r, ca->birth_date, &birth) != REC_OK ||
+	    day_of(ca, r, &day) != REC_OK)
 		return false;
 	*age = date_age(birth, day);
 	if (*age >= 0)
 		return true;
-	rec_slot_issue(r, s->birth_date, "in_the_future");
+	rec_slot_issue(r, ca->birth_date, "in_the_future");
 	return false;
 }
 

@@ -58,7 +58,7 @@ systems_of(struct rec *r, int dx_system, struct span dx, struct systems *s)
 	enum rec_state st;
 
 	*s = (struct systems){ .all = system_word(text) };
-	if (s->all != BY_SHAPE)		/* one for all, as mostly */
+	if (s->all != BY_SHAPE)		/* one for all, as usual */
 		return true;
 	st = rec_word(r, dx_system, &text);
 	if (st != REC_OK)
@@ -108,72 +108,76 @@ look_at(const struct comorbid *c, struct span item, enum read_by by,
 	return TEXT_CODE;
 }
 
-/* A code's place in the memo, or that of *once for a long text. */
+/* What one pass over the codes of a case needs. */
+struct pass {
+	struct comorbid *c;
+	struct rec *r;
+	struct comorbid_found *f;
+	struct systems systems;
+	struct comorbid_seen once;	/* of a text too long to be kept */
+};
+
+/* What a code is: found in the memo, or put there unless it is too long. */
 static inline const struct comorbid_seen *
-look_up(const struct comorbid *c, struct comorbid_memo *memo,
-    struct comorbid_seen *once, const struct rec *r, int dx,
-    struct span item, uint64_t key, enum read_by by)
+look_up(struct pass *p, struct span item, uint64_t key, enum read_by by)
 {
 	uint32_t tag = (uint32_t)(item.n + 1) << 2 | by;	/* never 0 */
-	struct comorbid_seen *e = once;
+	struct comorbid_seen *e = &p->once;
 	enum text_kind kind;
 
 	if (item.n <= CODE_ITEM_KEY) {
-		e = &memo->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
+		e = &p->c->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
 		    (64 - COMORBID_MEMO_BITS)];
 		if (e->key == key && e->tag == tag)
 			return e;
 		e->key = key;
 		e->tag = tag;
 	}
-	kind = look_at(c, item, by, &e->mask);
+	kind = look_at(p->c, item, by, &e->mask);
 	e->is_code = kind == TEXT_CODE;
 	e->is_odd = kind == TEXT_ODD;
-	e->bits = rec_codes_of(r, dx, item);
+	e->bits = rec_codes_of(p->r, p->c->dx, item);
 	return e;
 }
 
 static void
-match_list(const struct comorbid *c, struct comorbid_memo *memo,
-    struct rec *r, int dx, struct span list, struct systems *s,
-    struct comorbid_found *f)
+match_list(struct pass *p, struct span list)
 {
 	struct code_items it = { .list = list };
+	struct comorbid_found *f = p->f;
 	const struct comorbid_seen *e;
-	struct comorbid_seen once;
 	uint64_t key, bits = 0;
 	struct span item;
 
 	while (code_items_next(&it, &item, &key)) {
-		e = look_up(c, memo, &once, r, dx, item, key,
-		    next_system(s));
+		e = look_up(p, item, key, next_system(&p->systems));
 		f->raw.w[0] |= e->mask.w[0];
 		f->raw.w[1] |= e->mask.w[1];
 		f->codes += e->is_code;
 		f->odd += e->is_odd;
 		bits |= e->bits;
 	}
-	rec_codes_keep(r, dx, bits);
+	rec_codes_keep(p->r, p->c->dx, bits);
 }
 
 /* All codes of the case into f->raw; false if there is nothing to score. */
 static bool
-match_all(const struct comorbid *c, struct comorbid_memo *memo,
-    struct rec *r, int dx, int dx_system, struct comorbid_found *f)
+match_all(struct pass *p)
 {
+	struct rec *r = p->r;
+	int dx = p->c->dx;
 	struct span list = rec_text(r, dx);	/* any text can be a list */
-	struct systems s;
 	enum rec_state st = list.n > 0 ? REC_OK : rec_word(r, dx, &list);
 
 	/* JSON Lines leave out what in CSV is an empty cell. */
 	if (st != REC_OK)
 		return st == REC_MISSING && rec_asked(r, dx);
-	if (!systems_of(r, dx_system, list, &s))
+	if (!systems_of(r, p->c->dx_system, list, &p->systems))
 		return false;
-	match_list(c, memo, r, dx, list, &s, f);
-	if (f->odd > 0)
+	match_list(p, list);
+	if (p->f->odd > 0)
 		rec_slot_issue(r, dx, "not_a_code");
-	return f->codes > 0 || f->odd == 0;
+	return p->f->codes > 0 || p->f->odd == 0;
 }
 
 static void
@@ -211,15 +215,26 @@ add_up(const struct comorbid *c, struct comorbid_found *f)
 }
 
 bool
-comorbid_find(const struct comorbid *c, struct comorbid_memo *memo,
-    struct rec *r, int dx, int dx_system, struct comorbid_found *f)
+comorbid_find(struct comorbid *c, struct rec *r, struct comorbid_found *f)
 {
+	struct pass p;
+
+	p.c = c;
+	p.r = r;
+	p.f = f;
 	*f = (struct comorbid_found){0};
-	if (!match_all(c, memo, r, dx, dx_system, f))
+	if (!match_all(&p))
 		return false;
 	drop_lesser(c, f);
 	add_up(c, f);
 	return true;
+}
+
+bool
+comorbid_has_cancer(const struct comorbid *c, const struct comorbid_found *f)
+{
+	return ((f->raw.w[0] & c->cancer.w[0]) |
+	    (f->raw.w[1] & c->cancer.w[1])) != 0;
 }
 
 struct span
@@ -308,6 +323,5 @@ void
 comorbid_free(struct comorbid *c)
 {
 	codeset_free(&c->codes);
-	arena_free(&c->mem);
-	*c = (struct comorbid){0};
+	memset(c, 0, sizeof(*c));
 }

@@ -4,7 +4,8 @@
  * conditions of Charlson, Elixhauser and LACE, and four scores of them.
  *
  *	struct comorbid_found f;
- *	if (comorbid_find(&c, &memo, r, dx, dx_system, &f))
+ *	if (comorbid_bind(&c, binder) == -1) ...
+ *	if (comorbid_find(&c, r, &f))
  *		rec_set_int(r, out, f.total[COMORBID_1987]);
  *
  * A condition is there if any code begins with one of its prefixes, once
@@ -19,8 +20,8 @@
  * No diagnosis is no condition and scores 0: in CSV if there is a column dx,
  * in JSON Lines always, as they leave out what in CSV is an empty cell. CSV
  * without the column is not scored. A text that cannot be a code of its
- * system is noted as dx:not_a_code and stands for no condition; where all are
- * so (codes of another kind, say) nothing is scored.
+ * system is noted as dx:not_a_code and counts for no condition; where no text
+ * is a code (they are of another kind, say) nothing is scored.
  */
 #ifndef CM_SCORE_COMORBID_H
 #define CM_SCORE_COMORBID_H
@@ -29,10 +30,9 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "rule/codeset.h"
-#include "rule/table.h"
 
 enum comorbid_set {
 	COMORBID_CHARLSON,
@@ -55,6 +55,7 @@ enum comorbid_index {
 #define COMORBID_MEMO_BITS 11	/* 2048 codes, 80 KiB */
 
 struct comorbid {
+	int dx, dx_system;		/* slots */
 	struct codeset codes;
 	struct code_mask set[COMORBID_SETS];
 	size_t list_max[COMORBID_SETS];	/* bytes of the longest list */
@@ -67,33 +68,25 @@ struct comorbid {
 		unsigned over, under;
 	} pair[COMORBID_PAIRS_MAX];
 	size_t npairs;
-	struct code_mask worse;		/* all that stand over another */
+	struct code_mask worse;		/* all that replace a lesser one */
+	struct code_mask cancer;	/* all that are a cancer */
 	struct span source[COMORBID_INDEXES];	/* "Charlson 1987" */
-	struct arena mem;
-};
 
-struct comorbid_tables {	/* icd_prefixes and comorbidity_... */
-	const struct table *prefixes, *conditions, *hierarchy, *weights;
-};
-
-/*
- * Loads the zeroed *c; the tables are not needed afterwards. -1 with a
- * message when a condition has no row or no weight in an index of its set, or
- * a row names what is not there. comorbid_free in either case.
- */
-int comorbid_load(struct comorbid *c, const struct comorbid_tables *t,
-    struct fault *e);
-void comorbid_free(struct comorbid *c);
-
-/* What codes turned out to be; zero is empty. Of one thread and one *c. */
-struct comorbid_memo {
-	struct comorbid_seen {
+	struct comorbid_seen {		/* what codes turned out to be */
 		uint64_t key, bits;	/* bits: see rec_codes_of */
 		struct code_mask mask;
 		uint32_t tag;	/* length and system; 0: free */
 		bool is_code, is_odd;
 	} seen[1 << COMORBID_MEMO_BITS];
 };
+
+/*
+ * Loads the zeroed *c from the tables "icd_prefixes" and "comorbidity_...",
+ * and binds its fields. Each condition has one weight in each index of its
+ * set. comorbid_free in either case.
+ */
+MUST_USE int comorbid_bind(struct comorbid *c, struct binder *b);
+void comorbid_free(struct comorbid *c);
 
 struct comorbid_found {
 	struct code_mask raw, kept;	/* before, after the hierarchy */
@@ -106,8 +99,12 @@ struct comorbid_found {
  * column dx, no usable code, a dx_system with another word or not one for
  * each code; the last three are noted.
  */
-bool comorbid_find(const struct comorbid *c, struct comorbid_memo *memo,
-    struct rec *r, int dx, int dx_system, struct comorbid_found *f);
+bool comorbid_find(struct comorbid *c, struct rec *r,
+    struct comorbid_found *f);
+
+/* Was a cancer found? */
+bool comorbid_has_cancer(const struct comorbid *c,
+    const struct comorbid_found *f);
 
 /*
  * The keys of a set's conditions in mask, in the order of their table, ';'

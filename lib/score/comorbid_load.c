@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Comorbidity indexes: loading of the tables. */
-#include <stdlib.h>
-
 #include "base/words.h"
+#include "rule/cols.h"
 #include "score/comorbid.h"
+
+#define SETS "charlson|elixhauser|lace"		/* as enum comorbid_set */
 
 static const char *const set_name[COMORBID_SETS] = {
 	[COMORBID_CHARLSON]   = "charlson",
@@ -11,271 +12,225 @@ static const char *const set_name[COMORBID_SETS] = {
 	[COMORBID_OF_LACE]    = "lace",
 };
 
+/* The last is in the table for those who want its weights. */
+#define TABLE_INDEXES (COMORBID_INDEXES + 1)
+
 static const struct {
 	const char *name;
 	enum comorbid_set set;
-} index_row[COMORBID_INDEXES] = {
+} index_of[TABLE_INDEXES] = {
 	[COMORBID_1987]         = { "charlson_1987", COMORBID_CHARLSON },
 	[COMORBID_2011]         = { "charlson_2011", COMORBID_CHARLSON },
 	[COMORBID_LACE]         = { "lace",          COMORBID_OF_LACE },
 	[COMORBID_VAN_WALRAVEN] = { "van_walraven",  COMORBID_ELIXHAUSER },
+	[COMORBID_INDEXES]      = { "swiss",         COMORBID_ELIXHAUSER },
 };
 
-struct key_columns {
-	int set, condition;
+struct condition_row {
+	int set;
+	bool cancer;
+	struct span condition;
 };
 
-static int
-key_columns(const struct table *t, struct key_columns *c, struct fault *e)
-{
-	if ((c->set = table_need(t, "set", e)) == -1 ||
-	    (c->condition = table_need(t, "condition", e)) == -1)
-		return -1;
-	return 0;
-}
+#define AT(member) offsetof(struct condition_row, member)
 
-/* The row of conditions that the row of t is about; nrows if none. */
-static size_t
-condition_row(const struct table *t, size_t row, const struct key_columns *tc,
-    const struct table *conditions, const struct key_columns *cc)
-{
-	struct span set = table_cell(t, row, tc->set);
-	struct span condition = table_cell(t, row, tc->condition);
-	size_t i;
+static const struct col condition_col[] = {
+	{ "set",       AT(set),       COL_WORD, .words = SETS, .need = true },
+	{ "condition", AT(condition), COL_TEXT, .need = true },
+	{ "cancer",    AT(cancer),    COL_BOOL },
+};
 
-	for (i = 0; i < conditions->nrows; i++)
-		if (span_eq(table_cell(conditions, i, cc->condition),
-		    condition) &&
-		    span_eq(table_cell(conditions, i, cc->set), set))
-			break;
-	return i;
-}
-
-/* For each prefix its condition's row; rows of one stand together mostly. */
-static int
-rank_rows(const struct table *prefixes, const struct table *conditions,
-    size_t *rank, struct fault *e)
-{
-	struct key_columns pc, cc;
-	size_t i;
-
-	if (key_columns(prefixes, &pc, e) == -1 ||
-	    key_columns(conditions, &cc, e) == -1)
-		return -1;
-	for (i = 0; i < prefixes->nrows; i++) {
-		if (i > 0 && span_eq(table_cell(prefixes, i, pc.condition),
-		    table_cell(prefixes, i - 1, pc.condition)) &&
-		    span_eq(table_cell(prefixes, i, pc.set),
-		    table_cell(prefixes, i - 1, pc.set))) {
-			rank[i] = rank[i - 1];
-			continue;
-		}
-		rank[i] = condition_row(prefixes, i, &pc, conditions, &cc);
-		if (rank[i] == conditions->nrows)
-			return table_fault(prefixes, i, pc.condition, e,
-			    "not in the table %s", conditions->name);
-	}
-	return 0;
-}
+#undef AT
 
 /*
- * Loads the codes with the prefixes in the order of the conditions: then
- * labels stand in that order too, and a list of conditions is a walk over
- * the bits of a mask.
+ * Gives the condition the next label: then labels are in the order of the
+ * table too, and a list of conditions is a walk over the bits of a mask.
  */
-static int
-load_codes(struct comorbid *c, const struct comorbid_tables *t,
-    struct fault *e)
+static void
+take_condition(struct comorbid *c, struct row *r,
+    const struct condition_row *in)
 {
-	const struct table *p = t->prefixes;
-	struct table sorted = *p;
-	size_t *rank = mem_alloc(p->nrows + 1, sizeof(*rank));
-	size_t i, k, n = 0;
-	int rc = rank_rows(p, t->conditions, rank, e);
+	struct comorbid_key *key;
+	int label;
 
-	sorted.cell = mem_alloc(p->nrows * p->ncols + 1,
-	    sizeof(*sorted.cell));
-	sorted.line = mem_alloc(p->nrows + 1, sizeof(*sorted.line));
-	for (k = 0; rc == 0 && k < t->conditions->nrows; k++)
-		for (i = 0; i < p->nrows; i++) {
-			if (rank[i] != k)
-				continue;
-			memcpy(sorted.cell + n * p->ncols,
-			    p->cell + i * p->ncols,
-			    p->ncols * sizeof(*p->cell));
-			sorted.line[n++] = p->line[i];
-		}
-	if (rc == 0)
-		rc = codeset_load(&c->codes, &sorted, e);
-	free(sorted.cell);
-	free(sorted.line);
-	free(rank);
-	return rc;
+	if (in->condition.n > COMORBID_KEY_MAX) {
+		(void)row_fault(r, "condition", "longer than %d bytes",
+		    COMORBID_KEY_MAX);
+		return;
+	}
+	label = codeset_give(&c->codes, span_of(set_name[in->set]),
+	    in->condition);
+	if (label == -1) {
+		(void)row_fault(r, NULL, "more than %d conditions",
+		    CODE_LABELS);
+		return;
+	}
+	key = &c->key[label];
+	memcpy(key->text, in->condition.p, in->condition.n);
+	key->n = in->condition.n;
+	c->list_max[in->set] += key->n + 1;
+	code_mask_set(&c->set[in->set], (unsigned)label);
+	if (in->cancer)
+		code_mask_set(&c->cancer, (unsigned)label);
 }
 
 static int
-load_keys(struct comorbid *c, struct fault *e)
+load_conditions(struct comorbid *c, struct binder *b)
 {
-	struct span key;
-	size_t i, s;
-
-	for (i = 0; i < c->codes.nlabels; i++) {
-		key = c->codes.label[i].condition;
-		if (key.n > COMORBID_KEY_MAX)
-			return fault_set(e, FAULT_TABLE,
-			    "comorbidity_conditions: a key "
-			    "longer than %d bytes", COMORBID_KEY_MAX);
-		memcpy(c->key[i].text, key.p, key.n);
-		c->key[i].n = key.n;
-	}
-	for (s = 0; s < COMORBID_SETS; s++) {
-		c->set[s] = codeset_set_mask(&c->codes, set_name[s]);
-		c->list_max[s] = COMORBID_KEY_MAX;
-		for (i = 0; i < c->codes.nlabels; i++)
-			if (code_mask_has(&c->set[s], (unsigned)i))
-				c->list_max[s] += c->key[i].n + 1;
-	}
-	return 0;
-}
-
-/* The label of a set's condition, -1 for one that no code has. */
-static int
-label_of(const struct comorbid *c, struct span set, struct span condition)
-{
+	struct condition_row in;
+	struct row r;
 	size_t i;
 
-	for (i = 0; i < c->codes.nlabels; i++)
-		if (span_eq(c->codes.label[i].condition, condition) &&
-		    span_eq(c->codes.label[i].set, set))
-			return (int)i;
-	return -1;
-}
-
-static int
-load_hierarchy(struct comorbid *c, const struct table *t, struct fault *e)
-{
-	int set, over, under, a, b;
-	size_t i;
-
-	if ((set = table_need(t, "set", e)) == -1 ||
-	    (over = table_need(t, "over", e)) == -1 ||
-	    (under = table_need(t, "under", e)) == -1)
+	for (i = 0; i < COMORBID_SETS; i++)
+		c->list_max[i] = COMORBID_KEY_MAX;
+	if (table_bind(&r, b, "comorbidity_conditions", condition_col,
+	    COUNT(condition_col)) == -1)
 		return -1;
-	for (i = 0; i < t->nrows; i++) {
-		a = label_of(c, table_cell(t, i, set),
-		    table_cell(t, i, over));
-		b = label_of(c, table_cell(t, i, set),
-		    table_cell(t, i, under));
-		if (a == -1 || b == -1)
-			return table_fault(t, i, a == -1 ? over : under, e,
-			    "no such condition in the table icd_prefixes");
-		if (c->npairs == COMORBID_PAIRS_MAX)
-			return table_fault(t, i, -1, e, "more than %d rows",
-			    COMORBID_PAIRS_MAX);
-		c->pair[c->npairs++] = (struct comorbid_pair){ (unsigned)a,
-		    (unsigned)b };
-		code_mask_set(&c->worse, (unsigned)a);
-	}
-	return 0;
+	while (row_next(&r, &in, sizeof(in)))
+		take_condition(c, &r, &in);
+	return row_end(&r);
 }
 
-struct weight_columns {
-	struct key_columns key;
-	int index, weight, source;
+/* The label of a condition of a set; -1, with a fault, if it has none. */
+static int
+label_of(const struct comorbid *c, struct row *r, int set,
+    const char *column)
+{
+	int label = codeset_label(&c->codes, set_name[set],
+	    row_text(r, column));
+
+	return label != -1 ? label : row_fault(r, column, "no such condition "
+	    "of the set in the table comorbidity_conditions");
+}
+
+struct hierarchy_row {
+	int set;
+	struct span over, under;
 };
 
-static int
-weight_columns(const struct table *t, struct weight_columns *c,
-    struct fault *e)
+#define AT(member) offsetof(struct hierarchy_row, member)
+
+static const struct col hierarchy_col[] = {
+	{ "set",   AT(set),   COL_WORD, .words = SETS, .need = true },
+	{ "over",  AT(over),  COL_TEXT, .need = true },
+	{ "under", AT(under), COL_TEXT, .need = true },
+};
+
+#undef AT
+
+static void
+take_pair(struct comorbid *c, struct row *r, const struct hierarchy_row *in)
 {
-	if (key_columns(t, &c->key, e) == -1 ||
-	    (c->index = table_need(t, "index", e)) == -1 ||
-	    (c->weight = table_need(t, "weight", e)) == -1)
-		return -1;
-	c->source = table_col(t, "source");
-	return 0;
+	int over = label_of(c, r, in->set, "over");
+	int under = label_of(c, r, in->set, "under");
+
+	if (over == -1 || under == -1)
+		return;
+	if (c->npairs == COMORBID_PAIRS_MAX) {
+		(void)row_fault(r, NULL, "more than %d rows",
+		    COMORBID_PAIRS_MAX);
+		return;
+	}
+	c->pair[c->npairs++] = (struct comorbid_pair){ (unsigned)over,
+	    (unsigned)under };
+	code_mask_set(&c->worse, (unsigned)over);
 }
 
-/* One row of index x; *seen gathers the labels that have a weight. */
 static int
-take_weight(struct comorbid *c, const struct table *t, size_t row,
-    const struct weight_columns *wc, size_t x, struct code_mask *seen,
-    struct fault *e)
+load_hierarchy(struct comorbid *c, struct binder *b)
 {
-	struct span set = table_cell(t, row, wc->key.set);
-	int64_t v;
-	int label, rc = table_int(t, row, wc->weight, &v, e);
+	struct hierarchy_row in;
+	struct row r;
 
-	if (rc == -1)
+	if (table_bind(&r, b, "comorbidity_hierarchy", hierarchy_col,
+	    COUNT(hierarchy_col)) == -1)
 		return -1;
-	if (rc == 0 || v < -COMORBID_WEIGHT_MAX || v > COMORBID_WEIGHT_MAX)
-		return table_fault(t, row, wc->weight, e,
-		    "expected a number from -%d to %d", COMORBID_WEIGHT_MAX,
-		    COMORBID_WEIGHT_MAX);
-	if (!span_is(set, set_name[index_row[x].set]))
-		return table_fault(t, row, wc->key.set, e, "expected %s",
-		    set_name[index_row[x].set]);
-	label = label_of(c, set, table_cell(t, row, wc->key.condition));
+	while (row_next(&r, &in, sizeof(in)))
+		take_pair(c, &r, &in);
+	return row_end(&r);
+}
+
+struct weight_row {
+	int index, set;
+	struct span condition, source;
+	int64_t weight;
+};
+
+#define AT(member) offsetof(struct weight_row, member)
+
+static const struct col weight_col[] = {
+	{ "index",     AT(index),     COL_WORD, .need = true,
+	    .words = "charlson_1987|charlson_2011|lace|van_walraven|swiss" },
+	{ "set",       AT(set),       COL_WORD, .words = SETS, .need = true },
+	{ "condition", AT(condition), COL_TEXT, .need = true },
+	{ "weight",    AT(weight),    COL_INT,  .need = true,
+	    .low = -COMORBID_WEIGHT_MAX, .high = COMORBID_WEIGHT_MAX },
+	{ "source",    AT(source),    COL_TEXT },
+};
+
+/* seen gathers, by index, the labels that have a weight. */
+static void
+take_weight(struct comorbid *c, struct row *r, const struct weight_row *in,
+    struct code_mask *seen)
+{
+	enum comorbid_set set = index_of[in->index].set;
+	int label;
+
+	if (in->set != (int)set) {
+		(void)row_fault(r, "set", "expected %s", set_name[set]);
+		return;
+	}
+	label = label_of(c, r, in->set, "condition");
 	if (label == -1)
-		return table_fault(t, row, wc->key.condition, e,
-		    "no such condition in the table icd_prefixes");
-	if (code_mask_has(seen, (unsigned)label))
-		return table_fault(t, row, wc->key.condition, e,
-		    "has a weight already");
-	code_mask_set(seen, (unsigned)label);
-	c->weight[label][x] = (int16_t)v;
-	return 0;
+		return;
+	if (code_mask_has(&seen[in->index], (unsigned)label)) {
+		(void)row_fault(r, "condition", "has a weight already");
+		return;
+	}
+	code_mask_set(&seen[in->index], (unsigned)label);
+	if (in->index == COMORBID_INDEXES)
+		return;
+	c->weight[label][in->index] = (int)in->weight;
+	if (c->source[in->index].p == NULL)
+		c->source[in->index] = words_source(in->source);
 }
 
-/* The weights of index x: one for each condition of its set. */
+/* One for each condition of the set of each index. */
 static int
-load_index(struct comorbid *c, const struct table *t,
-    const struct weight_columns *wc, size_t x, struct fault *e)
+load_weights(struct comorbid *c, struct binder *b)
 {
-	const struct code_mask *set = &c->set[index_row[x].set];
-	struct code_mask seen = {0};
-	struct span source;
+	struct code_mask seen[TABLE_INDEXES] = {0};
+	const struct code_mask *set;
+	struct weight_row in;
+	struct row r;
 	size_t i;
 
-	for (i = 0; i < t->nrows; i++) {
-		if (!span_is(table_cell(t, i, wc->index), index_row[x].name))
-			continue;
-		if (take_weight(c, t, i, wc, x, &seen, e) == -1)
-			return -1;
-		source = words_source(table_cell(t, i, wc->source));
-		if (c->source[x].p == NULL)
-			c->source[x] = (struct span){ arena_dup(&c->mem,
-			    source.p, source.n), source.n };
-	}
-	if (code_mask_empty(set) || seen.w[0] != set->w[0] ||
-	    seen.w[1] != set->w[1])
-		return fault_set(e, FAULT_TABLE,
-		    "%s: %s: %s: a condition without a weight",
-		    t->name, t->file, index_row[x].name);
-	return 0;
-}
-
-static int
-load_weights(struct comorbid *c, const struct table *t, struct fault *e)
-{
-	struct weight_columns wc;
-	size_t x;
-
-	if (weight_columns(t, &wc, e) == -1)
+	if (table_bind(&r, b, "comorbidity_weights", weight_col,
+	    COUNT(weight_col)) == -1)
 		return -1;
-	for (x = 0; x < COMORBID_INDEXES; x++)
-		if (load_index(c, t, &wc, x, e) == -1)
-			return -1;
-	return 0;
+	while (row_next(&r, &in, sizeof(in)))
+		take_weight(c, &r, &in, seen);
+	for (i = 0; r.faults == 0 && i < COMORBID_INDEXES; i++) {
+		set = &c->set[index_of[i].set];
+		if (code_mask_empty(set) || seen[i].w[0] != set->w[0] ||
+		    seen[i].w[1] != set->w[1])
+			(void)rows_fault(&r, "%s: a condition without a "
+			    "weight", index_of[i].name);
+	}
+	return row_end(&r);
 }
 
 int
-comorbid_load(struct comorbid *c, const struct comorbid_tables *t,
-    struct fault *e)
+comorbid_bind(struct comorbid *c, struct binder *b)
 {
-	if (load_codes(c, t, e) == -1 || load_keys(c, e) == -1 ||
-	    load_hierarchy(c, t->hierarchy, e) == -1 ||
-	    load_weights(c, t->weights, e) == -1)
+	static const struct use reads[] = {
+		{ "dx",        offsetof(struct comorbid, dx) },
+		{ "dx_system", offsetof(struct comorbid, dx_system) },
+	};
+
+	binder_reads(b, c, reads, COUNT(reads));
+	if (load_conditions(c, b) == -1 ||
+	    codeset_bind(&c->codes, b) == -1 || load_hierarchy(c, b) == -1)
 		return -1;
-	return 0;
+	return load_weights(c, b);
 }

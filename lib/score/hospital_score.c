@@ -2,12 +2,12 @@
 /* HOSPITAL: points of the parts, their sum, how it came about. */
 #include "score/hospital_score.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "base/words.h"
 #include "rec/set.h"
-
-struct columns {
-	int score, part, reading, from, below, points, source;
-};
+#include "rule/cols.h"
 
 static const struct {
 	const char *name, *letters, *field;
@@ -22,148 +22,152 @@ static const struct {
 	    "admit_at and discharge_at, or los_days" },
 };
 
-static int
-find_columns(const struct table *t, struct columns *c, struct fault *e)
+struct points_row {
+	int score, part;	/* as enum hospital_kind, hospital_part */
+	struct span reading, source;
+	struct hospital_range range;
+};
+
+#define AT(member) offsetof(struct points_row, member)
+
+static const struct col col[] = {
+	{ "score",   AT(score),        COL_WORD, .need = true,
+	    .words = "hospital|simplified" },
+	{ "part",    AT(part),         COL_WORD, .need = true,
+	    .words = "hemoglobin|oncology|sodium|procedure|type|admissions|"
+	    "days" },
+	{ "reading", AT(reading),      COL_TEXT },
+	{ "from",    AT(range.from),   COL_DEC,  .need = true,
+	    .scale = FIELD_NUM_SCALE },
+	{ "below",   AT(range.below),  COL_DEC,  .empty = INT64_MAX,
+	    .scale = FIELD_NUM_SCALE },
+	{ "points",  AT(range.points), COL_INT,  .need = true,
+	    .low = -HOSPITAL_POINTS_MAX, .high = HOSPITAL_POINTS_MAX },
+	{ "source",  AT(source),       COL_TEXT },
+};
+
+#undef AT
+
+/* The ranges of a part in one reading, a new set of them if need be. */
+static struct hospital_set *
+set_of(struct hospital_score *h, const struct points_row *in)
 {
-	if ((c->score = table_need(t, "score", e)) == -1 ||
-	    (c->part = table_need(t, "part", e)) == -1 ||
-	    (c->from = table_need(t, "from", e)) == -1 ||
-	    (c->below = table_need(t, "below", e)) == -1 ||
-	    (c->points = table_need(t, "points", e)) == -1)
-		return -1;
-	c->reading = table_col(t, "reading");
-	c->source = table_col(t, "source");
-	return 0;
+	struct hospital_set *s;
+	size_t i;
+
+	for (i = 0; i < h->nsets; i++) {
+		s = &h->set[i];
+		if (s->kind == in->score && s->part == in->part &&
+		    span_eq(s->reading, in->reading))
+			return s;
+	}
+	h->set = mem_grow(h->set, h->nsets + 1, sizeof(*h->set));
+	s = &h->set[h->nsets++];
+	*s = (struct hospital_set){ .kind = in->score, .part = in->part,
+	    .reading = in->reading };
+	return s;
 }
 
-static int
-find_kind(struct span s)
+/* The ranges of a set are listed from the lowest up, without a gap. */
+static void
+take_row(struct hospital_score *h, struct row *r, const struct points_row *in)
 {
-	return span_is(s, "hospital") ? HOSPITAL_FULL :
-	    span_is(s, "simplified") ? HOSPITAL_SIMPLIFIED : -1;
+	struct hospital_set *s = set_of(h, in);
+
+	if (s->n == HOSPITAL_ROWS_MAX) {
+		(void)row_fault(r, "part", "more than %d rows",
+		    HOSPITAL_ROWS_MAX);
+	} else if (in->range.from >= in->range.below) {
+		(void)row_fault(r, "below", "must be above from");
+	} else if (s->n > 0 && in->range.from != s->range[s->n - 1].below) {
+		(void)row_fault(r, "from", "must be where the row before it "
+		    "of the same part and reading ends");
+	} else {
+		s->range[s->n++] = in->range;
+		s->source = words_source(in->source);
+	}
 }
 
-static int
-find_part(struct span s)
+/* Grants the wishes for a reading of this score; the last one counts. */
+static void
+grant(struct hospital_score *h, struct band_wishes *w)
 {
-	int i;
-
-	for (i = 0; i < HOSPITAL_PARTS; i++)
-		if (span_is(s, part_of[i].name))
-			return i;
-	return -1;
-}
-
-/* The reading asked for, if a row has it; else none. */
-static struct span
-wished(const struct table *t, int reading, struct band_wishes *w)
-{
-	struct span found = { NULL, 0 };
-	size_t i, row;
+	size_t i, k;
 
 	for (i = 0; i < w->n; i++)
-		for (row = 0; row < t->nrows; row++)
-			if (span_is(w->name[i], "hospital") && span_eq(
-			    table_cell(t, row, reading), w->reading[i])) {
+		for (k = 0; k < h->nsets; k++)
+			if (span_is(w->name[i], "hospital") &&
+			    span_eq(h->set[k].reading, w->reading[i])) {
 				w->granted[i] = true;
-				found = w->reading[i];
+				h->reading = w->reading[i];
 			}
-	return found;
 }
 
-/* Has the part of this row other rows, of the reading that was chosen? */
-static bool
-is_replaced(const struct table *t, size_t row, const struct columns *c,
-    struct span reading)
+/* Each part in the reading that was asked for, if there is one. */
+static void
+choose_sets(struct hospital_score *h)
 {
+	const struct hospital_set *s, **of;
 	size_t i;
 
-	for (i = 0; reading.n > 0 && i < t->nrows; i++)
-		if (span_eq(table_cell(t, i, c->reading), reading) &&
-		    span_eq(table_cell(t, i, c->score),
-		    table_cell(t, row, c->score)) &&
-		    span_eq(table_cell(t, i, c->part),
-		    table_cell(t, row, c->part)))
-			return true;
-	return false;
-}
-
-static int
-load_numbers(const struct table *t, size_t row, const struct columns *c,
-    struct hospital_row *out, struct fault *e)
-{
-	int rc;
-
-	if ((rc = table_dec(t, row, c->from, FIELD_NUM_SCALE, &out->from,
-	    e)) == 0)
-		return table_fault(t, row, c->from, e, "must not be empty");
-	if (rc == -1 || (rc = table_dec(t, row, c->below, FIELD_NUM_SCALE,
-	    &out->below, e)) == -1)
-		return -1;
-	if (rc == 0)
-		out->below = INT64_MAX;
-	if ((rc = table_int(t, row, c->points, &out->points, e)) == 0)
-		return table_fault(t, row, c->points, e, "must not be empty");
-	return rc == -1 ? -1 : 0;
-}
-
-static int
-load_row(struct hospital_score *h, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
-{
-	int kind = find_kind(table_cell(t, row, c->score));
-	int part = find_part(table_cell(t, row, c->part));
-	struct hospital_points_of *of;
-	struct span source;
-
-	if (kind == -1)
-		return table_fault(t, row, c->score, e,
-		    "expected hospital or simplified");
-	if (part == -1)
-		return table_fault(t, row, c->part, e, "expected hemoglobin, "
-		    "oncology, sodium, procedure, type, admissions or days");
-	of = &h->of[kind][part];
-	if (of->n == HOSPITAL_ROWS_MAX)
-		return table_fault(t, row, c->part, e, "more than %d rows",
-		    HOSPITAL_ROWS_MAX);
-	if (h->source[kind].p == NULL || part == HOSPITAL_A) {
-		source = words_source(table_cell(t, row, c->source));
-		h->source[kind] = (struct span){ arena_dup(&h->mem, source.p,
-		    source.n), source.n };
+	for (i = 0; i < h->nsets; i++) {
+		s = &h->set[i];
+		of = &h->of[s->kind][s->part];
+		if (s->reading.n == 0 ? *of == NULL :
+		    span_eq(s->reading, h->reading))
+			*of = s;
 	}
-	return load_numbers(t, row, c, &of->row[of->n++], e);
 }
+
+/* The source of a score is that of its cuts of earlier admissions. */
+static void
+find_sources(struct hospital_score *h)
+{
+	const struct hospital_set *s;
+	int kind, part;
+
+	for (kind = 0; kind < HOSPITAL_KINDS; kind++)
+		for (part = 0; part < HOSPITAL_PARTS; part++) {
+			s = h->of[kind][part];
+			if (s != NULL && (h->source[kind].p == NULL ||
+			    part == HOSPITAL_A))
+				h->source[kind] = s->source;
+		}
+}
+
+static const struct use reads[] = {
+	{ "hemoglobin",       offsetof(struct hospital_score, hemoglobin) },
+	{ "oncology_service", offsetof(struct hospital_score, oncology) },
+	{ "sodium",           offsetof(struct hospital_score, sodium) },
+	{ "procedure_done",   offsetof(struct hospital_score, procedure) },
+	{ "admit_type",       offsetof(struct hospital_score, admit_type) },
+	{ "admissions_12mo",  offsetof(struct hospital_score, admissions) },
+};
 
 int
-hospital_score_load(struct hospital_score *h,
-    const struct hospital_tables *ts, struct band_wishes *w, struct fault *e)
+hospital_score_bind(struct hospital_score *h, struct band_wishes *w,
+    struct binder *b)
 {
-	const struct table *t = ts->points;
-	struct span reading, own;
-	struct columns c;
-	size_t i;
+	struct points_row in;
+	struct row r;
 
-	if (find_columns(t, &c, e) == -1)
+	binder_reads(b, h, reads, COUNT(reads));
+	if (table_bind(&r, b, "hospital_score", col, COUNT(col)) == -1)
 		return -1;
-	reading = wished(t, c.reading, w);
-	h->reading = (struct span){ arena_dup(&h->mem, reading.p,
-	    reading.n), reading.n };
-	for (i = 0; i < t->nrows; i++) {
-		own = table_cell(t, i, c.reading);
-		if (own.n > 0 ? !span_eq(own, reading) :
-		    is_replaced(t, i, &c, reading))
-			continue;
-		if (load_row(h, t, i, &c, e) == -1)
-			return -1;
-	}
-	return word_points_load(&h->types, ts->items, "hospital", "type", e);
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(h, &r, &in);
+	if (row_end(&r) == -1)
+		return -1;
+	grant(h, w);
+	choose_sets(h);
+	find_sources(h);
+	return word_points_bind(&h->types, b, "hospital", "type");
 }
 
 void
 hospital_score_free(struct hospital_score *h)
 {
-	word_points_free(&h->types);
-	arena_free(&h->mem);
+	free(h->set);
 	*h = (struct hospital_score){0};
 }
 
@@ -188,23 +192,22 @@ read_bool(struct rec *r, int slot, enum hospital_part part,
 
 void
 hospital_score_read(const struct hospital_score *h, struct rec *r,
-    const struct hospital_slots *s, const struct hospital_known *k,
-    struct hospital_case *out)
+    const struct hospital_known *k, struct hospital_case *out)
 {
 	struct span word;
 	int64_t counts = 0;
 	bool oncology;
 
 	*out = (struct hospital_case){0};
-	read_number(r, s->hemoglobin, HOSPITAL_H, out);
-	read_bool(r, s->oncology, HOSPITAL_O, out);
-	read_number(r, s->sodium, HOSPITAL_S, out);
-	read_bool(r, s->procedure, HOSPITAL_P, out);
-	out->has[HOSPITAL_IT] = rec_word(r, s->admit_type, &word) == REC_OK &&
+	read_number(r, h->hemoglobin, HOSPITAL_H, out);
+	read_bool(r, h->oncology, HOSPITAL_O, out);
+	read_number(r, h->sodium, HOSPITAL_S, out);
+	read_bool(r, h->procedure, HOSPITAL_P, out);
+	out->has[HOSPITAL_IT] = rec_word(r, h->admit_type, &word) == REC_OK &&
 	    word_points_find(&h->types, word, &counts);
 	out->value[HOSPITAL_IT] = counts * FIELD_NUM_ONE;
-	out->text[HOSPITAL_IT] = rec_text(r, s->admit_type);
-	read_number(r, s->admissions, HOSPITAL_A, out);
+	out->text[HOSPITAL_IT] = rec_text(r, h->admit_type);
+	read_number(r, h->admissions, HOSPITAL_A, out);
 	out->has[HOSPITAL_L] = k->has_days;
 	out->value[HOSPITAL_L] = k->days * FIELD_NUM_ONE;
 	oncology = out->value[HOSPITAL_O] != 0;
@@ -225,13 +228,13 @@ value_of(const struct hospital_case *hc, enum hospital_kind kind,
 }
 
 static bool
-points_of(const struct hospital_points_of *of, int64_t v, int64_t *points)
+points_of(const struct hospital_set *of, int64_t v, int64_t *points)
 {
 	size_t i;
 
 	for (i = 0; i < of->n; i++)
-		if (v >= of->row[i].from && v < of->row[i].below) {
-			*points = of->row[i].points;
+		if (v >= of->range[i].from && v < of->range[i].below) {
+			*points = of->range[i].points;
 			return true;
 		}
 	return false;
@@ -247,10 +250,10 @@ hospital_score_sum(const struct hospital_score *h, enum hospital_kind kind,
 
 	*out = (struct hospital_points){0};
 	for (i = 0; i < HOSPITAL_PARTS; i++) {
-		if (h->of[kind][i].n == 0)
+		if (h->of[kind][i] == NULL)
 			continue;
 		if (!value_of(hc, kind, (enum hospital_part)i, &v) ||
-		    !points_of(&h->of[kind][i], v, &out->of[i]))
+		    !points_of(h->of[kind][i], v, &out->of[i]))
 			return false;
 		out->total += out->of[i];
 	}

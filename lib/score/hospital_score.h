@@ -7,7 +7,8 @@
  * without procedures (Aubert 2017, BMJ Qual Saf 26:799-805), 0 to 12. Higher
  * is worse.
  *
- *	hospital_score_read(&h, r, &slots, &k, &hc);
+ *	if (hospital_score_bind(&h, &wishes, binder) == -1) ...
+ *	hospital_score_read(&h, r, &k, &hc);
  *	if (hospital_score_sum(&h, HOSPITAL_FULL, &hc, &p))
  *		rec_set_int(r, out, p.total);
  *
@@ -23,10 +24,8 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 #include "score/band.h"
 #include "score/word_points.h"
 
@@ -37,37 +36,36 @@ enum hospital_part {
 
 enum hospital_kind { HOSPITAL_FULL, HOSPITAL_SIMPLIFIED, HOSPITAL_KINDS };
 
-#define HOSPITAL_ROWS_MAX 16	/* rows of one part */
+#define HOSPITAL_ROWS_MAX 16	/* rows of one part in one reading */
+#define HOSPITAL_POINTS_MAX 1000	/* of a row: far above any */
 
 struct hospital_score {
-	struct hospital_points_of {
-		struct hospital_row {
+	struct hospital_set {		/* of one part in one reading */
+		int kind, part;
+		struct span reading, source;
+		struct hospital_range {
 			int64_t from, below, points;	/* millionths */
-		} row[HOSPITAL_ROWS_MAX];
+		} range[HOSPITAL_ROWS_MAX];
 		size_t n;
-	} of[HOSPITAL_KINDS][HOSPITAL_PARTS];
+	} *set;
+	size_t nsets;
+	/* The sets in use; NULL: the part does not belong to the score. */
+	const struct hospital_set *of[HOSPITAL_KINDS][HOSPITAL_PARTS];
 	struct word_points types;		/* of admission: 1 counts */
 	struct span source[HOSPITAL_KINDS];	/* "Donze 2016" */
 	struct span reading;			/* that was asked for */
-	struct arena mem;
-};
-
-struct hospital_tables {
-	const struct table *points, *items;	/* hospital_score, items */
+	int hemoglobin, oncology, sodium, procedure;	/* slots */
+	int admit_type, admissions;
 };
 
 /*
- * Loads the zeroed *h, with the reading wished for "hospital" where the table
- * has it, which is then granted. The tables are not needed afterwards. -1
- * with a message; hospital_score_free in either case.
+ * Loads the zeroed *h from the tables "hospital_score" and "items", with the
+ * reading wished for "hospital" where the table has it, which is then
+ * granted; binds its fields. hospital_score_free in either case.
  */
-int hospital_score_load(struct hospital_score *h,
-    const struct hospital_tables *t, struct band_wishes *w, struct fault *e);
+MUST_USE int hospital_score_bind(struct hospital_score *h,
+    struct band_wishes *w, struct binder *b);
 void hospital_score_free(struct hospital_score *h);
-
-struct hospital_slots {
-	int hemoglobin, oncology, sodium, procedure, admit_type, admissions;
-};
 
 /* What other scores know of the stay. */
 struct hospital_known {
@@ -84,8 +82,7 @@ struct hospital_case {
 
 /* Reads the parts; what is unusable is noted. */
 void hospital_score_read(const struct hospital_score *h, struct rec *r,
-    const struct hospital_slots *s, const struct hospital_known *k,
-    struct hospital_case *out);
+    const struct hospital_known *k, struct hospital_case *out);
 
 struct hospital_points {
 	int64_t of[HOSPITAL_PARTS], total;

@@ -6,6 +6,7 @@
 
 #include "base/words.h"
 #include "rec/set.h"
+#include "score/instrument-internal.h"
 
 /* The answers to one instrument. */
 struct answers {
@@ -35,7 +36,7 @@ read_value(const struct instrument_answer *a, struct rec *r, int64_t *value)
 	return rec_int(r, a->slot, value);
 }
 
-/* Reads the answers of the record; false if there are none, as mostly. */
+/* Reads the answers of the record; false if there are none, as usual. */
 static bool
 read_all(struct instruments *in, struct rec *r)
 {
@@ -115,7 +116,7 @@ total_of(const struct instrument *in, const struct answers *a,
 	if (a->missing == 0)
 		return true;
 	if (!in->prorate || a->given == 0 ||
-	    (int64_t)a->missing > in->max_missing)
+	    (int64_t)a->missing > in->head->max_missing)
 		return false;
 	*total = prorated(a, in->nitems);
 	return true;
@@ -179,7 +180,7 @@ why_none(const struct instrument *in, const struct answers *a, struct buf *b)
 		    a->missing > 0 ? ", " : "", a->wrong, in->nitems);
 	if (in->prorate)
 		buf_fmt(b, ", prorated for %lld missing at most",
-		    (long long)in->max_missing);
+		    (long long)in->head->max_missing);
 	else
 		buf_adds(b, ", not prorated");
 }
@@ -206,8 +207,8 @@ explain(const struct instruments *all, const struct instrument *in,
 		band_say(band, &b);
 	}
 	buf_adds(&b, ", ");
-	buf_addspan(&b, in->source);
-	rec_set(r, in->why, rec_keep(r, (struct span){ b.p, b.n }));
+	buf_addspan(&b, in->head->source);
+	rec_set(r, in->why, rec_keep(r, buf_span(&b)));
 	buf_free(&b);
 }
 
@@ -218,7 +219,7 @@ sure_band(const struct instruments *all, const struct instrument *in,
 {
 	const struct band *low;
 
-	if (!in->bound || a->given == 0)
+	if (in->head->missing != INSTRUMENT_BOUND || a->given == 0)
 		return NULL;
 	low = band_for(all, in, r, a->sum + a->least);
 	return low == band_for(all, in, r, a->sum + a->most) ? low : NULL;
@@ -228,7 +229,7 @@ static void
 set_score(const struct instrument *in, struct rec *r, const int64_t *total,
     const struct band *band)
 {
-	if (in->word) {
+	if (in->head->kind == INSTRUMENT_WORD) {
 		if (band != NULL)
 			rec_set(r, in->out, band->word);
 		return;
@@ -255,9 +256,9 @@ score(const struct instruments *all, const struct instrument *in,
 	found->asked |= a.asked;
 	if (a.given + a.wrong > 0)
 		scored = total_of(in, &a, &total);
-	else if (in->has_total &&
-	    all->answer[in->total.at].state != REC_MISSING)
-		scored = points_of(all, &in->total, r, &total) == REC_OK;
+	else if (in->total != NULL &&
+	    all->answer[in->total->at].state != REC_MISSING)
+		scored = points_of(all, in->total, r, &total) == REC_OK;
 	else
 		return;
 	band = scored ? band_for(all, in, r, total) :
@@ -265,32 +266,6 @@ score(const struct instruments *all, const struct instrument *in,
 	set_score(in, r, scored ? &total : NULL, band);
 	if (in->why != -1)
 		explain(all, in, r, &a, scored ? &total : NULL, band);
-}
-
-void
-instruments_ready(struct instruments *all, struct slots *sl)
-{
-	const struct instrument *in;
-	int *need;
-	size_t i, k, n;
-
-	for (i = 0; i < all->n; i++) {
-		in = &all->list[i];
-		n = in->nitems + in->has_total;
-		need = mem_alloc(n, sizeof(*need));
-		for (k = 0; k < in->nitems; k++)
-			need[k] = in->item[k].slot;
-		if (in->has_total)
-			need[k] = in->total.slot;
-		slots_need(sl, in->out, need, n);
-		if (in->band != -1)
-			slots_need(sl, in->band, need, n);
-		if (in->why != -1)
-			slots_need(sl, in->why, need, n);
-		free(need);
-	}
-	all->active = mem_alloc(all->n, sizeof(*all->active));
-	all->here = mem_alloc(all->nanswers, sizeof(*all->here));
 }
 
 static bool
@@ -301,7 +276,7 @@ is_bound(const struct instrument *in, const struct rec *r)
 	for (i = 0; i < in->nitems; i++)
 		if (rec_bound(r, in->item[i].slot))
 			return true;
-	return in->has_total && rec_bound(r, in->total.slot);
+	return in->total != NULL && rec_bound(r, in->total->slot);
 }
 
 /* The instruments that the input can have: all records of CSV are alike. */

@@ -4,7 +4,7 @@
  * value, scored by the tables "instruments", "items" and "bands" alone.
  *
  *	struct instruments in = {0};
- *	if (instruments_load(&in, &conf, &e) == -1) ...
+ *	if (instruments_bind(&in, &conf, binder) == -1) ...
  *	instruments_score(&in, r, &found);	for each record
  *
  * An answer is a whole number that its item accepts; anything else is noted
@@ -21,8 +21,8 @@
  * An alert is raised by its answer, whatever else is missing or wrong.
  *
  * Instruments of the kinds "sum" and "value" are scored here, and of the kind
- * "word", whose output is the word of the band in place of the total; rows of
- * other kinds are for programs that want the direction of a score.
+ * "word", whose output is the word of the band in place of the total. Those of
+ * the kind "own" have modules of their own; here they have a head only.
  */
 #ifndef CM_SCORE_INSTRUMENT_H
 #define CM_SCORE_INSTRUMENT_H
@@ -30,61 +30,52 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/fault.h"
 #include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 #include "score/band.h"
 
-#define INSTRUMENT_ANSWERS_MAX 1000	/* highest answer less the lowest */
 #define INSTRUMENT_ALERTS_MAX 64
-#define INSTRUMENT_WEIGHT_MAX 1000	/* of an item; sums fit by far */
-#define INSTRUMENT_NO_POINTS INT16_MIN	/* an answer that is not accepted */
 
-struct instrument_item {
-	struct span key;
-	int slot;
-	size_t at;		/* its place among the answers */
-	int64_t base;		/* the lowest answer accepted */
-	int16_t *points;	/* by answer - base */
-	size_t n;
-	int64_t weight;
-	int64_t least, most;	/* points times weight */
-	bool alerts;
-	int64_t alert_from;
-	unsigned alert;		/* its number */
+enum instrument_kind {		/* as the words of the table */
+	INSTRUMENT_SUM, INSTRUMENT_VALUE, INSTRUMENT_WORD, INSTRUMENT_OWN
 };
 
+enum instrument_missing {	/* what a missing answer does: the same */
+	INSTRUMENT_STRICT, INSTRUMENT_PRORATE, INSTRUMENT_BOUND
+};
+
+struct instrument_head {	/* a row of the table "instruments" */
+	struct span name, version, source, worse, mic;
+	const struct field *output;
+	int kind, missing;
+	int64_t items, max_missing;
+};
+
+struct instrument_item;
+struct instrument_answer;
+
 struct instrument {
-	struct span name, source;
+	const struct instrument_head *head;
 	struct instrument_item *item;
 	size_t nitems;
-	struct instrument_item total;	/* as the source has it */
-	bool has_total, word, bound;
+	struct instrument_item *total;	/* as the source has it; or NULL */
 	bool prorate;		/* allowed by the table and asked for */
-	int64_t max_missing;
 	int out, band, why;	/* slots; -1: there is no such field */
 	struct band_choice choice;
 };
 
-/* An answer of the present record: read once, whoever asks for it. */
-struct instrument_answer {
-	int slot;
-	int64_t low, high;	/* of its field, in millionths */
-	int64_t value;
-	enum rec_state state;
-};
-
 struct instruments {
-	struct instrument *list;
+	struct instrument_head *head;
+	size_t nheads;
+	struct instrument *list;	/* those that are scored here */
 	size_t n;
 	struct instrument_answer *answer;
 	size_t nanswers;
 	struct span alert[INSTRUMENT_ALERTS_MAX];
 	size_t nalerts;
 	const bool *bound;	/* what active was made from */
-	size_t *active;		/* those with an item in the present file */
-	size_t nactive;
+	size_t *active, nactive;	/* with an item in the present file */
 	struct instrument_answer **here;	/* what the file can have */
 	size_t nhere;
 	int sex;		/* slot, or -1 if no band depends on it */
@@ -92,32 +83,25 @@ struct instruments {
 };
 
 struct instrument_conf {
-	const struct table *instruments, *items;
 	const struct bands *bands;	/* must outlive the instruments */
 	struct band_wishes *wishes;
-	struct slots *slots;
-	const struct dict *dict;
-	bool prorate, explain;
+	bool prorate;			/* where the table allows it */
 };
 
 /*
- * Loads the zeroed *in and makes the slots: of the items to be read, of the
- * totals and bands to be appended, in the order of the table. With explain
- * also of OUTPUT_why, where the dictionary has it. The tables are not needed
- * afterwards. Returns -1 with a message for a row that is not so, a number of
- * items other than announced, a field that is not in the dictionary, an
- * instrument that items names but instruments does not. instruments_free in
- * either case.
+ * Loads the zeroed *in from the tables "instruments" and "items" and binds
+ * the fields: items are read, totals and bands appended in the order of the
+ * table, explanations too where the dictionary has OUTPUT_why. An output is
+ * wanted only where the file has one of its items. instruments_free in either
+ * case.
  */
-int instruments_load(struct instruments *in,
-    const struct instrument_conf *conf, struct fault *e);
+MUST_USE int instruments_bind(struct instruments *in,
+    const struct instrument_conf *conf, struct binder *b);
 void instruments_free(struct instruments *in);
 
-/*
- * Ties the outputs to the items, at the end of loading: nobody needs columns
- * of an instrument that is not in the file.
- */
-void instruments_ready(struct instruments *in, struct slots *sl);
+/* The row of the table with this output; NULL if there is none. */
+const struct instrument_head *instruments_head(const struct instruments *in,
+    struct span output);
 
 /* What was found in a record beside the totals. */
 struct instrument_found {

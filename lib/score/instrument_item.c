@@ -102,31 +102,27 @@ alert_number(struct instruments *in, struct span name)
 			return (int)i;
 	if (in->nalerts == INSTRUMENT_ALERTS_MAX)
 		return -1;
-	in->alert[in->nalerts] = (struct span){ arena_dup(&in->mem, name.p,
-	    name.n), name.n };
+	in->alert[in->nalerts] = name;
 	return (int)in->nalerts++;
 }
 
 static int
 load_alert(struct instruments *in, struct instrument_item *it,
-    const struct table *t, size_t row, const struct item_columns *c,
-    struct fault *e)
+    struct row *r, const struct item_row *row)
 {
-	struct span name = table_cell(t, row, c->alert);
-	int rc = table_int(t, row, c->alert_from, &it->alert_from, e), number;
+	int number;
 
-	if (rc == -1)
-		return -1;
-	if ((rc == 1) != (name.n > 0))
-		return table_fault(t, row, c->alert, e,
+	if (row->has_alert_from != (row->alert.n > 0))
+		return row_fault(r, "alert",
 		    "alert_from and alert go together");
-	if (rc == 0)
+	if (!row->has_alert_from)
 		return 0;
-	number = alert_number(in, name);
+	number = alert_number(in, row->alert);
 	if (number == -1)
-		return table_fault(t, row, c->alert, e,
-		    "more than %d alerts", INSTRUMENT_ALERTS_MAX);
+		return row_fault(r, "alert", "more than %d alerts",
+		    INSTRUMENT_ALERTS_MAX);
 	it->alerts = true;
+	it->alert_from = row->alert_from;
 	it->alert = (unsigned)number;
 	return 0;
 }
@@ -151,27 +147,15 @@ find_bounds(struct instrument_item *it)
 
 int
 instrument_item_load(struct instruments *in, struct instrument_item *it,
-    const struct table *t, size_t row, const struct item_columns *c,
-    struct fault *e)
+    struct row *r, const struct item_row *row)
 {
-	int rc = table_int(t, row, c->weight, &it->weight, e);
-
-	if (rc == -1)
-		return -1;
-	if (rc == 0)
-		it->weight = 1;
-	if (it->weight < -INSTRUMENT_WEIGHT_MAX ||
-	    it->weight > INSTRUMENT_WEIGHT_MAX)
-		return table_fault(t, row, c->weight, e,
-		    "expected a number from -%d to %d", INSTRUMENT_WEIGHT_MAX,
-		    INSTRUMENT_WEIGHT_MAX);
-	if (accept_answers(&in->mem, it, table_cell(t, row,
-	    c->values)) == -1)
-		return table_fault(t, row, c->values, e,
-		    "expected whole numbers with bars, or a range as 0..10");
-	if (option_points(it, table_cell(t, row, c->points)) == -1)
-		return table_fault(t, row, c->points, e,
+	it->weight = row->weight;
+	if (accept_answers(&in->mem, it, row->values) == -1)
+		return row_fault(r, "values", "expected whole numbers with "
+		    "bars between, or a range as 0..10");
+	if (option_points(it, row->points) == -1)
+		return row_fault(r, "points",
 		    "expected pairs of an answer and its points as 1=0|2=1");
 	find_bounds(it);
-	return load_alert(in, it, t, row, c, e);
+	return load_alert(in, it, r, row);
 }

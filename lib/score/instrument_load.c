@@ -6,170 +6,81 @@
 #include "base/words.h"
 #include "score/instrument-internal.h"
 
-#define NOT_SCORED SIZE_MAX	/* an instrument of another kind */
+#define AT(member) offsetof(struct instrument_head, member)
 
-struct load {
-	struct instruments *in;
-	const struct instrument_conf *conf;
-	const struct table *heads, *items;
-	struct fault *e;
-	struct {
-		int instrument, output, kind, items, missing, max_missing;
-		int source;
-	} h;
-	struct item_columns i;
-	int64_t *announced;	/* by instrument: its number of items */
+static const struct col head_col[] = {
+	{ "instrument",  AT(name),        COL_TEXT, .need = true },
+	{ "version",     AT(version),     COL_TEXT },
+	{ "output",      AT(output),      COL_DEF,  .need = true },
+	{ "kind",        AT(kind),        COL_WORD, .need = true,
+	    .words = "sum|value|word|own" },
+	{ "items",       AT(items),       COL_INT,  .need = true },
+	{ "missing",     AT(missing),     COL_WORD, .need = true,
+	    .words = "none|prorate|bound" },
+	{ "max_missing", AT(max_missing), COL_INT,  .need = true },
+	{ "worse",       AT(worse),       COL_LIST,
+	    .words = "higher|lower" },
+	{ "mic",         AT(mic),         COL_TEXT },
+	{ "source",      AT(source),      COL_TEXT },
 };
 
+#undef AT
+
 static int
-find_columns(struct load *l)
+load_heads(struct instruments *in, struct binder *b)
 {
-	const struct {
-		const struct table *t;
-		const char *name;
-		int *col;
-	} need[] = {
-		{ l->heads, "instrument",  &l->h.instrument },
-		{ l->heads, "output",      &l->h.output },
-		{ l->heads, "kind",        &l->h.kind },
-		{ l->heads, "items",       &l->h.items },
-		{ l->heads, "missing",     &l->h.missing },
-		{ l->heads, "max_missing", &l->h.max_missing },
-		{ l->heads, "source",      &l->h.source },
-		{ l->items, "instrument",  &l->i.instrument },
-		{ l->items, "item",        &l->i.item },
-		{ l->items, "field",       &l->i.field },
-		{ l->items, "values",      &l->i.values },
-		{ l->items, "points",      &l->i.points },
-		{ l->items, "weight",      &l->i.weight },
-		{ l->items, "alert_from",  &l->i.alert_from },
-		{ l->items, "alert",       &l->i.alert },
-	};
-	size_t i;
+	struct instrument_head head;
+	struct row r;
 
-	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++) {
-		*need[i].col = table_need(need[i].t, need[i].name, l->e);
-		if (*need[i].col == -1)
-			return -1;
+	if (table_bind(&r, b, "instruments", head_col,
+	    COUNT(head_col)) == -1)
+		return -1;
+	in->head = mem_alloc(row_count(&r) + 1, sizeof(*in->head));
+	while (row_next(&r, &head, sizeof(head))) {
+		head.source = words_source(head.source);
+		in->head[in->nheads++] = head;
 	}
-	return 0;
-}
-
-static struct span
-keep(struct load *l, struct span s)
-{
-	return (struct span){ arena_dup(&l->in->mem, s.p, s.n), s.n };
-}
-
-static bool
-is_scored(const struct load *l, size_t row)
-{
-	struct span kind = table_cell(l->heads, row, l->h.kind);
-
-	return span_is(kind, "sum") || span_is(kind, "value") ||
-	    span_is(kind, "word");
+	return row_end(&r);
 }
 
 /* The slot of the field OUTPUT SUFFIX, appended; -1 if there is none. */
 static int
-append_slot(struct load *l, struct span output, const char *suffix)
+append_slot(struct binder *b, struct span output, const char *suffix)
 {
-	const struct instrument_conf *c = l->conf;
-	struct buf b = {0};
-	struct span name;
+	struct buf name = {0};
 	int slot = -1;
 
-	buf_addspan(&b, output);
-	buf_adds(&b, suffix);
-	name = (struct span){ b.p, b.n };
-	if (dict_find(c->dict, name) != NULL)
-		slot = slots_append(c->slots, c->dict, name);
-	buf_free(&b);
+	buf_addspan(&name, output);
+	buf_adds(&name, suffix);
+	if (dict_find(b->dict, buf_span(&name)) != NULL)
+		slot = slots_append(b->slots, b->dict, buf_span(&name));
+	buf_free(&name);
 	return slot;
 }
 
-static int
-append_slots(struct load *l, struct instrument *in, size_t row)
+static void
+add_instrument(struct instruments *in, const struct instrument_head *head,
+    const struct instrument_conf *conf, struct binder *b)
 {
-	struct span output = table_cell(l->heads, row, l->h.output);
+	struct instrument *i = &in->list[in->n++];
+	struct span output = head->output->name;
 
-	in->out = append_slot(l, output, "");
-	if (in->out == -1)
-		return table_fault(l->heads, row, l->h.output, l->e,
-		    "no such field in the table fields");
-	in->band = in->why = -1;
-	if (band_choose_wished(l->conf->bands, output, in->name,
-	    l->conf->wishes, &in->choice))
-		in->band = append_slot(l, output, "_band");
-	if (l->conf->explain)
-		in->why = append_slot(l, output, "_why");
-	return 0;
-}
-
-static int
-load_head(struct load *l, size_t row)
-{
-	const struct table *t = l->heads;
-	struct instrument *in = &l->in->list[l->in->n];
-	struct span missing = table_cell(t, row, l->h.missing);
-
-	*in = (struct instrument){0};
-	in->name = keep(l, table_cell(t, row, l->h.instrument));
-	in->source = keep(l, words_source(table_cell(t, row, l->h.source)));
-	if (table_int(t, row, l->h.items, &l->announced[l->in->n],
-	    l->e) == -1 || table_int(t, row, l->h.max_missing,
-	    &in->max_missing, l->e) == -1)
-		return -1;
-	if (!span_is(missing, "none") && !span_is(missing, "prorate") &&
-	    !span_is(missing, "bound"))
-		return table_fault(t, row, l->h.missing, l->e,
-		    "expected none, prorate or bound");
-	in->bound = span_is(missing, "bound");
-	in->word = span_is(table_cell(t, row, l->h.kind), "word");
-	in->prorate = l->conf->prorate && span_is(missing, "prorate");
-	l->in->n++;
-	return append_slots(l, in, row);
-}
-
-static int
-load_heads(struct load *l)
-{
-	size_t i;
-
-	l->in->list = mem_zalloc(l->heads->nrows + 1, sizeof(*l->in->list));
-	l->announced = mem_zalloc(l->heads->nrows + 1,
-	    sizeof(*l->announced));
-	for (i = 0; i < l->heads->nrows; i++)
-		if (is_scored(l, i) && load_head(l, i) == -1)
-			return -1;
-	return 0;
-}
-
-/* The instrument of an item: -1 with a message; *at may be NOT_SCORED. */
-static int
-instrument_of(struct load *l, size_t row, size_t *at)
-{
-	struct span name = table_cell(l->items, row, l->i.instrument);
-	size_t i;
-
-	for (i = 0; i < l->in->n; i++)
-		if (span_eq(l->in->list[i].name, name)) {
-			*at = i;
-			return 0;
-		}
-	*at = NOT_SCORED;
-	for (i = 0; i < l->heads->nrows; i++)
-		if (span_eq(table_cell(l->heads, i, l->h.instrument), name))
-			return 0;
-	return table_fault(l->items, row, l->i.instrument, l->e,
-	    "not in the table %s", l->heads->name);
+	*i = (struct instrument){ .head = head, .band = -1, .why = -1 };
+	i->prorate = conf->prorate && head->missing == INSTRUMENT_PRORATE;
+	i->out = append_slot(b, output, "");
+	if (band_choose_wished(conf->bands, output, head->name, conf->wishes,
+	    &i->choice))
+		i->band = append_slot(b, output, "_band");
+	if (b->explain)
+		i->why = append_slot(b, output, "_why");
+	if (band_by_sex(&i->choice) && in->sex == -1)
+		in->sex = slots_read(b->slots, b->dict, SPAN("sex"));
 }
 
 /* The place of a slot among those whose answers are read. */
 static size_t
-answer_place(struct instruments *in, const struct slots *sl, int slot)
+answer_place(struct instruments *in, const struct field *def, int slot)
 {
-	const struct slot *s = &sl->s[slot];
 	struct instrument_answer *a;
 	size_t i;
 
@@ -180,88 +91,151 @@ answer_place(struct instruments *in, const struct slots *sl, int slot)
 	    sizeof(*in->answer));
 	a = &in->answer[in->nanswers++];
 	*a = (struct instrument_answer){ .slot = slot };
-	a->low = s->def.has_low ? s->def.low : INT64_MIN;
-	a->high = s->def.has_high ? s->def.high : INT64_MAX;
+	a->low = def->has_low ? def->low : INT64_MIN;
+	a->high = def->has_high ? def->high : INT64_MAX;
 	return i;
 }
 
-static int
-load_item(struct load *l, size_t row)
+static struct instrument *
+find_instrument(struct instruments *in, struct span name)
 {
-	const struct instrument_conf *c = l->conf;
-	struct span field = table_cell(l->items, row, l->i.field);
-	struct instrument_item it = {0};
-	struct instrument *in;
-	size_t at;
+	size_t i;
 
-	if (instrument_of(l, row, &at) == -1)
-		return -1;
-	if (at == NOT_SCORED)
-		return 0;
-	if (dict_find(c->dict, field) == NULL)
-		return table_fault(l->items, row, l->i.field, l->e,
-		    "no such field in the table fields");
-	it.key = keep(l, table_cell(l->items, row, l->i.item));
-	it.slot = slots_read(c->slots, c->dict, field);
-	it.at = answer_place(l->in, c->slots, it.slot);
-	if (instrument_item_load(l->in, &it, l->items, row, &l->i,
-	    l->e) == -1)
-		return -1;
-	in = &l->in->list[at];
-	if (span_is(it.key, "total")) {
-		in->total = it;
-		in->has_total = true;
-		return 0;
-	}
-	in->item = mem_grow(in->item, in->nitems + 1, sizeof(*in->item));
-	in->item[in->nitems++] = it;
-	return 0;
+	for (i = 0; i < in->n; i++)
+		if (span_eq(in->list[i].head->name, name))
+			return &in->list[i];
+	return NULL;
 }
 
-/* What can be said only when all rows have been read. */
-static int
-check_instruments(struct load *l)
+static bool
+has_head(const struct instruments *in, struct span name)
 {
-	struct instruments *in = l->in;
+	size_t i = 0;
+
+	while (i < in->nheads && !span_eq(in->head[i].name, name))
+		i++;
+	return i < in->nheads;
+}
+
+static void
+take_item(struct instruments *in, struct row *r, const struct item_row *row)
+{
+	struct instrument *i = find_instrument(in, row->instrument);
+	struct instrument_item it = {0};
+
+	if (i == NULL) {
+		if (!has_head(in, row->instrument))
+			(void)row_fault(r, "instrument",
+			    "not in the table instruments");
+		return;
+	}
+	it.slot = slots_read(r->b->slots, r->b->dict, row->field->name);
+	it.at = answer_place(in, row->field, it.slot);
+	if (instrument_item_load(in, &it, r, row) == -1)
+		return;
+	if (span_is(row->item, "total")) {
+		i->total = arena_alloc(&in->mem, sizeof(it));
+		*i->total = it;
+		return;
+	}
+	i->item = mem_grow(i->item, i->nitems + 1, sizeof(*i->item));
+	i->item[i->nitems++] = it;
+}
+
+static void
+check_items(const struct instruments *in, struct row *r)
+{
 	const struct instrument *i;
 	size_t k;
 
-	for (k = 0; k < in->n; k++) {
+	for (k = 0; r->faults == 0 && k < in->n; k++) {
 		i = &in->list[k];
-		if ((int64_t)i->nitems != l->announced[k] || i->nitems == 0)
-			return fault_set(l->e, FAULT_TABLE,
-			    "%s: %s: %.*s: has %zu items in "
-			    "the table items, expected %lld", l->heads->name,
-			    l->heads->file, (int)i->name.n, i->name.p,
-			    i->nitems, (long long)l->announced[k]);
-		if (band_by_sex(&i->choice) && in->sex == -1)
-			in->sex = slots_read(l->conf->slots, l->conf->dict,
-			    SPAN("sex"));
+		if ((int64_t)i->nitems != i->head->items || i->nitems == 0)
+			(void)rows_fault(r, "%.*s has %zu items, expected "
+			    "%lld as in the table instruments",
+			    (int)i->head->name.n, i->head->name.p, i->nitems,
+			    (long long)i->head->items);
 	}
-	return 0;
+}
+
+#define AT(member) offsetof(struct item_row, member)
+
+static const struct col item_col[] = {
+	{ "instrument", AT(instrument), COL_TEXT, .need = true },
+	{ "item",       AT(item),       COL_TEXT, .need = true },
+	{ "field",      AT(field),      COL_DEF,  .need = true },
+	{ "values",     AT(values),     COL_TEXT, .need = true },
+	{ "points",     AT(points),     COL_TEXT },
+	{ "weight",     AT(weight),     COL_INT,  .empty = 1,
+	    .low = -INSTRUMENT_WEIGHT_MAX, .high = INSTRUMENT_WEIGHT_MAX },
+	{ "alert_from", AT(alert_from), COL_INT,  .has = AT(has_alert_from) },
+	{ "alert",      AT(alert),      COL_TEXT },
+};
+
+static int
+load_items(struct instruments *in, struct binder *b)
+{
+	struct item_row row;
+	struct row r;
+
+	if (table_bind(&r, b, "items", item_col, COUNT(item_col)) == -1)
+		return -1;
+	while (row_next(&r, &row, sizeof(row)))
+		take_item(in, &r, &row);
+	check_items(in, &r);
+	return row_end(&r);
+}
+
+/* Outputs are not wanted where the file has none of the items. */
+static void
+tie_outputs(const struct instrument *in, struct slots *sl)
+{
+	int *need = mem_alloc(in->nitems + 1, sizeof(*need));
+	size_t n;
+
+	for (n = 0; n < in->nitems; n++)
+		need[n] = in->item[n].slot;
+	if (in->total != NULL)
+		need[n++] = in->total->slot;
+	slots_need(sl, in->out, need, n);
+	if (in->band != -1)
+		slots_need(sl, in->band, need, n);
+	if (in->why != -1)
+		slots_need(sl, in->why, need, n);
+	free(need);
 }
 
 int
-instruments_load(struct instruments *in, const struct instrument_conf *conf,
-    struct fault *e)
+instruments_bind(struct instruments *in, const struct instrument_conf *conf,
+    struct binder *b)
 {
-	struct load l = { .in = in, .conf = conf, .heads = conf->instruments,
-	    .items = conf->items, .e = e };
 	size_t i;
-	int rc;
 
 	in->sex = -1;
-	rc = find_columns(&l);
-	if (rc == 0)
-		rc = load_heads(&l);
-	for (i = 0; rc == 0 && i < l.items->nrows; i++)
-		rc = load_item(&l, i);
-	if (rc == 0)
-		rc = check_instruments(&l);
-	if (rc == 0)
-		instruments_ready(in, conf->slots);
-	free(l.announced);
-	return rc;
+	if (load_heads(in, b) == -1)
+		return -1;
+	in->list = mem_alloc(in->nheads + 1, sizeof(*in->list));
+	for (i = 0; i < in->nheads; i++)
+		if (in->head[i].kind != INSTRUMENT_OWN)
+			add_instrument(in, &in->head[i], conf, b);
+	if (load_items(in, b) == -1)
+		return -1;
+	for (i = 0; i < in->n; i++)
+		tie_outputs(&in->list[i], b->slots);
+	in->active = mem_alloc(in->n + 1, sizeof(*in->active));
+	in->here = mem_alloc(in->nanswers + 1, sizeof(*in->here));
+	return 0;
+}
+
+const struct instrument_head *
+instruments_head(const struct instruments *in, struct span output)
+{
+	size_t i;
+
+	for (i = 0; i < in->nheads; i++)
+		if (span_eq(in->head[i].output->name, output))
+			return &in->head[i];
+	return NULL;
 }
 
 void
@@ -271,6 +245,7 @@ instruments_free(struct instruments *in)
 
 	for (i = 0; i < in->n; i++)
 		free(in->list[i].item);
+	free(in->head);
 	free(in->list);
 	free(in->active);
 	free(in->answer);

@@ -4,77 +4,61 @@
 
 #include "base/words.h"
 #include "rec/set.h"
+#include "rule/cols.h"
 
 static const char part_letter[LACE_PARTS] = {
 	[LACE_L] = 'L', [LACE_A] = 'A', [LACE_C] = 'C', [LACE_E] = 'E',
 };
 
-struct columns {
-	int part, from, to, points, source;
+struct lace_row {
+	int part;
+	struct lace_range range;
+	struct span source;
 };
 
-static int
-find_columns(const struct table *t, struct columns *c, struct fault *e)
+#define AT(member) offsetof(struct lace_row, member)
+
+static const struct col col[] = {
+	{ "part",   AT(part),         COL_WORD, .words = "L|A|C|E",
+	    .need = true },
+	{ "from",   AT(range.from),   COL_INT,  .need = true },
+	{ "to",     AT(range.to),     COL_INT,  .empty = INT64_MAX },
+	{ "points", AT(range.points), COL_INT,  .need = true,
+	    .low = -LACE_POINTS_MAX, .high = LACE_POINTS_MAX },
+	{ "source", AT(source),       COL_TEXT },
+};
+
+/* The ranges of a part are listed from the lowest up, without a gap. */
+static void
+take_row(struct lace *l, struct row *r, const struct lace_row *in)
 {
-	if ((c->part = table_need(t, "part", e)) == -1 ||
-	    (c->from = table_need(t, "from", e)) == -1 ||
-	    (c->to = table_need(t, "to", e)) == -1 ||
-	    (c->points = table_need(t, "points", e)) == -1)
-		return -1;
-	c->source = table_col(t, "source");
-	return 0;
-}
+	struct lace_range *of = l->range[in->part];
+	size_t *n = &l->n[in->part];
 
-static int
-find_part(struct span cell)
-{
-	int i;
-
-	for (i = 0; i < LACE_PARTS; i++)
-		if (cell.n == 1 && cell.p[0] == part_letter[i])
-			return i;
-	return -1;
-}
-
-static int
-load_row(struct lace *l, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
-{
-	int part = find_part(table_cell(t, row, c->part)), rc;
-	struct lace_row *p;
-
-	if (part == -1)
-		return table_fault(t, row, c->part, e, "expected L, A, C or E");
-	if (l->n[part] == LACE_ROWS_MAX)
-		return table_fault(t, row, c->part, e, "more than %d rows",
+	if (l->source.p == NULL)
+		l->source = words_source(in->source);
+	if (*n == LACE_ROWS_MAX)
+		(void)row_fault(r, "part", "more than %d rows",
 		    LACE_ROWS_MAX);
-	p = &l->row[part][l->n[part]++];
-	if ((rc = table_int(t, row, c->from, &p->from, e)) == 0)
-		return table_fault(t, row, c->from, e, "must not be empty");
-	if (rc == -1 || (rc = table_int(t, row, c->to, &p->to, e)) == -1)
-		return -1;
-	if (rc == 0)
-		p->to = INT64_MAX;
-	if ((rc = table_int(t, row, c->points, &p->points, e)) == 0)
-		return table_fault(t, row, c->points, e, "must not be empty");
-	if (rc == -1)
-		return -1;
-	if (p->points < -LACE_POINTS_MAX || p->points > LACE_POINTS_MAX)
-		return table_fault(t, row, c->points, e,
-		    "expected a number from -%d to %d", LACE_POINTS_MAX,
-		    LACE_POINTS_MAX);
-	return 0;
+	else if (in->range.from > in->range.to)
+		(void)row_fault(r, "to", "less than from");
+	else if (*n > 0 && (of[*n - 1].to == INT64_MAX ||
+	    in->range.from != of[*n - 1].to + 1))
+		(void)row_fault(r, "from", "must be one more than the end of "
+		    "the row before it of the same part");
+	else
+		of[(*n)++] = in->range;
 }
 
 static bool
 points_of(const struct lace *l, enum lace_part part, int64_t v, int64_t *out)
 {
-	const struct lace_row *row = l->row[part];
+	const struct lace_range *of = l->range[part];
 	size_t i;
 
 	for (i = 0; i < l->n[part]; i++)
-		if (v >= row[i].from && v <= row[i].to) {
-			*out = row[i].points;
+		if (v >= of[i].from && v <= of[i].to) {
+			*out = of[i].points;
 			return true;
 		}
 	return false;
@@ -95,40 +79,39 @@ fill_few(struct lace *l)
 		}
 }
 
+#undef AT
+#define AT(member) offsetof(struct lace, slot.member)
+
+static const struct use reads[] = {
+	{ "admit_at",      AT(stay.admit_at) },
+	{ "discharge_at",  AT(stay.discharge_at) },
+	{ "los_days",      AT(stay.los_days) },
+	{ "admit_type",    AT(admit_type) },
+	{ "ed_visits_6mo", AT(ed_visits) },
+};
+
 int
-lace_load(struct lace *l, const struct table *lace,
-    const struct table *items, struct fault *e)
+lace_bind(struct lace *l, struct binder *b)
 {
-	struct span source;
-	struct columns c;
-	size_t i;
+	struct lace_row in;
+	struct row r;
 
-	if (find_columns(lace, &c, e) == -1)
+	binder_reads(b, l, reads, COUNT(reads));
+	if (table_bind(&r, b, "lace", col, COUNT(col)) == -1)
 		return -1;
-	for (i = 0; i < lace->nrows; i++)
-		if (load_row(l, lace, i, &c, e) == -1)
-			return -1;
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(l, &r, &in);
 	fill_few(l);
-	if (lace->nrows > 0) {
-		source = words_source(table_cell(lace, 0, c.source));
-		l->source = (struct span){ arena_dup(&l->mem, source.p,
-		    source.n), source.n };
-	}
-	return word_points_load(&l->types, items, "lace", "A", e);
-}
-
-void
-lace_free(struct lace *l)
-{
-	word_points_free(&l->types);
-	arena_free(&l->mem);
-	*l = (struct lace){0};
+	if (row_end(&r) == -1)
+		return -1;
+	return word_points_bind(&l->types, b, "lace", "A");
 }
 
 static bool
-read_acuteness(const struct lace *l, struct rec *r, int slot,
-    struct lace_case *lc)
+read_acuteness(const struct lace *l, struct rec *r, struct lace_case *lc)
 {
+	int slot = l->slot.admit_type;
+
 	lc->admit_type = rec_text(r, slot);
 	if (word_points_find(&l->types, lc->admit_type, &lc->acute))
 		return true;
@@ -137,15 +120,15 @@ read_acuteness(const struct lace *l, struct rec *r, int slot,
 }
 
 bool
-lace_read(const struct lace *l, struct rec *r, const struct lace_slots *s,
-    struct lace_case *out)
+lace_read(const struct lace *l, struct rec *r, struct lace_case *out)
 {
+	const struct lace_slots *s = &l->slot;
 	struct stay stay;
 
 	stay_read_days(r, &s->stay, &stay);
 	*out = (struct lace_case){ .days = stay.midnights };
 	out->has[LACE_L] = stay.from != STAY_UNKNOWN;
-	out->has[LACE_A] = read_acuteness(l, r, s->admit_type, out);
+	out->has[LACE_A] = read_acuteness(l, r, out);
 	out->has[LACE_E] = rec_int(r, s->ed_visits, &out->visits) == REC_OK;
 	return out->has[LACE_L] && out->has[LACE_A] && out->has[LACE_E];
 }

@@ -6,14 +6,15 @@
  *
  *	struct lace_case lc;
  *	struct lace_points p;
- *	if (lace_read(&l, r, &slots, &lc) && lace_score(&l, &lc, c, &p))
+ *	if (lace_bind(&l, binder) == -1) ...
+ *	if (lace_read(&l, r, &lc) && lace_score(&l, &lc, c, &p))
  *		rec_set_int(r, out, p.total);
  *
  * L is midnights from admission to discharge (stay/stay.h): discharged on the
  * day of admission is 0, the table's "less than 1". Where a date is absent L
  * is los_days. A is the answer admit_type of the instrument
  * "lace" in the table "items": emergent, urgent and trauma are acute; a type
- * that is not there ("other") gives no score. C is a comorbidity score that
+ * that is not listed ("other") gives no score. C is a comorbidity score that
  * the caller gives. E is ed_visits_6mo, without the visit that led to the
  * admission. A part that is missing or unusable: no score.
  */
@@ -24,10 +25,8 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 #include "score/word_points.h"
 #include "stay/stay.h"
 
@@ -36,32 +35,30 @@ enum lace_part { LACE_L, LACE_A, LACE_C, LACE_E, LACE_PARTS };
 #define LACE_ROWS_MAX 32	/* rows of one part */
 #define LACE_POINTS_MAX 1000	/* of a row: far above any, and sums fit */
 
-#define LACE_FEW 32		/* values whose points stand in a table */
+#define LACE_FEW 32		/* values whose points are in an array */
 #define LACE_NO_POINTS INT16_MIN
-
-struct lace {
-	struct lace_row {
-		int64_t from, to, points;	/* to inclusive */
-	} row[LACE_PARTS][LACE_ROWS_MAX];
-	size_t n[LACE_PARTS];
-	int16_t few[LACE_PARTS][LACE_FEW];	/* points by value */
-	struct word_points types;	/* of admission: 1 is acute */
-	struct span source;	/* "van Walraven 2010" */
-	struct arena mem;
-};
-
-/*
- * Loads the zeroed *l from the tables "lace" and "items", which are not
- * needed afterwards. -1 with a message; lace_free in either case.
- */
-int lace_load(struct lace *l, const struct table *lace,
-    const struct table *items, struct fault *e);
-void lace_free(struct lace *l);
 
 struct lace_slots {
 	struct stay_slots stay;
 	int admit_type, ed_visits;
 };
+
+struct lace {
+	struct lace_slots slot;
+	struct lace_range {
+		int64_t from, to, points;	/* to inclusive */
+	} range[LACE_PARTS][LACE_ROWS_MAX];
+	size_t n[LACE_PARTS];
+	int16_t few[LACE_PARTS][LACE_FEW];	/* points by value */
+	struct word_points types;	/* of admission: 1 is acute */
+	struct span source;	/* "van Walraven 2010" */
+};
+
+/*
+ * Loads the zeroed *l from the tables "lace" and "items" and binds its
+ * fields. There is nothing to free.
+ */
+MUST_USE int lace_bind(struct lace *l, struct binder *b);
 
 struct lace_case {
 	int64_t days, acute, visits;
@@ -74,8 +71,7 @@ struct lace_case {
  * unusable is noted, a discharge before the admission as
  * "discharge_at:before_admit_at".
  */
-bool lace_read(const struct lace *l, struct rec *r,
-    const struct lace_slots *s, struct lace_case *out);
+bool lace_read(const struct lace *l, struct rec *r, struct lace_case *out);
 
 struct lace_points {
 	int64_t of[LACE_PARTS], total;

@@ -2,70 +2,70 @@
 /* Ratings of the Omaha System. */
 #include "score/omaha.h"
 
-#include "rec/set.h"
+#include <stdlib.h>
 
-static struct span
-keep(struct omaha_lists *om, struct span text)
-{
-	return (struct span){ arena_dup(&om->mem, text.p, text.n), text.n };
-}
+#include "base/mem.h"
+#include "rec/set.h"
+#include "rule/cols.h"
 
 static int
-load_rating(struct omaha_lists *om, const struct table *t, size_t row,
-    struct fault *e)
+load_problems(struct omaha *om, struct binder *b)
 {
-	static const char *const scale[OMAHA_SCALES] = { "knowledge",
-	    "behavior", "status" };
-	int concept = table_col(t, "concept"), rating = table_col(t, "rating");
-	int64_t at;
-	int i = 0;
+	static const struct col col[] = {
+		{ "problem_id", 0, COL_TEXT, .need = true },
+	};
+	struct span id;
+	struct row r;
 
-	while (i < OMAHA_SCALES && !span_is(table_cell(t, row, concept),
-	    scale[i]))
-		i++;
-	if (i == OMAHA_SCALES)
-		return table_fault(t, row, concept, e,
-		    "expected knowledge, behavior or status");
-	if (table_int(t, row, rating, &at, e) == -1)
+	if (table_bind(&r, b, "omaha_problems", col, COUNT(col)) == -1)
 		return -1;
-	if (at < 1 || at > OMAHA_BEST)
-		return table_fault(t, row, rating, e, "expected 1 to %d",
-		    OMAHA_BEST);
-	om->label[i][at] = keep(om, table_cell(t, row,
-	    table_col(t, "label")));
-	return 0;
+	while (row_next(&r, &id, sizeof(id))) {
+		om->problem = mem_grow(om->problem, om->n + 1,
+		    sizeof(*om->problem));
+		om->problem[om->n++] = id;
+	}
+	return row_end(&r);
 }
 
-int
-omaha_load(struct omaha_lists *om, const struct table *problems,
-    const struct table *ratings, struct fault *e)
-{
-	int id = table_need(problems, "problem_id", e);
-	size_t i;
+struct rating_row {
+	int concept;
+	int64_t rating;
+	struct span label;
+};
 
-	if (id == -1 || table_need(ratings, "concept", e) == -1 ||
-	    table_need(ratings, "rating", e) == -1 ||
-	    table_need(ratings, "label", e) == -1)
+#define AT(member) offsetof(struct rating_row, member)
+
+static const struct col rating_col[] = {
+	{ "concept", AT(concept), COL_WORD, .need = true,
+	    .words = "knowledge|behavior|status" },
+	{ "rating",  AT(rating),  COL_INT,  .need = true, .low = 1,
+	    .high = OMAHA_BEST },
+	{ "label",   AT(label),   COL_TEXT, .need = true },
+};
+
+int
+omaha_bind(struct omaha *om, struct binder *b)
+{
+	struct rating_row in;
+	struct row r;
+
+	om->slot = slots_read(b->slots, b->dict, SPAN("omaha"));
+	if (load_problems(om, b) == -1 || table_bind(&r, b, "omaha_ratings",
+	    rating_col, COUNT(rating_col)) == -1)
 		return -1;
-	om->problem = arena_alloc(&om->mem,
-	    (problems->nrows + 1) * sizeof(*om->problem));
-	for (; om->n < problems->nrows; om->n++)
-		om->problem[om->n] = keep(om,
-		    table_cell(problems, om->n, id));
-	for (i = 0; i < ratings->nrows; i++)
-		if (load_rating(om, ratings, i, e) == -1)
-			return -1;
-	return 0;
+	while (row_next(&r, &in, sizeof(in)))
+		om->label[in.concept][in.rating] = in.label;
+	return row_end(&r);
 }
 
 void
-omaha_free(struct omaha_lists *om)
+omaha_free(struct omaha *om)
 {
-	arena_free(&om->mem);
-	*om = (struct omaha_lists){0};
+	free(om->problem);
+	*om = (struct omaha){0};
 }
 
-/* A rating into *out, 0 for an empty one; false if it is none. */
+/* Parses a rating into *out, 0 where it is empty. */
 static bool
 take_rating(struct span s, int *out)
 {
@@ -74,7 +74,7 @@ take_rating(struct span s, int *out)
 }
 
 const char *
-omaha_parse(const struct omaha_lists *om, struct span item,
+omaha_parse(const struct omaha *om, struct span item,
     struct omaha_rating *out)
 {
 	struct span part;
@@ -99,8 +99,9 @@ omaha_parse(const struct omaha_lists *om, struct span item,
 }
 
 void
-omaha_check(const struct omaha_lists *om, struct rec *r, int slot)
+omaha_check(const struct omaha *om, struct rec *r)
 {
+	int slot = om->slot;
 	struct omaha_rating o;
 	struct span list, item;
 	const char *problem;

@@ -5,27 +5,25 @@
  * each 1 to 5 by the table "omaha_ratings", or empty where it was not rated.
  * They are recorded, never summed.
  *
- *	struct omaha_lists om = {0};
- *	if (omaha_load(&om, &problems, &ratings, &e) == -1) ...
+ *	struct omaha om = {0};
+ *	if (omaha_bind(&om, binder) == -1) ...
  *	problem = omaha_parse(&om, item, &o);	NULL: it is usable
  */
 #ifndef CM_SCORE_OMAHA_H
 #define CM_SCORE_OMAHA_H
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define OMAHA_SCALES 3
 #define OMAHA_BEST 5
 
-struct omaha_lists {
+struct omaha {
 	struct span *problem;
 	size_t n;
 	struct span label[OMAHA_SCALES][OMAHA_BEST + 1];	/* by rating */
-	struct arena mem;
+	int slot;		/* of the list */
 };
 
 struct omaha_rating {
@@ -33,19 +31,21 @@ struct omaha_rating {
 	int of[OMAHA_SCALES];	/* 0: not rated */
 };
 
-/* Loads the zeroed *om. -1 with a message; omaha_free in either case. */
-int omaha_load(struct omaha_lists *om, const struct table *problems,
-    const struct table *ratings, struct fault *e);
-void omaha_free(struct omaha_lists *om);
+/*
+ * Loads the zeroed *om from the tables "omaha_problems" and "omaha_ratings"
+ * and binds its field. omaha_free in either case.
+ */
+MUST_USE int omaha_bind(struct omaha *om, struct binder *b);
+void omaha_free(struct omaha *om);
 
 /*
  * One item. NULL, or the word for issues: "not_a_rating" where it has not
  * four parts, a rating is not 1 to 5 or all are empty, "unknown_problem".
  */
-const char *omaha_parse(const struct omaha_lists *om, struct span item,
+const char *omaha_parse(const struct omaha *om, struct span item,
     struct omaha_rating *out);
 
 /* Notes what is wrong with the list in r. */
-void omaha_check(const struct omaha_lists *om, struct rec *r, int slot);
+void omaha_check(const struct omaha *om, struct rec *r);
 
 #endif

@@ -3,44 +3,62 @@
 #include "score/word_points.h"
 
 #include "base/num.h"
+#include "rule/cols.h"
 
-static int
-load_row(struct word_points *wp, const struct table *t, size_t row,
-    int points, struct fault *e)
+/* A row of the table; points only of the item that is asked for. */
+struct item_row {
+	struct span instrument, item, points;
+};
+
+#define AT(member) offsetof(struct item_row, member)
+
+static const struct col col[] = {
+	{ "instrument", AT(instrument), COL_TEXT, .need = true },
+	{ "item",       AT(item),       COL_TEXT, .need = true },
+	{ "points",     AT(points),     COL_TEXT },
+};
+
+/* Answers that are not listed have no points; a list there must be. */
+static void
+take_pairs(struct word_points *wp, struct row *r, struct span list)
 {
-	struct span list = table_cell(t, row, points), item, word;
+	struct span pair, word;
+	int64_t points;
 
-	while (span_next(&list, '|', &item)) {
-		if (!span_next(&item, '=', &word) || word.n == 0 ||
+	do {
+		if (!span_next(&list, '|', &pair) ||
+		    !span_next(&pair, '=', &word) || word.n == 0 ||
 		    wp->n == WORD_POINTS_MAX ||
-		    num_parse(item, 0, &wp->pair[wp->n].points) == -1)
-			return table_fault(t, row, points, e,
-			    "expected at most %d answer=points pairs",
-			    WORD_POINTS_MAX);
-		wp->pair[wp->n++].word = (struct span){ arena_dup(&wp->mem,
-		    word.p, word.n), word.n };
-	}
-	return 0;
+		    num_parse(pair, 0, &points) == -1) {
+			(void)row_fault(r, "points", "expected at most %d "
+			    "answer=points pairs", WORD_POINTS_MAX);
+			return;
+		}
+		wp->pair[wp->n].word = word;
+		wp->pair[wp->n++].points = points;
+	} while (list.p != NULL);
 }
 
 int
-word_points_load(struct word_points *wp, const struct table *t,
-    const char *instrument, const char *item, struct fault *e)
+word_points_bind(struct word_points *wp, struct binder *b,
+    const char *instrument, const char *item)
 {
-	int of, name, points;
-	size_t i;
+	bool found = false;
+	struct item_row in;
+	struct row r;
 
-	if ((of = table_need(t, "instrument", e)) == -1 ||
-	    (name = table_need(t, "item", e)) == -1 ||
-	    (points = table_need(t, "points", e)) == -1)
+	if (table_bind(&r, b, "items", col, COUNT(col)) == -1)
 		return -1;
-	for (i = 0; i < t->nrows; i++)
-		if (span_is(table_cell(t, i, of), instrument) &&
-		    span_is(table_cell(t, i, name), item))
-			return load_row(wp, t, i, points, e);
-	return fault_set(e, FAULT_TABLE, "%s: %s: no row for the item %s of %s",
-	    t->name,
-	    t->file, item, instrument);
+	while (row_next(&r, &in, sizeof(in)))
+		if (span_is(in.instrument, instrument) &&
+		    span_is(in.item, item)) {
+			take_pairs(wp, &r, in.points);
+			found = true;
+		}
+	if (!found && r.faults == 0)
+		(void)rows_fault(&r, "no row for the item %s of %s", item,
+		    instrument);
+	return row_end(&r);
 }
 
 bool
@@ -55,11 +73,4 @@ word_points_find(const struct word_points *wp, struct span word,
 			return true;
 		}
 	return false;
-}
-
-void
-word_points_free(struct word_points *wp)
-{
-	arena_free(&wp->mem);
-	*wp = (struct word_points){0};
 }

@@ -4,7 +4,7 @@
  * "emergent=1|elective=0".
  *
  *	struct word_points wp = {0};
- *	if (word_points_load(&wp, &items, "lace", "A", &e) == -1) ...
+ *	if (word_points_bind(&wp, binder, "lace", "A") == -1) ...
  *	if (word_points_find(&wp, word, &points)) ...
  */
 #ifndef CM_SCORE_WORD_POINTS_H
@@ -14,9 +14,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define WORD_POINTS_MAX 16	/* words of one item */
 
@@ -26,21 +24,17 @@ struct word_points {
 		int64_t points;
 	} pair[WORD_POINTS_MAX];
 	size_t n;
-	struct arena mem;
 };
 
 /*
- * Loads the column points of the item's row into the zeroed *wp; t is not
- * needed afterwards. -1 with a message where there is no such row or it is
- * not so; word_points_free in either case.
+ * Loads the column points of the item's row into the zeroed *wp. A fault if
+ * there is no such row. There is nothing to free.
  */
-int word_points_load(struct word_points *wp, const struct table *t,
-    const char *instrument, const char *item, struct fault *e);
+MUST_USE int word_points_bind(struct word_points *wp, struct binder *b,
+    const char *instrument, const char *item);
 
-/* The points of a word; false if it is not there. */
+/* The points of a word; false if it is not listed. */
 bool word_points_find(const struct word_points *wp, struct span word,
     int64_t *points);
-
-void word_points_free(struct word_points *wp);
 
 #endif

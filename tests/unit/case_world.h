@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the tests of scores stand on: the built-in tables, the dictionary,
- * slots, one case; and golden files.
+ * What the tests of scores use: the built-in tables or texts in their place,
+ * the dictionary, slots, one case; and golden files.
  *
  *	world_open(&w);
- *	los = world_read(&w, "los_days");
+ *	world_put(&w, "lace", "part,from,to,points\nL,0,,1\n");
+ *	world_binds(&w, lace_bind(&lace, &w.b));
  *	world_case(&w, "los_days=5|dx=I50.9;E11.9");
  */
 #ifndef CM_TESTS_CASE_WORLD_H
@@ -18,50 +19,53 @@
 
 #include "base/fault.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "rule/dict.h"
-#include "rule/table.h"
 #include "said.h"
 
 #define WORLD_SLOTS 400
 
 struct world {
-	struct tables ts;
-	struct table fields;
+	struct tables tables;
 	struct dict dict;
 	struct slots slots;
+	struct fault e;
+	struct binder b;
 	struct rec rec;
 	bool open;
 	bool bound[WORLD_SLOTS];
 };
 
-/* The built-in table called name. */
-static inline void
-world_table(struct world *w, const char *name, struct table *t)
-{
-	struct fault e = {0};
-
-	ck_assert_msg(tables_get(&w->ts, name, t, &e) == TABLE_OK, "%s",
-	    said(&e));
-}
-
-/* A table of that text. */
-static inline void
-world_text(const char *name, const char *text, struct table *t)
-{
-	struct fault e = {0};
-
-	ck_assert_msg(table_parse(t, name, "test", span_of(text), &e) == 0,
-	    "%s", said(&e));
-}
-
 static inline void
 world_open(struct world *w)
 {
-	struct fault e = {0};
-
 	memset(w, 0, sizeof(*w));
-	world_table(w, "fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", said(&e));
+	w->b = (struct binder){ .tables = &w->tables, .slots = &w->slots,
+	    .dict = &w->dict, .e = &w->e };
+	ck_assert_msg(dict_bind(&w->dict, &w->b) == 0, "%s", said(&w->e));
+}
+
+/* That text stands for the table from now on; NULL: it stays as it is. */
+static inline void
+world_put(struct world *w, const char *name, const char *text)
+{
+	if (text != NULL)
+		ck_assert_msg(tables_put(&w->tables, name, "test",
+		    span_of(text), &w->e) != NULL, "%s", said(&w->e));
+}
+
+/* What a bind returned must be failure, with that message. */
+static inline void
+world_fails(struct world *w, int rc, const char *message)
+{
+	ck_assert_int_eq(rc, -1);
+	ck_assert_str_eq(said(&w->e), message);
+}
+
+static inline void
+world_binds(struct world *w, int rc)
+{
+	ck_assert_msg(rc == 0, "%s", said(&w->e));
 }
 
 static inline void
@@ -71,8 +75,7 @@ world_close(struct world *w)
 		rec_free(&w->rec);
 	slots_free(&w->slots);
 	dict_free(&w->dict);
-	table_free(&w->fields);
-	tables_free(&w->ts);
+	tables_free(&w->tables);
 }
 
 static inline int

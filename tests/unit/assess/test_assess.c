@@ -2,86 +2,25 @@
 /* The assessment of a case: what needs what; group figures. */
 #include "assess/assess.h"
 
-#include "assess/assess_count.h"
 #include "case_world.h"
 #include "said.h"
-
-#define SLOT(slot_) offsetof(struct assess_slots, slot_)
-
-static const struct {
-	const char *name;
-	size_t at;
-	bool append;
-} field[] = {
-	{ "dx",            SLOT(dx),                false },
-	{ "dx_system",     SLOT(dx_system),         false },
-	{ "age",           SLOT(age.age),           false },
-	{ "birth_date",    SLOT(age.birth_date),    false },
-	{ "admit_at",      SLOT(age.admit_at),      false },
-	{ "admit_at",      SLOT(lace.stay.admit_at),     false },
-	{ "discharge_at",  SLOT(lace.stay.discharge_at), false },
-	{ "los_days",      SLOT(lace.stay.los_days),     false },
-	{ "admit_type",    SLOT(lace.admit_type),   false },
-	{ "ed_visits_6mo", SLOT(lace.ed_visits),    false },
-	{ "hemoglobin",       SLOT(hospital.hemoglobin), false },
-	{ "oncology_service", SLOT(hospital.oncology),   false },
-	{ "sodium",           SLOT(hospital.sodium),     false },
-	{ "procedure_done",   SLOT(hospital.procedure),  false },
-	{ "admit_type",       SLOT(hospital.admit_type), false },
-	{ "admissions_12mo",  SLOT(hospital.admissions), false },
-	{ "omaha",            SLOT(omaha),               false },
-	{ "assess_charlson",              SLOT(charlson),              true },
-	{ "assess_charlson_2011",         SLOT(charlson_2011),         true },
-	{ "assess_charlson_age",          SLOT(charlson_age),          true },
-	{ "assess_charlson_raw",          SLOT(charlson_raw),          true },
-	{ "assess_charlson_conditions",   SLOT(charlson_conditions),   true },
-	{ "assess_elixhauser",            SLOT(elixhauser),            true },
-	{ "assess_elixhauser_raw",        SLOT(elixhauser_raw),        true },
-	{ "assess_elixhauser_conditions", SLOT(elixhauser_conditions), true },
-	{ "assess_lace",                  SLOT(lace_points),           true },
-	{ "assess_lace_band",             SLOT(lace_band),             true },
-	{ "assess_charlson_band",         SLOT(charlson_band),         true },
-	{ "assess_hospital",                 SLOT(hospital_points[0]), true },
-	{ "assess_hospital_band",            SLOT(hospital_band[0]),   true },
-	{ "assess_hospital_simplified",      SLOT(hospital_points[1]), true },
-	{ "assess_hospital_simplified_band", SLOT(hospital_band[1]),   true },
-};
 
 struct fixture {
 	struct world w;
 	struct assess a;
-	struct band_wishes wishes;
-	struct assess_contact_slots contact;
 };
 
 static void
 fixture_open(struct fixture *x)
 {
-	struct table t[ASSESS_TABLES];
-	struct assess_conf c = { .table = t, .wishes = &x->wishes,
-	    .slots = &x->w.slots, .dict = &x->w.dict };
-	struct fault e = {0};
-	int *slot;
-	size_t i;
-
 	memset(x, 0, sizeof(*x));
 	world_open(&x->w);
-	for (i = 0; i < COUNT(field); i++) {
-		slot = (int *)(void *)((char *)&x->a.slot + field[i].at);
-		*slot = field[i].append ? world_append(&x->w, field[i].name) :
-		    world_read(&x->w, field[i].name);
-	}
-	x->a.lace_index = COMORBID_LACE;
-	x->a.age_cap = CHARLSON_AGE_CAP;
-	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &x->a.as_of), 0);
-	for (i = 0; i < ASSESS_TABLES; i++)
-		world_table(&x->w, assess_table_name(i),
-		    &t[i]);
-	ck_assert_msg(assess_load(&x->a, &c, &e) == 0, "%s", said(&e));
-	x->contact.outcome = world_read(&x->w, "contact_outcome");
-	x->contact.attempts = world_read(&x->w, "contact_attempts");
-	for (i = 0; i < ASSESS_TABLES; i++)
-		table_free(&t[i]);
+	x->a.conf = (struct assess_conf)ASSESS_CONF;
+	x->a.conf.attempts = 4;
+	x->w.b.counts = true;
+	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &x->w.b.as_of),
+	    0);
+	world_binds(&x->w, assess_bind(&x->a, &x->w.b));
 }
 
 static void
@@ -112,12 +51,11 @@ static const struct {
 
 START_TEST(assesses)
 {
-	struct assess_found f;
 	struct fixture x;
 	const char *name = cases[_i].name;
 
 	fixture_open(&x);
-	assess_case(&x.a, world_case(&x.w, cases[_i].text), &f);
+	assess_case(&x.a, world_case(&x.w, cases[_i].text));
 	ck_assert_msg(!strcmp(world_out(&x.w, "assess_charlson"),
 	    cases[_i].charlson), "%s: charlson", name);
 	ck_assert_msg(!strcmp(world_out(&x.w, "assess_charlson_age"),
@@ -162,11 +100,10 @@ static const struct {
 
 START_TEST(sets)
 {
-	struct assess_found f;
 	struct fixture x;
 
 	fixture_open(&x);
-	assess_case(&x.a, world_case(&x.w, fields[_i].text), &f);
+	assess_case(&x.a, world_case(&x.w, fields[_i].text));
 	ck_assert_msg(!strcmp(world_out(&x.w, fields[_i].field),
 	    fields[_i].value), "%s: %s is %s", fields[_i].text,
 	    fields[_i].field, world_out(&x.w, fields[_i].field));
@@ -229,22 +166,17 @@ static const struct {
 START_TEST(counts)
 {
 	const struct measure *g;
-	struct assess_counts c = { .attempts = 4 };
-	struct assess_found f;
 	struct fixture x;
 	struct rec *r;
 
 	fixture_open(&x);
-	c.slot = x.contact;
-	assess_counts_init(&c, &x.a);
 	r = world_case(&x.w, figures[_i].text);
-	assess_case(&x.a, r, &f);
-	assess_count(&c, &f, r);
-	g = figure(&c.measures, figures[_i].name);
+	assess_case(&x.a, r);
+	assess_count(&x.a, r);
+	g = figure(&x.a.counts.measures, figures[_i].name);
 	ck_assert_msg(g->num == figures[_i].num && g->den == figures[_i].den,
 	    "%s of %s: found %lld of %lld", figures[_i].name,
 	    figures[_i].text, (long long)g->num, (long long)g->den);
-	assess_counts_free(&c);
 	fixture_close(&x);
 }
 END_TEST

@@ -24,15 +24,11 @@ static const struct {
 START_TEST(finds)
 {
 	struct needs n = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 
 	world_open(&w);
-	world_table(&w, "needs", &t);
-	ck_assert_msg(needs_load(&n, &t, &w.slots, &w.dict, true, &e) == 0,
-	    "%s", said(&e));
-	table_free(&t);
+	w.b.explain = true;
+	world_binds(&w, needs_bind(&n, &w.b));
 	needs_find(&n, world_case(&w, cases[_i].text));
 	ck_assert_str_eq(world_out(&w, "assess_needs"), cases[_i].needs);
 	ck_assert_str_eq(world_out(&w, "assess_zcodes"), cases[_i].zcodes);
@@ -48,8 +44,12 @@ static const struct {
 	const char *text, *message;
 } faults[] = {
 	{ "need,zcode\na,Z59.0\n", "needs: test: no column \"when\"" },
-	{ "need,when,zcode\n,,Z59.0\n", "needs: test:2: need: expected a key "
-	    "without \";\"" },
+	{ "need,when,zcode\n,pain == 1,Z59.0\n", "needs: test:2: need: must not be "
+	    "empty" },
+	{ "need,when,zcode\na;b,pain == 1,Z59.0\n", "needs: test:2: need: "
+	    "expected a key without \";\"" },
+	{ "need,when,zcode\na,,Z59.0\n", "needs: test:2: when: must not be "
+	    "empty" },
 	{ "need,when,zcode\na,nosuch == 1,Z59.0\n", "needs: test:2: when: "
 	    "column 1: unknown field nosuch" },
 };
@@ -57,16 +57,11 @@ static const struct {
 START_TEST(faults_of_tables)
 {
 	struct needs n = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 
 	world_open(&w);
-	world_text("needs", faults[_i].text, &t);
-	ck_assert_int_eq(needs_load(&n, &t, &w.slots, &w.dict, false, &e),
-	    -1);
-	ck_assert_str_eq(said(&e), faults[_i].message);
-	table_free(&t);
+	world_put(&w, "needs", faults[_i].text);
+	world_fails(&w, needs_bind(&n, &w.b), faults[_i].message);
 	needs_free(&n);
 	world_close(&w);
 }

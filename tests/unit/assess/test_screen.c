@@ -70,16 +70,12 @@ START_TEST(screens)
 {
 	struct screens_found f;
 	struct screens s = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 	struct buf why = {0};
 
 	world_open(&w);
-	world_table(&w, "screens", &t);
-	ck_assert_msg(screens_load(&s, &t, &w.slots, &w.dict, true,
-	    &e) == 0, "%s", said(&e));
-	table_free(&t);
+	w.b.explain = true;
+	world_binds(&w, screens_bind(&s, &w.b));
 	screens_find(&s, world_case(&w, cases[_i].text), &f);
 	ck_assert_msg(!strcmp(world_out(&w, cases[_i].field),
 	    cases[_i].value), "%s: %s", cases[_i].text,
@@ -91,8 +87,7 @@ START_TEST(screens)
 		ck_assert_str_eq(world_out(&w, buf_str(&why)),
 		    cases[_i].why);
 		screens_alerts(&s, &w.rec, f.alerts);
-		ck_assert(span_is((struct span){ w.rec.list.p,
-		    w.rec.list.n }, "cssrs_high"));
+		ck_assert(span_is(buf_span(&w.rec.list), "cssrs_high"));
 	}
 	buf_free(&why);
 	screens_free(&s);
@@ -107,31 +102,29 @@ static const struct {
 } faults[] = {
 	{ "screen,output,result\na,assess_hvs,at_risk\n",
 	    "screens: test: no column \"when\"" },
-	{ HEAD "a,assess_hsv,at_risk,\n", "screens: test:2: output: no such "
-	    "field in the table fields" },
-	{ HEAD "a,assess_hvs,maybe,\n", "screens: test:2: result: expected a "
+	{ HEAD "a,assess_hsv,at_risk,pain > 2\n", "screens: test:2: output: "
+	    "expected a field of the table fields" },
+	{ HEAD "a,assess_hvs,at_risk,\n",
+	    "screens: test:2: when: must not be empty" },
+	{ HEAD "a,assess_hvs,maybe,pain > 2\n", "screens: test:2: result: expected a "
 	    "value that the field can have" },
 	{ HEAD "a,assess_hvs,at_risk,hvs_1 > 2\n", "screens: test:2: when: "
 	    "column 7: expected \"==\" or \"!=\": the field is no number "
 	    "and no date" },
-	{ HEAD "a,assess_hvs,at_risk,\nb,assess_homeless,at_risk,\n"
-	    "a,assess_hvs,no_risk,\n", "screens: test:4: output: the rows "
-	    "of an output must stand together" },
+	{ HEAD "a,assess_hvs,at_risk,pain > 2\n"
+	    "b,assess_homeless,at_risk,pain > 2\n"
+	    "a,assess_hvs,no_risk,pain > 2\n", "screens: test:4: output: the "
+	    "rows of an output must be consecutive" },
 };
 
 START_TEST(faults_of_tables)
 {
 	struct screens s = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 
 	world_open(&w);
-	world_text("screens", faults[_i].text, &t);
-	ck_assert_int_eq(screens_load(&s, &t, &w.slots, &w.dict, false, &e),
-	    -1);
-	ck_assert_str_eq(said(&e), faults[_i].message);
-	table_free(&t);
+	world_put(&w, "screens", faults[_i].text);
+	world_fails(&w, screens_bind(&s, &w.b), faults[_i].message);
 	screens_free(&s);
 	world_close(&w);
 }

@@ -46,24 +46,20 @@ load(struct world *w, struct tiers *ts, const char *text)
 {
 	static const char *const field[] = { "age", "caregiver", "los_days",
 	    "lives_alone", "dx", "ed_visits_6mo" };
-	struct fault e = {0};
-	struct table t;
 	size_t i;
 
 	world_open(w);
 	for (i = 0; i < COUNT(field); i++)
 		(void)world_read(w, field[i]);
 	(void)world_append(w, "assess_phq9");
-	world_text("tier_rules", text, &t);
-	ck_assert_msg(tiers_load(ts, &t, &w->slots, &w->dict, &e) == 0, "%s",
-	    said(&e));
-	table_free(&t);
+	w->b.explain = true;
+	world_put(w, "tier_rules", text);
+	world_binds(w, tiers_bind(ts, &w->b));
 }
 
 START_TEST(finds_the_tier)
 {
 	struct tiers ts = {0};
-	struct span keys;
 	struct rec *r;
 	struct world w;
 	int again;
@@ -71,10 +67,10 @@ START_TEST(finds_the_tier)
 	load(&w, &ts, rules_csv);
 	r = world_case(&w, cases[_i].text);
 	for (again = 0; again < 2; again++) {
-		ck_assert_msg(tier_find(&ts, r, &keys) == cases[_i].tier,
-		    "%s", cases[_i].text);
-		ck_assert_msg(span_is(keys, cases[_i].reasons), "%s: %.*s",
-		    cases[_i].text, (int)keys.n, keys.p);
+		ck_assert_msg(tiers_find(&ts, r) == cases[_i].tier, "%s",
+		    cases[_i].text);
+		ck_assert_str_eq(world_out(&w, "assess_tier_reasons"),
+		    cases[_i].reasons);
 	}
 	tiers_free(&ts);
 	world_close(&w);
@@ -85,34 +81,38 @@ END_TEST
 START_TEST(sees_what_was_set)
 {
 	struct tiers ts = {0};
-	struct span keys;
 	struct rec *r;
 	struct world w;
 
 	load(&w, &ts, rules_csv);
 	r = world_case(&w, "assess_phq9=27");
-	ck_assert_int_eq(tier_find(&ts, r, &keys), TIER_UNKNOWN);
+	ck_assert_int_eq(tiers_find(&ts, r), TIER_UNKNOWN);
+	ck_assert_str_eq(world_out(&w, "assess_tier"), "");
 	rec_set_int(r, slots_find(&w.slots, SPAN("assess_phq9")), 20);
-	ck_assert_int_eq(tier_find(&ts, r, &keys), 4);
+	ck_assert_int_eq(tiers_find(&ts, r), 4);
+	ck_assert_str_eq(world_out(&w, "assess_tier"), "4");
 	tiers_free(&ts);
 	world_close(&w);
 }
 END_TEST
 
+static const struct {
+	const char *text, *why;
+} whys[] = {
+	{ "age=85|ed_visits_6mo=5", "Many visits (ed_visits_6mo 5); "
+	    "Old (age 85)" },
+	{ "age=8", "no rule holds" },
+	{ "", "no tier: no rule can be decided" },
+};
+
 START_TEST(explains)
 {
 	struct tiers ts = {0};
-	struct buf b = {0};
 	struct world w;
 
 	load(&w, &ts, rules_csv);
-	tier_why(&ts, world_case(&w, "age=85|ed_visits_6mo=5"), &b);
-	ck_assert_str_eq(buf_str(&b), "Many visits (ed_visits_6mo 5); "
-	    "Old (age 85)");
-	b.n = 0;
-	tier_why(&ts, world_case(&w, "age=8"), &b);
-	ck_assert_str_eq(buf_str(&b), "no rule holds");
-	buf_free(&b);
+	(void)tiers_find(&ts, world_case(&w, whys[_i].text));
+	ck_assert_str_eq(world_out(&w, "assess_tier_why"), whys[_i].why);
 	tiers_free(&ts);
 	world_close(&w);
 }
@@ -121,11 +121,11 @@ END_TEST
 START_TEST(empty_condition_always_holds)
 {
 	struct tiers ts = {0};
-	struct span keys;
 	struct world w;
 
-	load(&w, &ts, "rule,tier,when,reason\nall,2,,Everybody\n");
-	ck_assert_int_eq(tier_find(&ts, world_case(&w, ""), &keys), 2);
+	load(&w, &ts, "rule,tier,when,reason\nall,2,,All\n");
+	ck_assert_int_eq(tiers_find(&ts, world_case(&w, "")), 2);
+	ck_assert_str_eq(world_out(&w, "assess_tier_why"), "All ()");
 	tiers_free(&ts);
 	world_close(&w);
 }
@@ -136,13 +136,15 @@ static const struct {
 } bad[] = {
 	{ "rule,tier,when\na,1,\n", "tier_rules: test: no column \"reason\"" },
 	{ "rule,tier,when,reason\na,5,,r\n",
-	    "tier_rules: test:2: tier: expected a tier from 1 to 4" },
+	    "tier_rules: test:2: tier: expected 1 to 4" },
 	{ "rule,tier,when,reason\na,,,r\n",
-	    "tier_rules: test:2: tier: expected a tier from 1 to 4" },
+	    "tier_rules: test:2: tier: must not be empty" },
 	{ "rule,tier,when,reason\na;b,1,,r\n",
 	    "tier_rules: test:2: rule: expected a key without \";\"" },
 	{ "rule,tier,when,reason\n,1,,r\n",
-	    "tier_rules: test:2: rule: expected a key without \";\"" },
+	    "tier_rules: test:2: rule: must not be empty" },
+	{ "rule,tier,when,reason\na,1,,\n",
+	    "tier_rules: test:2: reason: must not be empty" },
 	{ "rule,tier,when,reason\na,1,age >,r\n",
 	    "tier_rules: test:2: when: column " },
 };
@@ -150,17 +152,14 @@ static const struct {
 START_TEST(refuses_bad_tables)
 {
 	struct tiers ts = {0};
-	struct fault e = {0};
-	struct table t;
 	struct world w;
 
 	world_open(&w);
-	world_text("tier_rules", bad[_i].text, &t);
-	ck_assert_int_eq(tiers_load(&ts, &t, &w.slots, &w.dict, &e), -1);
-	ck_assert_msg(strncmp(said(&e), bad[_i].message,
-	    strlen(bad[_i].message)) == 0, "%s", said(&e));
+	world_put(&w, "tier_rules", bad[_i].text);
+	ck_assert_int_eq(tiers_bind(&ts, &w.b), -1);
+	ck_assert_msg(strncmp(said(&w.e), bad[_i].message,
+	    strlen(bad[_i].message)) == 0, "%s", said(&w.e));
 	tiers_free(&ts);
-	table_free(&t);
 	world_close(&w);
 }
 END_TEST
@@ -168,20 +167,15 @@ END_TEST
 START_TEST(loads_the_built_in_rules)
 {
 	struct tiers ts = {0};
-	struct fault e = {0};
-	struct table t;
 	struct world w;
 	size_t i;
 
 	world_open(&w);
-	world_table(&w, "tier_rules", &t);
-	ck_assert_msg(tiers_load(&ts, &t, &w.slots, &w.dict, &e) == 0, "%s",
-	    said(&e));
-	ck_assert_uint_eq(ts.n, t.nrows);
+	world_binds(&w, tiers_bind(&ts, &w.b));
+	ck_assert_uint_gt(ts.n, 0);
 	for (i = 1; i < ts.n; i++)
 		ck_assert_int_ge(ts.rule[i - 1].tier, ts.rule[i].tier);
 	tiers_free(&ts);
-	table_free(&t);
 	world_close(&w);
 }
 END_TEST
@@ -194,7 +188,7 @@ main(void)
 
 	tcase_add_loop_test(tc, finds_the_tier, 0, COUNT(cases));
 	tcase_add_test(tc, sees_what_was_set);
-	tcase_add_test(tc, explains);
+	tcase_add_loop_test(tc, explains, 0, COUNT(whys));
 	tcase_add_test(tc, empty_condition_always_holds);
 	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
 	tcase_add_test(tc, loads_the_built_in_rules);

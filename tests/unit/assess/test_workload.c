@@ -30,21 +30,15 @@ static const struct {
 
 START_TEST(finds)
 {
-	struct workload_tables wt;
 	struct workload_found f;
 	struct workload k = {0};
-	struct table p, a;
-	struct fault e = {0};
 	struct world w;
 
 	world_open(&w);
-	world_text("points", points, &p);
-	world_text("acuity", acuity, &a);
-	wt = (struct workload_tables){ &p, &a };
-	ck_assert_msg(workload_load(&k, &wt, &w.slots, &w.dict, true,
-	    &e) == 0, "%s", said(&e));
-	table_free(&p);
-	table_free(&a);
+	w.b.explain = true;
+	world_put(&w, "points", points);
+	world_put(&w, "acuity", acuity);
+	world_binds(&w, workload_bind(&k, &w.b));
 	workload_find(&k, world_case(&w, cases[_i].text), &f);
 	ck_assert_str_eq(world_out(&w, "assess_points"), cases[_i].points);
 	ck_assert_str_eq(world_out(&w, "assess_acuity"), cases[_i].acuity);
@@ -67,37 +61,31 @@ static const struct {
 } faults[] = {
 	{ "domain,level,when\na,b,\n", ACUITY,
 	    "points: test: no column \"points\"" },
-	{ POINTS "a,b,,\n", ACUITY, "points: test:2: points: expected a "
-	    "number of at most six digits" },
+	{ POINTS "a,b,,\n", ACUITY, "points: test:2: points: must not be "
+	    "empty" },
+	{ POINTS "a,b,,1000001\n", ACUITY, "points: test:2: points: expected "
+	    "-1000000.00 to 1000000.00" },
 	{ POINTS "a,b,,1\nc,b,,1\na,b,,1\n", ACUITY, "points: test:4: "
-	    "domain: expected a domain whose rows stand together" },
+	    "domain: the rows of a domain must be consecutive" },
 	{ POINTS "a,b,pain,1\n", ACUITY, "points: test:2: when: column 5: "
 	    "expected a comparison, \"in\", \"has\" or \"missing\"" },
 	{ POINTS, "min_points,acuity\n1,a\n",
 	    "acuity: test: no column \"case_weight\"" },
 	{ POINTS, ACUITY "2,a,1\n2,b,1\n", "acuity: test:3: min_points: "
-	    "expected more than in the row before" },
+	    "must be above that of the row before it" },
 	{ POINTS, ACUITY "2,a,-1\n",
-	    "acuity: test:2: case_weight: must not be below 0" },
+	    "acuity: test:2: case_weight: expected 0.00 to 1000000.00" },
 };
 
 START_TEST(faults_of_tables)
 {
-	struct workload_tables wt;
 	struct workload k = {0};
-	struct table p, a;
-	struct fault e = {0};
 	struct world w;
 
 	world_open(&w);
-	world_text("points", faults[_i].points, &p);
-	world_text("acuity", faults[_i].acuity, &a);
-	wt = (struct workload_tables){ &p, &a };
-	ck_assert_int_eq(workload_load(&k, &wt, &w.slots, &w.dict, false,
-	    &e), -1);
-	ck_assert_str_eq(said(&e), faults[_i].message);
-	table_free(&p);
-	table_free(&a);
+	world_put(&w, "points", faults[_i].points);
+	world_put(&w, "acuity", faults[_i].acuity);
+	world_fails(&w, workload_bind(&k, &w.b), faults[_i].message);
 	workload_free(&k);
 	world_close(&w);
 }

@@ -17,16 +17,16 @@ static const char table[] = "profile,program,domain,fields\n"
 static const struct {
 	const char *forced, *text, *pct, *missing;
 } cases[] = {
-	{ "", "program=nurse|admit_at=2026-01-01|los_days=3|pain=2", "67",
+	{ NULL, "program=nurse|admit_at=2026-01-01|los_days=3|pain=2", "67",
 	    "function" },
-	{ "", "program=nurse|admit_at=2026-01-01", "0",
+	{ NULL, "program=nurse|admit_at=2026-01-01", "0",
 	    "stay;pain;function" },
-	{ "", "program=remote|pain=11|plan=x", "50", "pain" },
-	{ "", "program=remote|pain=1|payer=x", "100", "" },
-	{ "", "program=home_health|pain=0", "13", "b;c;d;e;f;g;h" },
-	{ "", "program=social_work|pain=1", "", "" },
-	{ "", "program=", "", "" },
-	{ "", "program=doctor", "", "" },
+	{ NULL, "program=remote|pain=11|plan=x", "50", "pain" },
+	{ NULL, "program=remote|pain=1|payer=x", "100", "" },
+	{ NULL, "program=home_health|pain=0", "13", "b;c;d;e;f;g;h" },
+	{ NULL, "program=social_work|pain=1", "", "" },
+	{ NULL, "program=", "", "" },
+	{ NULL, "program=doctor", "", "" },
 	{ "two", "program=nurse|pain=1", "50", "coverage" },
 	{ "two", "pain=1", "50", "coverage" },
 };
@@ -35,16 +35,12 @@ START_TEST(finds)
 {
 	struct profile_found f;
 	struct profiles p = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 
 	world_open(&w);
 	(void)world_append(&w, "assess_katz");
-	world_text("profiles", table, &t);
-	ck_assert_msg(profiles_load(&p, &t, span_of(cases[_i].forced),
-	    &w.slots, &w.dict, &e) == 0, "%s", said(&e));
-	table_free(&t);
+	world_put(&w, "profiles", table);
+	world_binds(&w, profiles_bind(&p, cases[_i].forced, &w.b));
 	profiles_find(&p, world_case(&w, cases[_i].text), &f);
 	ck_assert_str_eq(world_out(&w, "assess_complete_pct"), cases[_i].pct);
 	ck_assert_str_eq(world_out(&w, "assess_missing"), cases[_i].missing);
@@ -59,20 +55,22 @@ END_TEST
 static const struct {
 	const char *forced, *text, *message;
 } faults[] = {
-	{ "", "profile,program,domain\na,nurse,b\n",
+	{ NULL, "profile,program,domain\na,nurse,b\n",
 	    "profiles: test: no column \"fields\"" },
-	{ "", HEAD "a,nurse,b,nosuch\n", "profiles: test:2: fields: expected "
-	    "names of the table fields" },
-	{ "", HEAD "a,nurse,b,\n", "profiles: test:2: fields: must not be "
+	{ NULL, HEAD "a,nurse,b,nosuch\n", "profiles: test:2: fields: expected "
+	    "fields with bars between, of the table fields" },
+	{ NULL, HEAD "a,nurse,b,\n", "profiles: test:2: fields: must not be "
 	    "empty" },
-	{ "", HEAD "a,nurse,,pain\n", "profiles: test:2: domain: expected a "
-	    "name without \";\"" },
-	{ "", HEAD "a,nurse,b,pain\nc,remote,b,pain\na,nurse,d,pain\n",
-	    "profiles: test:4: profile: the rows of a profile must stand "
-	    "together" },
-	{ "", HEAD "a,nurse,b,pain\na,nurse,c,pain\na,nurse,b,pain\n",
-	    "profiles: test:4: domain: the rows of a domain must stand "
-	    "together" },
+	{ NULL, HEAD "a,nurse,,pain\n", "profiles: test:2: domain: must not be "
+	    "empty" },
+	{ NULL, HEAD "a,nurse,b;c,pain\n", "profiles: test:2: domain: "
+	    "expected a key without \";\"" },
+	{ NULL, HEAD "a,nurse,b,pain\nc,remote,b,pain\na,nurse,d,pain\n",
+	    "profiles: test:4: profile: the rows of a profile must be "
+	    "consecutive" },
+	{ NULL, HEAD "a,nurse,b,pain\na,nurse,c,pain\na,nurse,b,pain\n",
+	    "profiles: test:4: domain: the rows of a domain must be "
+	    "consecutive" },
 	{ "b", HEAD "a,nurse,b,pain\n",
 	    "--profile: no such profile in the table profiles" },
 };
@@ -80,16 +78,11 @@ static const struct {
 START_TEST(faults_of_tables)
 {
 	struct profiles p = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 
 	world_open(&w);
-	world_text("profiles", faults[_i].text, &t);
-	ck_assert_int_eq(profiles_load(&p, &t, span_of(faults[_i].forced),
-	    &w.slots, &w.dict, &e), -1);
-	ck_assert_str_eq(said(&e), faults[_i].message);
-	table_free(&t);
+	world_put(&w, "profiles", faults[_i].text);
+	world_fails(&w, profiles_bind(&p, faults[_i].forced, &w.b), faults[_i].message);
 	profiles_free(&p);
 	world_close(&w);
 }
@@ -98,16 +91,11 @@ END_TEST
 START_TEST(built_in)
 {
 	struct profiles p = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 
 	world_open(&w);
-	world_table(&w, "profiles", &t);
-	ck_assert_msg(profiles_load(&p, &t, (struct span){ NULL, 0 },
-	    &w.slots, &w.dict, &e) == 0, "%s", said(&e));
+	world_binds(&w, profiles_bind(&p, NULL, &w.b));
 	ck_assert_uint_eq(p.n, 4);
-	table_free(&t);
 	profiles_free(&p);
 	world_close(&w);
 }

@@ -31,15 +31,10 @@ static const struct {
 START_TEST(flags)
 {
 	struct legal lg = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 
 	world_open(&w);
-	world_table(&w, "flags", &t);
-	ck_assert_msg(legal_load(&lg, &t, &w.slots, &w.dict, &e) == 0, "%s",
-	    said(&e));
-	table_free(&t);
+	world_binds(&w, legal_bind(&lg, &w.b));
 	legal_find(&lg, world_case(&w, cases[_i].text));
 	ck_assert_msg(!strcmp(world_out(&w, "assess_flags"),
 	    cases[_i].flags), "%s: %s", cases[_i].text,
@@ -53,24 +48,20 @@ static const struct {
 	const char *text, *message;
 } faults[] = {
 	{ "flag,when\na,\n", "flags: test: no column \"fields\"" },
-	{ "flag,fields,when\na;b,consent,\n", "flags: test:2: flag: expected "
+	{ "flag,fields,when\na;b,consent,part2 == true\n", "flags: test:2: flag: expected "
 	    "a key without \";\"" },
-	{ "flag,fields,when\na,nosuch,\n", "flags: test:2: fields: expected "
-	    "names of the table fields" },
+	{ "flag,fields,when\na,nosuch,part2 == true\n", "flags: test:2: fields: expected "
+	    "fields with bars between, of the table fields" },
 };
 
 START_TEST(faults_of_tables)
 {
 	struct legal lg = {0};
-	struct fault e = {0};
 	struct world w;
-	struct table t;
 
 	world_open(&w);
-	world_text("flags", faults[_i].text, &t);
-	ck_assert_int_eq(legal_load(&lg, &t, &w.slots, &w.dict, &e), -1);
-	ck_assert_str_eq(said(&e), faults[_i].message);
-	table_free(&t);
+	world_put(&w, "flags", faults[_i].text);
+	world_fails(&w, legal_bind(&lg, &w.b), faults[_i].message);
 	legal_free(&lg);
 	world_close(&w);
 }

@@ -38,13 +38,8 @@ static const struct {
 static void
 load_built_in(struct world *w, struct bands *b)
 {
-	struct fault e = {0};
-	struct table t;
-
 	world_open(w);
-	world_table(w, "bands", &t);
-	ck_assert_msg(bands_load(b, &t, &e) == 0, "%s", said(&e));
-	table_free(&t);
+	world_binds(w, bands_bind(b, &w->b));
 }
 
 START_TEST(picks_the_band)
@@ -100,36 +95,60 @@ START_TEST(says_the_range)
 }
 END_TEST
 
+#define HEAD "score,reading,low,high,band\n"
+
 static const struct {
 	const char *text, *message;
 } bad[] = {
-	{ "score,reading,low,high\na,,0,1\n",
+	{ "score,reading,low,high\nassess_lace,,0,1\n",
 	    "bands: test: no column \"band\"" },
-	{ "score,reading,low,high,band\na,,0,x,b\n",
+	{ HEAD "assess_lace,,0,x,b\n",
 	    "bands: test:2: high: expected an integer" },
-	{ "score,reading,low,high,band\na,,0,,b\n",
+	{ HEAD "assess_lace,,0,,b\n",
 	    "bands: test:2: high: must not be empty" },
-	{ "score,reading,low,high,band\na,,2,1,b\n",
-	    "bands: test:2: high: less than low" },
-	{ "score,reading,low,high,band\na,,0,4,b\na,,4,9,c\n",
-	    "bands: test:3: low: overlaps another band of the reading" },
-	{ "score,reading,low,high,band\n,,0,4,b\n",
-	    "bands: test:2: score: expected a field" },
-	{ "score,reading,low,high,band\na,,0,4,\n",
-	    "bands: test:2: band: expected a word" },
+	{ HEAD "assess_lace,,2,1,b\n", "bands: test:2: high: less than low" },
+	{ HEAD "assess_lace,,0,4,b\nassess_lace,,4,9,c\n",
+	    "bands: test:3: low: must be above the band before it in the "
+	    "same reading" },
+	{ HEAD "assess_lace,,0,4,b\nassess_lace,x,5,9,b\n"
+	    "assess_lace,,6,9,c\n",
+	    "bands: test:4: low: gap after the band before it in the same "
+	    "reading" },
+	{ HEAD "assess_lace,,0,4,b\nassess_lace,,9,10,c\n",
+	    "bands: test:3: low: gap after the band before it in the same "
+	    "reading" },
+	{ HEAD "assess_lase,,0,4,b\n",
+	    "bands: test:2: score: expected a field of the table fields" },
+	{ HEAD ",,0,4,b\n", "bands: test:2: score: must not be empty" },
+	{ HEAD "assess_lace,,0,4,\n",
+	    "bands: test:2: band: must not be empty" },
 };
 
 START_TEST(refuses_bad_tables)
 {
-	struct fault e = {0};
 	struct bands b = {0};
-	struct table t;
+	struct world w;
 
-	world_text("bands", bad[_i].text, &t);
-	ck_assert_int_eq(bands_load(&b, &t, &e), -1);
-	ck_assert_str_eq(said(&e), bad[_i].message);
+	world_open(&w);
+	world_put(&w, "bands", bad[_i].text);
+	world_fails(&w, bands_bind(&b, &w.b), bad[_i].message);
 	bands_free(&b);
-	table_free(&t);
+	world_close(&w);
+}
+END_TEST
+
+/* A score that goes in steps of ten has no values between its bands. */
+START_TEST(steps_are_no_gap)
+{
+	struct bands b = {0};
+	struct world w;
+
+	world_open(&w);
+	world_put(&w, "bands", HEAD "assess_pps,,0,60,b\nassess_pps,,70,100,c\n"
+	    "assess_lace,,0,5,b\nassess_lace,,10,15,c\n");
+	world_binds(&w, bands_bind(&b, &w.b));
+	bands_free(&b);
+	world_close(&w);
 }
 END_TEST
 
@@ -185,6 +204,7 @@ main(void)
 	tcase_add_loop_test(tc, picks_the_band, 0, COUNT(picks));
 	tcase_add_loop_test(tc, says_the_range, 0, COUNT(says));
 	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
+	tcase_add_test(tc, steps_are_no_gap);
 	tcase_add_test(tc, grants_wishes);
 	tcase_add_test(tc, refuses_bad_wishes);
 	suite_add_tcase(s, tc);

@@ -8,13 +8,9 @@
 static void
 load_built_in(struct world *w, struct charlson_age *ca)
 {
-	struct fault e = {0};
-	struct table t;
-
 	world_open(w);
-	world_table(w, "charlson_age", &t);
-	ck_assert_msg(charlson_age_load(ca, &t, &e) == 0, "%s", said(&e));
-	table_free(&t);
+	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &w->b.as_of), 0);
+	world_binds(w, charlson_age_bind(ca, &w->b));
 }
 
 static const struct {
@@ -30,7 +26,7 @@ static const struct {
 
 START_TEST(gives_points)
 {
-	struct charlson_age ca = {{0}};
+	struct charlson_age ca = {0};
 	struct world w;
 
 	load_built_in(&w, &ca);
@@ -66,19 +62,15 @@ static const struct {
 
 START_TEST(reads_age)
 {
-	struct charlson_age_slots s;
-	struct datetime as_of;
+	struct charlson_age ca = {0};
 	int64_t age;
 	struct rec *r;
 	struct world w;
 	bool known;
 
-	world_open(&w);
-	s = (struct charlson_age_slots){ world_read(&w, "age"),
-	    world_read(&w, "birth_date"), world_read(&w, "admit_at") };
-	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &as_of), 0);
+	load_built_in(&w, &ca);
 	r = world_case(&w, ages[_i].text);
-	known = charlson_age_read(r, &s, &as_of, &age);
+	known = charlson_age_read(&ca, r, &age);
 	ck_assert_msg(known == (ages[_i].age >= 0), "%s", ages[_i].text);
 	if (known)
 		ck_assert_msg(age == ages[_i].age, "%s: found %lld",
@@ -93,25 +85,24 @@ static const struct {
 } bad[] = {
 	{ "age_from\n1\n", "charlson_age: test: no column \"points\"" },
 	{ "age_from,points\n0,0\n0,1\n", "charlson_age: test:3: age_from: "
-	    "expected an age above the one before, up to 150" },
-	{ "age_from,points\n151,1\n", "charlson_age: test:2: age_from: "
-	    "expected an age above the one before, up to 150" },
+	    "must be above that of the row before it" },
+	{ "age_from,points\n151,1\n",
+	    "charlson_age: test:2: age_from: expected 0 to 150" },
 	{ "age_from,points\n1,-1\n",
-	    "charlson_age: test:2: points: expected points from 0 to 150" },
+	    "charlson_age: test:2: points: expected 0 to 150" },
 	{ "age_from,points\n1,\n",
-	    "charlson_age: test:2: points: expected points from 0 to 150" },
+	    "charlson_age: test:2: points: must not be empty" },
 };
 
 START_TEST(refuses_bad_tables)
 {
-	struct charlson_age ca = {{0}};
-	struct fault e = {0};
-	struct table t;
+	struct charlson_age ca = {0};
+	struct world w;
 
-	world_text("charlson_age", bad[_i].text, &t);
-	ck_assert_int_eq(charlson_age_load(&ca, &t, &e), -1);
-	ck_assert_str_eq(said(&e), bad[_i].message);
-	table_free(&t);
+	world_open(&w);
+	world_put(&w, "charlson_age", bad[_i].text);
+	world_fails(&w, charlson_age_bind(&ca, &w.b), bad[_i].message);
+	world_close(&w);
 }
 END_TEST
 
@@ -120,7 +111,7 @@ START_TEST(agrees_with_golden_rows)
 	static const char *const file[] = {
 	    "comorbidity/charlson_icd10_age_golden.csv",
 	    "comorbidity/charlson_icd9_age_golden.csv" };
-	struct charlson_age ca = {{0}};
+	struct charlson_age ca = {0};
 	struct table t;
 	struct world w;
 	int64_t age;

@@ -9,31 +9,14 @@
 struct fixture {
 	struct world w;
 	struct comorbid c;
-	struct comorbid_memo memo;
-	int dx, system;
 };
-
-static const char *const table_name[] = { "icd_prefixes",
-    "comorbidity_conditions", "comorbidity_hierarchy",
-    "comorbidity_weights" };
 
 static void
 fixture_open(struct fixture *x)
 {
-	struct table t[COUNT(table_name)];
-	const struct comorbid_tables ct = { &t[0], &t[1], &t[2], &t[3] };
-	struct fault e = {0};
-	size_t i;
-
 	memset(x, 0, sizeof(*x));
 	world_open(&x->w);
-	for (i = 0; i < COUNT(t); i++)
-		world_table(&x->w, table_name[i], &t[i]);
-	ck_assert_msg(comorbid_load(&x->c, &ct, &e) == 0, "%s", said(&e));
-	for (i = 0; i < COUNT(t); i++)
-		table_free(&t[i]);
-	x->dx = world_read(&x->w, "dx");
-	x->system = world_read(&x->w, "dx_system");
+	world_binds(&x->w, comorbid_bind(&x->c, &x->w.b));
 }
 
 static void
@@ -46,8 +29,7 @@ fixture_close(struct fixture *x)
 static bool
 find(struct fixture *x, const char *text, struct comorbid_found *f)
 {
-	return comorbid_find(&x->c, &x->memo, world_case(&x->w, text), x->dx,
-	    x->system, f);
+	return comorbid_find(&x->c, world_case(&x->w, text), f);
 }
 
 /* Is the list of the conditions in mask this text? */
@@ -214,9 +196,9 @@ START_TEST(no_codes_in_json_lines)
 
 	fixture_open(&x);
 	r = world_case(&x.w, "");
-	ck_assert(!comorbid_find(&x.c, &x.memo, r, x.dx, x.system, &f));
+	ck_assert(!comorbid_find(&x.c, r, &f));
 	r->form = form_find("jsonl");
-	ck_assert(comorbid_find(&x.c, &x.memo, r, x.dx, x.system, &f));
+	ck_assert(comorbid_find(&x.c, r, &f));
 	ck_assert_int_eq(f.total[COMORBID_1987], 0);
 	fixture_close(&x);
 }
@@ -261,8 +243,8 @@ static const struct {
 } bad[] = {
 	{ "sound", NULL, NULL, NULL, NULL, NULL },
 	{ "condition without a row", NULL, "set,condition\ncharlson,a\n",
-	    NULL, NULL, "icd_prefixes: test:3: condition: not in the table "
-	    "comorbidity_conditions" },
+	    NULL, NULL, "icd_prefixes: test:3: condition: no such condition of "
+	    "the set in the table comorbidity_conditions" },
 	{ "no weight", NULL, NULL, NULL, "index,set,condition,weight\n"
 	    "charlson_1987,charlson,a,1\n", "comorbidity_weights: test: "
 	    "charlson_1987: a condition without a weight" },
@@ -274,16 +256,19 @@ static const struct {
 	    "comorbidity_weights: test:3: condition: has a weight already" },
 	{ "weight too large", NULL, NULL, NULL,
 	    "index,set,condition,weight\ncharlson_1987,charlson,a,201\n",
-	    "comorbidity_weights: test:2: weight: expected a number from "
-	    "-200 to 200" },
+	    "comorbidity_weights: test:2: weight: expected -200 to 200" },
 	{ "hierarchy of nothing", NULL, NULL,
 	    "set,over,under\ncharlson,a,zz\n", NULL,
-	    "comorbidity_hierarchy: test:2: under: no such condition in the "
-	    "table icd_prefixes" },
+	    "comorbidity_hierarchy: test:2: under: no such condition of the "
+	    "set in the table comorbidity_conditions" },
 	{ "key too long", "set,system,condition,prefix\n"
 	    "charlson,icd10,aaaaaaaaaaaaaaaaaaaaaaaaa,A1\n",
 	    "set,condition\ncharlson,aaaaaaaaaaaaaaaaaaaaaaaaa\n", NULL, NULL,
-	    "comorbidity_conditions: a key longer than 24 bytes" },
+	    "comorbidity_conditions: test:2: condition: longer than 24 "
+	    "bytes" },
+	{ "no such set", NULL, "set,condition\ncharlsen,a\n", NULL, NULL,
+	    "comorbidity_conditions: test:2: set: expected charlson, "
+	    "elixhauser or lace" },
 };
 
 static const char *
@@ -294,34 +279,30 @@ or(const char *text, const char *other)
 
 START_TEST(refuses_bad_tables)
 {
-	struct table t[4];
-	const struct comorbid_tables ct = { &t[0], &t[1], &t[2], &t[3] };
-	struct comorbid c = {0};
-	struct fault e = {0};
-	size_t i;
+	static struct comorbid c;
+	struct world w;
 
-	world_text("icd_prefixes", or(bad[_i].prefixes,
+	world_open(&w);
+	world_put(&w, "icd_prefixes", or(bad[_i].prefixes,
 	    "set,system,condition,prefix\ncharlson,icd10,a,A1\n"
 	    "charlson,icd10,b,B1\nelixhauser,icd10,d,D1\n"
-	    "lace,icd10,e,E1\n"), &t[0]);
-	world_text("comorbidity_conditions", or(bad[_i].conditions,
+	    "lace,icd10,e,E1\n"));
+	world_put(&w, "comorbidity_conditions", or(bad[_i].conditions,
 	    "set,condition\ncharlson,a\ncharlson,b\nelixhauser,d\n"
-	    "lace,e\n"), &t[1]);
-	world_text("comorbidity_hierarchy", or(bad[_i].hierarchy,
-	    "set,over,under\ncharlson,b,a\n"), &t[2]);
-	world_text("comorbidity_weights", or(bad[_i].weights,
+	    "lace,e\n"));
+	world_put(&w, "comorbidity_hierarchy", or(bad[_i].hierarchy,
+	    "set,over,under\ncharlson,b,a\n"));
+	world_put(&w, "comorbidity_weights", or(bad[_i].weights,
 	    "index,set,condition,weight\ncharlson_1987,charlson,a,1\n"
 	    "charlson_1987,charlson,b,2\ncharlson_2011,charlson,a,1\n"
 	    "charlson_2011,charlson,b,2\nlace,lace,e,1\n"
-	    "van_walraven,elixhauser,d,-3\n"), &t[3]);
-	ck_assert_msg(comorbid_load(&c, &ct, &e) ==
-	    (bad[_i].message == NULL ? 0 : -1), "%s: %s", bad[_i].name,
-	    said(&e));
-	if (bad[_i].message != NULL)
-		ck_assert_str_eq(said(&e), bad[_i].message);
+	    "van_walraven,elixhauser,d,-3\nswiss,elixhauser,d,1\n"));
+	if (bad[_i].message == NULL)
+		world_binds(&w, comorbid_bind(&c, &w.b));
+	else
+		world_fails(&w, comorbid_bind(&c, &w.b), bad[_i].message);
 	comorbid_free(&c);
-	for (i = 0; i < COUNT(t); i++)
-		table_free(&t[i]);
+	world_close(&w);
 }
 END_TEST
 
@@ -431,12 +412,12 @@ START_TEST(matches_codes_for_others)
 	struct fixture x;
 
 	fixture_open(&x);
-	ck_assert_int_eq(slots_prefix(&x.w.slots, x.dx, SPAN("I50")), 0);
-	ck_assert_int_eq(slots_prefix(&x.w.slots, x.dx, SPAN("E1")), 1);
-	ck_assert(rec_codes(world_case(&x.w, lists[_i]), x.dx, &want));
+	ck_assert_int_eq(slots_prefix(&x.w.slots, x.c.dx, SPAN("I50")), 0);
+	ck_assert_int_eq(slots_prefix(&x.w.slots, x.c.dx, SPAN("E1")), 1);
+	ck_assert(rec_codes(world_case(&x.w, lists[_i]), x.c.dx, &want));
 	(void)find(&x, lists[_i], &f);
 	(void)find(&x, lists[_i], &f);
-	ck_assert(rec_codes(&x.w.rec, x.dx, &bits));
+	ck_assert(rec_codes(&x.w.rec, x.c.dx, &bits));
 	ck_assert_uint_eq(bits, want);
 	fixture_close(&x);
 }

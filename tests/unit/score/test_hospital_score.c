@@ -8,33 +8,17 @@
 struct fixture {
 	struct world w;
 	struct hospital_score h;
-	struct hospital_slots s;
 	struct band_wishes wishes;
 };
 
 static void
 fixture_open(struct fixture *x, const char *wish)
 {
-	struct table points, items;
-	struct hospital_tables t = { &points, &items };
-	struct fault e = {0};
-
 	memset(x, 0, sizeof(*x));
 	world_open(&x->w);
-	world_table(&x->w, "hospital_score", &points);
-	world_table(&x->w, "items", &items);
 	if (wish != NULL)
-		ck_assert_int_eq(band_wish(&x->wishes, wish, &e), 0);
-	ck_assert_msg(hospital_score_load(&x->h, &t, &x->wishes, &e) == 0,
-	    "%s", said(&e));
-	table_free(&points);
-	table_free(&items);
-	x->s.hemoglobin = world_read(&x->w, "hemoglobin");
-	x->s.oncology = world_read(&x->w, "oncology_service");
-	x->s.sodium = world_read(&x->w, "sodium");
-	x->s.procedure = world_read(&x->w, "procedure_done");
-	x->s.admit_type = world_read(&x->w, "admit_type");
-	x->s.admissions = world_read(&x->w, "admissions_12mo");
+		world_binds(&x->w, band_wish(&x->wishes, wish, &x->w.e));
+	world_binds(&x->w, hospital_score_bind(&x->h, &x->wishes, &x->w.b));
 }
 
 static void
@@ -99,7 +83,7 @@ START_TEST(scores)
 
 	fixture_open(&x, cases[_i].wish);
 	ck_assert_int_eq(x.wishes.granted[0], cases[_i].wish != NULL);
-	hospital_score_read(&x.h, world_case(&x.w, cases[_i].text), &x.s, &k,
+	hospital_score_read(&x.h, world_case(&x.w, cases[_i].text), &k,
 	    &hc);
 	for (kind = 0; kind < HOSPITAL_KINDS; kind++) {
 		scored = hospital_score_sum(&x.h, (enum hospital_kind)kind,
@@ -122,7 +106,7 @@ START_TEST(says_why)
 
 	fixture_open(&x, NULL);
 	hospital_score_read(&x.h, world_case(&x.w, STAY("11.9", "no", "136",
-	    "yes", "emergent", "3")), &x.s, &k, &hc);
+	    "yes", "emergent", "3")), &k, &hc);
 	ck_assert(hospital_score_sum(&x.h, HOSPITAL_FULL, &hc, &p));
 	hospital_score_why(&hc, HOSPITAL_FULL, &p, &b);
 	ck_assert_str_eq(buf_str(&b), "H1 (hemoglobin 11.9) O0 (no oncology) "
@@ -130,7 +114,7 @@ START_TEST(says_why)
 	    "in 12 months) L2 (8 days) = 7");
 	b.n = 0;
 	hospital_score_read(&x.h, world_case(&x.w, STAY("11.9", "no", "",
-	    "", "emergent", "3")), &x.s, &k, &hc);
+	    "", "emergent", "3")), &k, &hc);
 	hospital_score_none(&hc, HOSPITAL_SIMPLIFIED, &b);
 	ck_assert_str_eq(buf_str(&b), "no score: S (sodium) not known");
 	b.n = 0;
@@ -154,6 +138,11 @@ static const struct {
 	{ HEAD "hospital,potassium,,0,,1\n", "hospital_score: test:2: part: "
 	    "expected hemoglobin, oncology, sodium, procedure, type, "
 	    "admissions or days" },
+	{ HEAD "hospital,sodium,,0,9,1\nhospital,sodium,x,9,,1\n"
+	    "hospital,sodium,,10,,1\n", "hospital_score: test:4: from: must "
+	    "be where the row before it of the same part and reading ends" },
+	{ HEAD "hospital,sodium,,5,5,1\n",
+	    "hospital_score: test:2: below: must be above from" },
 	{ HEAD "hospital,sodium,,,,1\n",
 	    "hospital_score: test:2: from: must not be empty" },
 	{ HEAD "hospital,sodium,,0,,\n",
@@ -164,18 +153,12 @@ START_TEST(faults_of_tables)
 {
 	struct hospital_score h = {0};
 	struct band_wishes none = {0};
-	struct table points, items;
-	struct hospital_tables t = { &points, &items };
-	struct fault e = {0};
 	struct world w;
 
 	world_open(&w);
-	world_text("hospital_score", faults[_i].text, &points);
-	world_table(&w, "items", &items);
-	ck_assert_int_eq(hospital_score_load(&h, &t, &none, &e), -1);
-	ck_assert_str_eq(said(&e), faults[_i].message);
-	table_free(&points);
-	table_free(&items);
+	world_put(&w, "hospital_score", faults[_i].text);
+	world_fails(&w, hospital_score_bind(&h, &none, &w.b),
+	    faults[_i].message);
 	hospital_score_free(&h);
 	world_close(&w);
 }

@@ -12,42 +12,23 @@ struct fixture {
 	struct instruments in;
 };
 
-/* NULL: the built-in table. */
 static int
-load(struct fixture *x, const char *heads, const char *items, bool prorate,
-    struct fault *e)
+load(struct fixture *x, bool prorate)
 {
-	struct table h, i, b;
-	struct instrument_conf c = { .instruments = &h, .items = &i,
-	    .bands = &x->b, .wishes = &x->wishes, .slots = &x->w.slots,
-	    .dict = &x->w.dict, .prorate = prorate, .explain = true };
-	int rc;
+	struct instrument_conf c = { .bands = &x->b, .wishes = &x->wishes,
+	    .prorate = prorate };
 
-	world_table(&x->w, "bands", &b);
-	ck_assert_int_eq(bands_load(&x->b, &b, e), 0);
-	if (heads == NULL)
-		world_table(&x->w, "instruments", &h);
-	else
-		world_text("instruments", heads, &h);
-	if (items == NULL)
-		world_table(&x->w, "items", &i);
-	else
-		world_text("items", items, &i);
-	rc = instruments_load(&x->in, &c, e);
-	table_free(&h);
-	table_free(&i);
-	table_free(&b);
-	return rc;
+	x->w.b.explain = true;
+	world_binds(&x->w, bands_bind(&x->b, &x->w.b));
+	return instruments_bind(&x->in, &c, &x->w.b);
 }
 
 static void
 fixture_open(struct fixture *x, bool prorate)
 {
-	struct fault e = {0};
-
 	memset(x, 0, sizeof(*x));
 	world_open(&x->w);
-	ck_assert_msg(load(x, NULL, NULL, prorate, &e) == 0, "%s", said(&e));
+	world_binds(&x->w, load(x, prorate));
 }
 
 static void
@@ -243,30 +224,32 @@ static const struct {
 	{ CAGE "lace,assess_lace,own,4,none,0,x\n",
 	    ITEMS "cage,1,cage_1,0|1,,1,,\nlace,A,admit_type,a|b,a=1,1,,\n",
 	    NULL },
-	{ HEADS, "instrument,item,field,values,points,weight,alert_from\n",
-	    "items: test: no column \"alert\"" },
+	{ HEADS, "instrument,item,field,points,weight,alert_from,alert\n",
+	    "items: test: no column \"values\"" },
 	{ HEADS "cage,assess_nosuch,sum,1,none,0,x\n", ITEMS,
-	    "instruments: test:2: output: no such field in the table "
+	    "instruments: test:2: output: expected a field of the table "
 	    "fields" },
 	{ HEADS "cage,assess_cage,sum,1,maybe,0,x\n", ITEMS,
 	    "instruments: test:2: missing: expected none, prorate or bound" },
-	{ CAGE, ITEMS, "instruments: test: cage: has 0 items in the table "
-	    "items, expected 1" },
+	{ CAGE, ITEMS, "items: test: cage has 0 items, expected 1 as in the "
+	    "table instruments" },
+	{ HEADS "cage,assess_cage,summ,1,none,0,x\n", ITEMS,
+	    "instruments: test:2: kind: expected sum, value, word or own" },
 	{ CAGE, ITEMS "cage,1,cage_1,0|1,,1,,\ncage,2,cage_2,0|1,,1,,\n",
-	    "instruments: test: cage: has 2 items in the table items, "
-	    "expected 1" },
+	    "items: test: cage has 2 items, expected 1 as in the table "
+	    "instruments" },
 	{ CAGE, ITEMS "kage,1,cage_1,0|1,,1,,\n",
 	    "items: test:2: instrument: not in the table instruments" },
 	{ CAGE, ITEMS "cage,1,nosuch,0|1,,1,,\n",
-	    "items: test:2: field: no such field in the table fields" },
+	    "items: test:2: field: expected a field of the table fields" },
 	{ CAGE, ITEMS "cage,1,cage_1,yes|no,,1,,\n", "items: test:2: values: "
-	    "expected whole numbers with bars, or a range as 0..10" },
-	{ CAGE, ITEMS "cage,1,cage_1,,,1,,\n", "items: test:2: values: "
-	    "expected whole numbers with bars, or a range as 0..10" },
+	    "expected whole numbers with bars between, or a range as 0..10" },
+	{ CAGE, ITEMS "cage,1,cage_1,,,1,,\n",
+	    "items: test:2: values: must not be empty" },
 	{ CAGE, ITEMS "cage,1,cage_1,5..1,,1,,\n", "items: test:2: values: "
-	    "expected whole numbers with bars, or a range as 0..10" },
+	    "expected whole numbers with bars between, or a range as 0..10" },
 	{ CAGE, ITEMS "cage,1,cage_1,0..99999,,1,,\n", "items: test:2: "
-	    "values: expected whole numbers with bars, or a range as 0..10" },
+	    "values: expected whole numbers with bars between, or a range as 0..10" },
 	{ CAGE, ITEMS "cage,1,cage_1,0|1,2=1,1,,\n", "items: test:2: points: "
 	    "expected pairs of an answer and its points as 1=0|2=1" },
 	{ CAGE, ITEMS "cage,1,cage_1,0|5,3=1,1,,\n", "items: test:2: points: "
@@ -276,21 +259,20 @@ static const struct {
 	{ CAGE, ITEMS "cage,1,cage_1,0|1,,x,,\n",
 	    "items: test:2: weight: expected an integer" },
 	{ CAGE, ITEMS "cage,1,cage_1,0|1,,9223372036854775807,,\n",
-	    "items: test:2: weight: expected a number from -1000 to 1000" },
+	    "items: test:2: weight: expected -1000 to 1000" },
 };
 
 START_TEST(checks_tables)
 {
-	struct fault e = {0};
-	struct fixture x;
-	int rc;
+	struct fixture x = {0};
 
-	memset(&x, 0, sizeof(x));
 	world_open(&x.w);
-	rc = load(&x, tables[_i].heads, tables[_i].items, false, &e);
-	ck_assert_int_eq(rc, tables[_i].message == NULL ? 0 : -1);
-	if (tables[_i].message != NULL)
-		ck_assert_str_eq(said(&e), tables[_i].message);
+	world_put(&x.w, "instruments", tables[_i].heads);
+	world_put(&x.w, "items", tables[_i].items);
+	if (tables[_i].message == NULL)
+		world_binds(&x.w, load(&x, false));
+	else
+		world_fails(&x.w, load(&x, false), tables[_i].message);
 	fixture_close(&x);
 }
 END_TEST
@@ -299,14 +281,14 @@ END_TEST
 START_TEST(new_instrument_by_rows)
 {
 	struct instrument_found found;
-	struct fault e = {0};
-	struct fixture x;
+	struct fixture x = {0};
 
-	memset(&x, 0, sizeof(x));
 	world_open(&x.w);
-	ck_assert_msg(load(&x, HEADS "new,assess_points,sum,2,prorate,1,x\n",
-	    ITEMS "new,a,cage_1,0|1,0=-2|1=4,3,,\n"
-	    "new,b,pain,0..10,,1,8,worst\n", true, &e) == 0, "%s", said(&e));
+	world_put(&x.w, "instruments",
+	    HEADS "new,assess_points,sum,2,prorate,1,x\n");
+	world_put(&x.w, "items", ITEMS "new,a,cage_1,0|1,0=-2|1=4,3,,\n"
+	    "new,b,pain,0..10,,1,8,worst\n");
+	world_binds(&x.w, load(&x, true));
 	instruments_score(&x.in, world_case(&x.w, "cage_1=1|pain=8"), &found);
 	ck_assert_str_eq(world_out(&x.w, "assess_points"), "20");
 	ck_assert(found.alerts == 1);

@@ -8,33 +8,19 @@
 struct fixture {
 	struct world w;
 	struct lace l;
-	struct lace_slots s;
 };
 
 static void
 fixture_open(struct fixture *x)
 {
-	struct table lace, items;
-	struct fault e = {0};
-
 	memset(x, 0, sizeof(*x));
 	world_open(&x->w);
-	world_table(&x->w, "lace", &lace);
-	world_table(&x->w, "items", &items);
-	ck_assert_msg(lace_load(&x->l, &lace, &items, &e) == 0, "%s", said(&e));
-	table_free(&lace);
-	table_free(&items);
-	x->s.stay.los_days = world_read(&x->w, "los_days");
-	x->s.stay.admit_at = world_read(&x->w, "admit_at");
-	x->s.stay.discharge_at = world_read(&x->w, "discharge_at");
-	x->s.admit_type = world_read(&x->w, "admit_type");
-	x->s.ed_visits = world_read(&x->w, "ed_visits_6mo");
+	world_binds(&x->w, lace_bind(&x->l, &x->w.b));
 }
 
 static void
 fixture_close(struct fixture *x)
 {
-	lace_free(&x->l);
 	world_close(&x->w);
 }
 
@@ -129,7 +115,7 @@ START_TEST(reads_parts)
 
 	fixture_open(&x);
 	r = world_case(&x.w, reads[_i].text);
-	known = lace_read(&x.l, r, &x.s, &lc);
+	known = lace_read(&x.l, r, &lc);
 	ck_assert_msg(known == (reads[_i].days >= 0), "%s", reads[_i].text);
 	if (known)
 		ck_assert_msg(lc.days == reads[_i].days &&
@@ -151,7 +137,7 @@ START_TEST(explains)
 
 	fixture_open(&x);
 	ck_assert(lace_read(&x.l, world_case(&x.w,
-	    "los_days=5|admit_type=emergent|ed_visits_6mo=1"), &x.s, &lc));
+	    "los_days=5|admit_type=emergent|ed_visits_6mo=1"), &lc));
 	ck_assert(lace_score(&x.l, &lc, 2, &p));
 	lace_why(&lc, &p, SPAN("chf 2"), &b);
 	ck_assert_str_eq(buf_str(&b), "L4 (5 days) A3 (emergent) C2 (chf 2) "
@@ -160,7 +146,7 @@ START_TEST(explains)
 
 	b.n = 0;
 	ck_assert(!lace_read(&x.l, world_case(&x.w,
-	    "los_days=5|admit_type=other"), &x.s, &lc));
+	    "los_days=5|admit_type=other"), &lc));
 	lc.has[LACE_C] = true;
 	lace_why_none(&lc, &b);
 	ck_assert_str_eq(buf_str(&b), "no score: A (admit_type), "
@@ -176,8 +162,8 @@ static const char items_csv[] = "instrument,item,points\n"
 static const struct {
 	const char *lace, *items, *message;
 } bad[] = {
-	{ "part,from,points\nL,0,0\n", items_csv,
-	    "lace: test: no column \"to\"" },
+	{ "part,from,to\nL,0,0\n", items_csv,
+	    "lace: test: no column \"points\"" },
 	{ "part,from,to,points\nX,0,0,0\n", items_csv,
 	    "lace: test:2: part: expected L, A, C or E" },
 	{ "part,from,to,points\nL,,0,0\n", items_csv,
@@ -185,9 +171,20 @@ static const struct {
 	{ "part,from,to,points\nL,0,0,\n", items_csv,
 	    "lace: test:2: points: must not be empty" },
 	{ "part,from,to,points\nL,0,0,9223372036854775807\n", items_csv,
-	    "lace: test:2: points: expected a number from -1000 to 1000" },
+	    "lace: test:2: points: expected -1000 to 1000" },
 	{ "part,from,to,points\nL,0,x,1\n", items_csv,
 	    "lace: test:2: to: expected an integer" },
+	{ "part,from,to,points\nL,0,3,1\nL,3,4,2\n", items_csv,
+	    "lace: test:3: from: must be one more than the end of the row "
+	    "before it of the same part" },
+	{ "part,from,to,points\nL,0,3,1\nA,0,1,0\nL,5,,2\n", items_csv,
+	    "lace: test:4: from: must be one more than the end of the row "
+	    "before it of the same part" },
+	{ "part,from,to,points\nL,0,,1\nL,5,,2\n", items_csv,
+	    "lace: test:3: from: must be one more than the end of the row "
+	    "before it of the same part" },
+	{ "part,from,to,points\nL,4,3,1\n", items_csv,
+	    "lace: test:2: to: less than from" },
 	{ "part,from,to,points\nL,0,,1\n", "instrument,item,points\nx,A,a=1\n",
 	    "items: test: no row for the item A of lace" },
 	{ "part,from,to,points\nL,0,,1\n",
@@ -198,17 +195,14 @@ static const struct {
 
 START_TEST(refuses_bad_tables)
 {
-	struct table lace, items;
-	struct fault e = {0};
 	struct lace l = {0};
+	struct world w;
 
-	world_text("lace", bad[_i].lace, &lace);
-	world_text("items", bad[_i].items, &items);
-	ck_assert_int_eq(lace_load(&l, &lace, &items, &e), -1);
-	ck_assert_str_eq(said(&e), bad[_i].message);
-	lace_free(&l);
-	table_free(&lace);
-	table_free(&items);
+	world_open(&w);
+	world_put(&w, "lace", bad[_i].lace);
+	world_put(&w, "items", bad[_i].items);
+	world_fails(&w, lace_bind(&l, &w.b), bad[_i].message);
+	world_close(&w);
 }
 END_TEST
 

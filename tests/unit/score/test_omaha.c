@@ -27,24 +27,16 @@ static const struct {
 
 START_TEST(checks)
 {
-	struct omaha_lists om = {0};
-	struct fault e = {0};
+	struct omaha om = {0};
 	struct buf b = {0};
 	struct world w;
-	struct table p, k;
-	int slot;
 
 	world_open(&w);
-	world_table(&w, "omaha_problems", &p);
-	world_table(&w, "omaha_ratings", &k);
-	ck_assert_msg(omaha_load(&om, &p, &k, &e) == 0, "%s", said(&e));
-	table_free(&p);
-	table_free(&k);
+	world_binds(&w, omaha_bind(&om, &w.b));
 	ck_assert_uint_eq(om.n, 42);
 	ck_assert(span_is(om.label[0][2], "minimal knowledge"));
-	slot = world_read(&w, "omaha");
 	buf_fmt(&b, "omaha=%s", cases[_i].list);
-	omaha_check(&om, world_case(&w, buf_str(&b)), slot);
+	omaha_check(&om, world_case(&w, buf_str(&b)));
 	ck_assert_str_eq(world_issues(&w), cases[_i].issues);
 	buf_free(&b);
 	omaha_free(&om);
