@@ -128,18 +128,18 @@ year()
 	done
 }
 
+given='with_entries(select(.value != null))'
+
 # The same cases as JSON Lines give the same figures.
 forms()
 {
 	cases "$golden/$1" "$2" 1 >"$WORK/in.csv"
-	cm-cost -q --as-of $as_of "$WORK/in.csv" >"$WORK/csv"
-	cm-cost -q --as-of $as_of --to jsonl "$WORK/in.csv" |
-	    cm-cost -q --as-of $as_of --to csv --columns \
-	    "$(sed -e 1q "$WORK/csv")" - >"$WORK/all"
-	# Behind those are columns that JSON Lines may need later.
-	cut -d , -f "1-$(sed -e 1q "$WORK/csv" | tr , '\n' | wc -l |
-	    tr -d ' ')" "$WORK/all" >"$WORK/round"
-	same "$1: the same through JSON Lines" "$WORK/csv" "$WORK/round"
+	cm-cost -q --as-of $as_of --to jsonl "$WORK/in.csv" >"$WORK/json"
+	cm-cost -q --as-of $as_of --to csv "$WORK/json" |
+	    cm-cost -q --as-of $as_of --to jsonl | jq -cS "$given" \
+	    >"$WORK/round"
+	jq -cS "$given" "$WORK/json" >"$WORK/all"
+	same "$1: the same through CSV" "$WORK/all" "$WORK/round"
 }
 
 # benefits NAME FILE HEADER FIELDS PAIRS: Part A days; FIELDS are the columns

@@ -43,6 +43,17 @@ filter_field(struct filter *f, const char *option, struct span name)
 	return slot;
 }
 
+/* Names of columns, not patterns: each has to be there. */
+static void
+bind_picked(struct filter *f, const char *option, const char *names)
+{
+	struct span list = span_of(names), name;
+
+	while (span_next(&list, ',', &name))
+		if (pick_is_name(name) && dict_find(&f->dict, name) == NULL)
+			(void)filter_field(f, option, name);
+}
+
 static int
 bind_groups(struct filter *f, struct fault *e)
 {
@@ -104,6 +115,8 @@ bind_program(struct filter *f)
 		    "issues: a condition cannot ask for them: they "
 		    "are not known before the record is written");
 	f->issues = filter_append(f, SPAN("issues"));
+	bind_picked(f, "keep", f->o.keep);
+	bind_picked(f, "drop", f->o.drop);
 	return bind_groups(f, e) == -1 ? -1 : bind_with(f, e);
 }
 

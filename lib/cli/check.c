@@ -32,7 +32,7 @@ check_outputs(const struct opts *o, struct fault *e)
 	return 0;
 }
 
-/* --columns, --with: names, each once. */
+/* --keep, --drop, --with: names, each once. */
 static int
 check_names(const char *option, const char *names, struct fault *e)
 {
@@ -87,7 +87,8 @@ static int
 check_idle(const struct opts *o, struct fault *e)
 {
 	const struct pair idle[] = {
-		{ o->columns != NULL, "columns", "items|summary|merge" },
+		{ o->keep != NULL, "keep", "items|summary|merge" },
+		{ o->drop != NULL, "drop", "items|summary|merge" },
 		{ o->explain && o->with == NULL, "explain",
 		    "items|summary|merge" },
 		{ o->with != NULL, "with", "summary|merge" },
@@ -125,9 +126,13 @@ check_options(const struct filter *f, struct fault *e)
 	const struct opts *o = &f->o;
 
 	if (check_outputs(o, e) == -1 || check_idle(o, e) == -1 ||
-	    check_names("columns", o->columns, e) == -1 ||
+	    check_names("keep", o->keep, e) == -1 ||
+	    check_names("drop", o->drop, e) == -1 ||
 	    check_names("with", o->with, e) == -1)
 		return -1;
+	if (o->keep != NULL && o->drop != NULL)
+		return fault_set(e, FAULT_USE,
+		    "--keep and --drop are mutually exclusive");
 	if (o->items && f->tool->items == NULL)
 		return fault_set(e, FAULT_USE,
 		    "--items: this program has no listing");

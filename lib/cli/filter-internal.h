@@ -107,7 +107,8 @@ void run_counts(const struct filter *f);
 
 /* Opens the outputs; begins the output once the first file is open. */
 MUST_USE int out_open(struct filter *f, struct fault *e);
-void out_begin(struct filter *f, const struct reader *rd);
+MUST_USE int out_begin(struct filter *f, const struct reader *rd,
+    struct fault *e);
 
 /* A row of --items. */
 void out_row(void *filter, const void *row);

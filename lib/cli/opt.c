@@ -58,8 +58,12 @@ static const struct opt shared[] = {
 	{ "to", 0, "FORM", "write csv, tsv or jsonl (else as it was read)",
 	    OPT_CALL, .at = OF(to), .expects = FORMS, .call = set_form,
 	    .head = "Output" },
-	{ "columns", 0, "LIST", "the columns, when JSON Lines become CSV",
-	    OPT_TEXT, .at = OF(columns) },
+	{ "keep", 0, "LIST", "write only these columns (see cmtools(7))",
+	    OPT_TEXT, .at = OF(keep), .expects = "column names, each once, "
+	    "with commas between them" },
+	{ "drop", 0, "LIST", "write all columns but these",
+	    OPT_TEXT, .at = OF(drop), .expects = "column names, each once, "
+	    "with commas between them" },
 	{ "no-header", 0, NULL, "leave out the header line of CSV", OPT_FLAG,
 	    .at = OF(no_header) },
 	{ "output", 'o', "FILE", "write to FILE: whole, or not at all",
@@ -296,6 +300,9 @@ bad_option(int c, char **argv, struct fault *e)
 	if (optopt != 0)
 		return fault_set(e, FAULT_USE, "%.*s: takes no argument", n,
 		    word);
+	if (n == 9 && memcmp(word, "--columns", 9) == 0)
+		return fault_set(e, FAULT_USE,
+		    "unknown option --columns: use --keep or --drop");
 	return fault_set(e, FAULT_USE, "unknown or shortened option %.*s", n,
 	    word);
 }

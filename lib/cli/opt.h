@@ -72,7 +72,8 @@ struct opts {
 	const char *show_arg;	/* of --print-table, --lint-table */
 	struct datetime as_of;	/* given, or the machine's local time */
 	bool as_of_given;
-	const char *output, *rejects, *stats, *columns;
+	const char *output, *rejects, *stats;
+	const char *keep, *drop;	/* columns; or NULL */
 	const char *tmpdir;	/* for copies of pipes */
 	const char *with;	/* fields of --items; or NULL */
 	const char *summary;	/* group fields, "" for none; NULL: off */

@@ -58,18 +58,22 @@ out_row(void *filter, const void *row)
 	rowout_end(&f->out.rows);
 }
 
-void
-out_begin(struct filter *f, const struct reader *rd)
+int
+out_begin(struct filter *f, const struct reader *rd, struct fault *e)
 {
 	struct writer_conf conf = { .slots = &f->slots, .dict = &f->dict,
-	    .to = form_to(f, rd->form), .no_header = f->o.no_header };
+	    .to = form_to(f, rd->form), .no_header = f->o.no_header,
+	    .pick = { f->o.keep, false } };
 
+	if (f->o.drop != NULL)
+		conf.pick = (struct pick){ f->o.drop, true };
 	if (f->o.items) {
 		begin_listing(f, rd);
 	} else if (f->o.summary == NULL && !f->out.plain) {
 		writer_init(&f->out.writer, &conf, &f->out.to);
-		writer_start(&f->out.writer, rd);
+		return writer_start(&f->out.writer, rd, e);
 	}
+	return 0;
 }
 
 static void

@@ -124,8 +124,7 @@ begin_file(struct filter *f, struct reader *rd, struct fault *e)
 		    e) == -1)
 			return -1;
 		take_header(&f->in, rd, &f->mem);
-		out_begin(f, rd);
-		return 0;
+		return out_begin(f, rd, e);
 	}
 	if (same_header(&f->in, rd, e) == -1)
 		return -1;

@@ -20,7 +20,7 @@ void jsonl_close(struct reader *rd);
 int writer_csv_text(struct writer *w, const struct rec *r, size_t column,
     struct span *text, struct fault *e);
 void writer_csv_header(struct writer *w, struct span raw);
-void writer_csv_pass(struct writer *w, const struct rec *r);
+int writer_csv_pass(struct writer *w, const struct rec *r, struct fault *e);
 int writer_csv_convert(struct writer *w, const struct rec *r,
     struct fault *e);
 
@@ -28,7 +28,8 @@ int writer_json_place(struct writer *w, const struct rec *r,
     struct fault *e);
 int writer_json_text(struct writer *w, const struct rec *r, size_t column,
     struct span *text, struct fault *e);
-void writer_json_pass(struct writer *w, const struct rec *r);
+int writer_json_pass(struct writer *w, const struct rec *r,
+    struct fault *e);
 int writer_json_convert(struct writer *w, const struct rec *r,
     struct fault *e);
 

@@ -63,7 +63,7 @@ struct form {
 	 * same kind, its own bytes. convert: one of another kind.
 	 */
 	void (*header)(struct writer *w, struct span raw);
-	void (*pass)(struct writer *w, const struct rec *r);
+	int (*pass)(struct writer *w, const struct rec *r, struct fault *e);
 	int (*convert)(struct writer *w, const struct rec *r,
 	    struct fault *e);
 

@@ -11,6 +11,8 @@
 #define CM_REC_WRITER_H
 
 #include "base/fault.h"
+#include "base/names.h"
+#include "rec/pick.h"
 #include "rec/reader.h"
 #include "rec/rec.h"
 #include "text/output.h"
@@ -19,19 +21,15 @@ struct writer_conf {
 	const struct slots *slots;
 	const struct dict *dict;
 	const struct form *to;
+	struct pick pick;	/* which columns are written */
 	bool no_header;
-};
-
-enum column_kind {		/* what the dictionary says of a name */
-	COLUMN_SOURCE,		/* nothing */
-	COLUMN_INPUT,		/* it comes with a case */
-	COLUMN_APPENDED		/* a program appends it */
 };
 
 struct column {			/* of the output, where they are known */
 	struct span name;
 	enum field_type type;
-	enum column_kind kind;
+	enum pick_kind kind;
+	bool skip;		/* it is not written */
 	int slot;		/* the appended slot that stands here, or -1 */
 	struct span key;	/* "name": as JSON */
 };
@@ -45,11 +43,15 @@ struct writer {
 	size_t ncols;
 	struct column *extra;	/* appended slots that are not among them */
 	size_t nextra;
-	bool replaces;		/* some column is an appended slot */
+	size_t *touched;	/* columns replaced or left out */
+	size_t ntouched;
+	size_t nkept;		/* columns of the input that are written */
+	struct names key;	/* of objects, where some are left out */
+	int8_t *takes;		/* by key */
 	bool same;		/* CSV in and out have one delimiter */
 	bool *seen;		/* by slot: in this record */
 	size_t *at;		/* by column: its member in this record */
-	struct buf line, cell;
+	struct buf cell;
 	struct arena mem;
 };
 
@@ -58,10 +60,12 @@ void writer_init(struct writer *w, const struct writer_conf *conf,
     struct output *out);
 
 /*
- * Learns the input's columns and writes the header, for a CSV input; the
- * first file's only. For JSON Lines the first record does it.
+ * Learns the input's columns and writes the header, of the first file only;
+ * where no columns are known, the first record does it. -1 with a fault if
+ * none of them is to be written.
  */
-void writer_start(struct writer *w, const struct reader *rd);
+int writer_start(struct writer *w, const struct reader *rd, struct fault *e)
+    MUST_USE;
 
 /* A further file of the same columns; its delimiter may be another. */
 void writer_file(struct writer *w, const struct reader *rd);
@@ -70,7 +74,8 @@ void writer_file(struct writer *w, const struct reader *rd);
  * Writes one record. -1 with a reason if it cannot stand in the output's
  * form; the output is then as it was.
  */
-int writer_record(struct writer *w, const struct rec *r, struct fault *e);
+int writer_record(struct writer *w, const struct rec *r, struct fault *e)
+    MUST_USE;
 
 void writer_free(struct writer *w);
 

@@ -32,8 +32,8 @@ make_column(struct writer *w, struct span name)
 
 	c.name.p = arena_dup(&w->mem, name.p, name.n);
 	c.name.n = name.n;
-	c.kind = f == NULL ? COLUMN_SOURCE : field_is_input(f) ?
-	    COLUMN_INPUT : COLUMN_APPENDED;
+	c.kind = pick_kind(w->conf.dict, name);
+	c.skip = !pick_takes(&w->conf.pick, w->conf.dict, name);
 	c.type = f == NULL ? FIELD_STRING : f->type;
 	c.key = writer_key(w, name);
 	return c;
@@ -44,7 +44,10 @@ writer_add_column(struct writer *w, struct span name)
 {
 	w->col = mem_grow(w->col, w->ncols + 1, sizeof(*w->col));
 	w->col[w->ncols] = make_column(w, name);
-	w->replaces |= w->col[w->ncols++].slot >= 0;
+	w->touched = mem_grow(w->touched, w->ncols + 1, sizeof(*w->touched));
+	if (w->col[w->ncols].skip || w->col[w->ncols].slot >= 0)
+		w->touched[w->ntouched++] = w->ncols;
+	w->nkept += !w->col[w->ncols++].skip;
 }
 
 size_t
@@ -88,8 +91,10 @@ writer_begin(struct writer *w, const struct form *from, struct span raw)
 	w->extra = mem_alloc(sl->n, sizeof(*w->extra));
 	for (i = 0; i < sl->n; i++)
 		if (sl->s[i].append && !has_column(w, (int)i) &&
-		    (!known || is_possible(w, &sl->s[i])))
-			w->extra[w->nextra++] = make_column(w, sl->s[i].name);
+		    (!known || is_possible(w, &sl->s[i]))) {
+			w->extra[w->nextra] = make_column(w, sl->s[i].name);
+			w->nextra += !w->extra[w->nextra].skip;
+		}
 	w->seen = mem_zalloc(sl->n, sizeof(*w->seen));
 	w->at = mem_alloc(w->ncols, sizeof(*w->at));
 	w->started = true;

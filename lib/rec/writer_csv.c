@@ -18,18 +18,23 @@ writer_csv_header(struct writer *w, struct span raw)
 {
 	struct buf *b = &w->out->buf;
 	char delim = w->conf.to->delim;
-	size_t i;
+	size_t i, n = 0;
 
 	if (w->conf.no_header)
 		return;
-	buf_addspan(b, raw);
-	for (i = 0; raw.p == NULL && i < w->ncols; i++) {
-		if (i > 0)
+	if (raw.p != NULL && w->nkept == w->ncols) {
+		buf_addspan(b, raw);
+		n = w->nkept;
+	}
+	for (i = n; i < w->ncols; i++) {
+		if (w->col[i].skip)
+			continue;
+		if (n++ > 0)
 			buf_addc(b, delim);
 		csvtext_put(b, w->col[i].name, delim);
 	}
 	for (i = 0; i < w->nextra; i++) {
-		if (w->ncols > 0 || i > 0)
+		if (n++ > 0)
 			buf_addc(b, delim);
 		buf_addspan(b, w->extra[i].name);
 	}
@@ -148,50 +153,50 @@ extra_cells(struct writer *w, const struct rec *r, bool first, size_t start)
 	end_line(w);
 }
 
-/* CSV to CSV with another delimiter, or with cells to replace. */
+/*
+ * The record's own bytes, but for cells that are replaced or left out: what
+ * stands between two of these is copied at once.
+ */
 static void
-cells_to_csv(struct writer *w, const struct rec *r)
+put_runs(struct writer *w, const struct rec *r)
 {
 	struct buf *b = &w->out->buf;
+	const char *from = r->raw.p, *end = from + r->raw.n;
+	const size_t *at = w->touched, *last = at + w->ntouched;
+	const struct column *c;
 	struct span cell;
-	size_t i;
 
-	for (i = 0; i < w->ncols; i++) {
-		if (i > 0)
-			buf_addc(b, w->conf.to->delim);
-		cell = rec_cell(r, i);
-		if (!writer_stays(r, &w->col[i]))
-			put_out_csv(w, b, r, w->col[i].slot);
-		else if (w->same)
-			buf_addspan(b, cell);
+	for (; at < last; at++) {
+		c = &w->col[*at];
+		if (!c->skip && writer_stays(r, c))
+			continue;
+		cell = rec_cell(r, *at);
+		buf_add(b, from, (size_t)(cell.p - from));
+		from = cell.p + cell.n;
+		if (c->skip)
+			from++;		/* and its delimiter */
 		else
-			csvtext_put(b, csvtext_decode(cell, &w->cell),
-			    w->conf.to->delim);
+			put_out_csv(w, b, r, c->slot);
 	}
+	if (from < end)
+		buf_add(b, from, (size_t)(end - from));
+	/* The last column had its delimiter before it. */
+	if (w->nkept > 0 && w->col[w->ncols - 1].skip)
+		b->n--;
 }
 
-void
-writer_csv_pass(struct writer *w, const struct rec *r)
-{
-	size_t start = w->out->buf.n;
-
-	if (w->same && !w->replaces)
-		buf_addspan(&w->out->buf, r->raw);
-	else
-		cells_to_csv(w, r);
-	extra_cells(w, r, false, start);
-}
-
-/* The cells of a record that another form has. */
+/* Cell by cell: of another form, or with another delimiter. */
 static int
-converted_cells(struct writer *w, const struct rec *r, struct fault *e)
+put_cells(struct writer *w, const struct rec *r, struct fault *e)
 {
 	struct buf *b = &w->out->buf;
 	struct span text;
-	size_t i;
+	size_t i, n = 0;
 
 	for (i = 0; i < w->ncols; i++) {
-		if (i > 0)
+		if (w->col[i].skip)
+			continue;
+		if (n++ > 0)
 			buf_addc(b, w->conf.to->delim);
 		if (!writer_stays(r, &w->col[i]))
 			put_out_csv(w, b, r, w->col[i].slot);
@@ -208,11 +213,23 @@ writer_csv_convert(struct writer *w, const struct rec *r, struct fault *e)
 {
 	size_t before = w->out->buf.n;
 
-	if (converted_cells(w, r, e) == -1) {
+	if (put_cells(w, r, e) == -1) {
 		w->out->buf.n = before;
 		return -1;
 	}
-	extra_cells(w, r, w->ncols == 0, before);
+	extra_cells(w, r, w->nkept == 0, before);
+	return 0;
+}
+
+int
+writer_csv_pass(struct writer *w, const struct rec *r, struct fault *e)
+{
+	size_t start = w->out->buf.n;
+
+	if (!w->same)
+		return writer_csv_convert(w, r, e);
+	put_runs(w, r);
+	extra_cells(w, r, w->nkept == 0, start);
 	return 0;
 }
 

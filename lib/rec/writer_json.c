@@ -4,6 +4,7 @@
 #include "rec/jsonval.h"
 #include "rec/writer-internal.h"
 #include "text/json.h"
+#include "text/limits.h"
 
 static void
 put_out_json(struct writer *w, struct buf *b, const struct rec *r, int slot)
@@ -49,11 +50,11 @@ static void
 put_member(struct buf *b, size_t start, const struct column *c,
     struct span text)
 {
-	if (text.n == 0 && (text.p == NULL || c->kind == COLUMN_APPENDED))
+	if (text.n == 0 && (text.p == NULL || c->kind == PICK_APPENDED))
 		return;
 	comma(b, start);
 	buf_addspan(b, c->key);
-	if (text.n == 0 && c->kind == COLUMN_INPUT)
+	if (text.n == 0 && c->kind == PICK_INPUT)
 		buf_adds(b, "null");
 	else
 		jsonval_put(text, c->type, b);
@@ -67,7 +68,7 @@ set_text(const struct rec *r, const struct column *c)
 
 	if (v->state == REC_OK)
 		return (struct span){ v->p, v->n };
-	return (struct span){ c->kind == COLUMN_INPUT ? "" : NULL, 0 };
+	return (struct span){ c->kind == PICK_INPUT ? "" : NULL, 0 };
 }
 
 int
@@ -80,6 +81,8 @@ writer_json_convert(struct writer *w, const struct rec *r, struct fault *e)
 
 	buf_addc(b, '{');
 	for (i = 0; i < w->ncols; i++, c++) {
+		if (c->skip)
+			continue;
 		if (!writer_stays(r, c)) {
 			text = set_text(r, c);
 		} else if (r->form->text(w, r, i, &text, e) == -1) {
@@ -94,36 +97,96 @@ writer_json_convert(struct writer *w, const struct rec *r, struct fault *e)
 	return 0;
 }
 
+/* Is the member among those that are written? */
+static bool
+takes_member(struct writer *w, struct span key)
+{
+	struct span name = json_key_text(key, &w->cell);
+	size_t n = w->key.n, i;
+
+	if (n > TEXT_COLUMNS_MAX)
+		return pick_takes(&w->conf.pick, w->conf.dict, name);
+	i = names_add(&w->key, name);
+	if (i == n) {
+		w->takes = mem_grow(w->takes, n + 1, sizeof(*w->takes));
+		w->takes[n] = pick_takes(&w->conf.pick, w->conf.dict, name);
+	}
+	return w->takes[i];
+}
+
+/* Is the member's value replaced? Its slot is then seen. */
+static bool
+is_replaced(struct writer *w, const struct rec *r, const struct rec_member *m)
+{
+	if (m->slot < 0 || !w->conf.slots->s[m->slot].append)
+		return false;
+	w->seen[m->slot] = true;
+	return r->out[m->slot].state == REC_OK || !writer_leaves(r, m->slot);
+}
+
 /*
  * Passes the object's bytes on up to its last brace, with the values of
- * appended members replaced, then adds those that it did not have.
+ * appended members replaced. Has it any member?
  */
-void
-writer_json_pass(struct writer *w, const struct rec *r)
+static bool
+put_object(struct writer *w, const struct rec *r)
 {
 	struct buf *b = &w->out->buf;
 	const char *from = r->raw.p;
-	const struct rec_member *m;
-	size_t i, start;
+	const struct rec_member *m = r->member, *last = m + r->nmembers;
 
-	memset(w->seen, 0, w->conf.slots->n);
-	for (i = 0; i < r->nmembers; i++) {
-		m = &r->member[i];
-		if (m->slot < 0 || !w->conf.slots->s[m->slot].append)
-			continue;
-		w->seen[m->slot] = true;
-		if (r->out[m->slot].state != REC_OK &&
-		    writer_leaves(r, m->slot))
+	for (; m < last; m++) {
+		if (!is_replaced(w, r, m))
 			continue;
 		buf_add(b, from, (size_t)(m->raw.p - from));
 		put_out_json(w, b, r, m->slot);
 		from = m->raw.p + m->raw.n;
 	}
 	buf_add(b, from, (size_t)(r->raw.p + r->close - from));
-	start = r->nmembers == 0 ? b->n : 0;
-	json_extra(w, r, start);
+	return r->nmembers > 0;
+}
+
+/* The same with some of the members only. */
+static bool
+put_members(struct writer *w, const struct rec *r)
+{
+	struct buf *b = &w->out->buf;
+	const struct rec_member *m = r->member, *last = m + r->nmembers;
+	const char *from;
+	size_t start;
+	bool replaced;
+
+	buf_addc(b, '{');
+	start = b->n;
+	for (; m < last; m++) {
+		replaced = is_replaced(w, r, m);
+		if (!takes_member(w, m->key))
+			continue;
+		comma(b, start);
+		from = m->key.p - 1;
+		buf_add(b, from, (size_t)(m->raw.p - from));
+		if (replaced)
+			put_out_json(w, b, r, m->slot);
+		else
+			buf_addspan(b, m->raw);
+	}
+	return b->n > start;
+}
+
+int
+writer_json_pass(struct writer *w, const struct rec *r, struct fault *e)
+{
+	struct buf *b = &w->out->buf;
+	bool any;
+
+	(void)e;
+	memset(w->seen, 0, w->conf.slots->n);
+	any = w->conf.pick.list != NULL ? put_members(w, r) :
+	    put_object(w, r);
+	json_extra(w, r, any ? 0 : b->n);
 	buf_add(b, r->raw.p + r->close, r->raw.n - r->close);
 	buf_addc(b, '\n');
+	return 0;
 }
 
 /* JSON Lines for the writers of other forms. */

@@ -92,7 +92,8 @@ start_writers(struct stage *s, const struct reader *rd)
 	for (i = 0; i < 3; i++) {
 		conf.to = form_find(form[i]);
 		writer_init(&s->w[i], &conf, &s->out[i]);
-		writer_start(&s->w[i], rd);
+		if (writer_start(&s->w[i], rd, NULL) == -1)
+			abort();
 	}
 }
 

@@ -191,19 +191,33 @@ static const struct {
 	    "\"status\":1}\n",
 	    "cm-t: a:3: expected 3 fields, found 2\n" },
 	{ "JSON Lines to CSV", "cm-t -q --to csv a",
-	    "{\"case_id\":\"1\",\"los_days\":4}\n{\"y\":\"SECRET\"}\n", NULL,
-	    1, "case_id,los_days,assess_lace,issues\n1,4,5,\n",
-	    "cm-t: a:2: key 1 has no column; name all columns with "
-	    "--columns\n" },
+	    "{\"case_id\":\"1\",\"los_days\":4}\n{\"y\":\"b\"}\n", NULL,
+	    0, "case_id,los_days,y,assess_lace,issues\n1,4,,5,\n,,b,,\n",
+	    "" },
+	{ "columns of two files", "cm-t -q --to csv b a",
+	    "{\"case_id\":\"1\"}\n", "{\"y\":\"b\"}\n", 0,
+	    "y,case_id,assess_lace,issues\nb,,,\n,1,,\n", "" },
+	{ "columns kept", "cm-t -q --keep case_id,assess_* a",
+	    "case_id,los_days,x\n007,4,\n", NULL, 0,
+	    "case_id,assess_lace\n007,5\n", "" },
+	{ "columns dropped", "cm-t -q --drop source,appended a",
+	    "case_id,los_days,x\n007,4,\n", NULL, 0,
+	    "case_id,los_days\n007,4\n", "" },
+	{ "no column left", "cm-t -q --keep zz* a",
+	    "case_id,los_days,x\n007,4,\n", NULL, 2, "",
+	    "cm-t: --keep: no column is left\n" },
+	{ "kept and dropped", "cm-t -q --keep a --drop b a", HEAD, NULL, 2, "",
+	    "cm-t: --keep and --drop are mutually exclusive\n"
+	    "usage: cm-t [shared options] [file ...]\n" },
 	{ "CSV to JSON Lines", "cm-t --to jsonl a",
 	    "case_id,los_days,x\n007,4,\n", NULL, 0,
 	    "{\"case_id\":\"007\",\"los_days\":4,\"x\":\"\","
 	    "\"assess_lace\":5}\n", "" },
-	{ "columns twice", "cm-t -q --columns a,b,a a", HEAD, NULL, 2, "",
-	    "cm-t: --columns: expected field names, each once, with commas "
+	{ "columns twice", "cm-t -q --keep a,b,a a", HEAD, NULL, 2, "",
+	    "cm-t: --keep: expected field names, each once, with commas "
 	    "between them\nusage: cm-t [shared options] [file ...]\n" },
-	{ "columns without a name", "cm-t -q --columns a,,b a", HEAD, NULL, 2,
-	    "", "cm-t: --columns: expected field names, each once, with "
+	{ "columns without a name", "cm-t -q --keep a,,b a", HEAD, NULL, 2,
+	    "", "cm-t: --keep: expected field names, each once, with "
 	    "commas between them\nusage: cm-t [shared options] [file ...]\n" },
 	{ "two outputs in one file", "cm-t -q -o b --rejects b a", HEAD,
 	    "old\n", 2, "@b:old\n", "cm-t: --output and --rejects: expected "

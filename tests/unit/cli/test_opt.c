@@ -132,7 +132,8 @@ shown(const struct opts *o, struct buf *b)
 	show_text(b, "output", o->output);
 	show_text(b, "rejects", o->rejects);
 	show_text(b, "stats", o->stats);
-	show_text(b, "columns", o->columns);
+	show_text(b, "keep", o->keep);
+	show_text(b, "drop", o->drop);
 	show_text(b, "summary", o->summary);
 	if (o->expect != -1)
 		buf_fmt(b, "expect=%lld ", (long long)o->expect);
@@ -161,7 +162,7 @@ static const struct {
 	{ "cm-x --to csv", "to=csv ", "" },
 	{ "cm-x --to tsv", "to=tsv ", "" },
 	{ "cm-x --to jsonl a b", "to=jsonl [a][b]", "" },
-	{ "cm-x --columns a,b", "columns=a,b ", "" },
+	{ "cm-x --keep a,b --drop c", "keep=a,b drop=c ", "" },
 	{ "cm-x --as-of 2026-03-01", "as-of=2026-03-01 ", "" },
 	{ "cm-x --as-of 2026-03-01T10:20+01:00",
 	    "as-of=2026-03-01T10:20+01:00 ", "" },
@@ -307,7 +308,7 @@ END_TEST
 START_TEST(help_holds_every_option)
 {
 	static const char *const name[] = { "--from FORM", "--to FORM",
-		"--columns LIST", "--as-of DATE", "--items",
+		"--keep LIST", "--drop LIST", "--as-of DATE", "--items",
 		"--with FIELD,...",
 		"--summary[=FIELD,...]", "--merge", "--explain", "--strict",
 		"--rejects FILE", "--expect N", "--stats FILE",
