@@ -6,6 +6,7 @@
 
 #include "intake/notes.h"
 #include "rec/set.h"
+#include "rule/lint.h"
 
 #define MAP_FILE TABLE_MAP "_file"	/* what messages call a file */
 
@@ -26,12 +27,24 @@ is_table(const struct tables *ts, const char *name)
 	return false;
 }
 
+/* A file is checked as a table is that replaces a built-in one. */
+static int
+bind_file(struct intake *in, struct binder *b, const char *path)
+{
+	const struct table *t;
+	struct fault e;
+
+	t = tables_open(b->tables, MAP_FILE, path, &e);
+	if (t == NULL)
+		return binder_fault(b, &e);
+	return table_check(b, t) == -1 ? -1 : map_bind(&in->map, b, MAP_FILE);
+}
+
 /* The map called name: the table map_NAME, or else a file. */
 static int
 bind_map(struct intake *in, struct binder *b, const char *name)
 {
 	struct buf table = {0};
-	struct fault e;
 	size_t i;
 	int rc;
 
@@ -41,10 +54,8 @@ bind_map(struct intake *in, struct binder *b, const char *name)
 			table.p[i] = '_';
 	if (is_table(b->tables, buf_str(&table)))
 		rc = map_bind(&in->map, b, buf_str(&table));
-	else if (tables_open(b->tables, MAP_FILE, name, &e) == NULL)
-		rc = binder_fault(b, &e);
 	else
-		rc = map_bind(&in->map, b, MAP_FILE);
+		rc = bind_file(in, b, name);
 	buf_free(&table);
 	return rc;
 }
