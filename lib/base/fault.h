@@ -50,7 +50,7 @@ enum {
 #define FAULT_NAME_MAX 96
 #define FAULT_FILE_MAX 512
 #define FAULT_TEXT_MAX 400
-#define FAULT_MESSAGE_MAX 1152
+#define FAULT_MESSAGE_MAX 1280
 
 /* Zero is no failure. Texts are copied: nothing need outlive the call. */
 struct fault {

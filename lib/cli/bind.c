@@ -1,21 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /* Binding a program: its modules, and the fields that options name. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/filter-internal.h"
 #include "rule/dict.h"
+#include "rule/lint.h"
 
-static void *
-part(const struct filter *f, size_t at)
+static void
+free_modules(const struct tool *t, void *state)
 {
-	return (char *)f->state + at;
+	size_t i;
+
+	for (i = 0; i < t->nmodules; i++)
+		if (t->modules[i].free != NULL)
+			t->modules[i].free((char *)state + t->modules[i].at);
 }
 
 static int
-bind_modules(struct filter *f)
+bind_modules(const struct tool *t, void *state, struct binder *b)
+{
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; i < t->nmodules; i++) {
+		if (t->modules[i].bind((char *)state + t->modules[i].at,
+		    b) == 0)
+			continue;
+		rc = -1;
+		if (b->report == NULL)
+			break;
+	}
+	return rc;
+}
+
+static int
+bind_all(struct filter *f)
 {
 	const struct tool *t = f->tool;
-	size_t i;
 
 	uses_read(&f->slots, &f->dict, f->state, t->reads, t->nreads);
 	uses_append(&f->slots, &f->dict, f->state, t->appends,
@@ -23,13 +45,73 @@ bind_modules(struct filter *f)
 	if (f->binder.explain)
 		uses_append(&f->slots, &f->dict, f->state, t->explains,
 		    t->nexplains);
-	for (i = 0; i < t->nmodules; i++)
-		if (t->modules[i].bind(part(f, t->modules[i].at),
-		    &f->binder) == -1)
-			return -1;
+	if (bind_modules(t, f->state, &f->binder) == -1)
+		return -1;
 	if (t->measures != 0)
-		filter_measures(f, part(f, t->measures));
+		filter_measures(f, (struct measures *)(void *)
+		    ((char *)f->state + t->measures));
 	return 0;
+}
+
+void *
+bind_state(const struct tool *t)
+{
+	void *state = mem_zalloc(1, t->size);
+
+	if (t->start != NULL)
+		memcpy(state, t->start, t->size);
+	return state;
+}
+
+/* Binds a second state, of everything: what the program has any use for. */
+static int
+bind_unused(const struct filter *f, struct fault *e)
+{
+	void *state = bind_state(f->tool);
+	struct slots slots = {0};
+	struct binder b = f->binder;
+	int rc;
+
+	b.slots = &slots;
+	b.explain = b.items = b.counts = b.all = true;
+	b.e = e;
+	rc = bind_modules(f->tool, state, &b);
+	free_modules(f->tool, state);
+	free(state);
+	slots_free(&slots);
+	return rc;
+}
+
+/* A replaced table that the program never uses; of a folder, it is checked. */
+static int
+check_unused(struct filter *f, struct fault *e)
+{
+	struct tables *ts = &f->o.tables;
+	const struct table *t;
+	const char *name;
+	bool optional;
+	size_t i = 0;
+
+	while ((name = tables_unused(ts, &i, &optional)) != NULL) {
+		if (!optional)
+			return fault_set(e, FAULT_USE, "--table: this program "
+			    "does not use the table %s", name);
+		t = tables_table(ts, name, e);
+		if (t == NULL || table_check(&f->binder, t) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+bind_tables(struct filter *f, struct fault *e)
+{
+	bool optional;
+	size_t i = 0;
+
+	if (tables_unused(&f->o.tables, &i, &optional) == NULL)
+		return 0;
+	return bind_unused(f, e) == -1 ? -1 : check_unused(f, e);
 }
 
 int
@@ -106,7 +188,7 @@ bind_program(struct filter *f)
 	struct fault *e = f->binder.e;
 
 	if ((f->dict.n == 0 && dict_bind(&f->dict, &f->binder) == -1) ||
-	    bind_modules(f) == -1)
+	    bind_all(f) == -1)
 		return -1;
 	if (t->setup != NULL && t->setup(f, f->state, e) == -1)
 		return -1;
@@ -123,13 +205,8 @@ bind_program(struct filter *f)
 void
 bind_free(struct filter *f)
 {
-	const struct tool *t = f->tool;
-	size_t i;
-
-	for (i = 0; i < t->nmodules; i++)
-		if (t->modules[i].free != NULL)
-			t->modules[i].free(part(f, t->modules[i].at));
-	if (t->release != NULL)
-		t->release(f->state);
+	free_modules(f->tool, f->state);
+	if (f->tool->release != NULL)
+		f->tool->release(f->state);
 	free(f->state);
 }

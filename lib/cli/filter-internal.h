@@ -89,8 +89,14 @@ struct filter {
 /* Options that contradict each other or the program. */
 MUST_USE int check_options(const struct filter *f, struct fault *e);
 
+/* A state as it begins, to be freed. */
+void *bind_state(const struct tool *t);
+
 /* Binds the program; the fields of --summary and --with. */
 MUST_USE int bind_program(struct filter *f);
+
+/* A replaced table that the program has no use for is a fault. */
+MUST_USE int bind_tables(struct filter *f, struct fault *e);
 void bind_free(struct filter *f);
 
 /* What --tables and its like print, and --merge. */

@@ -3,7 +3,6 @@
 #include "cli/filter.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/filter-internal.h"
 #include "rule/dict.h"
@@ -108,7 +107,9 @@ run(struct filter *f, struct fault *e)
 		return show_fields(f, e);
 	if (t->instead != NULL)
 		rc = t->instead(f, f->state, e);
-	return rc == 1 ? run_files(f, e) : rc;
+	if (rc != 1)
+		return rc;
+	return bind_tables(f, e) == -1 ? -1 : run_files(f, e);
 }
 
 static int
@@ -166,12 +167,10 @@ release(struct filter *f)
 int
 filter_main(const struct tool *tool, int argc, char **argv)
 {
-	struct filter f = { .tool = tool, .state = mem_zalloc(1, tool->size) };
+	struct filter f = { .tool = tool, .state = bind_state(tool) };
 	struct opt_list own = { tool->opts, tool->nopts, f.state };
 	struct fault e = {0};
 
-	if (tool->start != NULL)
-		memcpy(f.state, tool->start, tool->size);
 	fault_init(tool->name);
 	if (opt_parse(&f.o, argc, argv, &own, &e) == -1 ||
 	    check_options(&f, &e) == -1) {

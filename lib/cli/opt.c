@@ -40,6 +40,13 @@ set_form(void *form, const char *arg, struct fault *e)
 	return *f == NULL ? -1 : 0;
 }
 
+static int
+set_tables_from(void *tables, const char *arg, struct fault *e)
+{
+	return tables_from(tables, arg, e) == 0 ? 0 :
+	    fault_field(e, SPAN("--tables-from"));
+}
+
 #define OF(member) offsetof(struct opts, member)
 #define FORMS "csv, tsv or jsonl"
 
@@ -88,6 +95,8 @@ static const struct opt shared[] = {
 	{ "table", 0, "NAME=FILE", "use FILE in place of the table NAME",
 	    OPT_CALL, .at = OF(tables), .call = set_table,
 	    .head = "Tables and fields" },
+	{ "tables-from", 0, "DIR", "use every NAME.csv in DIR as a table",
+	    OPT_CALL, .at = OF(tables), .call = set_tables_from },
 	{ "lint-table", 0, "NAME=FILE", "check whether FILE can be that table",
 	    OPT_SHOW, .low = SHOW_LINT },
 	{ "tables", 0, NULL, "list the tables", OPT_SHOW,

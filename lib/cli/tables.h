@@ -23,10 +23,6 @@ int filter_table(struct filter *f, const char *name, struct table *out,
 int filter_tables(struct filter *f, const char *(*name)(int), int n,
     struct table **out, struct fault *e);
 
-/* A map: the compiled-in table map_NAME, or else a file. As filter_tables. */
-int filter_map(struct filter *f, const char *name, struct table **out,
-    struct fault *e);
-
 /*
  * A file that stands for no table of ours; messages call it name. As
  * filter_tables.

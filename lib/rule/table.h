@@ -98,6 +98,7 @@ struct when;
 struct tables {
 	struct table_override {
 		const char *name, *file;
+		bool optional;	/* of a folder */
 	} *o;
 	size_t n;
 	struct table_kept {
@@ -116,6 +117,20 @@ struct tables {
  * not looked at yet.
  */
 int tables_override(struct tables *ts, const char *spec, struct fault *e);
+
+/*
+ * The same for every NAME.csv in the folder: one that the program does not use
+ * is no fault.
+ */
+MUST_USE int tables_from(struct tables *ts, const char *dir,
+    struct fault *e);
+
+/*
+ * Those of the replaced tables that tables_table was not asked for: the next
+ * name from *i on, which is moved, or NULL.
+ */
+const char *tables_unused(const struct tables *ts, size_t *i,
+    bool *optional);
 
 /* The table called name; enum table_status. */
 int tables_get(const struct tables *ts, const char *name, struct table *out,

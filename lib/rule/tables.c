@@ -46,7 +46,7 @@ override_insert(struct tables *ts, const char *name, const char *file)
 	ts->o = mem_grow(ts->o, ts->n + 1, sizeof(*ts->o));
 	for (i = ts->n++; i > 0 && strcmp(ts->o[i - 1].name, name) > 0; i--)
 		ts->o[i] = ts->o[i - 1];
-	ts->o[i] = (struct table_override){ name, file };
+	ts->o[i] = (struct table_override){ .name = name, .file = file };
 }
 
 int
