@@ -44,7 +44,7 @@ static int
 set_tables_from(void *tables, const char *arg, struct fault *e)
 {
 	return tables_from(tables, arg, e) == 0 ? 0 :
-	    fault_field(e, SPAN("--tables-from"));
+	    fault_table(e, "--tables-from");
 }
 
 #define OF(member) offsetof(struct opts, member)
