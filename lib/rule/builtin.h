@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The compiled-in tables: lib/data/NAME.csv as text, byte for byte.
+ * The compiled-in tables: lib/data/NAME.csv as text, byte for byte, and split
+ * into cells.
  *
  * builtin.c is made by mkbuiltin.sh at build time; nothing can be installed
  * in the wrong place, and what --print-table prints is what is used. Read
@@ -11,10 +12,14 @@
 
 #include <stddef.h>
 
+#include "rule/table.h"
+
 struct builtin {
 	const char *name;	/* the file's name less ".csv" */
 	const char *text;
-	size_t n;		/* bytes of text; a NUL follows them */
+	size_t n;		/* bytes of text; decoded cells follow them */
+	size_t ncols, nrows;
+	const struct table_place *place;	/* in text; see struct table */
 };
 
 /* Sorted by name, in byte order. */

@@ -15,8 +15,8 @@
 /* What the reader of rows carries. */
 struct parse {
 	struct table *t;
-	size_t cap;		/* rows there is room for */
-	bool started, refused;
+	size_t cap, used;	/* places, of which so many have a cell */
+	size_t rows;		/* there is room for */
 };
 
 /* "NAME: FILE:LINE: what", for what belongs to no row of *t yet. */
@@ -28,22 +28,22 @@ line_fault(const struct parse *p, uint64_t line, struct fault *e,
 	return fault_table(e, p->t->name);
 }
 
-/* Copies n cells into the table's own memory. */
+/* Adds n cells to the table's own. */
 static void
-keep_cells(struct table *t, const struct span *cell, size_t n,
-    struct span *out)
+keep_cells(struct parse *p, const struct span *cell, size_t n)
 {
-	size_t i, size = 0;
-	char *p;
+	struct table_own *own = &p->t->own;
+	size_t i;
 
-	for (i = 0; i < n; i++)
-		size += cell[i].n;
-	p = arena_alloc(&t->mem, size + 1);
+	if (p->used + n > p->cap) {
+		p->cap = p->cap * 2 + n * ROWS_FIRST;
+		own->place = mem_grow(own->place, p->cap,
+		    sizeof(*own->place));
+	}
 	for (i = 0; i < n; i++) {
-		if (cell[i].n > 0)
-			memcpy(p, cell[i].p, cell[i].n);
-		out[i] = (struct span){ p, cell[i].n };
-		p += cell[i].n;
+		own->place[p->used++] = (struct table_place){
+		    (uint32_t)own->text.n, (uint32_t)cell[i].n };
+		buf_addspan(&own->text, cell[i]);
 	}
 }
 
@@ -59,7 +59,7 @@ head_problem(const struct span *cell, size_t n)
 			return "a column has no name";
 		for (k = 0; k < i; k++)
 			if (span_eq(cell[i], cell[k]))
-				return "a column stands there twice";
+				return "duplicate column";
 	}
 	return NULL;
 }
@@ -72,10 +72,8 @@ take_head(struct parse *p, uint64_t line, const struct span *cell, size_t n,
 
 	if (problem != NULL)
 		return line_fault(p, line, e, problem);
-	p->started = true;
 	p->t->ncols = n;
-	p->t->head = arena_alloc(&p->t->mem, n * sizeof(*p->t->head));
-	keep_cells(p->t, cell, n, p->t->head);
+	keep_cells(p, cell, n);
 	return 0;
 }
 
@@ -86,28 +84,20 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 	struct parse *p = arg;
 	struct table *t = p->t;
 
-	p->refused = true;
-	if (!p->started) {
-		if (take_head(p, line, cell, n, e) == -1)
-			return -1;
-		p->refused = false;
-		return 0;
-	}
+	if (t->ncols == 0)
+		return take_head(p, line, cell, n, e);
 	if (n != t->ncols) {
 		(void)fault_at(e, FAULT_TABLE, t->file, line,
 		    "%zu cells, but %zu columns", n, t->ncols);
 		return fault_table(e, t->name);
 	}
-	if (t->nrows == p->cap) {
-		p->cap = p->cap == 0 ? ROWS_FIRST : p->cap * 2;
-		t->line = mem_grow(t->line, p->cap, sizeof(*t->line));
-		t->cell = mem_grow(t->cell, p->cap,
-		    t->ncols * sizeof(*t->cell));
+	if (t->nrows == p->rows) {
+		p->rows = p->rows * 2 + ROWS_FIRST;
+		t->own.line = mem_grow(t->own.line, p->rows,
+		    sizeof(*t->own.line));
 	}
-	t->line[t->nrows] = line;
-	keep_cells(t, cell, n, t->cell + t->nrows * n);
-	t->nrows++;
-	p->refused = false;
+	t->own.line[t->nrows++] = (uint32_t)line;
+	keep_cells(p, cell, n);
 	return 0;
 }
 
@@ -115,6 +105,8 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 static int
 not_csv(const struct table *t, struct fault *e)
 {
+	if (e->table[0] != '\0')
+		return -1;
 	e->kind = FAULT_TABLE;
 	(void)fault_place(e, t->file, e->line);
 	return fault_table(e, t->name);
@@ -129,28 +121,38 @@ table_parse(struct table *t, const char *name, const char *file,
 	int rc;
 
 	*t = (struct table){0};
-	t->name = arena_dup(&t->mem, name, strlen(name));
-	t->file = arena_dup(&t->mem, file, strlen(file));
+	t->name = arena_dup(&t->own.mem, name, strlen(name));
+	t->file = arena_dup(&t->own.mem, file, strlen(file));
 	if (text.n > TABLE_BYTES_MAX)
 		rc = table_fault(t, TABLE_WHOLE, -1, &got, "larger than 64 MiB");
 	else if ((rc = csvtext_cells(text, ',', take_row, &p, &got)) != 0)
-		rc = p.refused ? -1 : not_csv(t, &got);
-	else if (!p.started)
+		rc = not_csv(t, &got);
+	else if (t->ncols == 0)
 		rc = table_fault(t, TABLE_WHOLE, -1, &got, "no header line");
 	if (rc != 0)
 		table_free(t);
 	if (rc != 0 && e != NULL)
 		*e = got;
+	t->text = t->own.text.p;
+	t->place = t->own.place;
+	t->line = t->own.line;
 	return rc;
 }
 
 void
 table_free(struct table *t)
 {
-	free(t->cell);
-	free(t->line);
-	arena_free(&t->mem);
+	buf_free(&t->own.text);
+	free(t->own.place);
+	free(t->own.line);
+	arena_free(&t->own.mem);
 	*t = (struct table){0};
+}
+
+static struct span
+cell_at(const struct table *t, size_t i)
+{
+	return (struct span){ t->text + t->place[i].at, t->place[i].n };
 }
 
 int
@@ -159,7 +161,7 @@ table_col(const struct table *t, const char *name)
 	size_t i;
 
 	for (i = 0; i < t->ncols; i++)
-		if (span_is(t->head[i], name))
+		if (span_is(cell_at(t, i), name))
 			return (int)i;
 	return -1;
 }
@@ -179,13 +181,13 @@ table_need(const struct table *t, const char *name, struct fault *e)
 struct span
 table_head(const struct table *t, int col)
 {
-	return t->head[col];
+	return cell_at(t, (size_t)col);
 }
 
 uint64_t
 table_line(const struct table *t, size_t row)
 {
-	return t->line[row];
+	return t->line == NULL ? row + 2 : t->line[row];
 }
 
 struct span
@@ -195,7 +197,7 @@ table_cell(const struct table *t, size_t row, int col)
 
 	if (col < 0)
 		return none;
-	cell = t->cell[row * t->ncols + (size_t)col];
+	cell = cell_at(t, (row + 1) * t->ncols + (size_t)col);
 	return cell.n == 0 ? none : cell;
 }
 
@@ -210,9 +212,9 @@ table_fault(const struct table *t, size_t row, int col, struct fault *e,
 	(void)vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
 	(void)fault_at(e, FAULT_TABLE, t->file, row == TABLE_WHOLE ? 0 :
-	    t->line[row], "%s", what);
+	    table_line(t, row), "%s", what);
 	if (col >= 0)
-		(void)fault_field(e, t->head[col]);
+		(void)fault_field(e, table_head(t, col));
 	return fault_table(e, t->name);
 }
 

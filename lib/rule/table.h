@@ -33,10 +33,17 @@ struct table {
 	const char *name;
 	const char *file;	/* "built-in" or the path */
 	size_t ncols, nrows;	/* rows without the header */
-	struct span *head;	/* ncols names */
-	struct span *cell;	/* nrows * ncols, row by row */
-	uint64_t *line;		/* by row: where it starts in the file */
-	struct arena mem;	/* owns all of it but cell and line */
+	const char *text;	/* what cells are in, decoded */
+	const struct table_place {
+		uint32_t at, n;
+	} *place;		/* of cells: of the header, then row by row */
+	const uint32_t *line;	/* by row: where it starts; NULL: row + 2 */
+	struct table_own {	/* of one that was read: what is freed */
+		struct buf text;
+		struct table_place *place;
+		uint32_t *line;
+		struct arena mem;
+	} own;
 };
 
 enum table_status {

@@ -102,10 +102,17 @@ int
 tables_get(const struct tables *ts, const char *name, struct table *out,
     struct fault *e)
 {
+	const struct builtin *b = builtin_find(name);
 	struct buf hold = {0};
 	struct span text;
 	int rc;
 
+	if (b != NULL && override_find(ts, name) == NULL) {
+		*out = (struct table){ .name = b->name, .file = built_in,
+		    .ncols = b->ncols, .nrows = b->nrows, .text = b->text,
+		    .place = b->place };
+		return TABLE_OK;
+	}
 	*out = (struct table){0};
 	rc = find_text(ts, name, &hold, &text, e);
 	if (rc == TABLE_OK && table_parse(out, name, tables_file(ts, name),

@@ -29,12 +29,12 @@ START_TEST(table_reads_csv)
 	ck_assert(span_is(table_cell(&t, 1, 0), "say \"hi\""));
 	ck_assert_ptr_null(table_cell(&t, 0, 1).p);
 	ck_assert_ptr_null(table_cell(&t, 0, -1).p);
-	ck_assert_uint_eq(t.line[0], 2);
-	ck_assert_uint_eq(t.line[1], 5);
+	ck_assert_uint_eq(table_line(&t, 0), 2);
+	ck_assert_uint_eq(table_line(&t, 1), 5);
 	ck_assert_str_eq(t.name, "x");
 	ck_assert_str_eq(t.file, "f");
 	table_free(&t);
-	ck_assert_ptr_null(t.cell);
+	ck_assert_ptr_null(t.place);
 }
 END_TEST
 
@@ -56,7 +56,7 @@ static const struct {
 	{ "\n\n", "x: f: no header line" },
 	{ "a,b\n1\n", "x: f:2: 1 cells, but 2 columns" },
 	{ "a,b\n1,2\n\n1,2,3\n", "x: f:4: 3 cells, but 2 columns" },
-	{ "a,b,a\n", "x: f:1: a column stands there twice" },
+	{ "a,b,a\n", "x: f:1: duplicate column" },
 	{ "a,,b\n", "x: f:1: a column has no name" },
 };
 
@@ -68,7 +68,7 @@ START_TEST(table_refuses)
 	ck_assert_msg(table_parse(&t, "x", "f", span_of(wrong[_i].csv), &e)
 	    == -1, "%s", wrong[_i].csv);
 	ck_assert_str_eq(said(&e), wrong[_i].message);
-	ck_assert_ptr_null(t.cell);
+	ck_assert_ptr_null(t.place);
 }
 END_TEST
 
@@ -202,6 +202,34 @@ make_file(char path[32], const char *text)
 	ck_assert_int_ge(fputs(text, f), 0);
 	ck_assert_int_eq(fclose(f), 0);
 }
+
+/* Cells split while building are those that the reader finds. */
+START_TEST(tables_split_as_read)
+{
+	const struct builtin *b = &builtin_table[_i];
+	struct tables ts = {0};
+	struct table split, read;
+	size_t row, col;
+
+	ck_assert_int_eq(tables_get(&ts, b->name, &split, NULL), TABLE_OK);
+	ck_assert_int_eq(table_parse(&read, b->name, "f",
+	    (struct span){ b->text, b->n }, NULL), 0);
+	ck_assert_uint_eq(split.ncols, read.ncols);
+	ck_assert_uint_eq(split.nrows, read.nrows);
+	for (col = 0; col < read.ncols; col++)
+		ck_assert(span_eq(table_head(&split, (int)col),
+		    table_head(&read, (int)col)));
+	for (row = 0; row < read.nrows; row++) {
+		ck_assert_uint_eq(table_line(&split, row),
+		    table_line(&read, row));
+		for (col = 0; col < read.ncols; col++)
+			ck_assert_msg(span_eq(table_cell(&split, row,
+			    (int)col), table_cell(&read, row, (int)col)),
+			    "%s:%zu: %zu", b->name, row + 2, col);
+	}
+	table_free(&read);
+}
+END_TEST
 
 START_TEST(tables_overrides)
 {
@@ -373,6 +401,7 @@ main(void)
 	tcase_add_test(tc, table_refuses_bad_csv);
 	tcase_add_loop_test(tc, table_types, 0, COUNT(typed));
 	tcase_add_test(tc, tables_built_in);
+	tcase_add_loop_test(tc, tables_split_as_read, 0, (int)builtin_count);
 	tcase_add_test(tc, tables_overrides);
 	tcase_add_test(tc, tables_new_maps);
 	tcase_add_loop_test(tc, tables_refuse_spec, 0, COUNT(bad_spec));

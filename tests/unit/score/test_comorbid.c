@@ -334,19 +334,20 @@ check_flags(struct fixture *x, const struct table *t, size_t row,
     enum comorbid_set set, const char *prefix, const struct code_mask *mask)
 {
 	size_t i, n = strlen(prefix);
+	struct span head;
 	int label;
 	static const char *const name[] = { "charlson", "elixhauser" };
 
 	for (i = 1; i < t->ncols; i++) {
-		if (t->head[i].n <= n || memcmp(t->head[i].p, prefix, n) != 0)
+		head = table_head(t, (int)i);
+		if (head.n <= n || memcmp(head.p, prefix, n) != 0)
 			continue;
 		label = codeset_label(&x->c.codes, name[set], (struct span){
-		    t->head[i].p + n, t->head[i].n - n });
+		    head.p + n, head.n - n });
 		ck_assert_int_ge(label, 0);
 		ck_assert_msg(code_mask_has(mask, (unsigned)label) ==
 		    span_is(table_cell(t, row, (int)i), "1"),
-		    "row %zu: %.*s", row + 2, (int)t->head[i].n,
-		    t->head[i].p);
+		    "row %zu: %.*s", row + 2, (int)head.n, head.p);
 	}
 }
 
