@@ -34,18 +34,6 @@ enum fault_kind {
 	FAULT_INTERNAL		/* a broken invariant */
 };
 
-/* Exit codes of every program; cmtools(7) documents them. */
-enum {
-	EXIT_ALL_DONE = 0,
-	EXIT_REJECTED = 1,	/* done, some records rejected */
-	EXIT_USE = 2,		/* wrong call */
-	EXIT_INPUT = 65,	/* input unusable */
-	EXIT_OPEN = 66,		/* cannot open an input */
-	EXIT_INTERNAL = 70,	/* broken invariant, out of memory */
-	EXIT_WRITE = 74,	/* input/output error */
-	EXIT_TABLE = 78		/* table or map unusable */
-};
-
 /* Longest texts, in bytes with the NUL; longer ones are cut. */
 #define FAULT_NAME_MAX 96
 #define FAULT_FILE_MAX 512
