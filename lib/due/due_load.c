@@ -9,49 +9,14 @@
 #include "due/due_guard.h"
 #include "due/due_limit.h"
 
-#define STAGES "reassess|discharge"
-#define KINDS "assessment|authorization|benefit|certification|contact|" \
-	"notice|period|plan|review|summary|visit"
-#define PAYERS "medicare|medicare_ffs|medicare_advantage|medicaid|" \
-	"medicaid_ffs|medicaid_managed|chip|commercial|fehb|self_pay|" \
-	"charity|tricare|va|workers_comp|other|unknown"
 #define UNITS "hour|midnight|day|business|month|year"
 
 /* A clock and what it is made of. */
 struct clock_row {
 	struct due_clock c;
-	struct span program, payer;
 	const struct field *fills;
-	int stage, at_end;
+	int at_end;
 };
-
-/* The words of the field program are its values. */
-static int
-take_programs(struct row *r, const struct col *c, struct span cell,
-    void *member)
-{
-	const struct field *f = dict_find(r->b->dict, SPAN("program"));
-	struct span item;
-
-	*(struct span *)member = cell;
-	while (f != NULL && span_next(&cell, '|', &item))
-		if (item.n == 0 || rec_problem(f, item) != NULL)
-			return row_fault(r, c->name,
-			    "expected values of the field program");
-	return 0;
-}
-
-/* One of the words, as a text. */
-static int
-take_one(struct row *r, const struct col *c, struct span cell, void *member)
-{
-	const struct col word = { .name = c->name, .kind = COL_WORD,
-	    .words = c->words };
-	int i;
-
-	*(struct span *)member = cell;
-	return row_read(r, &word, &i);
-}
 
 static int
 take_chain(struct row *r, const struct col *col, struct span cell,
@@ -77,11 +42,7 @@ take_chain(struct row *r, const struct col *col, struct span cell,
 
 static const struct col col[] = {
 	{ "clock",       AT(c.name), COL_KEY, .need = true },
-	{ "stage",       AT(stage), COL_WORD, .words = STAGES, .need = true },
-	{ "kind",        AT(c.kind), .take = take_one, .words = KINDS,
-	    .need = true },
-	{ "program",     AT(program), .take = take_programs },
-	{ "payer",       AT(payer), COL_LIST, .words = PAYERS },
+	{ "kind",        AT(c.kind), COL_TEXT, .need = true },
 	{ "anchor",      AT(c.anchors), COL_FIELDS, .words = "date|datetime",
 	    .most = DUE_FIELDS_MAX, .need = true },
 	{ "opens",       AT(c.opens.n), COUNTED, .low = -DUE_COUNT_MAX,
@@ -110,8 +71,7 @@ static const struct col col[] = {
 	{ "effective_to", AT(c.effective_to), COL_DATE, .empty = DATE_MAX },
 	{ "fills",       AT(fills), COL_DEF, .words = "date" },
 	{ "text",        AT(c.text), COL_TEXT },
-	{ "basis",       AT(c.basis), .take = take_one,
-	    .words = "law|program|agency" },
+	{ "basis",       AT(c.basis), COL_TEXT },
 	{ "citation",    AT(c.citation), COL_TEXT, .need = true },
 };
 

@@ -118,8 +118,6 @@ END_TEST
 static const struct {
 	const char *name, *row, *why;
 } faults[] = {
-	{ "stage", "a,plan,visit,,,,soc_date,,,1,day,,,,,,,,,,,,,c",
-	    "expected reassess or discharge" },
 	{ "no anchor", "a,reassess,visit,,,,,,,1,day,,,,,,,,,,,,,c",
 	    "must not be empty" },
 	{ "anchor is no date", "a,reassess,visit,,,,age,,,1,day,,,,,,,,,,,,,c",
@@ -141,8 +139,6 @@ static const struct {
 	    ",,,,c", "expected 1 to" },
 	{ "end", "a,reassess,visit,,,,soc_date,,,1,day,,,,,discharge_at,stop,,,"
 	    ",,,,c", "expected void or due" },
-	{ "program", "a,reassess,visit,nurses,,,soc_date,,,1,day,,,,,,,,,,,,,c",
-	    "expected values of the field program" },
 	{ "condition", "a,reassess,visit,,,nix == 1,soc_date,,,1,day,,,,,,,,,,,"
 	    ",,c", "unknown field" },
 	{ "too far", "a,reassess,visit,,,,soc_date,,,100001,day,,,,,,,,,,,,,c",
@@ -174,47 +170,6 @@ START_TEST(refuses_rows)
 	    said(&w.e));
 	due_free(&d);
 	buf_free(&csv);
-	bind_world_close(&w);
-}
-END_TEST
-
-/* In the words of a column each, as a check of the table reports them. */
-static void
-take_fault(void *out, const struct fault *e)
-{
-	buf_adds(out, said(e));
-	buf_addc(out, '\n');
-}
-
-START_TEST(a_check_reports_each_mistake)
-{
-	static const char *const column[] = { "stage", "kind", "program",
-	    "payer", "anchor", "closes_unit", "chain", "ends", "at_end",
-	    "soon", "satisfied_by" };
-	struct bind_world w;
-	struct due d = {0};
-	struct buf csv = {0}, found = {0};
-	char want[64];
-	size_t i;
-
-	bind_world_open(&w);
-	w.b.report = take_fault;
-	w.b.arg = &found;
-	buf_adds(&csv, head);
-	buf_adds(&csv, "x,assess,foo,homehealth,Medcare,,soc_dat,,,14,days,,"
-	    "0,day,,ends_foo,stop,,-3,dx,,,,c,,,\n");
-	bind_world_put(&w, "clocks", buf_str(&csv));
-	ck_assert_int_eq(due_bind(&d, &w.b, "reassess"), -1);
-	buf_str(&found);
-	for (i = 0; i < COUNT(column); i++) {
-		(void)snprintf(want, sizeof(want), "test:2: %s: ", column[i]);
-		ck_assert_msg(strstr(found.p, want) != NULL, "no %s in %s",
-		    want, found.p);
-	}
-	ck_assert_uint_eq(w.b.found, COUNT(column));
-	due_free(&d);
-	buf_free(&csv);
-	buf_free(&found);
 	bind_world_close(&w);
 }
 END_TEST
@@ -395,7 +350,6 @@ suite(void)
 	tcase_add_loop_test(tc, finds_periods, 0, COUNT(periods));
 	tcase_add_loop_test(tc, finds_the_opened_period, 0, COUNT(chains));
 	tcase_add_loop_test(tc, refuses_rows, 0, COUNT(faults));
-	tcase_add_test(tc, a_check_reports_each_mistake);
 	tcase_add_loop_test(tc, each_clock_has_words, 0, 2);
 	tcase_add_test(tc, a_new_clock_needs_a_row_only);
 	tcase_add_test(tc, golden_periods);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The morning work list, for scripts/worklist: jq -rn -f worklist.jq with the
-# arguments as_of, manager and unit.
+# The morning work list, for scripts/worklist: jq -rn with the arguments
+# as_of, manager and unit.
 
 def at: if length < 16 then . + "T00:00" else .[0:16] end
     | strptime("%Y-%m-%dT%H:%M") | mktime;
