@@ -109,21 +109,3 @@ calendar_bind(struct bday *cal, struct binder *b)
 	rc = bind_holidays(cal, b);
 	return bind_closings(cal, b) == -1 ? -1 : rc;
 }
-
-int
-calendar_load(struct bday *cal, const struct table *h,
-    const struct table *c, struct fault *e)
-{
-	struct table_kept more = {0}, first = { *h, NULL };
-	struct tables ts = { .kept = &first };
-	struct binder b = { .tables = &ts, .e = e };
-
-	if (c != NULL) {
-		more.t = *c;
-		first.next = &more;
-	}
-	bday_init(cal);
-	if (bind_holidays(cal, &b) == -1)
-		return -1;
-	return c == NULL ? 0 : bind_closings(cal, &b);
-}

@@ -22,8 +22,4 @@
  */
 int calendar_bind(struct bday *cal, struct binder *b) MUST_USE;
 
-/* The same from two tables, of which closings may be NULL. */
-int calendar_load(struct bday *cal, const struct table *holidays,
-    const struct table *closings, struct fault *e);
-
 #endif
