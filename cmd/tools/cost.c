@@ -3,60 +3,15 @@
 #include <stddef.h>
 
 #include "cli/filter_sum.h"
-#include "cli/tables.h"
 #include "cost/cost_book.h"
 #include "tools/tools.h"
 
 #define OF(member) offsetof(struct cost_book, member)
-#define PART(part_) OF(out.part[part_])
 #define CONF(member) OF(rep.conf.member)
 #define COL(member) { #member, offsetof(struct cost_row, member) }
 
-static const struct use reads[] = {
-	{ "case_id",            OF(case_id) },
-	{ "admit_at",           OF(en.stay.admit_at) },
-	{ "discharge_at",       OF(en.stay.discharge_at) },
-	{ "los_days",           OF(en.stay.los_days) },
-	{ "patient_class",      OF(en.stay.patient_class) },
-	{ "obs_start_at",       OF(en.stay.obs_start_at) },
-	{ "inpatient_order_at", OF(en.stay.inpatient_order_at) },
-	{ "disposition",        OF(en.transfer.disposition) },
-	{ "review_code",        OF(en.transfer.review_code) },
-	{ "condition_codes",    OF(en.transfer.condition_codes) },
-	{ "covered_days",       OF(en.covered_days) },
-	{ "delay",              OF(en.delay) },
-	{ "drg",                OF(en.drg) },
-	{ "drg_version",        OF(en.drg_version) },
-	{ "charges",            OF(en.charges) },
-	{ "cost",               OF(en.cost) },
-	{ "hospital",           OF(en.hospital) },
-};
-
-static const struct use appends[] = {
-	{ "cost_drg_weight",        OF(out.weight) },
-	{ "cost_operating",         PART(PAYMENT_OPERATING) },
-	{ "cost_operating_dsh",     PART(PAYMENT_OPERATING_DSH) },
-	{ "cost_operating_ime",     PART(PAYMENT_OPERATING_IME) },
-	{ "cost_operating_outlier", PART(PAYMENT_OPERATING_OUTLIER) },
-	{ "cost_capital",           PART(PAYMENT_CAPITAL) },
-	{ "cost_capital_dsh",       PART(PAYMENT_CAPITAL_DSH) },
-	{ "cost_capital_ime",       PART(PAYMENT_CAPITAL_IME) },
-	{ "cost_capital_outlier",   PART(PAYMENT_CAPITAL_OUTLIER) },
-	{ "cost_transfer_fraction", OF(out.fraction) },
-	{ "cost_uncompensated",     PART(PAYMENT_UNCOMPENSATED) },
-	{ "cost_readmission_adj",   PART(PAYMENT_READMISSION) },
-	{ "cost_value_adj",         PART(PAYMENT_VALUE) },
-	{ "cost_hac_adj",           PART(PAYMENT_HAC) },
-	{ "cost_low_volume",        PART(PAYMENT_LOW_VOLUME) },
-	{ "cost_payment",           OF(out.payment) },
-	{ "cost_estimated",         OF(out.estimated) },
-	{ "cost_margin",            OF(out.margin) },
-};
-
-static const struct use explains[] = {
-	{ "cost_operating_why", OF(out.operating_why) },
-	{ "cost_capital_why",   OF(out.capital_why) },
-	{ "cost_payment_why",   OF(out.payment_why) },
+static const struct module modules[] = {
+	{ 0, cost_book_bind, cost_book_free },
 };
 
 static const struct use columns[] = {
@@ -77,13 +32,13 @@ static const struct opt opts[] = {
 	{ "day-cost", 0, "AMOUNT", "variable cost of a day too many",
 	    OPT_NUMBER, .at = OF(en.day_cost), .high = DAY_COST_MAX,
 	    .scale = 2, .expects = "an amount" },
-	{ "drg-version", 0, "N", "DRG version where nothing else tells it",
+	{ "drg-version", 0, "N", "DRG version where nothing else gives it",
 	    OPT_CALL, .at = OF(en.version), .call = drg_version_take,
 	    .expects = "a version such as 43" },
 	{ "ed-table", 0, "FILE", "probabilities of emergency visits",
 	    OPT_TEXT, .at = CONF(ed_table), .given = CONF(claims) },
 	{ "member-months", 0, "HOW", "whole (the default) or days", OPT_WORD,
-	    .at = CONF(figure.by_days), .given = CONF(claims),
+	    .at = CONF(figure.member_months), .given = CONF(claims),
 	    .expects = "whole|days" },
 	{ "month-of", 0, "FIELD", "date of the month (else discharge_at)",
 	    OPT_TEXT, .at = CONF(month_of), .given = CONF(asks_month),
@@ -98,76 +53,44 @@ static const struct opt opts[] = {
 	    OPT_NUMBER, .at = CONF(figure.repeat), .given = CONF(claims),
 	    .expects = "a number of visits, 2 or more", .low = 2 },
 	{ "savings", 0, "FILE", "ledger of savings", OPT_TEXT,
-	    .at = CONF(savings) },
+	    .at = OF(savings.path) },
 	{ "soft-weight", 0, "W", "share of soft savings that counts",
 	    OPT_NUMBER, .at = CONF(soft_weight),
 	    .given = CONF(has_soft_weight), .expects = "a share",
 	    .high = 10000, .scale = SAVINGS_WEIGHT_SCALE },
 	{ "table5", 0, "VERSION=FILE", "DRGs as CMS publishes them", OPT_CALL,
-	    .at = OF(rep.conf), .call = cost_conf_table5 },
+	    .at = OF(en), .call = cost_take_table5 },
 };
 
-static int
-load(struct filter *f, struct cost_book *b, struct fault *e)
-{
-	const struct cost_conf *conf = &b->rep.conf;
-	struct table *t, *extra, *savings = NULL, *probs = NULL;
-	int rc = filter_tables(f, cost_table_name, COST_TABLES, &t, e);
-
-	if (rc == 0)
-		rc = filter_tables(f, extra_table_name, EXTRA_TABLES, &extra,
-		    e);
-	if (rc == 0)
-		rc = cost_book_load(b, filter_dict(f), &filter_opts(f)->tables,
-		    t, extra, e);
-	if (rc == 0 && conf->savings != NULL)
-		rc = filter_file(f, "savings", conf->savings, &savings, e);
-	if (rc == 0 && conf->ed_table != NULL)
-		rc = filter_file(f, "ed-table", conf->ed_table, &probs, e);
-	return rc == 0 ? cost_book_files(b, savings, probs, e) : rc;
-}
-
+/* --by and its like are a summary. */
 static int
 setup(struct filter *f, void *state, struct fault *e)
 {
-	const struct opts *o = filter_opts(f);
-	struct cost_book *b = state;
-	int rc = load(f, b, e);
+	struct cost_report *rep = &((struct cost_book *)state)->rep;
 
-	if (rc != 0)
-		return rc;
-	if (cost_book_bind(b, filter_slots(f), filter_dict(f),
-	    o->show == SHOW_FIELDS, o->explain, e) == -1 ||
-	    (b->rep.conf.claims && filter_summarize(f,
-	    buf_str(&b->rep.groups), e) == -1))
-		return -1;
-	b->en.counts = filter_sums(f);
-	filter_measures(f, &b->rep.measures);
-	return 0;
+	return rep->conf.claims ?
+	    filter_summarize(f, buf_str(&rep->groups), e) : 0;
 }
 
 static int
 record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
-	const struct opts *o = filter_opts(f);
-
+	(void)f;
 	(void)e;
-	cost_book_case(state, r, &o->as_of, o->explain);
+	cost_book_case(state, r);
 	return 0;
 }
 
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	cost_book_rows(state, r, filter_rows(f)->put, f);
+	cost_book_rows(state, r, filter_rows(f));
 }
 
 static void
 tally(struct filter *f, struct rec *r, void *state)
 {
-	struct cost_book *b = state;
-
-	cost_report_case(&b->rep, r, filter_group(f), &b->cost, &b->extra);
+	cost_book_tally(state, r, filter_group(f));
 }
 
 static void
@@ -184,29 +107,28 @@ drop(void *f, size_t measure)
 	filter_drop(f, measure);
 }
 
-/* --reconcile: what came in stands in the groups, or the run has failed. */
+/* --reconcile: what came in is in the groups, or the run has failed. */
 static void
 check(struct filter *f, struct cost_book *b)
 {
-	int64_t total[FIGURES];
+	struct cost_totals t = { .fit = true,
+	    .rejected = filter_rejected(f) };
 	struct span rest, line;
-	bool fits = true;
 	size_t i;
 
 	for (i = 0; i < FIGURES; i++)
-		fits &= filter_total(f, i, &total[i]);
+		t.fit &= filter_total(f, i, &t.num[i]);
 	b->text.n = 0;
-	if (!cost_report_check(&b->rep, total, fits, filter_rejected(f),
-	    &b->text))
+	if (!cost_report_check(&b->rep, &t, &b->text))
 		filter_fail(f);
-	rest = (struct span){ b->text.p, b->text.n };
+	rest = buf_span(&b->text);
 	while (span_next(&rest, '\n', &line) && line.n > 0)
 		fault_warn("reconcile: %.*s", (int)line.n, line.p);
 }
 
-/* Payments that the tables have no year for; of claims nobody asked it. */
+/* Payments that the tables have no year for; not of claims. */
 static void
-tell_years(const struct cost_engine *en)
+note_years(const struct cost_engine *en)
 {
 	if (en->no_version > 0)
 		fault_note("cases without a payment because the DRGs of their "
@@ -227,10 +149,10 @@ finish(struct filter *f, void *state, struct fault *e)
 
 	(void)e;
 	if (!b->rep.conf.claims)
-		tell_years(&b->en);
+		note_years(&b->en);
 	if (filter_opts(f)->summary == NULL)
 		return 0;
-	cost_report_end(&b->rep, &b->extra.savings, add, f);
+	cost_report_end(&b->rep, &b->savings, add, f);
 	cost_report_drop(&b->rep, drop, f);
 	problem = cost_report_problem(&b->rep);
 	if (problem != NULL) {
@@ -242,12 +164,6 @@ finish(struct filter *f, void *state, struct fault *e)
 	return 0;
 }
 
-static void
-release(void *state)
-{
-	cost_book_free(state);
-}
-
 static const struct cost_book start = COST_BOOK_INIT;
 
 const struct tool tool_cost = {
@@ -257,9 +173,9 @@ const struct tool tool_cost = {
 	    "[--drg-version N] [--ed-table FILE] [--member-months HOW] "
 	    "[--month-of FIELD] [--outlier P] [--reconcile] [--repeat N] "
 	    "[--savings FILE] [--soft-weight W] [--table5 VERSION=FILE]",
-	HAS(reads), HAS(appends), HAS(explains), HAS(columns), HAS(opts),
-	HAS(apart),
+	HAS(modules), HAS(columns), HAS(opts), HAS(apart),
+	.measures = OF(rep.measures),
 	.setup = setup, .record = record, .items = items, .tally = tally,
-	.finish = finish, .release = release,
+	.finish = finish,
 	.size = sizeof(struct cost_book), .start = &start,
 };

@@ -3,45 +3,54 @@
 #include "benefit/auth_units.h"
 
 #include "rec/set.h"
+#include "rec/use.h"
+#include "rule/cols.h"
 
 #define UNITS_SCALE 4			/* of units: quarter hours and less */
 #define UNITS_MAX INT64_C(10000000000000)	/* a thousand million */
 
-int
-auth_load(struct auth_alerts *a, const struct table *t, struct fault *e)
+static int
+load(struct auth_units *a, struct binder *b)
 {
-	int percent = table_need(t, "percent", e), alert;
-	struct span text;
-	size_t i;
+	static const struct col cols[] = {
+		{ "percent", offsetof(struct auth_alert, percent), COL_INT,
+		    .need = true, .high = 1000 },
+		{ "alert",   offsetof(struct auth_alert, alert), COL_TEXT,
+		    .need = true },
+	};
+	struct auth_alert in;
+	struct row r;
 
-	*a = (struct auth_alerts){0};
-	if (percent == -1 || (alert = table_need(t, "alert", e)) == -1)
+	if (table_bind(&r, b, "auth_thresholds", cols, COUNT(cols)) == -1)
 		return -1;
-	if (t->nrows > AUTH_ALERTS_MAX)
-		return fault_set(e, FAULT_TABLE, "%s: %s: more than %d rows",
-		    t->name,
-		    t->file, AUTH_ALERTS_MAX);
-	for (i = 0; i < t->nrows; i++) {
-		text = table_cell(t, i, alert);
-		if (table_int(t, i, percent, &a->row[i].percent, e) != 1 ||
-		    a->row[i].percent < 0 || a->row[i].percent > 1000 ||
-		    text.n == 0) {
-			auth_free(a);
-			return table_fault(t, i, percent, e,
-			    "expected a percentage from 0 to 1000 and a word");
-		}
-		a->row[i].alert = (struct span){
-		    arena_dup(&a->mem, text.p, text.n), text.n };
-		a->n++;
+	while (row_next(&r, &in, sizeof(in))) {
+		if (a->n == AUTH_ALERTS_MAX)
+			(void)row_fault(&r, NULL, "more than %d rows",
+			    AUTH_ALERTS_MAX);
+		else
+			a->row[a->n++] = in;
 	}
-	return 0;
+	return row_end(&r);
 }
 
-void
-auth_free(struct auth_alerts *a)
+#define AT(slot) offsetof(struct auth_units, slot)
+
+int
+auth_units_bind(struct auth_units *a, struct binder *b)
 {
-	arena_free(&a->mem);
-	*a = (struct auth_alerts){0};
+	static const struct use reads[] = {
+		{ "auth_units",      AT(units) },
+		{ "auth_units_used", AT(used) },
+	};
+	static const struct use appends[] = {
+		{ "cost_auth_pct",   AT(pct) },
+		{ "cost_auth_alert", AT(alert) },
+	};
+
+	binder_reads(b, a, reads, COUNT(reads));
+	uses_append_for(b->slots, b->dict, a, appends, COUNT(appends),
+	    &a->units, 1);
+	return load(a, b);
 }
 
 int
@@ -54,7 +63,7 @@ auth_percent(int64_t units, int64_t used, int64_t *pct)
 }
 
 struct span
-auth_alert(const struct auth_alerts *a, int64_t units, int64_t used)
+auth_alert(const struct auth_units *a, int64_t units, int64_t used)
 {
 	struct span best = { NULL, 0 };
 	int64_t highest = -1;
@@ -71,21 +80,21 @@ auth_alert(const struct auth_alerts *a, int64_t units, int64_t used)
 }
 
 void
-auth_set(const struct auth_slots *s, struct rec *r,
-    const struct auth_alerts *a)
+auth_units_set(const struct auth_units *a, struct rec *r)
 {
 	int64_t units, used, pct;
 
-	if (rec_dec(r, s->units, UNITS_SCALE, &units) != REC_OK ||
-	    rec_dec(r, s->used, UNITS_SCALE, &used) != REC_OK)
+	if (!rec_has(r, a->units) || !rec_has(r, a->used) ||
+	    rec_dec(r, a->units, UNITS_SCALE, &units) != REC_OK ||
+	    rec_dec(r, a->used, UNITS_SCALE, &used) != REC_OK)
 		return;
 	if (units == 0 || units > UNITS_MAX || used > UNITS_MAX) {
-		rec_slot_issue(r, used > UNITS_MAX ? s->used : s->units,
+		rec_slot_issue(r, used > UNITS_MAX ? a->used : a->units,
 		    "no_share_of_it");
 		return;
 	}
 	if (auth_percent(units, used, &pct) == -1)
 		return;
-	rec_set_dec(r, s->pct, pct, AUTH_PCT_SCALE);
-	rec_set(r, s->alert, auth_alert(a, units, used));
+	rec_set_dec(r, a->pct, pct, AUTH_PCT_SCALE);
+	rec_set(r, a->alert, auth_alert(a, units, used));
 }

@@ -6,62 +6,12 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "rule/cols.h"
 #include "val/date.h"
 
 /* 10 million dollars a day: far above any amount of the law. */
 #define AMOUNT_MAX INT64_C(1000000000)
-
-static int
-load_year(struct parta *p, const struct table *t, size_t row, struct fault *e)
-{
-	static const char *const name[] = { "deductible",
-	    "coinsurance_61_90", "lifetime_reserve", "snf_21_100" };
-	int64_t v[4];
-	struct parta_year y = {0};
-	int i, col = table_col(t, "calendar_year");
-
-	if (table_int(t, row, col, &y.year, e) != 1 || y.year < 1966 ||
-	    parta_find(p, y.year) != NULL)
-		return table_fault(t, row, col, e,
-		    "expected a year from 1966, once");
-	for (i = 0; i < 4; i++) {
-		col = table_col(t, name[i]);
-		if (table_dec(t, row, col, 2, &v[i], e) != 1 || v[i] < 0 ||
-		    v[i] > AMOUNT_MAX)
-			return table_fault(t, row, col, e,
-			    "expected an amount");
-	}
-	if (v[1] * 4 != v[0] || v[2] * 2 != v[0] || v[3] * 8 != v[0])
-		return table_fault(t, row, col, e, "expected coinsurance of "
-		    "1/4, reserve of 1/2 and nursing facility of 1/8 of the "
-		    "deductible");
-	y.deductible = v[0];
-	y.coinsurance = v[1];
-	y.reserve = v[2];
-	y.snf = v[3];
-	p->year[p->n++] = y;
-	return 0;
-}
-
-int
-parta_load(struct parta *p, const struct table *t, struct fault *e)
-{
-	static const char *const need[] = { "calendar_year", "deductible",
-	    "coinsurance_61_90", "lifetime_reserve", "snf_21_100" };
-	size_t i;
-
-	*p = (struct parta){0};
-	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++)
-		if (table_need(t, need[i], e) == -1)
-			return -1;
-	p->year = mem_zalloc(t->nrows + 1, sizeof(*p->year));
-	for (i = 0; i < t->nrows; i++)
-		if (load_year(p, t, i, e) == -1) {
-			parta_free(p);
-			return -1;
-		}
-	return 0;
-}
+#define PARTA_FIRST 1966	/* the year in which Medicare began */
 
 const struct parta_year *
 parta_find(const struct parta *p, int64_t year)
@@ -79,6 +29,45 @@ parta_free(struct parta *p)
 {
 	free(p->year);
 	*p = (struct parta){0};
+}
+
+#define AT(member) offsetof(struct parta_year, member)
+#define AMOUNT(name, member) { name, AT(member), COL_MONEY, .need = true, \
+	.high = AMOUNT_MAX }
+
+static void
+add_year(struct parta *p, struct row *r, const struct parta_year *y)
+{
+	if (parta_find(p, y->year) != NULL)
+		(void)row_fault(r, "calendar_year", "duplicate year");
+	else if (y->coinsurance * 4 != y->deductible ||
+	    y->reserve * 2 != y->deductible || y->snf * 8 != y->deductible)
+		(void)row_fault(r, "deductible", "expected coinsurance of 1/4, "
+		    "reserve of 1/2 and nursing facility of 1/8 of it");
+	else
+		p->year[p->n++] = *y;
+}
+
+int
+parta_load(struct parta *p, struct binder *b)
+{
+	static const struct col cols[] = {
+		{ "calendar_year", AT(year), COL_INT, .need = true,
+		    .low = PARTA_FIRST, .high = INT64_MAX },
+		AMOUNT("deductible",        deductible),
+		AMOUNT("coinsurance_61_90", coinsurance),
+		AMOUNT("lifetime_reserve",  reserve),
+		AMOUNT("snf_21_100",        snf),
+	};
+	struct parta_year in;
+	struct row r;
+
+	if (table_bind(&r, b, "parta", cols, COUNT(cols)) == -1)
+		return -1;
+	p->year = mem_zalloc(row_count(&r) + 1, sizeof(*p->year));
+	while (row_next(&r, &in, sizeof(in)))
+		add_year(p, &r, &in);
+	return row_end(&r);
 }
 
 /* v, but no less than 0 and no more than high. */
@@ -135,32 +124,30 @@ benefit_days(const struct benefit_stay *s, struct benefit *out)
 		    BENEFIT_COINSURANCE_DAYS, out);
 }
 
-static int64_t
-amount_of(const struct parta_year *y, enum benefit_kind kind, bool reserve)
-{
-	if (kind == BENEFIT_SNF)
-		return y->snf;
-	return reserve ? y->reserve : y->coinsurance;
-}
+/* Days that have a price, by their place in the stay. */
+struct priced {
+	int64_t after, n;	/* n days after so many others */
+	size_t amount;		/* its place in struct parta_year */
+};
 
 /*
- * n days from day on, each at the amount of its year, into *sum. 1, or 0 if
+ * Days at the amount of the year in which each falls, into *sum. 1, or 0 if
  * it cannot be known, or -1 if it is out of range.
  */
 static int
-pay_days(const struct parta *p, const struct benefit_stay *s, int64_t after,
-    int64_t n, bool reserve, struct benefit *b, int64_t *sum)
+pay_days(const struct parta *p, const struct benefit_stay *s,
+    const struct priced *d, struct benefit *b, int64_t *sum)
 {
 	const struct parta_year *year;
-	int32_t day = s->first + (int32_t)after, end;
-	int64_t here, cents;
-	int y, m, d;
+	int32_t day = s->first + (int32_t)d->after, end;
+	int64_t n, here, cents;
+	int y, m, dom;
 
 	*sum = 0;
-	for (; n > 0; n -= here, day += (int32_t)here) {
+	for (n = d->n; n > 0; n -= here, day += (int32_t)here) {
 		if (!s->has_first || !date_in_range(day))
 			return 0;
-		date_to_ymd(day, &y, &m, &d);
+		date_to_ymd(day, &y, &m, &dom);
 		year = parta_find(p, y);
 		if (year == NULL) {
 			b->no_year = y;
@@ -168,8 +155,9 @@ pay_days(const struct parta *p, const struct benefit_stay *s, int64_t after,
 		}
 		end = date_from_ymd(y, 12, 31);
 		here = end - day + 1 < n ? end - day + 1 : n;
-		if (num_muldiv(amount_of(year, s->kind, reserve), here, 1,
-		    &cents) == -1 || *sum > INT64_MAX / 4 - cents)
+		if (num_muldiv(*(const int64_t *)((const char *)year +
+		    d->amount), here, 1, &cents) == -1 ||
+		    *sum > INT64_MAX / 4 - cents)
 			return -1;
 		*sum += cents;
 	}
@@ -208,16 +196,18 @@ int
 benefit_money(const struct parta *p, const struct benefit_stay *s,
     struct benefit *b)
 {
+	struct priced coinsured = { b->full, b->coinsured,
+	    s->kind == BENEFIT_SNF ? AT(snf) : AT(coinsurance) };
+	struct priced reserved = { b->full + b->coinsured, b->reserve,
+	    AT(reserve) };
 	int coinsurance, reserve = 0;
 
 	if (!b->has_days)
 		return 0;
 	deductible(p, s, b);
-	coinsurance = pay_days(p, s, b->full, b->coinsured, false, b,
-	    &b->coinsurance);
+	coinsurance = pay_days(p, s, &coinsured, b, &b->coinsurance);
 	if (b->has_rest)
-		reserve = pay_days(p, s, b->full + b->coinsured, b->reserve,
-		    true, b, &b->reserve_amount);
+		reserve = pay_days(p, s, &reserved, b, &b->reserve_amount);
 	if (coinsurance == -1 || reserve == -1)
 		return -1;
 	b->has_coinsurance = coinsurance == 1;

@@ -4,7 +4,7 @@
  * 409.68 and 409.80 to 409.85, with the amounts of the table "parta".
  *
  *	struct parta parta = {0};
- *	if (parta_load(&parta, &table, &e) == -1) ...
+ *	if (parta_load(&parta, b) == -1) ...
  *	struct benefit_stay s = { .kind = BENEFIT_HOSPITAL, .days = 95, ... };
  *	benefit_days(&s, &b);
  *	if (benefit_money(&parta, &s, &b) == 0) ... b.beneficiary
@@ -22,8 +22,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/fault.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define BENEFIT_FULL_DAYS 60		/* 42 CFR 409.61(a)(1) */
 #define BENEFIT_COINSURANCE_DAYS 30	/* 409.61(a)(1) */
@@ -45,11 +44,11 @@ struct parta {		/* zero is a valid empty one */
 
 /*
  * Loads calendar_year, deductible, coinsurance_61_90, lifetime_reserve and
- * snf_21_100. -1 with a message, and nothing to free: a year twice, or
- * amounts that are not a quarter, half and eighth of the deductible, which
- * by 42 CFR 409.83 and 409.85 they always are.
+ * snf_21_100. -1 for a duplicate year, or amounts that are not a quarter,
+ * half and eighth of the deductible, which by 42 CFR 409.83 and 409.85 they
+ * always are; parta_free in either case.
  */
-int parta_load(struct parta *p, const struct table *t, struct fault *e);
+MUST_USE int parta_load(struct parta *p, struct binder *b);
 const struct parta_year *parta_find(const struct parta *p, int64_t year);
 void parta_free(struct parta *p);
 

@@ -4,16 +4,67 @@
 
 #include "base/words.h"
 #include "rec/set.h"
-#include "val/money.h"
+#include "rec/use.h"
+
+#define AT(slot) offsetof(struct benefit_case, slot)
+
+static const struct use reads[] = {
+	{ "benefit_days_used",     AT(benefit_days_used) },
+	{ "snf_days_used",         AT(snf_days_used) },
+	{ "setting",               AT(setting) },
+	{ "covered_days",          AT(covered_days) },
+	{ "benefit_started_on",    AT(benefit_started_on) },
+	{ "deductible_paid",       AT(deductible_paid) },
+	{ "reserve_days_left",     AT(reserve_days_left) },
+	{ "reserve_elected",       AT(reserve_elected) },
+	{ "psychiatric_days_used", AT(psychiatric_days_used) },
+};
+
+static const struct use appends[] = {
+	{ "cost_full_days",             AT(full) },
+	{ "cost_coinsurance_days",      AT(coinsured) },
+	{ "cost_reserve_days",          AT(reserve) },
+	{ "cost_noncovered_days",       AT(noncovered) },
+	{ "cost_full_days_left",        AT(full_left) },
+	{ "cost_coinsurance_days_left", AT(coinsured_left) },
+	{ "cost_reserve_days_left",     AT(reserve_left) },
+	{ "cost_deductible",            AT(deductible) },
+	{ "cost_coinsurance",           AT(coinsurance) },
+	{ "cost_reserve",               AT(reserve_amount) },
+	{ "cost_beneficiary",           AT(beneficiary) },
+};
+
+static const struct use explains[] = {
+	{ "cost_beneficiary_why", AT(why) },
+};
+
+int
+benefit_case_bind(struct benefit_case *x, struct binder *b)
+{
+	int days[2];
+
+	x->as_of = b->as_of;
+	x->explain = b->explain;
+	stay_bind(&x->stay, b);
+	binder_reads(b, x, reads, COUNT(reads));
+	days[0] = x->benefit_days_used;
+	days[1] = x->snf_days_used;
+	uses_append_for(b->slots, b->dict, x, appends, COUNT(appends), days,
+	    2);
+	if (b->explain)
+		uses_append_for(b->slots, b->dict, x, explains,
+		    COUNT(explains), days, 2);
+	return parta_load(&x->parta, b);
+}
 
 static enum benefit_kind
-kind_of(const struct benefit_slots *s, struct rec *r)
+kind_of(const struct benefit_case *x, struct rec *r)
 {
 	struct span setting;
 
-	if (rec_word(r, s->setting, &setting) != REC_OK)
-		return !rec_has(r, s->benefit_days_used) &&
-		    rec_has(r, s->snf_days_used) ? BENEFIT_SNF :
+	if (rec_word(r, x->setting, &setting) != REC_OK)
+		return !rec_has(r, x->benefit_days_used) &&
+		    rec_has(r, x->snf_days_used) ? BENEFIT_SNF :
 		    BENEFIT_HOSPITAL;
 	if (span_is(setting, "snf"))
 		return BENEFIT_SNF;
@@ -34,14 +85,14 @@ read_days(struct rec *r, int slot, int64_t *out)
 
 /* Covered days and the first of them. */
 static bool
-read_stay(const struct benefit_slots *s, struct rec *r,
+read_stay(const struct benefit_case *x, struct rec *r,
     const struct stay *stay, struct benefit_stay *out)
 {
-	if (!read_days(r, s->covered_days, &out->days))
+	if (!read_days(r, x->covered_days, &out->days))
 		return false;
 	if (out->days > stay->los && (stay->from == STAY_DATES ||
 	    stay->from == STAY_LOS_DAYS)) {
-		rec_slot_issue(r, s->covered_days, "more_than_the_stay");
+		rec_slot_issue(r, x->covered_days, "more_than_the_stay");
 		return false;
 	}
 	if (out->days == -1 && stay->from != STAY_UNKNOWN)
@@ -59,78 +110,77 @@ read_stay(const struct benefit_slots *s, struct rec *r,
 }
 
 static bool
-read_rest(const struct benefit_slots *s, struct rec *r,
+read_rest(const struct benefit_case *x, struct rec *r,
     struct benefit_stay *out)
 {
-	enum rec_state paid = rec_bool(r, s->deductible_paid, &out->paid);
+	enum rec_state paid = rec_bool(r, x->deductible_paid, &out->paid);
 	bool elected = true;
-	enum rec_state election = rec_bool(r, s->reserve_elected, &elected);
-	enum rec_state began = rec_date(r, s->benefit_started_on,
+	enum rec_state election = rec_bool(r, x->reserve_elected, &elected);
+	enum rec_state began = rec_date(r, x->benefit_started_on,
 	    &out->began);
 
 	out->has_paid = paid == REC_OK;
 	out->declined = election == REC_OK && !elected;
 	out->has_began = began == REC_OK;
 	if (out->has_began && out->has_first && out->began > out->first) {
-		rec_slot_issue(r, s->benefit_started_on,
+		rec_slot_issue(r, x->benefit_started_on,
 		    "after_the_stay_began");
 		return false;
 	}
 	return paid != REC_BAD && election != REC_BAD && began != REC_BAD &&
-	    read_days(r, s->reserve_days_left, &out->reserve_left) &&
-	    read_days(r, s->psychiatric_days_used, &out->psychiatric_used);
+	    read_days(r, x->reserve_days_left, &out->reserve_left) &&
+	    read_days(r, x->psychiatric_days_used, &out->psychiatric_used);
 }
 
 bool
-benefit_read(const struct benefit_slots *s, struct rec *r,
-    const struct stay *stay, struct benefit_stay *out)
+benefit_case_read(const struct benefit_case *x, struct rec *r,
+    struct benefit_stay *out)
 {
+	struct stay stay;
 	int used;
 
-	*out = (struct benefit_stay){ .kind = kind_of(s, r) };
-	used = out->kind == BENEFIT_SNF ? s->snf_days_used :
-	    s->benefit_days_used;
+	stay_read(r, &x->stay, &x->as_of, &stay);
+	*out = (struct benefit_stay){ .kind = kind_of(x, r) };
+	used = out->kind == BENEFIT_SNF ? x->snf_days_used :
+	    x->benefit_days_used;
 	return read_days(r, used, &out->used) && out->used >= 0 &&
-	    read_stay(s, r, stay, out) && read_rest(s, r, out);
+	    read_stay(x, r, &stay, out) && read_rest(x, r, out);
 }
 
 static void
-set_days(const struct benefit_slots *s, struct rec *r,
-    enum benefit_kind kind, const struct benefit *b)
+set_days(const struct benefit_case *x, struct rec *r)
 {
-	bool hospital = kind != BENEFIT_SNF;
+	const struct benefit *b = &x->out;
+	bool hospital = x->in.kind != BENEFIT_SNF;
 
-	rec_set_int(r, s->full, b->full);
-	rec_set_int(r, s->coinsured, b->coinsured);
-	rec_set_int(r, s->full_left, b->full_left);
-	rec_set_int(r, s->coinsured_left, b->coinsured_left);
+	rec_set_int(r, x->full, b->full);
+	rec_set_int(r, x->coinsured, b->coinsured);
+	rec_set_int(r, x->full_left, b->full_left);
+	rec_set_int(r, x->coinsured_left, b->coinsured_left);
 	if (!b->has_rest)
 		return;
-	rec_set_int(r, s->noncovered, b->noncovered);
+	rec_set_int(r, x->noncovered, b->noncovered);
 	if (hospital)
-		rec_set_int(r, s->reserve, b->reserve);
+		rec_set_int(r, x->reserve, b->reserve);
 	if (hospital && b->reserve_left >= 0)
-		rec_set_int(r, s->reserve_left, b->reserve_left);
+		rec_set_int(r, x->reserve_left, b->reserve_left);
 }
 
-void
-benefit_set(const struct benefit_slots *s, struct rec *r,
-    enum benefit_kind kind, const struct benefit *b)
+static void
+set_money(const struct benefit_case *x, struct rec *r)
 {
-	bool hospital = kind != BENEFIT_SNF;
+	const struct benefit *b = &x->out;
+	bool hospital = x->in.kind != BENEFIT_SNF;
 
-	if (!b->has_days)
-		return;
-	set_days(s, r, kind, b);
 	if (b->has_deductible && hospital)
-		rec_set_dec(r, s->deductible, b->deductible, MONEY_SCALE);
+		rec_set_dec(r, x->deductible, b->deductible, MONEY_SCALE);
 	if (b->has_coinsurance)
-		rec_set_dec(r, s->coinsurance, b->coinsurance, MONEY_SCALE);
+		rec_set_dec(r, x->coinsurance, b->coinsurance, MONEY_SCALE);
 	if (b->has_reserve && hospital)
-		rec_set_dec(r, s->reserve_amount, b->reserve_amount,
+		rec_set_dec(r, x->reserve_amount, b->reserve_amount,
 		    MONEY_SCALE);
 	if (b->has_total)
-		rec_set_dec(r, s->beneficiary, b->beneficiary, MONEY_SCALE);
+		rec_set_dec(r, x->beneficiary, b->beneficiary, MONEY_SCALE);
 }
 
 static void
@@ -143,14 +193,14 @@ add_amount(struct buf *out, int64_t cents)
 
 /* ", 30 with coinsurance 13020.00", where there are such days. */
 static void
-add_part(struct buf *out, int64_t days, const char *what, bool has,
-    int64_t cents)
+add_part(struct buf *out, int64_t days, const char *what,
+    const int64_t *cents)
 {
 	if (days == 0)
 		return;
 	buf_fmt(out, ", %lld %s ", (long long)days, what);
-	if (has)
-		add_amount(out, cents);
+	if (cents != NULL)
+		add_amount(out, *cents);
 	else
 		buf_adds(out, "not known");
 }
@@ -182,10 +232,10 @@ benefit_why(const struct benefit_stay *s, const struct benefit *b,
 	words_count(out, s->days, "day");
 	buf_fmt(out, " after %lld used: %lld in full", (long long)s->used,
 	    (long long)b->full);
-	add_part(out, b->coinsured, "with coinsurance", b->has_coinsurance,
-	    b->coinsurance);
-	add_part(out, b->reserve, "of the reserve", b->has_reserve,
-	    b->reserve_amount);
+	add_part(out, b->coinsured, "with coinsurance", b->has_coinsurance ?
+	    &b->coinsurance : NULL);
+	add_part(out, b->reserve, "of the reserve", b->has_reserve ?
+	    &b->reserve_amount : NULL);
 	if (b->has_rest && b->noncovered > 0)
 		buf_fmt(out, ", %lld not covered%s", (long long)b->noncovered,
 		    s->declined ? " (reserve declined)" : "");
@@ -202,4 +252,59 @@ benefit_why(const struct benefit_stay *s, const struct benefit *b,
 	}
 	add_lack(s, b, out);
 	buf_adds(out, ", 42 CFR 409.60-.85");
+}
+
+static struct span
+why(struct benefit_case *x)
+{
+	x->text.n = 0;
+	benefit_why(&x->in, &x->out, &x->text);
+	return buf_span(&x->text);
+}
+
+void
+benefit_case_set(struct benefit_case *x, struct rec *r)
+{
+	x->known = (rec_has(r, x->benefit_days_used) ||
+	    rec_has(r, x->snf_days_used)) && benefit_case_read(x, r, &x->in);
+	if (!x->known)
+		return;
+	benefit_days(&x->in, &x->out);
+	x->known = benefit_money(&x->parta, &x->in, &x->out) == 0;
+	if (x->known && x->out.has_days) {
+		set_days(x, r);
+		set_money(x, r);
+	}
+	if (x->known && x->explain)
+		rec_set(r, x->why, rec_keep(r, why(x)));
+}
+
+void
+benefit_case_lines(struct benefit_case *x, const struct rows *out)
+{
+	const struct benefit *b = &x->out;
+
+	if (!x->known || !b->has_total)
+		return;
+	if (b->deductible > 0)
+		rows_put(out, &(struct money_line){ "deductible",
+		    b->deductible,
+		    SPAN("with the first day of the benefit period") });
+	if (b->coinsurance > 0)
+		rows_put(out, &(struct money_line){ "coinsurance",
+		    b->coinsurance,
+		    SPAN("days x the amount of their year") });
+	if (b->reserve_amount > 0)
+		rows_put(out, &(struct money_line){ "reserve",
+		    b->reserve_amount,
+		    SPAN("reserve days x the amount of their year") });
+	rows_put(out, &(struct money_line){ "beneficiary", b->beneficiary,
+	    why(x) });
+}
+
+void
+benefit_case_free(struct benefit_case *x)
+{
+	parta_free(&x->parta);
+	buf_free(&x->text);
 }

@@ -2,16 +2,15 @@
 /*
  * Part A days of a case, from its record and into it.
  *
- *	if (benefit_read(&slots, r, &stay, &s)) {
- *		benefit_days(&s, &b);
- *		if (benefit_money(&parta, &s, &b) == 0)
- *			benefit_set(&slots, r, s.kind, &b);
- *	}
+ *	struct benefit_case x = {0};
+ *	if (benefit_case_bind(&x, b) == -1) ...
+ *	benefit_case_set(&x, r);
+ *	if (x.known) ... x.out.beneficiary
  *
  * A case is a nursing facility's where setting says snf, or, without a
  * setting, where only snf_days_used is there; a psychiatric hospital's where
  * setting says psychiatric; else a hospital's. Days are covered_days, else
- * the claims days of the stay. Nothing is reckoned for a case that does not
+ * the claims days of the stay. Nothing is computed for a case that does not
  * say how many days of the benefit period have been used.
  */
 #ifndef CM_BENEFIT_BENEFIT_CASE_H
@@ -19,9 +18,15 @@
 
 #include "benefit/benefit.h"
 #include "rec/rec.h"
+#include "rec/rows.h"
 #include "stay/stay.h"
+#include "val/money.h"
 
-struct benefit_slots {
+struct benefit_case {		/* zero is a valid empty one */
+	struct parta parta;
+	struct datetime as_of;
+	bool explain;
+	struct stay_slots stay;
 	/* read */
 	int setting, covered_days, benefit_days_used, snf_days_used;
 	int deductible_paid, reserve_days_left, reserve_elected;
@@ -31,18 +36,32 @@ struct benefit_slots {
 	int full_left, coinsured_left, reserve_left;
 	int deductible, coinsurance, reserve_amount, beneficiary;
 	int why;
+	/* of the present case */
+	bool known;
+	struct benefit_stay in;
+	struct benefit out;
+	struct buf text;
 };
 
-/* False where the days used are missing, or a value cannot be used. */
-bool benefit_read(const struct benefit_slots *s, struct rec *r,
-    const struct stay *stay, struct benefit_stay *out);
+MUST_USE int benefit_case_bind(struct benefit_case *x, struct binder *b);
 
-/* Sets what is known. */
-void benefit_set(const struct benefit_slots *s, struct rec *r,
-    enum benefit_kind kind, const struct benefit *b);
+/*
+ * The case without its money. False where the days used are missing, or a
+ * value cannot be used.
+ */
+bool benefit_case_read(const struct benefit_case *x, struct rec *r,
+    struct benefit_stay *out);
+
+/* Computes the case and sets what is known of it. */
+void benefit_case_set(struct benefit_case *x, struct rec *r);
+
+/* Each line of the case as a struct money_line. */
+void benefit_case_lines(struct benefit_case *x, const struct rows *out);
 
 /* How the sum came about, or what is missing for it. */
 void benefit_why(const struct benefit_stay *s, const struct benefit *b,
     struct buf *out);
+
+void benefit_case_free(struct benefit_case *x);
 
 #endif

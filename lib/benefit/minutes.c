@@ -4,6 +4,8 @@
 
 #include "base/num.h"
 #include "rec/set.h"
+#include "rec/use.h"
+#include "rule/cols.h"
 #include "val/date.h"
 
 #define DAY_MINUTES 1440	/* no entry has more */
@@ -13,12 +15,6 @@ struct month {
 	int64_t minutes[MINUTES_ROLES];
 };
 
-static struct span
-keep(struct minutes_codes *c, struct span text)
-{
-	return (struct span){ arena_dup(&c->mem, text.p, text.n), text.n };
-}
-
 static int
 role_of(struct span text)
 {
@@ -27,62 +23,55 @@ role_of(struct span text)
 	return span_is(text, "clinician") ? MINUTES_CLINICIAN : -1;
 }
 
-static int
-load_code(struct minutes_codes *c, const struct table *t, size_t row,
-    struct fault *e)
-{
-	struct minutes_code *m = &c->row[c->n];
-	int first = table_col(t, "first"), col = table_col(t, "role");
-	int role = role_of(table_cell(t, row, col));
+#define IN(member) offsetof(struct minutes_code, member)
 
-	if (role == -1)
-		return table_fault(t, row, col, e,
-		    "expected staff or clinician");
-	if (table_int(t, row, first, &m->first, e) != 1 || m->first < 1)
-		return table_fault(t, row, first, e, "expected minutes");
-	if (table_int(t, row, table_col(t, "further"), &m->further,
-	    e) == -1 || table_int(t, row, table_col(t, "most"), &m->most,
-	    e) == -1)
+static int
+load(struct minutes *m, struct binder *b)
+{
+	static const struct col cols[] = {
+		{ "code",      IN(code),      COL_TEXT, .need = true },
+		/* In the order of enum minutes_role. */
+		{ "role",      IN(role),      COL_WORD, .need = true,
+		    .words = "staff|clinician" },
+		{ "first",     IN(first),     COL_INT, .need = true,
+		    .low = 1, .high = INT64_MAX },
+		{ "further",   IN(further),   COL_INT, .high = INT64_MAX },
+		{ "most",      IN(most),      COL_INT, .high = INT64_MAX },
+		{ "conflicts", IN(conflicts), .kind = COL_LIST },
+	};
+	struct minutes_code in;
+	struct row r;
+
+	if (table_bind(&r, b, "care_management_codes", cols, COUNT(cols)) ==
+	    -1)
 		return -1;
-	if (m->further < 0 || m->most < 0)
-		return table_fault(t, row, first, e,
-		    "expected no less than 0 in further and most");
-	m->role = (enum minutes_role)role;
-	m->code = keep(c, table_cell(t, row, table_col(t, "code")));
-	m->conflicts = keep(c, table_cell(t, row, table_col(t,
-	    "conflicts")));
-	c->n++;
-	return 0;
+	while (row_next(&r, &in, sizeof(in))) {
+		if (m->n == MINUTES_CODES_MAX)
+			(void)row_fault(&r, NULL, "more than %d rows",
+			    MINUTES_CODES_MAX);
+		else
+			m->row[m->n++] = in;
+	}
+	return row_end(&r);
 }
+
+#define AT(slot) offsetof(struct minutes, slot)
 
 int
-minutes_load(struct minutes_codes *c, const struct table *t, struct fault *e)
+minutes_bind(struct minutes *m, struct binder *b)
 {
-	static const char *const need[] = { "code", "role", "first",
-	    "further", "most", "conflicts" };
-	size_t i;
+	static const struct use reads[] = {
+		{ "care_minutes", AT(ledger) },
+	};
+	static const struct use appends[] = {
+		{ "cost_minutes_hints",     AT(hints) },
+		{ "cost_minutes_conflicts", AT(conflicts) },
+	};
 
-	*c = (struct minutes_codes){0};
-	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++)
-		if (table_need(t, need[i], e) == -1)
-			return -1;
-	if (t->nrows > MINUTES_CODES_MAX)
-		return fault_set(e, FAULT_TABLE, "%s: %s: more than %d rows",
-		    t->name,
-		    t->file, MINUTES_CODES_MAX);
-	for (i = 0; i < t->nrows; i++)
-		if (load_code(c, t, i, e) == -1) {
-			minutes_free(c);
-			return -1;
-		}
-	return 0;
-}
-
-void
-minutes_free(struct minutes_codes *c)
-{
-	arena_free(&c->mem);
-	*c = (struct minutes_codes){0};
+	binder_reads(b, m, reads, COUNT(reads));
+	uses_append_for(b->slots, b->dict, m, appends, COUNT(appends),
+	    &m->ledger, 1);
+	return load(m, b);
 }
 
 int64_t
@@ -153,7 +142,7 @@ add_item(struct rec *r, int key, struct span a, const char *between,
 }
 
 static void
-add_hints(struct rec *r, const struct minutes_codes *c, const struct month *m)
+add_hints(struct rec *r, const struct minutes *c, const struct month *m)
 {
 	char text[NUM_TEXT_MAX];
 	struct span none = { NULL, 0 };
@@ -182,7 +171,7 @@ names(struct span list, struct span code)
 }
 
 static void
-add_conflicts(struct rec *r, const struct minutes_codes *c,
+add_conflicts(struct rec *r, const struct minutes *c,
     const struct month *m)
 {
 	const struct minutes_code *a, *b;
@@ -201,25 +190,25 @@ add_conflicts(struct rec *r, const struct minutes_codes *c,
 }
 
 void
-minutes_set(const struct minutes_slots *s, struct rec *r,
-    const struct minutes_codes *c)
+minutes_set(const struct minutes *m, struct rec *r)
 {
 	struct month month[MINUTES_MONTHS_MAX];
 	struct span list, item;
 	size_t n = 0, i;
 
-	if (rec_word(r, s->ledger, &list) != REC_OK)
+	if (!rec_has(r, m->ledger) ||
+	    rec_word(r, m->ledger, &list) != REC_OK)
 		return;
 	while (span_next(&list, ';', &item))
 		if (!take_entry(month, &n, item)) {
-			rec_slot_issue(r, s->ledger,
+			rec_slot_issue(r, m->ledger,
 			    "not_day_role_minutes");
 			return;
 		}
 	for (i = 0; i < n; i++)
-		add_hints(r, c, &month[i]);
-	rec_list_set(r, s->hints);
+		add_hints(r, m, &month[i]);
+	rec_list_set(r, m->hints);
 	for (i = 0; i < n; i++)
-		add_conflicts(r, c, &month[i]);
-	rec_list_set(r, s->conflicts);
+		add_conflicts(r, m, &month[i]);
+	rec_list_set(r, m->conflicts);
 }

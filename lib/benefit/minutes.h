@@ -2,11 +2,11 @@
 /*
  * Minutes of care management to thresholds, by the table
  * "care_management_codes": hints for a person who knows the payer's rules,
- * never a bill. Codes stand by their numbers only.
+ * never a bill. The table has the numbers of codes only.
  *
- *	struct minutes_codes c = {0};
- *	if (minutes_load(&c, &table, &e) == -1) ...
- *	minutes_set(&slots, r, &c);
+ *	struct minutes m = {0};
+ *	if (minutes_bind(&m, b) == -1) ...
+ *	minutes_set(&m, r);
  *
  * A case's ledger is the list care_minutes of "YYYY-MM-DD:ROLE:MINUTES",
  * ROLE being staff or clinician. For each calendar month the minutes of a
@@ -18,46 +18,33 @@
 #ifndef CM_BENEFIT_MINUTES_H
 #define CM_BENEFIT_MINUTES_H
 
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define MINUTES_MONTHS_MAX 120	/* of a case: ten years */
 #define MINUTES_CODES_MAX 64
 
 enum minutes_role { MINUTES_STAFF, MINUTES_CLINICIAN, MINUTES_ROLES };
 
-struct minutes_codes {		/* zero is a valid empty one */
+struct minutes {		/* zero is a valid empty one */
 	struct minutes_code {
 		struct span code, conflicts;
-		enum minutes_role role;
+		int role;		/* enum minutes_role */
 		int64_t first;		/* minutes that reach it */
 		int64_t further;	/* each more; 0: counts once */
 		int64_t most;		/* times; 0: no limit */
 	} row[MINUTES_CODES_MAX];
 	size_t n;
-	struct arena mem;
-};
-
-struct minutes_slots {
 	int ledger;			/* read */
 	int hints, conflicts;		/* appended */
 };
 
-/*
- * Loads code, role, first, further, most and conflicts. -1 with a message,
- * and nothing to free.
- */
-int minutes_load(struct minutes_codes *c, const struct table *t,
-    struct fault *e);
-void minutes_free(struct minutes_codes *c);
+MUST_USE int minutes_bind(struct minutes *m, struct binder *b);
 
 /* How many times the minutes reach the code. */
 int64_t minutes_times(const struct minutes_code *c, int64_t minutes);
 
 /* Reads the ledger of a case and sets hints and conflicts. */
-void minutes_set(const struct minutes_slots *s, struct rec *r,
-    const struct minutes_codes *c);
+void minutes_set(const struct minutes *m, struct rec *r);
 
 #endif

@@ -1,109 +1,74 @@
 /* SPDX-License-Identifier: MIT */
-/* A ledger of savings. */
+/* A ledger of savings, and what a case has in it. */
 #include "benefit/savings.h"
 
 #include <stdlib.h>
 
-#include "base/num.h"
-#include "val/date.h"
-#include "val/money.h"
+#include "base/mem.h"
+#include "base/names.h"
+#include "rec/set.h"
+#include "rule/cols.h"
 
-static const char *const kind_name[SAVINGS_KINDS] = {
-	[SAVINGS_HARD]      = "hard",
-	[SAVINGS_SOFT]      = "soft",
-	[SAVINGS_POTENTIAL] = "potential",
-	[SAVINGS_PROGRAMME] = "programme",
+#define IN(member) offsetof(struct savings_row, member)
+
+static const struct col cols[] = {
+	{ "event",     IN(event),     COL_TEXT, .need = true },
+	{ "source",    IN(source),    COL_TEXT, .need = true },
+	{ "case_id",   IN(case_id),   COL_TEXT, .there = true },
+	/* In the order of enum savings_kind. */
+	{ "kind",      IN(kind),      COL_WORD, .need = true,
+	    .words = "hard|soft|potential|programme" },
+	{ "baseline",  IN(baseline),  COL_TEXT, .there = true },
+	{ "units",     IN(units),     COL_DEC, .need = true,
+	    .scale = SAVINGS_UNITS_SCALE, .high = INT64_MAX },
+	{ "unit_cost", IN(unit_cost), COL_MONEY, .need = true,
+	    .high = INT64_MAX },
+	{ "cap",       IN(cap),       COL_MONEY, .there = true,
+	    .high = INT64_MAX, .has = IN(has_cap) },
+	{ "source_on", IN(source_on), COL_DATE, .need = true },
 };
 
+/* Units x unit cost, no more than the cap; -1 if it is out of range. */
 static int
-kind_of(struct span text)
+find_amount(struct savings_row *in)
 {
-	int i;
-
-	for (i = 0; i < SAVINGS_KINDS; i++)
-		if (span_is(text, kind_name[i]))
-			return i;
-	return -1;
-}
-
-static struct span
-keep(struct savings *s, const struct table *t, size_t row, const char *name)
-{
-	struct span text = span_trim(table_cell(t, row, table_col(t, name)));
-
-	return (struct span){ arena_dup(&s->mem, text.p, text.n), text.n };
-}
-
-/* Units, unit cost and cap to the amount. */
-static int
-load_amount(struct savings_row *r, const struct table *t, size_t row,
-    struct fault *e)
-{
-	int units = table_col(t, "units"), cost = table_col(t, "unit_cost");
-	int cap = table_col(t, "cap"), rc;
-	int64_t one = 10000;	/* SAVINGS_UNITS_SCALE */
-
-	if (table_dec(t, row, units, SAVINGS_UNITS_SCALE, &r->units,
-	    e) != 1 || r->units < 0)
-		return table_fault(t, row, units, e,
-		    "expected a number, 0 or more");
-	if (table_dec(t, row, cost, MONEY_SCALE, &r->unit_cost, e) != 1 ||
-	    r->unit_cost < 0)
-		return table_fault(t, row, cost, e, "expected an amount");
-	if (num_muldiv(r->units, r->unit_cost, one, &r->amount) == -1)
-		return table_fault(t, row, cost, e, "the amount is too large");
-	rc = table_dec(t, row, cap, MONEY_SCALE, &r->cap, e);
-	if (rc == -1 || (rc == 1 && r->cap < 0))
-		return table_fault(t, row, cap, e, "expected an amount");
-	r->has_cap = rc == 1;
-	if (r->has_cap && r->amount > r->cap)
-		r->amount = r->cap;
+	if (num_muldiv(in->units, in->unit_cost,
+	    num_pow10(SAVINGS_UNITS_SCALE), &in->amount) == -1)
+		return -1;
+	if (in->has_cap && in->amount > in->cap)
+		in->amount = in->cap;
 	return 0;
 }
 
-static int
-load_row(struct savings *s, const struct table *t, size_t row, struct fault *e)
+static void
+trim(struct savings_row *in)
 {
-	struct savings_row *r = &s->row[s->n];
-	int kind = kind_of(table_cell(t, row, table_col(t, "kind")));
-	int on = table_col(t, "source_on");
-
-	if (kind == -1)
-		return table_fault(t, row, table_col(t, "kind"), e,
-		    "expected hard, soft, potential or programme");
-	r->kind = (enum savings_kind)kind;
-	r->at = row;
-	r->event = keep(s, t, row, "event");
-	r->case_id = keep(s, t, row, "case_id");
-	r->baseline = keep(s, t, row, "baseline");
-	r->source = keep(s, t, row, "source");
-	if (r->event.n == 0 || r->source.n == 0)
-		return table_fault(t, row, table_col(t, "event"), e,
-		    "expected event and source of the unit cost");
-	if (r->kind != SAVINGS_PROGRAMME && (r->baseline.n == 0 ||
-	    r->case_id.n == 0))
-		return table_fault(t, row, table_col(t, "baseline"), e,
-		    "expected a case and its baseline");
-	if (table_date(t, row, on, &r->source_on, e) != 1)
-		return table_fault(t, row, on, e, "expected the day of the "
-		    "unit cost, YYYY-MM-DD");
-	s->n++;
-	return load_amount(r, t, row, e);
+	in->event = span_trim(in->event);
+	in->case_id = span_trim(in->case_id);
+	in->baseline = span_trim(in->baseline);
+	in->source = span_trim(in->source);
 }
 
-static int
-by_event(const void *a, const void *b)
+/* One claim per event, or a saving would be counted twice. */
+static void
+add_row(struct savings *s, struct names *events, struct row *r,
+    struct savings_row *in)
 {
-	const struct savings_row *x = a, *y = b;
-
-	return span_cmp(x->event, y->event);
-}
-
-/* The row of the table that comes later. */
-static size_t
-later(const struct savings_row *a, const struct savings_row *b)
-{
-	return a->at > b->at ? a->at : b->at;
+	trim(in);
+	if (in->event.n == 0 || in->source.n == 0)
+		(void)row_fault(r, "event", "expected event and source of the "
+		    "unit cost");
+	else if (in->kind != SAVINGS_PROGRAMME && (in->baseline.n == 0 ||
+	    in->case_id.n == 0))
+		(void)row_fault(r, "baseline", "expected a case and its "
+		    "baseline");
+	else if (find_amount(in) == -1)
+		(void)row_fault(r, "unit_cost", "the amount is too large");
+	else if (names_add(events, in->event) != s->n)
+		(void)row_fault(r, "event", "the event is claimed in an "
+		    "earlier row");
+	else
+		s->row[s->n++] = *in;
 }
 
 static int
@@ -112,59 +77,61 @@ by_case(const void *a, const void *b)
 	const struct savings_row *x = a, *y = b;
 	int c = span_cmp(x->case_id, y->case_id);
 
-	return c != 0 ? c : by_event(a, b);
+	return c != 0 ? c : span_cmp(x->event, y->event);
 }
 
-/* One claim per event, or a saving would be counted twice. */
 static int
-load_rows(struct savings *s, const struct table *t, struct fault *e)
+load(struct savings *s, struct binder *b)
 {
-	size_t i;
+	struct names events = {0};
+	struct savings_row in;
+	struct row r;
+	struct fault e;
 
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(s, t, i, e) == -1)
-			return -1;
-	if (s->n == 0)
-		return 0;
-	qsort(s->row, s->n, sizeof(*s->row), by_event);
-	for (i = 1; i < s->n; i++)
-		if (by_event(&s->row[i - 1], &s->row[i]) == 0)
-			return table_fault(t, later(&s->row[i - 1],
-			    &s->row[i]), table_col(t, "event"), e,
-			    "the event is claimed in an earlier row");
-	qsort(s->row, s->n, sizeof(*s->row), by_case);
-	return 0;
+	if (tables_open(b->tables, "savings", s->path, &e) == NULL)
+		return binder_fault(b, &e);
+	if (table_bind(&r, b, "savings", cols, COUNT(cols)) == -1)
+		return -1;
+	s->row = mem_zalloc(row_count(&r) + 1, sizeof(*s->row));
+	while (row_next(&r, &in, sizeof(in)))
+		add_row(s, &events, &r, &in);
+	names_free(&events);
+	if (s->n > 0)
+		qsort(s->row, s->n, sizeof(*s->row), by_case);
+	return row_end(&r);
 }
+
+#define AT(slot) offsetof(struct savings, slot)
 
 int
-savings_load(struct savings *s, const struct table *t, struct fault *e)
+savings_bind(struct savings *s, struct binder *b)
 {
-	static const char *const need[] = { "event", "case_id", "kind",
-	    "baseline", "units", "unit_cost", "cap", "source", "source_on" };
-	size_t i;
+	static const struct use reads[] = {
+		{ "case_id", AT(case_id) },
+	};
+	static const struct use appends[] = {
+		{ "cost_saving_hard",      AT(slot[SAVINGS_HARD]) },
+		{ "cost_saving_soft",      AT(slot[SAVINGS_SOFT]) },
+		{ "cost_saving_potential", AT(slot[SAVINGS_POTENTIAL]) },
+	};
 
-	*s = (struct savings){0};
-	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++)
-		if (table_need(t, need[i], e) == -1)
-			return -1;
-	s->row = mem_zalloc(t->nrows + 1, sizeof(*s->row));
-	if (load_rows(s, t, e) == -1) {
-		savings_free(s);
-		return -1;
-	}
-	return 0;
+	if (s->path == NULL && !b->all)
+		return 0;
+	binder_reads(b, s, reads, COUNT(reads));
+	binder_appends(b, s, appends, COUNT(appends));
+	return s->path == NULL ? 0 : load(s, b);
 }
 
 void
 savings_free(struct savings *s)
 {
 	free(s->row);
-	arena_free(&s->mem);
 	*s = (struct savings){0};
 }
 
-size_t
-savings_first(const struct savings *s, struct span case_id)
+/* The first row of a case; s->n if it has none. */
+static size_t
+first_of(const struct savings *s, struct span case_id)
 {
 	size_t low = 0, high = s->n, mid;
 
@@ -180,24 +147,75 @@ savings_first(const struct savings *s, struct span case_id)
 	return low;
 }
 
-bool
-savings_take(struct savings *s, size_t i)
+/* Takes the rows of a case; false if a sum is out of range. */
+static bool
+take_rows(struct savings *s, struct span case_id)
 {
-	bool first = !s->row[i].taken;
+	struct savings_row *row;
+	bool fits = true;
 
-	s->row[i].taken = true;
-	return first;
+	for (; s->to < s->n && span_eq(s->row[s->to].case_id, case_id);
+	    s->to++) {
+		row = &s->row[s->to];
+		if (row->kind == SAVINGS_PROGRAMME)
+			continue;
+		if (row->taken)
+			break;
+		row->taken = true;
+		fits &= s->saved[row->kind] <= INT64_MAX - row->amount;
+		if (fits)
+			s->saved[row->kind] += row->amount;
+	}
+	return fits;
+}
+
+void
+savings_set(struct savings *s, struct rec *r)
+{
+	struct span id;
+	int i;
+
+	if (s->path == NULL)
+		return;
+	id = rec_text(r, s->case_id);
+	s->from = s->to = id.n == 0 ? s->n : first_of(s, id);
+	memset(s->saved, 0, sizeof(s->saved));
+	if (!take_rows(s, id) || s->to == s->from)
+		return;
+	for (i = 0; i < SAVINGS_PROGRAMME; i++)
+		rec_set_dec(r, s->slot[i], s->saved[i], MONEY_SCALE);
+}
+
+void
+savings_lines(const struct savings *s, struct buf *text,
+    const struct rows *out)
+{
+	static const char *const name[SAVINGS_PROGRAMME] = { "saving_hard",
+	    "saving_soft", "saving_potential" };
+	const struct savings_row *row;
+	size_t i;
+
+	for (i = s->from; s->path != NULL && i < s->to; i++) {
+		row = &s->row[i];
+		if (row->kind == SAVINGS_PROGRAMME)
+			continue;
+		text->n = 0;
+		savings_why(row, text);
+		rows_put(out, &(struct money_line){ name[row->kind],
+		    row->amount, buf_span(text) });
+	}
 }
 
 bool
-savings_sum(const struct savings *s, enum savings_kind kind, bool left,
-    int64_t *cents)
+savings_sum(const struct savings *s, enum savings_kind kind,
+    enum savings_which which, int64_t *cents)
 {
 	size_t i;
 
 	*cents = 0;
 	for (i = 0; i < s->n; i++) {
-		if (s->row[i].kind != kind || (left && s->row[i].taken))
+		if (s->row[i].kind != (int)kind ||
+		    (which == SAVINGS_LEFT && s->row[i].taken))
 			continue;
 		if (*cents > INT64_MAX - s->row[i].amount)
 			return false;
@@ -210,7 +228,7 @@ bool
 savings_net(int64_t hard, int64_t soft, int64_t weight, int64_t cost,
     int64_t *cents)
 {
-	int64_t weighted, one = 10000;	/* SAVINGS_WEIGHT_SCALE */
+	int64_t weighted, one = num_pow10(SAVINGS_WEIGHT_SCALE);
 
 	/* None is negative, so the difference is in range. */
 	if (num_muldiv(soft, weight, one, &weighted) == -1 ||

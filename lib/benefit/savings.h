@@ -2,11 +2,10 @@
 /*
  * A ledger of savings: what was saved by which event, hard and soft apart.
  *
- *	struct savings s = {0};
- *	if (savings_load(&s, &table, &e) == -1) ...
- *	i = savings_first(&s, SPAN("H-0921"));
- *	for (; i < s.n && span_eq(s.row[i].case_id, id); i++)
- *		if (savings_take(&s, i)) ... s.row[i].amount
+ *	struct savings s = { .path = "ledger.csv" };
+ *	if (savings_bind(&s, b) == -1) ...
+ *	savings_set(&s, r);
+ *	... s.saved[SAVINGS_HARD]
  *
  * Hard savings are money not paid (a rate negotiated, a denial overturned),
  * soft ones are avoided use at an agreed unit cost, potential ones are not
@@ -20,10 +19,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
-#include "rule/table.h"
+#include "rec/rec.h"
+#include "rec/rows.h"
+#include "rule/bind.h"
+#include "val/money.h"
 
 #define SAVINGS_UNITS_SCALE 4
 #define SAVINGS_WEIGHT_SCALE 4
@@ -34,38 +33,46 @@ enum savings_kind {
 };
 
 struct savings {		/* zero is a valid empty one */
+	const char *path;	/* of the ledger; NULL: none was given */
 	struct savings_row {
 		struct span event, case_id, baseline, source;
-		enum savings_kind kind;
+		int kind;		/* enum savings_kind */
 		int64_t units, unit_cost, amount;	/* cents */
 		bool has_cap;
 		int64_t cap;
 		int32_t source_on;
 		bool taken;
-		size_t at;	/* row of the table */
 	} *row;			/* sorted by case_id */
 	size_t n;
-	struct arena mem;
+	int slot[SAVINGS_PROGRAMME];	/* appended, by kind */
+	int case_id;			/* read */
+	/* Of the present case. */
+	size_t from, to;		/* its rows */
+	int64_t saved[SAVINGS_PROGRAMME];
 };
 
 /*
- * Loads event, case_id, kind, baseline, units, unit_cost, cap, source and
- * source_on. -1 with a message, and nothing to free: an event twice, a
- * claim without case or baseline, a row that cannot be used.
+ * Where there is a path: loads event, case_id, kind, baseline, units,
+ * unit_cost, cap, source and source_on of the ledger, and binds the fields.
+ * -1 for a duplicate event, a claim without case or baseline, a row that
+ * cannot be used.
  */
-int savings_load(struct savings *s, const struct table *t, struct fault *e);
+MUST_USE int savings_bind(struct savings *s, struct binder *b);
 void savings_free(struct savings *s);
 
-/* The first row of a case; s->n if it has none. */
-size_t savings_first(const struct savings *s, struct span case_id);
+/* Takes the rows of the case, those of each case once, and sets the sums. */
+void savings_set(struct savings *s, struct rec *r);
 
-/* Takes a row for its case; false if it has been taken before. */
-bool savings_take(struct savings *s, size_t i);
+/* Each row of the case as a struct money_line; text is to work in. */
+void savings_lines(const struct savings *s, struct buf *text,
+    const struct rows *out);
 
-/* Sum of a kind over all rows, over those not taken only if left; false if
- * it is out of range. */
-bool savings_sum(const struct savings *s, enum savings_kind kind, bool left,
-    int64_t *cents);
+/* Over all rows, or those that no case has taken. */
+enum savings_which { SAVINGS_ALL, SAVINGS_LEFT };
+
+/* Sum of a kind; false if it is out of range. */
+bool savings_sum(const struct savings *s, enum savings_kind kind,
+    enum savings_which which, int64_t *cents);
 
 /* hard + weight x soft - cost; false if it is out of range. */
 bool savings_net(int64_t hard, int64_t soft, int64_t weight, int64_t cost,

@@ -4,12 +4,11 @@
 
 #include "claims/member.h"
 #include "rec/set.h"
-#include "rec/use.h"
 
 #define AT(slot_) offsetof(struct claims, slot_)
 
 void
-claims_bind(struct claims *en, struct slots *sl, const struct dict *d)
+claims_bind(struct claims *en, struct binder *b)
 {
 	static const struct use reads[] = {
 		{ "charges",        AT(money[CLAIMS_CHARGES]) },
@@ -25,7 +24,8 @@ claims_bind(struct claims *en, struct slots *sl, const struct dict *d)
 		{ "disenrolled_on", AT(disenrolled_on) },
 	};
 
-	uses_read(sl, d, en, reads, sizeof(reads) / sizeof(reads[0]));
+	en->as_of = b->as_of;
+	binder_reads(b, en, reads, COUNT(reads));
 }
 
 const char *
@@ -91,14 +91,13 @@ read_class(const struct claims *en, struct rec *r, struct claim *out)
 
 /* Membership by dates. */
 static void
-read_span(const struct claims *en, struct rec *r,
-    const struct datetime *as_of, struct claim *c)
+read_span(const struct claims *en, struct rec *r, struct claim *c)
 {
 	enum rec_state began = rec_date(r, en->enrolled_on, &c->from);
 	enum rec_state ended = rec_date(r, en->disenrolled_on, &c->to);
 
 	if (ended == REC_MISSING)
-		c->to = as_of->day;
+		c->to = en->as_of.day;
 	if (began == REC_OK && ended == REC_OK && c->to < c->from) {
 		rec_slot_issue(r, en->disenrolled_on, "before_enrolled_on");
 		ended = REC_BAD;
@@ -113,8 +112,7 @@ read_span(const struct claims *en, struct rec *r,
 }
 
 static void
-read_member(struct claims *en, struct rec *r, const struct datetime *as_of,
-    struct claim *c)
+read_member(struct claims *en, struct rec *r, struct claim *c)
 {
 	enum rec_state months = rec_dec(r, en->member_months, MEMBER_SCALE,
 	    &c->months);
@@ -125,7 +123,7 @@ read_member(struct claims *en, struct rec *r, const struct datetime *as_of,
 	if (months == REC_BAD)
 		c->member = CLAIMS_NOT_JUDGED;
 	else if (months == REC_MISSING)
-		read_span(en, r, as_of, c);
+		read_span(en, r, c);
 	else
 		c->member = c->months > 0 ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
 }
@@ -143,8 +141,7 @@ read_day(struct rec *r, int slot, int32_t *day)
 }
 
 void
-claims_read(struct claims *en, struct rec *r,
-    const struct datetime *as_of, struct claim *out)
+claims_read(struct claims *en, struct rec *r, struct claim *out)
 {
 	struct span person;
 
@@ -154,7 +151,7 @@ claims_read(struct claims *en, struct rec *r,
 	en->has_month |= may_have(r, en->month_of);
 	out->month_state = read_day(r, en->month_of, &out->day);
 	read_class(en, r, out);
-	read_member(en, r, as_of, out);
+	read_member(en, r, out);
 	if (en->month >= 0)
 		set_month(en, r, out);
 	if (en->category >= 0)
@@ -195,7 +192,7 @@ place_span(struct claims *en, const struct rec *r, struct span group,
 	if (en->month >= 0 && !cut_to_month(c, &from, &to))
 		return;
 	if (rec_text(r, en->person_id).n == 0)
-		c->months = member_months(from, to, en->spans.by_days);
+		c->months = member_months(from, to, en->spans.how);
 	else if (!coverage_add(&en->spans, person_in(r, en, group), from, to,
 	    &c->months))
 		en->full = true;

@@ -3,7 +3,7 @@
  * What a claims figure needs of a case: its amounts, its month, its category,
  * whether the person was a member then, and the months of membership.
  *
- *	claims_read(&engine, r, &as_of, &c);
+ *	claims_read(&engine, r, &c);
  *	claims_place(&engine, r, group, &c);
  *	if (c.state[CLAIMS_PAID] == REC_OK) ... c.cents[CLAIMS_PAID]
  *	if (c.member == CLAIMS_NO_MEMBER) ... counted apart
@@ -22,6 +22,7 @@
 #include "base/keyset.h"
 #include "claims/coverage.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 
 enum claims_money {
 	CLAIMS_CHARGES, CLAIMS_COST, CLAIMS_ALLOWED, CLAIMS_PAID,
@@ -41,7 +42,8 @@ struct claims {		/* zero but for slots and options */
 	int month_of;		/* the date that gives the month */
 	int category_from;	/* slot of the field category */
 	int month, category;	/* appended; -1: not asked for */
-	struct coverage spans;	/* its by_days: months by days, not whole */
+	struct datetime as_of;
+	struct coverage spans;	/* its how: months by days, or whole */
 	struct keyset visits;
 	bool full;		/* more spans or persons than fit */
 
@@ -64,14 +66,13 @@ struct claim {
 				 * 0: not known who it is */
 };
 
-/* Binds the slots of fields read but for month_of and the groups. */
-void claims_bind(struct claims *en, struct slots *sl, const struct dict *d);
+/* Binds the fields that are read but for month_of and the groups. */
+void claims_bind(struct claims *en, struct binder *b);
 
 const char *claims_money_name(enum claims_money m);
 
 /* The values of the case, before its group is known. */
-void claims_read(struct claims *en, struct rec *r,
-    const struct datetime *as_of, struct claim *out);
+void claims_read(struct claims *en, struct rec *r, struct claim *out);
 
 /* Months and visits of the person within the group. */
 void claims_place(struct claims *en, const struct rec *r,

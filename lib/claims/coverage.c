@@ -127,14 +127,14 @@ same_month(int32_t a, int32_t b)
 
 /* Whole months on both sides of a gap within them are one. */
 static int64_t
-months_of(const struct spans *s, bool by_days)
+months_of(const struct spans *s, enum member_how how)
 {
 	int64_t sum = 0;
 	size_t i;
 
 	for (i = 0; i < s->n; i++) {
-		sum += member_months(s->at[i].from, s->at[i].to, by_days);
-		if (!by_days && i > 0 &&
+		sum += member_months(s->at[i].from, s->at[i].to, how);
+		if (how == MEMBER_WHOLE && i > 0 &&
 		    same_month(s->at[i - 1].to, s->at[i].from))
 			sum -= MEMBER_ONE;
 	}
@@ -176,7 +176,7 @@ coverage_add(struct coverage *c, uint64_t key, int32_t from, int32_t to,
 	had = gather(c, key);
 	now = (struct spans){ c->now, 0 };
 	unite(&had, (struct coverage_days){ from, to }, &now);
-	*months = months_of(&now, c->by_days) - months_of(&had, c->by_days);
+	*months = months_of(&now, c->how) - months_of(&had, c->how);
 	keep(c, key, &now);
 	return true;
 }
@@ -187,5 +187,5 @@ coverage_free(struct coverage *c)
 	free(c->cell);
 	free(c->had);
 	free(c->now);
-	*c = (struct coverage){ .by_days = c->by_days };
+	*c = (struct coverage){ .how = c->how };
 }

@@ -3,7 +3,7 @@
  * Months of membership, each counted once however many rows have it: per
  * key (a person in a group) the spans of days so far, in bounded memory.
  *
- *	struct coverage c = { .by_days = false };
+ *	struct coverage c = { .how = MEMBER_WHOLE };
  *	if (!coverage_add(&c, key, from, to, &months)) ... too many
  *	coverage_free(&c);
  *
@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "claims/member.h"
+
 #define COVERAGE_MAX ((size_t)1 << 22)	/* spans: 128 MiB when full */
 
 struct coverage_days {
@@ -23,7 +25,7 @@ struct coverage_days {
 };
 
 struct coverage {		/* zero is a valid empty one */
-	bool by_days;		/* see member_months */
+	enum member_how how;
 	struct coverage_cell {
 		uint64_t key;		/* 0: free */
 		int32_t from, to;	/* inclusive; to < from: none */

@@ -5,74 +5,91 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/names.h"
 #include "base/num.h"
+#include "rule/cols.h"
 
 #define READ_SCALE 9		/* further places are cut off */
 #define TOLERANCE 1000		/* of a sum, EDPROB_SCALE */
 
+/* The cell without the places after READ_SCALE. */
+static struct span
+cut(struct span cell)
+{
+	const char *dot = memchr(cell.p, '.', cell.n);
+	size_t most = dot == NULL ? cell.n :
+	    (size_t)(dot - cell.p) + 1 + READ_SCALE;
+
+	while (cell.n > most && cell.p[cell.n - 1] >= '0' &&
+	    cell.p[cell.n - 1] <= '9')
+		cell.n--;
+	return cell;
+}
+
+/* A probability from 0 to 1, half up. */
+static int
+take_value(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	int64_t v, *to = member;
+
+	if (num_parse(cut(cell), READ_SCALE, &v) == -1 || v < 0 ||
+	    v > EDPROB_ONE * 1000)
+		return row_fault(r, c->name, "expected a probability from 0 "
+		    "to 1");
+	*to = (v + 500) / 1000;
+	return 0;
+}
+
+struct visit_row {
+	struct span dx;
+	struct edprob_row to;
+};
+
+#define AT(member) offsetof(struct visit_row, member)
+#define CLASS(class, name_) [class + 1] = { .name = name_, .there = true, \
+	.at = AT(to.v[class]), .take = take_value }
+
+static const struct col cols[EDPROB_CLASSES + 1] = {
+	{ "dx", AT(dx), COL_TEXT, .need = true },
+	CLASS(EDPROB_NON_EMERGENT,    "non_emergent"),
+	CLASS(EDPROB_PC_TREATABLE,    "pc_treatable"),
+	CLASS(EDPROB_PREVENTABLE,     "preventable"),
+	CLASS(EDPROB_NOT_PREVENTABLE, "not_preventable"),
+	CLASS(EDPROB_INJURY,          "injury"),
+	CLASS(EDPROB_MENTAL,          "mental"),
+	CLASS(EDPROB_ALCOHOL,         "alcohol"),
+	CLASS(EDPROB_DRUG,            "drug"),
+};
+
 const char *
 edprob_name(enum edprob_class class)
 {
-	static const char *const name[EDPROB_CLASSES] = {
-		[EDPROB_NON_EMERGENT]    = "non_emergent",
-		[EDPROB_PC_TREATABLE]    = "pc_treatable",
-		[EDPROB_PREVENTABLE]     = "preventable",
-		[EDPROB_NOT_PREVENTABLE] = "not_preventable",
-		[EDPROB_INJURY]          = "injury",
-		[EDPROB_MENTAL]          = "mental",
-		[EDPROB_ALCOHOL]         = "alcohol",
-		[EDPROB_DRUG]            = "drug",
-	};
-
-	return name[class];
+	return cols[class + 1].name;
 }
 
-/* A probability from 0 to 1, half up; blank is 0. */
-static int
-load_value(const struct table *t, size_t row, int col, int64_t *out,
-    struct fault *e)
+static void
+add_row(struct edprob *p, struct names *codes, struct row *r,
+    struct visit_row *in)
 {
-	struct span cell = table_cell(t, row, col);
-	const char *dot = cell.n == 0 ? NULL : memchr(cell.p, '.', cell.n);
-	int64_t v = 0;
-	size_t most;
-
-	if (dot != NULL) {
-		most = (size_t)(dot - cell.p) + 1 + READ_SCALE;
-		while (cell.n > most && cell.p[cell.n - 1] >= '0' &&
-		    cell.p[cell.n - 1] <= '9')
-			cell.n--;
-	}
-	if (cell.n > 0 && (num_parse(cell, READ_SCALE, &v) == -1 || v < 0 ||
-	    v > EDPROB_ONE * 1000))
-		return table_fault(t, row, col, e,
-		    "expected a probability from 0 to 1");
-	*out = (v + 500) / 1000;
-	return 0;
-}
-
-static int
-load_row(struct edprob *p, const struct table *t, size_t row,
-    const int col[EDPROB_CLASSES], struct fault *e)
-{
-	struct edprob_row *r = &p->row[p->n];
-	int dx = table_col(t, "dx"), i;
+	size_t n = code_norm(in->dx, in->to.code);
 	int64_t sum = 0;
+	int i;
 
-	if (code_norm(table_cell(t, row, dx), r->code) == 0)
-		return table_fault(t, row, dx, e, "expected a diagnosis code");
-	for (i = 0; i < EDPROB_CLASSES; i++) {
-		if (load_value(t, row, col[i], &r->v[i], e) == -1)
-			return -1;
-		sum += r->v[i];
+	if (n == 0) {
+		(void)row_fault(r, "dx", "expected a diagnosis code");
+		return;
 	}
+	for (i = 0; i < EDPROB_CLASSES; i++)
+		sum += in->to.v[i];
 	if (sum == 0)
-		return 0;
+		return;
 	if (sum < EDPROB_ONE - TOLERANCE || sum > EDPROB_ONE + TOLERANCE)
-		return table_fault(t, row, -1, e,
-		    "expected probabilities that sum to 1");
-	p->n++;
-	return 0;
+		(void)row_fault(r, NULL, "expected probabilities that sum to "
+		    "1");
+	else if (names_add(codes, (struct span){ in->to.code, n }) != p->n)
+		(void)row_fault(r, "dx", "duplicate code");
+	else
+		p->row[p->n++] = in->to;
 }
 
 static int
@@ -83,42 +100,25 @@ by_code(const void *a, const void *b)
 	return strcmp(x->code, y->code);
 }
 
-static int
-load_rows(struct edprob *p, const struct table *t,
-    const int col[EDPROB_CLASSES], struct fault *e)
+int
+edprob_load(struct edprob *p, const char *path, struct binder *b)
 {
-	size_t i;
+	struct names codes = {0};
+	struct visit_row in;
+	struct row r;
+	struct fault e;
 
-	for (i = 0; i < t->nrows; i++)
-		if (load_row(p, t, i, col, e) == -1)
-			return -1;
+	if (tables_open(b->tables, "ed-table", path, &e) == NULL)
+		return binder_fault(b, &e);
+	if (table_bind(&r, b, "ed-table", cols, COUNT(cols)) == -1)
+		return -1;
+	p->row = mem_zalloc(row_count(&r) + 1, sizeof(*p->row));
+	while (row_next(&r, &in, sizeof(in)))
+		add_row(p, &codes, &r, &in);
+	names_free(&codes);
 	if (p->n > 0)
 		qsort(p->row, p->n, sizeof(*p->row), by_code);
-	for (i = 1; i < p->n; i++)
-		if (by_code(&p->row[i - 1], &p->row[i]) == 0)
-			return fault_set(e, FAULT_TABLE,
-			    "%s: %s: dx: duplicate code", t->name, t->file);
-	return 0;
-}
-
-int
-edprob_load(struct edprob *p, const struct table *t, struct fault *e)
-{
-	int col[EDPROB_CLASSES], i;
-
-	*p = (struct edprob){0};
-	if (table_need(t, "dx", e) == -1)
-		return -1;
-	for (i = 0; i < EDPROB_CLASSES; i++)
-		if ((col[i] = table_need(t, edprob_name(
-		    (enum edprob_class)i), e)) == -1)
-			return -1;
-	p->row = mem_zalloc(t->nrows + 1, sizeof(*p->row));
-	if (load_rows(p, t, col, e) == -1) {
-		edprob_free(p);
-		return -1;
-	}
-	return 0;
+	return row_end(&r);
 }
 
 void

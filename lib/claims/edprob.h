@@ -6,7 +6,7 @@
  * single visit is ever said to be of one class.
  *
  *	struct edprob p = {0};
- *	if (edprob_load(&p, &table, &e) == -1) ...
+ *	if (edprob_load(&p, "nyu.csv", b) == -1) ...
  *	v = edprob_find(&p, SPAN("J06.9"));
  *	if (v != NULL) ... v[EDPROB_NON_EMERGENT]
  */
@@ -15,8 +15,7 @@
 
 #include <stdint.h>
 
-#include "base/fault.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 #include "val/code.h"
 
 #define EDPROB_SCALE 6
@@ -41,11 +40,12 @@ struct edprob {		/* zero is a valid empty one */
 
 /*
  * Loads the column dx and those of the eight classes, whose names are
- * edprob_name. A row of zeros or blanks is unclassified and left out. -1 with
- * a message, and nothing to free: a row whose probabilities do not sum to 1
- * (to within a thousandth: the published ones are rounded), a code twice.
+ * edprob_name. A row of zeros or blanks is unclassified and left out. -1 for
+ * a row whose probabilities do not sum to 1 (to within a thousandth: the
+ * published ones are rounded), or a duplicate code; edprob_free either way.
  */
-int edprob_load(struct edprob *p, const struct table *t, struct fault *e);
+MUST_USE int edprob_load(struct edprob *p, const char *path,
+    struct binder *b);
 void edprob_free(struct edprob *p);
 
 const char *edprob_name(enum edprob_class class);

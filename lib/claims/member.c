@@ -5,7 +5,8 @@
 #include "val/date.h"
 
 int64_t
-member_months_in(int32_t from, int32_t to, int year, int month, bool by_days)
+member_months_in(int32_t from, int32_t to, int year, int month,
+    enum member_how how)
 {
 	int32_t first = date_from_ymd(year, month, 1);
 	int32_t last = date_add_months(first, 1) - 1;
@@ -18,12 +19,12 @@ member_months_in(int32_t from, int32_t to, int year, int month, bool by_days)
 	if (to < from)
 		return 0;
 	days = to - from + 1;
-	return by_days ? (days * MEMBER_ONE * 2 + all) / (all * 2) :
+	return how == MEMBER_DAYS ? (days * MEMBER_ONE * 2 + all) / (all * 2) :
 	    MEMBER_ONE;
 }
 
 int64_t
-member_months(int32_t from, int32_t to, bool by_days)
+member_months(int32_t from, int32_t to, enum member_how how)
 {
 	int64_t sum;
 	int y, m, y2, m2, d;
@@ -33,9 +34,9 @@ member_months(int32_t from, int32_t to, bool by_days)
 	date_to_ymd(from, &y, &m, &d);
 	date_to_ymd(to, &y2, &m2, &d);
 	if (y == y2 && m == m2)
-		return member_months_in(from, to, y, m, by_days);
+		return member_months_in(from, to, y, m, how);
 	/* Every month between the first and the last is a whole one. */
 	sum = ((int64_t)(y2 - y) * 12 + m2 - m - 1) * MEMBER_ONE;
-	return sum + member_months_in(from, to, y, m, by_days) +
-	    member_months_in(from, to, y2, m2, by_days);
+	return sum + member_months_in(from, to, y, m, how) +
+	    member_months_in(from, to, y2, m2, how);
 }

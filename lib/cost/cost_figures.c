@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "claims/member.h"
 
+/* In braces what the options say: see add_option. */
 static const struct {
 	const char *name;
 	int scale;
@@ -25,18 +26,20 @@ static const struct {
 	[FIGURE_AVOIDABLE_DAYS]    = { "avoidable_days", 0 },
 	[FIGURE_AVOIDABLE_COST]    = { "avoidable", 2 },
 	[FIGURE_BENEFICIARY]       = { "beneficiary", 2 },
-	[FIGURE_MEMBER_MONTHS]     = { "member_months_", MEMBER_SCALE },
-	[FIGURE_PMPM]              = { "pmpm_", 2 },
+	[FIGURE_MEMBER_MONTHS]     = { "member_months_{months}", MEMBER_SCALE },
+	[FIGURE_PMPM]              = { "pmpm_{amount}_{months}", 2 },
 	[FIGURE_NO_MEMBER]         = { "no_eligibility", 0 },
-	[FIGURE_NO_MEMBER_AMOUNT]  = { "no_eligibility_", 2 },
+	[FIGURE_NO_MEMBER_AMOUNT]  = { "no_eligibility_{amount}", 2 },
 	[FIGURE_ED_VISITS]         = { "emergency_visits", 0 },
-	[FIGURE_ED_REPEAT_PERSONS] = { "emergency_persons_", 0 },
-	[FIGURE_ED_REPEAT_VISITS]  = { "emergency_visits_of_", 0 },
+	[FIGURE_ED_REPEAT_PERSONS] = {
+	    "emergency_persons_{repeat}_or_more", 0 },
+	[FIGURE_ED_REPEAT_VISITS]  = {
+	    "emergency_visits_of_persons_{repeat}_or_more", 0 },
 	[FIGURE_ED_UNCLASSIFIED]   = { "ed_unclassified", 0 },
 	[FIGURE_ED_AVOIDABLE]      = { "ed_avoidable", EDPROB_SCALE },
-	[FIGURE_OUTLIER_LIMIT]     = { "outlier_limit_p", 2 },
-	[FIGURE_OUTLIER_CASES]     = { "outlier_cases_p", 0 },
-	[FIGURE_OUTLIER_AMOUNT]    = { "outlier_", 2 },
+	[FIGURE_OUTLIER_LIMIT]     = { "outlier_limit_p{percentile}", 2 },
+	[FIGURE_OUTLIER_CASES]     = { "outlier_cases_p{percentile}", 0 },
+	[FIGURE_OUTLIER_AMOUNT]    = { "outlier_{amount}_p{percentile}", 2 },
 	[FIGURE_SAVING_HARD]       = { "saving_hard", 2 },
 	[FIGURE_SAVING_SOFT]       = { "saving_soft", 2 },
 	[FIGURE_SAVING_POTENTIAL]  = { "saving_potential", 2 },
@@ -80,12 +83,39 @@ add_percentile(struct buf *out, int64_t percentile)
 	buf_add(out, text, text[n - 1] == '.' ? n - 1 : n);
 }
 
+/* What stands for a word in braces. */
+static void
+add_option(const struct figure_conf *conf, struct span word, struct buf *out)
+{
+	if (span_is(word, "months"))
+		buf_adds(out, conf->member_months == MEMBER_DAYS ? "days" :
+		    "whole");
+	else if (span_is(word, "amount"))
+		buf_adds(out, claims_money_name(conf->amount));
+	else if (span_is(word, "repeat"))
+		buf_int(out, conf->repeat);
+	else
+		add_percentile(out, conf->percentile);
+}
+
+static void
+add_name(const struct figure_conf *conf, const char *name, struct buf *out)
+{
+	struct span rest = span_of(name), text, word;
+
+	while (span_next(&rest, '{', &text)) {
+		if (text.p != name) {
+			(void)span_next(&text, '}', &word);
+			add_option(conf, word, out);
+		}
+		buf_addspan(out, text);
+	}
+}
+
 /* The name, overwriting out. */
 static struct span
 name_of(const struct figure_conf *conf, int i, struct buf *out)
 {
-	const char *amount = claims_money_name(conf->amount);
-
 	out->n = 0;
 	if (is_money(i))
 		buf_adds(out, claims_money_name(
@@ -94,23 +124,8 @@ name_of(const struct figure_conf *conf, int i, struct buf *out)
 		buf_fmt(out, "ed_%s", edprob_name(
 		    (enum edprob_class)(i - FIGURE_ED_CLASS)));
 	else
-		buf_adds(out, figure[i].name);
-	if (i == FIGURE_MEMBER_MONTHS)
-		buf_adds(out, conf->by_days ? "days" : "whole");
-	else if (i == FIGURE_PMPM)
-		buf_fmt(out, "%s_%s", amount, conf->by_days ? "days" :
-		    "whole");
-	else if (i == FIGURE_ED_REPEAT_PERSONS)
-		buf_fmt(out, "%lld_or_more", (long long)conf->repeat);
-	else if (i == FIGURE_ED_REPEAT_VISITS)
-		buf_fmt(out, "persons_%lld_or_more", (long long)conf->repeat);
-	else if (i == FIGURE_NO_MEMBER_AMOUNT)
-		buf_adds(out, amount);
-	else if (i == FIGURE_OUTLIER_AMOUNT)
-		buf_fmt(out, "%s_p", amount);
-	if (i >= FIGURE_OUTLIER_LIMIT && i <= FIGURE_OUTLIER_AMOUNT)
-		add_percentile(out, conf->percentile);
-	return (struct span){ out->p, out->n };
+		add_name(conf, figure[i].name, out);
+	return buf_span(out);
 }
 
 void

@@ -41,7 +41,7 @@ enum figure_of {
 /* Options that name a figure, so that unlike ones never add up. */
 struct figure_conf {
 	enum claims_money amount;	/* of PMPM and outliers */
-	int by_days;			/* 1: member months by days */
+	int member_months;		/* enum member_how */
 	int64_t repeat;			/* visits that make a repeat user */
 	int64_t percentile;		/* hundredths; 0: no outliers */
 	const struct edprob *probs;	/* NULL: none */

@@ -2,18 +2,119 @@
 /* The measures of cost. */
 #include "cost/cost_report.h"
 
+enum { GROUP_MONTH, GROUP_CATEGORY };
+
+static const struct {
+	const char *key, *field;
+} grouping[] = {
+	[GROUP_MONTH] = { "month", "month_of_" },
+	[GROUP_CATEGORY] = { "category", "cost_category" },
+	{ "payer",  "payer" },
+	{ "worker", "case_manager" },
+	{ "case",   "case_id" },
+	{ "person", "person_id" },
+};
+
+/* The group called key, or -1. */
+static int
+find_group(struct span key)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(grouping); i++)
+		if (span_is(key, grouping[i].key))
+			return (int)i;
+	return -1;
+}
+
+/* The fields to group by; which of the groups, as bits. */
+static int
+add_groups(struct cost_report *rep, unsigned *seen, struct fault *e)
+{
+	struct span rest = span_of(rep->conf.by), key;
+	struct buf *out = &rep->groups;
+	int i;
+
+	*seen = 0;
+	while (rest.p != NULL && span_next(&rest, ',', &key)) {
+		i = find_group(key);
+		if (i == -1)
+			return fault_set(e, FAULT_USE, "--by: expected month, "
+			    "payer, category, worker, case or person, with "
+			    "commas between them");
+		if (*seen & 1U << i)
+			return fault_set(e, FAULT_USE, "--by: duplicate key");
+		*seen |= 1U << i;
+		if (out->n > 0)
+			buf_addc(out, ',');
+		buf_adds(out, grouping[i].field);
+		if (i == GROUP_MONTH)
+			buf_adds(out, rep->conf.month_of);
+	}
+	return 0;
+}
+
+static int
+bind_claims(struct cost_report *rep, struct binder *b)
+{
+	const struct cost_conf *conf = &rep->conf;
+	struct claims *c = &rep->claims;
+	struct buf name = {0};
+	unsigned seen;
+
+	claims_bind(c, b);
+	c->month_of = slots_read(b->slots, b->dict, span_of(conf->month_of));
+	c->spans.how = (enum member_how)conf->figure.member_months;
+	if (add_groups(rep, &seen, b->e) == -1)
+		return -1;
+	if (seen & 1U << GROUP_CATEGORY || !conf->claims)
+		c->category = slots_append(b->slots, b->dict,
+		    SPAN("cost_category"));
+	if (seen & 1U << GROUP_MONTH) {
+		buf_fmt(&name, "month_of_%s", conf->month_of);
+		c->month = slots_append(b->slots, b->dict, buf_span(&name));
+		buf_free(&name);
+	}
+	return 0;
+}
+
+static int
+load_probs(struct cost_report *rep, struct binder *b)
+{
+	if (rep->conf.ed_table == NULL)
+		return 0;
+	rep->conf.figure.probs = &rep->probs;
+	return edprob_load(&rep->probs, rep->conf.ed_table, b);
+}
+
+int
+cost_report_bind(struct cost_report *rep, struct binder *b)
+{
+	struct cost_conf *conf = &rep->conf;
+	const struct field *f = dict_find(b->dict, span_of(conf->month_of));
+
+	conf->claims |= conf->asks_amount || conf->asks_month;
+	if (f != NULL && f->type != FIELD_DATE && f->type != FIELD_DATETIME)
+		return fault_set(b->e, FAULT_USE, "--month-of: expected a "
+		    "date, such as discharge_at or admit_at");
+	if (load_probs(rep, b) == -1)
+		return -1;
+	figures_init(&rep->measures, &conf->figure);
+	return conf->claims || b->all ? bind_claims(rep, b) : 0;
+}
+
 static void
-take_saved(struct cost_report *rep, const struct extra *x)
+take_saved(struct cost_report *rep, const struct savings *s)
 {
 	int i;
 
 	for (i = 0; i < SAVINGS_PROGRAMME; i++) {
 		measure_count(&rep->measures,
-		    (size_t)(FIGURE_SAVING_HARD + i), x->saved[i], 1);
-		if (rep->saved[i] > INT64_MAX - x->saved[i])
+		    (size_t)(FIGURE_SAVING_HARD + i), s->saved[i], 1);
+		if (rep->saved[i] > INT64_MAX - s->saved[i])
 			rep->saved_overflow = true;
 		else
-			rep->saved[i] += x->saved[i];
+			rep->saved[i] += s->saved[i];
 	}
 }
 
@@ -39,14 +140,16 @@ take_claim(struct cost_report *rep, const struct rec *r, struct span group)
 
 void
 cost_report_case(struct cost_report *rep, const struct rec *r,
-    struct span group, const struct cost *c, const struct extra *x)
+    struct span group, const struct cost_found *found)
 {
-	figures_of_cost(c, &rep->measures);
-	if (x->has_stay && x->benefit.has_total)
+	const struct benefit_case *benefit = found->benefit;
+
+	figures_of_cost(found->cost, &rep->measures);
+	if (benefit->known && benefit->out.has_total)
 		measure_count(&rep->measures, FIGURE_BENEFICIARY,
-		    x->benefit.beneficiary, 1);
-	if (x->has_savings)
-		take_saved(rep, x);
+		    benefit->out.beneficiary, 1);
+	if (found->savings->path != NULL)
+		take_saved(rep, found->savings);
 	if (rep->conf.claims)
 		take_claim(rep, r, group);
 }
@@ -86,13 +189,14 @@ end_savings(struct cost_report *rep, const struct savings *s)
 	int i;
 
 	for (i = 0; i < SAVINGS_PROGRAMME; i++) {
-		if (!savings_sum(s, (enum savings_kind)i, true, &left))
+		if (!savings_sum(s, (enum savings_kind)i, SAVINGS_LEFT,
+		    &left))
 			rep->saved_overflow = true;
 		else if (left > 0)
 			measure_count(ms, (size_t)(FIGURE_UNMATCHED_HARD + i),
 			    left, 1);
 	}
-	if (!savings_sum(s, SAVINGS_PROGRAMME, false, &cost))
+	if (!savings_sum(s, SAVINGS_PROGRAMME, SAVINGS_ALL, &cost))
 		rep->saved_overflow = true;
 	measure_count(ms, FIGURE_PROGRAMME_COST, cost, 1);
 	if (cost > 0 && savings_net(rep->saved[SAVINGS_HARD], 0, 0, cost,
@@ -113,7 +217,7 @@ cost_report_end(struct cost_report *rep, const struct savings *s,
 	add(arg, &all);
 	if (rep->conf.figure.percentile > 0)
 		end_outliers(rep, add, arg);
-	if (rep->conf.savings != NULL) {
+	if (s->path != NULL) {
 		end_savings(rep, s);
 		add(arg, NULL);
 	}
@@ -155,27 +259,27 @@ cost_report_problem(const struct cost_report *rep)
 }
 
 bool
-cost_report_check(struct cost_report *rep, const int64_t totals[FIGURES],
-    bool fits, uint64_t rejected, struct buf *out)
+cost_report_check(struct cost_report *rep, const struct cost_totals *totals,
+    struct buf *out)
 {
 	struct reconcile *rc = &rep->reconcile;
-	enum claims_money amount = rep->conf.figure.amount;
+	const int64_t *num = totals->num;
 	int i;
 
 	if (!rep->claims.has_eligibility)
 		rc->judged = rc->member_bad = 0;
-	if (!fits)
+	if (!totals->fit)
 		buf_adds(out, "a sum is too large\n");
-	reconcile_rows(rc, totals[FIGURE_CASES], totals[FIGURE_NO_MEMBER],
-	    rejected, out);
+	reconcile_rows(rc, num[FIGURE_CASES], num[FIGURE_NO_MEMBER],
+	    totals->rejected, out);
 	if (rep->claims.month >= 0)
 		reconcile_months(rc, out);
 	for (i = 0; i < CLAIMS_MONEY; i++)
 		reconcile_money(rc, (enum claims_money)i,
-		    totals[FIGURE_MONEY + i], out);
-	reconcile_members(rc, amount, totals[FIGURE_PMPM],
-	    totals[FIGURE_NO_MEMBER_AMOUNT], out);
-	return fits && !rc->failed;
+		    num[FIGURE_MONEY + i], out);
+	reconcile_members(rc, rep->conf.figure.amount, num[FIGURE_PMPM],
+	    num[FIGURE_NO_MEMBER_AMOUNT], out);
+	return totals->fit && !rc->failed;
 }
 
 void

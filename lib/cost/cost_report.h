@@ -5,36 +5,29 @@
  * rows and cents in are rows and cents out.
  *
  *	struct cost_report rep = { .conf = ... };
- *	if (cost_report_bind(&rep, slots, dict, false, &e) == -1) ...
- *	cost_report_case(&rep, r, group, &cost, &extra);
- *	cost_report_end(&rep, &extra.savings, add, arg);
- *	ok = cost_report_check(&rep, totals, fits, rejected, &text);
+ *	if (cost_report_bind(&rep, b) == -1) ...
+ *	cost_report_case(&rep, r, group, &found);
+ *	cost_report_end(&rep, &savings, add, arg);
+ *	ok = cost_report_check(&rep, &totals, &text);
  */
 #ifndef CM_COST_COST_REPORT_H
 #define CM_COST_COST_REPORT_H
 
+#include "benefit/benefit_case.h"
+#include "benefit/savings.h"
 #include "claims/claims.h"
 #include "claims/outlier.h"
 #include "claims/reconcile.h"
 #include "cost/cost_figures.h"
-#include "cost/extra.h"
-#include "stay/table5.h"
-
-#define COST_TABLE5_MAX 8	/* files of one call */
 
 /* What was asked for. */
 struct cost_conf {
-	struct table5_file table5[COST_TABLE5_MAX];
-	size_t ntable5;
 	struct figure_conf figure;
-	const char *by, *month_of, *ed_table, *savings;	/* NULL: not */
+	const char *by, *month_of, *ed_table;	/* NULL: not */
 	bool claims;		/* figures of claims */
 	bool asks_amount, asks_month, reconciles, has_soft_weight;
 	int64_t soft_weight;	/* SAVINGS_WEIGHT_SCALE */
 };
-
-/* VERSION=FILE, of an option, into a struct cost_conf; -1 with a message. */
-int cost_conf_table5(void *conf, const char *arg, struct fault *e);
 
 struct cost_report {
 	struct cost_conf conf;
@@ -51,20 +44,27 @@ struct cost_report {
 };
 
 /*
- * Makes the measures and, for conf.claims (or all), binds the slots of claims.
- * The fields to group by for conf.by go into groups, with commas: month is
- * "month_of_FIELD", category "cost_category", both appended; the others stand
- * as they are called. -1 with a message for a key that is none.
+ * Makes the measures and, for conf.claims, binds the fields of claims and
+ * loads the table of emergency visits. The fields to group by for conf.by go
+ * into groups, with commas: month is "month_of_FIELD", category
+ * "cost_category", both appended; the others are called by their names. -1
+ * for options that do not go together or are not valid.
  */
-int cost_report_bind(struct cost_report *rep, struct slots *sl,
-    const struct dict *d, bool all, struct fault *e);
+MUST_USE int cost_report_bind(struct cost_report *rep, struct binder *b);
+
+/* What was found of a case. */
+struct cost_found {
+	const struct cost *cost;
+	const struct benefit_case *benefit;
+	const struct savings *savings;
+};
 
 /*
  * Counts the case into the measures; claims_read has been called for
  * rep->claim if conf.claims is set.
  */
 void cost_report_case(struct cost_report *rep, const struct rec *r,
-    struct span group, const struct cost *c, const struct extra *x);
+    struct span group, const struct cost_found *found);
 
 /*
  * Counts what is known at the end, and calls add each time that the measures
@@ -74,20 +74,23 @@ void cost_report_case(struct cost_report *rep, const struct rec *r,
 void cost_report_end(struct cost_report *rep, const struct savings *s,
     void (*add)(void *arg, const struct span *group), void *arg);
 
-/* The measures that nothing in the input could tell: not to be printed. */
+/* The measures for which the input has no values: not to be printed. */
 void cost_report_drop(const struct cost_report *rep,
     void (*drop)(void *arg, size_t measure), void *arg);
 
 /* What is not complete, in words; NULL: nothing. */
 const char *cost_report_problem(const struct cost_report *rep);
 
-/*
- * The lines of --reconcile into out; totals are the numerators over all
- * groups, fits whether they are in range. False if something is not equal.
- */
+/* Of the groups that are printed. */
+struct cost_totals {
+	int64_t num[FIGURES];	/* numerators over all groups */
+	bool fit;		/* all of them are in range */
+	uint64_t rejected;	/* records */
+};
+
+/* The lines of --reconcile into out. False if something is not equal. */
 bool cost_report_check(struct cost_report *rep,
-    const int64_t totals[FIGURES], bool fits, uint64_t rejected,
-    struct buf *out);
+    const struct cost_totals *totals, struct buf *out);
 
 void cost_report_free(struct cost_report *rep);
 

@@ -38,24 +38,6 @@ static const struct use explains[] = {
 	{ "discharge_notices_why",  AT(notices_why) },
 };
 
-static int
-bind_drgs(struct discharge *d, struct binder *b)
-{
-	static const char *const name[] = { "drg", "drg_versions",
-	    "drg_rules" };
-	const struct table *t[COUNT(name)];
-	struct fault e = {0};
-	size_t i;
-
-	for (i = 0; i < COUNT(name); i++) {
-		t[i] = tables_table(b->tables, name[i], &e);
-		if (t[i] == NULL)
-			return binder_fault(b, &e);
-	}
-	return drg_load(&d->drgs, t[0], t[1], t[2], &e) == -1 ?
-	    binder_fault(b, &e) : 0;
-}
-
 int
 discharge_bind(void *module, struct binder *b)
 {
@@ -66,7 +48,7 @@ discharge_bind(void *module, struct binder *b)
 	binder_reads(b, d, reads, COUNT(reads));
 	binder_appends(b, d, appends, COUNT(appends));
 	binder_explains(b, d, explains, COUNT(explains));
-	rc = bind_drgs(d, b);
+	rc = drg_load(&d->drgs, NULL, b);
 	return notices_bind(&d->due, b) == -1 ? -1 : rc;
 }
 

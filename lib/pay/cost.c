@@ -5,42 +5,49 @@
 #include "base/num.h"
 #include "pay/payment_why.h"
 #include "rec/set.h"
-#include "stay/drg_load.h"
 
 /* What may not be guessed of a hospital that the table does not have. */
 static const enum provider_fact own_only[] = {
 	PROVIDER_WAGE_INDEX, PROVIDER_OPERATING_CCR, PROVIDER_CAPITAL_CCR,
 };
 
-const char *
-cost_table_name(int table)
+int
+cost_take_table5(void *engine, const char *arg, struct fault *e)
 {
-	static const char *const name[COST_TABLES] = {
-		[COST_TABLE_VERSIONS]  = "drg_versions",
-		[COST_TABLE_DRG_RULES] = "drg_rules",
-		[COST_TABLE_STATUS]    = "discharge_status",
-		[COST_TABLE_HOSPITAL]  = "hospital",
-		[COST_TABLE_RATES]     = "ipps_rates",
-		[COST_TABLE_FACTORS]   = "ipps_factors",
-		[COST_TABLE_REVIEWS]   = "ipps_reviews",
-	};
+	struct table5_list *list = &((struct cost_engine *)engine)->table5;
+	const char *eq = strchr(arg, '=');
+	int version = eq == NULL ? -1 : drg_version_parse(
+	    (struct span){ arg, (size_t)(eq - arg) });
 
-	return name[table];
+	if (version == -1 || eq[1] == '\0' || list->n == TABLE5_FILES_MAX)
+		return fault_set(e, FAULT_USE, "--table5: expected "
+		    "VERSION=FILE, at most %d of them", TABLE5_FILES_MAX);
+	list->file[list->n++] = (struct table5_file){ version, eq + 1 };
+	return 0;
 }
 
+#define AT(slot) offsetof(struct cost_engine, slot)
+
 int
-cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
-    const struct dict *d, struct fault *e)
+cost_bind(struct cost_engine *en, struct binder *b)
 {
-	return drg_load(&en->drgs, &t[COST_TABLE_DRG],
-	    &t[COST_TABLE_VERSIONS], &t[COST_TABLE_DRG_RULES], e) == -1 ||
-	    status_load(&en->statuses, &t[COST_TABLE_STATUS], e) == -1 ||
-	    provider_load(&en->providers, &t[COST_TABLE_HOSPITAL], d,
-	    e) == -1 ||
-	    ipps_load(&en->ipps, &t[COST_TABLE_RATES],
-	    &t[COST_TABLE_FACTORS], e) == -1 ||
-	    review_load(&en->reviews, &t[COST_TABLE_REVIEWS], e) == -1 ?
-	    -1 : 0;
+	static const struct use reads[] = {
+		{ "covered_days", AT(covered_days) },
+		{ "delay",        AT(delay) },
+		{ "drg",          AT(drg) },
+		{ "drg_version",  AT(drg_version) },
+		{ "charges",      AT(charges) },
+		{ "cost",         AT(cost) },
+		{ "hospital",     AT(hospital) },
+	};
+
+	en->as_of = b->as_of;
+	stay_bind(&en->stay, b);
+	binder_reads(b, en, reads, COUNT(reads));
+	return transfer_bind(&en->transfer, b) == -1 ||
+	    provider_bind(&en->providers, b) == -1 ||
+	    drg_load(&en->drgs, &en->table5, b) == -1 ||
+	    ipps_load(&en->ipps, b) == -1 ? -1 : 0;
 }
 
 static bool
@@ -89,11 +96,11 @@ find_provider(struct cost_engine *en, struct rec *r, struct cost *c,
 
 	if (c->unlisted && en->providers.deflt != NULL) {
 		rest = *en->providers.deflt;
-		for (i = 0; i < sizeof(own_only) / sizeof(own_only[0]); i++)
+		for (i = 0; i < COUNT(own_only); i++)
 			rest.has[own_only[i]] = false;
 		base = &rest;
 	}
-	return provider_read(r, en->fact, base, h);
+	return provider_read(&en->providers, r, base, h);
 }
 
 /* Terms of the hospital for the year, anew only when either changed. */
@@ -120,10 +127,8 @@ read_transfer(struct cost_engine *en, struct rec *r, struct cost *c)
 		[TRANSFER_BAD_REVIEW]     = COST_BAD_REVIEW,
 		[TRANSFER_BAD_CONDITIONS] = COST_BAD_CONDITIONS,
 	};
-	enum transfer_problem got = transfer_read(&en->statuses, &en->reviews,
-	    r,
-	    &en->transfer, c->stay.has_end ? &c->stay.end : NULL,
-	    &c->transfer);
+	enum transfer_problem got = transfer_read(&en->transfer, r,
+	    c->stay.has_end ? &c->stay.end : NULL, &c->transfer);
 
 	c->in.transfer = c->transfer.how;
 	c->in.outlier = c->transfer.outlier;
@@ -223,7 +228,7 @@ estimate(struct cost_engine *en, struct rec *r, struct cost *c,
 		return;
 	c->has_estimated = num_muldiv(c->in.charges,
 	    h->fact[PROVIDER_OPERATING_CCR] + h->fact[PROVIDER_CAPITAL_CCR],
-	    1000000, &c->estimated) == 0;
+	    num_pow10(PROVIDER_SCALE), &c->estimated) == 0;
 }
 
 static void
@@ -244,8 +249,7 @@ find_money(struct cost_engine *en, struct rec *r, struct cost *out)
 }
 
 void
-cost_case(struct cost_engine *en, struct rec *r,
-    const struct datetime *as_of, struct cost *out)
+cost_case(struct cost_engine *en, struct rec *r, struct cost *out)
 {
 	bool money = rec_has(r, en->drg) || rec_has(r, en->charges) ||
 	    rec_has(r, en->cost);
@@ -254,7 +258,7 @@ cost_case(struct cost_engine *en, struct rec *r,
 	    .drg = { .state = DRG_MISSING, .number = -1 } };
 	if (!money && !en->counts && !rec_has(r, en->delay))
 		return;
-	stay_read(r, &en->stay, as_of, &out->stay);
+	stay_read(r, &en->stay, &en->as_of, &out->stay);
 	if (money)
 		find_money(en, r, out);
 	day_cost_read(r, en->delay, &out->stay, out->drg.state == DRG_FOUND ?
@@ -317,7 +321,7 @@ add_notes(const struct cost *c, struct buf *out)
 }
 
 void
-cost_payment_why(const struct cost *c, const struct datetime *as_of,
+cost_payment_why(const struct cost_engine *en, const struct cost *c,
     struct buf *out)
 {
 	if (c->has_payment) {
@@ -340,7 +344,7 @@ cost_payment_why(const struct cost *c, const struct datetime *as_of,
 		buf_adds(out, "; the table hospital does not have it: add it "
 		    "with --table hospital=FILE");
 	if (c->problem == COST_NO_DAYS)
-		stay_why(&c->stay, as_of, out);
+		stay_why(&c->stay, &en->as_of, out);
 }
 
 void

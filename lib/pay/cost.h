@@ -3,9 +3,9 @@
  * The money of a case, from its record: DRG weight, expected payment, cost,
  * margin, and what the days beyond the expected stay cost.
  *
- *	struct cost_engine en = {0};	its slots are the caller's to bind
- *	if (cost_load(&en, tables, &dict, &e) == -1) ...
- *	cost_case(&en, &rec, &as_of, &c);
+ *	struct cost_engine en = { .day_cost = DAY_COST_NONE };
+ *	if (cost_bind(&en, b) == -1) ...
+ *	cost_case(&en, &rec, &c);
  *	if (c.has_payment) ... c.payment.total
  *
  * The hospital is the row of the table "hospital" that the case names, the
@@ -18,25 +18,24 @@
 #include "pay/ipps.h"
 #include "pay/payment.h"
 #include "pay/provider.h"
-#include "stay/drg.h"
+#include "stay/drg_load.h"
 #include "stay/stay.h"
 #include "stay/transfer.h"
 
 struct cost_engine {
+	/* What was asked for. */
+	struct table5_list table5;
+	int64_t day_cost;	/* cents of a day too many, or DAY_COST_NONE */
+	int version;		/* of DRGs without one of their own; 0: none */
+	bool counts;		/* the stays of all cases are wanted */
+	struct datetime as_of;
+
 	struct drg_set drgs;
-	struct status_set statuses;
+	struct transfer_rules transfer;
 	struct provider_set providers;
 	struct ipps ipps;
-	struct review_set reviews;
-
 	struct stay_slots stay;
-	struct transfer_slots transfer;
 	int drg, drg_version, charges, cost, covered_days, delay, hospital;
-	int fact[PROVIDER_FACTS];	/* -1: not a field */
-
-	int64_t day_cost;	/* cents of a day too many, or DAY_COST_NONE */
-	bool counts;		/* the stays of all cases are wanted */
-	int version;		/* of DRGs where nothing else gives it; 0: none */
 
 	/* Cases without a payment for want of a year in the tables. */
 	uint64_t no_version, no_year;
@@ -49,18 +48,11 @@ struct cost_engine {
 	struct payment_lack lack;
 };
 
-enum cost_table {
-	COST_TABLE_DRG, COST_TABLE_VERSIONS, COST_TABLE_DRG_RULES,
-	COST_TABLE_STATUS, COST_TABLE_HOSPITAL, COST_TABLE_RATES,
-	COST_TABLE_FACTORS, COST_TABLE_REVIEWS, COST_TABLES
-};
+/* VERSION=FILE, of an option, into its table5; -1 with a message. */
+int cost_take_table5(void *engine, const char *arg, struct fault *e);
 
-/* Its name; NULL for the DRGs, which table5_get gets. */
-const char *cost_table_name(int table);
-
-/* -1 with a message; cost_free then frees what was loaded. */
-int cost_load(struct cost_engine *en, const struct table t[COST_TABLES],
-    const struct dict *d, struct fault *e);
+/* Loads the tables, binds the fields that are read; cost_free either way. */
+MUST_USE int cost_bind(struct cost_engine *en, struct binder *b);
 
 enum cost_problem {
 	COST_FINE,
@@ -101,11 +93,10 @@ struct cost {
  * Computes the case. What cannot be used is noted in r's issues. Results
  * point into en and hold until the next call.
  */
-void cost_case(struct cost_engine *en, struct rec *r,
-    const struct datetime *as_of, struct cost *out);
+void cost_case(struct cost_engine *en, struct rec *r, struct cost *out);
 
 /* How the payment came about, or why it is missing. */
-void cost_payment_why(const struct cost *c, const struct datetime *as_of,
+void cost_payment_why(const struct cost_engine *en, const struct cost *c,
     struct buf *out);
 
 void cost_free(struct cost_engine *en);

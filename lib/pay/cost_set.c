@@ -8,6 +8,35 @@
 
 #define AT(slot_) offsetof(struct cost_slots, slot_)
 
+#define PART(part_) AT(part[part_])
+
+static const struct use appends[] = {
+	{ "cost_drg_weight",        AT(weight) },
+	{ "cost_operating",         PART(PAYMENT_OPERATING) },
+	{ "cost_operating_dsh",     PART(PAYMENT_OPERATING_DSH) },
+	{ "cost_operating_ime",     PART(PAYMENT_OPERATING_IME) },
+	{ "cost_operating_outlier", PART(PAYMENT_OPERATING_OUTLIER) },
+	{ "cost_capital",           PART(PAYMENT_CAPITAL) },
+	{ "cost_capital_dsh",       PART(PAYMENT_CAPITAL_DSH) },
+	{ "cost_capital_ime",       PART(PAYMENT_CAPITAL_IME) },
+	{ "cost_capital_outlier",   PART(PAYMENT_CAPITAL_OUTLIER) },
+	{ "cost_transfer_fraction", AT(fraction) },
+	{ "cost_uncompensated",     PART(PAYMENT_UNCOMPENSATED) },
+	{ "cost_readmission_adj",   PART(PAYMENT_READMISSION) },
+	{ "cost_value_adj",         PART(PAYMENT_VALUE) },
+	{ "cost_hac_adj",           PART(PAYMENT_HAC) },
+	{ "cost_low_volume",        PART(PAYMENT_LOW_VOLUME) },
+	{ "cost_payment",           AT(payment) },
+	{ "cost_estimated",         AT(estimated) },
+	{ "cost_margin",            AT(margin) },
+};
+
+static const struct use explains[] = {
+	{ "cost_operating_why", AT(operating_why) },
+	{ "cost_capital_why",   AT(capital_why) },
+	{ "cost_payment_why",   AT(payment_why) },
+};
+
 static const struct use of_days[] = {
 	{ "cost_variance_days", AT(variance_days) },
 	{ "cost_variance",      AT(variance) },
@@ -19,11 +48,22 @@ static const struct use of_delay[] = {
 };
 
 void
-cost_bind_days(struct cost_slots *s, struct slots *sl, const struct dict *d,
-    int delay)
+cost_set_bind(struct cost_slots *s, struct binder *b)
 {
-	uses_append(sl, d, s, of_days, sizeof(of_days) / sizeof(of_days[0]));
-	uses_append_for(sl, d, s, of_delay, 1, &delay, 1);
+	s->explain = b->explain;
+	binder_appends(b, s, appends, COUNT(appends));
+	binder_explains(b, s, explains, COUNT(explains));
+}
+
+void
+cost_set_bind_days(struct cost_slots *s, const struct cost_engine *en,
+    struct binder *b)
+{
+	if (en->day_cost == DAY_COST_NONE && !b->all)
+		return;
+	binder_appends(b, s, of_days, COUNT(of_days));
+	uses_append_for(b->slots, b->dict, s, of_delay, COUNT(of_delay),
+	    &en->delay, 1);
 }
 
 static bool
@@ -57,33 +97,19 @@ set_days(const struct cost_slots *s, struct rec *r, const struct day_cost *d)
 		rec_set_dec(r, s->avoidable, d->avoidable_cost, 2);
 }
 
-void
-cost_set(const struct cost_slots *s, struct rec *r, const struct cost *c)
-{
-	if (c->drg.state == DRG_FOUND && c->drg.drg->has_weight)
-		rec_set_dec(r, s->weight, c->drg.drg->weight, DRG_SCALE);
-	if (c->has_payment)
-		set_payment(s, r, &c->payment);
-	if (c->has_estimated)
-		rec_set_dec(r, s->estimated, c->estimated, 2);
-	if (c->has_payment && c->has_estimated)
-		rec_set_dec(r, s->margin, c->payment.total - c->estimated, 2);
-	set_days(s, r, &c->days);
-}
-
 static void
 keep(struct rec *r, int slot, struct buf *text)
 {
-	rec_set(r, slot, rec_keep(r, (struct span){ text->p, text->n }));
+	rec_set(r, slot, rec_keep(r, buf_span(text)));
 	text->n = 0;
 }
 
-void
-cost_set_why(const struct cost_slots *s, struct rec *r, const struct cost *c,
-    const struct datetime *as_of, struct buf *text)
+static void
+set_why(const struct cost_slots *s, struct rec *r,
+    const struct cost_engine *en, const struct cost *c, struct buf *text)
 {
 	text->n = 0;
-	cost_payment_why(c, as_of, text);
+	cost_payment_why(en, c, text);
 	keep(r, s->payment_why, text);
 	if (!c->has_payment)
 		return;
@@ -94,27 +120,49 @@ cost_set_why(const struct cost_slots *s, struct rec *r, const struct cost *c,
 }
 
 void
-cost_lines(const struct cost *c, struct buf *text,
-    void (*line)(void *arg, const char *name, int64_t cents,
-    struct span basis), void *arg)
+cost_set(const struct cost_slots *s, struct rec *r,
+    const struct cost_engine *en, const struct cost *c, struct buf *text)
+{
+	if (c->drg.state == DRG_FOUND && c->drg.drg->has_weight)
+		rec_set_dec(r, s->weight, c->drg.drg->weight, DRG_SCALE);
+	if (c->has_payment)
+		set_payment(s, r, &c->payment);
+	if (c->has_estimated)
+		rec_set_dec(r, s->estimated, c->estimated, 2);
+	if (c->has_payment && c->has_estimated)
+		rec_set_dec(r, s->margin, c->payment.total - c->estimated, 2);
+	set_days(s, r, &c->days);
+	if (s->explain)
+		set_why(s, r, en, c, text);
+}
+
+static void
+part_lines(const struct cost *c, struct buf *text, const struct rows *out)
 {
 	int i;
 
-	for (i = 0; c->has_payment && i < PAYMENT_PARTS; i++) {
+	for (i = 0; i < PAYMENT_PARTS; i++) {
 		if (c->payment.part[i] == 0)
 			continue;
 		text->n = 0;
 		payment_part_why(c->terms, &c->in, &c->payment,
 		    (enum payment_part)i, text);
-		line(arg, payment_part_name((enum payment_part)i),
-		    c->payment.part[i], (struct span){ text->p, text->n });
+		rows_put(out, &(struct money_line){
+		    payment_part_name((enum payment_part)i),
+		    c->payment.part[i], buf_span(text) });
 	}
+	rows_put(out, &(struct money_line){ "payment", c->payment.total,
+	    SPAN("the sum of the parts") });
+}
+
+void
+cost_lines(const struct cost *c, struct buf *text, const struct rows *out)
+{
 	if (c->has_payment)
-		line(arg, "payment", c->payment.total,
-		    SPAN("the sum of the parts"));
+		part_lines(c, text, out);
 	if (c->has_estimated)
-		line(arg, "estimated", c->estimated, c->ledger ?
-		    SPAN("the ledger's cost") :
-		    SPAN("charges x cost-to-charge ratios"));
-	day_cost_lines(&c->days, text, line, arg);
+		rows_put(out, &(struct money_line){ "estimated",
+		    c->estimated, c->ledger ? SPAN("the ledger's cost") :
+		    SPAN("charges x cost-to-charge ratios") });
+	day_cost_lines(&c->days, text, out);
 }

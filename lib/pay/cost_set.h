@@ -2,8 +2,8 @@
 /*
  * The money of a case as fields of its record.
  *
- *	cost_case(&en, &rec, &as_of, &c);
- *	cost_set(&slots, &rec, &c);
+ *	cost_case(&en, &rec, &c);
+ *	cost_set(&slots, &rec, &en, &c, &text);
  */
 #ifndef CM_PAY_COST_SET_H
 #define CM_PAY_COST_SET_H
@@ -12,30 +12,30 @@
 
 struct cost_slots {
 	int weight, fraction, payment, estimated, margin;
-	/* Bound where a day's cost is said. */
-	int variance_days, variance, excess, avoidable;
 	int part[PAYMENT_PARTS];
-	int payment_why, operating_why, capital_why;
+	int payment_why, operating_why, capital_why;	/* with explain */
+	/* Where a day's cost was given. */
+	int variance_days, variance, excess, avoidable;
+	bool explain;
 };
 
-/* Binds what is appended where a day's cost is said; delay is a slot read. */
-void cost_bind_days(struct cost_slots *s, struct slots *sl,
-    const struct dict *d, int delay);
-
-/* Sets what is known; a part that could not be judged stays unset. */
-void cost_set(const struct cost_slots *s, struct rec *r,
-    const struct cost *c);
-
-/* Sets the explanations; text is a buffer to work in. */
-void cost_set_why(const struct cost_slots *s, struct rec *r,
-    const struct cost *c, const struct datetime *as_of, struct buf *text);
+/* Binds what is appended; what days cost is apart, as it comes last. */
+void cost_set_bind(struct cost_slots *s, struct binder *b);
+void cost_set_bind_days(struct cost_slots *s, const struct cost_engine *en,
+    struct binder *b);
 
 /*
- * The lines of the case for listings: the parts that are not 0, what they
- * make, and what stands against it; each with its basis.
+ * Sets what is known, and its explanation if that was asked for; a part that
+ * could not be judged stays unset. text is a buffer to work in.
+ */
+void cost_set(const struct cost_slots *s, struct rec *r,
+    const struct cost_engine *en, const struct cost *c, struct buf *text);
+
+/*
+ * Each line of the case as a struct money_line: the parts that are not 0,
+ * what they make, and what stands against it. text is to work in.
  */
 void cost_lines(const struct cost *c, struct buf *text,
-    void (*line)(void *arg, const char *name, int64_t cents,
-    struct span basis), void *arg);
+    const struct rows *out);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "base/num.h"
 #include "rec/set.h"
-#include "val/money.h"
 
 #define ONE_DAY 10000		/* DRG_SCALE */
 #define MIDNIGHTS_MAX 36525	/* a hundred years: of a reason */
@@ -110,8 +109,7 @@ add_days(struct buf *out, int64_t days, int scale, const char *unit,
 
 void
 day_cost_lines(const struct day_cost *d, struct buf *text,
-    void (*line)(void *arg, const char *name, int64_t cents,
-    struct span basis), void *arg)
+    const struct rows *out)
 {
 	struct span rest = d->delay;
 	struct delay of;
@@ -120,8 +118,8 @@ day_cost_lines(const struct day_cost *d, struct buf *text,
 		text->n = 0;
 		add_days(text, d->shown, d->places, " days against GMLOS",
 		    d->cents);
-		line(arg, "variance", d->variance_cost,
-		    (struct span){ text->p, text->n });
+		rows_put(out, &(struct money_line){ "variance",
+		    d->variance_cost, buf_span(text) });
 	}
 	while (d->has_avoidable_cost && delay_next(&rest, &of) == 1) {
 		text->n = 0;
@@ -129,7 +127,7 @@ day_cost_lines(const struct day_cost *d, struct buf *text,
 		buf_adds(text, ": ");
 		add_days(text, of.midnights, 0, of.midnights == 1 ?
 		    " midnight" : " midnights", d->cents);
-		line(arg, "avoidable", of.midnights * d->cents,
-		    (struct span){ text->p, text->n });
+		rows_put(out, &(struct money_line){ "avoidable",
+		    of.midnights * d->cents, buf_span(text) });
 	}
 }

@@ -14,8 +14,10 @@
 #include <stdint.h>
 
 #include "rec/rec.h"
+#include "rec/rows.h"
 #include "stay/drg.h"
 #include "stay/stay.h"
+#include "val/money.h"
 
 #define DAY_COST_NONE (-1)	/* not given */
 #define DAY_COST_MAX 100000000	/* cents: a million; no product is too large */
@@ -55,9 +57,8 @@ int delay_next(struct span *rest, struct delay *out);
 void day_cost_read(struct rec *r, int delay, const struct stay *st,
     const struct drg *drg, int64_t cents, struct day_cost *out);
 
-/* The lines of the case for listings, each with its basis. */
+/* Each line of the case as a struct money_line; text is to work in. */
 void day_cost_lines(const struct day_cost *d, struct buf *text,
-    void (*line)(void *arg, const char *name, int64_t cents,
-    struct span basis), void *arg);
+    const struct rows *out);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "val/date.h"
+#include "rule/cols.h"
 
 /* A factor of 1,000; an amount of 10 million: far above any of them. */
 #define IPPS_MOST 1000000000
@@ -41,199 +41,182 @@ static const char *const factor_name[IPPS_FACTORS] = {
 	[IPPS_TRANSFER_SPECIAL_SHARE] = "transfer_special_share",
 };
 
-/* The columns of ipps_rates that hold amounts. */
-static const struct {
-	const char *name;
-	size_t at;
-} amount[] = {
-	{ "labor_gt1",    offsetof(struct ipps_rates, labor[0]) },
-	{ "labor_le1",    offsetof(struct ipps_rates, labor[1]) },
-	{ "nonlabor_gt1", offsetof(struct ipps_rates, nonlabor[0]) },
-	{ "nonlabor_le1", offsetof(struct ipps_rates, nonlabor[1]) },
-	{ "capital_rate", offsetof(struct ipps_rates, capital) },
-	{ "fixed_loss",   offsetof(struct ipps_rates, fixed_loss) },
+struct rate_row {
+	int64_t fiscal_year;
+	int32_t from, to;
+	bool quality, ehr;
+	struct ipps_rates rates;
 };
 
-static int
-need_dec(const struct table *t, size_t row, int col, int scale, int64_t *out,
-    struct fault *e)
-{
-	int rc = table_dec(t, row, col, scale, out, e);
+#define AT(member) offsetof(struct rate_row, member)
+#define AMOUNT(name, member) { name, AT(rates.member), COL_MONEY, \
+	.need = true, .high = IPPS_MOST }
 
-	if (rc == -1)
-		return -1;
-	if (rc == 0 || *out < 0 || *out > IPPS_MOST)
-		return table_fault(t, row, col, e,
-		    "expected a number from 0 to %d", scale == 2 ?
-		    IPPS_MOST / 100 : IPPS_MOST / 1000000);
-	return 0;
-}
+static const struct col rate_cols[] = {
+	{ "fiscal_year", AT(fiscal_year), COL_INT,  .need = true },
+	{ "from",        AT(from),        COL_DATE, .need = true },
+	{ "to",          AT(to),          COL_DATE, .need = true },
+	{ "quality",     AT(quality),     COL_BOOL, .need = true },
+	{ "ehr",         AT(ehr),         COL_BOOL, .need = true },
+	AMOUNT("labor_gt1",    labor[0]),
+	AMOUNT("labor_le1",    labor[1]),
+	AMOUNT("nonlabor_gt1", nonlabor[0]),
+	AMOUNT("nonlabor_le1", nonlabor[1]),
+	AMOUNT("capital_rate", capital),
+	AMOUNT("fixed_loss",   fixed_loss),
+};
 
 /* The published share again: the two amounts are its product. */
 static int
 labor_share(struct ipps_rates *r, int i)
 {
-	int64_t one = 1000;	/* IPPS_SHARE_SCALE places */
 	int64_t sum = r->labor[i] + r->nonlabor[i];
 
-	return sum <= 0 ? -1 : num_muldiv(r->labor[i], one, sum,
-	    &r->share[i]);
+	return sum <= 0 ? -1 : num_muldiv(r->labor[i],
+	    num_pow10(IPPS_SHARE_SCALE), sum, &r->share[i]);
 }
 
-static int
-load_amounts(struct ipps_rates *r, const struct table *t, size_t row,
-    struct fault *e)
-{
-	size_t i;
-	int col;
-
-	for (i = 0; i < sizeof(amount) / sizeof(amount[0]); i++) {
-		col = table_col(t, amount[i].name);
-		if (need_dec(t, row, col, 2,
-		    (int64_t *)((char *)r + amount[i].at), e) == -1)
-			return -1;
-	}
-	if (labor_share(r, 0) == -1 || labor_share(r, 1) == -1)
-		return table_fault(t, row, -1, e,
-		    "expected amounts above 0");
-	r->have = true;
-	return 0;
-}
-
-/* The year with just these dates, a new one if need be; NULL with e. */
+/* The year with just these dates, a new one if need be; NULL with a fault. */
 static struct ipps_year *
-year_for(struct ipps *p, const struct table *t, size_t row, struct fault *e)
+year_for(struct ipps *p, struct row *r, const struct rate_row *in)
 {
-	int from = table_col(t, "from"), to = table_col(t, "to");
-	struct ipps_year y = {0};
-	size_t i;
+	struct ipps_year *y;
 
-	if (table_date(t, row, from, &y.from, e) != 1 ||
-	    table_date(t, row, to, &y.to, e) != 1 || y.from > y.to) {
-		(void)table_fault(t, row, from, e,
-		    "expected first and last day, YYYY-MM-DD");
+	if (in->from > in->to) {
+		(void)row_fault(r, "from", "expected a day no later than to");
 		return NULL;
 	}
-	for (i = 0; i < p->n; i++) {
-		if (p->year[i].from == y.from && p->year[i].to == y.to)
-			return &p->year[i];
-		if (y.from <= p->year[i].to && y.to >= p->year[i].from) {
-			(void)table_fault(t, row, from, e,
-			    "overlaps another period");
+	for (y = p->year; y < p->year + p->n; y++) {
+		if (y->from == in->from && y->to == in->to)
+			return y;
+		if (in->from <= y->to && in->to >= y->from) {
+			(void)row_fault(r, "from", "overlaps another period");
 			return NULL;
 		}
 	}
-	if (table_int(t, row, table_col(t, "fiscal_year"), &y.fiscal_year,
-	    e) == -1)
-		return NULL;
-	p->year[p->n] = y;
-	return &p->year[p->n++];
+	*y = (struct ipps_year){ .fiscal_year = in->fiscal_year,
+	    .from = in->from, .to = in->to };
+	p->n++;
+	return y;
 }
 
-static int
-load_rate(struct ipps *p, const struct table *t, size_t row, struct fault *e)
+static void
+add_rates(struct ipps *p, struct row *r, struct rate_row *in)
 {
-	int quality = table_col(t, "quality"), ehr = table_col(t, "ehr");
-	struct ipps_year *y = year_for(p, t, row, e);
-	struct ipps_rates *r;
-	bool q, h;
+	struct ipps_year *y = year_for(p, r, in);
+	struct ipps_rates *to;
 
 	if (y == NULL)
-		return -1;
-	if (table_bool(t, row, quality, &q, e) != 1 ||
-	    table_bool(t, row, ehr, &h, e) != 1)
-		return table_fault(t, row, quality, e,
-		    "expected yes or no in quality and ehr");
-	r = &y->rates[q][h];
-	if (r->have)
-		return table_fault(t, row, quality, e,
-		    "duplicate rates");
-	return load_amounts(r, t, row, e);
-}
-
-static int
-load_rates(struct ipps *p, const struct table *t, struct fault *e)
-{
-	static const char *const need[] = { "fiscal_year", "quality", "ehr",
-	    "from", "to" };
-	size_t i;
-
-	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++)
-		if (table_need(t, need[i], e) == -1)
-			return -1;
-	for (i = 0; i < sizeof(amount) / sizeof(amount[0]); i++)
-		if (table_need(t, amount[i].name, e) == -1)
-			return -1;
-	p->year = mem_zalloc(t->nrows + 1, sizeof(*p->year));
-	for (i = 0; i < t->nrows; i++)
-		if (load_rate(p, t, i, e) == -1)
-			return -1;
-	return 0;
-}
-
-/* Does the row hold on the day? 1, 0, or -1 with a message. */
-static int
-holds_on(const struct table *t, size_t row, int32_t day, struct fault *e)
-{
-	int32_t from = DATE_MIN, to = DATE_MAX;
-
-	if (table_date(t, row, table_col(t, "from"), &from, e) == -1 ||
-	    table_date(t, row, table_col(t, "to"), &to, e) == -1)
-		return -1;
-	return day >= from && day <= to;
-}
-
-/* The one row of a factor that holds on the year's first day. */
-static int
-load_factor(struct ipps_year *y, const struct table *t, int name,
-    int value, int which, struct fault *e)
-{
-	size_t row;
-	int rc;
-
-	for (row = 0; row < t->nrows; row++) {
-		if (!span_is(table_cell(t, row, name), factor_name[which]))
-			continue;
-		rc = holds_on(t, row, y->from, e);
-		if (rc == -1)
-			return -1;
-		if (rc == 1)
-			return need_dec(t, row, value, IPPS_SCALE,
-			    &y->factor[which], e);
+		return;
+	to = &y->rates[in->quality][in->ehr];
+	if (to->have)
+		(void)row_fault(r, "quality", "duplicate rates");
+	else if (labor_share(&in->rates, 0) == -1 ||
+	    labor_share(&in->rates, 1) == -1)
+		(void)row_fault(r, NULL, "expected amounts above 0");
+	else {
+		*to = in->rates;
+		to->have = true;
 	}
-	return fault_set(e, FAULT_TABLE,
-	    "%s: %s: no row for %s in fiscal year %lld",
-	    t->name, t->file, factor_name[which],
-	    (long long)y->fiscal_year);
 }
 
 static int
-load_factors(struct ipps *p, const struct table *t, struct fault *e)
+load_rates(struct ipps *p, struct binder *b)
 {
-	int name = table_need(t, "name", e), value, which;
-	size_t i;
+	struct rate_row in;
+	struct row r;
 
-	if (name == -1 || (value = table_need(t, "value", e)) == -1)
+	if (table_bind(&r, b, "ipps_rates", rate_cols, COUNT(rate_cols)) ==
+	    -1)
 		return -1;
-	for (i = 0; i < p->n; i++)
-		for (which = 0; which < IPPS_FACTORS; which++)
-			if (load_factor(&p->year[i], t, name, value, which,
-			    e) == -1)
-				return -1;
-	return 0;
+	p->year = mem_zalloc(row_count(&r) + 1, sizeof(*p->year));
+	while (row_next(&r, &in, sizeof(in)))
+		add_rates(p, &r, &in);
+	return row_end(&r);
+}
+
+struct factor_row {
+	int which;
+	int64_t value;
+	int32_t from, to;
+};
+
+#undef AT
+#define AT(member) offsetof(struct factor_row, member)
+
+static int
+take_name(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	int *which = member;
+
+	for (*which = 0; *which < IPPS_FACTORS; ++*which)
+		if (span_is(cell, factor_name[*which]))
+			return 0;
+	return row_fault(r, c->name, "not a factor of the payment formulas "
+	    "(--print-table ipps_factors has them)");
+}
+
+/* Sets a factor in the years on whose first day it holds. */
+static void
+add_factor(struct ipps *p, struct row *r, const struct factor_row *in)
+{
+	uint32_t bit = UINT32_C(1) << in->which;
+	struct ipps_year *y;
+
+	for (y = p->year; y < p->year + p->n; y++) {
+		if (y->from < in->from || y->from > in->to)
+			continue;
+		if (y->known & bit) {
+			(void)row_fault(r, "name", "overlaps another row of "
+			    "the factor");
+			return;
+		}
+		y->known |= bit;
+		y->factor[in->which] = in->value;
+	}
+}
+
+/* Every year of rates must have every factor. */
+static void
+check_factors(const struct ipps *p, struct row *r)
+{
+	const struct ipps_year *y;
+	int i;
+
+	for (y = p->year; y < p->year + p->n; y++)
+		for (i = 0; i < IPPS_FACTORS; i++)
+			if ((y->known >> i & 1) == 0)
+				(void)rows_fault(r, "no row for %s in fiscal "
+				    "year %lld", factor_name[i],
+				    (long long)y->fiscal_year);
+}
+
+static int
+load_factors(struct ipps *p, struct binder *b)
+{
+	static const struct col cols[] = {
+		{ "name",  AT(which), .take = take_name, .need = true },
+		{ "value", AT(value), COL_DEC, .scale = IPPS_SCALE,
+		    .need = true, .high = IPPS_MOST },
+		{ "from",  AT(from),  COL_DATE, .empty = DATE_MIN },
+		{ "to",    AT(to),    COL_DATE, .empty = DATE_MAX },
+	};
+	struct factor_row in;
+	struct row r;
+
+	if (table_bind(&r, b, "ipps_factors", cols, COUNT(cols)) == -1)
+		return -1;
+	while (row_next(&r, &in, sizeof(in)))
+		add_factor(p, &r, &in);
+	if (row_end(&r) == 0)
+		check_factors(p, &r);
+	return row_end(&r);
 }
 
 int
-ipps_load(struct ipps *p, const struct table *rates,
-    const struct table *factors, struct fault *e)
+ipps_load(struct ipps *p, struct binder *b)
 {
-	*p = (struct ipps){0};
-	if (load_rates(p, rates, e) == -1 ||
-	    load_factors(p, factors, e) == -1) {
-		ipps_free(p);
-		return -1;
-	}
-	return 0;
+	return load_rates(p, b) == -1 || load_factors(p, b) == -1 ? -1 : 0;
 }
 
 const struct ipps_year *

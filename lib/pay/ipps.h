@@ -5,7 +5,7 @@
  * "ipps_rates" and "ipps_factors".
  *
  *	struct ipps ipps = {0};
- *	if (ipps_load(&ipps, &rates, &factors, &e) == -1) ...
+ *	if (ipps_load(&ipps, b) == -1) ...
  *	year = ipps_year_on(&ipps, discharge);
  *	if (year != NULL && year->rates[quality][ehr].have) ...
  */
@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "fact/status.h"
+#include "rule/bind.h"
 
 #define IPPS_SCALE 6	/* of factors */
 #define IPPS_SHARE_SCALE 3	/* of the labour share, as it is published */
@@ -47,6 +47,7 @@ struct ipps_year {
 	int32_t from, to;	/* discharge dates, inclusive */
 	struct ipps_rates rates[2][2];	/* [quality data][health records] */
 	int64_t factor[IPPS_FACTORS];
+	uint32_t known;		/* factors that the table has: a bit each */
 };
 
 /* Zero is a valid empty set. */
@@ -56,12 +57,11 @@ struct ipps {
 };
 
 /*
- * Loads the two tables, which are not needed afterwards. Every factor must
- * be there for each period of rates, by the period's first day. Returns -1
- * with a message, and nothing to free, for a row that cannot be used.
+ * Loads the two tables. -1 for duplicate rates, periods of rates that overlap,
+ * a factor that has no value, or two, on the first day of a period of rates,
+ * and a row that cannot be used; ipps_free in either case.
  */
-int ipps_load(struct ipps *p, const struct table *rates,
-    const struct table *factors, struct fault *e);
+MUST_USE int ipps_load(struct ipps *p, struct binder *b);
 
 /* NULL: no rates for that day. */
 const struct ipps_year *ipps_year_on(const struct ipps *p, int32_t day);

@@ -145,14 +145,15 @@ limits(const struct payment_terms *t, struct payment *p)
 	    t->dsh * t->year->factor[IPPS_DSH_EMPIRICAL_SHARE];
 	int64_t capital = ONE9 + t->capital_ime + t->capital_dsh * 100000;
 
-	if (thresholds(t, p, &p->operating_loss, &p->capital_loss) == -1 ||
+	if (thresholds(t, p, &p->of_operating.loss,
+	    &p->of_capital.loss) == -1 ||
 	    num_muldiv(p->operating, factor, ONE9 * 10,
-	    &p->operating_limit) == -1 ||
-	    num_muldiv(p->capital, capital, ONE9, &p->capital_limit) == -1)
+	    &p->of_operating.limit) == -1 ||
+	    num_muldiv(p->capital, capital, ONE9, &p->of_capital.limit) == -1)
 		return -1;
-	p->operating_limit += p->operating_loss +
+	p->of_operating.limit += p->of_operating.loss +
 	    t->provider.fact[PROVIDER_UNCOMPENSATED] * (ONE9 / 100);
-	p->capital_limit += p->capital_loss;
+	p->of_capital.limit += p->of_capital.loss;
 	return 0;
 }
 
@@ -184,20 +185,21 @@ outlier(const struct payment_terms *t, const struct payment_case *c,
 	p->outlier_share = f[c->drg->burn ? IPPS_OUTLIER_SHARE_BURN :
 	    IPPS_OUTLIER_SHARE];
 	if (limits(t, p) == -1 ||
-	    num_muldiv(c->charges, ccr[0] * 10, 1, &p->operating_cost) == -1 ||
+	    num_muldiv(c->charges, ccr[0] * 10, 1,
+	    &p->of_operating.cost) == -1 ||
 	    num_muldiv(c->charges, t->provider.fact[PROVIDER_CAPITAL_CCR] *
-	    10, 1, &p->capital_cost) == -1)
+	    10, 1, &p->of_capital.cost) == -1)
 		return -1;
-	if (p->operating_cost / 2 + p->capital_cost / 2 > INT64_MAX / 4 ||
-	    p->operating_limit / 2 + p->capital_limit / 2 > INT64_MAX / 4)
+	if (p->of_operating.cost / 2 + p->of_capital.cost / 2 > INT64_MAX / 4 ||
+	    p->of_operating.limit / 2 + p->of_capital.limit / 2 > INT64_MAX / 4)
 		return -1;
-	if (p->operating_cost + p->capital_cost <
-	    p->operating_limit + p->capital_limit)
+	if (p->of_operating.cost + p->of_capital.cost <
+	    p->of_operating.limit + p->of_capital.limit)
 		return 0;
 	p->outlier = OUTLIER_PAID;
-	return pay_above(p->operating_cost, p->operating_limit,
+	return pay_above(p->of_operating.cost, p->of_operating.limit,
 	    p->outlier_share, &p->part[PAYMENT_OPERATING_OUTLIER]) == -1 ||
-	    pay_above(p->capital_cost, p->capital_limit, p->outlier_share,
+	    pay_above(p->of_capital.cost, p->of_capital.limit, p->outlier_share,
 	    &p->part[PAYMENT_CAPITAL_OUTLIER]) == -1 ? -1 : 0;
 }
 

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "fact/status.h"
 #include "pay/ipps.h"
 #include "pay/provider.h"
 #include "stay/drg.h"
@@ -83,6 +84,12 @@ enum payment_outlier {
 	OUTLIER_NOT_JUDGED	/* charges or their ratios to costs missing */
 };
 
+/* Costs of an outlier against what they must exceed: 9 places. */
+struct payment_limit {
+	int64_t cost, limit;
+	int64_t loss;		/* the threshold's share in the limit */
+};
+
 struct payment {
 	int64_t part[PAYMENT_PARTS];	/* cents */
 	int64_t total;			/* cents: their sum */
@@ -91,9 +98,7 @@ struct payment {
 	int64_t operating, capital;	/* after it, 9 places */
 	enum payment_outlier outlier;
 	int64_t threshold;		/* fixed loss as applied, cents */
-	int64_t operating_cost, capital_cost;	/* 9 places */
-	int64_t operating_limit, capital_limit;	/* 9 places */
-	int64_t operating_loss, capital_loss;	/* the threshold in them */
+	struct payment_limit of_operating, of_capital;
 	int64_t outlier_share;		/* IPPS_SCALE */
 };
 

@@ -29,7 +29,7 @@ check_facts(const struct provider *h, struct payment_lack *lack)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++)
+	for (i = 0; i < COUNT(need); i++)
 		if (!h->has[need[i]])
 			return lacks(lack, LACK_FACT, need[i]);
 	if (h->fact[PROVIDER_WAGE_INDEX] == 0)
@@ -88,16 +88,13 @@ capital_adjust(struct payment_terms *t)
 static int
 growth(int64_t base, int64_t exponent, int64_t x, int scale, int64_t *out)
 {
-	int64_t power, one = 1;
-	int i;
+	int64_t power;
 
 	if (num_muldiv(exponent, x, 1, &power) == -1 ||
 	    money_pow(base, IPPS_SCALE, power, 2 * IPPS_SCALE, scale,
 	    out) == -1)
 		return -1;
-	for (i = 0; i < scale; i++)
-		one *= 10;
-	*out -= one;
+	*out -= num_pow10(scale);
 	return 0;
 }
 

@@ -93,25 +93,19 @@ payment_capital_why(const struct payment_terms *t,
  * 26736.98 from the fixed loss 29064.00 by wages and share))"
  */
 static void
-outlier_why(const struct payment_terms *t, const struct payment *p,
-    bool capital, struct buf *out)
+outlier_why(const struct payment *p, const struct payment_limit *of,
+    int64_t ccr, struct buf *out)
 {
-	int64_t ccr = t->provider.fact[capital ? PROVIDER_CAPITAL_CCR :
-	    PROVIDER_OPERATING_CCR];
-	int64_t cost = capital ? p->capital_cost : p->operating_cost;
-	int64_t limit = capital ? p->capital_limit : p->operating_limit;
-	int64_t loss = capital ? p->capital_loss : p->operating_loss;
-
 	why_dec(out, p->outlier_share, IPPS_SCALE);
 	buf_adds(out, " x (cost ");
-	add_cents_of(out, cost, PAYMENT_SCALE);
+	add_cents_of(out, of->cost, PAYMENT_SCALE);
 	why_text_dec(out, " (charges x ", ccr, PROVIDER_SCALE);
 	buf_adds(out, ") - limit ");
-	add_cents_of(out, limit, PAYMENT_SCALE);
+	add_cents_of(out, of->limit, PAYMENT_SCALE);
 	buf_adds(out, " (payments ");
-	add_cents_of(out, limit - loss, PAYMENT_SCALE);
+	add_cents_of(out, of->limit - of->loss, PAYMENT_SCALE);
 	buf_adds(out, " + ");
-	add_cents_of(out, loss, PAYMENT_SCALE);
+	add_cents_of(out, of->loss, PAYMENT_SCALE);
 	why_text_dec(out, " from the fixed loss ", p->threshold, 2);
 	buf_adds(out, " by wages and share))");
 }
@@ -133,45 +127,15 @@ add_change(struct buf *out, int64_t cents, int64_t factor, int scale)
 	buf_adds(out, " - 1)");
 }
 
-void
-payment_part_why(const struct payment_terms *t, const struct payment_case *c,
-    const struct payment *p, enum payment_part part, struct buf *out)
+/* What is added for the hospital's own figures: the last parts. */
+static void
+adjustment_why(const struct payment_terms *t, const struct payment *p,
+    enum payment_part part, struct buf *out)
 {
 	const int64_t *fact = t->provider.fact;
 	int64_t operating = p->part[PAYMENT_OPERATING];
-	int64_t capital = p->part[PAYMENT_CAPITAL];
 
 	switch (part) {
-	case PAYMENT_OPERATING:
-		payment_operating_why(t, c, p, out);
-		break;
-	case PAYMENT_OPERATING_DSH:
-		add_base(out, operating);
-		payment_dsh_why(t, out);
-		why_text_dec(out, " x ",
-		    t->year->factor[IPPS_DSH_EMPIRICAL_SHARE], IPPS_SCALE);
-		break;
-	case PAYMENT_OPERATING_IME:
-		add_base(out, operating);
-		payment_ime_why(t, out);
-		break;
-	case PAYMENT_OPERATING_OUTLIER:
-		outlier_why(t, p, false, out);
-		break;
-	case PAYMENT_CAPITAL:
-		payment_capital_why(t, c, p, out);
-		break;
-	case PAYMENT_CAPITAL_DSH:
-		add_base(out, capital);
-		payment_capital_dsh_why(t, out);
-		break;
-	case PAYMENT_CAPITAL_IME:
-		add_base(out, capital);
-		payment_capital_ime_why(t, out);
-		break;
-	case PAYMENT_CAPITAL_OUTLIER:
-		outlier_why(t, p, true, out);
-		break;
 	case PAYMENT_UNCOMPENSATED:
 		buf_adds(out, "the hospital's amount for each claim");
 		break;
@@ -191,8 +155,52 @@ payment_part_why(const struct payment_terms *t, const struct payment_case *c,
 		why_text_dec(out, "the sum of all other parts x ",
 		    -t->year->factor[IPPS_HAC_REDUCTION], IPPS_SCALE);
 		break;
-	case PAYMENT_PARTS:
+	default:
 		break;
+	}
+}
+
+void
+payment_part_why(const struct payment_terms *t, const struct payment_case *c,
+    const struct payment *p, enum payment_part part, struct buf *out)
+{
+	const int64_t *fact = t->provider.fact;
+
+	if (part == PAYMENT_OPERATING_DSH || part == PAYMENT_OPERATING_IME)
+		add_base(out, p->part[PAYMENT_OPERATING]);
+	if (part == PAYMENT_CAPITAL_DSH || part == PAYMENT_CAPITAL_IME)
+		add_base(out, p->part[PAYMENT_CAPITAL]);
+	switch (part) {
+	case PAYMENT_OPERATING:
+		payment_operating_why(t, c, p, out);
+		break;
+	case PAYMENT_OPERATING_DSH:
+		payment_dsh_why(t, out);
+		why_text_dec(out, " x ",
+		    t->year->factor[IPPS_DSH_EMPIRICAL_SHARE], IPPS_SCALE);
+		break;
+	case PAYMENT_OPERATING_IME:
+		payment_ime_why(t, out);
+		break;
+	case PAYMENT_OPERATING_OUTLIER:
+		outlier_why(p, &p->of_operating, fact[PROVIDER_OPERATING_CCR],
+		    out);
+		break;
+	case PAYMENT_CAPITAL:
+		payment_capital_why(t, c, p, out);
+		break;
+	case PAYMENT_CAPITAL_DSH:
+		payment_capital_dsh_why(t, out);
+		break;
+	case PAYMENT_CAPITAL_IME:
+		payment_capital_ime_why(t, out);
+		break;
+	case PAYMENT_CAPITAL_OUTLIER:
+		outlier_why(p, &p->of_capital, fact[PROVIDER_CAPITAL_CCR],
+		    out);
+		break;
+	default:
+		adjustment_why(t, p, part, out);
 	}
 }
 

@@ -4,57 +4,12 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/num.h"
 #include "rec/set.h"
-
-enum kind { RATIO, EXACT, YES_NO, COUNT, CENTS, AREA };
-
-static const struct {
-	const char *name;
-	enum kind kind;
-} facts[PROVIDER_FACTS] = {
-	[PROVIDER_WAGE_INDEX]    = { "wage_index",          RATIO },
-	[PROVIDER_COLA]          = { "cola",                RATIO },
-	[PROVIDER_QUALITY]       = { "quality_reporting",   YES_NO },
-	[PROVIDER_EHR]           = { "ehr",                 YES_NO },
-	[PROVIDER_IRB]           = { "irb_ratio",           RATIO },
-	[PROVIDER_CAPITAL_IME]   = { "capital_ime_ratio",   RATIO },
-	[PROVIDER_SSI]           = { "ssi_ratio",           RATIO },
-	[PROVIDER_MEDICAID]      = { "medicaid_ratio",      RATIO },
-	[PROVIDER_BEDS]          = { "beds",                COUNT },
-	[PROVIDER_URBAN]         = { "urban",               AREA },
-	[PROVIDER_OPERATING_CCR] = { "operating_ccr",       RATIO },
-	[PROVIDER_CAPITAL_CCR]   = { "capital_ccr",         RATIO },
-	[PROVIDER_UNCOMPENSATED] = { "uncompensated_care",  CENTS },
-	[PROVIDER_READMISSION]   = { "readmission_factor",  RATIO },
-	[PROVIDER_VALUE]         = { "value_factor",        EXACT },
-	[PROVIDER_HAC]           = { "hac",                 YES_NO },
-	[PROVIDER_LOW_VOLUME]    = { "low_volume_factor",   RATIO },
-	[PROVIDER_DSH_UNCAPPED]  = { "dsh_uncapped",        YES_NO },
-};
+#include "rule/cols.h"
 
 #define BOUNDED_MAX (INT64_MAX / 1000000)	/* times 10^6 it fits */
-
-const char *
-provider_fact_name(enum provider_fact fact)
-{
-	return facts[fact].name;
-}
-
-static int
-scale_of(enum kind kind)
-{
-	switch (kind) {
-	case RATIO:
-		return PROVIDER_SCALE;
-	case EXACT:
-		return PROVIDER_VALUE_SCALE;
-	case CENTS:
-		return 2;
-	default:
-		return 0;
-	}
-}
 
 static int
 area_parse(struct span s, int64_t *out)
@@ -66,7 +21,7 @@ area_parse(struct span s, int64_t *out)
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(word) / sizeof(word[0]); i++)
+	for (i = 0; i < COUNT(word); i++)
 		if (span_is(s, word[i])) {
 			*out = (int64_t)i;
 			return 0;
@@ -80,100 +35,114 @@ out_of_bounds(const struct field *f, int64_t v, int scale)
 {
 	int64_t unit = 1, rest;
 
-	for (; scale < FIELD_NUM_SCALE; scale++)
-		v *= 10;
-	for (; scale > FIELD_NUM_SCALE; scale--)
-		unit *= 10;
+	if (scale < FIELD_NUM_SCALE)
+		v *= num_pow10(FIELD_NUM_SCALE - scale);
+	else
+		unit = num_pow10(scale - FIELD_NUM_SCALE);
 	rest = v % unit;
 	v /= unit;
 	return (f->has_low && (v < f->low || (v == f->low && rest < 0))) ||
 	    (f->has_high && (v > f->high || (v == f->high && rest > 0)));
 }
 
-/* A cell of the table: 1, 0 where it is empty, -1 with a message. */
+/* A cell as a number: 0, or -1 with a fault. */
 static int
-load_fact(const struct table *t, size_t row, int col, enum kind kind,
-    const struct field *f, int64_t *out, struct fault *e)
+take_fact(struct row *r, const struct col *c, struct span cell, void *member)
 {
-	struct span cell = table_cell(t, row, col);
-	bool yes;
-	int rc;
+	const struct field *f = dict_find(r->b->dict, span_of(c->name));
+	int64_t *v = member;
 
-	if (cell.n == 0)
-		return 0;
-	if (kind == YES_NO) {
-		rc = table_bool(t, row, col, &yes, e);
-		*out = rc == 1 && yes;
-		return rc;
+	if (c->kind == COL_BOOL) {
+		*v = span_is(cell, "yes");
+		return *v || span_is(cell, "no") ? 0 :
+		    row_fault(r, c->name, "expected yes or no");
 	}
-	if (kind == AREA) {
-		if (area_parse(cell, out) == 0)
-			return 1;
-		return table_fault(t, row, col, e,
-		    "expected large, other or rural");
-	}
-	if (num_parse(cell, scale_of(kind), out) == -1 || *out < 0)
-		return table_fault(t, row, col, e,
-		    "expected a number with at most %d places, 0 or more",
-		    scale_of(kind));
-	if (f != NULL && (*out > BOUNDED_MAX ||
-	    out_of_bounds(f, *out, scale_of(kind))))
-		return table_fault(t, row, col, e, "out of the bounds of the "
-		    "field (--print-table fields has them)");
-	return 1;
+	if (c->kind == COL_WORD)
+		return area_parse(cell, v) == 0 ? 0 :
+		    row_fault(r, c->name, "expected large, other or rural");
+	if (num_parse(cell, c->scale, v) == -1 || *v < 0)
+		return row_fault(r, c->name, "expected a number with at most "
+		    "%d places, 0 or more", c->scale);
+	if (f != NULL && (*v > BOUNDED_MAX || out_of_bounds(f, *v, c->scale)))
+		return row_fault(r, c->name, "out of the bounds of the field "
+		    "(--print-table fields has them)");
+	return 0;
 }
 
-static int
-load_row(struct provider_set *s, const struct table *t, size_t row, int key,
-    const int col[PROVIDER_FACTS], const struct dict *d, struct fault *e)
-{
-	struct span name = table_cell(t, row, key);
-	struct provider *h = &s->row[row];
-	int i, rc;
+struct provider_row {
+	struct provider h;
+	struct span key;
+};
 
-	if (name.n == 0)
-		return table_fault(t, row, key, e, "must not be empty");
-	for (i = 0; i < PROVIDER_FACTS; i++) {
-		rc = load_fact(t, row, col[i], facts[i].kind, d == NULL ?
-		    NULL : dict_find(d, span_of(facts[i].name)),
-		    &h->fact[i], e);
-		if (rc == -1)
-			return -1;
-		h->has[i] = rc == 1;
+#define AT(member) offsetof(struct provider_row, member)
+#define FACT(fact_, name_, kind_, scale_) [fact_] = { .name = name_, \
+	.kind = COL_##kind_, .scale = scale_, .take = take_fact, \
+	.at = AT(h.fact[fact_]), .has = AT(h.has[fact_]) }
+#define RATIO(fact_, name_) FACT(fact_, name_, DEC, PROVIDER_SCALE)
+
+static const struct col cols[PROVIDER_FACTS + 1] = {
+	RATIO(PROVIDER_WAGE_INDEX,    "wage_index"),
+	RATIO(PROVIDER_COLA,          "cola"),
+	FACT(PROVIDER_QUALITY,        "quality_reporting", BOOL, 0),
+	FACT(PROVIDER_EHR,            "ehr", BOOL, 0),
+	RATIO(PROVIDER_IRB,           "irb_ratio"),
+	RATIO(PROVIDER_CAPITAL_IME,   "capital_ime_ratio"),
+	RATIO(PROVIDER_SSI,           "ssi_ratio"),
+	RATIO(PROVIDER_MEDICAID,      "medicaid_ratio"),
+	FACT(PROVIDER_BEDS,           "beds", INT, 0),
+	FACT(PROVIDER_URBAN,          "urban", WORD, 0),
+	RATIO(PROVIDER_OPERATING_CCR, "operating_ccr"),
+	RATIO(PROVIDER_CAPITAL_CCR,   "capital_ccr"),
+	FACT(PROVIDER_UNCOMPENSATED,  "uncompensated_care", MONEY, 2),
+	RATIO(PROVIDER_READMISSION,   "readmission_factor"),
+	FACT(PROVIDER_VALUE,          "value_factor", DEC,
+	    PROVIDER_VALUE_SCALE),
+	FACT(PROVIDER_HAC,            "hac", BOOL, 0),
+	RATIO(PROVIDER_LOW_VOLUME,    "low_volume_factor"),
+	FACT(PROVIDER_DSH_UNCAPPED,   "dsh_uncapped", BOOL, 0),
+	[PROVIDER_FACTS] = { "hospital", AT(key), COL_TEXT, .need = true },
+};
+
+const char *
+provider_fact_name(enum provider_fact fact)
+{
+	return cols[fact].name;
+}
+
+/* The place of a key among the sorted ones; is it there? */
+static bool
+find_place(const struct provider_set *s, struct span key, size_t *at)
+{
+	size_t low = 0, high = s->n, mid;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (span_cmp(s->key[mid].key, key) < 0)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	s->key[s->n].key = (struct span){ arena_dup(&s->mem, name.p, name.n),
-	    name.n };
-	s->key[s->n++].h = h;
-	if (span_is(name, PROVIDER_DEFAULT))
+	*at = low;
+	return low < s->n && span_eq(s->key[low].key, key);
+}
+
+static void
+add_provider(struct provider_set *s, struct row *r,
+    const struct provider_row *in)
+{
+	struct provider *h = &s->row[s->n];
+	size_t at;
+
+	if (find_place(s, in->key, &at)) {
+		(void)row_fault(r, "hospital", "duplicate hospital");
+		return;
+	}
+	*h = in->h;
+	memmove(&s->key[at + 1], &s->key[at],
+	    (s->n++ - at) * sizeof(*s->key));
+	s->key[at] = (struct provider_key){ in->key, h };
+	if (span_is(in->key, PROVIDER_DEFAULT))
 		s->deflt = h;
-	return 0;
-}
-
-static int
-by_key(const void *a, const void *b)
-{
-	return span_cmp(((const struct provider_key *)a)->key,
-	    ((const struct provider_key *)b)->key);
-}
-
-/* Sorts the keys; rows of the table and of s are the same. */
-static int
-sort_keys(struct provider_set *s, const struct table *t, int key,
-    struct fault *e)
-{
-	const struct provider *a, *b;
-	size_t i;
-
-	qsort(s->key, s->n, sizeof(*s->key), by_key);
-	for (i = 1; i < s->n; i++) {
-		if (!span_eq(s->key[i - 1].key, s->key[i].key))
-			continue;
-		a = s->key[i - 1].h;
-		b = s->key[i].h;
-		return table_fault(t, (size_t)((a > b ? a : b) - s->row), key,
-		    e, "duplicate hospital");
-	}
-	return 0;
 }
 
 /* What a row leaves empty, the row "default" says. */
@@ -193,49 +162,32 @@ fill(struct provider_set *s)
 			}
 }
 
-static int
-load_rows(struct provider_set *s, const struct table *t, int key,
-    const struct dict *d, struct fault *e)
+int
+provider_bind(struct provider_set *s, struct binder *b)
 {
-	int col[PROVIDER_FACTS], i;
-	size_t row;
+	struct provider_row in;
+	struct row r;
+	int i;
 
 	for (i = 0; i < PROVIDER_FACTS; i++)
-		col[i] = table_col(t, facts[i].name);
-	s->row = mem_zalloc(t->nrows + 1, sizeof(*s->row));
-	s->key = mem_zalloc(t->nrows + 1, sizeof(*s->key));
-	for (row = 0; row < t->nrows; row++)
-		if (load_row(s, t, row, key, col, d, e) == -1)
-			return -1;
-	return sort_keys(s, t, key, e);
-}
-
-int
-provider_load(struct provider_set *s, const struct table *t,
-    const struct dict *d, struct fault *e)
-{
-	int key = table_need(t, "hospital", e);
-
-	*s = (struct provider_set){0};
-	if (key == -1)
+		s->slot[i] = i == PROVIDER_DSH_UNCAPPED ? -1 :
+		    slots_read(b->slots, b->dict, span_of(cols[i].name));
+	if (table_bind(&r, b, "hospital", cols, COUNT(cols)) == -1)
 		return -1;
-	if (load_rows(s, t, key, d, e) == -1) {
-		provider_free(s);
-		return -1;
-	}
+	s->row = mem_zalloc(row_count(&r) + 1, sizeof(*s->row));
+	s->key = mem_zalloc(row_count(&r) + 1, sizeof(*s->key));
+	while (row_next(&r, &in, sizeof(in)))
+		add_provider(s, &r, &in);
 	fill(s);
-	return 0;
+	return row_end(&r);
 }
 
 const struct provider *
 provider_find(const struct provider_set *s, struct span key)
 {
-	struct provider_key want = { .key = key }, *found;
+	size_t at;
 
-	if (s->n == 0 || key.n == 0)
-		return NULL;
-	found = bsearch(&want, s->key, s->n, sizeof(*s->key), by_key);
-	return found == NULL ? NULL : found->h;
+	return key.n > 0 && find_place(s, key, &at) ? s->key[at].h : NULL;
 }
 
 void
@@ -243,7 +195,6 @@ provider_free(struct provider_set *s)
 {
 	free(s->row);
 	free(s->key);
-	arena_free(&s->mem);
 	*s = (struct provider_set){0};
 }
 
@@ -272,31 +223,28 @@ read_exact(struct rec *r, int slot, int64_t *out)
 }
 
 static enum rec_state
-read_fact(struct rec *r, int slot, enum kind kind, int64_t *out)
+read_fact(struct rec *r, int slot, const struct col *c, int64_t *out)
 {
 	struct span word;
 	enum rec_state st;
 	bool yes;
 
-	switch (kind) {
-	case YES_NO:
+	if (c->kind == COL_BOOL) {
 		st = rec_bool(r, slot, &yes);
 		*out = st == REC_OK && yes;
 		return st;
-	case AREA:
-		st = rec_word(r, slot, &word);
-		if (st == REC_OK && area_parse(word, out) == -1)
-			return REC_BAD;
-		return st;
-	case EXACT:
-		return read_exact(r, slot, out);
-	default:
-		return rec_dec(r, slot, scale_of(kind), out);
 	}
+	if (c->kind == COL_WORD) {
+		st = rec_word(r, slot, &word);
+		return st == REC_OK && area_parse(word, out) == -1 ?
+		    REC_BAD : st;
+	}
+	return c->scale == PROVIDER_VALUE_SCALE ? read_exact(r, slot, out) :
+	    rec_dec(r, slot, c->scale, out);
 }
 
 enum provider_own
-provider_read(struct rec *r, const int slot[PROVIDER_FACTS],
+provider_read(const struct provider_set *s, struct rec *r,
     const struct provider *base, struct provider *out)
 {
 	enum provider_own own = PROVIDER_NONE_OWN;
@@ -309,9 +257,9 @@ provider_read(struct rec *r, const int slot[PROVIDER_FACTS],
 	else
 		*out = (struct provider){0};
 	for (i = 0; i < PROVIDER_FACTS; i++) {
-		if (slot[i] == -1 || !rec_has(r, slot[i]))
+		if (s->slot[i] == -1 || !rec_has(r, s->slot[i]))
 			continue;
-		st = read_fact(r, slot[i], facts[i].kind, &v);
+		st = read_fact(r, s->slot[i], &cols[i], &v);
 		out->has[i] = st == REC_OK;
 		out->fact[i] = v;
 		if (st == REC_BAD)

@@ -4,9 +4,9 @@
  * facts in a case's own fields, which win.
  *
  *	struct provider_set set = {0};
- *	if (provider_load(&set, &t, &dict, &e) == -1) ...
+ *	if (provider_bind(&set, b) == -1) ...
  *	base = provider_find(&set, SPAN("330101"));
- *	own = provider_read(r, slot, base, &h);
+ *	own = provider_read(&set, r, base, &h);
  *	if (h.has[PROVIDER_WAGE_INDEX]) ... h.fact[PROVIDER_WAGE_INDEX]
  */
 #ifndef CM_PAY_PROVIDER_H
@@ -16,10 +16,8 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/mem.h"
 #include "rec/rec.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define PROVIDER_DEFAULT "default"	/* the row for cases that name none */
 
@@ -64,21 +62,19 @@ struct provider_set {
 	} *key;			/* sorted */
 	size_t n;
 	const struct provider *deflt;	/* NULL: the table has none */
-	struct arena mem;
+	int slot[PROVIDER_FACTS];	/* of a case; -1: in the table only */
 };
 
 /* The name of a fact: a column of the table, a field of a case. */
 const char *provider_fact_name(enum provider_fact fact);
 
 /*
- * Loads the column hospital and those facts that are there. A cell left
- * empty is taken from the row "default". The table is not needed afterwards.
- * Returns -1 with a message, and nothing to free: a cell that cannot be
- * used, or is out of the bounds that d (NULL: none) has for the field of a
- * case, or a hospital twice.
+ * Binds the fields of a case and loads the table: the column hospital and
+ * those facts that are there. A cell left empty is taken from the row
+ * "default". -1 for a cell that cannot be used, or is out of the bounds that
+ * the dictionary has for the field of a case, and for a duplicate hospital.
  */
-int provider_load(struct provider_set *s, const struct table *t,
-    const struct dict *d, struct fault *e);
+MUST_USE int provider_bind(struct provider_set *s, struct binder *b);
 
 /* NULL if the table does not have it. */
 const struct provider *provider_find(const struct provider_set *s,
@@ -93,11 +89,9 @@ enum provider_own {
 };
 
 /*
- * The facts of a case into *out: its own fields (slot[fact]; -1 is not
- * read) over *base, which may be NULL.
+ * The facts of a case into *out: its own fields over *base, which may be NULL.
  */
-enum provider_own provider_read(struct rec *r,
-    const int slot[PROVIDER_FACTS], const struct provider *base,
-    struct provider *out);
+enum provider_own provider_read(const struct provider_set *s, struct rec *r,
+    const struct provider *base, struct provider *out);
 
 #endif

@@ -332,7 +332,7 @@ row_begin(struct row *r, struct binder *b, const char *name,
 		return binder_fault(b, &e);
 	row_on(r, b, t, col, n);
 	for (i = 0; i < n; i++)
-		if (r->at[i] == -1 && col[i].need)
+		if (r->at[i] == -1 && (col[i].need || col[i].there))
 			(void)rows_fault(r, "no column \"%s\"", col[i].name);
 	return r->faults == 0 ? 0 : -1;
 }

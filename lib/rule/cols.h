@@ -62,6 +62,7 @@ struct col {
 	int64_t empty;		/* of numbers and dates: what empty stands for */
 	int scale;		/* of COL_DEC */
 	size_t most;		/* of COL_FIELDS; 0: any number */
+	bool there;		/* must be there; its cells may be empty */
 	/* In place of a kind: a cell that is not empty; -1 by row_fault. */
 	int (*take)(struct row *r, const struct col *c, struct span cell,
 	    void *member);

@@ -72,16 +72,6 @@ drg_version_on(const struct drg_set *s, int32_t day)
 	return NULL;
 }
 
-static int64_t
-tens(int n)
-{
-	int64_t v = 1;
-
-	for (; n > 0; n--)
-		v *= 10;
-	return v;
-}
-
 /* The version that applies, or NULL with the reason in p->state. */
 static const struct drg_version *
 pick_version(const struct drg_set *s, struct span version, int fallback,
@@ -167,7 +157,7 @@ drg_variance(const struct drg *d, int64_t los, int64_t *days)
 {
 	if (!d->has_gmlos || los > INT32_MAX)
 		return false;
-	*days = los * tens(d->gmlos_places) - d->gmlos_shown;
+	*days = los * num_pow10(d->gmlos_places) - d->gmlos_shown;
 	return true;
 }
 

@@ -4,7 +4,7 @@
  * "drg_versions" and "drg_rules". DRG numbers are used again with another
  * meaning each year, so a group is found by version and number only.
  *
- *	if (drg_load(&set, &drg, &versions, &rules, &e) == -1) ...
+ *	if (drg_load(&set, NULL, b) == -1) ...
  *	pick = drg_pick(&set, SPAN("470"), SPAN("43"), 0, NULL);
  *	if (pick.state == DRG_FOUND && pick.drg->has_gmlos) ...
  */
@@ -38,6 +38,7 @@ struct drg {
 struct drg_version {
 	int version;
 	int32_t from, to;	/* discharge dates, inclusive */
+	int64_t fiscal_year;	/* 0: not given */
 	struct drg *drg;
 	int16_t row[DRG_NUMBERS];	/* index + 1 in drg; 0: none */
 	size_t n;		/* 0: the table drg has none of it */

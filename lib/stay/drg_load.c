@@ -5,70 +5,85 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/num.h"
+#include "rule/cols.h"
 
-static bool
-overlaps(const struct drg_set *s, int32_t from, int32_t to)
+static int
+take_version(struct row *r, const struct col *c, struct span cell, void *to)
 {
-	size_t i;
+	int *version = to;
 
-	for (i = 0; i < s->n; i++)
-		if (from <= s->version[i].to && to >= s->version[i].from)
-			return true;
-	return false;
+	*version = drg_version_parse(cell);
+	return *version == -1 ? row_fault(r, c->name,
+	    "expected a version such as 43") : 0;
 }
 
 static int
-load_version(struct drg_set *s, const struct table *t, size_t row,
-    struct fault *e)
+take_number(struct row *r, const struct col *c, struct span cell, void *to)
 {
-	int name = table_col(t, "version"), from = table_col(t, "from");
-	int to = table_col(t, "to"), rows = table_col(t, "rows");
-	struct drg_version v = {0};
+	int *number = to;
 
-	v.version = drg_version_parse(table_cell(t, row, name));
-	if (v.version == -1)
-		return table_fault(t, row, name, e, "expected a version");
-	if (drg_version_find(s, v.version) != NULL)
-		return table_fault(t, row, name, e,
-		    "duplicate version");
-	if (table_date(t, row, from, &v.from, e) != 1 ||
-	    table_date(t, row, to, &v.to, e) != 1)
-		return table_fault(t, row, from, e,
-		    "expected YYYY-MM-DD in from and to");
-	if (v.from > v.to || overlaps(s, v.from, v.to))
-		return table_fault(t, row, from, e,
-		    "expected dates of no other version");
-	if (table_int(t, row, rows, &v.rows, e) == -1)
-		return -1;
-	v.drg = mem_zalloc(DRG_NUMBERS, sizeof(*v.drg));
-	s->version[s->n++] = v;
-	return 0;
+	*number = drg_number(cell);
+	return *number == -1 ? row_fault(r, c->name,
+	    "expected three digits") : 0;
 }
+
+static void
+add_version(struct drg_set *s, struct row *r, const struct drg_version *in)
+{
+	const struct drg_version *v;
+
+	if (drg_version_find(s, in->version) != NULL) {
+		(void)row_fault(r, "version", "duplicate version");
+		return;
+	}
+	for (v = s->version; v < s->version + s->n; v++)
+		if (in->from <= v->to && in->to >= v->from) {
+			(void)row_fault(r, "from", "expected dates of no "
+			    "other version");
+			return;
+		}
+	s->version[s->n] = *in;
+	s->version[s->n++].drg = mem_zalloc(DRG_NUMBERS, sizeof(*in->drg));
+}
+
+#define IN(member) offsetof(struct drg_version, member)
 
 static int
-load_versions(struct drg_set *s, const struct table *t, struct fault *e)
+load_versions(struct drg_set *s, struct binder *b)
 {
-	size_t i;
+	static const struct col cols[] = {
+		{ "version",     IN(version),     .take = take_version,
+		    .need = true },
+		{ "from",        IN(from),        COL_DATE, .need = true },
+		{ "to",          IN(to),          COL_DATE, .need = true },
+		{ "fiscal_year", IN(fiscal_year), .kind = COL_INT },
+		{ "rows",        IN(rows),        COL_INT,
+		    .high = DRG_NUMBERS },
+	};
+	struct drg_version in;
+	struct row r;
 
-	if (table_need(t, "version", e) == -1 ||
-	    table_need(t, "from", e) == -1 || table_need(t, "to", e) == -1)
+	if (table_bind(&r, b, "drg_versions", cols, COUNT(cols)) == -1)
 		return -1;
-	s->version = mem_zalloc(t->nrows + 1, sizeof(*s->version));
-	for (i = 0; i < t->nrows; i++)
-		if (load_version(s, t, i, e) == -1)
-			return -1;
-	return 0;
+	s->version = mem_zalloc(row_count(&r) + 1, sizeof(*s->version));
+	while (row_next(&r, &in, sizeof(in))) {
+		if (in.from > in.to)
+			(void)row_fault(&r, "from", "expected a day no later "
+			    "than to");
+		else
+			add_version(s, &r, &in);
+	}
+	return row_end(&r);
 }
 
-static int64_t
-tens(int n)
-{
-	int64_t v = 1;
+struct group_row {
+	int version, number;
+	struct drg drg;
+};
 
-	for (; n > 0; n--)
-		v *= 10;
-	return v;
-}
+#undef IN
+#define IN(member) offsetof(struct group_row, member)
 
 /* Places after the point of a decimal, DRG_SCALE at most: "30.2" has 1. */
 static int8_t
@@ -80,142 +95,115 @@ places(struct span s)
 	return (int8_t)(n < DRG_SCALE ? n : DRG_SCALE);
 }
 
-struct columns {
-	int version, drg, weight, gmlos, post_acute, special_pay;
-};
-
-/* Weight, days and flags of one row. */
-static int
-load_values(struct drg *d, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
+static void
+add_group(struct drg_set *s, struct row *r, struct group_row *in)
 {
-	int weight = table_dec(t, row, c->weight, DRG_SCALE, &d->weight, e),
-	    days;
+	struct drg_version *v = drg_version_find(s, in->version);
+	struct drg *d = &in->drg;
 
-	if (weight == -1)
-		return -1;
-	days = table_dec(t, row, c->gmlos, DRG_SCALE, &d->gmlos, e);
-	if (days == -1 ||
-	    table_bool(t, row, c->post_acute, &d->post_acute, e) == -1 ||
-	    table_bool(t, row, c->special_pay, &d->special_pay, e) == -1)
-		return -1;
-	if (d->weight < 0 || d->gmlos < 0)
-		return table_fault(t, row, d->weight < 0 ? c->weight :
-		    c->gmlos, e, "expected no less than 0");
-	d->has_weight = weight == 1;
-	d->has_gmlos = days == 1 && d->gmlos > 0;
-	d->gmlos_places = places(table_cell(t, row, c->gmlos));
-	d->gmlos_shown = d->gmlos / tens(DRG_SCALE - d->gmlos_places);
-	return 0;
-}
-
-static int
-load_row(struct drg_set *s, const struct table *t, size_t row,
-    const struct columns *c, struct fault *e)
-{
-	struct drg_version *v = drg_version_find(s,
-	    drg_version_parse(table_cell(t, row, c->version)));
-	int number = drg_number(table_cell(t, row, c->drg));
-
-	if (v == NULL)
-		return table_fault(t, row, c->version, e,
-		    "expected a version of the table drg_versions");
-	if (number == -1)
-		return table_fault(t, row, c->drg, e, "expected three digits");
-	if (v->row[number] != 0)
-		return table_fault(t, row, c->drg, e,
-		    "duplicate DRG of the version");
-	if (load_values(&v->drg[v->n], t, row, c, e) == -1)
-		return -1;
-	v->row[number] = (int16_t)++v->n;
-	return 0;
-}
-
-static int
-load_rows(struct drg_set *s, const struct table *t, struct fault *e)
-{
-	struct columns c;
-	size_t row;
-
-	if ((c.version = table_need(t, "version", e)) == -1 ||
-	    (c.drg = table_need(t, "drg", e)) == -1 ||
-	    (c.weight = table_need(t, "weight", e)) == -1 ||
-	    (c.gmlos = table_need(t, "gmlos", e)) == -1 ||
-	    (c.post_acute = table_need(t, "post_acute", e)) == -1 ||
-	    (c.special_pay = table_need(t, "special_pay", e)) == -1)
-		return -1;
-	for (row = 0; row < t->nrows; row++)
-		if (load_row(s, t, row, &c, e) == -1)
-			return -1;
-	return 0;
+	if (v == NULL) {
+		(void)row_fault(r, "version", "expected a version of the "
+		    "table drg_versions");
+		return;
+	}
+	if (v->row[in->number] != 0) {
+		(void)row_fault(r, "drg", "duplicate DRG of the version");
+		return;
+	}
+	d->has_gmlos &= d->gmlos > 0;
+	d->gmlos_places = places(row_text(r, "gmlos"));
+	d->gmlos_shown = d->gmlos /
+	    num_pow10(DRG_SCALE - d->gmlos_places);
+	v->drg[v->n] = *d;
+	v->row[in->number] = (int16_t)++v->n;
 }
 
 /* A list cut short would leave groups without a weight, unnoticed. */
-static int
-check_rows(const struct drg_set *s, const struct table *t, struct fault *e)
+static void
+check_counts(const struct drg_set *s, struct row *r)
 {
-	const struct drg_version *v = s->version, *end = v + s->n;
+	const struct drg_version *v;
 
-	for (; v < end; v++)
+	for (v = s->version; v < s->version + s->n; v++)
 		if (v->n > 0 && v->rows > 0 && (int64_t)v->n != v->rows)
-			return fault_set(e, FAULT_TABLE,
-			    "%s: %s: version %d has %zu rows, "
-			    "drg_versions says %lld", t->name, t->file,
-			    v->version, v->n, (long long)v->rows);
-	return 0;
+			(void)rows_fault(r, "version %d has %zu rows, "
+			    "drg_versions says %lld", v->version, v->n,
+			    (long long)v->rows);
 }
+
+static int
+load_groups(struct drg_set *s, struct binder *b)
+{
+	static const struct col cols[] = {
+		{ "version",     IN(version), .take = take_version,
+		    .need = true },
+		{ "drg",         IN(number), .take = take_number,
+		    .need = true },
+		{ "weight",      IN(drg.weight), COL_DEC, .scale = DRG_SCALE,
+		    .high = INT64_MAX, .has = IN(drg.has_weight) },
+		{ "gmlos",       IN(drg.gmlos), COL_DEC, .scale = DRG_SCALE,
+		    .high = INT64_MAX, .has = IN(drg.has_gmlos) },
+		{ "post_acute",  IN(drg.post_acute), .kind = COL_BOOL },
+		{ "special_pay", IN(drg.special_pay), .kind = COL_BOOL },
+	};
+	struct group_row in;
+	struct row r;
+
+	if (table_bind(&r, b, "drg", cols, COUNT(cols)) == -1)
+		return -1;
+	while (row_next(&r, &in, sizeof(in)))
+		add_group(s, &r, &in);
+	if (row_end(&r) == 0)
+		check_counts(s, &r);
+	return row_end(&r);
+}
+
+struct rule_row {
+	int rule, number;
+};
+
+#undef IN
+#define IN(member) offsetof(struct rule_row, member)
 
 /* Sets the flag of a rule in all versions that have the group. */
-static int
-load_rule(struct drg_set *s, const struct table *t, size_t row, struct fault *e)
+static void
+add_rule(struct drg_set *s, const struct rule_row *in)
 {
-	int rule = table_col(t, "rule"), drg = table_col(t, "drg");
-	struct span name = table_cell(t, row, rule);
-	int number = drg_number(table_cell(t, row, drg));
-	bool burn = span_is(name, "outlier_burn");
+	struct drg_version *v;
 	struct drg *d;
-	size_t i;
 
-	if (!burn && !span_is(name, "never_reduced"))
-		return table_fault(t, row, rule, e,
-		    "expected outlier_burn or never_reduced");
-	if (number == -1)
-		return table_fault(t, row, drg, e, "expected three digits");
-	for (i = 0; i < s->n; i++) {
-		if (s->version[i].row[number] == 0)
+	for (v = s->version; v < s->version + s->n; v++) {
+		if (v->row[in->number] == 0)
 			continue;
-		d = &s->version[i].drg[s->version[i].row[number] - 1];
-		d->burn |= burn;
-		d->never_reduced |= !burn;
+		d = &v->drg[v->row[in->number] - 1];
+		d->burn |= in->rule == 0;
+		d->never_reduced |= in->rule == 1;
 	}
-	return 0;
 }
 
 static int
-load_rules(struct drg_set *s, const struct table *t, struct fault *e)
+load_rules(struct drg_set *s, struct binder *b)
 {
-	size_t row;
+	static const struct col cols[] = {
+		{ "rule", IN(rule),   COL_WORD, .need = true,
+		    .words = "outlier_burn|never_reduced" },
+		{ "drg",  IN(number), .take = take_number, .need = true },
+	};
+	struct rule_row in;
+	struct row r;
 
-	if (table_need(t, "rule", e) == -1 || table_need(t, "drg", e) == -1)
+	if (table_bind(&r, b, "drg_rules", cols, COUNT(cols)) == -1)
 		return -1;
-	for (row = 0; row < t->nrows; row++)
-		if (load_rule(s, t, row, e) == -1)
-			return -1;
-	return 0;
+	while (row_next(&r, &in, sizeof(in)))
+		add_rule(s, &in);
+	return row_end(&r);
 }
 
 int
-drg_load(struct drg_set *s, const struct table *drg,
-    const struct table *versions, const struct table *rules, struct fault *e)
+drg_load(struct drg_set *s, const struct table5_list *add, struct binder *b)
 {
-	*s = (struct drg_set){0};
-	if (load_versions(s, versions, e) == -1 ||
-	    load_rows(s, drg, e) == -1 || check_rows(s, drg, e) == -1 ||
-	    load_rules(s, rules, e) == -1) {
-		drg_free(s);
-		return -1;
-	}
-	return 0;
+	return load_versions(s, b) == -1 || table5_put(add, s, b) == -1 ||
+	    load_groups(s, b) == -1 || load_rules(s, b) == -1 ? -1 : 0;
 }
 
 void

@@ -3,6 +3,15 @@
 #include "stay/review.h"
 
 #include "base/num.h"
+#include "rule/cols.h"
+
+struct review_row {
+	int64_t code;
+	int transfer;
+	bool outlier;
+};
+
+#define AT(member) offsetof(struct review_row, member)
 
 static int
 review_number(struct span s)
@@ -14,43 +23,26 @@ review_number(struct span s)
 	return (int)v;
 }
 
-static int
-load_review(struct review_set *set, const struct table *t, size_t row, struct
-    fault *e)
-{
-	int col = table_col(t, "transfer"), code = table_col(t, "review");
-	int number = review_number(table_cell(t, row, code));
-	struct span word = table_cell(t, row, col);
-	struct review *v;
-
-	if (number == -1)
-		return table_fault(t, row, code, e, "expected two digits");
-	v = &set->of[number];
-	v->have = true;
-	if (span_is(word, "acute"))
-		v->transfer = TRANSFER_ACUTE;
-	else if (span_is(word, "post_acute"))
-		v->transfer = TRANSFER_POST_ACUTE;
-	else if (!span_is(word, "none"))
-		return table_fault(t, row, col, e,
-		    "expected none, acute or post_acute");
-	return table_bool(t, row, table_col(t, "outlier"), &v->outlier,
-	    e) == -1 ? -1 : 0;
-}
-
 int
-review_load(struct review_set *set, const struct table *t, struct fault *e)
+review_load(struct review_set *set, struct binder *b)
 {
-	size_t row;
+	static const struct col cols[] = {
+		{ "review",   AT(code),     COL_INT, .need = true,
+		    .high = REVIEW_CODES - 1 },
+		/* In the order of enum status_transfer. */
+		{ "transfer", AT(transfer), COL_WORD, .need = true,
+		    .words = "none|acute|post_acute" },
+		{ "outlier",  AT(outlier),  COL_BOOL, .need = true },
+	};
+	struct review_row in;
+	struct row r;
 
-	if (table_need(t, "review", e) == -1 ||
-	    table_need(t, "transfer", e) == -1 ||
-	    table_need(t, "outlier", e) == -1)
+	if (table_bind(&r, b, "ipps_reviews", cols, COUNT(cols)) == -1)
 		return -1;
-	for (row = 0; row < t->nrows; row++)
-		if (load_review(set, t, row, e) == -1)
-			return -1;
-	return 0;
+	while (row_next(&r, &in, sizeof(in)))
+		set->of[in.code] = (struct review){ true,
+		    (enum status_transfer)in.transfer, in.outlier };
+	return row_end(&r);
 }
 
 const struct review *

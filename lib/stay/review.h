@@ -4,7 +4,7 @@
  * be paid: the table "ipps_reviews".
  *
  *	struct review_set set = {0};
- *	if (review_load(&set, &t, &e) == -1) ...
+ *	if (review_load(&set, b) == -1) ...
  *	review = review_find(&set, SPAN("09"));
  */
 #ifndef CM_STAY_REVIEW_H
@@ -14,7 +14,7 @@
 
 #include "base/buf.h"
 #include "fact/status.h"
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define REVIEW_CODES 100	/* two digits */
 
@@ -28,9 +28,7 @@ struct review_set {		/* zero is a valid empty set */
 	struct review of[REVIEW_CODES];
 };
 
-/* -1 with a message for a row that cannot be used; t may go afterwards. */
-int review_load(struct review_set *set, const struct table *t,
-    struct fault *e);
+MUST_USE int review_load(struct review_set *set, struct binder *b);
 
 /* A review code of one or two digits; NULL if the table does not have it. */
 const struct review *review_find(const struct review_set *set,

@@ -4,6 +4,23 @@
 
 #include "rec/set.h"
 
+#define AT(slot) offsetof(struct stay_slots, slot)
+
+void
+stay_bind(struct stay_slots *s, struct binder *b)
+{
+	static const struct use reads[] = {
+		{ "admit_at",           AT(admit_at) },
+		{ "discharge_at",       AT(discharge_at) },
+		{ "los_days",           AT(los_days) },
+		{ "patient_class",      AT(patient_class) },
+		{ "obs_start_at",       AT(obs_start_at) },
+		{ "inpatient_order_at", AT(inpatient_order_at) },
+	};
+
+	binder_reads(b, s, reads, COUNT(reads));
+}
+
 static void
 set_days(struct stay *st, enum stay_from from, int64_t midnights)
 {

@@ -3,8 +3,7 @@
  * Length of stay, both ways: claims days, where a stay that begins and ends
  * on one day is 1, and midnights, where it is 0; and hours of observation.
  *
- *	struct stay_slots s = { .admit_at = ..., ... };
- *	struct stay stay;
+ *	stay_bind(&s, b);
  *	stay_read(r, &s, &as_of, &stay);
  *	if (stay.from != STAY_UNKNOWN) ... stay.los, stay.midnights
  */
@@ -16,12 +15,15 @@
 
 #include "base/buf.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "val/date.h"
 
 struct stay_slots {
 	int admit_at, discharge_at, los_days, patient_class;
 	int obs_start_at, inpatient_order_at;
 };
+
+void stay_bind(struct stay_slots *s, struct binder *b);
 
 enum stay_from {
 	STAY_UNKNOWN,

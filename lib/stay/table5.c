@@ -11,15 +11,15 @@ static const char head[] =
     "version,drg,weight,gmlos,post_acute,special_pay\n";
 
 enum column {
-	COL_DRG, COL_POST_ACUTE, COL_SPECIAL, COL_WEIGHT, COL_CAPPED,
-	COL_GMLOS, COL_DATE, COLUMNS
+	LIST_DRG, LIST_POST_ACUTE, LIST_SPECIAL, LIST_WEIGHT, LIST_CAPPED,
+	LIST_GMLOS, LIST_DATE, LIST_COLUMNS
 };
 
 struct reading {
 	struct buf *csv;
 	const struct table5_file *file;
-	const struct table *versions;
-	int at[COLUMNS];	/* -1: the file has none */
+	const struct drg_set *versions;
+	int at[LIST_COLUMNS];	/* -1: the file has none */
 	bool header;
 	int64_t fiscal_year;	/* 0: the file does not say */
 	int version;		/* of the file; 0: of each row's date */
@@ -64,24 +64,24 @@ column_of(struct span cell)
 		enum column col;
 		bool whole;
 	} name[] = {
-		{ "ms-drg",                 NULL,     COL_DRG,        true },
-		{ "msdrg",                  NULL,     COL_DRG,        true },
-		{ "drg",                    NULL,     COL_DRG,        true },
-		{ "diagnosticrelatedgroup", NULL,     COL_DRG,        true },
-		{ "special",                NULL,     COL_SPECIAL,    false },
-		{ "post-acute",             NULL,     COL_POST_ACUTE, false },
-		{ "postacute",              NULL,     COL_POST_ACUTE, false },
-		{ "post_acute",             NULL,     COL_POST_ACUTE, false },
-		{ "cap",                    "before", COL_CAPPED,     false },
-		{ "weight",                 NULL,     COL_WEIGHT,     false },
-		{ "geometric",              NULL,     COL_GMLOS,      false },
-		{ "gmlos",                  NULL,     COL_GMLOS,      true },
-		{ "effectivedate",          NULL,     COL_DATE,       true },
-		{ "eff_date",               NULL,     COL_DATE,       true },
+		{ "ms-drg",                 NULL,     LIST_DRG,        true },
+		{ "msdrg",                  NULL,     LIST_DRG,        true },
+		{ "drg",                    NULL,     LIST_DRG,        true },
+		{ "diagnosticrelatedgroup", NULL,     LIST_DRG,        true },
+		{ "special",                NULL,     LIST_SPECIAL,    false },
+		{ "post-acute",             NULL,     LIST_POST_ACUTE, false },
+		{ "postacute",              NULL,     LIST_POST_ACUTE, false },
+		{ "post_acute",             NULL,     LIST_POST_ACUTE, false },
+		{ "cap",                    "before", LIST_CAPPED,     false },
+		{ "weight",                 NULL,     LIST_WEIGHT,     false },
+		{ "geometric",              NULL,     LIST_GMLOS,      false },
+		{ "gmlos",                  NULL,     LIST_GMLOS,      true },
+		{ "effectivedate",          NULL,     LIST_DATE,       true },
+		{ "eff_date",               NULL,     LIST_DATE,       true },
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++)
+	for (i = 0; i < COUNT(name); i++)
 		if ((name[i].whole ? strlen(name[i].word) == cell.n &&
 		    word_at(cell, 0, name[i].word) :
 		    has_word(cell, name[i].word)) &&
@@ -120,66 +120,55 @@ take_year(struct reading *rd, struct span cell)
 	}
 }
 
-/* The row of drg_versions for a version, a fiscal year or a day; or none. */
-static bool
-version_row(const struct table *t, int version, int64_t year,
-    const int32_t *day, size_t *row)
+static const struct drg_version *
+version_of_year(const struct drg_set *s, int64_t year)
 {
-	int32_t from, to;
-	int64_t y;
+	size_t i;
 
-	for (*row = 0; *row < t->nrows; (*row)++) {
-		if (version > 0 && drg_version_parse(table_cell(t, *row,
-		    table_col(t, "version"))) == version)
-			return true;
-		if (year > 0 && table_int(t, *row, table_col(t,
-		    "fiscal_year"), &y, NULL) == 1 && y == year)
-			return true;
-		if (day != NULL && table_date(t, *row, table_col(t, "from"),
-		    &from, NULL) == 1 && table_date(t, *row, table_col(t,
-		    "to"), &to, NULL) == 1 && *day >= from && *day <= to)
-			return true;
-	}
-	return false;
+	for (i = 0; i < s->n; i++)
+		if (s->version[i].fiscal_year == year)
+			return &s->version[i];
+	return NULL;
 }
 
+/* The version asked for fits the file. */
 static int
-version_at(const struct table *t, size_t row)
+check_asked(const struct reading *rd, struct fault *e)
 {
-	return drg_version_parse(table_cell(t, row, table_col(t, "version")));
+	int asked = rd->file->version;
+	const struct drg_version *v = drg_version_find(rd->versions, asked);
+
+	if (v == NULL)
+		return fault_set(e, FAULT_TABLE,
+		    "the table drg_versions does not have version %d; add it "
+		    "with --table drg_versions=FILE", asked);
+	if (rd->fiscal_year > 0 && v->fiscal_year > 0 &&
+	    v->fiscal_year != rd->fiscal_year)
+		return fault_set(e, FAULT_TABLE,
+		    "the file is of fiscal year %lld, version %d of %lld",
+		    (long long)rd->fiscal_year, asked,
+		    (long long)v->fiscal_year);
+	return 0;
 }
 
 /* The version of the whole file, once its header is known. */
 static int
 take_version(struct reading *rd, struct fault *e)
 {
-	const struct table *t = rd->versions;
-	int asked = rd->file->version;
-	int64_t year;
-	size_t row;
+	const struct drg_version *v;
 
-	if (asked > 0 && !version_row(t, asked, 0, NULL, &row))
-		return fault_set(e, FAULT_TABLE,
-		    "the table drg_versions does not have "
-		    "version %d; add it with --table drg_versions=FILE",
-		    asked);
-	if (asked > 0 && rd->fiscal_year > 0 && table_int(t, row,
-	    table_col(t, "fiscal_year"), &year, NULL) == 1 &&
-	    year != rd->fiscal_year)
-		return fault_set(e, FAULT_TABLE,
-		    "the file is of fiscal year %lld, version "
-		    "%d of %lld", (long long)rd->fiscal_year, asked,
-		    (long long)year);
-	rd->version = asked;
-	if (asked > 0 || rd->at[COL_DATE] >= 0)
+	rd->version = rd->file->version;
+	if (rd->version > 0)
+		return check_asked(rd, e);
+	if (rd->at[LIST_DATE] >= 0)
 		return 0;
-	if (rd->fiscal_year == 0 || !version_row(t, 0, rd->fiscal_year, NULL,
-	    &row))
+	v = rd->fiscal_year == 0 ? NULL :
+	    version_of_year(rd->versions, rd->fiscal_year);
+	if (v == NULL)
 		return fault_set(e, FAULT_TABLE,
-		    "no version for the file's fiscal year in "
-		    "the table drg_versions; add it with --table "
-		    "drg_versions=FILE");
-	rd->version = version_at(t, row);
+		    "no version for the file's fiscal year in the table "
+		    "drg_versions; add it with --table drg_versions=FILE");
+	rd->version = v->version;
 	return 0;
 }
 
@@ -191,7 +180,7 @@ take_header(struct reading *rd, const struct span *cell, size_t n,
 	size_t i;
 	int col;
 
-	for (i = 0; i < COLUMNS; i++)
+	for (i = 0; i < LIST_COLUMNS; i++)
 		rd->at[i] = -1;
 	for (i = 0; i < n; i++) {
 		take_year(rd, cell[i]);
@@ -199,12 +188,12 @@ take_header(struct reading *rd, const struct span *cell, size_t n,
 		if (col >= 0 && rd->at[col] == -1)
 			rd->at[col] = (int)i;
 	}
-	if (rd->at[COL_DRG] == -1)
+	if (rd->at[LIST_DRG] == -1)
 		return 0;
-	if (rd->at[COL_CAPPED] >= 0)
-		rd->at[COL_WEIGHT] = rd->at[COL_CAPPED];
-	for (i = 0; i <= COL_GMLOS; i++)
-		if (rd->at[i] == -1 && i != COL_CAPPED)
+	if (rd->at[LIST_CAPPED] >= 0)
+		rd->at[LIST_WEIGHT] = rd->at[LIST_CAPPED];
+	for (i = 0; i <= LIST_GMLOS; i++)
+		if (rd->at[i] == -1 && i != LIST_CAPPED)
 			return fault_set(e, FAULT_TABLE,
 			    "expected columns for DRG, "
 			    "post-acute, special pay, weight and geometric "
@@ -252,82 +241,100 @@ put_flag(struct buf *csv, struct span cell)
 static int
 dated_version(const struct reading *rd, struct span cell)
 {
-	int64_t v = digits(cell, 8);
-	int y = (int)(v / 10000), m = (int)(v / 100 % 100);
+	int64_t n = digits(cell, 8);
+	int y = (int)(n / 10000), m = (int)(n / 100 % 100);
+	const struct drg_version *v;
 	int32_t day;
-	size_t row;
 
-	if (cell.n == 8 && v > 0 && date_valid(y, m, (int)(v % 100)))
-		day = date_from_ymd(y, m, (int)(v % 100));
+	if (cell.n == 8 && n > 0 && date_valid(y, m, (int)(n % 100)))
+		day = date_from_ymd(y, m, (int)(n % 100));
 	else if (date_parse(cell, &day) == -1)
 		return 0;
-	return version_row(rd->versions, 0, 0, &day, &row) ?
-	    version_at(rd->versions, row) : 0;
+	v = drg_version_on(rd->versions, day);
+	return v == NULL ? 0 : v->version;
+}
+
+/* The version of a group; 0 with a message. */
+static int
+version_of(const struct reading *rd, struct span date, struct fault *e)
+{
+	int dated = date.n == 0 ? 0 : dated_version(rd, date);
+
+	if (rd->version > 0 && (date.n == 0 || dated == rd->version))
+		return rd->version;
+	if (rd->version == 0 && dated > 0)
+		return dated;
+	if (rd->version > 0)
+		(void)fault_set(e, FAULT_TABLE, "effective date: expected one "
+		    "of version %d; the list may be of another year",
+		    rd->version);
+	else
+		(void)fault_set(e, FAULT_TABLE, "effective date: no version "
+		    "for it in the table drg_versions; add it with --table "
+		    "drg_versions=FILE");
+	return 0;
+}
+
+static int
+put_values(struct reading *rd, const struct span *cell, size_t n,
+    struct fault *e)
+{
+	if (put_number(rd->csv, cell_of(rd, cell, n, LIST_WEIGHT)) == -1)
+		return fault_set(e, FAULT_TABLE, "weight: expected a number "
+		    "with at most %d places", DRG_SCALE);
+	if (put_number(rd->csv, cell_of(rd, cell, n, LIST_GMLOS)) == -1)
+		return fault_set(e, FAULT_TABLE, "geometric mean: expected a "
+		    "number with at most %d places", DRG_SCALE);
+	if (put_flag(rd->csv, cell_of(rd, cell, n, LIST_POST_ACUTE)) == -1 ||
+	    put_flag(rd->csv, cell_of(rd, cell, n, LIST_SPECIAL)) == -1)
+		return fault_set(e, FAULT_TABLE, "post-acute, special pay: "
+		    "expected Yes, No or nothing");
+	return 0;
 }
 
 static int
 take_group(struct reading *rd, const struct span *cell, size_t n, int number,
     struct fault *e)
 {
-	int version = rd->version;
-	struct span date = cell_of(rd, cell, n, COL_DATE);
-	int dated = dated_version(rd, date);
+	int version = version_of(rd, cell_of(rd, cell, n, LIST_DATE), e);
 
-	if (version > 0 && date.n > 0 && dated != version)
-		return fault_set(e, FAULT_TABLE,
-		    "effective date: expected one of version "
-		    "%d; the list may be of another year", version);
 	if (version == 0)
-		version = dated;
-	if (version == 0)
-		return fault_set(e, FAULT_TABLE,
-		    "effective date: no version for it in the "
-		    "table drg_versions; add it with --table "
-		    "drg_versions=FILE");
+		return -1;
 	if (rd->seen[number])
 		return fault_set(e, FAULT_TABLE, "duplicate DRG");
 	rd->seen[number] = true;
 	buf_fmt(rd->csv, "%d,%03d", version, number);
-	if (put_number(rd->csv, cell_of(rd, cell, n, COL_WEIGHT)) == -1)
-		return fault_set(e, FAULT_TABLE,
-		    "weight: expected a number with at most %d "
-		    "places", DRG_SCALE);
-	if (put_number(rd->csv, cell_of(rd, cell, n, COL_GMLOS)) == -1)
-		return fault_set(e, FAULT_TABLE,
-		    "geometric mean: expected a number with at "
-		    "most %d places", DRG_SCALE);
-	if (put_flag(rd->csv, cell_of(rd, cell, n, COL_POST_ACUTE)) == -1 ||
-	    put_flag(rd->csv, cell_of(rd, cell, n, COL_SPECIAL)) == -1)
-		return fault_set(e, FAULT_TABLE,
-		    "post-acute, special pay: expected Yes, No "
-		    "or nothing");
+	if (put_values(rd, cell, n, e) == -1)
+		return -1;
 	buf_addc(rd->csv, '\n');
 	return 0;
 }
 
 /* A row: title, header, group, or footnote, which has no weight. */
 static int
+read_row(struct reading *rd, const struct span *cell, size_t n,
+    struct fault *e)
+{
+	int64_t number, weight;
+
+	if (!rd->header)
+		return take_header(rd, cell, n, e);
+	number = digits(cell_of(rd, cell, n, LIST_DRG), 3);
+	if (number != -1)
+		return take_group(rd, cell, n, (int)number, e);
+	return num_parse(cell_of(rd, cell, n, LIST_WEIGHT), DRG_SCALE,
+	    &weight) == -1 ? 0 : fault_set(e, FAULT_TABLE,
+	    "expected a DRG of three digits");
+}
+
+static int
 take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
     struct fault *e)
 {
 	struct reading *rd = arg;
-	int64_t number, weight;
-	struct fault why;
-	int rc;
 
-	if (!rd->header) {
-		rc = take_header(rd, cell, n, &why);
-	} else {
-		number = digits(cell_of(rd, cell, n, COL_DRG), 3);
-		if (number == -1 && num_parse(cell_of(rd, cell, n,
-		    COL_WEIGHT), DRG_SCALE, &weight) == -1)
-			return 0;
-		rc = number == -1 ? fault_set(&why, FAULT_TABLE,
-		    "expected a DRG of three "
-		    "digits") : take_group(rd, cell, n, (int)number, &why);
-	}
-	return rc == 0 ? 0 : fault_set(e, FAULT_TABLE, "line %llu: %s",
-	    (unsigned long long)line, why.text);
+	return read_row(rd, cell, n, e) == 0 ? 0 :
+	    fault_place(e, rd->file->path, line);
 }
 
 /*
@@ -347,24 +354,24 @@ plain_copy(struct span text, struct buf *out)
 
 int
 table5_add(struct buf *csv, const struct table5_file *file,
-    struct span text, const struct table *versions, struct fault *e)
+    struct span text, const struct drg_set *versions, struct fault *e)
 {
 	struct reading rd = { .csv = csv, .file = file,
 	    .versions = versions };
 	struct buf plain = {0};
-	struct fault why;
 	int rc;
 
 	if (csv->n == 0)
 		buf_adds(csv, head);
 	plain_copy(text, &plain);
-	rc = csvtext_cells((struct span){ plain.p, plain.n },
-	    plain.n > 0 && memchr(plain.p, '\t', plain.n) != NULL ? '\t' :
-	    ',', take_row, &rd, &why);
+	rc = csvtext_cells(buf_span(&plain), plain.n > 0 &&
+	    memchr(plain.p, '\t', plain.n) != NULL ? '\t' : ',', take_row,
+	    &rd, e);
 	if (rc == 0 && !rd.header)
-		rc = fault_set(&why, FAULT_TABLE,
+		rc = fault_at(e, FAULT_TABLE, file->path, 0,
 		    "expected a header with MS-DRG");
 	buf_free(&plain);
-	return rc == 0 ? 0 : fault_set(e, FAULT_TABLE, "drg: %s: %s",
-	    file->path, why.text);
+	if (rc == -1 && e->file[0] == '\0')
+		(void)fault_place(e, file->path, e->line);
+	return rc == 0 ? 0 : fault_table(e, "drg");
 }

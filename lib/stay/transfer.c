@@ -4,6 +4,34 @@
 
 #include "rec/set.h"
 
+#define AT(slot) offsetof(struct transfer_rules, slot)
+
+/* Until the statuses load themselves. */
+static int
+load_statuses(struct transfer_rules *rules, struct binder *b)
+{
+	const struct table *t;
+	struct fault e = {0};
+
+	t = tables_table(b->tables, "discharge_status", &e);
+	return t == NULL || status_load(&rules->statuses, t, &e) == -1 ?
+	    binder_fault(b, &e) : 0;
+}
+
+int
+transfer_bind(struct transfer_rules *rules, struct binder *b)
+{
+	static const struct use reads[] = {
+		{ "disposition",     AT(disposition) },
+		{ "review_code",     AT(review_code) },
+		{ "condition_codes", AT(condition_codes) },
+	};
+
+	binder_reads(b, rules, reads, COUNT(reads));
+	return load_statuses(rules, b) == -1 ||
+	    review_load(&rules->reviews, b) == -1 ? -1 : 0;
+}
+
 /*
  * The first condition code that restores the full payment of st into *by;
  * empty where none does. Returns -1 if an item is not a condition code.
@@ -33,20 +61,21 @@ find_restoring(struct rec *r, int slot, const struct status *st,
 }
 
 static enum transfer_problem
-read_status(const struct status_set *statuses, struct rec *r,
-    const struct transfer_slots *s, const int32_t *day, struct transfer *out)
+read_status(const struct transfer_rules *rules, struct rec *r,
+    const int32_t *day, struct transfer *out)
 {
 	const struct status *st;
 	struct span code;
-	enum rec_state state = rec_word(r, s->disposition, &code);
+	enum rec_state state = rec_word(r, rules->disposition, &code);
 
 	out->no_disposition = state == REC_MISSING;
 	if (state == REC_MISSING)
 		return TRANSFER_FINE;
-	st = state == REC_BAD ? NULL : status_find(statuses, code, day);
+	st = state == REC_BAD ? NULL : status_find(&rules->statuses, code,
+	    day);
 	if (st == NULL) {
 		if (state == REC_OK)
-			rec_slot_issue(r, s->disposition,
+			rec_slot_issue(r, rules->disposition,
 			    "not_a_known_value");
 		return TRANSFER_BAD_STATUS;
 	}
@@ -54,7 +83,7 @@ read_status(const struct status_set *statuses, struct rec *r,
 	out->unsettled = st->transfer == TRANSFER_CONFIGURABLE;
 	if (st->nrestoring == 0)
 		return TRANSFER_FINE;
-	if (find_restoring(r, s->condition_codes, st,
+	if (find_restoring(r, rules->condition_codes, st,
 	    &out->restored_by) == -1)
 		return TRANSFER_BAD_CONDITIONS;
 	if (out->restored_by.n > 0)
@@ -63,22 +92,21 @@ read_status(const struct status_set *statuses, struct rec *r,
 }
 
 enum transfer_problem
-transfer_read(const struct status_set *statuses, const struct review_set
-    *reviews,
-    struct rec *r, const struct transfer_slots *s, const int32_t *day,
-    struct transfer *out)
+transfer_read(const struct transfer_rules *rules, struct rec *r,
+    const int32_t *day, struct transfer *out)
 {
 	const struct review *review;
 	struct span code;
-	enum rec_state state = rec_word(r, s->review_code, &code);
+	enum rec_state state = rec_word(r, rules->review_code, &code);
 
 	*out = (struct transfer){ .how = TRANSFER_NONE, .outlier = true };
 	if (state == REC_MISSING)
-		return read_status(statuses, r, s, day, out);
-	review = state == REC_BAD ? NULL : review_find(reviews, code);
+		return read_status(rules, r, day, out);
+	review = state == REC_BAD ? NULL : review_find(&rules->reviews,
+	    code);
 	if (review == NULL) {
 		if (state == REC_OK)
-			rec_slot_issue(r, s->review_code,
+			rec_slot_issue(r, rules->review_code,
 			    "not_a_known_value");
 		return TRANSFER_BAD_REVIEW;
 	}

@@ -6,9 +6,9 @@
  * that is not related to the stay, and 43, home health that does not begin
  * within 3 days (the column restored_by of the table discharge_status).
  *
- *	struct transfer_slots s = { .disposition = ..., ... };
- *	if (transfer_read(&statuses, &reviews, r, &s, &day,
- *	    &t) == TRANSFER_FINE)
+ *	struct transfer_rules rules = {0};
+ *	if (transfer_bind(&rules, b) == -1) ...
+ *	if (transfer_read(&rules, r, &day, &t) == TRANSFER_FINE)
  *		... t.how, t.outlier
  */
 #ifndef CM_STAY_TRANSFER_H
@@ -21,9 +21,14 @@
 #include "rec/rec.h"
 #include "stay/review.h"
 
-struct transfer_slots {
-	int disposition, review_code, condition_codes;
+struct transfer_rules {
+	struct status_set statuses;
+	struct review_set reviews;
+	int disposition, review_code, condition_codes;	/* read */
 };
+
+/* Loads discharge_status and ipps_reviews, binds the fields. */
+MUST_USE int transfer_bind(struct transfer_rules *rules, struct binder *b);
 
 enum transfer_problem {
 	TRANSFER_FINE,
@@ -43,9 +48,7 @@ struct transfer {
  * For a discharge on *day (NULL: not known). What cannot be used is noted in
  * r's issues; *out then holds no answer. restored_by points into r.
  */
-enum transfer_problem transfer_read(const struct status_set *statuses,
-    const struct review_set *reviews, struct rec *r,
-    const struct transfer_slots *s, const int32_t *day,
-    struct transfer *out);
+enum transfer_problem transfer_read(const struct transfer_rules *rules,
+    struct rec *r, const int32_t *day, struct transfer *out);
 
 #endif

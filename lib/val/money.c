@@ -6,13 +6,6 @@
 #include <math.h>
 #include <stdbool.h>
 
-static const int64_t tens[MONEY_SCALE_MAX + 1] = {
-	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
-	1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000,
-	100000000000000, 1000000000000000, 10000000000000000,
-	100000000000000000, 1000000000000000000
-};
-
 static bool
 scale_ok(int scale)
 {
@@ -42,10 +35,10 @@ money_mul(int64_t a, int a_scale, int64_t b, int b_scale, int out_scale,
 	    drop > MONEY_SCALE_MAX)
 		return -1;
 	if (drop >= 0)
-		return num_muldiv(a, b, tens[drop], out);
+		return num_muldiv(a, b, num_pow10(drop), out);
 	if (num_muldiv(a, b, 1, &product) == -1)
 		return -1;
-	return num_muldiv(product, tens[-drop], 1, out);
+	return num_muldiv(product, num_pow10(-drop), 1, out);
 }
 
 int
@@ -59,9 +52,9 @@ money_pow(int64_t base, int base_scale, int64_t exponent,
 	if (base <= 0 || !scale_ok(base_scale) || !scale_ok(exponent_scale) ||
 	    !scale_ok(out_scale))
 		return -1;
-	x = powl((long double)base / (long double)tens[base_scale],
-	    (long double)exponent / (long double)tens[exponent_scale]);
-	x *= (long double)tens[out_scale];
+	x = powl((long double)base / (long double)num_pow10(base_scale),
+	    (long double)exponent / (long double)num_pow10(exponent_scale));
+	x *= (long double)num_pow10(out_scale);
 	/*
 	 * A decimal tie may come out a hair low in binary: lift it over, where
 	 * the slack is small beside a unit.

@@ -20,6 +20,13 @@
 #define MONEY_TEXT_MAX NUM_TEXT_MAX
 #define MONEY_SCALE_MAX 18	/* of every function below: 10^18 fits */
 
+/* A line of a listing of amounts. */
+struct money_line {
+	const char *name;
+	int64_t cents;
+	struct span basis;	/* what it comes from, in words */
+};
+
 /* Writes with exactly two places, no NUL; the length. */
 size_t money_fmt(int64_t cents, char out[MONEY_TEXT_MAX]);
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "rec/rec.h"
+#include "rule/bind.h"
 #include "rule/dict.h"
 #include "rule/table.h"
 #include "said.h"
@@ -20,6 +21,8 @@ struct care_world {
 	struct dict dict;
 	struct slots slots;
 	struct rec rec;
+	struct tables tables;
+	struct fault e;
 };
 
 static inline void
@@ -64,6 +67,22 @@ care_append(struct care_world *w, const char *field)
 	return slots_append(&w->slots, &w->dict, span_of(field));
 }
 
+/* Modules bind with it; --as-of is a day of November 2026. */
+static inline struct binder
+care_binder(struct care_world *w)
+{
+	return (struct binder){ .tables = &w->tables, .slots = &w->slots,
+	    .dict = &w->dict, .e = &w->e, .as_of = { .day = 20778 } };
+}
+
+/* From now on the text stands for the table. */
+static inline void
+care_put(struct care_world *w, const char *name, const char *text)
+{
+	ck_assert_msg(tables_put(&w->tables, name, "test", span_of(text),
+	    &w->e) != NULL, "%s", said(&w->e));
+}
+
 /* Once all slots are there; the text must outlive the record. */
 static inline void
 care_record(struct care_world *w, const char *text)
@@ -95,6 +114,7 @@ care_close(struct care_world *w)
 	slots_free(&w->slots);
 	dict_free(&w->dict);
 	table_free(&w->fields);
+	tables_free(&w->tables);
 }
 
 static inline struct datetime

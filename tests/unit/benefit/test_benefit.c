@@ -13,12 +13,14 @@
 static void
 builtin(struct parta *p)
 {
-	struct table t;
-	struct fault e = {0};
+	struct care_world w;
+	struct binder b;
 
-	care_table("parta", &t);
-	ck_assert_msg(parta_load(p, &t, &e) == 0, "%s", said(&e));
-	table_free(&t);
+	care_open(&w);
+	b = care_binder(&w);
+	*p = (struct parta){0};
+	ck_assert_msg(parta_load(p, &b) == 0, "%s", said(&w.e));
+	care_close(&w);
 }
 
 static const struct {
@@ -121,18 +123,20 @@ START_TEST(a_table_that_breaks_the_law_is_refused)
 		"2026,1736.00,434.00,868.00,217.00\n"
 		    "2026,1736.00,434.00,868.00,217.00\n",
 	};
-	struct buf b = {0};
-	struct table t;
-	struct parta p;
-	struct fault e = {0};
+	struct buf csv = {0};
+	struct care_world w;
+	struct parta p = {0};
+	struct binder b;
 
-	buf_fmt(&b, "calendar_year,deductible,coinsurance_61_90,"
+	buf_fmt(&csv, "calendar_year,deductible,coinsurance_61_90,"
 	    "lifetime_reserve,snf_21_100\n%s", text[_i]);
-	care_text("parta", buf_str(&b), &t);
-	ck_assert_int_eq(parta_load(&p, &t, &e), -1);
-	ck_assert_ptr_null(p.year);
-	table_free(&t);
-	buf_free(&b);
+	care_open(&w);
+	care_put(&w, "parta", buf_str(&csv));
+	b = care_binder(&w);
+	ck_assert_int_eq(parta_load(&p, &b), -1);
+	parta_free(&p);
+	care_close(&w);
+	buf_free(&csv);
 }
 END_TEST
 

@@ -6,6 +6,8 @@
 #include "claims/member.h"
 #include "cost/cost_report.h"
 
+#include <unistd.h>
+
 #include "care_world.h"
 
 static const struct {
@@ -26,8 +28,9 @@ START_TEST(months_whole_or_by_days)
 
 	ck_assert(date_parse(span_of(spans[_i].from), &from) == 0);
 	ck_assert(date_parse(span_of(spans[_i].to), &to) == 0);
-	ck_assert_int_eq(member_months(from, to, false), spans[_i].whole);
-	ck_assert_int_eq(member_months(from, to, true), spans[_i].days);
+	ck_assert_int_eq(member_months(from, to, MEMBER_WHOLE),
+	    spans[_i].whole);
+	ck_assert_int_eq(member_months(from, to, MEMBER_DAYS), spans[_i].days);
 }
 END_TEST
 
@@ -73,24 +76,38 @@ static const struct {
 	{ ",1,0,0,0,0,0,0,0\n", false },
 };
 
+/* A temporary file with the rows; its name into path. */
+static void
+write_probs(char path[], const char *rows)
+{
+	static const char head[] = "dx,non_emergent,pc_treatable,preventable,"
+	    "not_preventable,injury,mental,alcohol,drug\n";
+	int fd = mkstemp(path);
+
+	ck_assert_int_ge(fd, 0);
+	ck_assert(write(fd, head, strlen(head)) == (ssize_t)strlen(head));
+	ck_assert(write(fd, rows, strlen(rows)) == (ssize_t)strlen(rows));
+	ck_assert_int_eq(close(fd), 0);
+}
+
 START_TEST(probabilities_sum_to_one)
 {
-	struct buf b = {0};
-	struct edprob p;
-	struct table t;
-	struct fault e = {0};
+	char path[] = "/tmp/test_claims.XXXXXX";
+	struct edprob p = {0};
+	struct care_world w;
+	struct binder b;
 
-	buf_fmt(&b, "dx,non_emergent,pc_treatable,preventable,"
-	    "not_preventable,injury,mental,alcohol,drug\n%s", probs[_i].rows);
-	care_text("map_file", buf_str(&b), &t);
-	ck_assert_int_eq(edprob_load(&p, &t, &e), probs[_i].good ? 0 : -1);
+	write_probs(path, probs[_i].rows);
+	care_open(&w);
+	b = care_binder(&w);
+	ck_assert_int_eq(edprob_load(&p, path, &b), probs[_i].good ? 0 : -1);
 	if (_i == 0)
 		ck_assert_int_eq(edprob_find(&p, SPAN("j069"))[0], 666667);
 	if (_i == 1)
 		ck_assert_ptr_null(edprob_find(&p, SPAN("J06.9")));
 	edprob_free(&p);
-	table_free(&t);
-	buf_free(&b);
+	care_close(&w);
+	ck_assert_int_eq(unlink(path), 0);
 }
 END_TEST
 

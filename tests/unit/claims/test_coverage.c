@@ -28,9 +28,9 @@ static const struct {
 };
 
 static int64_t
-add_all(const char *text, bool by_days)
+add_all(const char *text, enum member_how how)
 {
-	struct coverage c = { .by_days = by_days };
+	struct coverage c = { .how = how };
 	struct span rest = span_of(text), from, to;
 	int64_t sum = 0, months;
 	int32_t a, b;
@@ -48,8 +48,9 @@ add_all(const char *text, bool by_days)
 
 START_TEST(each_month_once)
 {
-	ck_assert_int_eq(add_all(cases[_i].spans, false), cases[_i].whole);
-	ck_assert_int_eq(add_all(cases[_i].spans, true), cases[_i].days);
+	ck_assert_int_eq(add_all(cases[_i].spans, MEMBER_WHOLE),
+	    cases[_i].whole);
+	ck_assert_int_eq(add_all(cases[_i].spans, MEMBER_DAYS), cases[_i].days);
 }
 END_TEST
 
@@ -71,7 +72,7 @@ END_TEST
 /* Every second day of some years, and then all of them, in either order. */
 START_TEST(many_spans_of_a_key)
 {
-	struct coverage c = { .by_days = _i % 2 == 1 };
+	struct coverage c = { .how = _i % 2 == 1 };
 	int64_t months, sum = 0;
 	int32_t i, day = 20454;	/* 2026-01-01 */
 

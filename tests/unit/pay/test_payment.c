@@ -29,28 +29,20 @@ struct world {
 static void
 open_world(struct world *w)
 {
-	struct table t[6];
-	struct provider_set hs;
-	struct fault e = {0};
-	size_t i;
+	struct provider_set hs = {0};
+	struct care_world of;
+	struct binder b;
 
-	care_table("drg", &t[0]);
-	care_table("drg_versions", &t[1]);
-	care_table("drg_rules", &t[2]);
-	ck_assert_msg(drg_load(&w->drgs, &t[0], &t[1], &t[2], &e) == 0, "%s",
-	    said(&e));
-	care_table("ipps_rates", &t[3]);
-	care_table("ipps_factors", &t[4]);
-	care_table("ipps_reviews", &t[5]);
-	ck_assert_msg(ipps_load(&w->ipps, &t[3], &t[4], &e) == 0 &&
-	    review_load(&w->reviews, &t[5], &e) == 0, "%s", said(&e));
-	for (i = 0; i < COUNT(t); i++)
-		table_free(&t[i]);
-	care_table("hospital", &t[0]);
-	ck_assert_msg(provider_load(&hs, &t[0], NULL, &e) == 0, "%s", said(&e));
+	*w = (struct world){0};
+	care_open(&of);
+	b = care_binder(&of);
+	ck_assert_msg(drg_load(&w->drgs, NULL, &b) == 0 &&
+	    ipps_load(&w->ipps, &b) == 0 &&
+	    review_load(&w->reviews, &b) == 0 &&
+	    provider_bind(&hs, &b) == 0, "%s", said(&of.e));
 	w->h = *hs.deflt;
 	provider_free(&hs);
-	table_free(&t[0]);
+	care_close(&of);
 }
 
 static void
@@ -410,8 +402,20 @@ static const struct {
 	{ RATES "2027,yes,yes,0,0,62,38,500,40000,2026-10-01,2027-09-30\n",
 	    NULL, "ipps_rates: test:2: expected amounts above 0" },
 	{ RATES "2027,yes,yes,66,34,62,38,,40000,2026-10-01,2027-09-30\n",
-	    NULL, "ipps_rates: test:2: capital_rate: expected a number from "
-	    "0 to 10000000" },
+	    NULL, "ipps_rates: test:2: capital_rate: must not be empty" },
+	{ RATES "2027,yes,yes,66,34,62,38,10000000.01,40000,2026-10-01,"
+	    "2027-09-30\n", NULL, "ipps_rates: test:2: capital_rate: "
+	    "expected 0.00 to 10000000.00" },
+	{ RATES "2027,yes,yes," AMOUNTS "2027-10-01,2027-09-30\n", NULL,
+	    "ipps_rates: test:2: from: expected a day no later than to" },
+	{ RATES "2027,yes,yes," AMOUNTS "2026-10-01,2027-09-30\n",
+	    "name,value\ngaf_exponents,0.6848\n",
+	    "ipps_factors: test:2: name: not a factor of the payment formulas "
+	    "(--print-table ipps_factors has them)" },
+	{ RATES "2027,yes,yes," AMOUNTS "2026-10-01,2027-09-30\n",
+	    "name,value,to\ngaf_exponent,0.6848,\n"
+	    "gaf_exponent,0.6,2027-01-01\n",
+	    "ipps_factors: test:3: name: overlaps another row of the factor" },
 	{ RATES "2027,yes,yes," AMOUNTS "2026-10-01,2027-09-30\n",
 	    "name,value\ngaf_exponent,0.6848\n",
 	    "ipps_factors: test: no row for capital_cola_share in fiscal "
@@ -420,20 +424,19 @@ static const struct {
 
 START_TEST(each_fault)
 {
-	struct table rates, factors;
-	struct ipps p;
-	struct fault e = {0};
+	struct ipps p = {0};
+	struct care_world w;
+	struct binder b;
 
-	care_text("ipps_rates", faults[_i].rates, &rates);
-	if (faults[_i].factors == NULL)
-		care_table("ipps_factors", &factors);
-	else
-		care_text("ipps_factors", faults[_i].factors, &factors);
-	ck_assert_msg(ipps_load(&p, &rates, &factors, &e) == -1,
-	    "%s", faults[_i].message);
-	ck_assert_str_eq(said(&e), faults[_i].message);
-	table_free(&rates);
-	table_free(&factors);
+	care_open(&w);
+	care_put(&w, "ipps_rates", faults[_i].rates);
+	if (faults[_i].factors != NULL)
+		care_put(&w, "ipps_factors", faults[_i].factors);
+	b = care_binder(&w);
+	ck_assert_msg(ipps_load(&p, &b) == -1, "%s", faults[_i].message);
+	ck_assert_str_eq(said(&w.e), faults[_i].message);
+	ipps_free(&p);
+	care_close(&w);
 }
 END_TEST
 

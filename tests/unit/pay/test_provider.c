@@ -14,14 +14,15 @@ static const char table_text[] = HEAD
     "south,,,,90,rural,,\n";
 
 static void
-load(struct provider_set *s, const char *text)
+open_set(struct care_world *w, struct provider_set *s)
 {
-	struct table t;
-	struct fault e = {0};
+	struct binder b;
 
-	care_text("hospital", text, &t);
-	ck_assert_msg(provider_load(s, &t, NULL, &e) == 0, "%s", said(&e));
-	table_free(&t);
+	care_open(w);
+	care_put(w, "hospital", table_text);
+	b = care_binder(w);
+	*s = (struct provider_set){0};
+	ck_assert_msg(provider_bind(s, &b) == 0, "%s", said(&w->e));
 }
 
 static const struct {
@@ -48,8 +49,9 @@ START_TEST(each_cell)
 {
 	struct provider_set s;
 	const struct provider *h;
+	struct care_world w;
 
-	load(&s, table_text);
+	open_set(&w, &s);
 	h = provider_find(&s, span_of(cells[_i].hospital));
 	ck_assert_msg(h != NULL, "%s", cells[_i].hospital);
 	ck_assert_msg(h->has[cells[_i].fact] == cells[_i].has &&
@@ -61,6 +63,7 @@ START_TEST(each_cell)
 	ck_assert(provider_find(&s, SPAN("east")) == NULL);
 	ck_assert(provider_find(&s, SPAN("")) == NULL);
 	provider_free(&s);
+	care_close(&w);
 }
 END_TEST
 
@@ -83,17 +86,19 @@ static const struct {
 
 START_TEST(each_fault)
 {
-	struct provider_set s;
-	struct table t;
-	struct fault e = {0};
+	struct provider_set s = {0};
+	struct care_world w;
+	struct binder b;
 
-	care_text("hospital", faults[_i].text, &t);
-	ck_assert_msg(provider_load(&s, &t, NULL, &e) == -1, "%s",
+	care_open(&w);
+	care_put(&w, "hospital", faults[_i].text);
+	b = care_binder(&w);
+	ck_assert_msg(provider_bind(&s, &b) == -1, "%s",
 	    faults[_i].message);
-	ck_assert_msg(strstr(said(&e), faults[_i].message) != NULL, "%s: %s",
-	    faults[_i].message, said(&e));
-	ck_assert_uint_eq(s.n, 0);
-	table_free(&t);
+	ck_assert_msg(strstr(said(&w.e), faults[_i].message) != NULL,
+	    "%s: %s", faults[_i].message, said(&w.e));
+	provider_free(&s);
+	care_close(&w);
 }
 END_TEST
 
@@ -126,25 +131,20 @@ static const struct {
 	    PROVIDER_BEDS, true, 12, "ehr:not_a_bool" },
 	{ "an area", "urban=rural", PROVIDER_SOME_OWN, PROVIDER_URBAN, true,
 	    AREA_RURAL, "" },
-	{ "no such area", "urban=city", PROVIDER_BAD_OWN, PROVIDER_URBAN,
+	{ "an unknown area", "urban=city", PROVIDER_BAD_OWN, PROVIDER_URBAN,
 	    false, 0, "urban:not_a_known_value" },
 };
 
 START_TEST(each_own)
 {
 	const char *name = owns[_i].name;
-	int slot[PROVIDER_FACTS], i;
 	struct provider_set s;
 	struct provider h;
 	struct care_world w;
 
-	load(&s, table_text);
-	care_open(&w);
-	for (i = 0; i < PROVIDER_FACTS; i++)
-		slot[i] = i == PROVIDER_DSH_UNCAPPED ? -1 :
-		    care_read(&w, provider_fact_name((enum provider_fact)i));
+	open_set(&w, &s);
 	care_record(&w, owns[_i].record);
-	ck_assert_msg(provider_read(&w.rec, slot,
+	ck_assert_msg(provider_read(&s, &w.rec,
 	    provider_find(&s, SPAN("north")), &h) == owns[_i].own, "%s", name);
 	ck_assert_msg(h.has[owns[_i].fact] == owns[_i].has, "%s: has", name);
 	ck_assert_msg(!owns[_i].has ||
@@ -159,13 +159,14 @@ END_TEST
 
 START_TEST(builtin_default_is_neutral)
 {
-	struct provider_set s;
-	struct table t;
-	struct fault e = {0};
+	struct provider_set s = {0};
+	struct care_world w;
+	struct binder b;
 	int i;
 
-	care_table("hospital", &t);
-	ck_assert_msg(provider_load(&s, &t, NULL, &e) == 0, "%s", said(&e));
+	care_open(&w);
+	b = care_binder(&w);
+	ck_assert_msg(provider_bind(&s, &b) == 0, "%s", said(&w.e));
 	ck_assert(s.deflt != NULL);
 	for (i = 0; i < PROVIDER_FACTS; i++)
 		ck_assert_msg(s.deflt->has[i] == (i != PROVIDER_BEDS &&
@@ -175,15 +176,15 @@ START_TEST(builtin_default_is_neutral)
 	ck_assert_int_eq(s.deflt->fact[PROVIDER_WAGE_INDEX], 1000000);
 	ck_assert_int_eq(s.deflt->fact[PROVIDER_VALUE], 1000000000000);
 	provider_free(&s);
-	table_free(&t);
+	care_close(&w);
 }
 END_TEST
 
 int
 main(void)
 {
-	Suite *s = suite_create("hospital");
-	TCase *tc = tcase_create("hospital");
+	Suite *s = suite_create("provider");
+	TCase *tc = tcase_create("provider");
 
 	tcase_add_loop_test(tc, each_cell, 0, COUNT(cells));
 	tcase_add_loop_test(tc, each_fault, 0, COUNT(faults));

@@ -12,17 +12,14 @@
 static void
 builtin_set(struct drg_set *s)
 {
-	struct table drg, versions, rules;
-	struct fault e = {0};
+	struct care_world w;
+	struct binder b;
 
-	care_table("drg", &drg);
-	care_table("drg_versions", &versions);
-	care_table("drg_rules", &rules);
-	ck_assert_msg(drg_load(s, &drg, &versions, &rules, &e) == 0, "%s",
-	    said(&e));
-	table_free(&drg);
-	table_free(&versions);
-	table_free(&rules);
+	care_open(&w);
+	b = care_binder(&w);
+	*s = (struct drg_set){0};
+	ck_assert_msg(drg_load(s, NULL, &b) == 0, "%s", said(&w.e));
+	care_close(&w);
 }
 
 /* weight 0: none; days -1: no day given. */
@@ -170,17 +167,18 @@ START_TEST(variance_keeps_the_places_of_gmlos)
 		{ "1", true, 2 }, { "2", true, 16 }, { "3", true, 155 },
 		{ "4", false, 0 },
 	};
-	struct table d, v, r;
-	struct drg_set s;
-	struct fault e = {0};
+	struct care_world w;
+	struct binder b;
+	struct drg_set s = {0};
 	struct drg_pick p;
 	int64_t got;
 	size_t i;
 
-	care_text("drg", rows, &d);
-	care_text("drg_versions", versions, &v);
-	care_table("drg_rules", &r);
-	ck_assert_msg(drg_load(&s, &d, &v, &r, &e) == 0, "%s", said(&e));
+	care_open(&w);
+	care_put(&w, "drg", rows);
+	care_put(&w, "drg_versions", versions);
+	b = care_binder(&w);
+	ck_assert_msg(drg_load(&s, NULL, &b) == 0, "%s", said(&w.e));
 	for (i = 0; i < COUNT(each); i++) {
 		p = drg_pick(&s, span_of(each[i].code), SPAN("1"), 0, NULL);
 		ck_assert_msg(drg_variance(p.drg, 5, &got) == each[i].known,
@@ -189,9 +187,7 @@ START_TEST(variance_keeps_the_places_of_gmlos)
 		    each[i].code, (int)got);
 	}
 	drg_free(&s);
-	table_free(&d);
-	table_free(&v);
-	table_free(&r);
+	care_close(&w);
 }
 END_TEST
 
@@ -207,7 +203,7 @@ static const struct {
 	{ ROWS "43,001,1,1,no,no\n43,1,1,1,no,no\n", VERSIONS, "rule,drg\n",
 	    "drg: test:3: drg: duplicate DRG of the version" },
 	{ ROWS "43,001,-1,1,no,no\n", VERSIONS, "rule,drg\n",
-	    "drg: test:2: weight: expected no less than 0" },
+	    "drg: test:2: weight: expected 0.0000 or more" },
 	{ ROWS "43,001,1,1,maybe,no\n", VERSIONS, "rule,drg\n", "post_acute" },
 	{ ROWS, VERSIONS "44,2026-09-30,2027-09-30\n", "rule,drg\n",
 	    "drg_versions: test:3: from: expected dates of no other "
@@ -221,21 +217,21 @@ static const struct {
 
 START_TEST(each_fault)
 {
-	struct table d, v, r;
-	struct drg_set s;
-	struct fault e = {0};
+	struct care_world w;
+	struct binder b;
+	struct drg_set s = {0};
 
-	care_text("drg", faults[_i].drg, &d);
-	care_text("drg_versions", faults[_i].versions, &v);
-	care_text("drg_rules", faults[_i].rules, &r);
-	ck_assert_msg(drg_load(&s, &d, &v, &r, &e) == -1, "%s",
+	care_open(&w);
+	care_put(&w, "drg", faults[_i].drg);
+	care_put(&w, "drg_versions", faults[_i].versions);
+	care_put(&w, "drg_rules", faults[_i].rules);
+	b = care_binder(&w);
+	ck_assert_msg(drg_load(&s, NULL, &b) == -1, "%s",
 	    faults[_i].message);
-	ck_assert_msg(strstr(said(&e), faults[_i].message) != NULL, "%s: %s",
-	    faults[_i].message, said(&e));
-	ck_assert_uint_eq(s.n, 0);
-	table_free(&d);
-	table_free(&v);
-	table_free(&r);
+	ck_assert_msg(strstr(said(&w.e), faults[_i].message) != NULL,
+	    "%s: %s", faults[_i].message, said(&w.e));
+	drg_free(&s);
+	care_close(&w);
 }
 END_TEST
 

@@ -38,7 +38,7 @@ static const struct {
 	    3, 3, "2026-02-10", "", NULL, -1 },
 	{ "still in hospital", "admit_at=2026-11-18T10:00", "2026-11-21",
 	    3, 3, "2026-11-21", "",
-	    "2026-11-18 to 2026-11-21 (still in hospital, reckoned to "
+	    "2026-11-18 to 2026-11-21 (still in hospital, counted to "
 	    "--as-of) = 3 days, 3 midnights", -1 },
 	{ "admitted today", "admit_at=2026-11-21T10:00", "2026-11-21",
 	    1, 0, "2026-11-21", "", NULL, -1 },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* CMS's published lists of groups, as they come and spoilt. */
+/* CMS's published lists of groups, as they come, and spoiled. */
 #include "stay/table5.h"
 
 #include "care_world.h"
@@ -43,18 +43,18 @@ static const struct {
 	    "480,2024-10-01,3,5.0,,6.2,Y,Y,HIP\n",
 	    "38,003,18.9911,22.4,yes,no\n42,480,3,5.0,yes,yes\n" },
 	{ "another year than asked for", 38, TITLE TWO, NULL },
-	{ "a version nobody knows", 43, TITLE TWO, NULL },
+	{ "an unknown version", 43, TITLE TWO, NULL },
 	{ "no header", 42, TITLE, NULL },
 	{ "no weights", 42, "MS-DRG\tPost-Acute\tSpecial Pay\tGeometric\n",
 	    NULL },
 	{ "a group twice", 42, ONE
 	    "001\tNo\tNo\tPRE\tSURG\tA\t1\t2\t3\n"
 	    "1\tNo\tNo\tPRE\tSURG\tA\t1\t2\t3\n", NULL },
-	{ "a group that is none", 42, ONE
+	{ "a group of letters", 42, ONE
 	    "O01\tNo\tNo\tPRE\tSURG\tA\t1.5\t2\t3\n", NULL },
-	{ "a flag that is none", 42, ONE
+	{ "a flag of another word", 42, ONE
 	    "001\tMaybe\tNo\tPRE\tSURG\tA\t1.5\t2\t3\n", NULL },
-	{ "a weight that is none", 42, ONE
+	{ "a weight with a comma", 42, ONE
 	    "001\tNo\tNo\tPRE\tSURG\tA\t1,5\t2\t3\n", NULL },
 	{ "a day of no version", 0, "drg,eff_date,weight,gmlos,post_acute,"
 	    "special_pay\n001,20301001,1,2,,\n", NULL },
@@ -64,13 +64,20 @@ START_TEST(each_list)
 {
 	const char *name = lists[_i].name;
 	struct table5_file file = { lists[_i].version, "list.txt" };
-	struct table versions;
+	struct care_world w;
+	struct binder b;
+	struct drg_set set = {0};
 	struct buf csv = {0};
 	struct fault e = {0};
 	int rc;
 
-	care_text("drg_versions", versions_text, &versions);
-	rc = table5_add(&csv, &file, span_of(lists[_i].text), &versions, &e);
+	care_open(&w);
+	care_put(&w, "drg", "version,drg,weight,gmlos,post_acute,"
+	    "special_pay\n");
+	care_put(&w, "drg_versions", versions_text);
+	b = care_binder(&w);
+	ck_assert_msg(drg_load(&set, NULL, &b) == 0, "%s", said(&w.e));
+	rc = table5_add(&csv, &file, span_of(lists[_i].text), &set, &e);
 	ck_assert_msg(rc == (lists[_i].csv == NULL ? -1 : 0), "%s: %s", name,
 	    said(&e));
 	if (rc == 0)
@@ -79,7 +86,8 @@ START_TEST(each_list)
 	else
 		ck_assert_msg(strstr(said(&e), "list.txt") != NULL, "%s", name);
 	buf_free(&csv);
-	table_free(&versions);
+	drg_free(&set);
+	care_close(&w);
 }
 END_TEST
 
@@ -87,19 +95,19 @@ START_TEST(a_list_cut_short_is_refused)
 {
 	static const char rows[] = "version,drg,weight,gmlos,post_acute,"
 	    "special_pay\n42,001,1,2,no,no\n";
-	struct table drg, versions, rules;
-	struct drg_set s;
-	struct fault e = {0};
+	struct care_world w;
+	struct binder b;
+	struct drg_set s = {0};
 
-	care_text("drg", rows, &drg);
-	care_text("drg_versions", versions_text, &versions);
-	care_text("drg_rules", "rule,drg\nnever_reduced,789\n", &rules);
-	ck_assert_int_eq(drg_load(&s, &drg, &versions, &rules, &e), -1);
-	ck_assert_str_eq(said(&e), "drg: test: version 42 has 1 rows, "
+	care_open(&w);
+	care_put(&w, "drg", rows);
+	care_put(&w, "drg_versions", versions_text);
+	b = care_binder(&w);
+	ck_assert_int_eq(drg_load(&s, NULL, &b), -1);
+	ck_assert_str_eq(said(&w.e), "drg: test: version 42 has 1 rows, "
 	    "drg_versions says 2");
-	table_free(&drg);
-	table_free(&versions);
-	table_free(&rules);
+	drg_free(&s);
+	care_close(&w);
 }
 END_TEST
 

@@ -37,37 +37,19 @@ static const struct {
 	    "disposition:not_a_known_value" },
 };
 
-static void
-load(struct status_set *statuses, struct review_set *reviews)
-{
-	struct table t[2];
-	struct fault e = {0};
-	int i;
-
-	care_table("discharge_status", &t[0]);
-	care_table("ipps_reviews", &t[1]);
-	ck_assert_msg(status_load(statuses, &t[0], &e) == 0 &&
-	    review_load(reviews, &t[1], &e) == 0, "%s", said(&e));
-	for (i = 0; i < 2; i++)
-		table_free(&t[i]);
-}
-
 START_TEST(each_case)
 {
-	struct status_set statuses = {0};
-	struct review_set reviews = {0};
-	struct transfer_slots s;
+	struct transfer_rules rules = {0};
 	struct transfer got;
 	struct care_world w;
+	struct binder b;
 	enum transfer_problem problem;
 
-	load(&statuses, &reviews);
 	care_open(&w);
-	s.disposition = care_read(&w, "disposition");
-	s.review_code = care_read(&w, "review_code");
-	s.condition_codes = care_read(&w, "condition_codes");
+	b = care_binder(&w);
+	ck_assert_msg(transfer_bind(&rules, &b) == 0, "%s", said(&w.e));
 	care_record(&w, cases[_i].record);
-	problem = transfer_read(&statuses, &reviews, &w.rec, &s, NULL, &got);
+	problem = transfer_read(&rules, &w.rec, NULL, &got);
 	ck_assert_msg(problem == cases[_i].problem, "%s: problem %d",
 	    cases[_i].record, problem);
 	ck_assert_msg(problem != TRANSFER_FINE || (got.how == cases[_i].how &&

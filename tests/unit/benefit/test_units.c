@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Units, minutes and savings of a case. */
-#include "cost/extra.h"
+#include "benefit/auth_units.h"
+#include "benefit/minutes.h"
+#include "benefit/savings.h"
 
+#include <unistd.h>
+
+#include "base/mem.h"
 #include "care_world.h"
 #include "said.h"
 
@@ -33,25 +38,6 @@ static const struct {
 };
 
 static void
-open_extra(struct care_world *w, struct extra *x)
-{
-	static const char *const name[EXTRA_TABLES] = { "parta",
-	    "auth_thresholds", "care_management_codes" };
-	struct table t[EXTRA_TABLES];
-	struct fault e = {0};
-	size_t i;
-
-	*x = (struct extra){0};
-	care_open(w);
-	for (i = 0; i < EXTRA_TABLES; i++)
-		care_table(name[i], &t[i]);
-	ck_assert_msg(extra_load(x, t, &e) == 0, "%s", said(&e));
-	for (i = 0; i < EXTRA_TABLES; i++)
-		table_free(&t[i]);
-	extra_bind(x, &w->slots, &w->dict, false, false);
-}
-
-static void
 is_text(struct care_world *w, const char *record, int slot, const char *want)
 {
 	struct span got = rec_text(&w->rec, slot);
@@ -63,21 +49,24 @@ is_text(struct care_world *w, const char *record, int slot, const char *want)
 
 START_TEST(units_and_minutes)
 {
-	struct datetime as_of = care_at("2026-11-21");
 	const char *record = cases[_i].record;
-	struct stay_slots stay = {0};
+	struct auth_units units = {0};
+	struct minutes minutes = {0};
 	struct care_world w;
-	struct extra x;
+	struct binder b;
 
-	open_extra(&w, &x);
+	care_open(&w);
+	b = care_binder(&w);
+	ck_assert_msg(auth_units_bind(&units, &b) == 0 &&
+	    minutes_bind(&minutes, &b) == 0, "%s", said(&w.e));
 	care_record(&w, record);
-	extra_case(&x, &w.rec, &stay, &as_of, SPAN(""));
-	is_text(&w, record, x.auth.pct, cases[_i].pct);
-	is_text(&w, record, x.auth.alert, cases[_i].alert);
-	is_text(&w, record, x.minutes.hints, cases[_i].hints);
-	is_text(&w, record, x.minutes.conflicts, cases[_i].conflicts);
+	auth_units_set(&units, &w.rec);
+	minutes_set(&minutes, &w.rec);
+	is_text(&w, record, units.pct, cases[_i].pct);
+	is_text(&w, record, units.alert, cases[_i].alert);
+	is_text(&w, record, minutes.hints, cases[_i].hints);
+	is_text(&w, record, minutes.conflicts, cases[_i].conflicts);
 	ck_assert_str_eq(care_issues(&w), cases[_i].issues);
-	extra_free(&x);
 	care_close(&w);
 }
 END_TEST
@@ -89,7 +78,7 @@ static const struct {
 	{ "good", "a,c1,hard,b,2,10.50,,s,2026-01-01\n"
 	    "b,c1,soft,b,1.5,10.00,12.00,s,2026-01-01\n"
 	    "p,,programme,,1,5.00,,s,2026-01-01\n", true },
-	{ "an event twice", "a,c1,hard,b,2,10.50,,s,2026-01-01\n"
+	{ "a duplicate event", "a,c1,hard,b,2,10.50,,s,2026-01-01\n"
 	    "a,c2,soft,b,2,10.50,,s,2026-01-01\n", false },
 	{ "no baseline", "a,c1,hard,,2,10.50,,s,2026-01-01\n", false },
 	{ "no source", "a,c1,hard,b,2,10.50,,,2026-01-01\n", false },
@@ -100,39 +89,65 @@ static const struct {
 	    "2026-01-01\n", false },
 };
 
-START_TEST(ledgers_state_what_they_claim)
+/* A temporary file with the rows; its name into path. */
+static void
+write_ledger(char path[], const char *rows)
 {
-	struct savings s;
-	struct buf b = {0};
-	struct table t;
-	struct fault e = {0};
+	static const char head[] = "event,case_id,kind,baseline,units,"
+	    "unit_cost,cap,source,source_on\n";
+	int fd = mkstemp(path);
+
+	ck_assert_int_ge(fd, 0);
+	ck_assert(write(fd, head, strlen(head)) == (ssize_t)strlen(head));
+	ck_assert(write(fd, rows, strlen(rows)) == (ssize_t)strlen(rows));
+	ck_assert_int_eq(close(fd), 0);
+}
+
+static int64_t
+sum_of(const struct savings *s, enum savings_kind kind,
+    enum savings_which which)
+{
 	int64_t v;
 
-	buf_fmt(&b, "event,case_id,kind,baseline,units,unit_cost,cap,source,"
-	    "source_on\n%s", ledgers[_i].rows);
-	care_text("map_file", buf_str(&b), &t);
-	ck_assert_msg(savings_load(&s, &t, &e) == (ledgers[_i].good ? 0 :
-	    -1), "%s: %s", ledgers[_i].name, said(&e));
+	ck_assert(savings_sum(s, kind, which, &v));
+	return v;
+}
+
+START_TEST(ledgers_state_what_they_claim)
+{
+	char path[] = "/tmp/test_units.XXXXXX";
+	struct savings s = { .path = path };
+	struct care_world w;
+	struct binder b;
+
+	write_ledger(path, ledgers[_i].rows);
+	care_open(&w);
+	b = care_binder(&w);
+	ck_assert_msg(savings_bind(&s, &b) == (ledgers[_i].good ? 0 : -1),
+	    "%s: %s", ledgers[_i].name, said(&w.e));
+	care_record(&w, "case_id=c1");
 	if (ledgers[_i].good) {
-		ck_assert(savings_sum(&s, SAVINGS_HARD, false, &v));
-		ck_assert_int_eq(v, 2100);
-		ck_assert(savings_sum(&s, SAVINGS_SOFT, false, &v));
-		ck_assert_int_eq(v, 1200);
-		ck_assert_uint_eq(savings_first(&s, SPAN("c2")), s.n);
-		ck_assert(savings_take(&s, savings_first(&s, SPAN("c1"))));
-		ck_assert(!savings_take(&s, savings_first(&s, SPAN("c1"))));
+		ck_assert_int_eq(sum_of(&s, SAVINGS_HARD, SAVINGS_ALL), 2100);
+		ck_assert_int_eq(sum_of(&s, SAVINGS_SOFT, SAVINGS_LEFT),
+		    1200);
+		savings_set(&s, &w.rec);
+		is_text(&w, "c1", s.slot[SAVINGS_HARD], "21.00");
+		ck_assert_int_eq(s.saved[SAVINGS_SOFT], 1200);
+		ck_assert_int_eq(sum_of(&s, SAVINGS_SOFT, SAVINGS_LEFT), 0);
+		savings_set(&s, &w.rec);
+		ck_assert_uint_eq(s.from, s.to);
 	}
 	savings_free(&s);
-	table_free(&t);
-	buf_free(&b);
+	care_close(&w);
+	ck_assert_int_eq(unlink(path), 0);
 }
 END_TEST
 
 int
 main(void)
 {
-	Suite *s = suite_create("extra");
-	TCase *tc = tcase_create("extra");
+	Suite *s = suite_create("units");
+	TCase *tc = tcase_create("units");
 
 	tcase_add_loop_test(tc, units_and_minutes, 0, COUNT(cases));
 	tcase_add_loop_test(tc, ledgers_state_what_they_claim, 0,
