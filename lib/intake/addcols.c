@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "intake/fold.h"
 #include "rec/jsonval.h"
 #include "rec/cells.h"
 #include "text/json.h"
@@ -29,30 +30,15 @@ name_of(const struct addcols *a, size_t i)
 	return a->slots.s[i].name;
 }
 
-/* The only column with this name, or one like it; -1 if not found. */
+/* Makes a slot of each column of the second file; finds its key. */
 static int
-find_column(const struct slots *sl, struct span name)
-{
-	int exact = slots_find(sl, name), at = -1;
-	size_t i, n = 0;
-
-	for (i = 0; exact < 0 && i < sl->n; i++)
-		if (name_like(sl->s[i].name, name)) {
-			at = (int)i;
-			n++;
-		}
-	return exact >= 0 ? exact : n == 1 ? at : -1;
-}
-
-/* Makes a slot of each column of the second file. */
-static int
-load_header(struct addcols *a, struct fault *e)
+load_header(struct addcols *a, struct span other, struct fault *e)
 {
 	static const struct slots no_slots;
 	static const struct dict no_dict;
 	struct reader_conf conf = { .slots = &no_slots };
 	struct reader *rd;
-	size_t i;
+	size_t i, key;
 
 	if (strcmp(a->path, "-") == 0)
 		return fault_set(e, FAULT_USE, "--join: expected a file, not "
@@ -62,9 +48,14 @@ load_header(struct addcols *a, struct fault *e)
 		return -1;
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&a->slots, &no_dict, rd->head.name[i]);
+	a->other = fold_column(&rd->head, other, &key) == -1 ? -1 : (int)key;
 	reader_close(rd);
-	return a->slots.n > 0 ? 0 : fault_at(e, FAULT_INPUT, a->path, 0,
-	    "--join: expected CSV with a header");
+	if (a->slots.n == 0)
+		return fault_at(e, FAULT_INPUT, a->path, 0,
+		    "--join: expected CSV with a header");
+	return a->other >= 0 ? 0 : fault_at(e, FAULT_USE, a->path, 0,
+	    "--on: no column %.*s, or several like it", (int)other.n,
+	    other.p);
 }
 
 int
@@ -73,7 +64,7 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 {
 	struct join_conf conf = { .slots = &a->slots,
 	    .sorted = ask->sorted };
-	struct span other, key;
+	struct span other = span_of(ask->on), key = { NULL, 0 };
 
 	*a = (struct addcols){ .path = ask->path };
 	if ((ask->path == NULL) != (ask->on == NULL) ||
@@ -82,16 +73,12 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 		    "other; --sorted needs both");
 	if (ask->path == NULL)
 		return 0;
-	if (load_header(a, e) == -1)
-		return -1;
-	other = span_of(ask->on);
 	(void)span_next(&other, '=', &key);
-	if (other.p == NULL)
-		other = key;
-	a->other = find_column(&a->slots, other);
-	if (a->other == -1 || key.n == 0)
-		return fault_at(e, FAULT_USE, a->path, 0, "--on: no column "
-		    "%.*s, or several like it", (int)other.n, other.p);
+	if (key.n == 0)
+		return fault_set(e, FAULT_USE,
+		    "--on: expected KEY, or KEY=KEY of the second file");
+	if (load_header(a, other.p == NULL ? key : other, e) == -1)
+		return -1;
 	a->key = slots_read(sl, d, key);
 	sl->s[a->key].like |= slots_like(sl, key) < 0;
 	a->taken = mem_zalloc(a->slots.n, sizeof(*a->taken));

@@ -25,9 +25,8 @@ fold_free(struct fold *f)
 	*f = (struct fold){0};
 }
 
-/* The column called key, or else the only one with a like name. */
-static int
-find_key(const struct header *h, struct span key, size_t *column)
+int
+fold_column(const struct header *h, struct span key, size_t *column)
 {
 	size_t i, n = 0;
 
@@ -163,7 +162,7 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: JSON "
 		    "Lines have lists of their own: gather them with jq -s "
 		    "'group_by(...)'");
-	if (find_key(&rd->head, key, &conf.key) == -1)
+	if (fold_column(&rd->head, key, &conf.key) == -1)
 		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: no "
 		    "column %.*s, or several like it", (int)key.n, key.p);
 	take_columns(f, &rd->head);

@@ -49,18 +49,8 @@ static const struct col alias_col[] = {
 #undef AT
 #define AT(member) offsetof(struct guess_word, member)
 
-static int
-take_field(struct row *r, const struct col *c, struct span cell, void *member)
-{
-	*(struct span *)member = cell;
-	if (span_is(cell, "*") || dict_find(r->b->dict, cell) != NULL)
-		return 0;
-	return row_fault(r, c->name, "expected a field of the table fields, "
-	    "or *");
-}
-
 static const struct col word_col[] = {
-	{ "field", AT(field), .take = take_field, .need = true },
+	{ "field", AT(field), COL_TEXT, .need = true },
 	{ "text",  AT(text),  COL_TEXT, .need = true },
 	{ "value", AT(value), COL_TEXT },
 };

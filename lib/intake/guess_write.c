@@ -10,20 +10,31 @@ struct line {			/* a row of the map */
 };
 
 static void
-doubt(struct line *l, const char *fmt)
-{
-	if (l->why.n > 0)
-		buf_adds(&l->why, "; ");
-	buf_adds(&l->why, fmt);
-	l->check = true;
-}
-
-static void
 reason(struct line *l, const char *text)
 {
 	if (l->why.n > 0)
 		buf_adds(&l->why, "; ");
 	buf_adds(&l->why, text);
+}
+
+static void
+doubt(struct line *l, const char *text)
+{
+	reason(l, text);
+	l->check = true;
+}
+
+/* OLD=NEW, after others. */
+static void
+put_pair(struct line *l, struct span from, struct span to)
+{
+	struct buf *b = &l->values;
+
+	if (b->n > 0)
+		buf_addc(b, ';');
+	buf_addspan(b, from);
+	buf_addc(b, '=');
+	buf_addspan(b, to);
 }
 
 static void
@@ -161,11 +172,7 @@ judge_words(struct line *l, const struct guess *g,
 		unknown += !known;
 		if (!known || span_eq(value, text))
 			continue;
-		if (l->values.n > 0)
-			buf_addc(&l->values, ';');
-		buf_addspan(&l->values, text);
-		buf_addc(&l->values, '=');
-		buf_addspan(&l->values, value);
+		put_pair(l, text, value);
 	}
 	if (l->values.n > 0)
 		reason(l, "words known");
@@ -185,7 +192,6 @@ static void
 judge_bools(struct line *l, const struct guess_column *c)
 {
 	const struct shape *s = &c->shape;
-	struct buf *b = &l->values;
 	size_t i;
 	int v;
 
@@ -195,12 +201,9 @@ judge_bools(struct line *l, const struct guess_column *c)
 		v = val_bool(s->word[i]);
 		if (v == -1 || span_is(s->word[i], v ? "true" : "false"))
 			continue;
-		if (b->n > 0)
-			buf_addc(b, ';');
-		buf_addspan(b, s->word[i]);
-		buf_adds(b, v ? "=true" : "=false");
+		put_pair(l, s->word[i], span_of(v ? "true" : "false"));
 	}
-	if (b->n > 0)
+	if (l->values.n > 0)
 		reason(l, "words known");
 }
 
@@ -297,12 +300,8 @@ put_missing(const struct guess *g, struct buf *out)
 	size_t i;
 
 	for (i = 0; i < g->nwords; i++) {
-		if (!g->word[i].found)
-			continue;
-		if (l.values.n > 0)
-			buf_addc(&l.values, ';');
-		buf_addspan(&l.values, g->word[i].text);
-		buf_addc(&l.values, '=');
+		if (g->word[i].found)
+			put_pair(&l, g->word[i].text, (struct span){ NULL, 0 });
 	}
 	if (l.values.n == 0)
 		return;

@@ -58,8 +58,8 @@ MUST_USE int intake_bind(void *intake, struct binder *b);
 void intake_free(void *intake);
 
 /* Puts what changes records on top of rd; d must outlive it. */
-MUST_USE int intake_open(struct intake *in, struct reader *rd, const struct dict *d,
-    struct fault *e);
+MUST_USE int intake_open(struct intake *in, struct reader *rd,
+    const struct dict *d, struct fault *e);
 
 /* Sets fields and notes issues. -1 with a message as map_apply. */
 MUST_USE int intake_case(struct intake *in, struct rec *r, struct fault *e);

@@ -25,51 +25,42 @@ static const struct col instrument_col[] = {
 	{ "kind",       AT(item),       COL_TEXT, .need = true },
 };
 
-/* The instruments that are made from answers: all but the kind "own". */
-static int
-bind_instruments(struct propose *p, struct binder *b)
+/* Is the instrument in the list? */
+static bool
+is_in(const struct span *name, size_t n, struct span instrument)
 {
+	while (n > 0)
+		if (span_eq(name[--n], instrument))
+			return true;
+	return false;
+}
+
+/* The answers of instruments; the kind "own" is not made from answers. */
+static int
+bind_items(struct propose *p, struct binder *b)
+{
+	struct span *own;
 	struct item in;
 	struct row r;
+	size_t n = 0;
 
 	if (table_bind(&r, b, "instruments", instrument_col,
 	    COUNT(instrument_col)) == -1)
 		return -1;
-	p->instrument = mem_zalloc(row_count(&r) + 1, sizeof(*p->instrument));
+	own = arena_alloc(&p->guess.mem, (row_count(&r) + 1) * sizeof(*own));
 	while (row_next(&r, &in, sizeof(in)))
-		if (!span_is(in.item, "own"))
-			p->instrument[p->n++].name = in.instrument;
-	return row_end(&r);
-}
-
-static struct propose_instrument *
-find_instrument(struct propose *p, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < p->n; i++)
-		if (span_eq(p->instrument[i].name, name))
-			return &p->instrument[i];
-	return NULL;
-}
-
-static int
-bind_items(struct propose *p, struct binder *b)
-{
-	struct propose_instrument *ins;
-	struct item in;
-	struct row r;
-
-	if (table_bind(&r, b, "items", item_col, COUNT(item_col)) == -1)
+		if (span_is(in.item, "own"))
+			own[n++] = in.instrument;
+	if (row_end(&r) == -1 || table_bind(&r, b, "items", item_col,
+	    COUNT(item_col)) == -1)
 		return -1;
 	p->item = mem_alloc(row_count(&r) + 1, sizeof(*p->item));
-	while (row_next(&r, &in, sizeof(in))) {
-		ins = find_instrument(p, in.instrument);
+	while (row_next(&r, &in, sizeof(in)))
 		/* A total that was made elsewhere is not needed. */
-		if (ins != NULL && !span_is(in.item, "total"))
-			p->item[p->nitems++] = (struct propose_item){ ins,
-			    in.field };
-	}
+		if (!span_is(in.item, "total") && !is_in(own, n,
+		    in.instrument))
+			p->item[p->nitems++] = (struct propose_item){
+			    in.instrument, in.field };
 	return row_end(&r);
 }
 
@@ -80,39 +71,38 @@ propose_bind(void *propose, struct binder *b)
 
 	if (!p->wanted && !b->all && b->report == NULL)
 		return 0;
-	if (guess_bind(&p->guess, b) == -1 || bind_instruments(p, b) == -1)
-		return -1;
-	return bind_items(p, b);
+	return guess_bind(&p->guess, b) == -1 ? -1 : bind_items(p, b);
 }
 
 static void
-put_instrument(const struct propose_instrument *ins, struct buf *out)
+put_instrument(struct propose *p, struct span name, size_t have, size_t of)
 {
+	struct buf *out = have == of ? &p->all : &p->part;
+
+	if (have == 0)
+		return;
 	if (out->n > 0)
 		buf_adds(out, ", ");
-	buf_addspan(out, ins->name);
-	if (ins->have < ins->of)
-		buf_fmt(out, " (%zu of %zu)", ins->have, ins->of);
+	buf_addspan(out, name);
+	if (have < of)
+		buf_fmt(out, " (%zu of %zu)", have, of);
 }
 
 /* What the file has of the answers of each instrument. */
 static void
 find_instruments(struct propose *p)
 {
-	struct propose_instrument *ins;
-	size_t i;
+	const struct propose_item *it = p->item;
+	size_t i, have = 0, of = 0;
 
-	for (i = 0; i < p->nitems; i++) {
-		ins = p->item[i].instrument;
-		ins->have += guess_maps(&p->guess, p->item[i].field);
-		ins->of++;
-	}
-	for (i = 0; i < p->nitems; i++) {
-		ins = p->item[i].instrument;
-		if (ins->have > 0 && (i == 0 ||
-		    p->item[i - 1].instrument != ins))
-			put_instrument(ins, ins->have == ins->of ? &p->all :
-			    &p->part);
+	for (i = 0; i < p->nitems; i++, it++) {
+		have += guess_maps(&p->guess, it->field);
+		of++;
+		if (i + 1 < p->nitems &&
+		    span_eq(it->instrument, it[1].instrument))
+			continue;
+		put_instrument(p, it->instrument, have, of);
+		have = of = 0;
 	}
 }
 
@@ -188,7 +178,6 @@ propose_free(void *propose)
 	struct propose *p = propose;
 
 	guess_free(&p->guess);
-	free(p->instrument);
 	free(p->item);
 	buf_free(&p->all);
 	buf_free(&p->part);

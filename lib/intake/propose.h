@@ -17,15 +17,9 @@
 struct propose {
 	bool wanted;		/* the caller's to set */
 	struct guess guess;
-	struct propose_instrument {
-		struct span name;
-		size_t have, of;	/* answers in the file; all */
-	} *instrument;
-	size_t n;
 	struct propose_item {
-		struct propose_instrument *instrument;
-		struct span field;
-	} *item;
+		struct span instrument, field;
+	} *item;		/* answers, together by instrument */
 	size_t nitems;
 	struct buf all, part;	/* instruments that can be scored, in part */
 };
