@@ -24,7 +24,7 @@ static const struct module modules[] = {
 };
 
 static const struct opt opts[] = {
-	{ "drg-version", 0, "N", "DRG version where nothing else says it",
+	{ "drg-version", 0, "N", "use DRG version N where the case has none",
 	    OPT_CALL, .at = AT(d.version), .expects = "a version such as 43",
 	    .call = drg_version_take },
 };

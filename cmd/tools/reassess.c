@@ -33,23 +33,23 @@ static const struct module modules[] = {
 };
 
 static const struct opt opts[] = {
-	{ "prior", 0, "FILE", "an earlier output: append what changed",
+	{ "prior", 0, "FILE", "append what changed since FILE, an earlier output",
 	    OPT_TEXT, .at = OF(prior.path), .given = OF(compares) },
-	{ "sorted", 0, NULL, "both files are sorted by case_id", OPT_FLAG,
+	{ "sorted", 0, NULL, "merge both files, which are sorted by case_id", OPT_FLAG,
 	    .at = OF(prior.sorted) },
-	{ "only-news", 0, NULL, "only what is new since --prior", OPT_FLAG,
+	{ "only-news", 0, NULL, "write only what is new since --prior", OPT_FLAG,
 	    .at = OF(only_news) },
 	{ "by-case", 0, NULL,
-	    "adjacent records of a case are its assessments",
+	    "take adjacent records of a case as its assessments",
 	    OPT_FLAG, .at = OF(follows) },
-	{ "horizon", 0, "DAYS", "leave out clocks that open later than that",
+	{ "horizon", 0, "DAYS", "leave out clocks that open later than in DAYS days",
 	    OPT_NUMBER, .at = OF(horizon), .expects = "days",
 	    .high = HORIZON_MAX },
-	{ "sort", 0, "due", "worst first, by state and limit", OPT_WORD,
+	{ "sort", 0, "due", "write the worst first, by state and limit", OPT_WORD,
 	    .at = AT(by_due), .expects = "due", .low = 1 },
-	{ "ics", 0, NULL, "print the clocks to come as a calendar", OPT_FLAG,
+	{ "ics", 0, NULL, "print what can still be met as a calendar", OPT_FLAG,
 	    .at = AT(calendar) },
-	{ "ics-names", 0, "FIELD", "with the person's name from that field",
+	{ "ics-names", 0, "FIELD", "add the person's name, from FIELD, to the calendar",
 	    OPT_TEXT, .at = AT(names) },
 };
 

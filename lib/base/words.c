@@ -33,3 +33,21 @@ words_count(struct buf *out, int64_t n, const char *noun)
 	if (n != 1)
 		buf_addc(out, 's');
 }
+
+void
+words_join(struct buf *out, const char *between)
+{
+	if (out->n > 0)
+		buf_adds(out, between);
+}
+
+bool
+words_have(struct span list, char between, struct span word)
+{
+	struct span item;
+
+	while (list.n > 0 && span_next(&list, between, &item))
+		if (span_eq(item, word))
+			return true;
+	return false;
+}

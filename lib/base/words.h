@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words that explanations share.
+ * Words that explanations share; texts that are lists of words.
  */
 #ifndef CM_BASE_WORDS_H
 #define CM_BASE_WORDS_H
@@ -15,5 +15,11 @@ struct span words_source(struct span source);
 
 /* Appends "1 day", "5 days". */
 void words_count(struct buf *out, int64_t n, const char *noun);
+
+/* Appends what stands between two words, unless out is empty. */
+void words_join(struct buf *out, const char *between);
+
+/* Is word one of the list? Nothing is one of an empty text. */
+bool words_have(struct span list, char between, struct span word);
 
 #endif

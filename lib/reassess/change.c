@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
 
@@ -141,13 +142,6 @@ change_bind(struct change *c, struct slots *before, struct binder *b)
 	return rc;
 }
 
-static void
-separate(struct buf *out)
-{
-	if (out->n > 0)
-		buf_addc(out, ';');
-}
-
 /* Millionths without idle zeros. */
 static size_t
 number_text(int64_t v, char text[NUM_TEXT_MAX])
@@ -187,8 +181,7 @@ score_why(const struct change_score *s, int64_t before, int64_t now,
 {
 	char text[NUM_TEXT_MAX];
 
-	if (why->n > 0)
-		buf_adds(why, "; ");
+	words_join(why, "; ");
 	buf_addspan(why, s->field);
 	buf_addc(why, ' ');
 	buf_add(why, text, number_text(before, text));
@@ -218,7 +211,7 @@ change_score(const struct change_score *s, int64_t before, int64_t now,
 
 	if (gain == 0)
 		return CHANGE_SAME;
-	separate(out);
+	words_join(out, ";");
 	buf_addspan(out, s->field);
 	buf_addc(out, ':');
 	add_difference(out, now - before);
@@ -241,7 +234,7 @@ void
 change_trend(const struct change_score *s, int64_t difference,
     const char *word, int64_t n, struct buf *out)
 {
-	separate(out);
+	words_join(out, ";");
 	buf_addspan(out, s->field);
 	buf_addc(out, ':');
 	add_difference(out, difference);
@@ -283,7 +276,7 @@ find_band(const struct change_score *s, struct span before, struct span now,
 	    memchr(before.p, ';', before.n) != NULL ||
 	    memchr(now.p, ';', now.n) != NULL)
 		return;
-	separate(out);
+	words_join(out, ";");
 	buf_addspan(out, s->band);
 	buf_addc(out, ':');
 	buf_addspan(out, before);

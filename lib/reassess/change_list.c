@@ -2,15 +2,10 @@
 /* What has changed in the lists of a case: Omaha ratings, plan items. */
 #include "reassess/change.h"
 
+#include "base/words.h"
+
 #define RATINGS 3		/* knowledge, behavior, status */
 #define RATING_MAX 5
-
-static void
-separate(struct buf *out)
-{
-	if (out->n > 0)
-		buf_addc(out, ';');
-}
 
 struct omaha {
 	struct span problem;
@@ -55,7 +50,7 @@ omaha_change(const struct omaha *before, const struct omaha *now,
 		d = now->rating[i] - before->rating[i];
 		if (before->rating[i] < 1 || now->rating[i] < 1 || d == 0)
 			continue;
-		separate(out);
+		words_join(out, ";");
 		buf_adds(out, "omaha.");
 		buf_addspan(out, now->problem);
 		buf_addc(out, '.');
@@ -120,22 +115,11 @@ change_omaha(struct span before, struct span now, struct buf *out)
 }
 
 static bool
-has_item(struct span list, struct span want)
-{
-	struct span item;
-
-	while (span_next(&list, ';', &item))
-		if (span_eq(item, want))
-			return true;
-	return false;
-}
-
-static bool
 is_open(const struct span plan[PLAN_LISTS], struct span item)
 {
-	return has_item(plan[PLAN_LIST_ITEMS], item) &&
-	    !has_item(plan[PLAN_LIST_DONE], item) &&
-	    !has_item(plan[PLAN_LIST_DECLINED], item);
+	return words_have(plan[PLAN_LIST_ITEMS], ';', item) &&
+	    !words_have(plan[PLAN_LIST_DONE], ';', item) &&
+	    !words_have(plan[PLAN_LIST_DECLINED], ';', item);
 }
 
 enum which { IN_ONE, IN_BOTH };
@@ -152,7 +136,7 @@ plan_items(const struct span plan[PLAN_LISTS],
 		if (item.n == 0 || !is_open(plan, item) ||
 		    is_open(other, item) != (which == IN_BOTH))
 			continue;
-		separate(out);
+		words_join(out, ";");
 		buf_adds(out, mark);
 		buf_addspan(out, item);
 	}

@@ -2,6 +2,7 @@
 /* What the clocks of a case come to. */
 #include "reassess/reassess.h"
 
+#include "base/words.h"
 #include "reassess/reassess_news.h"
 #include "rec/set.h"
 
@@ -78,8 +79,7 @@ set_missed(struct rec *r, int slot, const struct due_found *found, size_t n)
 	for (i = 0; i < n; i++) {
 		if (found[i].state != CLOCK_MISSED)
 			continue;
-		if (r->list.n > 0)
-			buf_addc(&r->list, ';');
+		words_join(&r->list, ";");
 		news_missed_item(&found[i], &r->list);
 	}
 	rec_list_set(r, slot);

@@ -2,18 +2,8 @@
 /* Which clocks of a case entered their state since an earlier look. */
 #include "reassess/reassess_news.h"
 
+#include "base/words.h"
 #include "reassess/reassess.h"
-
-static bool
-listed(struct span list, struct span name)
-{
-	struct span item;
-
-	while (span_next(&list, ';', &item))
-		if (span_eq(item, name))
-			return true;
-	return false;
-}
 
 void
 news_missed_item(const struct due_found *f, struct buf *out)
@@ -67,9 +57,9 @@ news_is(const struct due_found *found, size_t n, size_t i,
 		return false;
 	switch (f->state) {
 	case CLOCK_OVERDUE:
-		return !listed(was->overdue, name);
+		return !words_have(was->overdue, ';', name);
 	case CLOCK_DUE_SOON:
-		return !listed(was->due_soon, name);
+		return !words_have(was->due_soon, ';', name);
 	case CLOCK_MISSED:
 		if (was->has_missed)
 			return !missed_before(f, was->missed);
@@ -81,7 +71,8 @@ news_is(const struct due_found *found, size_t n, size_t i,
 	default:
 		return false;
 	}
-	return listed(was->overdue, name) || listed(was->due_soon, name);
+	return words_have(was->overdue, ';', name) ||
+	    words_have(was->due_soon, ';', name);
 }
 
 static bool
@@ -106,7 +97,7 @@ news_cleared(const struct due_found *found, size_t n,
 	for (i = 0; i < 2; i++)
 		while (span_next(&rest[i], ';', clock))
 			if (clock->n > 0 && !(i == 1 &&
-			    listed(was->overdue, *clock)) &&
+			    words_have(was->overdue, ';', *clock)) &&
 			    !is_in(found, n, *clock, CLOCK_OVERDUE,
 			    CLOCK_DUE_SOON) &&
 			    !has_news(found, n, *clock, was))
@@ -117,8 +108,7 @@ news_cleared(const struct due_found *found, size_t n,
 static void
 add_news(struct buf *out, struct span clock, const char *state)
 {
-	if (out->n > 0)
-		buf_addc(out, ';');
+	words_join(out, ";");
 	buf_adds(out, "clock:");
 	buf_addspan(out, clock);
 	buf_addc(out, ':');
