@@ -2,7 +2,9 @@
 /* What a claims figure needs of a case. */
 #include "claims/claims.h"
 
-#include "claims/member.h"
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "rec/set.h"
 
 #define AT(slot_) offsetof(struct claims, slot_)
@@ -158,11 +160,30 @@ claims_read(struct claims *en, struct rec *r, struct claim *out)
 		set_category(en, r);
 }
 
-static uint64_t
-person_in(const struct rec *r, const struct claims *en, struct span group)
+/* The number of the person in the group; false if there is no more room. */
+static bool
+find_person(struct claims *en, struct span person, struct span group,
+    size_t *number)
 {
-	return keyset_mix(span_hash(rec_text(r, en->person_id)),
-	    span_hash(group));
+	size_t n = en->nvisits;
+
+	if (en->persons.n == CLAIMS_PERSONS_MAX) {
+		en->full = true;
+		return false;
+	}
+	en->key.n = 0;
+	buf_addspan(&en->key, person);
+	buf_addc(&en->key, '\0');
+	buf_addspan(&en->key, group);
+	*number = names_add(&en->persons, buf_span(&en->key));
+	if (*number >= n) {
+		en->nvisits = n == 0 ? 64 : n * 2;
+		en->visits = mem_grow(en->visits, en->nvisits,
+		    sizeof(*en->visits));
+		memset(en->visits + n, 0,
+		    (en->nvisits - n) * sizeof(*en->visits));
+	}
+	return true;
 }
 
 /* In a group by month only that month of the span counts. */
@@ -182,19 +203,17 @@ cut_to_month(const struct claim *c, int32_t *from, int32_t *to)
 	return *from <= *to;
 }
 
-/* Months that no earlier row has had. */
+/* Months of the person, if that is known, that no earlier row has had. */
 static void
-place_span(struct claims *en, const struct rec *r, struct span group,
-    struct claim *c)
+place_span(struct claims *en, const size_t *person, struct claim *c)
 {
 	int32_t from = c->from, to = c->to;
 
 	if (en->month >= 0 && !cut_to_month(c, &from, &to))
 		return;
-	if (rec_text(r, en->person_id).n == 0)
+	if (person == NULL)
 		c->months = member_months(from, to, en->spans.how);
-	else if (!coverage_add(&en->spans, person_in(r, en, group), from, to,
-	    &c->months))
+	else if (!coverage_add(&en->spans, *person, from, to, &c->months))
 		en->full = true;
 	c->has_months = c->months > 0;
 }
@@ -203,18 +222,24 @@ void
 claims_place(struct claims *en, const struct rec *r, struct span group,
     struct claim *c)
 {
+	struct span id = rec_text(r, en->person_id);
+	size_t person;
+
+	if (!c->has_span && !c->emergency)
+		return;
+	if (id.n > 0 && !find_person(en, id, group, &person))
+		return;
 	if (c->has_span)
-		place_span(en, r, group, c);
-	if (c->emergency && rec_text(r, en->person_id).n > 0) {
-		c->visits = keyset_add(&en->visits,
-		    person_in(r, en, group));
-		en->full |= c->visits == 0;
-	}
+		place_span(en, id.n > 0 ? &person : NULL, c);
+	if (c->emergency && id.n > 0)
+		c->visits = ++en->visits[person];
 }
 
 void
 claims_free(struct claims *en)
 {
 	coverage_free(&en->spans);
-	keyset_free(&en->visits);
+	names_free(&en->persons);
+	free(en->visits);
+	buf_free(&en->key);
 }

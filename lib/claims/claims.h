@@ -19,10 +19,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/keyset.h"
+#include "base/names.h"
 #include "claims/coverage.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
+
+#define CLAIMS_PERSONS_MAX ((size_t)1 << 22)
 
 enum claims_money {
 	CLAIMS_CHARGES, CLAIMS_COST, CLAIMS_ALLOWED, CLAIMS_PAID,
@@ -44,7 +46,10 @@ struct claims {		/* zero but for slots and options */
 	int month, category;	/* appended; -1: not asked for */
 	struct datetime as_of;
 	struct coverage spans;	/* its how: months by days, or whole */
-	struct keyset visits;
+	struct names persons;	/* each in its group, by both texts */
+	uint64_t *visits;	/* by person */
+	size_t nvisits;
+	struct buf key;
 	bool full;		/* more spans or persons than fit */
 
 	/* Whether any case so far could have it: an empty column counts. */

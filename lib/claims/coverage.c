@@ -4,115 +4,38 @@
 
 #include <stdlib.h>
 
-#include "base/keyset.h"
 #include "base/mem.h"
-#include "claims/member.h"
 #include "val/date.h"
 
-/* The spans of a key, in order, with a gap between any two. */
-struct spans {
-	struct coverage_days *at;
-	size_t n;
-};
-
-/* The cell of the key after *i that is not free, or a free one. */
-static struct coverage_cell *
-next_cell(const struct coverage *c, uint64_t key, size_t *i)
+/* Where the number of the key's first span stands. */
+static uint32_t *
+first_of(struct coverage *c, size_t key)
 {
-	do
-		*i = (*i + 1) & (c->cap - 1);
-	while (c->cell[*i].key != 0 && c->cell[*i].key != key);
-	return &c->cell[*i];
-}
+	size_t n = c->nkeys;
 
-static size_t
-start_of(const struct coverage *c, uint64_t key)
-{
-	return ((size_t)keyset_mix(key, 0) & (c->cap - 1)) - 1;
-}
-
-static void
-grow(struct coverage *c)
-{
-	struct coverage_cell *old = c->cell, *to;
-	size_t i, at, cap = c->cap;
-
-	c->cap = cap == 0 ? 64 : cap * 2;
-	c->cell = mem_zalloc(c->cap, sizeof(*c->cell));
-	for (i = 0; i < cap; i++) {
-		if (old[i].key == 0)
-			continue;
-		at = start_of(c, old[i].key);
-		do
-			to = next_cell(c, old[i].key, &at);
-		while (to->key != 0);
-		*to = old[i];
+	if (key >= n) {
+		c->nkeys = key + 1 > n * 2 ? key + 1 : n * 2;
+		c->first = mem_grow(c->first, c->nkeys, sizeof(*c->first));
+		memset(c->first + n, 0, (c->nkeys - n) * sizeof(*c->first));
 	}
-	free(old);
+	return &c->first[key];
 }
 
-/* Puts a span into its place; it touches none of them. */
-static void
-insert(struct spans *s, struct coverage_days d)
+/* The number of a new span, + 1. */
+static uint32_t
+new_span(struct coverage *c)
 {
-	size_t i;
+	uint32_t i = c->unused;
 
-	for (i = s->n++; i > 0 && s->at[i - 1].from > d.from; i--)
-		s->at[i] = s->at[i - 1];
-	s->at[i] = d;
-}
-
-/* How many cells the key has. */
-static size_t
-count_cells(const struct coverage *c, uint64_t key)
-{
-	size_t i = start_of(c, key), n = 0;
-
-	while (next_cell(c, key, &i)->key != 0)
-		n++;
-	return n;
-}
-
-/* The key's spans in c->had, and room for one more there and in c->now. */
-static struct spans
-gather(struct coverage *c, uint64_t key)
-{
-	const struct coverage_cell *cell;
-	size_t i = start_of(c, key), need = count_cells(c, key) + 2;
-	struct spans s;
-
-	if (need > c->room) {
-		c->room = need * 2;
-		c->had = mem_grow(c->had, c->room, sizeof(*c->had));
-		c->now = mem_grow(c->now, c->room, sizeof(*c->now));
+	if (i != 0) {
+		c->unused = c->span[i - 1].next;
+		return i;
 	}
-	s = (struct spans){ c->had, 0 };
-	while ((cell = next_cell(c, key, &i))->key != 0)
-		if (cell->to >= cell->from)
-			insert(&s, (struct coverage_days){ cell->from,
-			    cell->to });
-	return s;
-}
-
-/* Into *out: s with d, and one of all that overlap d or lie next to it. */
-static void
-unite(const struct spans *s, struct coverage_days d, struct spans *out)
-{
-	size_t i;
-
-	out->n = 0;
-	for (i = 0; i < s->n; i++) {
-		if ((int64_t)s->at[i].to + 1 < d.from ||
-		    (int64_t)d.to + 1 < s->at[i].from) {
-			out->at[out->n++] = s->at[i];
-			continue;
-		}
-		if (s->at[i].from < d.from)
-			d.from = s->at[i].from;
-		if (s->at[i].to > d.to)
-			d.to = s->at[i].to;
+	if (c->n == c->cap) {
+		c->cap = c->cap == 0 ? 64 : c->cap * 2;
+		c->span = mem_grow(c->span, c->cap, sizeof(*c->span));
 	}
-	insert(out, d);
+	return (uint32_t)++c->n;
 }
 
 static bool
@@ -127,65 +50,75 @@ same_month(int32_t a, int32_t b)
 
 /* Whole months on both sides of a gap within them are one. */
 static int64_t
-months_of(const struct spans *s, enum member_how how)
+months_from(const struct coverage *c, uint32_t i)
 {
+	const struct coverage_span *s, *last = NULL;
 	int64_t sum = 0;
-	size_t i;
 
-	for (i = 0; i < s->n; i++) {
-		sum += member_months(s->at[i].from, s->at[i].to, how);
-		if (how == MEMBER_WHOLE && i > 0 &&
-		    same_month(s->at[i - 1].to, s->at[i].from))
+	for (; i != 0; i = s->next, last = s) {
+		s = &c->span[i - 1];
+		sum += member_months(s->from, s->to, c->how);
+		if (c->how == MEMBER_WHOLE && last != NULL &&
+		    same_month(last->to, s->from))
 			sum -= MEMBER_ONE;
 	}
 	return sum;
 }
 
-/* Writes the spans over the key's cells; those left over stay empty. */
-static void
-keep(struct coverage *c, uint64_t key, const struct spans *s)
+/*
+ * Takes out the spans that overlap d or lie next to it, whose days become
+ * d's. Returns the last span before d, + 1; 0 if d comes first.
+ */
+static uint32_t
+take_touching(struct coverage *c, uint32_t *first, struct coverage_span *d)
 {
-	struct coverage_cell *cell;
-	size_t i = start_of(c, key), k = 0;
+	uint32_t before = 0, i = *first;
+	struct coverage_span *s;
 
-	for (;;) {
-		cell = next_cell(c, key, &i);
-		if (k == s->n && cell->key == 0)
-			return;
-		c->n += cell->key == 0;
-		*cell = (struct coverage_cell){ .key = key, .to = -1 };
-		if (k == s->n)
+	while (i != 0 && c->span[i - 1].from <= (int64_t)d->to + 1) {
+		s = &c->span[i - 1];
+		if ((int64_t)s->to + 1 < d->from) {
+			before = i;
+			i = s->next;
 			continue;
-		cell->from = s->at[k].from;
-		cell->to = s->at[k++].to;
+		}
+		d->from = s->from < d->from ? s->from : d->from;
+		d->to = s->to > d->to ? s->to : d->to;
+		*(before == 0 ? first : &c->span[before - 1].next) = s->next;
+		s->next = c->unused;
+		c->unused = i;
+		i = before == 0 ? *first : c->span[before - 1].next;
 	}
+	return before;
 }
 
 bool
-coverage_add(struct coverage *c, uint64_t key, int32_t from, int32_t to,
+coverage_add(struct coverage *c, size_t key, int32_t from, int32_t to,
     int64_t *months)
 {
-	struct spans had, now;
+	struct coverage_span d = { .from = from, .to = to };
+	uint32_t *first, before, i;
 
 	*months = 0;
-	key += key == 0;
-	if (c->n * 2 >= c->cap && c->cap < COVERAGE_MAX * 2)
-		grow(c);
-	if (c->n == COVERAGE_MAX - 1)
+	if (c->n == COVERAGE_MAX && c->unused == 0)
 		return false;
-	had = gather(c, key);
-	now = (struct spans){ c->now, 0 };
-	unite(&had, (struct coverage_days){ from, to }, &now);
-	*months = months_of(&now, c->how) - months_of(&had, c->how);
-	keep(c, key, &now);
+	first = first_of(c, key);
+	*months = -months_from(c, *first);
+	before = take_touching(c, first, &d);
+	i = new_span(c);
+	if (before != 0)
+		first = &c->span[before - 1].next;
+	d.next = *first;
+	c->span[i - 1] = d;
+	*first = i;
+	*months += months_from(c, c->first[key]);
 	return true;
 }
 
 void
 coverage_free(struct coverage *c)
 {
-	free(c->cell);
-	free(c->had);
-	free(c->now);
+	free(c->span);
+	free(c->first);
 	*c = (struct coverage){ .how = c->how };
 }

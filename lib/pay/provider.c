@@ -9,8 +9,6 @@
 #include "rec/set.h"
 #include "rule/cols.h"
 
-#define BOUNDED_MAX (INT64_MAX / 1000000)	/* times 10^6 it fits */
-
 static int
 area_parse(struct span s, int64_t *out)
 {
@@ -29,27 +27,10 @@ area_parse(struct span s, int64_t *out)
 	return -1;
 }
 
-/* Outside what the dictionary allows a case to say? v has scale places. */
-static bool
-out_of_bounds(const struct field *f, int64_t v, int scale)
-{
-	int64_t unit = 1, rest;
-
-	if (scale < FIELD_NUM_SCALE)
-		v *= num_pow10(FIELD_NUM_SCALE - scale);
-	else
-		unit = num_pow10(scale - FIELD_NUM_SCALE);
-	rest = v % unit;
-	v /= unit;
-	return (f->has_low && (v < f->low || (v == f->low && rest < 0))) ||
-	    (f->has_high && (v > f->high || (v == f->high && rest > 0)));
-}
-
 /* A cell as a number: 0, or -1 with a fault. */
 static int
 take_fact(struct row *r, const struct col *c, struct span cell, void *member)
 {
-	const struct field *f = dict_find(r->b->dict, span_of(c->name));
 	int64_t *v = member;
 
 	if (c->kind == COL_BOOL) {
@@ -60,13 +41,9 @@ take_fact(struct row *r, const struct col *c, struct span cell, void *member)
 	if (c->kind == COL_WORD)
 		return area_parse(cell, v) == 0 ? 0 :
 		    row_fault(r, c->name, "expected large, other or rural");
-	if (num_parse(cell, c->scale, v) == -1 || *v < 0)
-		return row_fault(r, c->name, "expected a number with at most "
-		    "%d places, 0 or more", c->scale);
-	if (f != NULL && (*v > BOUNDED_MAX || out_of_bounds(f, *v, c->scale)))
-		return row_fault(r, c->name, "out of the bounds of the field "
-		    "(--print-table fields has them)");
-	return 0;
+	return num_parse(cell, c->scale, v) == 0 && *v >= 0 ? 0 :
+	    row_fault(r, c->name, "expected a number with at most %d places, "
+	    "0 or more", c->scale);
 }
 
 struct provider_row {
@@ -198,6 +175,18 @@ provider_free(struct provider_set *s)
 	*s = (struct provider_set){0};
 }
 
+/* Outside what the dictionary allows? v has PROVIDER_VALUE_SCALE places. */
+static bool
+out_of_bounds(const struct field *f, int64_t v)
+{
+	int64_t unit = num_pow10(PROVIDER_VALUE_SCALE - FIELD_NUM_SCALE);
+	int64_t rest = v % unit;
+
+	v /= unit;
+	return (f->has_low && (v < f->low || (v == f->low && rest < 0))) ||
+	    (f->has_high && (v > f->high || (v == f->high && rest > 0)));
+}
+
 /*
  * A decimal with more places than rec_dec takes: published value-based
  * purchasing factors have eleven.
@@ -215,7 +204,7 @@ read_exact(struct rec *r, int slot, int64_t *out)
 		rec_slot_issue(r, slot, "not_a_number");
 		return REC_BAD;
 	}
-	if (out_of_bounds(f, *out, PROVIDER_VALUE_SCALE)) {
+	if (out_of_bounds(f, *out)) {
 		rec_slot_issue(r, slot, "out_of_range");
 		return REC_BAD;
 	}

@@ -71,8 +71,7 @@ const char *provider_fact_name(enum provider_fact fact);
 /*
  * Binds the fields of a case and loads the table: the column hospital and
  * those facts that are there. A cell left empty is taken from the row
- * "default". -1 for a cell that cannot be used, or is out of the bounds that
- * the dictionary has for the field of a case, and for a duplicate hospital.
+ * "default". -1 for a cell that cannot be used and for a duplicate hospital.
  */
 MUST_USE int provider_bind(struct provider_set *s, struct binder *b);
 

@@ -6,18 +6,6 @@
 
 #define AT(slot) offsetof(struct transfer_rules, slot)
 
-/* Until the statuses load themselves. */
-static int
-load_statuses(struct transfer_rules *rules, struct binder *b)
-{
-	const struct table *t;
-	struct fault e = {0};
-
-	t = tables_table(b->tables, "discharge_status", &e);
-	return t == NULL || status_load(&rules->statuses, t, &e) == -1 ?
-	    binder_fault(b, &e) : 0;
-}
-
 int
 transfer_bind(struct transfer_rules *rules, struct binder *b)
 {
@@ -28,7 +16,7 @@ transfer_bind(struct transfer_rules *rules, struct binder *b)
 	};
 
 	binder_reads(b, rules, reads, COUNT(reads));
-	return load_statuses(rules, b) == -1 ||
+	return status_bind(&rules->statuses, b) == -1 ||
 	    review_load(&rules->reviews, b) == -1 ? -1 : 0;
 }
 

@@ -51,19 +51,6 @@ START_TEST(percentiles_are_exact)
 }
 END_TEST
 
-START_TEST(keys_are_counted)
-{
-	struct keyset k = {0};
-	uint64_t i;
-
-	for (i = 0; i < 1000; i++)
-		ck_assert_uint_eq(keyset_add(&k, i * 7919), 1);
-	for (i = 0; i < 1000; i++)
-		ck_assert_uint_eq(keyset_add(&k, i * 7919), 2);
-	keyset_free(&k);
-}
-END_TEST
-
 static const struct {
 	const char *rows;
 	bool good;
@@ -184,7 +171,6 @@ main(void)
 
 	tcase_add_loop_test(tc, months_whole_or_by_days, 0, COUNT(spans));
 	tcase_add_test(tc, percentiles_are_exact);
-	tcase_add_test(tc, keys_are_counted);
 	tcase_add_loop_test(tc, probabilities_sum_to_one, 0, COUNT(probs));
 	tcase_add_test(tc, repeat_use_adds_up);
 	tcase_add_test(tc, the_largest_amounts_do_not_wrap);

@@ -58,7 +58,7 @@ START_TEST(keys_are_apart)
 {
 	struct coverage c = {0};
 	int64_t months, sum = 0;
-	uint64_t key;
+	size_t key;
 
 	for (key = 1; key <= 1000; key++) {
 		ck_assert(coverage_add(&c, key, 0, 30, &months));

@@ -235,7 +235,7 @@ START_TEST(each_fault)
 }
 END_TEST
 
-/* transfer -1: no such code. */
+/* transfer -1: an unknown code. */
 static const struct {
 	const char *code, *day;
 	int transfer;
@@ -261,21 +261,22 @@ static const struct {
 
 START_TEST(each_status)
 {
-	struct status_set s;
+	struct status_set s = {0};
 	const struct status *st;
-	struct table t;
-	struct fault e = {0};
+	struct care_world w;
+	struct binder b;
 	int32_t day;
 
-	care_table("discharge_status", &t);
-	ck_assert_msg(status_load(&s, &t, &e) == 0, "%s", said(&e));
+	care_open(&w);
+	b = care_binder(&w);
+	ck_assert_msg(status_bind(&s, &b) == 0, "%s", said(&w.e));
 	if (statuses[_i].day != NULL)
 		ck_assert(date_parse(span_of(statuses[_i].day), &day) == 0);
 	st = status_find(&s, span_of(statuses[_i].code),
 	    statuses[_i].day == NULL ? NULL : &day);
 	ck_assert_msg((st == NULL ? -1 : (int)st->transfer) ==
 	    statuses[_i].transfer, "%s", statuses[_i].code);
-	table_free(&t);
+	care_close(&w);
 }
 END_TEST
 

@@ -69,19 +69,20 @@ static const char *const faults[] = {
 
 START_TEST(each_fault)
 {
-	struct status_set s = {0};
+	struct transfer_rules rules = {0};
 	struct buf text = {0};
-	struct table t;
-	struct fault e = {0};
+	struct care_world w;
+	struct binder b;
 
 	buf_fmt(&text, "status,transfer,restored_by\n06,post_acute,%s\n",
 	    faults[_i]);
-	buf_addc(&text, '\0');
-	care_text("discharge_status", text.p, &t);
-	ck_assert_msg(status_load(&s, &t, &e) == -1 &&
-	    strstr(said(&e), "condition codes") != NULL, "%s: %s", faults[_i],
-	    said(&e));
-	table_free(&t);
+	care_open(&w);
+	care_put(&w, "discharge_status", buf_str(&text));
+	b = care_binder(&w);
+	ck_assert_int_eq(transfer_bind(&rules, &b), -1);
+	ck_assert_msg(strstr(said(&w.e), "test:2: restored_by: expected") !=
+	    NULL, "%s: %s", faults[_i], said(&w.e));
+	care_close(&w);
 	buf_free(&text);
 }
 END_TEST
