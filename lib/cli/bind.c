@@ -196,7 +196,7 @@ bind_program(struct filter *f)
 		return fault_set(e, FAULT_TABLE,
 		    "issues: a condition cannot ask for them: they "
 		    "are not known before the record is written");
-	f->issues = filter_append(f, SPAN("issues"));
+	f->issues = slots_append(&f->slots, &f->dict, SPAN("issues"));
 	bind_picked(f, "keep", f->o.keep);
 	bind_picked(f, "drop", f->o.drop);
 	return bind_groups(f, e) == -1 ? -1 : bind_with(f, e);

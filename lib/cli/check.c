@@ -52,16 +52,17 @@ check_names(const char *option, const char *names, struct fault *e)
 	return 0;
 }
 
-/* What a program prints in place of a run. */
+/* The option of what is printed in place of a run. */
 static const char *
-shown(const struct opts *o)
+shown(enum opt_show show)
 {
-	static const char *const name[] = { [SHOW_HELP] = "help",
-	    [SHOW_VERSION] = "version", [SHOW_FIELDS] = "fields",
-	    [SHOW_TABLES] = "tables", [SHOW_TABLE] = "print-table",
-	    [SHOW_LINT] = "lint-table" };
+	const struct opt *o;
+	size_t n, i;
 
-	return name[o->show];
+	o = opt_shared(&n);
+	for (i = 0; o[i].kind != OPT_SHOW || o[i].low != (int)show; i++)
+		;
+	return o[i].name;
 }
 
 /* The option that decides what is written; NULL: the records are. */
@@ -69,7 +70,7 @@ static const char *
 mode(const struct opts *o)
 {
 	if (o->show != SHOW_NOTHING)
-		return shown(o);
+		return shown(o->show);
 	if (o->merge)
 		return "merge";
 	if (o->summary != NULL)

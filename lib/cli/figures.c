@@ -35,17 +35,31 @@ figures_take(struct figures *fg, const struct rec *r)
 	summary_begin(&fg->sum, buf_span(&fg->text));
 }
 
+/* Their numbers in the summary: measures may be added during the run. */
+static void
+number_measures(struct figures *fg)
+{
+	const struct measures *ms = fg->measures;
+
+	fg->number = mem_grow(fg->number, ms->n, sizeof(*fg->number));
+	for (; fg->nnumbers < ms->n; fg->nnumbers++)
+		fg->number[fg->nnumbers] = summary_measure(&fg->sum,
+		    ms->m[fg->nnumbers].name);
+}
+
 void
 figures_add(struct figures *fg)
 {
 	struct measure *m;
 	size_t i, n = fg->measures == NULL ? 0 : fg->measures->n;
 
+	if (fg->nnumbers < n)
+		number_measures(fg);
 	for (i = 0; i < n; i++) {
 		m = &fg->measures->m[i];
 		if (!m->has)
 			continue;
-		summary_add_dec(&fg->sum, m->name, m->scale, m->num,
+		summary_add(&fg->sum, fg->number[i], m->scale, m->num,
 		    m->den_scale, m->den);
 		measure_clear(m);
 	}
@@ -67,5 +81,6 @@ figures_free(struct figures *fg)
 {
 	summary_free(&fg->sum);
 	free(fg->group);
+	free(fg->number);
 	buf_free(&fg->text);
 }

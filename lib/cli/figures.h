@@ -16,6 +16,7 @@ struct figures {
 	size_t n;
 	struct buf text;	/* of the present group */
 	struct measures *measures;	/* of the program; or NULL */
+	size_t *number, nnumbers;	/* of each, in sum */
 };
 
 /* One more field to group by. */

@@ -71,10 +71,7 @@ struct filter {
 	struct counts counts;
 	struct progress progress;
 
-	/* Of the present record, by filter_leave_out and filter_reject. */
-	bool leave_out;
-	const char *why;
-
+	bool leave_out;		/* the present record: filter_leave_out */
 	int status;		/* the worst so far */
 	bool ran;		/* counts are to be printed */
 

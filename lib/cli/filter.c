@@ -13,12 +13,6 @@ filter_read(struct filter *f, struct span field)
 	return slots_read(&f->slots, &f->dict, field);
 }
 
-int
-filter_append(struct filter *f, struct span field)
-{
-	return slots_append(&f->slots, &f->dict, field);
-}
-
 struct reader_conf *
 filter_reader(struct filter *f)
 {
@@ -47,12 +41,6 @@ const struct opts *
 filter_opts(const struct filter *f)
 {
 	return &f->o;
-}
-
-void
-filter_reject(struct filter *f, const char *why)
-{
-	f->why = why;
 }
 
 void

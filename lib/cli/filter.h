@@ -16,9 +16,8 @@ int filter_main(const struct tool *tool, int argc, char **argv);
 
 /* For setup. */
 
-/* A further field to read or append; its slot. */
+/* A further field to read; its slot. */
 int filter_read(struct filter *f, struct span field);
-int filter_append(struct filter *f, struct span field);
 
 /* The slot of a field that an option names; a misspelt one ends the run. */
 int filter_field(struct filter *f, const char *option, struct span name);
@@ -54,8 +53,5 @@ void filter_add_value(struct filter *f, const char *name, struct span value,
 
 /* For items and finish: takes rows whose spans are where columns say. */
 const struct rows *filter_rows(const struct filter *f);
-
-/* For record: this record is to be rejected, with this reason. */
-void filter_reject(struct filter *f, const char *why);
 
 #endif

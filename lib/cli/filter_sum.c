@@ -20,13 +20,14 @@ void
 filter_add_value(struct filter *f, const char *name, struct span value,
     int64_t num, int64_t den)
 {
+	struct summary *s = &f->figures.sum;
 	struct buf *b = &f->figures.text;
 
 	b->n = 0;
 	buf_adds(b, name);
 	buf_addc(b, '=');
 	buf_addspan(b, value);
-	summary_add(&f->figures.sum, buf_span(b), 0, num, den);
+	summary_add(s, summary_measure(s, buf_span(b)), 0, num, 0, den);
 }
 
 void

@@ -53,15 +53,12 @@ one_record(struct filter *f, const struct reader *rd, struct fault *e)
 	struct fault why;
 	int rc;
 
-	f->why = NULL;
 	f->leave_out = false;
 	f->out.held_to = f->out.to.buf.n;
 	if (!f->tool->notes_anew)
 		rec_heed(r);
 	if (f->tool->record(f, r, f->state, e) == -1)
 		return -1;
-	if (f->why != NULL)
-		return reject(f, rd, f->why, e);
 	if (r->issues.n > 0) {
 		f->counts.with_issues++;
 		if (f->o.strict)

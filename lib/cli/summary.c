@@ -58,63 +58,46 @@ summary_group(const struct summary *s)
 	    (struct span){ NULL, 0 };
 }
 
-static size_t
-place(const struct summary *s, uint32_t group, uint32_t measure)
+struct key {
+	const struct summary *s;
+	uint32_t group, measure;
+};
+
+static bool
+same_key(const void *arg, size_t row)
 {
-	uint64_t h = ((uint64_t)group << 32 | measure) *
-	    UINT64_C(0x9E3779B97F4A7C15);
-	size_t i = (size_t)(h >> 32) & (s->nhash - 1);
-	const struct summary_row *row;
+	const struct key *k = arg;
 
-	while (s->hash[i] != 0) {
-		row = &s->row[s->hash[i] - 1];
-		if (row->group == group && row->measure == measure)
-			break;
-		i = (i + 1) & (s->nhash - 1);
-	}
-	return i;
-}
-
-static void
-grow(struct summary *s)
-{
-	size_t i;
-
-	s->cap = s->cap == 0 ? 64 : s->cap * 2;
-	s->row = mem_grow(s->row, s->cap, sizeof(*s->row));
-	free(s->hash);
-	s->nhash = s->cap * 2;
-	s->hash = mem_zalloc(s->nhash, sizeof(*s->hash));
-	for (i = 0; i < s->n; i++)
-		s->hash[place(s, s->row[i].group, s->row[i].measure)] =
-		    (uint32_t)i + 1;
+	return k->s->row[row].group == k->group &&
+	    k->s->row[row].measure == k->measure;
 }
 
 /* The row of the present group and measure, made if need be; NULL: full. */
 static struct summary_row *
-row_of(struct summary *s, struct span measure, int scale)
+row_of(struct summary *s, size_t measure)
 {
-	uint32_t group = (uint32_t)s->group, number;
-	struct summary_row *row;
-	size_t at;
+	struct key k = { s, (uint32_t)s->group, (uint32_t)measure };
+	size_t i;
 
 	if (s->groups.n == 0)
 		summary_begin(s, (struct span){ NULL, 0 });
-	number = (uint32_t)names_add(&s->measures, measure);
-	if (s->n == s->cap)
-		grow(s);
-	at = place(s, group, number);
-	if (s->hash[at] != 0)
-		return &s->row[s->hash[at] - 1];
+	if (s->full)
+		return NULL;
+	i = hash_add(&s->hash, hash_mix(k.group, k.measure), s->n, same_key,
+	    &k);
+	if (i < s->n)
+		return &s->row[i];
 	if (s->n == most(s)) {
 		s->full = true;
 		return NULL;
 	}
-	row = &s->row[s->n++];
-	*row = (struct summary_row){ .group = group, .measure = number,
-	    .scale = (int8_t)scale };
-	s->hash[at] = (uint32_t)s->n;
-	return row;
+	if (s->n == s->cap) {
+		s->cap = s->cap == 0 ? 64 : s->cap * 2;
+		s->row = mem_grow(s->row, s->cap, sizeof(*s->row));
+	}
+	s->row[s->n] = (struct summary_row){ .group = k.group,
+	    .measure = k.measure };
+	return &s->row[s->n++];
 }
 
 static bool
@@ -151,23 +134,22 @@ add_scaled(int64_t *sum, int8_t *sum_scale, int64_t v, int scale)
 	return rescale(sum, from, scale) && add_to(sum, v);
 }
 
-void
-summary_add_dec(struct summary *s, struct span measure, int scale,
-    int64_t num, int den_scale, int64_t den)
+size_t
+summary_measure(struct summary *s, struct span measure)
 {
-	struct summary_row *row = row_of(s, measure, scale);
+	return names_add(&s->measures, measure);
+}
+
+void
+summary_add(struct summary *s, size_t measure, int scale, int64_t num,
+    int den_scale, int64_t den)
+{
+	struct summary_row *row = row_of(s, measure);
 
 	if (row != NULL &&
 	    (!add_scaled(&row->num, &row->scale, num, scale) ||
 	    !add_scaled(&row->den, &row->den_scale, den, den_scale)))
 		s->overflow = true;
-}
-
-void
-summary_add(struct summary *s, struct span measure, int scale, int64_t num,
-    int64_t den)
-{
-	summary_add_dec(s, measure, scale, num, 0, den);
 }
 
 bool
@@ -193,7 +175,7 @@ by_number(const void *a, const void *b)
 	return (x->measure > y->measure) - (x->measure < y->measure);
 }
 
-struct key {
+struct place {
 	size_t order;
 	struct span text;
 	uint32_t number;
@@ -202,7 +184,7 @@ struct key {
 static int
 by_order(const void *a, const void *b)
 {
-	const struct key *x = a, *y = b;
+	const struct place *x = a, *y = b;
 
 	if (x->order != y->order)
 		return x->order < y->order ? -1 : 1;
@@ -217,19 +199,19 @@ by_order(const void *a, const void *b)
 static uint32_t *
 sort_names(struct names *s, struct names *order)
 {
-	struct key *key = mem_alloc(s->n, sizeof(*key));
+	struct place *place = mem_alloc(s->n, sizeof(*place));
 	uint32_t *rank = mem_alloc(s->n, sizeof(*rank)), i;
 
 	for (i = 0; i < s->n; i++)
-		key[i] = (struct key){ order == NULL ? 0 :
+		place[i] = (struct place){ order == NULL ? 0 :
 		    names_add(order, base_name(s->at[i])), s->at[i], i };
 	if (s->n > 0)
-		qsort(key, s->n, sizeof(*key), by_order);
+		qsort(place, s->n, sizeof(*place), by_order);
 	for (i = 0; i < s->n; i++) {
-		rank[key[i].number] = i;
-		s->at[i] = key[i].text;
+		rank[place[i].number] = i;
+		s->at[i] = place[i].text;
 	}
-	free(key);
+	free(place);
 	return rank;
 }
 
@@ -340,7 +322,7 @@ void
 summary_free(struct summary *s)
 {
 	free(s->row);
-	free(s->hash);
+	hash_free(&s->hash);
 	names_free(&s->groups);
 	names_free(&s->measures);
 	names_free(&s->dropped);

@@ -4,8 +4,9 @@
  * so that summaries of parts of a caseload add up.
  *
  *	summary_order(&s, SPAN("lace_band"));
+ *	high = summary_measure(&s, SPAN("lace_band=high"));
  *	summary_begin(&s, group);			for each record
- *	summary_add(&s, SPAN("lace_band=high"), 0, 1, 1);
+ *	summary_add(&s, high, 0, 1, 0, 1);
  *	summary_print(&s, &rowout, ngroups, &e);
  *
  * Printed columns: the group's fields, measure, numerator, denominator,
@@ -20,10 +21,11 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
+#include "base/hash.h"
 #include "base/names.h"
 #include "rec/rowout.h"
 
-/* Rows of a group and measure: 400 MB, beside the texts of the groups. */
+/* Rows of a group and measure: 600 MB, beside the texts of the groups. */
 #define SUMMARY_ROWS_MAX ((size_t)1 << 23)
 #define SUMMARY_SCALE_MAX 6
 #define SUMMARY_SEP '\x1f'	/* between the values of a group */
@@ -37,8 +39,7 @@ struct summary_row {
 struct summary {		/* zero is a valid empty one */
 	struct summary_row *row;
 	size_t n, cap;
-	uint32_t *hash;		/* row + 1 */
-	size_t nhash;
+	struct hash hash;	/* rows by group and measure */
 	struct names groups, measures;
 	struct names dropped;	/* measures that are not to be printed */
 	struct names order;	/* measures less "=VALUE", as to be printed */
@@ -66,16 +67,16 @@ void summary_begin(struct summary *s, struct span group);
 
 struct span summary_group(const struct summary *s);
 
-/*
- * Adds num / 10^scale, of den, to a measure of the present group. Sums are
- * exact; after an overflow or too many rows summary_print fails.
- */
-void summary_add(struct summary *s, struct span measure, int scale,
-    int64_t num, int64_t den);
+/* The number of a measure, for summary_add: the same for all groups. */
+size_t summary_measure(struct summary *s, struct span measure);
 
-/* The same where den is a decimal too, as months are: den / 10^den_scale. */
-void summary_add_dec(struct summary *s, struct span measure, int scale,
-    int64_t num, int den_scale, int64_t den);
+/*
+ * Adds num / 10^scale, of den / 10^den_scale, to a measure of the present
+ * group. Sums are exact; after an overflow or too many rows summary_print
+ * fails.
+ */
+void summary_add(struct summary *s, size_t measure, int scale, int64_t num,
+    int den_scale, int64_t den);
 
 /*
  * The sum of a measure over all groups, at the scale of its rows, in *num;

@@ -101,7 +101,8 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 		summary_value(&group, cell[i]);
 	}
 	summary_begin(m->s, (struct span){ group.p, group.n });
-	summary_add_dec(m->s, cell[n - 4], scale, num, den_scale, den);
+	summary_add(m->s, summary_measure(m->s, cell[n - 4]), scale, num,
+	    den_scale, den);
 	buf_free(&group);
 	return 0;
 }

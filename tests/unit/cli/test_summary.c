@@ -6,6 +6,21 @@
 #include "said.h"
 
 static void
+add_dec(struct summary *s, struct span measure, int scale, int64_t num,
+    int den_scale, int64_t den)
+{
+	summary_add(s, summary_measure(s, measure), scale, num, den_scale,
+	    den);
+}
+
+static void
+add(struct summary *s, struct span measure, int scale, int64_t num,
+    int64_t den)
+{
+	add_dec(s, measure, scale, num, 0, den);
+}
+
+static void
 begin(struct summary *s, const char *a, const char *b)
 {
 	struct buf g = {0};
@@ -59,17 +74,17 @@ START_TEST(figures_of_groups)
 	summary_order(&s, SPAN("cost"));
 	summary_order(&s, SPAN("never"));
 	begin(&s, "north", "b");
-	summary_add(&s, SPAN("cost"), 2, 1050, 1);
-	summary_add(&s, SPAN("band=low"), 0, 1, 1);
-	summary_add(&s, SPAN("cases"), 0, 1, 1);
+	add(&s, SPAN("cost"), 2, 1050, 1);
+	add(&s, SPAN("band=low"), 0, 1, 1);
+	add(&s, SPAN("cases"), 0, 1, 1);
 	begin(&s, "", "b");
-	summary_add(&s, SPAN("cases"), 0, 1, 0);
+	add(&s, SPAN("cases"), 0, 1, 0);
 	begin(&s, "north", "a,\"x\"");
-	summary_add(&s, SPAN("other"), 0, 0, 3);
+	add(&s, SPAN("other"), 0, 0, 3);
 	begin(&s, "north", "b");
-	summary_add(&s, SPAN("cost"), 2, -51, 1);
-	summary_add(&s, SPAN("band=high"), 0, 1, 1);
-	summary_add(&s, SPAN("cases"), 0, 1, 1);
+	add(&s, SPAN("cost"), 2, -51, 1);
+	add(&s, SPAN("band=high"), 0, 1, 1);
+	add(&s, SPAN("cases"), 0, 1, 1);
 	ck_assert_int_eq(print(&s, "site,unit", "csv", &out, &e), 0);
 	ck_assert_str_eq(out.p,
 	    "site,unit,measure,numerator,denominator,value\n"
@@ -96,10 +111,10 @@ START_TEST(parts_of_a_measure)
 	summary_order(&s, SPAN("tier"));
 	begin(&s, NULL, NULL);
 	for (i = 0; i < 4; i++)
-		summary_add(&s, SPAN("band"), 0, 1, 1);
-	summary_add(&s, SPAN("band=high"), 0, 1, 1);
-	summary_add(&s, SPAN("tier=2"), 0, 1, 1);
-	summary_add(&s, SPAN("tier=10"), 0, 1, 1);
+		add(&s, SPAN("band"), 0, 1, 1);
+	add(&s, SPAN("band=high"), 0, 1, 1);
+	add(&s, SPAN("tier=2"), 0, 1, 1);
+	add(&s, SPAN("tier=10"), 0, 1, 1);
 	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
 	ck_assert_str_eq(out.p, "measure,numerator,denominator,value\n"
 	    "band,4,4,1.0000\nband=high,1,4,0.2500\n"
@@ -138,7 +153,7 @@ START_TEST(values_are_rounded_or_left_out)
 	struct fault e = {0};
 
 	begin(&s, NULL, NULL);
-	summary_add(&s, SPAN("m"), quotients[_i].scale, quotients[_i].num,
+	add(&s, SPAN("m"), quotients[_i].scale, quotients[_i].num,
 	    quotients[_i].den);
 	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
 	buf_fmt(&want, "measure,numerator,denominator,value\n%s\n",
@@ -157,9 +172,9 @@ START_TEST(scales_are_brought_together)
 	struct fault e = {0};
 
 	begin(&s, NULL, NULL);
-	summary_add(&s, SPAN("m"), 0, 3, 1);
-	summary_add(&s, SPAN("m"), 2, 25, 1);
-	summary_add(&s, SPAN("m"), 1, 5, 1);
+	add(&s, SPAN("m"), 0, 3, 1);
+	add(&s, SPAN("m"), 2, 25, 1);
+	add(&s, SPAN("m"), 1, 5, 1);
 	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
 	ck_assert_str_eq(out.p,
 	    "measure,numerator,denominator,value\nm,3.75,3,1.2500\n");
@@ -184,9 +199,9 @@ START_TEST(a_sum_that_is_too_large_is_said)
 	struct fault e = {0};
 
 	begin(&s, NULL, NULL);
-	summary_add(&s, SPAN("m"), 0, first[_i], 1);
+	add(&s, SPAN("m"), 0, first[_i], 1);
 	ck_assert_int_eq(print(&s, "", "csv", &out, &e), 0);
-	summary_add(&s, SPAN("m"), overflows[_i].scale, overflows[_i].num,
+	add(&s, SPAN("m"), overflows[_i].scale, overflows[_i].num,
 	    overflows[_i].den);
 	ck_assert_int_eq(print(&s, "", "csv", &out, &e), -1);
 	ck_assert_str_eq(said(&e), "group figures: a sum is too large");
@@ -208,7 +223,7 @@ START_TEST(rows_have_a_limit)
 		name.n = 0;
 		buf_int(&name, i);
 		summary_begin(&s, (struct span){ name.p, name.n });
-		summary_add(&s, SPAN("m"), 0, 1, 1);
+		add(&s, SPAN("m"), 0, 1, 1);
 		if (i == MOST - 1)
 			ck_assert(!s.full);
 	}
@@ -229,9 +244,9 @@ START_TEST(a_separator_in_a_value_is_a_blank)
 	struct fault e = {0};
 
 	begin(&s, "a\x1f" "b", "c");
-	summary_add(&s, SPAN("m"), 0, 1, 1);
+	add(&s, SPAN("m"), 0, 1, 1);
 	begin(&s, "", "");
-	summary_add(&s, SPAN("m"), 0, 1, 1);
+	add(&s, SPAN("m"), 0, 1, 1);
 	ck_assert_int_eq(print(&s, "x,y", "jsonl", &out, &e), 0);
 	ck_assert_str_eq(out.p, "{\"measure\":\"m\",\"numerator\":1,"
 	    "\"denominator\":1,\"value\":1.0000}\n"
@@ -262,16 +277,16 @@ add_case(struct summary *s, unsigned i)
 	    "band=very high, \"x\"" };
 
 	begin(s, site[i % 5], i % 2 ? "x" : "y");
-	summary_add(s, SPAN("cases"), 0, 1, 1);
+	add(s, SPAN("cases"), 0, 1, 1);
 	if (i % 3 == 0)
-		summary_add(s, SPAN("cost"), 2, (int64_t)i * 7 - 100, 1);
+		add(s, SPAN("cost"), 2, (int64_t)i * 7 - 100, 1);
 	if (i > 400)
-		summary_add(s, SPAN("zeta"), i % 7 == 0 ? 3 : 1, i, 1);
-	summary_add(s, SPAN("band"), 0, i % 4 != 0, 1);
+		add(s, SPAN("zeta"), i % 7 == 0 ? 3 : 1, i, 1);
+	add(s, SPAN("band"), 0, i % 4 != 0, 1);
 	if (i % 4 != 0)
-		summary_add(s, span_of(band[i % 3]), 0, 1, 1);
+		add(s, span_of(band[i % 3]), 0, 1, 1);
 	if (i % 11 == 0)
-		summary_add(s, i % 2 ? SPAN("issue=b") : SPAN("issue=a"), 0,
+		add(s, i % 2 ? SPAN("issue=b") : SPAN("issue=a"), 0,
 		    1, 1);
 }
 
@@ -368,13 +383,13 @@ START_TEST(denominators_may_be_decimals)
 	int64_t total;
 
 	summary_begin(&s, SPAN(""));
-	summary_add_dec(&s, SPAN("m"), 2, 900, 3, 250);
+	add_dec(&s, SPAN("m"), 2, 900, 3, 250);
 	ck_assert_int_eq(summary_merge(&s, span_of(text), &groups, &e), 0);
 	ck_assert_int_eq(s.row[0].den, 1750);
 	ck_assert_int_eq(s.row[0].den_scale, 3);
 	ck_assert(summary_total(&s, SPAN("m"), &total));
 	ck_assert_int_eq(total, 1200);
-	summary_add_dec(&s, SPAN("m"), 2, INT64_MAX, 0, 0);
+	add_dec(&s, SPAN("m"), 2, INT64_MAX, 0, 0);
 	ck_assert(!summary_total(&s, SPAN("m"), &total));
 	buf_free(&groups);
 	summary_free(&s);
