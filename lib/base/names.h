@@ -13,13 +13,13 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
 
 struct names {			/* zero is a valid empty one */
 	struct span *at;	/* n of them, copied; stay where they are */
 	size_t n, cap;
-	uint32_t *hash;		/* number + 1 */
-	size_t nhash;
+	struct hash hash;
 	struct arena mem;
 };
 

@@ -37,74 +37,72 @@ field_type_find(struct span s, enum field_type *t)
 	return -1;
 }
 
-/* The place of name in the hash: its own or the free one. */
-static size_t
-dict_place(const struct dict *d, struct span name)
+struct dict_key {
+	const struct dict *d;
+	struct span name;
+};
+
+static bool
+same_field(const void *arg, size_t i)
 {
-	size_t i = span_hash(name) & (d->nhash - 1);
+	const struct dict_key *k = arg;
 
-	while (d->hash[i] != 0 && !span_eq(d->f[d->hash[i] - 1].name, name))
-		i = (i + 1) & (d->nhash - 1);
-	return i;
-}
-
-static void
-dict_grow(struct dict *d)
-{
-	size_t i;
-
-	d->cap = d->cap == 0 ? 512 : d->cap * 2;
-	d->f = mem_grow(d->f, d->cap, sizeof(*d->f));
-	free(d->hash);
-	d->nhash = d->cap * 2;
-	d->hash = mem_zalloc(d->nhash, sizeof(*d->hash));
-	for (i = 0; i < d->n; i++)
-		d->hash[dict_place(d, d->f[i].name)] = (uint32_t)i + 1;
+	return span_eq(k->d->f[i].name, k->name);
 }
 
 int
 dict_add(struct dict *d, const struct field *f)
 {
-	size_t at;
+	struct dict_key key = { d, f->name };
 
-	if (d->n == d->cap)
-		dict_grow(d);
-	at = dict_place(d, f->name);
-	if (d->hash[at] != 0)
+	if (hash_add(&d->hash, span_hash(f->name), d->n, same_field, &key) <
+	    d->n)
 		return -1;
+	if (d->n == d->cap) {
+		d->cap = d->cap == 0 ? 512 : d->cap * 2;
+		d->f = mem_grow(d->f, d->cap, sizeof(*d->f));
+	}
 	d->f[d->n++] = *f;
-	d->hash[at] = (uint32_t)d->n;
 	return 0;
 }
 
 const struct field *
 dict_find(const struct dict *d, struct span name)
 {
-	size_t at;
+	struct dict_key key = { d, name };
+	size_t i = hash_find(&d->hash, span_hash(name), same_field, &key);
 
-	if (d->nhash == 0)
-		return NULL;
-	at = dict_place(d, name);
-	return d->hash[at] == 0 ? NULL : &d->f[d->hash[at] - 1];
+	return i == HASH_NONE ? NULL : &d->f[i];
 }
 
 void
 dict_free(struct dict *d)
 {
 	free(d->f);
-	free(d->hash);
+	hash_free(&d->hash);
 	*d = (struct dict){0};
+}
+
+struct slots_key {
+	const struct slots *sl;
+	struct span name;
+};
+
+static bool
+same_slot(const void *arg, size_t i)
+{
+	const struct slots_key *k = arg;
+
+	return span_eq(k->sl->s[i].name, k->name);
 }
 
 int
 slots_find(const struct slots *sl, struct span name)
 {
-	size_t i;
+	struct slots_key key = { sl, name };
+	size_t i = hash_find(&sl->hash, span_hash(name), same_slot, &key);
 
-	for (i = 0; i < sl->n; i++)
-		if (span_eq(sl->s[i].name, name))
-			return (int)i;
-	return -1;
+	return i == HASH_NONE ? -1 : (int)i;
 }
 
 static char
@@ -140,23 +138,27 @@ slots_like(const struct slots *sl, struct span name)
 static int
 slots_get(struct slots *sl, const struct dict *d, struct span name)
 {
-	const struct field *f = dict_find(d, name);
-	int i = slots_find(sl, name);
+	struct slots_key key = { sl, name };
+	size_t i = hash_add(&sl->hash, span_hash(name), sl->n, same_slot,
+	    &key);
+	const struct field *f;
 	struct slot *s;
 
-	if (i >= 0)
-		return i;
-	sl->s = mem_grow(sl->s, sl->n + 1, sizeof(*sl->s));
-	s = &sl->s[sl->n];
-	*s = (struct slot){0};
-	s->name.p = arena_dup(&sl->names, name.p, name.n);
-	s->name.n = name.n;
+	if (i < sl->n)
+		return (int)i;
+	f = dict_find(d, name);
+	if (sl->n == sl->cap) {
+		sl->cap = sl->cap == 0 ? 64 : sl->cap * 2;
+		sl->s = mem_grow(sl->s, sl->cap, sizeof(*sl->s));
+	}
+	s = &sl->s[sl->n++];
+	*s = (struct slot){ .name = arena_span(&sl->names, name) };
 	if (f != NULL) {
 		s->known = true;
 		s->type = f->type;
 		s->def = *f;
 	}
-	return (int)sl->n++;
+	return (int)i;
 }
 
 int
@@ -216,6 +218,7 @@ slots_free(struct slots *sl)
 	for (i = 0; i < sl->n; i++)
 		free(sl->s[i].prefix);
 	free(sl->s);
+	hash_free(&sl->hash);
 	arena_free(&sl->names);
 	*sl = (struct slots){0};
 }

@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
 
 enum field_type {
@@ -75,8 +76,7 @@ field_takes_any(const struct field *f)
 struct dict {
 	struct field *f;
 	size_t n, cap;
-	uint32_t *hash;		/* index + 1 by name; 0 = free */
-	size_t nhash;
+	struct hash hash;	/* by name */
 };
 
 /* Adds a field; -1 if the name is there already. */
@@ -104,7 +104,8 @@ struct slot {
 
 struct slots {
 	struct slot *s;
-	size_t n;
+	size_t n, cap;
+	struct hash hash;	/* by name */
 	struct arena names;
 };
 

@@ -4,11 +4,12 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "rec/reader.h"
 #include "rec/rec.h"
 
-#define HASH_MIN 1024
+#define ENTRIES_FIRST 1024
 #define LENGTH_BITS 7		/* of a length in each byte */
 #define LENGTH_MORE 0x80
 
@@ -33,8 +34,7 @@ struct join {
 	struct arena mem;
 	struct entry *entry;	/* in the file's order */
 	size_t n, cap;
-	uint32_t *hash;		/* index + 1; 0 = free */
-	size_t nhash;
+	struct hash hash;	/* of entries, by key */
 	size_t gone;		/* entries before it have been shown */
 	struct buf packed;
 
@@ -112,30 +112,17 @@ entry_key(const struct entry *en)
 	return key;
 }
 
-/* The key's place in the hash: its own or the free one. */
-static size_t
-place(const struct join *j, struct span key)
+struct held_key {
+	const struct join *j;
+	struct span key;
+};
+
+static bool
+same_key(const void *arg, size_t i)
 {
-	size_t i = span_hash(key) & (j->nhash - 1);
+	const struct held_key *k = arg;
 
-	while (j->hash[i] != 0 &&
-	    !span_eq(entry_key(&j->entry[j->hash[i] - 1]), key))
-		i = (i + 1) & (j->nhash - 1);
-	return i;
-}
-
-static void
-grow(struct join *j)
-{
-	size_t i;
-
-	j->cap = j->cap == 0 ? HASH_MIN : j->cap * 2;
-	j->entry = mem_grow(j->entry, j->cap, sizeof(*j->entry));
-	free(j->hash);
-	j->nhash = j->cap * 2;
-	j->hash = mem_zalloc(j->nhash, sizeof(*j->hash));
-	for (i = 0; i < j->n; i++)
-		j->hash[place(j, entry_key(&j->entry[i]))] = (uint32_t)i + 1;
+	return span_eq(entry_key(&k->j->entry[i]), k->key);
 }
 
 static void
@@ -153,24 +140,26 @@ pack_rec(struct join *j)
 static int
 hold_rec(struct join *j, struct fault *e)
 {
-	size_t at;
+	struct held_key key = { j, rec_text(&j->rec, j->key) };
 
-	if (j->n == j->cap)
-		grow(j);
-	at = place(j, rec_text(&j->rec, j->key));
-	if (j->hash[at] != 0)
-		return key_fault(j, e, "stands there twice");
+	if (hash_add(&j->hash, span_hash(key.key), j->n, same_key, &key) <
+	    j->n)
+		return key_fault(j, e, "duplicate");
 	pack_rec(j);
-	j->bytes += j->packed.n + sizeof(struct entry) + 2 * sizeof(uint32_t);
-	if (j->bytes > j->bytes_max || j->n == UINT32_MAX - 1)
+	j->bytes += j->packed.n + sizeof(struct entry) +
+	    2 * sizeof(struct hash_cell);
+	if (j->bytes > j->bytes_max)
 		return fault_at(e, FAULT_INPUT, j->path, 0, "more than %zu MiB "
 		    "of values to hold: sort both files by %.*s (LC_ALL=C) and "
 		    "use --sorted", j->bytes_max >> 20,
 		    (int)j->slots->s[j->key].name.n,
 		    j->slots->s[j->key].name.p);
+	if (j->n == j->cap) {
+		j->cap = j->cap == 0 ? ENTRIES_FIRST : j->cap * 2;
+		j->entry = mem_grow(j->entry, j->cap, sizeof(*j->entry));
+	}
 	j->entry[j->n].p = arena_alloc(&j->mem, j->packed.n);
-	memcpy(j->entry[j->n].p, j->packed.p, j->packed.n);
-	j->hash[at] = (uint32_t)++j->n;
+	memcpy(j->entry[j->n++].p, j->packed.p, j->packed.n);
 	return 0;
 }
 
@@ -179,7 +168,6 @@ hold_all(struct join *j, struct fault *e)
 {
 	int rc;
 
-	grow(j);
 	while ((rc = next_rec(j, e)) == 1)
 		if (hold_rec(j, e) == -1)
 			return -1;
@@ -221,7 +209,7 @@ join_close(struct join *j)
 	rec_free(&j->rec);
 	free(j->vals);
 	free(j->entry);
-	free(j->hash);
+	hash_free(&j->hash);
 	arena_free(&j->mem);
 	buf_free(&j->packed);
 	buf_free(&j->last);
@@ -232,14 +220,15 @@ join_close(struct join *j)
 static int
 find_held(struct join *j, struct span key)
 {
-	size_t at = place(j, key), i;
+	struct held_key held = { j, key };
+	size_t i = hash_find(&j->hash, span_hash(key), same_key, &held);
 	const unsigned char *p;
 	struct span skip;
 	struct entry *en;
 
-	if (j->hash[at] == 0)
+	if (i == HASH_NONE)
 		return 0;
-	en = &j->entry[j->hash[at] - 1];
+	en = &j->entry[i];
 	en->p[0] = 1;
 	p = unpack(en->p + 1, &skip);
 	for (i = 0; i < j->slots->n; i++)
@@ -279,7 +268,7 @@ advance(struct join *j, struct fault *e)
 		return rc;
 	order = span_cmp(text_of(&j->last), rec_text(&j->rec, j->key));
 	if (order == 0)
-		return key_fault(j, e, "stands there twice");
+		return key_fault(j, e, "duplicate");
 	if (order > 0)
 		return key_fault(j, e, "not in order: sort both files by it "
 		    "(LC_ALL=C), or leave --sorted out");

@@ -4,28 +4,44 @@
 
 #include "rule/cols.h"
 
+struct label_key {
+	const struct codeset *cs;
+	struct codeset_name name;
+};
+
+static bool
+same_label(const void *arg, size_t i)
+{
+	const struct label_key *k = arg;
+	const struct codeset_name *l = &k->cs->label[i];
+
+	return span_eq(l->condition, k->name.condition) &&
+	    span_eq(l->set, k->name.set);
+}
+
 static int
 find_label(const struct codeset *cs, struct span set, struct span condition)
 {
-	size_t i;
+	struct label_key key = { cs, { set, condition } };
+	size_t i = hash_find(&cs->hash, hash_mix(span_hash(set),
+	    span_hash(condition)), same_label, &key);
 
-	for (i = 0; i < cs->nlabels; i++)
-		if (span_eq(cs->label[i].condition, condition) &&
-		    span_eq(cs->label[i].set, set))
-			return (int)i;
-	return -1;
+	return i == HASH_NONE ? -1 : (int)i;
 }
 
 /* The label of the row's condition, a new one if need be; -1 if full. */
 static int
 give_label(struct codeset *cs, struct span set, struct span condition)
 {
-	int label = find_label(cs, set, condition);
+	struct label_key key = { cs, { set, condition } };
+	size_t i = hash_add(&cs->hash, hash_mix(span_hash(set),
+	    span_hash(condition)), cs->nlabels, same_label, &key);
 
-	if (label != -1 || cs->nlabels == CODE_LABELS)
-		return label;
-	cs->label[cs->nlabels] = (struct codeset_name){ set, condition };
-	return (int)cs->nlabels++;
+	if (i == CODE_LABELS)
+		return -1;
+	if (i == cs->nlabels)
+		cs->label[cs->nlabels++] = key.name;
+	return (int)i;
 }
 
 int
@@ -139,5 +155,6 @@ codeset_free(struct codeset *cs)
 		code_trie_free(cs->icd9);
 	if (cs->icd10 != NULL)
 		code_trie_free(cs->icd10);
+	hash_free(&cs->hash);
 	*cs = (struct codeset){0};
 }

@@ -19,6 +19,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "rule/bind.h"
 #include "val/code.h"
 
@@ -28,6 +29,7 @@ struct codeset {
 		struct span set, condition;
 	} label[CODE_LABELS];
 	size_t nlabels;
+	struct hash hash;	/* of labels, by set and condition */
 	bool given;		/* codeset_give gave all of them */
 };
 

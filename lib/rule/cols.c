@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "rule/lint.h"
+#include "rule/near.h"
 
 int
 row_fault(struct row *r, const char *column, const char *fmt, ...)
@@ -174,17 +175,24 @@ field_for(const struct row *r, const struct col *c, struct span name)
 	return f;
 }
 
+/* Of one of the types, if the column wants some; did you mean another? */
 static int
-not_a_field(struct row *r, const struct col *c)
+not_a_field(struct row *r, const struct col *c, struct span name)
 {
 	char types[FAULT_TEXT_MAX] = "";
+	const struct dict *d = r->b->dict;
+	const struct field *near = dict_find(d, name) != NULL ? NULL :
+	    near_field(d, name);
 
 	if (c->words != NULL)
 		say_words(c->words, types, sizeof(types));
-	return row_fault(r, c->name, "expected %s%sof the table fields%s%s",
-	    c->kind == COL_FIELDS ? "fields " : "a field ",
+	return row_fault(r, c->name, "expected %s%sof the table fields%s%s%s"
+	    "%.*s%s", c->kind == COL_FIELDS ? "fields " : "a field ",
 	    c->kind == COL_FIELDS ? "with bars between, " : "",
-	    c->words == NULL ? "" : ", of type ", types);
+	    c->words == NULL ? "" : ", of type ", types,
+	    near == NULL ? "" : "; did you mean ",
+	    near == NULL ? 0 : (int)near->name.n,
+	    near == NULL ? "" : near->name.p, near == NULL ? "" : "?");
 }
 
 static int
@@ -193,14 +201,14 @@ take_def(struct row *r, const struct col *c, struct span cell, void *member)
 	const struct field *f = field_for(r, c, cell);
 
 	*(const struct field **)member = f;
-	return f == NULL ? not_a_field(r, c) : 0;
+	return f == NULL ? not_a_field(r, c, cell) : 0;
 }
 
 static int
 take_field(struct row *r, const struct col *c, struct span cell, void *member)
 {
 	if (field_for(r, c, cell) == NULL)
-		return not_a_field(r, c);
+		return not_a_field(r, c, cell);
 	*(int *)member = binder_read(r->b, cell);
 	return 0;
 }
@@ -231,7 +239,7 @@ take_fields(struct row *r, const struct col *c, struct span cell, void *member)
 	*out = (struct col_slots){ slot, n };
 	while (span_next(&cell, '|', &part)) {
 		if (field_for(r, c, part) == NULL)
-			return not_a_field(r, c);
+			return not_a_field(r, c, part);
 		*slot++ = binder_read(r->b, part);
 	}
 	return 0;

@@ -39,10 +39,12 @@ static int
 take_any_field(struct row *r, const struct col *c, struct span cell,
     void *member)
 {
-	(void)member;
-	if (span_is(cell, "*") || dict_find(r->b->dict, cell) != NULL)
-		return 0;
-	return row_fault(r, c->name, "expected a field of the table fields");
+	struct col one = *c;
+
+	one.kind = COL_DEF;
+	one.at = 0;
+	one.take = NULL;
+	return span_is(cell, "*") ? 0 : row_take(r, &one, cell, member);
 }
 
 static int

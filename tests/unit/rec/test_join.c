@@ -129,7 +129,7 @@ static const struct {
 	enum fault_kind kind;
 } faults[] = {
 	{ "a key twice", "case_id,age\na,1\nb,2\na,3\n",
-	    "line 4: case_id: stands there twice", FAULT_INPUT },
+	    "line 4: case_id: duplicate", FAULT_INPUT },
 	{ "no key", "case_id,age\na,1\n,2\n", "line 3: case_id: missing",
 	    FAULT_INPUT },
 	{ "no column", "id,age\na,1\n", "line 2: case_id: missing", FAULT_INPUT },
@@ -179,7 +179,7 @@ static const struct {
 	{ "the file", "case_id,age\nb,1\na,2\n", "c", ":3: case_id: not in "
 	    "order" },
 	{ "the file, a key twice", "case_id,age\na,1\na,2\n", "c",
-	    ":3: case_id: stands there twice" },
+	    ":3: case_id: duplicate" },
 	{ "the file, no key", "case_id,age\na,1\n,2\n", "c",
 	    ":3: case_id: missing" },
 };

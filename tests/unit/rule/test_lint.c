@@ -68,7 +68,8 @@ static const struct {
 	{ "lace", "name,when\nx,agee > 5\n", 1,
 	    "lace: test:2: when: column 1: unknown field agee, did you mean age?" },
 	{ "lace", "name,field\nx,ages\n", 1,
-	    "lace: test:2: field: expected a field of the table fields" },
+	    "lace: test:2: field: expected a field of the table fields; did you "
+	    "mean age?" },
 	{ "lace", "name,low,high\nx,5,4\n", 1, "lace: test:2: high: less than low" },
 	{ "lace", "name,from,to\nx,2026-01-02,2026-01-01\n", 1,
 	    "lace: test:2: to: less than from" },
