@@ -87,6 +87,9 @@ page_and_help()
 	has "$p: has shared options" "$WORK/$p.shared" '^--as-of$'
 }
 
+awk -F, '$3 == "case" { print $1 }' lib/data/fields.csv | sort \
+    >"$WORK/case.fields"
+
 program()
 {
 	p=$1
@@ -108,6 +111,10 @@ program()
 		    echo "$field is not in cm-record(5)"
 	done <"$WORK/$p.fields" >"$WORK/$p.unsaid"
 	empty "$p: fields are in cm-record(5)" "$WORK/$p.unsaid"
+	printf 'case_id\nA\n' | "$p" -q --items 2>/dev/null | sed -n 1p |
+	    tr , '\n' | grep -vx case_id | sort >"$WORK/$p.columns"
+	comm -12 "$WORK/$p.columns" "$WORK/case.fields" >"$WORK/$p.both"
+	empty "$p: no column of --items is a field of a case" "$WORK/$p.both"
 }
 
 # examples PAGE FOLDER: writes N.cmd and, where output is shown, N.want.
