@@ -5,13 +5,13 @@
 # person in memory:
 #
 #	rows	cm-intake reads each table, the judge of what is CSV or JSON;
-#		jq makes of each row a line of the person's id and what of it
+#		jq turns each row into a line of the person's id and what
 #		is needed
 #	people	sort brings the lines of a person together
 #	cases	jq makes the person's cases, with the source's own columns
 #	intake	cm-intake maps them to the fields of cm-record(5)
 #
-# Messages name files, lines and fields, never what stands in them: those of
+# Messages name files, lines and fields, never what is in them: those of
 # jq are not shown for that.
 
 set -eu
@@ -150,7 +150,7 @@ quietly()
 
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
 # by the filter KEY, and what the filter PICK makes of it. Nothing for
-# records of which PICK makes nothing. jq_before stands before both.
+# records of which PICK makes nothing. jq_before is put before both.
 rows()
 {
 	file=$1 key=$3 pick=$4

@@ -22,7 +22,7 @@ def diagnoses($conditions; $claims):
 	[., "icd9"] else empty end)) | once) as $icd |
     if $icd == [] then put("dx"; $conditions | map(.snomed[]) | once)
     else .dx = ($icd | map(.[0])) | .dx_system = ($icd | map(.[1])) end;
-# What a claim asks for stands in the claim, or else in what was paid of it.
+# The charges are those of the claims, else of what was paid of them.
 def money($claims; $paid):
     put("charges"; if $claims == [] then $paid else $claims end |
 	map(.total) | total) |
