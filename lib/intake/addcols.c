@@ -165,6 +165,7 @@ static void
 bind(struct stage *st, struct rec *r, const struct span *vals)
 {
 	const struct addcols *a = st->a;
+	struct val *v;
 	size_t i;
 	int slot;
 
@@ -174,11 +175,12 @@ bind(struct stage *st, struct rec *r, const struct span *vals)
 		if (slot < 0 || (int)i == a->other || r->bound[slot])
 			continue;
 		st->bound[slot] = true;
-		r->in[slot] = (struct val){0};
+		v = rec_fill(r, slot);
 		if (vals == NULL || vals[i].n == 0)
 			continue;
-		r->in[slot] = (struct val){ .p = vals[i].p,
-		    .n = (uint32_t)vals[i].n, .state = REC_OK };
+		v->p = vals[i].p;
+		v->n = (uint32_t)vals[i].n;
+		v->state = REC_OK;
 	}
 	r->bound = st->bound;
 }

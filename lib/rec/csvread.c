@@ -65,7 +65,7 @@ bind_columns(struct reader *rd, struct fault *e)
 	return bind_like(rd, e);
 }
 
-/* A name that stands twice would make one of the columns unreachable. */
+/* A duplicate name would make one of the columns unreachable. */
 static int
 check_names(const struct reader *rd, struct fault *e)
 {

@@ -181,7 +181,8 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r)
 		if (slot[i] >= 0)
 			r->in[slot[i]] = (struct val){ .p = b->p,
 			    .n = (uint32_t)b->n,
-			    .state = b->n == 0 ? REC_MISSING : REC_OK };
+			    .state = b->n == 0 ? REC_MISSING : REC_OK,
+			    .listed = r->in[slot[i]].listed };
 		if (run->differs[i])
 			g->conf.differs(g->conf.arg, r, i);
 	}

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "rec/form-internal.h"
 #include "rec/jsonval.h"
@@ -11,71 +12,102 @@
 #include "text/json.h"
 #include "text/limits.h"
 
-#define MEMO_MAX 1024	/* longer keys are looked up each time */
+#define KEYS_MAX TEXT_COLUMNS_MAX	/* others are looked up each time */
+#define KEY_MAX 1024			/* so are longer ones */
 
 /*
- * What key stood at a place last time, and its slot. Records of one file
- * have the same keys in the same order, mostly: one memcmp binds a member.
+ * A key that was met, its slot, and the key that came after it last time:
+ * mostly it does so again, and one memcmp binds a member.
  */
-struct memo {
-	struct buf key;
-	int slot;
+struct key {
+	struct span text;	/* raw */
+	int slot;		/* or -1 */
 	bool like;		/* found by a like name */
+	size_t next;
 };
 
 struct jsonl {
 	struct rec_member *member;
 	size_t cap;
-	struct memo memo[TEXT_COLUMNS_MAX];
+	struct key *key;	/* key[0] is no key: it is before the first */
+	size_t nkeys;
+	struct hash hash;
+	struct arena texts;
+	size_t last;		/* the key before, in the present record */
 	bool *seen;		/* by slot: in the present record */
 	bool *like;		/* by slot: seen by a like name */
+	int *got;		/* the slots seen */
+	size_t ngot;
 	struct buf text;	/* of a value being decoded */
 };
 
+struct same {
+	const struct jsonl *j;
+	struct span text;
+};
+
 static bool
-memo_fits(const struct memo *m, struct span key)
+same_key(const void *arg, size_t item)
 {
-	return m->key.n == key.n && m->key.p != NULL &&
-	    memcmp(m->key.p, key.p, key.n) == 0;
+	const struct same *s = arg;
+
+	return span_eq(s->j->key[item].text, s->text);
 }
 
-/* The slot of a member's key, -1 if nobody reads it. */
-static int
-find_slot(struct reader *rd, const struct json_member *m, bool *like)
+/* The slot of a member's key, -1 if no rule reads it. */
+static void
+find_slot(struct reader *rd, const struct json_member *m, struct key *k)
 {
 	struct jsonl *j = rd->own;
 	struct span key = m->key;
-	int slot;
 
-	if (m->key_escaped) {
-		j->text.n = 0;
-		if (json_unquote((struct span){ key.p - 1, key.n + 2 },
-		    &j->text) == 0)
-			key = (struct span){ j->text.p, j->text.n };
-	}
-	slot = slots_find(rd->slots, key);
-	*like = slot < 0;
-	return slot < 0 ? slots_like(rd->slots, key) : slot;
+	if (m->key_escaped)
+		key = json_key_text(key, &j->text);
+	k->slot = slots_find(rd->slots, key);
+	k->like = k->slot < 0;
+	if (k->like)
+		k->slot = slots_like(rd->slots, key);
 }
 
-/* The same, for the member at a place, by what stood there last time. */
-static int
-recall_slot(struct reader *rd, size_t at, const struct json_member *m,
-    bool *like)
+/* A key that did not come where it was expected: *k, if it is not kept. */
+static const struct key *
+look_up(struct reader *rd, const struct json_member *m, struct key *k)
 {
-	struct memo *memo = &((struct jsonl *)rd->own)->memo[at];
+	struct jsonl *j = rd->own;
+	struct same s = { j, m->key };
+	size_t i;
 
-	if (memo_fits(memo, m->key)) {
-		*like = memo->like;
-		return memo->slot;
+	if (m->key.n <= KEY_MAX && j->nkeys < KEYS_MAX) {
+		i = hash_add(&j->hash, span_hash(m->key), j->nkeys, same_key,
+		    &s);
+		if (i == j->nkeys) {
+			j->key[i] = (struct key){
+			    .text = arena_span(&j->texts, m->key) };
+			find_slot(rd, m, &j->key[i]);
+			j->nkeys++;
+		}
+	} else {
+		i = hash_find(&j->hash, span_hash(m->key), same_key, &s);
 	}
-	if (m->key.n > MEMO_MAX)
-		return find_slot(rd, m, like);
-	memo->key.n = 0;
-	buf_addspan(&memo->key, m->key);
-	memo->slot = find_slot(rd, m, &memo->like);
-	*like = memo->like;
-	return memo->slot;
+	if (i == HASH_NONE) {
+		find_slot(rd, m, k);
+		return k;
+	}
+	j->key[j->last].next = i;
+	j->last = i;
+	return &j->key[i];
+}
+
+static inline const struct key *
+recall(struct reader *rd, const struct json_member *m, struct key *k)
+{
+	struct jsonl *j = rd->own;
+	size_t i = j->key[j->last].next;
+
+	if (i == 0 || !span_eq(j->key[i].text, m->key))
+		return look_up(rd, m, k);
+	j->last = i;
+	return &j->key[i];
 }
 
 static void
@@ -86,12 +118,11 @@ set_text(struct val *v, struct span text)
 	v->state = text.n == 0 ? REC_MISSING : REC_OK;
 }
 
-/* A member's value into the slot's value. */
+/* A member's value into its slot's, which is empty. */
 static void
-decode(struct jsonl *j, struct rec *r, const struct json_value *v, int slot)
+decode(struct jsonl *j, struct rec *r, const struct json_value *v,
+    struct val *out, enum field_type type)
 {
-	struct val *out = &r->in[slot];
-
 	if (v->kind == JSON_NULL)
 		return;
 	if (v->kind == JSON_STRING && !v->escaped) {
@@ -99,7 +130,7 @@ decode(struct jsonl *j, struct rec *r, const struct json_value *v, int slot)
 		return;
 	}
 	j->text.n = 0;
-	if (jsonval_text(v->raw, r->slots->s[slot].type, &j->text) == -1)
+	if (jsonval_text(v->raw, type, &j->text) == -1)
 		out->state = REC_BAD;
 	else
 		set_text(out, rec_keep(r, (struct span){ j->text.p,
@@ -125,29 +156,47 @@ take_member(struct reader *rd, struct rec *r, const struct json_member *m,
     struct fault *e)
 {
 	struct jsonl *j = rd->own;
-	bool like;
+	const struct key *k;
+	struct key other;
 	int slot;
 
 	if (r->nmembers == TEXT_COLUMNS_MAX)
 		return fault_set(e, FAULT_INPUT, "more than %d keys",
 		    TEXT_COLUMNS_MAX);
-	slot = recall_slot(rd, r->nmembers, m, &like);
+	k = recall(rd, m, &other);
+	slot = k->slot;
 	if (m->v.raw.n > TEXT_FIELD_MAX || m->key.n > TEXT_FIELD_MAX)
 		return fault_set(e, FAULT_INPUT,
 		    "key %zu: field longer than 1 MiB",
 		    r->nmembers + 1);
-	keep_member(j, r, m, like ? -1 : slot);
-	if (slot == -1 || (like && j->seen[slot] && !j->like[slot]))
+	keep_member(j, r, m, k->like ? -1 : slot);
+	if (slot == -1 || (k->like && j->seen[slot] && !j->like[slot]))
 		return 0;
-	if (j->seen[slot] && like == j->like[slot])
-		return fault_set(e, FAULT_INPUT, "%.*s: key stands twice",
+	if (j->seen[slot] && k->like == j->like[slot])
+		return fault_set(e, FAULT_INPUT, "%.*s: duplicate key",
 		    (int)rd->slots->s[slot].name.n,
 		    rd->slots->s[slot].name.p);
+	if (!j->seen[slot])
+		j->got[j->ngot++] = slot;
 	j->seen[slot] = true;
-	j->like[slot] = like;
-	r->in[slot] = (struct val){0};
-	decode(j, r, &m->v, slot);
+	j->like[slot] = k->like;
+	decode(j, r, &m->v, rec_fill(r, slot), r->slots->s[slot].type);
 	return 0;
+}
+
+/* Only what the record before had has to be forgotten. */
+static void
+forget(struct jsonl *j, struct rec *r)
+{
+	size_t i;
+
+	rec_forget(r);
+	r->nmembers = 0;
+	r->bound = j->seen;
+	for (i = 0; i < j->ngot; i++)
+		j->seen[j->got[i]] = false;
+	j->ngot = 0;
+	j->last = 0;
 }
 
 static int
@@ -159,11 +208,7 @@ take_object(struct reader *rd, struct rec *r, struct fault *e)
 	struct fault why;
 	int rc;
 
-	rec_forget(r);
-	r->nmembers = 0;
-	r->bound = j->seen;
-	if (rd->slots->n > 0)
-		memset(j->seen, 0, rd->slots->n * sizeof(*j->seen));
+	forget(j, r);
 	rc = json_object_begin(&js, r->raw, &why);
 	while (rc == 0 && (rc = json_object_next(&js, &m, &why)) == 1) {
 		rc = take_member(rd, r, &m, e);
@@ -257,13 +302,14 @@ void
 jsonl_close(struct reader *rd)
 {
 	struct jsonl *j = rd->own;
-	size_t i;
 
-	for (i = 0; i < TEXT_COLUMNS_MAX; i++)
-		buf_free(&j->memo[i].key);
 	free(j->member);
+	free(j->key);
+	hash_free(&j->hash);
+	arena_free(&j->texts);
 	free(j->seen);
 	free(j->like);
+	free(j->got);
 	buf_free(&j->text);
 	free(j);
 }
@@ -274,7 +320,10 @@ jsonl_open(struct reader *rd, struct fault *e)
 	struct jsonl *j = mem_zalloc(1, sizeof(*j));
 
 	(void)e;
+	j->key = mem_zalloc(KEYS_MAX, sizeof(*j->key));
+	j->nkeys = 1;
 	j->seen = mem_zalloc(rd->slots->n, sizeof(*j->seen));
+	j->got = mem_zalloc(rd->slots->n, sizeof(*j->got));
 	j->like = mem_zalloc(rd->slots->n, sizeof(*j->like));
 	rd->own = j;
 	return 0;

@@ -19,6 +19,7 @@ rec_init(struct rec *r, const struct slots *slots)
 	r->in = mem_zalloc(slots->n, sizeof(*r->in));
 	r->out = mem_zalloc(slots->n, sizeof(*r->out));
 	r->val = mem_alloc(slots->n, sizeof(*r->val));
+	r->filled = mem_alloc(slots->n, sizeof(*r->filled));
 	r->set = r->set_end = mem_alloc(slots->n, sizeof(*r->set));
 	for (i = 0; i < slots->n; i++)
 		r->val[i] = slots->s[i].append ? &r->out[i] : &r->in[i];
@@ -31,6 +32,7 @@ rec_free(struct rec *r)
 	free(r->out);
 	free(r->val);
 	free(r->set);
+	free(r->filled);
 	free(r->code_memo);
 	arena_free(&r->scratch);
 	buf_free(&r->list);
@@ -74,8 +76,22 @@ rec_reset(struct rec *r)
 void
 rec_forget(struct rec *r)
 {
-	if (r->slots->n > 0)
-		memset(r->in, 0, r->slots->n * sizeof(*r->in));
+	size_t i;
+
+	for (i = 0; i < r->nfilled; i++)
+		*r->filled[i] = (struct val){0};
+	r->nfilled = 0;
+}
+
+struct val *
+rec_fill(struct rec *r, int slot)
+{
+	struct val *v = &r->in[slot];
+
+	if (!v->listed)
+		r->filled[r->nfilled++] = v;
+	*v = (struct val){ .listed = true };
+	return v;
 }
 
 /* The value of a slot that is being set: noted, for rec_reset. */
@@ -265,7 +281,8 @@ rec_heed(struct rec *r)
 		if (slot >= 0 && r->in[slot].state == REC_MISSING &&
 		    r->slots->s[slot].type != FIELD_STRING &&
 		    rec_asked(r, slot))
-			r->in[slot].state = REC_BAD;
+			(r->form->has_header ? &r->in[slot] :
+			    rec_fill(r, slot))->state = REC_BAD;
 	}
 }
 

@@ -39,6 +39,8 @@ struct rec {
 	struct val *out;		/* by slot: as set; n is 0 if not OK */
 	struct val **val;		/* by slot: in or out, see rec_val */
 	struct val **set, **set_end;	/* those of out that were set */
+	struct val **filled;		/* those of in, see rec_fill */
+	size_t nfilled;
 	struct arena scratch;
 	struct rec_code_memo *code_memo;	/* see rec/codes.h */
 	struct buf list;		/* a list being built */
@@ -64,12 +66,14 @@ struct rec {
 void rec_init(struct rec *r, const struct slots *slots);
 void rec_free(struct rec *r);
 
-/*
- * Forgets what was set, scratch and issues: for the reader, before a record.
- * rec_forget forgets what was read, for readers that do not set every bound
- * slot of each record anew.
- */
+/* Forgets what was set, scratch and issues: for the reader. */
 void rec_reset(struct rec *r);
+
+/*
+ * For readers that do not set every bound slot of each record anew: the
+ * empty value of a slot, to be filled; rec_forget empties them all again.
+ */
+struct val *rec_fill(struct rec *r, int slot);
 void rec_forget(struct rec *r);
 
 /* The raw text of CSV cell i, quotes included. */

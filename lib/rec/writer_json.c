@@ -205,7 +205,7 @@ writer_json_place(struct writer *w, const struct rec *r, struct fault *e)
 			    "key %zu: not there when the file was first read",
 			    i + 1);
 		if (w->at[col] != SIZE_MAX)
-			return fault_set(e, FAULT_INPUT, "key %zu stands twice",
+			return fault_set(e, FAULT_INPUT, "key %zu: duplicate",
 			    i + 1);
 		w->at[col] = i;
 	}

@@ -40,11 +40,11 @@ static const struct {
 	    "{\"x\":\"SECRET\"}{}\n2 ok {}\nend 0 at line 3\n" },
 	{ "a used key twice",
 	    TEXT("{\"name\":\"SECRET\",\"x\":1,\"name\":\"SECRET\"}\n{}\n"),
-	    "1 reject name: key stands twice {\"name\":\"SECRET\",\"x\":1,"
+	    "1 reject name: duplicate key {\"name\":\"SECRET\",\"x\":1,"
 	    "\"name\":\"SECRET\"}\n2 ok {}\nend 0 at line 3\n" },
 	{ "a used key twice, once escaped",
 	    TEXT("{\"name\":\"SECRET\",\"n\\u0061me\":1}\n"),
-	    "1 reject name: key stands twice {\"name\":\"SECRET\","
+	    "1 reject name: duplicate key {\"name\":\"SECRET\","
 	    "\"n\\u0061me\":1}\nend 0 at line 2\n" },
 	{ "another key twice", TEXT("{\"x\":1,\"x\":2}\n"),
 	    "1 ok {\"x\":1,\"x\":2}\nend 0 at line 2\n" },

@@ -137,10 +137,10 @@ static const struct job jobs[] = {
 	    NULL, "out_n=5", "out_n,a\n5,1\n5,2\n" },
 	{ "a key twice in the first record",
 	    TEXT("{\"a\":1,\"a\":2}\n{\"a\":3}\n"), "csv", false,
-	    NULL, "", "a\nrefused: key 2 stands twice\n3\n" },
+	    NULL, "", "a\nrefused: key 2: duplicate\n3\n" },
 	{ "a key twice in a later record",
 	    TEXT("{\"a\":1}\n{\"a\":3,\"\\u0061\":4}\n"), "csv", false,
-	    NULL, "", "a\n1\nrefused: key 2 stands twice\n" },
+	    NULL, "", "a\n1\nrefused: key 2: duplicate\n" },
 	{ "a list with a semicolon", TEXT("{\"dx\":[\"a;b\"]}\n"
 	    "{\"dx\":[\"c\"]}\n"), "csv", false, NULL, "", "dx\n"
 	    "refused: dx: cannot stand in a CSV cell: expected a text, or a "

@@ -122,7 +122,7 @@ push_elements(struct work *w, const struct pair *p)
 	    "%s: arrays differ", w->name);
 }
 
-/* A key that stands twice is one in jansson: its value is not compared. */
+/* A duplicate key is one in jansson: its value is not compared. */
 static void
 push_members(struct work *w, const struct pair *p)
 {
