@@ -17,31 +17,52 @@ lower(struct span name, char out[NEAR_NAME_MAX])
 	return (struct span){ out, i };
 }
 
+/* Does the file have a column for the slot? */
+static bool
+has_column(const struct header *h, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (h->slot[i] == slot)
+			return true;
+	return false;
+}
+
+/* The column whose name is closest; { NULL, 0 } if not one is close. */
+static struct span
+nearest(const struct header *h, struct span name)
+{
+	char a[NEAR_NAME_MAX], b[NEAR_NAME_MAX];
+	struct span best = { NULL, 0 };
+	size_t i, distance, limit;
+
+	name = lower(name, a);
+	limit = name.n > NEAR_LIMIT ? NEAR_LIMIT + 1 : name.n;
+	for (i = 0; i < h->n; i++) {
+		distance = near_distance(name, lower(h->name[i], b));
+		if (distance >= limit)
+			continue;
+		limit = distance;
+		best = h->name[i];
+	}
+	return best;
+}
+
 struct span *
 notes_near(const struct map *m, const struct reader *rd, struct arena *mem)
 {
 	struct span *near = mem_zalloc(m->n, sizeof(*near));
-	struct span name, best;
-	char a[NEAR_NAME_MAX], b[NEAR_NAME_MAX];
-	size_t i, k, distance, limit;
+	size_t i;
+	int slot;
 
 	for (i = 0; i < m->n; i++) {
 		if (m->row[i].nsource == 0)
 			continue;
-		name = lower(rd->slots->s[m->row[i].source[0].slot].name,
-		    a);
-		best = (struct span){ NULL, 0 };
-		limit = name.n > NEAR_LIMIT ? NEAR_LIMIT + 1 : name.n;
-		for (k = 0; k < rd->head.n; k++) {
-			distance = near_distance(name,
-			    lower(rd->head.name[k], b));
-			if (distance >= limit)
-				continue;
-			limit = distance;
-			best = rd->head.name[k];
-		}
-		near[i] = (struct span){ arena_dup(mem, best.p, best.n),
-		    best.n };
+		slot = m->row[i].source[0].slot;
+		if (!has_column(&rd->head, slot))
+			near[i] = arena_span(mem, nearest(&rd->head,
+			    rd->slots->s[slot].name));
 	}
 	return near;
 }

@@ -15,9 +15,9 @@
 #include "intake/map.h"
 
 /*
- * For each row of the map the column whose name is close to its first
- * source; { NULL, 0 } if there is no such column. Free it; its texts are in
- * mem.
+ * For each row of the map whose first source the file does not have, the
+ * column whose name is close to it; else { NULL, 0 }. Free it; its texts are
+ * in mem.
  */
 struct span *notes_near(const struct map *m, const struct reader *rd,
     struct arena *mem);
