@@ -34,9 +34,9 @@ setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 
+	(void)f;
 	(void)e;
 	discharge_counts_init(&st->counts, &st->d);
-	filter_measures(f, &st->counts.measures);
 	return 0;
 }
 
@@ -84,6 +84,6 @@ const struct tool tool_discharge = {
 	.synopsis = "[--drg-version N]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .record = record, .items = items, .tally = tally,
-	.release = release,
+	.release = release, .measures = AT(counts.measures),
 	.size = sizeof(struct state),
 };

@@ -133,7 +133,7 @@ opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 {
 	struct state *st = state;
 
-	return intake_open(&st->in, rd, filter_dict(f), e);
+	return intake_open(&st->in, rd, filter_binder(f)->dict, e);
 }
 
 /* Once: fields that no column of this file can fill; notes, with -v. */
@@ -141,7 +141,7 @@ static void
 show_notes(struct filter *f, const struct state *st)
 {
 	const struct map *m = &st->in.map;
-	const struct slots *sl = filter_slots(f);
+	const struct slots *sl = filter_binder(f)->slots;
 	struct buf b = {0};
 	size_t i;
 

@@ -88,9 +88,9 @@ setup(struct filter *f, void *state, struct fault *e)
 	if (check(st, filter_opts(f), e) == -1)
 		return -1;
 	reassess_counts_init(&st->counts, re);
-	filter_measures(f, &st->counts.measures);
 	if (st->names != NULL)
-		st->name = filter_read(f, span_of(st->names));
+		st->name = filter_field(f, "ics-names",
+		    span_of(st->names));
 	if (st->calendar)
 		filter_plain(f);
 	if (st->by_due)
@@ -198,5 +198,6 @@ const struct tool tool_reassess = {
 	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.finish = finish, .release = release,
+	.measures = AT(counts.measures),
 	.size = sizeof(struct state), .start = &start,
 };

@@ -141,7 +141,7 @@ int
 workload_bind(struct workload *w, struct binder *b)
 {
 	binder_reads(b, w, reads, COUNT(reads));
-	uses_append_for(b->slots, b->dict, w, appends, COUNT(appends),
+	binder_appends_for(b, w, appends, COUNT(appends),
 	    &w->worker, 1);
 	binder_explains(b, w, explains, COUNT(explains));
 	if (w->why != -1)

@@ -48,7 +48,7 @@ auth_units_bind(struct auth_units *a, struct binder *b)
 	};
 
 	binder_reads(b, a, reads, COUNT(reads));
-	uses_append_for(b->slots, b->dict, a, appends, COUNT(appends),
+	binder_appends_for(b, a, appends, COUNT(appends),
 	    &a->units, 1);
 	return load(a, b);
 }

@@ -69,7 +69,7 @@ minutes_bind(struct minutes *m, struct binder *b)
 	};
 
 	binder_reads(b, m, reads, COUNT(reads));
-	uses_append_for(b->slots, b->dict, m, appends, COUNT(appends),
+	binder_appends_for(b, m, appends, COUNT(appends),
 	    &m->ledger, 1);
 	return load(m, b);
 }

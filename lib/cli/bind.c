@@ -34,25 +34,6 @@ bind_modules(const struct tool *t, void *state, struct binder *b)
 	return rc;
 }
 
-static int
-bind_all(struct filter *f)
-{
-	const struct tool *t = f->tool;
-
-	uses_read(&f->slots, &f->dict, f->state, t->reads, t->nreads);
-	uses_append(&f->slots, &f->dict, f->state, t->appends,
-	    t->nappends);
-	if (f->binder.explain)
-		uses_append(&f->slots, &f->dict, f->state, t->explains,
-		    t->nexplains);
-	if (bind_modules(t, f->state, &f->binder) == -1)
-		return -1;
-	if (t->measures != 0)
-		filter_measures(f, (struct measures *)(void *)
-		    ((char *)f->state + t->measures));
-	return 0;
-}
-
 void *
 bind_state(const struct tool *t)
 {
@@ -120,7 +101,7 @@ filter_field(struct filter *f, const char *option, struct span name)
 	int slot = slots_find(&f->slots, name);
 
 	if (slot == -1)
-		slot = filter_read(f, name);
+		slot = slots_read(&f->slots, &f->dict, name);
 	asked_add(&f->asked, option, &f->slots, slot);
 	return slot;
 }
@@ -188,10 +169,13 @@ bind_program(struct filter *f)
 	struct fault *e = f->binder.e;
 
 	if ((f->dict.n == 0 && dict_bind(&f->dict, &f->binder) == -1) ||
-	    bind_all(f) == -1)
+	    bind_modules(t, f->state, &f->binder) == -1)
 		return -1;
 	if (t->setup != NULL && t->setup(f, f->state, e) == -1)
 		return -1;
+	if (t->measures != 0)
+		figures_measures(&f->figures, (struct measures *)(void *)
+		    ((char *)f->state + t->measures));
 	if (slots_find(&f->slots, SPAN("issues")) >= 0)
 		return fault_set(e, FAULT_TABLE,
 		    "issues: a condition cannot ask for them: they "

@@ -75,11 +75,6 @@ struct filter {
 	int status;		/* the worst so far */
 	bool ran;		/* counts are to be printed */
 
-	struct filter_kept {
-		struct table *t;
-		int n;
-	} *kept;		/* tables, until the end */
-	size_t nkept;
 	struct arena mem;
 };
 
@@ -145,8 +140,5 @@ filter_worse(struct filter *f, int status)
 
 /* The one place that maps faults to statuses: of this kind. */
 void filter_fault(struct filter *f, enum fault_kind kind);
-
-/* Frees what filter_tables loaded. */
-void tables_release(struct filter *f);
 
 #endif

@@ -7,28 +7,10 @@
 #include "cli/filter-internal.h"
 #include "rule/dict.h"
 
-int
-filter_read(struct filter *f, struct span field)
-{
-	return slots_read(&f->slots, &f->dict, field);
-}
-
 struct reader_conf *
 filter_reader(struct filter *f)
 {
 	return &f->in.conf;
-}
-
-struct slots *
-filter_slots(struct filter *f)
-{
-	return &f->slots;
-}
-
-const struct dict *
-filter_dict(const struct filter *f)
-{
-	return &f->dict;
 }
 
 struct binder *
@@ -127,7 +109,7 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	f->binder = (struct binder){ .tables = &f->o.tables,
 	    .slots = &f->slots, .dict = &f->dict, .as_of = o->as_of,
 	    .explain = o->explain || all, .items = o->items || all,
-	    .counts = filter_sums(f) || all, .all = all, .e = e };
+	    .counts = o->summary != NULL || o->merge || all, .all = all, .e = e };
 	f->out.listing = (struct rows){ out_row, f };
 	f->figures.sum.apart = t->apart;
 	f->figures.sum.napart = t->napart;
@@ -139,7 +121,6 @@ static void
 release(struct filter *f)
 {
 	bind_free(f);
-	tables_release(f);
 	rowout_free(&f->out.rows);
 	hold_free(&f->out.hold);
 	free(f->out.with);

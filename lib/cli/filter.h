@@ -16,9 +16,6 @@ int filter_main(const struct tool *tool, int argc, char **argv);
 
 /* For setup. */
 
-/* A further field to read; its slot. */
-int filter_read(struct filter *f, struct span field);
-
 /* The slot of a field that an option names; a misspelt one ends the run. */
 int filter_field(struct filter *f, const char *option, struct span name);
 
@@ -27,18 +24,6 @@ struct reader_conf *filter_reader(struct filter *f);
 
 /* What modules get: tables, slots, dictionary, as_of, explain. */
 struct binder *filter_binder(struct filter *f);
-struct slots *filter_slots(struct filter *f);
-const struct dict *filter_dict(const struct filter *f);
-
-/* Are there to be measures: --summary, --merge? */
-bool filter_sums(const struct filter *f);
-
-/*
- * The measures that tally counts into, in the order they are printed; *ms must
- * outlive the run. The filter adds them up and clears them. One that no case
- * has added to prints no row.
- */
-void filter_measures(struct filter *f, struct measures *ms);
 
 /* For any callback. */
 

@@ -4,18 +4,6 @@
 
 #include "cli/filter-internal.h"
 
-bool
-filter_sums(const struct filter *f)
-{
-	return f->o.summary != NULL || f->o.merge;
-}
-
-void
-filter_measures(struct filter *f, struct measures *ms)
-{
-	figures_measures(&f->figures, ms);
-}
-
 void
 filter_add_value(struct filter *f, const char *name, struct span value,
     int64_t num, int64_t den)

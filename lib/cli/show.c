@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What programs say of themselves: tables, fields. */
 #include "cli/filter-internal.h"
-#include "cli/tables.h"
 
 /* Writes b to standard output and frees it. */
 int

@@ -4,18 +4,12 @@
  * loop over files and records, options, rejects, listings, summaries, counts
  * and the exit status are here.
  *
- *	struct lace { int los_days, assess_lace; };
- *
- *	static const struct use reads[] = {
- *		{ "los_days", offsetof(struct lace, los_days) },
- *	};
- *	static const struct use appends[] = {
- *		{ "assess_lace", offsetof(struct lace, assess_lace) },
+ *	static const struct module modules[] = {
+ *		{ 0, lace_bind, lace_free },
  *	};
  *	const struct tool tool_lace = {
  *		.name = "cm-lace", .purpose = "Scores each case.",
- *		HAS(reads), HAS(appends), .record = score,
- *		.size = sizeof(struct lace),
+ *		HAS(modules), .record = score, .size = sizeof(struct lace),
  *	};
  *	return filter_main(&tool_lace, argc, argv);
  *
@@ -38,10 +32,6 @@ struct tool {
 	const char *synopsis;	/* its own options, as in the manual */
 	const struct opt *opts;
 	size_t nopts;
-	const struct use *reads, *appends;	/* slots of the state */
-	size_t nreads, nappends;
-	const struct use *explains;	/* appended with --explain only */
-	size_t nexplains;
 	const struct use *columns;	/* of --items: spans of a row */
 	size_t ncolumns;
 
@@ -51,7 +41,12 @@ struct tool {
 	 */
 	const struct module *modules;
 	size_t nmodules;
-	size_t measures;	/* offset of a struct measures; 0: none */
+	/*
+	 * Offset of the struct measures that tally counts into, in the order
+	 * they are printed; 0: none. The filter adds them up and clears them.
+	 * One that no case has added to prints no row.
+	 */
+	size_t measures;
 
 	bool notes_anew;	/* finds by itself what cannot be used */
 
@@ -103,7 +98,7 @@ struct tool {
 	const void *start;
 };
 
-/* A list of a tool that is called as its member: HAS(reads), HAS(opts). */
+/* A list of a tool that is called as its member: HAS(modules), HAS(opts). */
 #define HAS(list) .list = (list), .n##list = sizeof(list) / sizeof((list)[0])
 
 #endif

@@ -20,16 +20,41 @@ binder_read(struct binder *b, struct span field)
 	return slot == -1 ? slots_read(b->slots, b->dict, field) : slot;
 }
 
+static int *
+slot_of(void *base, const struct use *u)
+{
+	return (int *)(void *)((char *)base + u->at);
+}
+
 void
 binder_reads(struct binder *b, void *base, const struct use *u, size_t n)
 {
-	uses_read(b->slots, b->dict, base, u, n);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		*slot_of(base, &u[i]) = slots_read(b->slots, b->dict,
+		    span_of(u[i].field));
 }
 
 void
 binder_appends(struct binder *b, void *base, const struct use *u, size_t n)
 {
-	uses_append(b->slots, b->dict, base, u, n);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		*slot_of(base, &u[i]) = slots_append(b->slots, b->dict,
+		    span_of(u[i].field));
+}
+
+void
+binder_appends_for(struct binder *b, void *base, const struct use *u,
+    size_t n, const int *needs, size_t nneeds)
+{
+	size_t i;
+
+	binder_appends(b, base, u, n);
+	for (i = 0; i < n; i++)
+		slots_need(b->slots, *slot_of(base, &u[i]), needs, nneeds);
 }
 
 void
@@ -38,7 +63,7 @@ binder_explains(struct binder *b, void *base, const struct use *u, size_t n)
 	size_t i;
 
 	if (b->explain)
-		uses_append(b->slots, b->dict, base, u, n);
+		binder_appends(b, base, u, n);
 	for (i = 0; !b->explain && i < n; i++)
-		*(int *)(void *)((char *)base + u[i].at) = -1;
+		*slot_of(base, &u[i]) = -1;
 }

@@ -57,4 +57,8 @@ void binder_appends(struct binder *b, void *base, const struct use *u,
 void binder_explains(struct binder *b, void *base, const struct use *u,
     size_t n);
 
+/* As binder_appends, where the input has one of the needs: see slots_need. */
+void binder_appends_for(struct binder *b, void *base, const struct use *u,
+    size_t n, const int *needs, size_t nneeds);
+
 #endif

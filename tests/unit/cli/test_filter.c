@@ -42,14 +42,14 @@ static const struct use columns[] = {
 static const struct span none = { NULL, 0 };
 
 static int
-setup(struct filter *f, void *state, struct fault *e)
+state_bind(void *state, struct binder *b)
 {
 	struct state *st = state;
 
-	(void)e;
+	binder_reads(b, st, reads, COUNT(reads));
+	binder_appends(b, st, appends, COUNT(appends));
 	st->cases = measure_add(&st->ms, SPAN("cases"), none, 0);
 	st->los = measure_add(&st->ms, SPAN("los"), none, 2);
-	filter_measures(f, &st->ms);
 	return 0;
 }
 
@@ -92,21 +92,21 @@ tally(struct filter *f, struct rec *r, void *state)
 }
 
 static void
-release(void *state)
+state_free(void *state)
 {
 	measures_free(&((struct state *)state)->ms);
 }
 
+static const struct module modules[] = { { 0, state_bind, state_free } };
+
 static const struct tool tool = {
-	.name = "cm-t", .purpose = "Tests.",
-	HAS(reads), HAS(appends), HAS(columns), .release = release,
-	.setup = setup, .record = record, .items = items, .tally = tally,
-	.size = sizeof(struct state),
+	.name = "cm-t", .purpose = "Tests.", HAS(modules), HAS(columns),
+	.record = record, .items = items, .tally = tally,
+	.measures = offsetof(struct state, ms), .size = sizeof(struct state),
 };
 
 static const struct tool bare = {
-	.name = "cm-t", .purpose = "Tests.",
-	HAS(reads), HAS(appends), .record = record,
+	.name = "cm-t", .purpose = "Tests.", HAS(modules), .record = record,
 	.size = sizeof(struct state),
 };
 
