@@ -34,11 +34,12 @@ static int
 give_label(struct codeset *cs, struct span set, struct span condition)
 {
 	struct label_key key = { cs, { set, condition } };
-	size_t i = hash_add(&cs->hash, hash_mix(span_hash(set),
-	    span_hash(condition)), cs->nlabels, same_label, &key);
+	size_t i;
 
-	if (i == CODE_LABELS)
-		return -1;
+	if (cs->nlabels == CODE_LABELS)
+		return find_label(cs, set, condition);
+	i = hash_add(&cs->hash, hash_mix(span_hash(set),
+	    span_hash(condition)), cs->nlabels, same_label, &key);
 	if (i == cs->nlabels)
 		cs->label[cs->nlabels++] = key.name;
 	return (int)i;

@@ -328,35 +328,37 @@ row_on(struct row *r, struct binder *b, const struct table *t,
 		r->at[i] = table_col(t, col[i].name);
 }
 
+/* As row_on, with all columns there that are needed. */
+static int
+begin(struct row *r, struct binder *b, const struct table *t,
+    const struct col *col, size_t n)
+{
+	size_t i;
+
+	row_on(r, b, t, col, n);
+	for (i = 0; i < n; i++)
+		if (r->at[i] == -1 && col[i].need)
+			(void)rows_fault(r, "no column \"%s\"", col[i].name);
+	return r->faults == 0 ? 0 : -1;
+}
+
 int
 row_begin(struct row *r, struct binder *b, const char *name,
     const struct col *col, size_t n)
 {
 	struct fault e = {0};
 	const struct table *t = tables_table(b->tables, name, &e);
-	size_t i;
 
-	if (t == NULL)
-		return binder_fault(b, &e);
-	row_on(r, b, t, col, n);
-	for (i = 0; i < n; i++)
-		if (r->at[i] == -1 && (col[i].need || col[i].there))
-			(void)rows_fault(r, "no column \"%s\"", col[i].name);
-	return r->faults == 0 ? 0 : -1;
+	return t == NULL ? binder_fault(b, &e) : begin(r, b, t, col, n);
 }
 
 int
 table_bind(struct row *r, struct binder *b, const char *name,
     const struct col *col, size_t n)
 {
-	struct fault e = {0};
-	const struct table *t = tables_table(b->tables, name, &e);
+	const struct table *t = binder_table(b, name);
 
-	if (t == NULL)
-		return binder_fault(b, &e);
-	if (tables_unchecked(b->tables, t) && table_check(b, t) == -1)
-		return -1;
-	return row_begin(r, b, name, col, n);
+	return t == NULL ? -1 : begin(r, b, t, col, n);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "rule/dict.h"
+#include "rule/merge.h"
 #include "rule/schema.h"
 
 struct lint {
@@ -176,18 +177,40 @@ table_check(struct binder *b, const struct table *t)
 	return rc;
 }
 
+const struct table *
+binder_table(struct binder *b, const char *name)
+{
+	const struct table_override *o;
+	struct table_kept *k;
+	struct table merged;
+	struct fault e = {0};
+
+	if (tables_table(b->tables, name, &e) == NULL) {
+		(void)binder_fault(b, &e);
+		return NULL;
+	}
+	k = tables_kept(b->tables, name);
+	o = k->o;
+	k->o = NULL;
+	if (o == NULL)
+		return &k->t;
+	if (table_check(b, &k->t) == -1)
+		return NULL;
+	if (o->adds) {
+		if (table_merge(&merged, b, &k->t) == -1)
+			return NULL;
+		table_free(&k->t);
+		k->t = merged;
+	}
+	return &k->t;
+}
+
 int
 lint_table(struct binder *b, const char *name)
 {
-	struct fault e = {0};
-	const struct table *t = tables_table(b->tables, name, &e);
 	struct dict d = {0};
-	int rc;
+	int rc = binder_table(b, name) == NULL ? -1 : 0;
 
-	if (t == NULL)
-		return binder_fault(b, &e);
-	(void)tables_unchecked(b->tables, t);
-	rc = table_check(b, t);
 	if (rc == 0 && strcmp(name, "fields") == 0)
 		rc = dict_bind(&d, b);
 	dict_free(&d);

@@ -29,6 +29,12 @@
  */
 MUST_USE int lint_table(struct binder *b, const char *name);
 
+/*
+ * The table called name, checked and with the built-in rows that it is added
+ * to if it is a replaced one; NULL after a fault.
+ */
+const struct table *binder_table(struct binder *b, const char *name);
+
 /* b->dict may be NULL for "fields". 0, or -1 after any finding. */
 MUST_USE int table_check(struct binder *b, const struct table *t);
 

@@ -11,40 +11,63 @@
 #include "val/date.h"
 
 #define ROWS_FIRST 64
-
-/* What the reader of rows carries. */
-struct parse {
-	struct table *t;
-	size_t cap, used;	/* places, of which so many have a cell */
-	size_t rows;		/* there is room for */
-};
+#define PLACES_FIRST 512
 
 /* "NAME: FILE:LINE: what", for what belongs to no row of *t yet. */
 static int
-line_fault(const struct parse *p, uint64_t line, struct fault *e,
+line_fault(const struct table_builder *p, uint64_t line, struct fault *e,
     const char *what)
 {
 	(void)fault_at(e, FAULT_TABLE, p->t->file, line, "%s", what);
 	return fault_table(e, p->t->name);
 }
 
-/* Adds n cells to the table's own. */
-static void
-keep_cells(struct parse *p, const struct span *cell, size_t n)
+void
+table_add_cell(struct table_builder *p, struct span cell)
 {
 	struct table_own *own = &p->t->own;
-	size_t i;
 
-	if (p->used + n > p->cap) {
-		p->cap = p->cap * 2 + n * ROWS_FIRST;
+	if (p->used == p->cap) {
+		p->cap = p->cap * 2 + PLACES_FIRST;
 		own->place = mem_grow(own->place, p->cap,
 		    sizeof(*own->place));
 	}
-	for (i = 0; i < n; i++) {
-		own->place[p->used++] = (struct table_place){
-		    (uint32_t)own->text.n, (uint32_t)cell[i].n };
-		buf_addspan(&own->text, cell[i]);
+	own->place[p->used++] = (struct table_place){ (uint32_t)own->text.n,
+	    (uint32_t)cell.n };
+	buf_addspan(&own->text, cell);
+}
+
+void
+table_add_row(struct table_builder *p, uint32_t line)
+{
+	struct table *t = p->t;
+
+	if (t->nrows == p->rows) {
+		p->rows = p->rows * 2 + ROWS_FIRST;
+		t->own.line = mem_grow(t->own.line, p->rows,
+		    sizeof(*t->own.line));
 	}
+	t->own.line[t->nrows++] = line;
+}
+
+void
+table_begin(struct table_builder *p, struct table *t, const char *name,
+    const char *file)
+{
+	*t = (struct table){0};
+	*p = (struct table_builder){ .t = t };
+	t->name = arena_dup(&t->own.mem, name, strlen(name));
+	t->file = arena_dup(&t->own.mem, file, strlen(file));
+}
+
+void
+table_end(struct table_builder *p)
+{
+	struct table *t = p->t;
+
+	t->text = t->own.text.p;
+	t->place = t->own.place;
+	t->line = t->own.line;
 }
 
 static const char *
@@ -65,15 +88,17 @@ head_problem(const struct span *cell, size_t n)
 }
 
 static int
-take_head(struct parse *p, uint64_t line, const struct span *cell, size_t n,
+take_head(struct table_builder *p, uint64_t line, const struct span *cell, size_t n,
     struct fault *e)
 {
 	const char *problem = head_problem(cell, n);
+	size_t i;
 
 	if (problem != NULL)
 		return line_fault(p, line, e, problem);
 	p->t->ncols = n;
-	keep_cells(p, cell, n);
+	for (i = 0; i < n; i++)
+		table_add_cell(p, cell[i]);
 	return 0;
 }
 
@@ -81,8 +106,9 @@ static int
 take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
     struct fault *e)
 {
-	struct parse *p = arg;
+	struct table_builder *p = arg;
 	struct table *t = p->t;
+	size_t i;
 
 	if (t->ncols == 0)
 		return take_head(p, line, cell, n, e);
@@ -91,13 +117,9 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 		    "%zu cells, but %zu columns", n, t->ncols);
 		return fault_table(e, t->name);
 	}
-	if (t->nrows == p->rows) {
-		p->rows = p->rows * 2 + ROWS_FIRST;
-		t->own.line = mem_grow(t->own.line, p->rows,
-		    sizeof(*t->own.line));
-	}
-	t->own.line[t->nrows++] = (uint32_t)line;
-	keep_cells(p, cell, n);
+	table_add_row(p, (uint32_t)line);
+	for (i = 0; i < n; i++)
+		table_add_cell(p, cell[i]);
 	return 0;
 }
 
@@ -116,13 +138,11 @@ int
 table_parse(struct table *t, const char *name, const char *file,
     struct span text, struct fault *e)
 {
-	struct parse p = { .t = t };
+	struct table_builder p;
 	struct fault got = {0};
 	int rc;
 
-	*t = (struct table){0};
-	t->name = arena_dup(&t->own.mem, name, strlen(name));
-	t->file = arena_dup(&t->own.mem, file, strlen(file));
+	table_begin(&p, t, name, file);
 	if (text.n > TABLE_BYTES_MAX)
 		rc = table_fault(t, TABLE_WHOLE, -1, &got, "larger than 64 MiB");
 	else if ((rc = csvtext_cells(text, ',', take_row, &p, &got)) != 0)
@@ -133,9 +153,7 @@ table_parse(struct table *t, const char *name, const char *file,
 		table_free(t);
 	if (rc != 0 && e != NULL)
 		*e = got;
-	t->text = t->own.text.p;
-	t->place = t->own.place;
-	t->line = t->own.line;
+	table_end(&p);
 	return rc;
 }
 
@@ -187,7 +205,7 @@ table_head(const struct table *t, int col)
 uint64_t
 table_line(const struct table *t, size_t row)
 {
-	return t->line == NULL ? row + 2 : t->line[row];
+	return t->line == NULL ? row + 2 : t->line[row] & ~TABLE_BASE;
 }
 
 struct span
@@ -211,8 +229,12 @@ table_fault(const struct table *t, size_t row, int col, struct fault *e,
 	va_start(ap, fmt);
 	(void)vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
-	(void)fault_at(e, FAULT_TABLE, t->file, row == TABLE_WHOLE ? 0 :
-	    table_line(t, row), "%s", what);
+	if (row == TABLE_WHOLE)
+		(void)fault_at(e, FAULT_TABLE, t->file, 0, "%s", what);
+	else
+		(void)fault_at(e, FAULT_TABLE, t->line != NULL &&
+		    (t->line[row] & TABLE_BASE) != 0 ? TABLE_BUILT_IN :
+		    t->file, table_line(t, row), "%s", what);
 	if (col >= 0)
 		(void)fault_field(e, table_head(t, col));
 	return fault_table(e, t->name);

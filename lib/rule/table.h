@@ -27,6 +27,8 @@
 
 #define TABLE_BYTES_MAX ((size_t)64 << 20)	/* one file: 64 MiB */
 #define TABLE_COLUMNS_MAX 256
+#define TABLE_BUILT_IN "built-in"	/* in place of a file */
+#define TABLE_BASE ((uint32_t)1 << 31)	/* of a line: it is of the built-in */
 #define TABLE_MAP "map"		/* the schema of all tables "map_..." */
 
 struct table {
@@ -62,6 +64,21 @@ int table_parse(struct table *t, const char *name, const char *file,
     struct span text, struct fault *e);
 
 void table_free(struct table *t);	/* zero is fine */
+
+/* The compiled-in table called name into *t; false: there is none. */
+bool table_built_in(struct table *t, const char *name);
+
+/* Makes a table cell by cell: ncols of the header, then a line and its cells. */
+struct table_builder {
+	struct table *t;
+	size_t cap, used;	/* places, of which so many have a cell */
+	size_t rows;		/* there is room for */
+};
+void table_begin(struct table_builder *b, struct table *t, const char *name,
+    const char *file);
+void table_add_cell(struct table_builder *b, struct span cell);
+void table_add_row(struct table_builder *b, uint32_t line);
+void table_end(struct table_builder *b);
 
 /* The column's number, or -1: table_need with a message. */
 int table_col(const struct table *t, const char *name);
@@ -105,12 +122,13 @@ struct when;
 struct tables {
 	struct table_override {
 		const char *name, *file;
+		bool adds;	/* to the built-in one: "+FILE" */
 		bool optional;	/* of a folder */
 	} *o;
 	size_t n;
 	struct table_kept {
 		struct table t;
-		bool unchecked;
+		const struct table_override *o;	/* before binder_table */
 		struct table_kept *next;
 	} *kept;		/* the newest first */
 	struct when **when;
@@ -119,7 +137,8 @@ struct tables {
 };
 
 /*
- * Takes NAME=FILE: from now on FILE stands for the table NAME. The last of
+ * Takes NAME=FILE: from now on FILE stands for the table NAME; or NAME=+FILE:
+ * its rows replace those with the same key, and are added. The last of
  * several wins. NAME must be compiled in or begin with "map_". The file is
  * not looked at yet.
  */
@@ -160,8 +179,8 @@ const struct table *tables_put(struct tables *ts, const char *name,
 const struct table *tables_open(struct tables *ts, const char *name,
     const char *path, struct fault *e);
 
-/* Is it the first time that this is asked of a replaced table? */
-bool tables_unchecked(struct tables *ts, const struct table *t);
+/* For rule/lint.h: what is kept of the table called name, or NULL. */
+struct table_kept *tables_kept(const struct tables *ts, const char *name);
 
 /* Keeps a condition until tables_free; returns it. */
 struct when *tables_keep(struct tables *ts, struct when *w);

@@ -7,8 +7,6 @@
 #include "rule/when.h"
 #include "text/input.h"
 
-static const char built_in[] = "built-in";
-
 static const struct builtin *
 builtin_find(const char *name)
 {
@@ -39,14 +37,14 @@ is_map(const char *name)
 
 /* Maps that are not compiled in keep the order of their names. */
 static void
-override_insert(struct tables *ts, const char *name, const char *file)
+override_insert(struct tables *ts, const char *name)
 {
 	size_t i;
 
 	ts->o = mem_grow(ts->o, ts->n + 1, sizeof(*ts->o));
 	for (i = ts->n++; i > 0 && strcmp(ts->o[i - 1].name, name) > 0; i--)
 		ts->o[i] = ts->o[i - 1];
-	ts->o[i] = (struct table_override){ .name = name, .file = file };
+	ts->o[i] = (struct table_override){ .name = name };
 }
 
 int
@@ -54,20 +52,25 @@ tables_override(struct tables *ts, const char *spec, struct fault *e)
 {
 	const char *eq = strchr(spec, '='), *name, *file;
 	struct table_override *o;
+	bool adds;
 
-	if (eq == NULL || eq == spec || eq[1] == '\0')
+	adds = eq != NULL && eq[1] == '+';
+	if (eq == NULL || eq == spec || eq[1 + adds] == '\0')
 		return fault_set(e, FAULT_TABLE, "table: expected NAME=FILE");
 	name = arena_dup(&ts->mem, spec, (size_t)(eq - spec));
-	file = arena_dup(&ts->mem, eq + 1, strlen(eq + 1));
+	file = arena_dup(&ts->mem, eq + 1 + adds, strlen(eq + 1 + adds));
 	if (builtin_find(name) == NULL && !is_map(name))
 		return fault_set(e, FAULT_TABLE,
 		    "no table \"%s\": --tables lists them",
 		    name);
+	if (adds && builtin_find(name) == NULL)
+		return fault_set(e, FAULT_TABLE, "%s: no built-in table that "
+		    "rows can be added to", name);
+	if (override_find(ts, name) == NULL)
+		override_insert(ts, name);
 	o = override_find(ts, name);
-	if (o != NULL)
-		o->file = file;
-	else
-		override_insert(ts, name, file);
+	o->file = file;
+	o->adds = adds;
 	return 0;
 }
 
@@ -98,21 +101,28 @@ find_text(const struct tables *ts, const char *name, struct buf *hold,
 	return rc;
 }
 
+bool
+table_built_in(struct table *out, const char *name)
+{
+	const struct builtin *b = builtin_find(name);
+
+	if (b != NULL)
+		*out = (struct table){ .name = b->name,
+		    .file = TABLE_BUILT_IN, .ncols = b->ncols,
+		    .nrows = b->nrows, .text = b->text, .place = b->place };
+	return b != NULL;
+}
+
 int
 tables_get(const struct tables *ts, const char *name, struct table *out,
     struct fault *e)
 {
-	const struct builtin *b = builtin_find(name);
 	struct buf hold = {0};
 	struct span text;
 	int rc;
 
-	if (b != NULL && override_find(ts, name) == NULL) {
-		*out = (struct table){ .name = b->name, .file = built_in,
-		    .ncols = b->ncols, .nrows = b->nrows, .text = b->text,
-		    .place = b->place };
+	if (override_find(ts, name) == NULL && table_built_in(out, name))
 		return TABLE_OK;
-	}
 	*out = (struct table){0};
 	rc = find_text(ts, name, &hold, &text, e);
 	if (rc == TABLE_OK && table_parse(out, name, tables_file(ts, name),
@@ -122,8 +132,8 @@ tables_get(const struct tables *ts, const char *name, struct table *out,
 	return rc;
 }
 
-static struct table_kept *
-kept_find(const struct tables *ts, const char *name)
+struct table_kept *
+tables_kept(const struct tables *ts, const char *name)
 {
 	struct table_kept *k;
 
@@ -138,7 +148,7 @@ keep(struct tables *ts, const struct table *t)
 {
 	struct table_kept *k = arena_alloc(&ts->mem, sizeof(*k));
 
-	*k = (struct table_kept){ *t, false, ts->kept };
+	*k = (struct table_kept){ *t, NULL, ts->kept };
 	ts->kept = k;
 	return k;
 }
@@ -146,7 +156,7 @@ keep(struct tables *ts, const struct table *t)
 const struct table *
 tables_table(struct tables *ts, const char *name, struct fault *e)
 {
-	struct table_kept *k = kept_find(ts, name);
+	struct table_kept *k = tables_kept(ts, name);
 	struct table t;
 
 	if (k != NULL)
@@ -154,7 +164,7 @@ tables_table(struct tables *ts, const char *name, struct fault *e)
 	if (tables_get(ts, name, &t, e) != TABLE_OK)
 		return NULL;
 	k = keep(ts, &t);
-	k->unchecked = override_find(ts, name) != NULL;
+	k->o = override_find(ts, name);
 	return &k->t;
 }
 
@@ -179,17 +189,6 @@ tables_open(struct tables *ts, const char *name, const char *path,
 		t = tables_put(ts, name, path, buf_span(&text), e);
 	buf_free(&text);
 	return t;
-}
-
-bool
-tables_unchecked(struct tables *ts, const struct table *t)
-{
-	struct table_kept *k = kept_find(ts, t->name);
-	bool unchecked = k != NULL && k->unchecked;
-
-	if (k != NULL)
-		k->unchecked = false;
-	return unchecked;
 }
 
 struct when *
@@ -248,7 +247,7 @@ tables_file(const struct tables *ts, const char *name)
 {
 	const struct table_override *o = override_find(ts, name);
 
-	return o == NULL ? built_in : o->file;
+	return o == NULL ? TABLE_BUILT_IN : o->file;
 }
 
 void

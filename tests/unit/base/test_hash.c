@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* The hash table: items by key, keys confirmed, growth. */
+#include "base/hash.h"
+
+#include <check.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+
+#define MANY 5000
+
+struct look {
+	char (*text)[8];
+	const char *key;
+};
+
+static bool
+same(const void *arg, size_t item)
+{
+	const struct look *l = arg;
+
+	return strcmp(l->text[item], l->key) == 0;
+}
+
+START_TEST(finds_what_was_added)
+{
+	static char text[MANY][8];
+	struct look l = { .text = text };
+	struct hash t = {0};
+	size_t i;
+
+	l.key = "0";
+	ck_assert_uint_eq(hash_find(&t, 1, same, &l), HASH_NONE);
+	for (i = 0; i < MANY; i++) {
+		(void)snprintf(text[i], sizeof(text[i]), "%zu", i);
+		l.key = text[i];
+		ck_assert_uint_eq(hash_add(&t, span_hash(span_of(l.key)), i,
+		    same, &l), i);
+	}
+	for (i = 0; i < MANY; i++) {
+		l.key = text[i];
+		ck_assert_uint_eq(hash_find(&t, span_hash(span_of(l.key)),
+		    same, &l), i);
+		ck_assert_uint_eq(hash_add(&t, span_hash(span_of(l.key)),
+		    MANY, same, &l), i);
+	}
+	l.key = "none";
+	ck_assert_uint_eq(hash_find(&t, span_hash(span_of(l.key)), same, &l),
+	    HASH_NONE);
+	ck_assert_uint_eq(t.n, MANY);
+	hash_free(&t);
+	ck_assert_uint_eq(t.cap, 0);
+}
+END_TEST
+
+/* One hash for all keys: slow, but each finds its own item. */
+START_TEST(keys_are_compared)
+{
+	char text[3][8] = { "a", "b", "c" };
+	struct look l = { .text = text };
+	struct hash t = {0};
+	size_t i;
+
+	for (i = 0; i < COUNT(text); i++) {
+		l.key = text[i];
+		ck_assert_uint_eq(hash_add(&t, 7, i, same, &l), i);
+	}
+	for (i = 0; i < COUNT(text); i++) {
+		l.key = text[i];
+		ck_assert_uint_eq(hash_find(&t, 7, same, &l), i);
+	}
+	hash_reset(&t);
+	ck_assert_uint_eq(hash_find(&t, 7, same, &l), HASH_NONE);
+	ck_assert_uint_eq(hash_add(&t, 7, 2, same, &l), 2);
+	hash_free(&t);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("hash");
+	TCase *tc = tcase_create("hash");
+	SRunner *sr;
+	int failed;
+
+	tcase_add_test(tc, finds_what_was_added);
+	tcase_add_test(tc, keys_are_compared);
+	suite_add_tcase(s, tc);
+	sr = srunner_create(s);
+	srunner_run_all(sr, CK_ENV);
+	failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}
