@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A map proposed: its rows, each with its reason. */
+#include "base/words.h"
 #include "intake/guess.h"
 #include "rec/val.h"
 #include "text/csvtext.h"
@@ -12,8 +13,7 @@ struct line {			/* a row of the map */
 static void
 reason(struct line *l, const char *text)
 {
-	if (l->why.n > 0)
-		buf_adds(&l->why, "; ");
+	words_join(&l->why, "; ");
 	buf_adds(&l->why, text);
 }
 
@@ -30,8 +30,7 @@ put_pair(struct line *l, struct span from, struct span to)
 {
 	struct buf *b = &l->values;
 
-	if (b->n > 0)
-		buf_addc(b, ';');
+	words_join(b, ";");
 	buf_addspan(b, from);
 	buf_addc(b, '=');
 	buf_addspan(b, to);
@@ -360,8 +359,7 @@ guess_left(const struct guess *g, size_t *i, struct buf *out)
 		c = &g->col[*i];
 		if (c->field != NULL || c->name.n > FAULT_TEXT_MAX / 4)
 			continue;
-		if (out->n > 0)
-			buf_adds(out, ", ");
+		words_join(out, ", ");
 		buf_addspan(out, c->name);
 	}
 	return out->n > 0;

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "rule/cols.h"
 #include "text/output.h"
 
@@ -81,8 +82,7 @@ put_instrument(struct propose *p, struct span name, size_t have, size_t of)
 
 	if (have == 0)
 		return;
-	if (out->n > 0)
-		buf_adds(out, ", ");
+	words_join(out, ", ");
 	buf_addspan(out, name);
 	if (have < of)
 		buf_fmt(out, " (%zu of %zu)", have, of);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 #include "rec/set.h"
 #include "val/clock.h"
 
@@ -236,8 +237,7 @@ plan_why(const struct plan *c, const struct rec *r, struct buf *out)
 
 	for (i = 0; i < c->n; i++) {
 		rule = c->item[i].rule;
-		if (i > 0)
-			buf_adds(out, "; ");
+		words_join(out, "; ");
 		buf_addspan(out, rule->id);
 		buf_adds(out, ": ");
 		when_why(p->conds.when[rule - p->rule], r, out);
