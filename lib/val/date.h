@@ -5,9 +5,7 @@
  * stay is a subtraction. No time zone is ever looked up: a date-time keeps
  * the offset that was written with it.
  *
- *	int32_t admit, discharge;
  *	if (date_parse(SPAN("2026-02-27"), &admit) == -1) ...
- *	los = discharge - admit;
  */
 #ifndef CM_VAL_DATE_H
 #define CM_VAL_DATE_H
@@ -41,11 +39,9 @@ size_t date_fmt(int32_t day, char out[DATE_TEXT_MAX]);
 
 /* Is there such a day between the years 1 and 9999? */
 bool date_valid(int y, int m, int d);
-
 /* The arguments must be valid; the day must be in range. */
 int32_t date_from_ymd(int y, int m, int d);
 void date_to_ymd(int32_t day, int *y, int *m, int *d);
-
 /* 0 = Sunday .. 6 = Saturday. */
 int date_weekday(int32_t day);
 
@@ -113,10 +109,8 @@ struct datetime datetime_add_minutes(const struct datetime *t, int64_t minutes);
  *
  * pivot is 0..99; with -1 a format with YY reads nothing. The whole of s must
  * match; -1, with the result as it was, if it does not, or if the format has
- * no year, month and day. date_parse_format checks a time and drops it.
+ * no year, month and day.
  */
-int date_parse_format(struct span s, const char *format, int pivot,
-    int32_t *day);
 int datetime_parse_format(struct span s, const char *format, int pivot,
     struct datetime *out);
 

@@ -187,17 +187,6 @@ datetime_parse_format(struct span s, const char *format, int pivot,
 	return s.n > 0 ? -1 : parts_datetime(&p, out);
 }
 
-int
-date_parse_format(struct span s, const char *format, int pivot, int32_t *day)
-{
-	struct datetime t;
-
-	if (datetime_parse_format(s, format, pivot, &t) == -1)
-		return -1;
-	*day = t.day;
-	return 0;
-}
-
 /* Would text matching this piece of a format begin with a digit? */
 static bool
 starts_with_digit(const char *f)
@@ -214,19 +203,23 @@ check_parts(unsigned seen, struct fault *e)
 	bool hour = (seen & BIT(PART_HOUR)) != 0;
 	bool minute = (seen & BIT(PART_MINUTE)) != 0;
 
-	if (!(seen & BIT(PART_YEAR)))
-		return fault_set(e, FAULT_INPUT,
-		    "date format: no year (YYYY or YY)");
-	if (!(seen & BIT(PART_MONTH)))
-		return fault_set(e, FAULT_INPUT,
-		    "date format: no month (MM, M or MON)");
-	if (!(seen & BIT(PART_DAY)))
-		return fault_set(e, FAULT_INPUT,
-		    "date format: no day (DD or D)");
+	static const struct {
+		unsigned part;
+		const char *text;
+	} need[] = {
+		{ BIT(PART_YEAR), "no year (YYYY or YY)" },
+		{ BIT(PART_MONTH), "no month (MM, M or MON)" },
+		{ BIT(PART_DAY), "no day (DD or D)" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(need) / sizeof(need[0]); i++)
+		if (!(seen & need[i].part))
+			return fault_set(e, FAULT_INPUT, "date format: %s",
+			    need[i].text);
 	if (hour != minute)
-		return fault_set(e, FAULT_INPUT,
-		    "date format: hour (HH or H) and minute "
-		    "(mm) need each other");
+		return fault_set(e, FAULT_INPUT, "date format: hour (HH or H) "
+		    "and minute (mm) need each other");
 	if ((seen & (BIT(PART_SECOND) | BIT(PART_HALF))) && !hour)
 		return fault_set(e, FAULT_INPUT,
 		    "date format: SS or AM without an hour");
@@ -244,23 +237,20 @@ date_format_check(const char *format, struct fault *e)
 		t = token_at(f);
 		if (t == NULL) {
 			if (isalpha((unsigned char)*f) && *f != 'T')
-				return fault_set(e, FAULT_INPUT,
-				    "date format: unknown "
-				    "letter at byte %zu",
+				return fault_set(e, FAULT_INPUT, "date format: "
+				    "unknown letter at byte %zu",
 				    (size_t)(f - format) + 1);
 			f++;
 			continue;
 		}
 		if (seen & BIT(t->part))
-			return fault_set(e, FAULT_INPUT,
-			    "date format: %s gives a part "
-			    "that is there already", t->text);
+			return fault_set(e, FAULT_INPUT, "date format: %s "
+			    "gives a part that is there already", t->text);
 		seen |= BIT(t->part);
 		f += t->len;
 		if (t->min != t->max && starts_with_digit(f))
-			return fault_set(e, FAULT_INPUT,
-			    "date format: %s needs a "
-			    "separator behind it", t->text);
+			return fault_set(e, FAULT_INPUT, "date format: %s "
+			    "needs a separator after it", t->text);
 	}
 	return check_parts(seen, e);
 }

@@ -87,15 +87,11 @@ START_TEST(reads_formats)
 	int r = datetime_parse_format(span_of(cases[_i].in), cases[_i].format,
 	    cases[_i].pivot, &t);
 	char out[DATETIME_TEXT_MAX + 1];
-	int32_t day = 77;
 
 	ck_assert_msg(r == (cases[_i].out == NULL ? -1 : 0), "%s by %s",
 	    cases[_i].in, cases[_i].format);
-	ck_assert_int_eq(r, date_parse_format(span_of(cases[_i].in),
-	    cases[_i].format, cases[_i].pivot, &day));
-	ck_assert_int_eq(day, t.day);
 	if (r == -1) {
-		ck_assert_int_eq(day, 77);
+		ck_assert_int_eq(t.day, 77);
 		return;
 	}
 	out[datetime_fmt(&t, out)] = '\0';
