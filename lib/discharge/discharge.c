@@ -9,15 +9,9 @@
 #define AT(member) offsetof(struct discharge, member)
 
 static const struct use reads[] = {
-	{ "case_id",            AT(case_id) },
-	{ "admit_at",           AT(in.admit_at) },
-	{ "discharge_at",       AT(in.discharge_at) },
-	{ "los_days",           AT(in.los_days) },
-	{ "patient_class",      AT(in.patient_class) },
-	{ "obs_start_at",       AT(in.obs_start_at) },
-	{ "inpatient_order_at", AT(in.inpatient_order_at) },
-	{ "drg",                AT(drg) },
-	{ "drg_version",        AT(drg_version) },
+	{ "case_id",     AT(case_id) },
+	{ "drg",         AT(drg) },
+	{ "drg_version", AT(drg_version) },
 };
 
 static const struct use appends[] = {
@@ -46,6 +40,7 @@ discharge_bind(void *module, struct binder *b)
 
 	d->as_of = b->as_of;
 	binder_reads(b, d, reads, COUNT(reads));
+	stay_bind(&d->in, b);
 	binder_appends(b, d, appends, COUNT(appends));
 	binder_explains(b, d, explains, COUNT(explains));
 	rc = drg_load(&d->drgs, NULL, b);
