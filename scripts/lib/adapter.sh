@@ -98,8 +98,8 @@ begin()
 	: >"$work/rows"
 }
 
-# find_table NAME: the path of that CSV file, packed or not; nothing if there
-# is none.
+# find_table NAME: the path of that CSV file, packed or not; nothing if it is
+# not there.
 find_table()
 {
 	for f in "$folder/$1.csv" "$folder/$1.csv.gz"; do
