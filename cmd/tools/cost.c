@@ -15,7 +15,7 @@ static const struct module modules[] = {
 };
 
 static const struct use columns[] = {
-	COL(case_id), COL(line), COL(amount), COL(basis),
+	COL(case_id), COL(line), COL(amount), COL(how),
 };
 
 /* Of the whole caseload, or of the whole ledger. */

@@ -88,6 +88,6 @@ void benefit_days(const struct benefit_stay *s, struct benefit *out);
  * Adds the money that can be known. -1 if a sum leaves the range of numbers.
  */
 int benefit_money(const struct parta *p, const struct benefit_stay *s,
-    struct benefit *out);
+    struct benefit *b);
 
 #endif

@@ -3,6 +3,7 @@
 #include "benefit/minutes.h"
 
 #include "base/num.h"
+#include "base/words.h"
 #include "rec/set.h"
 #include "rec/use.h"
 #include "rule/cols.h"
@@ -159,17 +160,6 @@ add_hints(struct rec *r, const struct minutes *c, const struct month *m)
 	}
 }
 
-static bool
-names(struct span list, struct span code)
-{
-	struct span item;
-
-	while (span_next(&list, '|', &item))
-		if (span_eq(item, code))
-			return true;
-	return false;
-}
-
 static void
 add_conflicts(struct rec *r, const struct minutes *c,
     const struct month *m)
@@ -183,8 +173,8 @@ add_conflicts(struct rec *r, const struct minutes *c,
 			b = &c->row[k];
 			if (minutes_times(a, m->minutes[a->role]) > 0 &&
 			    minutes_times(b, m->minutes[b->role]) > 0 &&
-			    (names(a->conflicts, b->code) ||
-			    names(b->conflicts, a->code)))
+			    (words_have(a->conflicts, '|', b->code) ||
+			    words_have(b->conflicts, '|', a->code)))
 				add_item(r, m->key, a->code, "/", b->code);
 		}
 }

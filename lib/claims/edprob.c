@@ -46,8 +46,8 @@ struct visit_row {
 };
 
 #define AT(member) offsetof(struct visit_row, member)
-#define CLASS(class, name_) [class + 1] = { .name = name_, .there = true, \
-	.at = AT(to.v[class]), .take = take_value }
+#define CLASS(class, name_) [(class) + 1] = { .name = (name_), \
+	.there = true, .at = AT(to.v[class]), .take = take_value }
 
 static const struct col cols[EDPROB_CLASSES + 1] = {
 	{ "dx", AT(dx), COL_TEXT, .need = true },

@@ -62,7 +62,7 @@ put_line(void *arg, const void *row)
 
 	to->row.line = span_of(line->name);
 	to->row.amount = rec_keep_dec(to->r, line->cents, MONEY_SCALE);
-	to->row.basis = line->basis;
+	to->row.how = line->how;
 	rows_put(to->out, &to->row);
 }
 

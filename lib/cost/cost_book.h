@@ -46,7 +46,7 @@ void cost_book_tally(struct cost_book *b, struct rec *r, struct span group);
 
 /* Each line of the case, valid during the call. */
 struct cost_row {
-	struct span case_id, line, amount, basis;
+	struct span case_id, line, amount, how;
 };
 
 void cost_book_rows(struct cost_book *b, struct rec *r,

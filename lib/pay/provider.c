@@ -52,8 +52,8 @@ struct provider_row {
 };
 
 #define AT(member) offsetof(struct provider_row, member)
-#define FACT(fact_, name_, kind_, scale_) [fact_] = { .name = name_, \
-	.kind = COL_##kind_, .scale = scale_, .take = take_fact, \
+#define FACT(fact_, name_, kind_, scale_) [fact_] = { .name = (name_), \
+	.kind = COL_##kind_, .scale = (scale_), .take = take_fact, \
 	.at = AT(h.fact[fact_]), .has = AT(h.has[fact_]) }
 #define RATIO(fact_, name_) FACT(fact_, name_, DEC, PROVIDER_SCALE)
 

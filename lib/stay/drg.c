@@ -6,17 +6,17 @@
 #include "rec/set.h"
 
 int
-drg_number(struct span s)
+drg_number(struct span text)
 {
 	size_t i;
 	int v = 0;
 
-	if (s.n == 0 || s.n > 3)
+	if (text.n == 0 || text.n > 3)
 		return -1;
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9')
+	for (i = 0; i < text.n; i++) {
+		if (text.p[i] < '0' || text.p[i] > '9')
 			return -1;
-		v = v * 10 + (s.p[i] - '0');
+		v = v * 10 + (text.p[i] - '0');
 	}
 	return v;
 }

@@ -24,7 +24,7 @@
 struct money_line {
 	const char *name;
 	int64_t cents;
-	struct span basis;	/* what it comes from, in words */
+	struct span how;	/* it comes about, in words */
 };
 
 /* Writes with exactly two places, no NUL; the length. */
