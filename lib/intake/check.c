@@ -52,31 +52,46 @@ want_case_fields(struct checks *c, struct binder *b)
 			c->typed[c->ntyped++] = binder_read(b, d->f[i].name);
 }
 
-static size_t
-status_place(const struct checks *c, struct span text)
-{
-	size_t i = span_hash(text) & (c->nstatus - 1);
+/* A text that is looked for among the statuses. */
+struct status_key {
+	const struct checks *c;
+	struct span text;
+};
 
-	while (c->status[i].n > 0 && !span_eq(c->status[i], text))
-		i = (i + 1) & (c->nstatus - 1);
-	return i;
+static bool
+same_status(const void *arg, size_t item)
+{
+	const struct status_key *k = arg;
+
+	return span_eq(k->c->status[item], k->text);
 }
 
 static int
 bind_status(struct checks *c, struct binder *b)
 {
-	struct span text;
+	struct status_key k = { .c = c };
 	struct row r;
+	size_t n = 0;
 
 	if (table_bind(&r, b, "discharge_status", status_col,
 	    COUNT(status_col)) == -1)
 		return -1;
-	for (c->nstatus = 64; c->nstatus < row_count(&r) * 2; c->nstatus *= 2)
-		;
-	c->status = mem_zalloc(c->nstatus, sizeof(*c->status));
-	while (row_next(&r, &text, sizeof(text)))
-		c->status[status_place(c, text)] = text;
+	c->status = mem_alloc(row_count(&r) + 1, sizeof(*c->status));
+	while (row_next(&r, &k.text, sizeof(k.text))) {
+		c->status[n] = k.text;
+		n += hash_add(&c->statuses, span_hash(k.text), n, same_status,
+		    &k) == n;
+	}
 	return row_end(&r);
+}
+
+static bool
+is_status(const struct checks *c, struct span text)
+{
+	const struct status_key k = { c, text };
+
+	return hash_find(&c->statuses, span_hash(text), same_status, &k) !=
+	    HASH_NONE;
 }
 
 static void
@@ -328,7 +343,7 @@ is_found(struct checks *c, const struct check *k, struct rec *r)
 	if (k->kind == CHECK_FUTURE)
 		return is_future(c, rec_val(r, k->field));
 	if (k->kind == CHECK_STATUS)
-		return c->status[status_place(c, text)].n == 0;
+		return !is_status(c, text);
 	if (k->kind == CHECK_WORDS)
 		return !in_words(&r->slots->s[k->field].def, text);
 	if (k->kind == CHECK_SHAPE)
@@ -357,6 +372,7 @@ checks_free(struct checks *c)
 	free(c->typed);
 	free(c->here);
 	free(c->status);
+	hash_free(&c->statuses);
 	arena_free(&c->mem);
 	*c = (struct checks){0};
 }

@@ -25,6 +25,7 @@
 #ifndef CM_INTAKE_CHECK_H
 #define CM_INTAKE_CHECK_H
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
@@ -46,8 +47,8 @@ struct checks {			/* zero is valid: nothing to check */
 	const bool *bound;	/* what here was made from */
 	int dx_system;
 	int32_t as_of;
-	struct span *status;	/* known discharge statuses, hashed */
-	size_t nstatus;
+	struct span *status;	/* known discharge statuses */
+	struct hash statuses;
 	/* codes that were possible: usually they all are */
 	struct check_code {
 		uint64_t key, tag;	/* tag: length and system; 0: free */
