@@ -116,6 +116,10 @@ check_idle(const struct opts *o, struct fault *e)
 				    idle[i].option[0] == 'F' ? "" : "--",
 				    idle[i].option, now);
 	}
+	if (o->no_header && o->to != NULL && !o->to->has_header)
+		return fault_set(e, FAULT_USE,
+		    "--no-header and --to %s are mutually exclusive",
+		    o->to->word);
 	if (o->with != NULL && !o->items)
 		return fault_set(e, FAULT_USE, "--with needs --items");
 	return 0;

@@ -8,7 +8,7 @@
 #include "cli/figures.h"
 #include "cli/filter_out.h"
 #include "cli/filter_sum.h"
-#include "cli/hold.h"
+#include "cli/out-internal.h"
 #include "cli/progress.h"
 #include "cli/rejects.h"
 #include "rec/rowout.h"
@@ -35,23 +35,6 @@ struct filter_in {
 	struct survey survey;
 	struct span *head;
 	size_t nhead;
-};
-
-/* What goes out: records, or rows of a listing, or the program's text. */
-struct filter_out {
-	struct output to;
-	struct writer writer;
-	struct rowout rows;
-	struct rows listing;	/* what puts a row of --items into rows */
-	bool plain;		/* the program writes its own text */
-	bool of_case;		/* rows put now are the present record's */
-	int *with;		/* slots of --with */
-	size_t nwith;
-
-	bool sorts;
-	struct hold hold;
-	struct hold_key key;	/* of what is written from held_to on */
-	size_t held_to;		/* in to.buf */
 };
 
 struct filter {
@@ -102,33 +85,6 @@ MUST_USE int merge_files(struct filter *f, struct fault *e);
 /* The run over all files, and its closing line. */
 MUST_USE int run_files(struct filter *f, struct fault *e);
 void run_counts(const struct filter *f);
-
-/* Opens the outputs; begins the output once the first file is open. */
-MUST_USE int out_open(struct filter *f, struct fault *e);
-MUST_USE int out_begin(struct filter *f, const struct reader *rd,
-    struct fault *e);
-
-/* A row of --items. */
-void out_row(void *filter, const void *row);
-
-/* Opens rows as --to says, else in this form; then come columns. */
-void out_rows(struct filter *f, const struct form *input);
-
-/* Have all columns to be known before the first record is written? */
-bool out_needs_columns(const struct filter *f, const struct form *input);
-
-/*
- * Writes, lists or counts the computed record: 1 where the output's form
- * cannot hold it, with the reason in e.
- */
-MUST_USE int out_record(struct filter *f, struct fault *e);
-
-/* What is known at the end; then the files are closed or left as they were. */
-MUST_USE int out_end(struct filter *f, struct fault *e);
-MUST_USE int out_close(struct filter *f, struct fault *e);
-
-/* Holds what was written since the last look. */
-MUST_USE int out_hold(struct filter *f, struct fault *e);
 
 /* Makes the exit status this one unless it is worse already. */
 static inline void

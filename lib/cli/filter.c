@@ -109,7 +109,8 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	f->binder = (struct binder){ .tables = &f->o.tables,
 	    .slots = &f->slots, .dict = &f->dict, .as_of = o->as_of,
 	    .explain = o->explain || all, .items = o->items || all,
-	    .counts = o->summary != NULL || o->merge || all, .all = all, .e = e };
+	    .counts = o->summary != NULL || o->merge || all,
+	    .all = all, .e = e };
 	f->out.listing = (struct rows){ out_row, f };
 	f->figures.sum.apart = t->apart;
 	f->figures.sum.napart = t->napart;

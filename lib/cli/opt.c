@@ -52,7 +52,7 @@ set_tables_from(void *tables, const char *arg, struct fault *e)
 
 /* In the order of the help. */
 static const struct opt shared[] = {
-	{ "from", 0, "FORM", "read csv, tsv or jsonl (else the first byte says)",
+	{ "from", 0, "FORM", "read csv, tsv or jsonl (else by the first byte)",
 	    OPT_CALL, .at = OF(from), .expects = FORMS, .call = set_form,
 	    .head = "Input" },
 	{ "expect", 0, "N", "fail unless N records come in", OPT_NUMBER,
@@ -342,7 +342,7 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt_list *own,
 
 	*o = (struct opts){ .expect = -1, .tmpdir = getenv("TMPDIR") };
 	if (o->tmpdir == NULL || o->tmpdir[0] == '\0')
-		o->tmpdir = "/tmp";
+		o->tmpdir = "/tmp";	/* POSIX.1-2008 has it */
 	opterr = 0;
 	while (rc == 0 && (c = getopt_long(argc, argv, s, l, NULL)) != -1) {
 		if (c < OWN && c != '?' && c != ':')

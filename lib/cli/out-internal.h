@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What a running filter writes; for lib/cli only. */
+#ifndef CM_CLI_OUT_INTERNAL_H
+#define CM_CLI_OUT_INTERNAL_H
+
+#include "cli/hold.h"
+#include "rec/reader.h"
+#include "rec/rowout.h"
+#include "rec/rows.h"
+#include "rec/writer.h"
+
+struct filter;
+
+/* What goes out: records, or rows of a listing, or the program's text. */
+struct filter_out {
+	struct output to;
+	struct writer writer;
+	struct rowout rows;
+	struct rows listing;	/* what puts a row of --items into rows */
+	bool plain;		/* the program writes its own text */
+	bool of_case;		/* rows put now are the present record's */
+	int *with;		/* slots of --with */
+	size_t nwith;
+
+	bool sorts;
+	struct hold hold;
+	struct hold_key key;	/* of what is written from held_to on */
+	size_t held_to;		/* in to.buf */
+};
+
+/* Opens the outputs; begins the output once the first file is open. */
+MUST_USE int out_open(struct filter *f, struct fault *e);
+MUST_USE int out_begin(struct filter *f, const struct reader *rd,
+    struct fault *e);
+
+/* A row of --items. */
+void out_row(void *filter, const void *row);
+
+/* Opens rows as --to says, else in this form; then come columns. */
+void out_rows(struct filter *f, const struct form *input);
+
+/* Have all columns to be known before the first record is written? */
+bool out_needs_columns(const struct filter *f, const struct form *input);
+
+/*
+ * Writes, lists or counts the computed record: 1 where the output's form
+ * cannot hold it, with the reason in e.
+ */
+MUST_USE int out_record(struct filter *f, struct fault *e);
+
+/* What is known at the end; then the files are closed or left as they were. */
+MUST_USE int out_end(struct filter *f, struct fault *e);
+MUST_USE int out_close(struct filter *f, struct fault *e);
+
+/* Holds what was written since the last look. */
+MUST_USE int out_hold(struct filter *f, struct fault *e);
+
+#endif
