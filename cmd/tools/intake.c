@@ -96,15 +96,13 @@ is_run(const struct state *st, const struct opts *o)
 }
 
 static void
-show_proposal(const struct propose *p)
+put_note(void *arg, const void *text)
 {
-	struct buf note = {0};
-	size_t i;
-
-	for (i = 0; propose_note(p, &i, &note);)
-		fault_note("%s", buf_str(&note));
-	buf_free(&note);
+	(void)arg;
+	fault_note("%s", (const char *)text);
 }
+
+static const struct rows notes = { put_note, NULL };
 
 /* --guess: a map in place of the cases. */
 static int
@@ -124,7 +122,7 @@ instead(struct filter *f, void *state, struct fault *e)
 	    &conf, e) == -1 ||
 	    propose_write(&st->propose, o->output, o->as_of.day, e) == -1)
 		return -1;
-	show_proposal(&st->propose);
+	propose_notes(&st->propose, &notes);
 	return 0;
 }
 
@@ -136,20 +134,24 @@ opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 	return intake_open(&st->in, rd, filter_binder(f)->dict, e);
 }
 
+static void
+put_map_note(void *state, const void *text)
+{
+	const struct state *st = state;
+
+	fault_note("map %s: %s", st->in.conf.map, (const char *)text);
+}
+
 /* Once: fields that no column of this file can fill; notes, with -v. */
 static void
-show_notes(struct filter *f, const struct state *st)
+show_notes(struct filter *f, struct state *st)
 {
-	const struct map *m = &st->in.map;
+	const struct rows out = { put_map_note, st };
 	const struct slots *sl = filter_binder(f)->slots;
-	struct buf b = {0};
-	size_t i;
 
-	for (i = 0; notes_absent(m, sl, st->in.near, &i, &b);)
-		fault_note("map %s: %s", st->in.conf.map, buf_str(&b));
-	for (i = 0; filter_opts(f)->verbose && notes_of_map(m, sl, &i, &b);)
-		fault_note("map %s: %s", st->in.conf.map, buf_str(&b));
-	buf_free(&b);
+	notes_absent(&st->in.map, sl, st->in.near, &out);
+	if (filter_opts(f)->verbose)
+		notes_of_map(&st->in.map, sl, &out);
 }
 
 static int
@@ -194,18 +196,13 @@ tally(struct filter *f, struct rec *r, void *state)
 static int
 finish(struct filter *f, void *state, struct fault *e)
 {
-	const struct state *st = state;
-	struct buf b = {0};
-	size_t i;
+	struct state *st = state;
 
 	(void)e;
 	if (!st->looked && st->in.near != NULL)
 		show_notes(f, st);
-	for (i = 0; notes_fold(&st->in.fold, &i, &b);)
-		fault_note("%s", buf_str(&b));
-	for (i = 0; notes_join(&st->in.addcols, &i, &b);)
-		fault_note("%s", buf_str(&b));
-	buf_free(&b);
+	notes_fold(&st->in.fold, &notes);
+	notes_join(&st->in.addcols, &notes);
 	if (seen_missed(&st->in.seen))
 		fault_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "

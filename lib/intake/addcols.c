@@ -336,15 +336,3 @@ addcols_push(struct addcols *a, struct reader *rd, const struct dict *d)
 		widen_names(st, &rd->head);
 	reader_push(rd, &st->stage);
 }
-
-bool
-addcols_taken(const struct addcols *a, size_t *i, struct span *name)
-{
-	while (*i < a->slots.n) {
-		*name = name_of(a, *i);
-		if ((int)*i != a->other && a->taken[*i])
-			return (*i)++, true;
-		(*i)++;
-	}
-	return false;
-}

@@ -41,9 +41,6 @@ int addcols_open(struct addcols *a, const struct addcols_conf *ask,
 void addcols_push(struct addcols *a, struct reader *rd,
     const struct dict *d);
 
-/* The next column from *i on that both files have. */
-bool addcols_taken(const struct addcols *a, size_t *i, struct span *name);
-
 void addcols_free(struct addcols *a);
 
 #endif

@@ -177,14 +177,3 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 	free(c);
 	return 0;
 }
-
-bool
-fold_differs(const struct fold *f, size_t *i, struct span *name)
-{
-	while (*i < f->n) {
-		*name = f->name[*i];
-		if (f->differs[(*i)++])
-			return true;
-	}
-	return false;
-}

@@ -42,9 +42,6 @@ int fold_push(struct fold *f, struct reader *rd, struct span key,
 /* The column called key, or else the only one with a like name; or -1. */
 int fold_column(const struct header *h, struct span key, size_t *column);
 
-/* The next column from *i on without a field that kept its first value only. */
-bool fold_differs(const struct fold *f, size_t *i, struct span *name);
-
 void fold_free(struct fold *f);
 
 #endif

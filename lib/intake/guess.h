@@ -65,12 +65,6 @@ void guess_choose(struct guess *g);
 void guess_write(const struct guess *g, int year, struct buf *out);
 
 
-/*
- * The next columns that were left out, from *i on, so many that a message
- * can hold them; false when there are no more.
- */
-bool guess_left(const struct guess *g, size_t *i, struct buf *out);
-
 bool guess_maps(const struct guess *g, struct span field);
 
 /* The row of words for a field ("*": missing) and a text, or NULL. */

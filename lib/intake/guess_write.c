@@ -349,18 +349,3 @@ guess_write(const struct guess *g, int year, struct buf *out)
 	}
 	put_system(g, out);
 }
-
-bool
-guess_left(const struct guess *g, size_t *i, struct buf *out)
-{
-	const struct guess_column *c;
-
-	for (; *i < g->n && out->n < FAULT_TEXT_MAX / 2; ++*i) {
-		c = &g->col[*i];
-		if (c->field != NULL || c->name.n > FAULT_TEXT_MAX / 4)
-			continue;
-		words_join(out, ", ");
-		buf_addspan(out, c->name);
-	}
-	return out->n > 0;
-}

@@ -106,9 +106,6 @@ void map_add_fields(struct map *m, struct binder *b);
  */
 MUST_USE int map_apply(struct map *m, struct rec *r, struct fault *e);
 
-/* The next row from *i on with no source, nor the field, in any record. */
-const struct map_row *map_absent(const struct map *m, size_t *i);
-
 void map_free(struct map *m);
 
 #endif

@@ -370,16 +370,3 @@ map_apply(struct map *m, struct rec *r, struct fault *e)
 	}
 	return 0;
 }
-
-const struct map_row *
-map_absent(const struct map *m, size_t *i)
-{
-	const struct map_row *row;
-
-	while (*i < m->n) {
-		row = &m->row[(*i)++];
-		if (!row->met && !row->own)
-			return row;
-	}
-	return NULL;
-}

@@ -67,78 +67,90 @@ notes_near(const struct map *m, const struct reader *rd, struct arena *mem)
 	return near;
 }
 
-bool
-notes_absent(const struct map *m, const struct slots *sl,
-    const struct span *near, size_t *i, struct buf *out)
+/* Hands a text over, and frees it. */
+static void
+put(const struct rows *out, struct buf *text)
 {
-	const struct map_row *row = map_absent(m, i);
-	struct span like;
-
-	if (row == NULL)
-		return false;
-	like = near[*i - 1];
-	out->n = 0;
-	buf_addspan(out, sl->s[row->target].name);
-	buf_adds(out, ": no column for it here: it stays empty");
-	if (like.n > 0)
-		buf_fmt(out, "; did you mean \"%.*s\"?", (int)like.n, like.p);
-	return true;
+	rows_put(out, buf_str(text));
+	buf_free(text);
 }
 
-bool
-notes_of_map(const struct map *m, const struct slots *sl, size_t *i,
-    struct buf *out)
+void
+notes_absent(const struct map *m, const struct slots *sl,
+    const struct span *near, const struct rows *out)
 {
 	const struct map_row *row;
+	struct buf b = {0};
+	size_t i;
 
-	while (*i < m->n) {
-		row = &m->row[(*i)++];
-		if (row->note.n == 0)
+	for (i = 0; i < m->n; i++) {
+		row = &m->row[i];
+		if (row->met || row->own)
 			continue;
-		out->n = 0;
-		buf_addspan(out, sl->s[row->target].name);
-		buf_adds(out, ": ");
-		buf_addspan(out, row->note);
-		return true;
+		buf_addspan(&b, sl->s[row->target].name);
+		buf_adds(&b, ": no column for it here: it stays empty");
+		if (near[i].n > 0)
+			buf_fmt(&b, "; did you mean \"%.*s\"?",
+			    (int)near[i].n, near[i].p);
+		put(out, &b);
 	}
-	return false;
 }
 
-bool
-notes_fold(const struct fold *f, size_t *i, struct buf *out)
+void
+notes_of_map(const struct map *m, const struct slots *sl,
+    const struct rows *out)
 {
-	struct span name;
+	struct buf b = {0};
+	size_t i;
 
-	out->n = 0;
-	if (fold_differs(f, i, &name)) {
-		buf_fmt(out, "--fold: column \"%.*s\" is not a field and "
+	for (i = 0; i < m->n; i++) {
+		if (m->row[i].note.n == 0)
+			continue;
+		buf_addspan(&b, sl->s[m->row[i].target].name);
+		buf_adds(&b, ": ");
+		buf_addspan(&b, m->row[i].note);
+		put(out, &b);
+	}
+}
+
+void
+notes_fold(const struct fold *f, const struct rows *out)
+{
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		if (!f->differs[i])
+			continue;
+		buf_fmt(&b, "--fold: column \"%.*s\" is not a field and "
 		    "differs between rows of a case: the first is kept",
-		    (int)name.n, name.p);
-		return true;
+		    (int)f->name[i].n, f->name[i].p);
+		put(out, &b);
 	}
-	if (!seen_missed(&f->seen) || *i > f->n)
-		return false;
-	*i = f->n + 1;
-	buf_adds(out, "--fold: more keys than fit into --id-memory: a case may "
-	    "have come back unseen; sort by the key or give more memory");
-	return true;
+	if (seen_missed(&f->seen))
+		rows_put(out, "--fold: more keys than fit into --id-memory: a "
+		    "case may have come back unseen; sort by the key or give "
+		    "more memory");
 }
 
-bool
-notes_join(const struct addcols *a, size_t *i, struct buf *out)
+void
+notes_join(const struct addcols *a, const struct rows *out)
 {
+	struct buf b = {0};
 	struct span name;
+	size_t i;
 
-	out->n = 0;
-	if (addcols_taken(a, i, &name)) {
-		buf_fmt(out, "%s: column \"%.*s\" is in the case file "
-		    "too: that one is kept", a->path, (int)name.n, name.p);
-		return true;
+	for (i = 0; i < a->slots.n; i++) {
+		name = a->slots.s[i].name;
+		if ((int)i == a->other || !a->taken[i])
+			continue;
+		buf_fmt(&b, "%s: column \"%.*s\" is in the case file too: "
+		    "that one is kept", a->path, (int)name.n, name.p);
+		put(out, &b);
 	}
-	if (a->path == NULL || *i > a->slots.n)
-		return false;
-	*i = a->slots.n + 1;
-	buf_fmt(out, "%s: no row for %llu of %llu cases", a->path,
+	if (a->path == NULL)
+		return;
+	buf_fmt(&b, "%s: no row for %llu of %llu cases", a->path,
 	    (unsigned long long)a->unmatched, (unsigned long long)a->cases);
-	return true;
+	put(out, &b);
 }

@@ -131,45 +131,48 @@ propose_write(const struct propose *p, const char *path, int32_t day,
 	return output_close(&out, e);
 }
 
-static bool
-note_left(const struct guess *g, size_t *i, struct buf *out)
-{
-	struct buf left = {0};
-	bool some = guess_left(g, i, &left);
-
-	if (some) {
-		buf_adds(out, "left out: ");
-		buf_add(out, left.p, left.n);
-	}
-	buf_free(&left);
-	return some;
-}
-
-/* A note of its own, by number; empty where there is nothing to say. */
+/* The columns left out, so many in a text that a message can hold them. */
 static void
-note(const struct propose *p, size_t number, struct buf *out)
+put_left(const struct guess *g, const struct rows *out)
 {
-	if (number == 0)
-		buf_fmt(out, "instruments it allows: %.*s", p->all.n > 0 ?
-		    (int)p->all.n : 4, p->all.n > 0 ? p->all.p : "none");
-	else if (number == 1 && p->part.n > 0)
-		buf_fmt(out, "in part: %.*s", (int)p->part.n, p->part.p);
-	else if (number == 2 && !guess_maps(&p->guess, SPAN("case_id")))
-		buf_adds(out, "no column looks like case_id, which is needed");
-	else if (number == 3 && !guess_maps(&p->guess, SPAN("program")))
-		buf_adds(out, "no column looks like program: add =nurse, "
-		    "=home_health, =social_work or =remote");
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i <= g->n; i++) {
+		if (b.n > 0 && (i == g->n || b.n >= FAULT_TEXT_MAX / 2)) {
+			rows_put(out, buf_str(&b));
+			b.n = 0;
+		}
+		if (i == g->n || g->col[i].field != NULL ||
+		    g->col[i].name.n > FAULT_TEXT_MAX / 4)
+			continue;
+		buf_adds(&b, b.n == 0 ? "left out: " : ", ");
+		buf_addspan(&b, g->col[i].name);
+	}
+	buf_free(&b);
 }
 
-bool
-propose_note(const struct propose *p, size_t *i, struct buf *out)
+void
+propose_notes(const struct propose *p, const struct rows *out)
 {
-	out->n = 0;
-	if (*i < p->guess.n && note_left(&p->guess, i, out))
-		return true;
-	while (out->n == 0 && *i < p->guess.n + 4)
-		note(p, (*i)++ - p->guess.n, out);
-	return out->n > 0;
+	struct buf b = {0};
+
+	put_left(&p->guess, out);
+	buf_adds(&b, "instruments it allows: ");
+	buf_addspan(&b, p->all.n > 0 ? buf_span(&p->all) : SPAN("none"));
+	rows_put(out, buf_str(&b));
+	b.n = 0;
+	buf_adds(&b, "in part: ");
+	buf_addspan(&b, buf_span(&p->part));
+	if (p->part.n > 0)
+		rows_put(out, buf_str(&b));
+	buf_free(&b);
+	if (!guess_maps(&p->guess, SPAN("case_id")))
+		rows_put(out,
+		    "no column looks like case_id, which is needed");
+	if (!guess_maps(&p->guess, SPAN("program")))
+		rows_put(out, "no column looks like program: add =nurse, "
+		    "=home_health, =social_work or =remote");
 }
 
 void

@@ -6,13 +6,13 @@
  *	if (propose_bind(&p, b) == -1 ||
  *	    propose_read(&p, path, &conf, &e) == -1 ||
  *	    propose_write(&p, output, today, &e) == -1) ...
- *	for (i = 0; propose_note(&p, &i, &text);)
- *		fault_note("%s", buf_str(&text));
+ *	propose_notes(&p, &out);
  */
 #ifndef CM_INTAKE_PROPOSE_H
 #define CM_INTAKE_PROPOSE_H
 
 #include "intake/guess.h"
+#include "rec/rows.h"
 
 struct propose {
 	bool wanted;		/* the caller's to set */
@@ -39,7 +39,7 @@ MUST_USE int propose_read(struct propose *p, const char *path,
 MUST_USE int propose_write(const struct propose *p, const char *path,
     int32_t day, struct fault *e);
 
-/* The next thing that a person should know, from *i on; false at the end. */
-bool propose_note(const struct propose *p, size_t *i, struct buf *out);
+/* Puts what a person should know as texts, which are const char *. */
+void propose_notes(const struct propose *p, const struct rows *out);
 
 #endif

@@ -133,15 +133,22 @@ static const struct {
 	    "phq9 (2 of 9), phq9_dsm (2 of 9)|" },
 };
 
+static void
+put_text(void *all, const void *text)
+{
+	buf_fmt(all, "%s|", (const char *)text);
+}
+
 START_TEST(a_proposal_says_what_is_to_be_known)
 {
 	char path[] = "/tmp/test_intake.XXXXXX";
 	struct reader_conf conf = { .delim = 0 };
 	struct propose p = { .wanted = true };
-	struct buf note = {0}, all = {0};
+	struct buf all = {0};
+	const struct rows out = { put_text, &all };
 	struct fixture x = {0};
 	int fd = mkstemp(path);
-	size_t n = strlen(files[_i].text), at;
+	size_t n = strlen(files[_i].text);
 
 	ck_assert_int_ge(fd, 0);
 	ck_assert_int_eq(write(fd, files[_i].text, n), (ssize_t)n);
@@ -149,12 +156,10 @@ START_TEST(a_proposal_says_what_is_to_be_known)
 	fixture_open(&x);
 	ck_assert_msg(propose_bind(&p, &x.b) == 0 &&
 	    propose_read(&p, path, &conf, &x.e) == 0, "%s", said(&x.e));
-	for (at = 0; propose_note(&p, &at, &note);)
-		buf_fmt(&all, "%s|", buf_str(&note));
+	propose_notes(&p, &out);
 	ck_assert_str_eq(buf_str(&all), files[_i].notes);
 	ck_assert_int_eq(unlink(path), 0);
 	propose_free(&p);
-	buf_free(&note);
 	buf_free(&all);
 	fixture_close(&x);
 }
