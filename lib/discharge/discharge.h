@@ -25,7 +25,7 @@ struct discharge {
 	int filled[3];		/* by clocks; only so that they have an order */
 	int los_why, variance_why, notices_why;
 
-	int version;		/* of DRGs where nothing else says it; 0: none */
+	int version;		/* of DRGs where the case has none; 0: none */
 	struct datetime as_of;
 	struct drg_set drgs;
 	struct notices due;
@@ -42,8 +42,8 @@ struct discharge {
  * Its fields and tables, into *d, of which version may be set; *d must stay
  * where it is. discharge_free in either case.
  */
-int discharge_bind(void *discharge, struct binder *b) MUST_USE;
-void discharge_free(void *discharge);
+int discharge_bind(void *module, struct binder *b) MUST_USE;
+void discharge_free(void *module);
 
 /*
  * Computes the case and sets what is known. Where the discharge is before the

@@ -29,8 +29,8 @@ struct prior {
 /* What is compared is read. */
 int prior_bind(struct prior *p, struct binder *b) MUST_USE;
 
-/* Opens path, which must outlive p: 0, or an exit code with a message. */
-int prior_open(struct prior *p, struct fault *e);
+/* Opens path, which must outlive p. */
+int prior_open(struct prior *p, struct fault *e) MUST_USE;
 
 /*
  * Looks case_id up and appends the changes of r (change.h), or "case:new" if
@@ -39,7 +39,7 @@ int prior_open(struct prior *p, struct fault *e);
  * join_find.
  */
 int prior_find(struct prior *p, struct rec *r, struct span case_id,
-    struct buf *out, struct fault *e);
+    struct buf *out, struct fault *e) MUST_USE;
 
 void prior_free(struct prior *p);
 

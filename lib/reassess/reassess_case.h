@@ -44,14 +44,15 @@ struct reassess {
  * Its fields and tables, into *re, of which what is asked for is set; *re must
  * stay where it is. reassess_free in either case.
  */
-int reassess_bind(void *reassess, struct binder *b) MUST_USE;
-void reassess_free(void *reassess);
+int reassess_bind(void *module, struct binder *b) MUST_USE;
+void reassess_free(void *module);
 
 /* The clocks of the case, and its course if re->follows. */
 void reassess_case(struct reassess *re, struct rec *r);
 
 /* What changed since the earlier output; -1 with a message as prior_find. */
-int reassess_changes(struct reassess *re, struct rec *r, struct fault *e);
+int reassess_changes(struct reassess *re, struct rec *r, struct fault *e)
+    MUST_USE;
 
 /* Sets the explanations of the case: of its next clock, of its changes. */
 void reassess_explain(struct reassess *re, struct rec *r);
