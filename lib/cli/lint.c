@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* --lint-table: a file is checked, and then loaded as the program would. */
+/* --lint-table: a file is loaded as the program does, and all faults named. */
 #include "rule/lint.h"
 
 #include "cli/filter-internal.h"
-#include "rule/dict.h"
 
 struct findings {
 	const char *name;	/* of the table */
@@ -42,19 +41,18 @@ int
 show_lint(struct filter *f, struct fault *e)
 {
 	struct binder *b = &f->binder;
-	struct findings l = {0};
+	struct findings l = { .name = take_file(f, e) };
 
-	if (dict_bind(&f->dict, b) == -1 || (l.name = take_file(f, e)) == NULL)
+	if (l.name == NULL)
 		return -1;
 	b->report = add_finding;
 	b->arg = &l;
-	if (lint_table(b, l.name) == 0) {
-		if (f->tool->check_map != NULL &&
-		    strncmp(l.name, "map_", 4) == 0)
-			f->tool->check_map(f->state, l.name + 4);
-		if (bind_program(f) == -1 && b->found == 0)
-			return -1;
-	}
+	if (f->tool->check_map != NULL && strncmp(l.name, "map_", 4) == 0)
+		f->tool->check_map(f->state, l.name + 4);
+	if (bind_program(f) == -1 && b->found == 0)
+		return -1;
+	if (b->found == 0)
+		(void)binder_table(b, l.name);	/* the program does not use it */
 	if (b->found > 0)
 		filter_fault(f, FAULT_TABLE);
 	return show_text(&l.text, e);

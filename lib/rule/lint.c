@@ -3,7 +3,6 @@
 #include "rule/lint.h"
 
 #include "base/hash.h"
-#include "rule/dict.h"
 #include "rule/merge.h"
 #include "rule/schema.h"
 
@@ -203,16 +202,4 @@ binder_table(struct binder *b, const char *name)
 		k->t = merged;
 	}
 	return &k->t;
-}
-
-int
-lint_table(struct binder *b, const char *name)
-{
-	struct dict d = {0};
-	int rc = binder_table(b, name) == NULL ? -1 : 0;
-
-	if (rc == 0 && strcmp(name, "fields") == 0)
-		rc = dict_bind(&d, b);
-	dict_free(&d);
-	return rc;
 }

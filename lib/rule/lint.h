@@ -3,12 +3,11 @@
  * The check of a table against the table "columns", the schema of all: what
  * a table that replaces a built-in one must pass before it is loaded.
  *
- *	b->report = print;			all findings, not the first
- *	if (table_check(b, t) == 0)
- *		the program's modules load t with the same binder
+ *	b->report = print;		all findings, not the first
+ *	t = binder_table(b, "lace");
  *
- * Checking a file for somebody (--lint-table) and loading one are the same
- * code, so what passes loads. Findings are faults of the table:
+ * --lint-table loads a file with a report, so what passes it loads. Findings
+ * are faults of the table:
  *
  *	no rows; an unknown column; a column missing that is needed
  *	an empty cell that is needed; a cell not of its column's type, which is
@@ -21,13 +20,6 @@
 #define CM_RULE_LINT_H
 
 #include "rule/bind.h"
-
-/*
- * For --lint-table: reads the table called name, checks it, and loads it if
- * it is the dictionary. The program's modules come after that, if nothing was
- * found. -1 after any finding.
- */
-MUST_USE int lint_table(struct binder *b, const char *name);
 
 /*
  * The table called name, checked and with the built-in rows that it is added

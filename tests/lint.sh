@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What --lint-table passes loads, what it refuses is refused: for every table
+# that a program uses, spoilt in every column.
+
+. "${0%/*}/lib/report.sh"
+
+newline="
+"
+
+# differ WHAT PROGRAM TABLE FILE: the first finding of each, if not the same.
+differ()
+{
+	found=$("$2" --lint-table "$3=$4" 2>&1)
+	found=${found%%"$newline"*}
+	loaded=$("$2" -q --table "$3=$4" "$WORK/cases.csv" 2>&1 >"$4.out")
+	loaded=${loaded#"$2: "}
+	loaded=${loaded#"$3: "}
+	if [ "$found" != "$loaded" ]; then
+		printf '%s\nlint: %s\nload: %s\n' "$1" "$found" "$loaded"
+	fi
+}
+
+# agree PROGRAM:TABLE
+agree()
+{
+	p=${1%%:*} t=${1##*:}
+	dir=$WORK/$p/$t
+	i=0
+	mkdir -p "$dir"
+	awk -v out="$dir/copy" -f tests/spoil.awk "lib/data/$t.csv" \
+	    >"$dir/list"
+	while read -r what; do
+		i=$((i + 1))
+		differ "$what" "$p" "$t" "$dir/copy.$i.csv"
+	done <"$dir/list" >"$dir/differ"
+	rm -f "$dir"/copy.*
+	empty "$p: $t: lint and load agree on $i copies" "$dir/differ"
+}
+
+# uses PROGRAM: the tables it uses.
+uses()
+{
+	for f in lib/data/*.csv; do
+		t=$(basename "$f" .csv)
+		if "$1" --table "$t=$f" "$WORK/cases.csv" >"$WORK/out" 2>&1
+		then
+			echo "$1:$t"
+		fi
+	done
+}
+
+echo case_id >"$WORK/cases.csv"
+for p in cmd/cm-*.c; do
+	uses "$(basename "$p" .c)"
+done >"$WORK/pairs"
+if [ "$(wc -l <"$WORK/pairs")" -lt 40 ]; then
+	not_ok "every program uses tables" "$WORK/pairs"
+fi
+in_turn agree <"$WORK/pairs"
+finish
