@@ -56,7 +56,7 @@ one_record(struct filter *f, const struct reader *rd, struct fault *e)
 	f->leave_out = false;
 	f->out.held_to = f->out.to.buf.n;
 	if (!f->tool->notes_anew)
-		rec_heed(r);
+		rec_take_noted(r);
 	if (f->tool->record(f, r, f->state, e) == -1)
 		return -1;
 	if (r->issues.n > 0) {

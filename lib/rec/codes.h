@@ -45,7 +45,7 @@ struct code_items {
 
 #define CODE_ITEM_KEY 8		/* bytes that fit in a key */
 
-/* Eight bytes from there on, zeros behind the end. */
+/* Eight bytes from there on, zeros after the end. */
 static inline uint64_t
 code_items_load(const struct code_items *it)
 {

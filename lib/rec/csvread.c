@@ -9,7 +9,7 @@
 #include "text/utf8.h"
 
 /*
- * Binds the columns that nobody names exactly to slots that take a like
+ * Binds the columns that no slot names exactly to slots that take a like
  * name; two of them for one slot would be a guess.
  */
 static int
@@ -36,7 +36,8 @@ bind_like(struct reader *rd, struct fault *e)
 				    rd->slots->s[slot].name.p);
 		if (c->bound[slot])
 			continue;
-		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot };
+		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot,
+		    rd->slots->s[slot].type == FIELD_LIST };
 		rd->head.slot[i] = slot;
 	}
 	for (k = exact; k < c->nbind; k++)
@@ -59,7 +60,8 @@ bind_columns(struct reader *rd, struct fault *e)
 		rd->head.slot[i] = slot;
 		if (slot < 0)
 			continue;
-		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot };
+		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot,
+		    rd->slots->s[slot].type == FIELD_LIST };
 		c->bound[slot] = true;
 	}
 	return bind_like(rd, e);
@@ -248,6 +250,8 @@ decode(const struct csv *c, struct rec *r)
 		v->n = (uint32_t)cell.n;
 		v->state = cell.n == 0 ? REC_MISSING : REC_OK;
 		v->num_state = REC_NOTHING;
+		if (b->list)
+			val_see_none(v);
 	}
 }
 

@@ -9,6 +9,7 @@
 struct bind {			/* a column that somebody reads */
 	uint32_t column;
 	int slot;
+	bool list;
 };
 
 struct csv {

@@ -106,7 +106,7 @@ slots_find(const struct slots *sl, struct span name)
 }
 
 static char
-fold(char c)
+lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -119,7 +119,7 @@ name_like(struct span a, struct span b)
 	a = span_trim(a);
 	b = span_trim(b);
 	for (i = 0; i < a.n && i < b.n; i++)
-		if (fold(a.p[i]) != fold(b.p[i]))
+		if (lower(a.p[i]) != lower(b.p[i]))
 			return false;
 	return a.n == b.n;
 }

@@ -89,7 +89,7 @@ void dict_free(struct dict *d);
 
 struct slot {
 	struct span name;
-	enum field_type type;	/* FIELD_STRING for names nobody knows */
+	enum field_type type;	/* FIELD_STRING for unknown names */
 	struct field def;	/* zero for names not in the dictionary */
 	bool known;		/* the dictionary has it */
 	bool read, append;
@@ -118,7 +118,7 @@ int slots_append(struct slots *sl, const struct dict *d, struct span name);
 
 /*
  * The appended slot has a column in CSV only where the input has a column
- * for one of n slots: no empty columns for instruments that nobody asked.
+ * for one of n slots: no empty columns for instruments that were not asked.
  */
 void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
 

@@ -127,6 +127,8 @@ decode(struct jsonl *j, struct rec *r, const struct json_value *v,
 		return;
 	if (v->kind == JSON_STRING && !v->escaped) {
 		set_text(out, (struct span){ v->raw.p + 1, v->raw.n - 2 });
+		if (type == FIELD_LIST)
+			val_see_none(out);
 		return;
 	}
 	j->text.n = 0;
@@ -135,6 +137,10 @@ decode(struct jsonl *j, struct rec *r, const struct json_value *v,
 	else
 		set_text(out, rec_keep(r, (struct span){ j->text.p,
 		    j->text.n }));
+	if (type == FIELD_LIST)
+		val_see_none(out);
+	if (type == FIELD_LIST && jsonval_is_none(v->raw))
+		out->none = true;
 	out->json_number = v->kind == JSON_NUMBER;
 }
 

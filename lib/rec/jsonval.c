@@ -2,6 +2,7 @@
 /* Between a JSON value and the text of a field. */
 #include "rec/jsonval.h"
 
+#include "rec/val.h"
 #include "text/json.h"
 
 static int
@@ -59,11 +60,27 @@ jsonval_text(struct span raw, enum field_type type, struct buf *out)
 	}
 }
 
+bool
+jsonval_is_none(struct span raw)
+{
+	size_t i;
+
+	if (raw.p[0] != '[')
+		return false;
+	for (i = 1; memchr(" \t\r", raw.p[i], 3) != NULL; i++)
+		;
+	return raw.p[i] == ']';
+}
+
 int
 jsonval_cell(struct span raw, enum field_type type, struct buf *out)
 {
 	if (raw.p[0] == '{' || (raw.p[0] == '[' && type != FIELD_LIST)) {
 		buf_addspan(out, raw);
+		return 0;
+	}
+	if (type == FIELD_LIST && jsonval_is_none(raw)) {
+		buf_addspan(out, VAL_NONE);
 		return 0;
 	}
 	return jsonval_text(raw, type, out);
@@ -76,7 +93,9 @@ put_list(struct span text, struct buf *out)
 	bool first = true;
 
 	buf_addc(out, '[');
-	while (span_next(&text, ';', &item)) {
+	if (span_eq(text, VAL_NONE))
+		text.p = NULL;
+	while (text.p != NULL && span_next(&text, ';', &item)) {
 		if (!first)
 			buf_addc(out, ',');
 		first = false;

@@ -19,10 +19,19 @@
  */
 int jsonval_text(struct span raw, enum field_type type, struct buf *out);
 
-/* As jsonval_text, but a nested value that is no list is its JSON text. */
+/* Is the value an array without elements? */
+bool jsonval_is_none(struct span raw);
+
+/*
+ * As jsonval_text, but a list without elements is the word none, and a
+ * nested value that is no list is its JSON text.
+ */
 int jsonval_cell(struct span raw, enum field_type type, struct buf *out);
 
-/* Appends text as the JSON value that a field of the type has. */
+/*
+ * Appends text as the JSON value that a field of the type has: the word none
+ * as a list without elements.
+ */
 void jsonval_put(struct span text, enum field_type type, struct buf *out);
 
 #endif

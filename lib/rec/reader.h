@@ -27,7 +27,7 @@ struct reader_conf {
 
 /*
  * The delimiter that a person named: one ASCII character that has no other
- * part in CSV, or "tab". -1 if it is none.
+ * part in CSV, or "tab". -1 for any other text.
  */
 int reader_delim(const char *text, char *delim);
 

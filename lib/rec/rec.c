@@ -64,7 +64,7 @@ rec_reset(struct rec *r)
 		v->n = 0;
 		v->state = REC_MISSING;
 		v->num_state = REC_NOTHING;
-		v->listed = false;
+		v->none = v->listed = false;
 	}
 	r->set_end = r->set;
 	r->own = (struct span){ NULL, 0 };
@@ -115,6 +115,17 @@ rec_set(struct rec *r, int slot, struct span text)
 	v->n = (uint32_t)text.n;
 	v->state = text.n == 0 ? REC_MISSING : REC_OK;
 	v->num_state = REC_NOTHING;
+	v->none = false;
+}
+
+void
+rec_set_none(struct rec *r, int slot)
+{
+	struct val *v = out_value(r, slot);
+
+	/* The word is there for the writer of CSV. */
+	*v = (struct val){ .p = VAL_NONE.p, .n = VAL_NONE.n,
+	    .none = true, .listed = true };
 }
 
 void
@@ -125,6 +136,7 @@ rec_leave(struct rec *r, int slot)
 	v->n = 0;
 	v->state = REC_BAD;
 	v->num_state = REC_NOTHING;
+	v->none = false;
 }
 
 struct span
@@ -197,6 +209,7 @@ rec_set_int(struct rec *r, int slot, int64_t v)
 	o->state = REC_OK;
 	o->num = v * FIELD_NUM_ONE;
 	o->num_state = REC_GOOD_NUMBER;
+	o->none = false;
 }
 
 void
@@ -263,7 +276,7 @@ rec_issue(struct rec *r, struct span field, const char *problem)
 }
 
 void
-rec_heed(struct rec *r)
+rec_take_noted(struct rec *r)
 {
 	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
 	struct span list, item, rest, name;

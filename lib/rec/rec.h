@@ -36,7 +36,8 @@ struct rec_member {		/* of a JSON object, in its order */
 struct rec {
 	const struct slots *slots;
 	struct val *in;			/* by slot: as read */
-	struct val *out;		/* by slot: as set; n is 0 if not OK */
+	struct val *out;		/* by slot: as set; n is 0 if not OK,
+					 * but for a list that is none */
 	struct val **val;		/* by slot: in or out, see rec_val */
 	struct val **set, **set_end;	/* those of out that were set */
 	struct val **filled;		/* those of in, see rec_fill */
@@ -89,7 +90,7 @@ rec_cell(const struct rec *r, size_t i)
  * A field that is missing because it could not be used, as the issues that
  * came with the record say, is REC_BAD: for the reader of each record.
  */
-void rec_heed(struct rec *r);
+void rec_take_noted(struct rec *r);
 
 /*
  * The value that a rule sees: what was set in this run for an appended slot,
@@ -116,6 +117,16 @@ static inline bool
 rec_bound(const struct rec *r, int slot)
 {
 	return r->bound[slot];
+}
+
+/*
+ * A list that is known to have no items: the word none in CSV, [] in JSON
+ * Lines. One that is REC_MISSING and not this is not known.
+ */
+static inline bool
+rec_none(const struct rec *r, int slot)
+{
+	return rec_val(r, slot)->none;
 }
 
 /*

@@ -34,9 +34,14 @@ struct span rec_keep_datetime(struct rec *r, const struct datetime *dt);
  */
 void rec_leave(struct rec *r, int slot);
 
-/* Builds a list: any number of rec_list_add, then rec_list_set. */
+/*
+ * Builds a list: any number of rec_list_add, then rec_list_set, which sets
+ * nothing without items. rec_set_none sets a list that was computed and is
+ * empty.
+ */
 void rec_list_add(struct rec *r, struct span item);
 void rec_list_set(struct rec *r, int slot);
+void rec_set_none(struct rec *r, int slot);
 
 /* Do the issues that came with the record name the slot's field? */
 bool rec_noted(const struct rec *r, int slot);
@@ -46,7 +51,7 @@ void rec_issue(struct rec *r, struct span field, const char *problem);
 void rec_slot_issue(struct rec *r, int slot, const char *problem);
 
 /*
- * Sets the appended slot "issues" to what was read there and, behind it,
+ * Sets the appended slot "issues" to what was read there and, after it,
  * what this program found and is not in it yet. What was there and is no
  * list of texts is left; where something was found, that says so instead.
  */

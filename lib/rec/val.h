@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A value of a record: decoded text, and what has been made of it, so that
- * nobody parses it twice.
+ * it is parsed once.
  */
 #ifndef CM_REC_VAL_H
 #define CM_REC_VAL_H
@@ -21,12 +21,15 @@ enum rec_state {
 
 /* What has been made of a value's text, so that it is made once a record. */
 enum rec_holds {
-	REC_NOTHING = 0,	/* nobody has looked */
+	REC_NOTHING = 0,	/* not looked at */
 	REC_NUMBER = 1,		/* millionths, maybe out of bounds */
 	REC_GOOD_NUMBER = 2,	/* millionths, as its field may have them */
 	REC_INSTANT = 3,	/* see rec_instant */
 	REC_CODES = 4		/* see rec_codes */
 };
+
+/* The word for a list that is known to be empty, where it has no items. */
+#define VAL_NONE SPAN("none")
 
 /* A value as decoded text. Lists are joined with ';' in either form. */
 struct val {
@@ -36,9 +39,22 @@ struct val {
 	int8_t num_state;	/* what num holds: enum rec_holds, or less
 				 * that where it cannot */
 	bool listed;		/* among the slots that were set */
-	bool json_number;	/* so no text that people wrote */
+	bool json_number : 1;	/* so no text that people wrote */
+	bool none : 1;		/* a list that is known to be empty: it is
+				 * REC_MISSING, but not unknown */
 	int64_t num;
 };
+
+/* For a list just read, whose none is not set yet: is it the word? */
+static inline void
+val_see_none(struct val *v)
+{
+	v->none = v->n == VAL_NONE.n && memcmp(v->p, VAL_NONE.p, v->n) == 0;
+	if (v->none) {
+		v->n = 0;
+		v->state = REC_MISSING;
+	}
+}
 
 /* The value's number in millionths; false for what is no number. No issue. */
 bool rec_num(struct val *v, int64_t *num);

@@ -33,11 +33,18 @@ void writer_begin(struct writer *w, const struct form *from,
  */
 bool writer_leaves(const struct rec *r, int slot);
 
+/* Has it a text to be written? */
+static inline bool
+writer_has(const struct val *v)
+{
+	return v->state == REC_OK || v->none;
+}
+
 /* Does the value in column c stay as it is? */
 static inline bool
 writer_stays(const struct rec *r, const struct column *c)
 {
-	return c->slot < 0 || (r->out[c->slot].state != REC_OK &&
+	return c->slot < 0 || (!writer_has(&r->out[c->slot]) &&
 	    writer_leaves(r, c->slot));
 }
 

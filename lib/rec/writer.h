@@ -4,7 +4,7 @@
  *
  * What a program does not append is passed on byte for byte. An appended
  * field that the record has already is replaced where it stands; the others
- * follow behind, in the order of their slots. The output has the input's
+ * follow after, in the order of their slots. The output has the input's
  * form, or is changed to another by the types of the dictionary.
  */
 #ifndef CM_REC_WRITER_H

@@ -49,7 +49,7 @@ put_out_csv(struct writer *w, struct buf *b, const struct rec *r, int slot)
 	enum field_type type = w->conf.slots->s[slot].type;
 	struct span text = { v->p, v->n };
 
-	if (v->state != REC_OK)
+	if (!writer_has(v))
 		return;
 	if (type == FIELD_STRING || type == FIELD_LIST || type == FIELD_CODE)
 		csvtext_put(b, text, w->conf.to->delim);
@@ -77,7 +77,7 @@ copy_short(char *to, const char *from, size_t n)
 	}
 }
 
-/* Appends the values as they are, each behind a delimiter. */
+/* Appends the values as they are, each after a delimiter. */
 static void
 put_extra(struct writer *w, const struct rec *r)
 {
@@ -115,7 +115,7 @@ put_extra_quoted(struct writer *w, const struct rec *r, bool first)
 		if (!first || i > 0)
 			buf_addc(b, w->conf.to->delim);
 		v = &r->out[w->extra[i].slot];
-		if (v->state == REC_OK)
+		if (writer_has(v))
 			csvtext_put(b, (struct span){ v->p, v->n },
 			    w->conf.to->delim);
 	}

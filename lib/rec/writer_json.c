@@ -11,7 +11,7 @@ put_out_json(struct writer *w, struct buf *b, const struct rec *r, int slot)
 {
 	const struct val *v = &r->out[slot];
 
-	if (v->state == REC_OK)
+	if (writer_has(v))
 		jsonval_put((struct span){ v->p, v->n },
 		    w->conf.slots->s[slot].type, b);
 	else
@@ -34,7 +34,7 @@ json_extra(struct writer *w, const struct rec *r, size_t start)
 	const struct column *c = w->extra, *last = c + w->nextra;
 
 	for (; c < last; c++)
-		if (!w->seen[c->slot] && r->out[c->slot].state == REC_OK) {
+		if (!w->seen[c->slot] && writer_has(&r->out[c->slot])) {
 			comma(b, start);
 			buf_addspan(b, c->key);
 			put_out_json(w, b, r, c->slot);
@@ -66,7 +66,7 @@ set_text(const struct rec *r, const struct column *c)
 {
 	const struct val *v = &r->out[c->slot];
 
-	if (v->state == REC_OK)
+	if (writer_has(v))
 		return (struct span){ v->p, v->n };
 	return (struct span){ c->kind == PICK_INPUT ? "" : NULL, 0 };
 }
@@ -121,7 +121,7 @@ is_replaced(struct writer *w, const struct rec *r, const struct rec_member *m)
 	if (m->slot < 0 || !w->conf.slots->s[m->slot].append)
 		return false;
 	w->seen[m->slot] = true;
-	return r->out[m->slot].state == REC_OK || !writer_leaves(r, m->slot);
+	return writer_has(&r->out[m->slot]) || !writer_leaves(r, m->slot);
 }
 
 /*

@@ -103,7 +103,7 @@ explain_quoted(const char *p, const char *end, char delim,
 		p++;
 		if (p == end || *p == delim || *p == '\n' || *p == '\r')
 			return p;
-		fault(j, "text behind a closing quote; a quote inside a "
+		fault(j, "text after a closing quote; a quote inside a "
 		    "field is written twice", column, *line);
 		return NULL;
 	}

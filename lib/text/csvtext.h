@@ -35,7 +35,7 @@ struct csvtext_row {
  * Scans one record at p. CSV_OK: row is filled. CSV_MORE: avail ends before
  * the record does. CSV_ODD: not canonical, or more than row->max cells; the
  * judge decides, and what it says no longer depends on what follows avail.
- * INPUT_SLACK bytes behind avail must be readable; max is at least 2.
+ * INPUT_SLACK bytes after avail must be readable; max is at least 2.
  */
 enum csvtext_verdict csvtext_quick(const char *p, size_t avail, char delim,
     struct csvtext_row *row);

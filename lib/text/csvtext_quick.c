@@ -25,7 +25,7 @@ start_of(const struct csvtext_row *row)
 
 /*
  * A fault of the quotes at pos. The judge drops the record up to the end of
- * a line, so one must be there behind it.
+ * a line, so one must be there after it.
  */
 static enum csvtext_verdict
 quote_fault(struct quick *q, size_t pos)

@@ -81,7 +81,7 @@ end_of_input(struct input *in)
 	return 1;
 }
 
-/* The line where the bytes in hand end: that of a fault behind them. */
+/* The line where the bytes in hand end: that of a fault after them. */
 static uint64_t
 line_of_end(const struct input *in)
 {

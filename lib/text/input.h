@@ -49,9 +49,9 @@ int input_open(struct input *in, const char *path, struct fault *e);
 int input_encoding(struct input *in, const char *encoding, struct fault *e);
 
 /*
- * Reads more behind end, moving what is left to the front. Returns 1 with
+ * Reads more after end, moving what is left to the front. Returns 1 with
  * more bytes, 0 at the end of the input, -1 on a read error. At the end it
- * puts a newline behind a last line that lacks one (once, returning 1), so
+ * puts a newline after a last line that lacks one (once, returning 1), so
  * that every line has one.
  */
 int input_fill(struct input *in, struct fault *e);

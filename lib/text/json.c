@@ -74,8 +74,8 @@ item_value(const struct nest *n, const char *p, const char *end,
 }
 
 /*
- * From behind a value to the first byte of the next one. Closes the levels
- * that end there; returns the byte behind the last one when all are closed.
+ * From the end of a value to the first byte of the next one. Closes the levels
+ * that end there; returns the byte after the last one when all are closed.
  */
 static const char *
 levels_next(struct nest *n, const char *p, const char *end,

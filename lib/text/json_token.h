@@ -3,7 +3,7 @@
  * The tokens of JSON, between json.c, json_token.c and json_string.c only.
  *
  * A function named _end takes the first byte of a thing and returns the byte
- * behind it, or NULL with the fault filled in.
+ * after it, or NULL with the fault filled in.
  */
 #ifndef CM_TEXT_JSON_TOKEN_H
 #define CM_TEXT_JSON_TOKEN_H

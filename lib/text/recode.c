@@ -56,7 +56,7 @@ fault(const struct recode *rc, struct fault *e, const char *what)
 	    what, rc->encoding);
 }
 
-/* Reads more behind what is left of the last block. */
+/* Reads more after what is left of the last block. */
 static int
 refill(struct recode *rc, int fd, struct fault *e)
 {

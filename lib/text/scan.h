@@ -32,7 +32,7 @@ size_t scan_count_plain(const char *p, size_t n, char delim);
 
 #ifdef __SSE2__
 /*
- * *known keeps ones where a byte is a hit or matters to nobody. Signed,
+ * *known keeps ones where a byte is a hit or does not matter. Signed,
  * as in scan_string, the comparison finds bytes >= 0x80 with the small ones.
  */
 static inline void

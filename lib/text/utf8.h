@@ -21,7 +21,7 @@ bool utf8_valid(const char *p, size_t n);
 
 /*
  * Bytes of the character that begins at p, 1 to 4; 0 if it is not valid, cut
- * off by end, or p == end. Nothing at or behind end is read.
+ * off by end, or p == end. Nothing at or after end is read.
  */
 size_t utf8_len(const char *p, const char *end);
 

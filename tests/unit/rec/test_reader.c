@@ -12,7 +12,7 @@
 #define NL "\n"
 #define STRAY "quote inside an unquoted field; quote the field and write " \
 	"the quote twice"
-#define BEHIND "text behind a closing quote; a quote inside a field is " \
+#define BEHIND "text after a closing quote; a quote inside a field is " \
 	"written twice"
 
 static const size_t chunks[] = { 1, 2, 7, 4096 };

@@ -262,7 +262,7 @@ static const struct {
 	{ "7", "age:not_a_number", REC_OK },
 };
 
-START_TEST(issues_are_heeded)
+START_TEST(noted_issues_are_taken)
 {
 	struct world w;
 	struct rec *r = &w.rec;
@@ -276,7 +276,7 @@ START_TEST(issues_are_heeded)
 	r->form = form_find("jsonl");
 	put(r, age, heeded[_i].age);
 	put(r, world_slot(&w, "issues"), heeded[_i].issues);
-	rec_heed(r);
+	rec_take_noted(r);
 	ck_assert_msg(rec_int(r, age, &v) == heeded[_i].state, "%s",
 	    heeded[_i].issues);
 	ck_assert_msg(r->issues.n == 0, "%s: noted again",
@@ -388,7 +388,7 @@ fill(TCase *tc)
 	tcase_add_loop_test(tc, problems_have_names, 0,
 	    sizeof(problems) / sizeof(problems[0]));
 	tcase_add_test(tc, set_values_are_what_rules_see);
-	tcase_add_loop_test(tc, issues_are_heeded, 0,
+	tcase_add_loop_test(tc, noted_issues_are_taken, 0,
 	    sizeof(heeded) / sizeof(heeded[0]));
 	tcase_add_test(tc, lists_are_joined);
 	tcase_add_test(tc, an_issue_is_noted_once);

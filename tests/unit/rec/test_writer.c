@@ -56,6 +56,16 @@ static const struct job jobs[] = {
 	{ "columns of JSON Lines are left out",
 	    TEXT("{\"a\":1,\"b\":2}\n{\"c\":3,\"a\":4}\n"), "csv", false,
 	    "a,c", "", "a,c\n1,\n4,3\n" },
+	{ "none, not known and items, as JSON", TEXT("case_id,dx\n1,none\n2,\n"
+	    "3,I50;E11\n4,none;I50\n"), "jsonl", false, NULL, "",
+	    "{\"case_id\":\"1\",\"dx\":[]}\n"
+	    "{\"case_id\":\"2\",\"dx\":null}\n"
+	    "{\"case_id\":\"3\",\"dx\":[\"I50\",\"E11\"]}\n"
+	    "{\"case_id\":\"4\",\"dx\":[\"none\",\"I50\"]}\n" },
+	{ "none, not known and items, as CSV",
+	    TEXT("{\"dx\":[ ],\"x\":[]}\n{\"dx\":null}\n{\"x\":1}\n"
+	    "{\"dx\":[\"I50\"]}\n"), "csv", false, NULL, "",
+	    "dx,x\nnone,[]\n,\n,1\nI50,\n" },
 	{ "CR LF stays", TEXT("case_id,x\r\n1,\"a\r\nb\"\r\n2,c"),
 	    "csv", false, NULL, "out_n=5",
 	    "case_id,x,out_n\r\n1,\"a\r\nb\",5\r\n2,c,5\r\n" },
@@ -166,6 +176,8 @@ open_slots(struct world *w, const char *set)
 	world_slots(w, "");
 }
 
+static bool sets_none;		/* in place of the values */
+
 static void
 set_values(struct world *w, const char *set)
 {
@@ -173,7 +185,10 @@ set_values(struct world *w, const char *set)
 
 	while (rest.n > 0 && span_next(&rest, '|', &item)) {
 		(void)span_next(&item, '=', &name);
-		rec_set(&w->rec, slots_find(&w->slots, name), item);
+		if (sets_none)
+			rec_set_none(&w->rec, slots_find(&w->slots, name));
+		else
+			rec_set(&w->rec, slots_find(&w->slots, name), item);
 	}
 }
 
@@ -388,6 +403,40 @@ START_TEST(a_value_that_is_left_passes_on)
 }
 END_TEST
 
+/* A list that was computed and is empty; one that is set again. */
+START_TEST(a_computed_list_may_be_none)
+{
+	static const struct job job[] = {
+		{ "CSV", TEXT("x\n1\n"), "csv", false, NULL, "out_list=",
+		    "x,out_list\n1,none\n" },
+		{ "CSV to JSON", TEXT("x\n1\n"), "jsonl", false, NULL,
+		    "out_list=", "{\"x\":\"1\",\"out_list\":[]}\n" },
+		{ "JSON, replaced", TEXT("{\"out_list\":[\"a\"],\"x\":1}\n"),
+		    "jsonl", false, NULL, "out_list=",
+		    "{\"out_list\":[],\"x\":1}\n" },
+		{ "JSON to CSV", TEXT("{\"x\":1}\n"), "csv", false, NULL,
+		    "out_list=", "x,out_list\n1,none\n" },
+	};
+	struct world w;
+	struct output o = { .fd = -1 };
+	struct writer wr = {0};
+	char *path = file_of(job[_i].text.p, job[_i].text.n);
+
+	world_open(&w);
+	open_slots(&w, job[_i].set);
+	sets_none = true;
+	run_job(&job[_i], path, &w, &wr, &o);
+	sets_none = false;
+	ck_assert_msg(strcmp(buf_str(&o.buf), job[_i].want) == 0,
+	    "%s:\n%s--- wanted:\n%s", job[_i].name, o.buf.p, job[_i].want);
+	writer_free(&wr);
+	world_close(&w);
+	(void)unlink(path);
+	free(path);
+	buf_free(&o.buf);
+}
+END_TEST
+
 static uint32_t
 draw(uint64_t *seed)
 {
@@ -465,6 +514,7 @@ fill(TCase *tc)
 	tcase_add_test(tc, files_of_two_delimiters);
 	tcase_add_loop_test(tc, an_appended_field_may_need_another, 0, 3);
 	tcase_add_loop_test(tc, a_value_that_is_left_passes_on, 0, 6);
+	tcase_add_loop_test(tc, a_computed_list_may_be_none, 0, 4);
 	tcase_add_loop_test(tc, there_and_back, 0, 5);
 }
 

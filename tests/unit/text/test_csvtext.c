@@ -163,9 +163,9 @@ static const struct {
 	    "field and write the quote twice", "", 6, 1, 0 },
 	{ TEXT("a, \"b\"\n"), "quote inside an unquoted field; quote the "
 	    "field and write the quote twice", "", 7, 1, 0 },
-	{ TEXT("\"a\"b,c\nd\n"), "text behind a closing quote; a quote "
+	{ TEXT("\"a\"b,c\nd\n"), "text after a closing quote; a quote "
 	    "inside a field is written twice", "", 7, 0, 0 },
-	{ TEXT("\"a\n\"b,c\n"), "text behind a closing quote; a quote "
+	{ TEXT("\"a\n\"b,c\n"), "text after a closing quote; a quote "
 	    "inside a field is written twice", "", 3, 0, 1 },
 	{ TEXT("a,\"b\nc,d\ne,f\n"), "quote never closed", "", 5, 1, 0 },
 	{ TEXT("\"a\nb\",\"c\nd,e"), "quote never closed", "", 3, 1, 1 },
