@@ -44,14 +44,17 @@ bool
 rec_possible(const struct rec *r, int slot)
 {
 	const struct slot *s = &r->slots->s[slot];
-	size_t i;
+	const int *need = s->needs, *last = need + s->nneeds;
 
 	if (r->bound == NULL || r->bound[slot])
 		return true;
-	for (i = 0; s->append && i < s->nneeds; i++)
-		if (rec_possible(r, s->needs[i]))
+	if (!s->append)
+		return false;
+	for (; need < last; need++)
+		if (r->bound[*need] || (r->slots->s[*need].append &&
+		    rec_possible(r, *need)))
 			return true;
-	return s->append && s->nneeds == 0;
+	return s->nneeds == 0;
 }
 
 void
