@@ -51,6 +51,7 @@ static inline void
 due_world_set(struct due_world *w, const char *fields)
 {
 	struct span rest = span_of(fields), item, name;
+	struct val *v;
 	int slot;
 
 	rec_reset(&w->rec);
@@ -59,9 +60,10 @@ due_world_set(struct due_world *w, const char *fields)
 		ck_assert(span_next(&item, '=', &name));
 		slot = slots_find(&w->bind.slots, name);
 		ck_assert_msg(slot >= 0, "%.*s", (int)name.n, name.p);
-		w->rec.in[slot].p = item.p;
-		w->rec.in[slot].n = (uint32_t)item.n;
-		w->rec.in[slot].state = REC_OK;
+		v = rec_fill(&w->rec, slot);
+		v->p = item.p;
+		v->n = (uint32_t)item.n;
+		v->state = REC_OK;
 	}
 }
 
