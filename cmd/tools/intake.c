@@ -42,17 +42,18 @@ take_delim(void *delim, const char *arg, struct fault *e)
 }
 
 static const struct opt opts[] = {
-	{ "map", 0, "FILE|NAME", "make fields of columns by this map (see --tables)",
+	{ "map", 0, "FILE|NAME",
+	    "make fields of columns by this map (see --tables)",
 	    OPT_TEXT, .at = AT(in.conf.map) },
 	{ "guess", 0, NULL, "print a proposed map for a file",
 	    OPT_FLAG, .at = AT(propose.wanted) },
 	{ "na", 0, "LIST", "take these texts for missing, as in '?,NULL,NA'",
 	    OPT_TEXT, .at = AT(in.conf.na) },
-	{ "delimiter", 0, "C", "columns are separated by this character, or tab",
+	{ "delimiter", 0, "C", "expect this character between columns, or tab",
 	    OPT_CALL, .at = AT(reading.delim), .call = take_delim,
 	    .expects = "one ASCII character, or tab" },
-	{ "skip", 0, "N", "skip this many title lines before the header", OPT_NUMBER,
-	    .at = AT(reading.skip), .expects = "lines", .high = SKIP_MAX },
+	{ "skip", 0, "N", "skip this many title lines before the header",
+	    OPT_NUMBER, .at = AT(reading.skip), .expects = "lines", .high = SKIP_MAX },
 	{ "encoding", 0, "NAME", "read this encoding (iconv -l lists them)",
 	    OPT_TEXT, .at = AT(reading.encoding) },
 	{ "fold", 0, "KEY", "make one case of adjacent rows with the same KEY",
@@ -63,7 +64,8 @@ static const struct opt opts[] = {
 	    OPT_TEXT, .at = AT(in.conf.join.on) },
 	{ "sorted", 0, NULL, "merge two files that are sorted by the key",
 	    OPT_FLAG, .at = AT(in.conf.join.sorted) },
-	{ "id-memory", 0, "MIB", "use this memory to find duplicate ids (default 4)",
+	{ "id-memory", 0, "MIB",
+	    "use this memory to find duplicate ids (default 4)",
 	    OPT_NUMBER, .at = AT(in.conf.id_memory), .expects = "MiB", .low = 1,
 	    .high = ID_MEMORY_MAX },
 };

@@ -240,8 +240,8 @@ static const struct {
 	    "assess_lace,issues a", HEAD "1,4,p\n2,SECRET,q\n", NULL, 0,
 	    "case_id,item,x,los_days,assess_lace,issues\n1,0,p,4,5,\n"
 	    "1,1,p,4,5,\n2,0,q,SECRET,,los_days:not_a_number\n"
-	    "2,1,q,SECRET,,los_days:not_a_number\n", "cm-t: 2 records, 2 passed, "
-	    "0 rejected, 1 with issues\n" },
+	    "2,1,q,SECRET,,los_days:not_a_number\n", "cm-t: 2 records, 2 "
+	    "passed, 0 rejected, 1 with issues\n" },
 	{ "with a column of the listing", "cm-t --items --with item a", HEAD,
 	    NULL, 2, "", "cm-t: --with: item is a column of the listing "
 	    "already\n" },
