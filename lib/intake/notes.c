@@ -11,9 +11,11 @@ lower(struct span name, char out[NEAR_NAME_MAX])
 	size_t i;
 
 	name = span_trim(name);
-	for (i = 0; i < name.n && i < NEAR_NAME_MAX; i++)
-		out[i] = name.p[i] >= 'A' && name.p[i] <= 'Z' ?
-		    (char)(name.p[i] - 'A' + 'a') : name.p[i];
+	for (i = 0; i < name.n && i < NEAR_NAME_MAX; i++) {
+		out[i] = name.p[i];
+		if (out[i] >= 'A' && out[i] <= 'Z')
+			out[i] |= 0x20;
+	}
 	return (struct span){ out, i };
 }
 
