@@ -59,6 +59,29 @@ static const struct opt opts[] = {
 	    .at = AT(names) },
 };
 
+/* A calendar has its own form, order and content. */
+static int
+check_calendar(const struct state *st, const struct opts *o, struct fault *e)
+{
+	const struct {
+		const char *option;
+		bool given;
+	} idle[] = {
+		{ "items", o->items },       { "summary", o->summary != NULL },
+		{ "sort", st->by_due != 0 }, { "to", o->to != NULL },
+		{ "explain", o->explain },   { "no-header", o->no_header },
+		{ "keep", o->keep != NULL }, { "drop", o->drop != NULL },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(idle); i++)
+		if (idle[i].given)
+			return fault_set(e, FAULT_USE,
+			    "--ics cannot be combined with --%s",
+			    idle[i].option);
+	return 0;
+}
+
 static int
 check(const struct state *st, const struct opts *o, struct fault *e)
 {
@@ -69,10 +92,8 @@ check(const struct state *st, const struct opts *o, struct fault *e)
 		    re->prior.sorted ? "sorted" : "only-news");
 	if (st->names != NULL && !st->calendar)
 		return fault_set(e, FAULT_USE, "--ics-names needs --ics");
-	if (st->calendar && (o->items || o->summary != NULL || st->by_due))
-		return fault_set(e, FAULT_USE,
-		    "--ics cannot be combined with --items, --summary or "
-		    "--sort");
+	if (st->calendar && check_calendar(st, o, e) == -1)
+		return -1;
 	if (st->by_due && o->summary != NULL)
 		return fault_set(e, FAULT_USE,
 		    "--sort cannot be combined with --summary");

@@ -82,7 +82,8 @@ START_TEST(faults_of_tables)
 
 	world_open(&w);
 	world_put(&w, "profiles", faults[_i].text);
-	world_fails(&w, profiles_bind(&p, faults[_i].forced, &w.b), faults[_i].message);
+	world_fails(&w, profiles_bind(&p, faults[_i].forced, &w.b),
+	    faults[_i].message);
 	profiles_free(&p);
 	world_close(&w);
 }

@@ -48,9 +48,10 @@ static const struct {
 	const char *text, *message;
 } faults[] = {
 	{ "flag,when\na,\n", "flags: test: no column \"fields\"" },
-	{ "flag,fields,when\na;b,consent,part2 == true\n", "flags: test:2: flag: expected "
-	    "a key without \";\"" },
-	{ "flag,fields,when\na,nosuch,part2 == true\n", "flags: test:2: fields: expected "
+	{ "flag,fields,when\na;b,consent,part2 == true\n",
+	    "flags: test:2: flag: expected a key without \";\"" },
+	{ "flag,fields,when\na,nosuch,part2 == true\n",
+	    "flags: test:2: fields: expected "
 	    "fields with bars between, of the table fields" },
 };
 
