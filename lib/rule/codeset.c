@@ -111,16 +111,6 @@ codeset_bind(struct codeset *cs, struct binder *b)
 }
 
 int
-codeset_load(struct codeset *cs, const struct table *t, struct fault *e)
-{
-	struct tables ts = { .kept = &(struct table_kept){ .t = *t } };
-	struct binder b = { .tables = &ts, .e = e };
-
-	ts.kept->t.name = "icd_prefixes";
-	return codeset_bind(cs, &b);
-}
-
-int
 codeset_label(const struct codeset *cs, const char *set,
     struct span condition)
 {

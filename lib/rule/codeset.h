@@ -48,9 +48,6 @@ int codeset_give(struct codeset *cs, struct span set, struct span condition);
  */
 MUST_USE int codeset_bind(struct codeset *cs, struct binder *b);
 
-/* The old way, for callers that have the table; t must outlive cs. */
-int codeset_load(struct codeset *cs, const struct table *t, struct fault *e);
-
 /* The label of a condition of a set, 0..CODE_LABELS - 1, or -1. */
 int codeset_label(const struct codeset *cs, const char *set,
     struct span condition);

@@ -95,13 +95,3 @@ dict_bind(struct dict *d, struct binder *b)
 		take_row(d, &r, &f);
 	return row_end(&r);
 }
-
-int
-dict_load(struct dict *d, const struct table *fields, struct fault *e)
-{
-	struct tables ts = { .kept = &(struct table_kept){ .t = *fields } };
-	struct binder b = { .tables = &ts, .e = e };
-
-	ts.kept->t.name = "fields";
-	return dict_bind(d, &b);
-}

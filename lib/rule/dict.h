@@ -18,7 +18,4 @@
  */
 MUST_USE int dict_bind(struct dict *d, struct binder *b);
 
-/* The old way, for callers that have the table; t must outlive d. */
-int dict_load(struct dict *d, const struct table *t, struct fault *e);
-
 #endif

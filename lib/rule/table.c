@@ -6,9 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/num.h"
 #include "text/csvtext.h"
-#include "val/date.h"
 
 #define ROWS_FIRST 64
 #define PLACES_FIRST 512
@@ -238,54 +236,4 @@ table_fault(const struct table *t, size_t row, int col, struct fault *e,
 	if (col >= 0)
 		(void)fault_field(e, table_head(t, col));
 	return fault_table(e, t->name);
-}
-
-int
-table_dec(const struct table *t, size_t row, int col, int scale,
-    int64_t *out, struct fault *e)
-{
-	struct span cell = table_cell(t, row, col);
-
-	if (cell.n == 0)
-		return 0;
-	if (num_parse(cell, scale, out) == 0)
-		return 1;
-	if (scale == 0)
-		return table_fault(t, row, col, e, "expected an integer");
-	return table_fault(t, row, col, e,
-	    "expected a number with at most %d places", scale);
-}
-
-int
-table_int(const struct table *t, size_t row, int col, int64_t *out,
-    struct fault *e)
-{
-	return table_dec(t, row, col, 0, out, e);
-}
-
-int
-table_date(const struct table *t, size_t row, int col, int32_t *day,
-    struct fault *e)
-{
-	struct span cell = table_cell(t, row, col);
-
-	if (cell.n == 0)
-		return 0;
-	if (date_parse(cell, day) == 0)
-		return 1;
-	return table_fault(t, row, col, e, "expected a date YYYY-MM-DD");
-}
-
-int
-table_bool(const struct table *t, size_t row, int col, bool *out,
-    struct fault *e)
-{
-	struct span cell = table_cell(t, row, col);
-
-	if (cell.n == 0)
-		return 0;
-	if (!span_is(cell, "yes") && !span_is(cell, "no"))
-		return table_fault(t, row, col, e, "expected yes or no");
-	*out = span_is(cell, "yes");
-	return 1;
 }

@@ -91,19 +91,6 @@ uint64_t table_line(const struct table *t, size_t row);
 /* A cell; { NULL, 0 } where it is empty or col is -1. */
 struct span table_cell(const struct table *t, size_t row, int col);
 
-/*
- * A cell as a value: 1 with it in *out, 0 where it is empty or col is -1,
- * -1 with a message. A decimal is value * 10^scale; a bool is yes or no.
- */
-int table_int(const struct table *t, size_t row, int col, int64_t *out,
-    struct fault *e);
-int table_dec(const struct table *t, size_t row, int col, int scale,
-    int64_t *out, struct fault *e);
-int table_date(const struct table *t, size_t row, int col, int32_t *day,
-    struct fault *e);
-int table_bool(const struct table *t, size_t row, int col, bool *out,
-    struct fault *e);
-
 #define TABLE_WHOLE SIZE_MAX	/* in place of a row */
 
 /*

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the parser of conditions carries; for when_parse.c and when_term.c
+ * What the parser of conditions carries; for when_parse.c and when_compare.c
  * only.
  */
 #ifndef CM_RULE_WHEN_PARSE_H

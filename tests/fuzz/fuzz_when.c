@@ -68,14 +68,15 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct span rest = { (const char *)data, size }, text = { NULL, 0 };
-	struct table t;
+	struct tables ts = {0};
+	struct binder b = { .tables = &ts };
 	struct dict d = {0};
 	struct slots sl = {0};
 	struct when *w = NULL;
 	struct fault e = {0};
 
-	if (table_parse(&t, "fields", "fuzz", span_of(fields), &e) == -1 ||
-	    dict_load(&d, &t, &e) == -1)
+	if (tables_put(&ts, "fields", "fuzz", span_of(fields), &e) == NULL ||
+	    dict_bind(&d, &b) == -1)
 		abort();
 	(void)span_next(&rest, '\n', &text);
 	if (when_compile(&w, text, &sl, &d, &e) == 0)
@@ -85,6 +86,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	when_free(w);
 	slots_free(&sl);
 	dict_free(&d);
-	table_free(&t);
+	tables_free(&ts);
 	return 0;
 }

@@ -13,11 +13,9 @@
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/dict.h"
-#include "rule/table.h"
 #include "said.h"
 
 struct care_world {
-	struct table fields;
 	struct dict dict;
 	struct slots slots;
 	struct rec rec;
@@ -26,33 +24,12 @@ struct care_world {
 };
 
 static inline void
-care_table(const char *name, struct table *t)
-{
-	struct tables ts = {0};
-	struct fault e = {0};
-
-	ck_assert_msg(tables_get(&ts, name, t, &e) == TABLE_OK, "%s", said(&e));
-	tables_free(&ts);
-}
-
-/* A table of a few lines. */
-static inline void
-care_text(const char *name, const char *text, struct table *t)
-{
-	struct fault e = {0};
-
-	ck_assert_msg(table_parse(t, name, "test", span_of(text), &e) == 0,
-	    "%s", said(&e));
-}
-
-static inline void
 care_open(struct care_world *w)
 {
-	struct fault e = {0};
+	struct binder b = { .tables = &w->tables, .e = &w->e };
 
 	memset(w, 0, sizeof(*w));
-	care_table("fields", &w->fields);
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", said(&e));
+	ck_assert_msg(dict_bind(&w->dict, &b) == 0, "%s", said(&w->e));
 }
 
 static inline int
@@ -113,7 +90,6 @@ care_close(struct care_world *w)
 	rec_free(&w->rec);
 	slots_free(&w->slots);
 	dict_free(&w->dict);
-	table_free(&w->fields);
 	tables_free(&w->tables);
 }
 

@@ -56,7 +56,7 @@ kind_name(const struct fault *e)
 }
 
 struct world {
-	struct table fields;
+	struct tables tables;
 	struct dict dict;
 	struct slots slots;
 	struct rec rec;
@@ -67,11 +67,12 @@ static inline void
 world_open(struct world *w)
 {
 	struct fault e = {0};
+	struct binder b = { .tables = &w->tables, .e = &e };
 
 	memset(w, 0, sizeof(*w));
-	ck_assert_msg(table_parse(&w->fields, "fields", "test",
-	    span_of(world_fields), &e) == 0, "%s", said(&e));
-	ck_assert_msg(dict_load(&w->dict, &w->fields, &e) == 0, "%s", said(&e));
+	ck_assert_msg(tables_put(&w->tables, "fields", "test",
+	    span_of(world_fields), &e) != NULL, "%s", said(&e));
+	ck_assert_msg(dict_bind(&w->dict, &b) == 0, "%s", said(&e));
 }
 
 /* names: fields to read, '|' fields to append; commas between. */
@@ -105,7 +106,7 @@ world_close(struct world *w)
 		rec_free(&w->rec);
 	slots_free(&w->slots);
 	dict_free(&w->dict);
-	table_free(&w->fields);
+	tables_free(&w->tables);
 }
 
 /* A file of its own with these bytes; free the name, unlink the file. */

@@ -39,7 +39,7 @@ static const char fields_csv[] =
     "b,bool,,,,\n";
 
 struct world {
-	struct table fields;
+	struct tables tables;
 	struct dict dict;
 	struct slots slots;
 	struct rec rec;
@@ -49,12 +49,12 @@ struct world {
 static inline void
 world_open(struct world *w)
 {
-	struct fault e;
+	struct binder b = { .tables = &w->tables };
 
 	memset(w, 0, sizeof(*w));
-	ck_assert_int_eq(table_parse(&w->fields, "fields", "test",
-	    span_of(fields_csv), &e), 0);
-	ck_assert_int_eq(dict_load(&w->dict, &w->fields, &e), 0);
+	ck_assert_ptr_nonnull(tables_put(&w->tables, "fields", "test",
+	    span_of(fields_csv), NULL));
+	ck_assert_int_eq(dict_bind(&w->dict, &b), 0);
 }
 
 static inline void
@@ -64,7 +64,7 @@ world_close(struct world *w)
 		rec_free(&w->rec);
 	slots_free(&w->slots);
 	dict_free(&w->dict);
-	table_free(&w->fields);
+	tables_free(&w->tables);
 }
 
 /* Fills a record: "FIELD=VALUE|FIELD=VALUE", "FIELD=!" for an unusable one. */

@@ -36,17 +36,27 @@ labels(const struct codeset *cs, const struct code_mask *m, struct buf *out)
 	}
 }
 
+/* The set's texts: until the next one. */
+static struct tables tables;
+
+static int
+load_set(struct codeset *cs, const char *csv, struct fault *e)
+{
+	struct binder b = { .tables = &tables, .e = e };
+
+	tables_free(&tables);
+	memset(cs, 0, sizeof(*cs));
+	ck_assert_ptr_nonnull(tables_put(&tables, "icd_prefixes", "f",
+	    span_of(csv), NULL));
+	return codeset_bind(cs, &b);
+}
+
 static void
 open_set(struct codeset *cs, const char *csv)
 {
-	struct table t;
 	struct fault e;
 
-	memset(cs, 0, sizeof(*cs));
-	ck_assert_int_eq(table_parse(&t, "icd_prefixes", "test",
-	    span_of(csv), &e), 0);
-	ck_assert_msg(codeset_load(cs, &t, &e) == 0, "%s", said(&e));
-	table_free(&t);
+	ck_assert_msg(load_set(cs, csv, &e) == 0, "%s", said(&e));
 }
 
 static const struct {
@@ -144,16 +154,12 @@ static const struct {
 
 START_TEST(codeset_refuses)
 {
-	struct codeset cs = {0};
-	struct table t;
+	struct codeset cs;
 	struct fault e = {0};
 
-	ck_assert_int_eq(table_parse(&t, "p", "f", span_of(wrong[_i].csv),
-	    &e), 0);
-	ck_assert_int_eq(codeset_load(&cs, &t, &e), -1);
+	ck_assert_int_eq(load_set(&cs, wrong[_i].csv, &e), -1);
 	ck_assert_str_eq(said(&e), wrong[_i].message);
 	ck_assert_ptr_null(cs.icd9);
-	table_free(&t);
 }
 END_TEST
 
@@ -161,7 +167,6 @@ START_TEST(codeset_limit)
 {
 	struct codeset cs = {0};
 	struct buf csv = {0};
-	struct table t;
 	struct fault e;
 	int i;
 
@@ -172,12 +177,9 @@ START_TEST(codeset_limit)
 	ck_assert_int_eq(codeset_label(&cs, "s", SPAN("c127")), 127);
 	codeset_free(&cs);
 	buf_adds(&csv, "s,icd10,more,A999\n");
-	ck_assert_int_eq(table_parse(&t, "p", "f",
-	    span_of(buf_str(&csv)), &e), 0);
-	ck_assert_int_eq(codeset_load(&cs, &t, &e), -1);
+	ck_assert_int_eq(load_set(&cs, buf_str(&csv), &e), -1);
 	ck_assert_str_eq(said(&e),
 	    "icd_prefixes: f:130: condition: more than 128 conditions");
-	table_free(&t);
 	buf_free(&csv);
 }
 END_TEST
@@ -185,15 +187,13 @@ END_TEST
 START_TEST(codeset_built_in)
 {
 	struct tables ts = {0};
+	struct fault e;
+	struct binder b = { .tables = &ts, .e = &e };
 	struct codeset cs = {0};
 	struct code_mask m = {0};
-	struct table t;
-	struct fault e;
 	int chf;
 
-	ck_assert_int_eq(tables_get(&ts, "icd_prefixes", &t, &e), TABLE_OK);
-	ck_assert_msg(codeset_load(&cs, &t, &e) == 0, "%s", said(&e));
-	table_free(&t);
+	ck_assert_msg(codeset_bind(&cs, &b) == 0, "%s", said(&e));
 	chf = codeset_label(&cs, "charlson", SPAN("chf"));
 	ck_assert_int_ge(chf, 0);
 	codeset_match(&cs, false, SPAN("I50.9"), &m);

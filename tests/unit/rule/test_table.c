@@ -84,80 +84,6 @@ START_TEST(table_refuses_bad_csv)
 }
 END_TEST
 
-enum type { INT, DEC, DATE, BOOL };
-
-static const struct {
-	enum type type;
-	const char *cell;
-	int result;
-	int64_t value;
-	const char *message;
-} typed[] = {
-	{ INT,  "12",         1,  12, "" },
-	{ INT,  "-3",         1,  -3, "" },
-	{ INT,  "",           0,  0, "" },
-	{ INT,  "1.5",        -1, 0, "x: f:2: a: expected an integer" },
-	{ INT,  "one",        -1, 0, "x: f:2: a: expected an integer" },
-	{ INT,  " 1",         -1, 0, "x: f:2: a: expected an integer" },
-	{ DEC,  "1.25",       1,  125, "" },
-	{ DEC,  "7",          1,  700, "" },
-	{ DEC,  "",           0,  0, "" },
-	{ DEC,  "1.255",      -1, 0,
-	    "x: f:2: a: expected a number with at most 2 places" },
-	{ DATE, "1970-01-02", 1,  1, "" },
-	{ DATE, "",           0,  0, "" },
-	{ DATE, "1/2/1970",   -1, 0,
-	    "x: f:2: a: expected a date YYYY-MM-DD" },
-	{ BOOL, "yes",        1,  1, "" },
-	{ BOOL, "no",         1,  0, "" },
-	{ BOOL, "",           0,  0, "" },
-	{ BOOL, "true",       -1, 0, "x: f:2: a: expected yes or no" },
-};
-
-static int
-get_typed(const struct table *t, enum type type, int64_t *v, struct fault *e)
-{
-	int32_t day = 0;
-	bool b = false;
-	int rc;
-
-	if (type == INT)
-		return table_int(t, 0, 0, v, e);
-	if (type == DEC)
-		return table_dec(t, 0, 0, 2, v, e);
-	if (type == DATE) {
-		rc = table_date(t, 0, 0, &day, e);
-		*v = day;
-		return rc;
-	}
-	rc = table_bool(t, 0, 0, &b, e);
-	*v = b;
-	return rc;
-}
-
-START_TEST(table_types)
-{
-	struct table t;
-	struct buf csv = {0};
-	struct fault e = {0};
-	int64_t v = 0;
-
-	buf_fmt(&csv, "a,b\n%s,x\n", typed[_i].cell);
-	ck_assert_int_eq(table_parse(&t, "x", "f", span_of(buf_str(&csv)),
-	    &e), 0);
-	ck_assert_msg(get_typed(&t, typed[_i].type, &v, &e) ==
-	    typed[_i].result, "%s", typed[_i].cell);
-	ck_assert_msg(v == typed[_i].value, "%s", typed[_i].cell);
-	ck_assert_str_eq(said(&e), typed[_i].message);
-	ck_assert_int_eq(table_need(&t, "b", &e), 1);
-	ck_assert_int_eq(table_need(&t, "c", &e), -1);
-	ck_assert_str_eq(said(&e), "x: f: no column \"c\"");
-	ck_assert_int_eq(table_int(&t, 0, -1, &v, &e), 0);
-	buf_free(&csv);
-	table_free(&t);
-}
-END_TEST
-
 START_TEST(tables_built_in)
 {
 	struct tables ts = {0};
@@ -306,19 +232,32 @@ START_TEST(tables_refuse_spec)
 }
 END_TEST
 
+/* The dictionary's texts: until the next one. */
+static struct tables tables;
+
+static int
+load_dict(struct dict *d, const char *csv, struct fault *e)
+{
+	struct binder b = { .tables = &tables, .e = e };
+
+	tables_free(&tables);
+	*d = (struct dict){0};
+	ck_assert_ptr_nonnull(tables_put(&tables, "fields", "f",
+	    span_of(csv), NULL));
+	return dict_bind(d, &b);
+}
+
 START_TEST(dict_loads)
 {
-	struct table t;
-	struct dict d = {0};
+	struct dict d;
 	const struct field *f;
 	struct fault e;
 
-	ck_assert_int_eq(table_parse(&t, "fields", "f", SPAN(
+	ck_assert_msg(load_dict(&d,
 	    "field,type,stage,low,high,values,unit,meaning\n"
 	    "age,integer,case,0,130,,years,Age\n"
 	    "born_on,date,case,1970-01-02,,,,Birth\n"
-	    "sex,code,case,,,m|f,,Sex\n"), &e), 0);
-	ck_assert_msg(dict_load(&d, &t, &e) == 0, "%s", said(&e));
+	    "sex,code,case,,,m|f,,Sex\n", &e) == 0, "%s", said(&e));
 	f = dict_find(&d, SPAN("age"));
 	ck_assert(f->has_low && f->low == 0);
 	ck_assert(f->has_high && f->high == (int64_t)130 * FIELD_NUM_ONE);
@@ -329,7 +268,6 @@ START_TEST(dict_loads)
 	ck_assert(span_is(f->values, "m|f") && span_is(f->meaning, "Sex"));
 	ck_assert(span_is(f->stage, "case"));
 	dict_free(&d);
-	table_free(&t);
 }
 END_TEST
 
@@ -358,16 +296,12 @@ static const struct {
 
 START_TEST(dict_refuses)
 {
-	struct table t;
-	struct dict d = {0};
+	struct dict d;
 	struct fault e = {0};
 
-	ck_assert_int_eq(table_parse(&t, "d", "f", span_of(bad_dict[_i].csv),
-	    &e), 0);
-	ck_assert_int_eq(dict_load(&d, &t, &e), -1);
+	ck_assert_int_eq(load_dict(&d, bad_dict[_i].csv, &e), -1);
 	ck_assert_str_eq(said(&e), bad_dict[_i].message);
 	dict_free(&d);
-	table_free(&t);
 }
 END_TEST
 
@@ -399,7 +333,6 @@ main(void)
 	tcase_add_test(tc, table_without_rows);
 	tcase_add_loop_test(tc, table_refuses, 0, COUNT(wrong));
 	tcase_add_test(tc, table_refuses_bad_csv);
-	tcase_add_loop_test(tc, table_types, 0, COUNT(typed));
 	tcase_add_test(tc, tables_built_in);
 	tcase_add_loop_test(tc, tables_split_as_read, 0, (int)builtin_count);
 	tcase_add_test(tc, tables_overrides);
