@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Spans and growable buffers of bytes.
- *
- * A span points at bytes that are owned elsewhere; p == NULL is "missing".
- * A buffer owns its bytes; zero is a valid empty one; buf_free releases it.
+ * Growable buffers: a buffer owns its bytes; zero is a valid empty one;
+ * buf_free releases it.
  *
  *	struct buf b = {0};
  *	buf_adds(&b, "los ");
@@ -14,55 +12,7 @@
 #ifndef CM_BASE_BUF_H
 #define CM_BASE_BUF_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-/* Elements of an array. */
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-struct span {
-	const char *p;
-	size_t n;
-};
-
-/* A span of a string literal: SPAN("abc"). */
-#define SPAN(lit) ((struct span){ (lit), sizeof(lit) - 1 })
-
-static inline struct span
-span_of(const char *s)
-{
-	return (struct span){ s, s == NULL ? 0 : strlen(s) };
-}
-
-static inline bool
-span_eq(struct span a, struct span b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-static inline bool
-span_is(struct span a, const char *s)
-{
-	return strlen(s) == a.n && (a.n == 0 || memcmp(a.p, s, a.n) == 0);
-}
-
-/* Order of bytes, shorter first; for qsort and merges. */
-int span_cmp(struct span a, struct span b);
-
-/* a without blanks and tabs at both ends. */
-struct span span_trim(struct span a);
-
-/*
- * Takes the text up to the next sep off the front of *rest into *item.
- * Returns false when *rest has been used up (p == NULL). An empty *rest
- * that is not NULL gives one empty item.
- */
-bool span_next(struct span *rest, char sep, struct span *item);
-
-/* A 64-bit hash for base/hash.h: it differs from run to run. */
-uint64_t span_hash(struct span a);
+#include "base/span.h"
 
 struct buf {
 	char *p;

@@ -19,7 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "base/span.h"
 
 /* Marks a function whose failure must not be overlooked. */
 #define MUST_USE __attribute__((warn_unused_result))

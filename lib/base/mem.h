@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "base/span.h"
 
 /* Never NULL, for n > 0 and size > 0; the product is checked. */
 void *mem_alloc(size_t n, size_t size);		/* not cleared */

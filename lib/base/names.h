@@ -12,9 +12,9 @@
 
 #include <stdint.h>
 
-#include "base/buf.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/span.h"
 
 struct names {			/* zero is a valid empty one */
 	struct span *at;	/* n of them, copied; stay where they are */

@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "base/span.h"
 
 #define NUM_TEXT_MAX 32	/* enough for num_fmt of any value and scale <= 12 */
 #define NUM_SCALE_MAX 12

@@ -25,17 +25,27 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Takes the word off the front of *s, or off its end. */
+/* Takes the word off the front of *s. */
 static bool
-cut(struct span *s, const char *word, bool front)
+cut_front(struct span *s, const char *word)
 {
 	size_t n = strlen(word);
 
-	if (s->n < n || memcmp(front ? s->p : s->p + s->n - n, word, n) != 0)
+	if (s->n < n || memcmp(s->p, word, n) != 0)
 		return false;
-	s->p += front ? n : 0;
-	s->n -= n;
-	*s = span_trim(*s);
+	*s = span_trim((struct span){ s->p + n, s->n - n });
+	return true;
+}
+
+/* Takes the word off the end of *s. */
+static bool
+cut_end(struct span *s, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (s->n < n || memcmp(s->p + s->n - n, word, n) != 0)
+		return false;
+	*s = span_trim((struct span){ s->p, s->n - n });
 	return true;
 }
 
@@ -47,7 +57,7 @@ cut_currency(struct span *s)
 	size_t i;
 
 	for (i = 0; i < sizeof(sign) / sizeof(sign[0]); i++)
-		if (cut(s, sign[i], true) || cut(s, sign[i], false))
+		if (cut_front(s, sign[i]) || cut_end(s, sign[i]))
 			return;
 }
 
@@ -55,15 +65,15 @@ cut_currency(struct span *s)
 static bool
 cut_signs(struct span *s)
 {
-	bool minus = cut(s, "(", true);
+	bool minus = cut_front(s, "(");
 
-	if (minus && !cut(s, ")", false)) {
+	if (minus && !cut_end(s, ")")) {
 		s->n = 0;
 		return false;
 	}
-	minus = minus || cut(s, "-", true);
+	minus = minus || cut_front(s, "-");
 	cut_currency(s);
-	return minus || cut(s, "-", true) || cut(s, "-", false);
+	return minus || cut_front(s, "-") || cut_end(s, "-");
 }
 
 /*

@@ -23,16 +23,16 @@ struct written {
 
 /*
  * The format is an example: 1,234.56 or 1.234,56 or 1 234,56 or 1'234.56.
- * -1 if it is none of these.
+ * -1 for any other.
  */
 int written_format(struct span example, struct written *w);
 
 /*
  * The number with digits, point and minus sign only, in out, which has room
- * for WRITTEN_MAX + 2 bytes; its length, or 0 if text is no such number.
- * Separators may be missing, all of them; one that stands has three digits
- * behind it. What begins with the point gets a 0. The currency sign, in front
- * or behind, is $, a pound or euro sign (UTF-8), or USD.
+ * for WRITTEN_MAX + 2 bytes; its length, or 0 if text is not such a number.
+ * Separators may be missing, all of them; each one has three digits after it.
+ * What begins with the point gets a 0. The currency sign, before or after the
+ * number, is $, a pound or euro sign (UTF-8), or USD.
  */
 size_t written_plain(const struct written *w, struct span text, char *out);
 
