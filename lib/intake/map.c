@@ -7,7 +7,6 @@
 #include "intake/map_format.h"
 #include "rec/pointer.h"
 #include "rule/cols.h"
-#include "rule/near.h"
 
 struct cells {			/* of a row of the table */
 	struct span field, source, format, factor, values, list, note;
@@ -158,16 +157,6 @@ is_twice(const struct map *m, int target)
 }
 
 static int
-no_such_field(struct row *r, const struct field *near)
-{
-	if (near == NULL)
-		return row_fault(r, "field",
-		    "no such field in the table fields (see --print-table)");
-	return row_fault(r, "field", "no such field in the table fields; did "
-	    "you mean %.*s?", (int)near->name.n, near->name.p);
-}
-
-static int
 load_row(struct map *m, struct row *r, const struct cells *in,
     struct binder *b)
 {
@@ -179,7 +168,8 @@ load_row(struct map *m, struct row *r, const struct cells *in,
 		return load_na(m, in->values) == 0 ? 0 : row_fault(r,
 		    "values", "expected TEXT= pairs with ';' between them");
 	if (f == NULL)
-		return no_such_field(r, near_field(b->dict, in->field));
+		return row_fault(r, "field",
+		    "expected a field of the table fields, or *");
 	if (in->source.n == 0)
 		return row_fault(r, "source",
 		    "expected a column name or =TEXT");

@@ -167,8 +167,7 @@ static const struct {
 	const char *map, *why;
 } fault[] = {
 	{ "field,value\ncase_id,x\n", "column name or =TEXT" },
-	{ "field,source\nadmitted,x\n", "no such field" },
-	{ "field,source\nadmt_at,x\n", "did you mean admit_at" },
+	{ "field,source\nadmitted,x\n", "expected a field" },
 	{ "field,source\nage,\n", "expected a column name" },
 	{ "field,source\nage,x\nage,y\n", "a second row" },
 	{ "field,source,format\nage,x,YYYY\n", "expected an example" },
