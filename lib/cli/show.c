@@ -70,7 +70,8 @@ show_fields(struct filter *f, struct fault *e)
 	for (i = 0; i < f->slots.n; i++) {
 		s = &f->slots.s[i];
 		if (s->read)
-			field_row(ro, s, "read");
+			field_row(ro, s, s->derive != NULL ? "derived" :
+			    "read");
 		if (s->append)
 			field_row(ro, s, "append");
 	}

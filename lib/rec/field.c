@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "rec/derive.h"
 #include "val/code.h"
 
 static const char *const type_name[] = {
@@ -161,13 +162,41 @@ slots_get(struct slots *sl, const struct dict *d, struct span name)
 	return (int)i;
 }
 
+void
+slots_derive(struct slots *sl, const struct derive *list, size_t n)
+{
+	sl->derive = list;
+	sl->nderive = n;
+}
+
+/* Makes the slot a derived one, and binds what it is computed from. */
+static void
+derive(struct slots *sl, const struct dict *d, int slot,
+    const struct derive *how)
+{
+	int *from = arena_alloc(&sl->names, how->nreads * sizeof(*from) + 1);
+	size_t i;
+
+	sl->s[slot].derive = how;
+	sl->s[slot].from = from;
+	if (!sl->s[slot].known)
+		sl->s[slot].type = how->type;
+	sl->nderived++;
+	for (i = 0; i < how->nreads; i++)
+		from[i] = slots_read(sl, d, span_of(how->reads[i]));
+}
+
 int
 slots_read(struct slots *sl, const struct dict *d, struct span name)
 {
-	int i = slots_get(sl, d, name);
+	int slot = slots_get(sl, d, name);
+	size_t i;
 
-	sl->s[i].read = true;
-	return i;
+	sl->s[slot].read = true;
+	for (i = 0; sl->s[slot].derive == NULL && i < sl->nderive; i++)
+		if (span_is(name, sl->derive[i].name))
+			derive(sl, d, slot, &sl->derive[i]);
+	return slot;
 }
 
 int

@@ -87,6 +87,8 @@ const struct field *dict_find(const struct dict *d, struct span name);
 
 void dict_free(struct dict *d);
 
+struct derive;
+
 struct slot {
 	struct span name;
 	enum field_type type;	/* FIELD_STRING for unknown names */
@@ -94,6 +96,8 @@ struct slot {
 	bool known;		/* the dictionary has it */
 	bool read, append;
 	bool like;		/* a like name will do, see slots_like */
+	const struct derive *derive;	/* see rec/derive.h; or NULL */
+	int *from;		/* the slots it is computed from */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
 	struct slot_prefix {
@@ -107,6 +111,9 @@ struct slots {
 	size_t n, cap;
 	struct hash hash;	/* by name */
 	struct arena names;
+	const struct derive *derive;	/* of the program */
+	size_t nderive;
+	size_t nderived;	/* slots that are derived */
 };
 
 /*

@@ -5,7 +5,17 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "rec/derive.h"
 #include "rec/set.h"
+
+static void
+forget_derived(struct rec *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->nderived; i++)
+		r->out[r->derived[i]].state = REC_UNASKED;
+}
 
 void
 rec_init(struct rec *r, const struct slots *slots)
@@ -21,8 +31,15 @@ rec_init(struct rec *r, const struct slots *slots)
 	r->val = mem_alloc(slots->n, sizeof(*r->val));
 	r->filled = mem_alloc(slots->n, sizeof(*r->filled));
 	r->set = r->set_end = mem_alloc(slots->n, sizeof(*r->set));
-	for (i = 0; i < slots->n; i++)
-		r->val[i] = slots->s[i].append ? &r->out[i] : &r->in[i];
+	r->derived = mem_alloc(slots->nderived, sizeof(*r->derived));
+	r->self = r;
+	for (i = 0; i < slots->n; i++) {
+		r->val[i] = slots->s[i].append || slots->s[i].derive != NULL ?
+		    &r->out[i] : &r->in[i];
+		if (slots->s[i].derive != NULL && !slots->s[i].append)
+			r->derived[r->nderived++] = (int)i;
+	}
+	forget_derived(r);
 }
 
 void
@@ -33,11 +50,19 @@ rec_free(struct rec *r)
 	free(r->val);
 	free(r->set);
 	free(r->filled);
+	free(r->derived);
 	free(r->code_memo);
 	arena_free(&r->scratch);
 	buf_free(&r->list);
 	buf_free(&r->issues);
 	*r = (struct rec){0};
+}
+
+/* Read from a column, and from nothing else. */
+static inline bool
+is_plain(const struct slot *s)
+{
+	return !s->append && s->derive == NULL;
 }
 
 bool
@@ -48,13 +73,18 @@ rec_possible(const struct rec *r, int slot)
 
 	if (r->bound == NULL || r->bound[slot])
 		return true;
-	if (!s->append)
+	if (s->derive != NULL && !s->append) {
+		need = s->from;
+		last = need + s->derive->nreads;
+	} else if (!s->append) {
 		return false;
+	}
 	for (; need < last; need++)
-		if (r->bound[*need] || (r->slots->s[*need].append &&
+		if (r->bound[*need] || (*need != slot &&
+		    !is_plain(&r->slots->s[*need]) &&
 		    rec_possible(r, *need)))
 			return true;
-	return s->nneeds == 0;
+	return s->append && s->nneeds == 0;
 }
 
 void
@@ -70,6 +100,7 @@ rec_reset(struct rec *r)
 		v->none = v->listed = false;
 	}
 	r->set_end = r->set;
+	forget_derived(r);
 	r->own = (struct span){ NULL, 0 };
 	arena_reset(&r->scratch);
 	r->list.n = 0;
@@ -97,12 +128,49 @@ rec_fill(struct rec *r, int slot)
 	return v;
 }
 
+/* Forgets what was computed from the slot, and what was from that. */
+static void
+forget_from(struct rec *r, int slot)
+{
+	const struct slot *s;
+	struct val *v;
+	size_t i, k;
+
+	for (i = 0; i < r->nderived; i++) {
+		s = &r->slots->s[r->derived[i]];
+		v = &r->out[r->derived[i]];
+		for (k = 0; k < s->derive->nreads; k++)
+			if (s->from[k] == slot && r->derived[i] != slot &&
+			    v->state != REC_UNASKED) {
+				v->n = 0;
+				v->none = false;
+				v->state = REC_UNASKED;
+				forget_from(r, r->derived[i]);
+			}
+	}
+}
+
+struct val *
+rec_derive(const struct rec *r, int slot)
+{
+	struct val *v = &r->out[slot];
+
+	/* What it computes may ask for the slot itself: there is nothing. */
+	v->state = REC_MISSING;
+	r->slots->s[slot].derive->compute(r->self, slot);
+	if (v->state == REC_UNASKED)
+		v->state = REC_MISSING;
+	return v;
+}
+
 /* The value of a slot that is being set: noted, for rec_reset. */
 static inline struct val *
 out_value(struct rec *r, int slot)
 {
 	struct val *v = &r->out[slot];
 
+	if (r->nderived > 0)
+		forget_from(r, slot);
 	if (!v->listed)
 		*r->set_end++ = v;
 	v->listed = true;

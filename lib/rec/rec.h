@@ -42,6 +42,9 @@ struct rec {
 	struct val **set, **set_end;	/* those of out that were set */
 	struct val **filled;		/* those of in, see rec_fill */
 	size_t nfilled;
+	int *derived;			/* slots */
+	size_t nderived;
+	struct rec *self;		/* this, to be changed by rec_val */
 	struct arena scratch;
 	struct rec_code_memo *code_memo;	/* see rec/codes.h */
 	struct buf list;		/* a list being built */
@@ -92,14 +95,19 @@ rec_cell(const struct rec *r, size_t i)
  */
 void rec_take_noted(struct rec *r);
 
+/* Computes the value of a derived slot: for rec_val. */
+struct val *rec_derive(const struct rec *r, int slot);
+
 /*
  * The value that a rule sees: what was set in this run for an appended slot,
- * what was read for any other.
+ * what is computed for a derived one, what was read for any other.
  */
 static inline struct val *
 rec_val(const struct rec *r, int slot)
 {
-	return r->val[slot];
+	struct val *v = r->val[slot];
+
+	return v->state == REC_UNASKED ? rec_derive(r, slot) : v;
 }
 
 /* A missing value as text is { NULL, 0 }; so is a bad one. */

@@ -16,7 +16,9 @@
 enum rec_state {
 	REC_BAD = -1,		/* there, but not usable */
 	REC_MISSING = 0,	/* empty, absent or null */
-	REC_OK = 1
+	REC_OK = 1,
+	REC_UNASKED = 2		/* derived and not computed yet: only in
+				 * the record, never what a getter gives */
 };
 
 /* What has been made of a value's text, so that it is made once a record. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A record: typed values as read, values set, issues found. */
 #include "rec/rec.h"
+#include "rec/derive.h"
 #include "rec/set.h"
 
 #include <inttypes.h>
@@ -379,6 +380,76 @@ START_TEST(issues_of_earlier_programs_stay)
 }
 END_TEST
 
+/* Computes the sum of age and weight, and counts how often. */
+static int computed;
+
+static void
+find_sum(struct rec *r, int slot)
+{
+	int64_t a, b;
+
+	computed++;
+	if (rec_int(r, slots_find(r->slots, SPAN("age")), &a) == REC_OK &&
+	    rec_int(r, slots_find(r->slots, SPAN("out_n")), &b) == REC_OK)
+		rec_set_int(r, slot, a + b);
+}
+
+/* One that is made from a derived one. */
+static void
+find_twice(struct rec *r, int slot)
+{
+	int64_t sum;
+
+	if (rec_int(r, slots_find(r->slots, SPAN("sum")), &sum) == REC_OK)
+		rec_set_int(r, slot, 2 * sum);
+}
+
+START_TEST(derived_fields_are_computed_when_asked_for)
+{
+	static const char *const sum[] = { "age", "out_n" };
+	static const char *const twice[] = { "sum" };
+	static const struct derive list[] = {
+		{ "sum", FIELD_INTEGER, find_sum, sum, 2 },
+		{ "twice", FIELD_INTEGER, find_twice, twice, 1 },
+		{ "other", FIELD_INTEGER, find_sum, sum, 2 },
+	};
+	int slot, age, n;
+	int64_t v;
+	struct world w;
+
+	computed = 0;
+	world_open(&w);
+	slots_derive(&w.slots, list, 3);
+	slot = slots_read(&w.slots, &w.dict, SPAN("twice"));
+	n = slots_append(&w.slots, &w.dict, SPAN("out_n"));
+	world_slots(&w, "");
+	ck_assert_int_eq(slots_find(&w.slots, SPAN("other")), -1);
+	age = slots_find(&w.slots, SPAN("age"));
+	ck_assert_int_ge(age, 0);
+	ck_assert_int_eq(w.slots.s[slot].type, FIELD_INTEGER);
+	put(&w.rec, age, "3");
+	ck_assert_int_eq(computed, 0);
+	ck_assert(!rec_has(&w.rec, slot));
+	ck_assert_int_eq(rec_int(&w.rec, slot, &v), REC_MISSING);
+	ck_assert_int_eq(computed, 1);		/* also where it is nothing */
+	rec_set_int(&w.rec, n, 4);
+	ck_assert_int_eq(rec_int(&w.rec, slot, &v), REC_OK);
+	ck_assert_int_eq(v, 14);
+	ck_assert_int_eq(rec_int(&w.rec, slot, &v), REC_OK);
+	ck_assert_int_eq(computed, 2);
+	rec_set_int(&w.rec, n, 5);		/* what it was made from */
+	ck_assert(span_is(rec_text(&w.rec, slot), "16"));
+	ck_assert_int_eq(computed, 3);
+	rec_reset(&w.rec);			/* another record */
+	put(&w.rec, age, "1");
+	rec_set_int(&w.rec, n, 1);
+	ck_assert_int_eq(computed, 3);
+	ck_assert(span_is(rec_text(&w.rec, slot), "4"));
+	ck_assert_int_eq(computed, 4);
+	world_close(&w);
+}
+END_TEST
+
 static void
 fill(TCase *tc)
 {
@@ -390,6 +461,7 @@ fill(TCase *tc)
 	tcase_add_test(tc, set_values_are_what_rules_see);
 	tcase_add_loop_test(tc, noted_issues_are_taken, 0,
 	    sizeof(heeded) / sizeof(heeded[0]));
+	tcase_add_test(tc, derived_fields_are_computed_when_asked_for);
 	tcase_add_test(tc, lists_are_joined);
 	tcase_add_test(tc, an_issue_is_noted_once);
 	tcase_add_test(tc, issues_that_cannot_be_read);
