@@ -145,7 +145,7 @@ set_lace(struct assess *a, struct rec *r, struct assess_found *f)
 		if (a->explain)
 			explain_lace(a, r, band);
 	} else if (a->explain && (lc->has[LACE_L] || lc->has[LACE_A])) {
-		/* Without both it is no stay, and nobody misses the score. */
+		/* Without both it is no stay: the score is not missed. */
 		lace_why_none(lc, &a->text);
 		set_why(a, r, a->slot.lace_why);
 	}

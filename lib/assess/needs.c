@@ -2,6 +2,7 @@
 /* Social needs and the codes proposed for them. */
 #include "assess/needs.h"
 
+#include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
 
@@ -82,8 +83,7 @@ add_once(struct rec *r, const struct span *text, size_t i)
 static void
 say_why(const struct needs *n, size_t i, struct rec *r, struct buf *b)
 {
-	if (b->n > 0)
-		buf_adds(b, "; ");
+	words_join(b, "; ");
 	buf_addspan(b, n->rule[i].need);
 	buf_addc(b, ' ');
 	buf_addspan(b, n->rule[i].code);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
 
@@ -131,8 +132,7 @@ fill_memo(const struct tiers *ts, struct tier_memo *m, const uint64_t *set)
 			continue;
 		if (m->tier == TIER_UNKNOWN)
 			m->tier = ts->rule[i].tier;
-		if (m->keys.n > 0)
-			buf_addc(&m->keys, ';');
+		words_join(&m->keys, ";");
 		buf_addspan(&m->keys, ts->rule[i].key);
 	}
 }
@@ -163,8 +163,7 @@ set_why(const struct tiers *ts, struct rec *r, int tier)
 	size_t i;
 
 	for (i = 0; tier != TIER_UNKNOWN && conds_next(&ts->yes, r, &i); i++) {
-		if (b.n > 0)
-			buf_adds(&b, "; ");
+		words_join(&b, "; ");
 		buf_addspan(&b, ts->rule[i].reason);
 		buf_adds(&b, " (");
 		when_why(ts->yes.when[i], r, &b);

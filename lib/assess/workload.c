@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
 
@@ -205,8 +206,7 @@ add_up(struct workload *w, struct rec *r, struct buf *parts)
 		sum += rule->points;
 		if (w->why == -1)
 			continue;
-		if (parts->n > 0)
-			buf_adds(parts, " + ");
+		words_join(parts, " + ");
 		put_points(parts, rule->points);
 		buf_adds(parts, " (");
 		buf_addspan(parts, rule->domain);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 #include "rec/set.h"
 
 #define PROFILE_ROWS_MAX 64	/* of one profile */
@@ -246,8 +247,7 @@ fill_memo(const struct profiles *p, struct profile_memo *m,
 		domain = p->row[one->first + i].domain;
 		if ((lacks >> i & 1) == 0 || domain == last)
 			continue;
-		if (m->missing.n > 0)
-			buf_addc(&m->missing, ';');
+		words_join(&m->missing, ";");
 		buf_addspan(&m->missing, p->domain[one->domain + domain]);
 		m->done--;
 		last = domain;

@@ -117,16 +117,6 @@ status_bind(struct status_set *s, struct binder *b)
 	return row_end(&r);
 }
 
-int
-status_load(struct status_set *s, const struct table *t, struct fault *e)
-{
-	struct tables ts = { .kept = &(struct table_kept){ *t, NULL } };
-	struct binder b = { .tables = &ts, .e = e };
-
-	ts.kept->t.name = "discharge_status";
-	return status_bind(s, &b);
-}
-
 const struct status *
 status_find(const struct status_set *s, struct span code, const int32_t *day)
 {

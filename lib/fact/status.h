@@ -44,10 +44,6 @@ struct status_set {
 /* Loads the zeroed *s from the table "discharge_status". */
 MUST_USE int status_bind(struct status_set *s, struct binder *b);
 
-/* For callers that still have the table itself. */
-MUST_USE int status_load(struct status_set *s, const struct table *t,
-    struct fault *e);
-
 /*
  * The row of a code of one or two digits for discharges on *day; where that
  * is NULL, the row that has no last date. NULL if it is not found.

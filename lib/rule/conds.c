@@ -31,19 +31,6 @@ conds_add(struct conds *c, struct when *w)
 	return c->n++;
 }
 
-int
-conds_compile(struct conds *c, struct span text, struct slots *sl,
-    const struct dict *d, struct fault *e)
-{
-	struct when *w;
-
-	if (when_compile(&w, text, sl, d, e) == -1)
-		return -1;
-	c->own = mem_grow(c->own, c->nown + 1, sizeof(*c->own));
-	c->own[c->nown++] = w;
-	return (int)conds_add(c, w);
-}
-
 /* A slot among those looked at, added where it is new. */
 static struct cond_slot *
 slot_of(struct conds *c, const struct slots *sl, int slot)
@@ -294,11 +281,6 @@ conds_all(struct conds *c, struct rec *r)
 void
 conds_free(struct conds *c)
 {
-	size_t i;
-
-	for (i = 0; i < c->nown; i++)
-		when_free(c->own[i]);
-	free(c->own);
 	free(c->when);
 	free(c->slot);
 	free(c->look);

@@ -39,8 +39,6 @@ struct cond_slot {
 struct conds {
 	struct when **when;	/* NULL: always true */
 	size_t n, nwords;	/* conditions; words of a set of them */
-	struct when **own;	/* of conds_compile */
-	size_t nown;
 	struct cond_slot *slot;
 	size_t nslots;
 	struct cond_slot *look;	/* those that the present file can have, */
@@ -58,13 +56,6 @@ struct conds {
  * long as c. NULL is always true. Returns its number, from 0 up.
  */
 size_t conds_add(struct conds *c, struct when *w);
-
-/*
- * For callers without a table: compiles the condition and keeps it; its
- * fields become slots that are read. -1 with the message of when_compile.
- */
-int conds_compile(struct conds *c, struct span text, struct slots *sl,
-    const struct dict *d, struct fault *e);
 
 /* Prepares for records that have the slots. */
 void conds_ready(struct conds *c, const struct slots *sl);

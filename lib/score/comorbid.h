@@ -8,10 +8,9 @@
  *	if (comorbid_find(&c, r, &f))
  *		rec_set_int(r, out, f.total[COMORBID_1987]);
  *
- * A condition is there if any code begins with one of its prefixes, once
- * however often (Quan 2005). Codes are taken as they are written: case, dots
- * and blanks do not matter. Of two grades of one condition only the worse
- * counts; raw keeps both. Scores are of what counts; they may be negative.
+ * A case has a condition if any code begins with one of its prefixes (Quan
+ * 2005); case, dots and blanks do not matter. Of two grades of one condition
+ * only the worse counts; raw keeps both. Scores may be negative.
  *
  * dx_system says icd9 or icd10 for all codes, or for each in its place. Where
  * it says nothing, a code that begins with a digit is ICD-9-CM, any other
@@ -29,9 +28,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/buf.h"
 #include "rec/rec.h"
-#include "rule/bind.h"
 #include "rule/codeset.h"
 
 enum comorbid_set {
@@ -81,9 +78,8 @@ struct comorbid {
 };
 
 /*
- * Loads the zeroed *c from the tables "icd_prefixes" and "comorbidity_...",
- * and binds its fields. Each condition has one weight in each index of its
- * set. comorbid_free in either case.
+ * Loads the zeroed *c from "icd_prefixes" and the tables "comorbidity_...",
+ * and binds its fields. comorbid_free in either case.
  */
 MUST_USE int comorbid_bind(struct comorbid *c, struct binder *b);
 void comorbid_free(struct comorbid *c);
@@ -102,7 +98,6 @@ struct comorbid_found {
 bool comorbid_find(struct comorbid *c, struct rec *r,
     struct comorbid_found *f);
 
-/* Was a cancer found? */
 bool comorbid_has_cancer(const struct comorbid *c,
     const struct comorbid_found *f);
 
@@ -113,7 +108,7 @@ bool comorbid_has_cancer(const struct comorbid *c,
 struct span comorbid_list(const struct comorbid *c, struct rec *r,
     const struct code_mask *mask, enum comorbid_set set);
 
-/* Appends "chf 2, cpd 2", what gives points in an index; or "none". */
+/* Appends what gives points in an index, "chf 2, cpd 2"; or "none". */
 void comorbid_parts(const struct comorbid *c,
     const struct comorbid_found *f, enum comorbid_index x, struct buf *out);
 

@@ -212,7 +212,7 @@ explain(const struct instruments *all, const struct instrument *in,
 	buf_free(&b);
 }
 
-/* The band that no missing answer could change; NULL if there is none. */
+/* The band, if no missing answer could change it; else NULL. */
 static const struct band *
 sure_band(const struct instruments *all, const struct instrument *in,
     struct rec *r, const struct answers *a)

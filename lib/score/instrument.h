@@ -9,8 +9,8 @@
  *
  * An answer is a whole number that its item accepts; anything else is noted
  * ("phq9_3:out_of_range") and is no answer. A total is the sum of points
- * times weights. With an answer missing there is none, unless prorating was
- * asked for and the instrument allows it for so many: then the missing items
+ * times weights. With an answer missing there is no total, unless prorating
+ * was asked for and the instrument allows it for so many: then the missing items
  * count as the mean of the others, the total rounded half up. A wrong answer
  * is not a missing one: with it there is no total in either case.
  *
@@ -99,7 +99,7 @@ MUST_USE int instruments_bind(struct instruments *in,
     const struct instrument_conf *conf, struct binder *b);
 void instruments_free(struct instruments *in);
 
-/* The row of the table with this output; NULL if there is none. */
+/* The row of the table with this output; NULL if it is not found. */
 const struct instrument_head *instruments_head(const struct instruments *in,
     struct span output);
 
@@ -109,10 +109,7 @@ struct instrument_found {
 	bool asked;		/* an answer that can raise one was given */
 };
 
-/*
- * Sets the totals, bands and explanations of r. A record that has none of
- * the items' fields costs next to nothing.
- */
+/* Sets the totals, bands and explanations of r. */
 void instruments_score(struct instruments *in, struct rec *r,
     struct instrument_found *found);
 

@@ -43,7 +43,7 @@ load_heads(struct instruments *in, struct binder *b)
 	return row_end(&r);
 }
 
-/* The slot of the field OUTPUT SUFFIX, appended; -1 if there is none. */
+/* The slot of the appended field OUTPUT SUFFIX; -1: no such field. */
 static int
 append_slot(struct binder *b, struct span output, const char *suffix)
 {

@@ -5,6 +5,7 @@
  */
 #include "rec/set.h"
 #include "rule/conds.h"
+#include "rule/table.h"
 #include "said.h"
 
 #include <check.h>
@@ -18,6 +19,7 @@ struct fixture {
 	struct dict dict;
 	struct slots slots;
 	struct conds conds;
+	struct tables tables;
 	char name[FIELDS][8];
 };
 
@@ -38,10 +40,11 @@ static int
 add(struct fixture *x, const char *text)
 {
 	struct fault e = {0};
-	int i = conds_compile(&x->conds, span_of(text), &x->slots, &x->dict, &e);
+	struct when *w;
 
-	ck_assert_msg(i >= 0, "%s: %s", text, said(&e));
-	return i;
+	ck_assert_msg(when_compile(&w, span_of(text), &x->slots, &x->dict,
+	    &e) == 0, "%s: %s", text, said(&e));
+	return (int)conds_add(&x->conds, tables_keep(&x->tables, w));
 }
 
 static void
@@ -71,6 +74,7 @@ drop(struct fixture *x, struct rec *r)
 {
 	rec_free(r);
 	conds_free(&x->conds);
+	tables_free(&x->tables);
 	slots_free(&x->slots);
 	dict_free(&x->dict);
 }
@@ -187,21 +191,6 @@ START_TEST(no_condition_is_always_true)
 }
 END_TEST
 
-START_TEST(refuses_what_does_not_compile)
-{
-	struct fixture x = {0};
-	struct fault e = {0};
-
-	fill(&x);
-	ck_assert_int_eq(conds_compile(&x.conds, SPAN("b0 >"), &x.slots, &x.dict,
-	    &e), -1);
-	ck_assert_str_ne(said(&e), "");
-	conds_free(&x.conds);
-	slots_free(&x.slots);
-	dict_free(&x.dict);
-}
-END_TEST
-
 /* A value set in this run is one that a condition sees. */
 START_TEST(sees_appended_values)
 {
@@ -297,7 +286,6 @@ suite(void)
 	    COUNT(cases));
 	tcase_add_test(tc, needs_what_its_fields_need);
 	tcase_add_test(tc, no_condition_is_always_true);
-	tcase_add_test(tc, refuses_what_does_not_compile);
 	tcase_add_test(tc, sees_appended_values);
 	tcase_add_loop_test(tc, knows_all_limits_of_a_number, 0,
 	    (int)(COUNT(numbers) * COUNT(numbers)));

@@ -5,7 +5,7 @@
 #include "case_world.h"
 #include "said.h"
 
-/* band NULL: there is none. */
+/* band NULL: no band. */
 static const struct {
 	const char *score, *reading;
 	int64_t value;
