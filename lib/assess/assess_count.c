@@ -123,13 +123,16 @@ void
 assess_counts_bind(struct assess_counts *c, const struct assess *a,
     struct binder *b)
 {
-	char tier = '0' + TIER_LOWEST;
+	char word;
+	int tier;
 
 	binder_reads(b, c, reads, COUNT(reads));
 	(void)add(c, SPAN("cases"), none);
 	c->tier = c->measures.n;
-	for (; tier <= '0' + TIER_HIGHEST; tier++)
-		(void)add(c, SPAN("tier"), (struct span){ &tier, 1 });
+	for (tier = TIER_LOWEST; tier <= TIER_HIGHEST; tier++) {
+		word = (char)('0' + tier);
+		(void)add(c, SPAN("tier"), (struct span){ &word, 1 });
+	}
 	add_scores(c, a, b->slots);
 	add_screens(c, &a->screens);
 	c->alerts = add(c, SPAN("alerts"), none);

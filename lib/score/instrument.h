@@ -10,8 +10,8 @@
  * An answer is a whole number that its item accepts; anything else is noted
  * ("phq9_3:out_of_range") and is no answer. A total is the sum of points
  * times weights. With an answer missing there is no total, unless prorating
- * was asked for and the instrument allows it for so many: then the missing items
- * count as the mean of the others, the total rounded half up. A wrong answer
+ * was asked for and the instrument allows it for so many: then the missing
+ * items count as the mean of the others, rounded half up. A wrong answer
  * is not a missing one: with it there is no total in either case.
  *
  * Where missing is "bound" the band is given without a total if no answer

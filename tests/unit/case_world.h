@@ -100,7 +100,7 @@ world_value(struct world *w, struct span item)
 	struct val *v;
 
 	ck_assert_msg(slot >= 0, "%.*s: no slot", (int)name.n, name.p);
-	v = &w->rec.in[slot];
+	v = rec_fill(&w->rec, slot);
 	v->p = text.p;
 	v->n = (uint32_t)text.n;
 	v->state = text.n == 0 ? REC_MISSING : REC_OK;

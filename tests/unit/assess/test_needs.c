@@ -44,8 +44,8 @@ static const struct {
 	const char *text, *message;
 } faults[] = {
 	{ "need,zcode\na,Z59.0\n", "needs: test: no column \"when\"" },
-	{ "need,when,zcode\n,pain == 1,Z59.0\n", "needs: test:2: need: must not be "
-	    "empty" },
+	{ "need,when,zcode\n,pain == 1,Z59.0\n", "needs: test:2: need: must "
+	    "not be empty" },
 	{ "need,when,zcode\na;b,pain == 1,Z59.0\n", "needs: test:2: need: "
 	    "expected a key without \";\"" },
 	{ "need,when,zcode\na,,Z59.0\n", "needs: test:2: when: must not be "

@@ -103,11 +103,11 @@ static const struct {
 	{ "screen,output,result\na,assess_hvs,at_risk\n",
 	    "screens: test: no column \"when\"" },
 	{ HEAD "a,assess_hsv,at_risk,pain > 2\n", "screens: test:2: output: "
-	    "expected a field of the table fields" },
+	    "expected a field of the table fields; did you mean assess_hvs?" },
 	{ HEAD "a,assess_hvs,at_risk,\n",
 	    "screens: test:2: when: must not be empty" },
-	{ HEAD "a,assess_hvs,maybe,pain > 2\n", "screens: test:2: result: expected a "
-	    "value that the field can have" },
+	{ HEAD "a,assess_hvs,maybe,pain > 2\n", "screens: test:2: result: "
+	    "expected a value that the field can have" },
 	{ HEAD "a,assess_hvs,at_risk,hvs_1 > 2\n", "screens: test:2: when: "
 	    "column 7: expected \"==\" or \"!=\": the field is no number "
 	    "and no date" },

@@ -118,7 +118,8 @@ static const struct {
 	    "bands: test:3: low: gap after the band before it in the same "
 	    "reading" },
 	{ HEAD "assess_lase,,0,4,b\n",
-	    "bands: test:2: score: expected a field of the table fields" },
+	    "bands: test:2: score: expected a field of the table fields; did "
+	    "you mean assess_lace?" },
 	{ HEAD ",,0,4,b\n", "bands: test:2: score: must not be empty" },
 	{ HEAD "assess_lace,,0,4,\n",
 	    "bands: test:2: band: must not be empty" },

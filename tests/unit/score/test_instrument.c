@@ -249,7 +249,8 @@ static const struct {
 	{ CAGE, ITEMS "cage,1,cage_1,5..1,,1,,\n", "items: test:2: values: "
 	    "expected whole numbers with bars between, or a range as 0..10" },
 	{ CAGE, ITEMS "cage,1,cage_1,0..99999,,1,,\n", "items: test:2: "
-	    "values: expected whole numbers with bars between, or a range as 0..10" },
+	    "values: expected whole numbers with bars between, or a range as "
+	    "0..10" },
 	{ CAGE, ITEMS "cage,1,cage_1,0|1,2=1,1,,\n", "items: test:2: points: "
 	    "expected pairs of an answer and its points as 1=0|2=1" },
 	{ CAGE, ITEMS "cage,1,cage_1,0|5,3=1,1,,\n", "items: test:2: points: "
