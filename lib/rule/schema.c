@@ -301,11 +301,16 @@ schema_load(struct schema *s, struct binder *b, const char *name)
 {
 	const char *table = strncmp(name, TABLE_MAP "_",
 	    sizeof(TABLE_MAP)) == 0 ? TABLE_MAP : name;
+	const struct table *t;
 	struct schema_row in;
 	struct row r;
+	struct fault e;
 
 	s->n = 0;
-	if (row_begin(&r, b, "columns", schema_col, COUNT(schema_col)) == -1)
+	t = tables_table(b->tables, "columns", &e);
+	if (t == NULL)
+		return binder_fault(b, &e);
+	if (row_begin(&r, b, t, schema_col, COUNT(schema_col)) == -1)
 		return -1;
 	row_only(&r, "table", table);
 	while (row_next(&r, &in, sizeof(in)))

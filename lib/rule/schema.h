@@ -24,7 +24,7 @@
 #ifndef CM_RULE_SCHEMA_H
 #define CM_RULE_SCHEMA_H
 
-#include "rule/cols.h"
+#include "rule/row.h"
 
 enum schema_key {
 	SCHEMA_KEY,		/* rows with the same keys replace each other */

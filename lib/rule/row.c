@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* The row cursor: a table's cells into a struct, row by row. */
+#include "rule/row.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+int
+row_fault(struct row *r, const char *column, const char *fmt, ...)
+{
+	char what[FAULT_TEXT_MAX];
+	struct fault e;
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(what, sizeof(what), fmt, ap);
+	va_end(ap);
+	r->bad = true;
+	r->faults++;
+	(void)table_fault(r->t, r->next - 1, column == NULL ? -1 :
+	    table_col(r->t, column), &e, "%s", what);
+	return binder_fault(r->b, &e);
+}
+
+int
+rows_fault(struct row *r, const char *fmt, ...)
+{
+	char what[FAULT_TEXT_MAX];
+	struct fault e;
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(what, sizeof(what), fmt, ap);
+	va_end(ap);
+	r->faults++;
+	(void)table_fault(r->t, TABLE_WHOLE, -1, &e, "%s", what);
+	return binder_fault(r->b, &e);
+}
+
+void
+row_on(struct row *r, struct binder *b, const struct table *t,
+    const struct col *col, size_t n)
+{
+	size_t i;
+
+	*r = (struct row){ .t = t, .b = b, .col = col, .ncols = n,
+	    .only = -1 };
+	for (i = 0; i < n; i++)
+		r->at[i] = table_col(t, col[i].name);
+}
+
+int
+row_begin(struct row *r, struct binder *b, const struct table *t,
+    const struct col *col, size_t n)
+{
+	size_t i;
+
+	row_on(r, b, t, col, n);
+	for (i = 0; i < n; i++)
+		if (r->at[i] == -1 && col[i].need)
+			(void)rows_fault(r, "no column \"%s\"", col[i].name);
+	return r->faults == 0 ? 0 : -1;
+}
+
+void
+row_only(struct row *r, const char *column, const char *word)
+{
+	r->only = table_col(r->t, column);
+	r->word = span_of(word);
+}
+
+/* Goes to the next row that is wanted. */
+static bool
+step(struct row *r)
+{
+	while (r->next < r->t->nrows) {
+		r->next++;
+		if (r->only == -1 || span_eq(r->word,
+		    table_cell(r->t, r->next - 1, r->only)))
+			return true;
+	}
+	return false;
+}
+
+static int
+take_at(struct row *r, size_t i, void *in)
+{
+	const struct col *c = &r->col[i];
+	struct col absent;
+
+	if (r->at[i] != -1)
+		return row_take(r, c, table_cell(r->t, r->next - 1,
+		    r->at[i]), in);
+	absent = *c;
+	absent.need = false;
+	return row_take(r, &absent, (struct span){ NULL, 0 }, in);
+}
+
+bool
+row_next(struct row *r, void *in, size_t size)
+{
+	size_t i;
+
+	while ((r->faults == 0 || r->b->report != NULL) && step(r)) {
+		memset(in, 0, size);
+		r->bad = false;
+		for (i = 0; i < r->ncols; i++)
+			if (take_at(r, i, in) == -1 && r->b->report == NULL)
+				return false;
+		if (!r->bad)
+			return true;
+	}
+	return false;
+}
+
+int
+row_end(struct row *r)
+{
+	return r->faults == 0 ? 0 : -1;
+}
+
+struct span
+row_text(const struct row *r, const char *column)
+{
+	return table_cell(r->t, r->next - 1, table_col(r->t, column));
+}
+
+int
+row_read(struct row *r, const struct col *c, void *in)
+{
+	return row_take(r, c, row_text(r, c->name), in);
+}
+
+uint64_t
+row_line(const struct row *r)
+{
+	return table_line(r->t, r->next - 1);
+}
+
+size_t
+row_number(const struct row *r)
+{
+	return r->next - 1;
+}
+
+size_t
+row_count(const struct row *r)
+{
+	return r->t->nrows;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The row cursor: goes over a table and fills a struct from each row, by a
+ * static list of columns. rule/cols.h has the example.
+ */
+#ifndef CM_RULE_ROW_H
+#define CM_RULE_ROW_H
+
+#include "rule/bind.h"
+#include "rule/when.h"
+
+#define COLS_MAX 64
+
+/* What a column holds, and the type of the member it goes to. */
+enum col_kind {
+	COL_TEXT,	/* struct span; lives as long as the tables */
+	COL_KEY,	/* the same, of what is to be in a list: without ; */
+	COL_WORD,	/* int: which of words; -1 where empty */
+	COL_INT,	/* int64_t */
+	COL_DEC,	/* int64_t, times 10^scale */
+	COL_MONEY,	/* int64_t, cents */
+	COL_DATE,	/* int32_t, a day */
+	COL_BOOL,	/* bool: yes or no */
+	COL_WHEN,	/* struct when *, owned by the tables; NULL: empty */
+	COL_DEF,	/* const struct field *, of the dictionary; NULL */
+	COL_FIELD,	/* int: the slot of a field to read; -1 where empty */
+	COL_FIELDS,	/* struct col_slots: such fields with bars between */
+	COL_LIST	/* struct span: parts with bars between, none empty */
+};
+
+struct row;
+
+struct col {
+	const char *name;
+	size_t at;		/* offset of the member */
+	enum col_kind kind;
+	bool need;		/* must be there, must not be empty */
+	size_t has;		/* offset of a bool, set where it is not empty;
+				 * 0: none */
+	const char *words;	/* "a|b": of COL_WORD; of COL_LIST, its parts;
+				 * of COL_DEF, COL_FIELD, COL_FIELDS, types */
+	int64_t low, high;	/* of numbers, inclusive; both 0: any */
+	int64_t empty;		/* of numbers and dates: what empty stands for */
+	int scale;		/* of COL_DEC */
+	size_t most;		/* of COL_FIELDS; 0: any number */
+	bool there;		/* must be there; its cells may be empty */
+	/* In place of a kind: a cell that is not empty; -1 by row_fault. */
+	int (*take)(struct row *r, const struct col *c, struct span cell,
+	    void *member);
+};
+
+struct col_slots {
+	const int *slot;	/* lives as long as the tables */
+	size_t n;
+};
+
+struct row {
+	const struct table *t;
+	struct binder *b;
+	const struct col *col;
+	size_t ncols;
+	int at[COLS_MAX];	/* by column: its place in t, or -1 */
+	int only;		/* row_only: a place in t, or -1 */
+	struct span word;
+	size_t next;		/* row */
+	size_t faults;
+	bool bad;		/* this row has a fault */
+};
+
+/* Skips all rows but those with this word in the column. */
+void row_only(struct row *r, const char *column, const char *word);
+
+/*
+ * Fills in, of this size, from the next row without a fault in its cells;
+ * zeros where a cell is empty and nothing else is said. False at the end, or
+ * after a fault that ends loading.
+ */
+bool row_next(struct row *r, void *in, size_t size);
+
+/* A fault in this row, in the column if it is not NULL. Returns -1. */
+int row_fault(struct row *r, const char *column, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* A fault of the table as a whole, before row_end. Returns -1. */
+int rows_fault(struct row *r, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Is the loop done? 0, or -1 if there was any fault. */
+MUST_USE int row_end(struct row *r);
+
+/* A further cell of this row, { NULL, 0 } where it is empty or not there. */
+struct span row_text(const struct row *r, const char *column);
+
+/* The same as a value, into the member of in: what c says. -1: a fault. */
+MUST_USE int row_read(struct row *r, const struct col *c, void *in);
+
+/*
+ * For rule/cols.h and the check of tables: begins with a table, whether it has
+ * the columns (a fault, if not) or not; takes a cell of the row as c says.
+ */
+MUST_USE int row_begin(struct row *r, struct binder *b,
+    const struct table *t, const struct col *col, size_t n);
+void row_on(struct row *r, struct binder *b, const struct table *t,
+    const struct col *col, size_t n);
+MUST_USE int row_take(struct row *r, const struct col *c, struct span cell,
+    void *in);
+
+/* The line of the file that the row starts in; rows from 0; of all of them. */
+uint64_t row_line(const struct row *r);
+size_t row_number(const struct row *r);
+size_t row_count(const struct row *r);
+
+#endif

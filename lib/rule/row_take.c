@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/* A cell of each kind of column, into its member. */
+#include <stdio.h>
+
+#include "base/num.h"
+#include "rule/near.h"
+#include "rule/row.h"
+
+/* "a, b or c" of "a|b|c". */
+static void
+say_words(const char *words, char *out, size_t size)
+{
+	struct span list = span_of(words), word;
+	size_t n = 0;
+	int k;
+
+	out[0] = '\0';
+	while (n < size && span_next(&list, '|', &word)) {
+		k = snprintf(out + n, size - n, "%.*s%s", (int)word.n, word.p,
+		    list.p == NULL ? "" : memchr(list.p, '|', list.n) == NULL ?
+		    " or " : ", ");
+		n += k < 0 ? size : (size_t)k;
+	}
+}
+
+static int
+word_find(const char *words, struct span cell)
+{
+	struct span list = span_of(words), word;
+	int i;
+
+	for (i = 0; span_next(&list, '|', &word); i++)
+		if (span_eq(word, cell))
+			return i;
+	return -1;
+}
+
+static int
+not_a_word(struct row *r, const struct col *c)
+{
+	char words[FAULT_TEXT_MAX];
+
+	say_words(c->words, words, sizeof(words));
+	return row_fault(r, c->name, "expected %s", words);
+}
+
+static int
+take_text(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	(void)r;
+	(void)c;
+	*(struct span *)member = cell;
+	return 0;
+}
+
+static int
+take_key(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	*(struct span *)member = cell;
+	return memchr(cell.p, ';', cell.n) == NULL ? 0 :
+	    row_fault(r, c->name, "expected a key without \";\"");
+}
+
+static int
+take_word(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	int i = word_find(c->words, cell);
+
+	*(int *)member = i;
+	return i == -1 ? not_a_word(r, c) : 0;
+}
+
+static int
+out_of_bounds(struct row *r, const struct col *c, int scale)
+{
+	char low[NUM_TEXT_MAX], high[NUM_TEXT_MAX];
+	int a = (int)num_fmt(c->low, scale, low);
+	int b = (int)num_fmt(c->high, scale, high);
+
+	if (c->high == INT64_MAX)
+		return row_fault(r, c->name, "expected %.*s or more", a, low);
+	return row_fault(r, c->name, "expected %.*s to %.*s", a, low, b, high);
+}
+
+static int
+take_dec(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	int scale = c->kind == COL_DEC ? c->scale : c->kind == COL_MONEY ? 2 :
+	    0;
+	int64_t *v = member;
+
+	if (num_parse(cell, scale, v) == -1)
+		return scale == 0 ?
+		    row_fault(r, c->name, "expected an integer") :
+		    row_fault(r, c->name, "expected a number with at most %d "
+		    "places", scale);
+	if ((c->low != 0 || c->high != 0) && (*v < c->low || *v > c->high))
+		return out_of_bounds(r, c, scale);
+	return 0;
+}
+
+static int
+take_date(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	if (date_parse(cell, (int32_t *)member) == 0)
+		return 0;
+	return row_fault(r, c->name, "expected a date YYYY-MM-DD");
+}
+
+static int
+take_bool(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	if (!span_is(cell, "yes") && !span_is(cell, "no"))
+		return row_fault(r, c->name, "expected yes or no");
+	*(bool *)member = span_is(cell, "yes");
+	return 0;
+}
+
+static int
+take_when(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	struct when *w;
+	struct fault why = {0};
+
+	if (when_compile(&w, cell, r->b->slots, r->b->dict, &why) == -1)
+		return row_fault(r, c->name, "%s", why.text);
+	*(struct when **)member = tables_keep(r->b->tables, w);
+	return 0;
+}
+
+/* The field, of one of the types that the column takes, or NULL. */
+static const struct field *
+field_for(const struct row *r, const struct col *c, struct span name)
+{
+	const struct field *f = dict_find(r->b->dict, name);
+
+	if (f != NULL && c->words != NULL && word_find(c->words,
+	    span_of(field_type_name(f->type))) == -1)
+		return NULL;
+	return f;
+}
+
+/* Of one of the types, if the column wants some; did you mean another? */
+static int
+not_a_field(struct row *r, const struct col *c, struct span name)
+{
+	char types[FAULT_TEXT_MAX] = "";
+	const struct dict *d = r->b->dict;
+	const struct field *near = dict_find(d, name) != NULL ? NULL :
+	    near_field(d, name);
+
+	if (c->words != NULL)
+		say_words(c->words, types, sizeof(types));
+	return row_fault(r, c->name, "expected %s%sof the table fields%s%s%s"
+	    "%.*s%s", c->kind == COL_FIELDS ? "fields " : "a field ",
+	    c->kind == COL_FIELDS ? "with bars between, " : "",
+	    c->words == NULL ? "" : ", of type ", types,
+	    near == NULL ? "" : "; did you mean ",
+	    near == NULL ? 0 : (int)near->name.n,
+	    near == NULL ? "" : near->name.p, near == NULL ? "" : "?");
+}
+
+static int
+take_def(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	const struct field *f = field_for(r, c, cell);
+
+	*(const struct field **)member = f;
+	return f == NULL ? not_a_field(r, c, cell) : 0;
+}
+
+static int
+take_field(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	if (field_for(r, c, cell) == NULL)
+		return not_a_field(r, c, cell);
+	*(int *)member = binder_read(r->b, cell);
+	return 0;
+}
+
+static size_t
+count_parts(struct span list)
+{
+	struct span part;
+	size_t n = 0;
+
+	while (span_next(&list, '|', &part))
+		n++;
+	return n;
+}
+
+static int
+take_fields(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	struct col_slots *out = member;
+	size_t n = count_parts(cell);
+	struct span part;
+	int *slot;
+
+	if (c->most != 0 && n > c->most)
+		return row_fault(r, c->name, "expected at most %zu fields",
+		    c->most);
+	slot = arena_alloc(&r->b->tables->mem, n * sizeof(*slot));
+	*out = (struct col_slots){ slot, n };
+	while (span_next(&cell, '|', &part)) {
+		if (field_for(r, c, part) == NULL)
+			return not_a_field(r, c, part);
+		*slot++ = binder_read(r->b, part);
+	}
+	return 0;
+}
+
+static int
+take_list(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	struct span part;
+
+	*(struct span *)member = cell;
+	while (span_next(&cell, '|', &part)) {
+		if (part.n == 0)
+			return row_fault(r, c->name, "expected parts between "
+			    "bars, none empty");
+		if (c->words != NULL && word_find(c->words, part) == -1)
+			return not_a_word(r, c);
+	}
+	return 0;
+}
+
+/* What an empty cell leaves in the member that zero is not. */
+static void
+put_empty(const struct col *c, void *member)
+{
+	switch (c->kind) {
+	case COL_WORD:
+	case COL_FIELD:
+		*(int *)member = -1;
+		break;
+	case COL_INT:
+	case COL_DEC:
+	case COL_MONEY:
+		*(int64_t *)member = c->empty;
+		break;
+	case COL_DATE:
+		*(int32_t *)member = (int32_t)c->empty;
+		break;
+	default:
+		break;
+	}
+}
+
+int
+row_take(struct row *r, const struct col *c, struct span cell, void *in)
+{
+	static int (*const take[])(struct row *, const struct col *,
+	    struct span, void *) = {
+		[COL_TEXT] = take_text,
+		[COL_KEY] = take_key,
+		[COL_WORD] = take_word,
+		[COL_INT] = take_dec,
+		[COL_DEC] = take_dec,
+		[COL_MONEY] = take_dec,
+		[COL_DATE] = take_date,
+		[COL_BOOL] = take_bool,
+		[COL_WHEN] = take_when,
+		[COL_DEF] = take_def,
+		[COL_FIELD] = take_field,
+		[COL_FIELDS] = take_fields,
+		[COL_LIST] = take_list,
+	};
+	char *member = (char *)in + c->at;
+
+	if (cell.n == 0) {
+		if (c->need)
+			return row_fault(r, c->name, "must not be empty");
+		if (c->take == NULL)
+			put_empty(c, member);
+		return 0;
+	}
+	if (c->has != 0)
+		*(bool *)((char *)in + c->has) = true;
+	return (c->take != NULL ? c->take : take[c->kind])(r, c, cell, member);
+}
