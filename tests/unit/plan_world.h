@@ -104,7 +104,8 @@ set_fields(struct world *w, const char *text)
 		    item.p);
 		slot = slots_find(&w->w.slots, name);
 		ck_assert_msg(slot >= 0, "no slot: %s", text);
-		*rec_fill(&w->rec, slot) = (struct val){ .p = item.p + name.n + 1,
+		*rec_fill(&w->rec, slot) = (struct val){
+		    .p = item.p + name.n + 1,
 		    .n = (uint32_t)(item.n - name.n - 1), .state = REC_OK };
 	}
 }
