@@ -20,7 +20,8 @@
  * --summary=FIELDS would; fields must outlive the run. -1 with a message
  * where something else was asked for.
  */
-int filter_summarize(struct filter *f, const char *fields, struct fault *e);
+MUST_USE int filter_summarize(struct filter *f, const char *fields,
+    struct fault *e);
 
 /* For finish: adds what the measures hold to the group; clears them. */
 void filter_add_measures(struct filter *f);

@@ -38,7 +38,7 @@ struct hold {
 };
 
 /* Copies text; nothing for an empty one. -1 when it is too much to hold. */
-int hold_take(struct hold *h, struct hold_key key, struct span text,
+MUST_USE int hold_take(struct hold *h, struct hold_key key, struct span text,
     struct fault *e);
 
 void hold_sort(struct hold *h);

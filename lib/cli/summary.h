@@ -92,14 +92,14 @@ bool summary_total(const struct summary *s, struct span measure,
  * of summary_order that made it give the order again. Rows of measures that
  * do not add up are left out. -1 with a message.
  */
-int summary_merge(struct summary *s, struct span text, struct buf *groups,
-    struct fault *e);
+MUST_USE int summary_merge(struct summary *s, struct span text,
+    struct buf *groups, struct fault *e);
 
 /*
  * Rows sorted by group, then by measure. ngroups: fields of a group; ro has
  * their columns and the four others. -1 with a message.
  */
-int summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
+MUST_USE int summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
     struct fault *e);
 
 void summary_free(struct summary *s);

@@ -254,7 +254,8 @@ add_members(struct stage *st, struct rec *r, const struct span *vals)
 		st->member = mem_grow(st->member, st->cap,
 		    sizeof(*st->member));
 	}
-	(void)json_object_begin(&js, (struct span){ b->p, b->n }, NULL);
+	if (json_object_begin(&js, (struct span){ b->p, b->n }, NULL) != 0)
+		return;
 	for (k = 0; json_object_next(&js, &m, NULL) == 1; k++)
 		st->member[k] = (struct rec_member){ m.key, m.v.raw,
 		    k < old ? r->member[k].slot :

@@ -34,7 +34,7 @@ struct addcols {		/* zero is valid: no file */
 };
 
 /* The cases' slots sl get one that reads the key. -1 with a message. */
-int addcols_open(struct addcols *a, const struct addcols_conf *ask,
+MUST_USE int addcols_open(struct addcols *a, const struct addcols_conf *ask,
     struct slots *sl, const struct dict *d, struct fault *e);
 
 /* Puts the stage on top; a and d must outlive rd. */

@@ -36,7 +36,7 @@ void fold_init(struct fold *f, size_t bytes);
  * Puts the stage on top of rd. key names a column, or is like its name. -1
  * with a message for JSON Lines, or where there is no such column.
  */
-int fold_push(struct fold *f, struct reader *rd, struct span key,
+MUST_USE int fold_push(struct fold *f, struct reader *rd, struct span key,
     const struct map *m, const struct dict *d, struct fault *e);
 
 /* The column called key, or else the only one with a like name; or -1. */

@@ -49,7 +49,7 @@ struct cost_engine {
 };
 
 /* VERSION=FILE, of an option, into its table5; -1 with a message. */
-int cost_take_table5(void *engine, const char *arg, struct fault *e);
+MUST_USE int cost_take_table5(void *engine, const char *arg, struct fault *e);
 
 /* Loads the tables, binds the fields that are read; cost_free either way. */
 MUST_USE int cost_bind(struct cost_engine *en, struct binder *b);

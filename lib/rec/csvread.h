@@ -27,25 +27,25 @@ struct csv {
  * it. The message in e names the column; r->raw is what was skipped. All
  * return READ_REJECT.
  */
-enum read_result csvread_reject(struct reader *rd, struct rec *r,
+MUST_USE enum read_result csvread_reject(struct reader *rd, struct rec *r,
     size_t used, uint64_t lines, struct fault *e, size_t column,
     const char *why);
 
 /* A canonical record with a column that is not UTF-8, or too long. */
-enum read_result csvread_reject_utf8(struct reader *rd, struct rec *r,
+MUST_USE enum read_result csvread_reject_utf8(struct reader *rd, struct rec *r,
     struct fault *e);
-enum read_result csvread_reject_long(struct reader *rd, struct rec *r,
+MUST_USE enum read_result csvread_reject_long(struct reader *rd, struct rec *r,
     struct fault *e);
 
 /* More or fewer cells than the header. */
-enum read_result csvread_reject_ragged(struct reader *rd, struct rec *r,
-    size_t found, size_t used, uint64_t lines, struct fault *e);
+MUST_USE enum read_result csvread_reject_ragged(struct reader *rd,
+    struct rec *r, size_t found, size_t used, uint64_t lines, struct fault *e);
 
 /*
  * What the judge found in a later line than the record's first. The mistake
  * is, most likely, the quote that opened the field.
  */
-enum read_result csvread_reject_later(struct reader *rd, struct rec *r,
+MUST_USE enum read_result csvread_reject_later(struct reader *rd, struct rec *r,
     uint64_t lines, struct fault *e);
 
 #endif

@@ -7,30 +7,31 @@
 #include "rec/rowout.h"
 #include "rec/writer.h"
 
-int csvread_open(struct reader *rd, struct fault *e);
-enum read_result csvread_next(struct reader *rd, struct rec *r,
+MUST_USE int csvread_open(struct reader *rd, struct fault *e);
+MUST_USE enum read_result csvread_next(struct reader *rd, struct rec *r,
     struct fault *e);
 void csvread_close(struct reader *rd);
 
-int jsonl_open(struct reader *rd, struct fault *e);
-enum read_result jsonl_next(struct reader *rd, struct rec *r,
+MUST_USE int jsonl_open(struct reader *rd, struct fault *e);
+MUST_USE enum read_result jsonl_next(struct reader *rd, struct rec *r,
     struct fault *e);
 void jsonl_close(struct reader *rd);
 
-int writer_csv_text(struct writer *w, const struct rec *r, size_t column,
-    struct span *text, struct fault *e);
+MUST_USE int writer_csv_text(struct writer *w, const struct rec *r,
+    size_t column, struct span *text, struct fault *e);
 void writer_csv_header(struct writer *w, struct span raw);
-int writer_csv_pass(struct writer *w, const struct rec *r, struct fault *e);
-int writer_csv_convert(struct writer *w, const struct rec *r,
+MUST_USE int writer_csv_pass(struct writer *w, const struct rec *r,
+    struct fault *e);
+MUST_USE int writer_csv_convert(struct writer *w, const struct rec *r,
     struct fault *e);
 
-int writer_json_place(struct writer *w, const struct rec *r,
+MUST_USE int writer_json_place(struct writer *w, const struct rec *r,
     struct fault *e);
-int writer_json_text(struct writer *w, const struct rec *r, size_t column,
-    struct span *text, struct fault *e);
-int writer_json_pass(struct writer *w, const struct rec *r,
+MUST_USE int writer_json_text(struct writer *w, const struct rec *r,
+    size_t column, struct span *text, struct fault *e);
+MUST_USE int writer_json_pass(struct writer *w, const struct rec *r,
     struct fault *e);
-int writer_json_convert(struct writer *w, const struct rec *r,
+MUST_USE int writer_json_convert(struct writer *w, const struct rec *r,
     struct fault *e);
 
 void rowout_csv_cell(struct rowout *ro, struct span text);

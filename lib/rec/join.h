@@ -52,8 +52,8 @@ struct join *join_open(const char *path, const struct join_conf *conf,
  * message. Sorted: passes over smaller keys; a key smaller than the one
  * before is a failure.
  */
-int join_find(struct join *j, struct span key, const struct span **vals,
-    struct fault *e);
+MUST_USE int join_find(struct join *j, struct span key,
+    const struct span **vals, struct fault *e);
 
 /*
  * A key of the file that no record had: 1 with it in *key, valid until the
@@ -62,7 +62,7 @@ int join_find(struct join *j, struct span key, const struct span **vals,
  * are smaller than before: call it until 0, then join_find, to see every key
  * once. Not sorted, they are known at the end only, in the file's order.
  */
-int join_gone(struct join *j, struct span before, struct span *key,
+MUST_USE int join_gone(struct join *j, struct span before, struct span *key,
     struct fault *e);
 
 /*

@@ -80,14 +80,14 @@ struct reader *reader_open(const char *path, const struct reader_conf *conf,
  * or "why", r->line the line of the fault where one is known, else the one
  * where the record starts, and r->raw its bytes; none if it was too long.
  */
-enum read_result reader_next(struct reader *rd, struct rec *r,
+MUST_USE enum read_result reader_next(struct reader *rd, struct rec *r,
     struct fault *e);
 
 /* Puts a stage on top, which the reader then owns; before any record. */
 void reader_push(struct reader *rd, struct reader_stage *st);
 
 /* The next record of what stands below st; as reader_next. */
-enum read_result reader_below(const struct reader_stage *st,
+MUST_USE enum read_result reader_below(const struct reader_stage *st,
     struct reader *rd, struct rec *r, struct fault *e);
 
 void reader_close(struct reader *rd);

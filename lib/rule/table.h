@@ -60,7 +60,7 @@ enum table_status {
  * free, when the text is not valid CSV, has no header, a column without a
  * name or twice, or a row with more or fewer cells than the header.
  */
-int table_parse(struct table *t, const char *name, const char *file,
+MUST_USE int table_parse(struct table *t, const char *name, const char *file,
     struct span text, struct fault *e);
 
 void table_free(struct table *t);	/* zero is fine */
@@ -82,7 +82,8 @@ void table_end(struct table_builder *b);
 
 /* The column's number, or -1: table_need with a message. */
 int table_col(const struct table *t, const char *name);
-int table_need(const struct table *t, const char *name, struct fault *e);
+MUST_USE int table_need(const struct table *t, const char *name,
+    struct fault *e);
 
 /* The name of a column; the line that a row starts in. */
 struct span table_head(const struct table *t, int col);
@@ -129,14 +130,14 @@ struct tables {
  * several wins. NAME must be compiled in or begin with "map_". The file is
  * not looked at yet.
  */
-int tables_override(struct tables *ts, const char *spec, struct fault *e);
+MUST_USE int tables_override(struct tables *ts, const char *spec,
+    struct fault *e);
 
 /*
  * The same for every NAME.csv in the folder: one that the program does not use
  * is no fault.
  */
-MUST_USE int tables_from(struct tables *ts, const char *dir,
-    struct fault *e);
+MUST_USE int tables_from(struct tables *ts, const char *dir, struct fault *e);
 
 /*
  * Those of the replaced tables that tables_table was not asked for: the next
@@ -146,14 +147,14 @@ const char *tables_unused(const struct tables *ts, size_t *i,
     bool *optional);
 
 /* The table called name; enum table_status. */
-int tables_get(const struct tables *ts, const char *name, struct table *out,
-    struct fault *e);
+MUST_USE int tables_get(const struct tables *ts, const char *name,
+    struct table *out, struct fault *e);
 
 /*
  * The same table, read once and kept until tables_free; NULL with a message:
  * FAULT_OPEN if it cannot be opened or read, else FAULT_TABLE.
  */
-const struct table *tables_table(struct tables *ts, const char *name,
+MUST_USE const struct table *tables_table(struct tables *ts, const char *name,
     struct fault *e);
 
 /*
@@ -161,9 +162,9 @@ const struct table *tables_table(struct tables *ts, const char *name,
  * the table called name, any name. Nothing of the arguments is kept. As
  * tables_table.
  */
-const struct table *tables_put(struct tables *ts, const char *name,
+MUST_USE const struct table *tables_put(struct tables *ts, const char *name,
     const char *file, struct span text, struct fault *e);
-const struct table *tables_open(struct tables *ts, const char *name,
+MUST_USE const struct table *tables_open(struct tables *ts, const char *name,
     const char *path, struct fault *e);
 
 /* For rule/lint.h: what is kept of the table called name, or NULL. */
@@ -173,8 +174,8 @@ struct table_kept *tables_kept(const struct tables *ts, const char *name);
 struct when *tables_keep(struct tables *ts, struct when *w);
 
 /* Its text as it is, appended to out; enum table_status. */
-int tables_text(const struct tables *ts, const char *name, struct buf *out,
-    struct fault *e);
+MUST_USE int tables_text(const struct tables *ts, const char *name,
+    struct buf *out, struct fault *e);
 
 /* All names in order, for i < tables_count: compiled in, then new maps. */
 size_t tables_count(const struct tables *ts);

@@ -68,7 +68,7 @@ struct when;
  * d must outlive the call. Returns -1 with "column N: what was expected",
  * N in bytes from 1; sl may then have gained slots.
  */
-int when_compile(struct when **out, struct span text, struct slots *sl,
+MUST_USE int when_compile(struct when **out, struct span text, struct slots *sl,
     const struct dict *d, struct fault *e);
 
 /*

@@ -106,6 +106,6 @@ const char *drg_state_text(enum drg_state state);
 int drg_version_parse(struct span text);
 
 /* The same, of an option, into an int; -1 without a message. */
-int drg_version_take(void *version, const char *arg, struct fault *e);
+MUST_USE int drg_version_take(void *version, const char *arg, struct fault *e);
 
 #endif

@@ -74,7 +74,7 @@ csvtext_judged_cell(const struct csvtext_judged *j, size_t i)
  * BOM and blank lines are skipped. Stops with -1 when row does, or with
  * "line N: why" when the text is not valid CSV.
  */
-int csvtext_cells(struct span text, char delim, int (*row)(void *arg,
+MUST_USE int csvtext_cells(struct span text, char delim, int (*row)(void *arg,
     uint64_t line, const struct span *cell, size_t n, struct fault *e),
     void *arg, struct fault *e);
 

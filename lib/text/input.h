@@ -43,10 +43,11 @@ struct input_mark {
  * Opens path ("-": standard input). On failure returns -1, with a message
  * that names the file; errno tells why.
  */
-int input_open(struct input *in, const char *path, struct fault *e);
+MUST_USE int input_open(struct input *in, const char *path, struct fault *e);
 
 /* What is read is in this encoding, see rec/recode.h. Before any read. */
-int input_encoding(struct input *in, const char *encoding, struct fault *e);
+MUST_USE int input_encoding(struct input *in, const char *encoding,
+    struct fault *e);
 
 /*
  * Reads more after end, moving what is left to the front. Returns 1 with
@@ -54,10 +55,10 @@ int input_encoding(struct input *in, const char *encoding, struct fault *e);
  * puts a newline after a last line that lacks one (once, returning 1), so
  * that every line has one.
  */
-int input_fill(struct input *in, struct fault *e);
+MUST_USE int input_fill(struct input *in, struct fault *e);
 
 /* Moves start over the next newline, however far; 0, or -1 on an error. */
-int input_skip_line(struct input *in, struct fault *e);
+MUST_USE int input_skip_line(struct input *in, struct fault *e);
 
 /* A regular file, which can be read again? */
 bool input_is_file(const struct input *in);
@@ -67,11 +68,11 @@ bool input_is_file(const struct input *in);
  * file in the directory dir that has no name and that no other user can
  * read; a file is read again where it is. -1: no such file can be made.
  */
-int input_mark(struct input *in, const char *dir, struct input_mark *m,
+MUST_USE int input_mark(struct input *in, const char *dir, struct input_mark *m,
     struct fault *e);
 
 /* Goes back to the mark, for the one time. */
-int input_rewind(struct input *in, const struct input_mark *m,
+MUST_USE int input_rewind(struct input *in, const struct input_mark *m,
     struct fault *e);
 
 void input_close(struct input *in);
@@ -80,6 +81,7 @@ void input_close(struct input *in);
  * Appends the whole file to out, or only a little more than most bytes of
  * it. -1 with a message where it cannot be opened or read.
  */
-int input_all(const char *path, size_t most, struct buf *out, struct fault *e);
+MUST_USE int input_all(const char *path, size_t most, struct buf *out,
+    struct fault *e);
 
 #endif

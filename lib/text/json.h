@@ -66,7 +66,8 @@ struct json_scan {
  * reason in e and the offset of the fault (from 0, s.n for a text that ends
  * too early) in *at.
  */
-int json_text(struct span s, struct json_value *v, size_t *at, struct fault *e);
+MUST_USE int json_text(struct span s, struct json_value *v, size_t *at,
+    struct fault *e);
 
 /*
  * The members of the object that line holds, and that nothing but blanks may
@@ -75,13 +76,15 @@ int json_text(struct span s, struct json_value *v, size_t *at, struct fault *e);
  * not valid. After 0 or -1 it must not be called again. A member is given as
  * soon as it is read: what follows it may still turn out not to be valid.
  */
-int json_object_begin(struct json_scan *js, struct span line, struct fault *e);
-int json_object_next(struct json_scan *js, struct json_member *m,
+MUST_USE int json_object_begin(struct json_scan *js, struct span line,
+    struct fault *e);
+MUST_USE int json_object_next(struct json_scan *js, struct json_member *m,
     struct fault *e);
 
 /* The same for the elements of an array, such as the raw text of a value. */
-int json_array_begin(struct json_scan *js, struct span raw, struct fault *e);
-int json_array_next(struct json_scan *js, struct json_value *v,
+MUST_USE int json_array_begin(struct json_scan *js, struct span raw,
+    struct fault *e);
+MUST_USE int json_array_next(struct json_scan *js, struct json_value *v,
     struct fault *e);
 
 /*

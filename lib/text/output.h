@@ -28,7 +28,7 @@ struct output {
 };
 
 /* path NULL or "-" is standard output. -1 with a message that names it. */
-int output_open(struct output *o, const char *path, struct fault *e);
+MUST_USE int output_open(struct output *o, const char *path, struct fault *e);
 
 /* Do the two names lead to one file, there or yet to be made? */
 bool output_same(const char *a, const char *b);
@@ -43,10 +43,10 @@ output_full(const struct output *o)
  * Writes what is in the buffer. -1 on the first error, and the buffer is
  * empty: who goes on writes nothing twice; then abort.
  */
-int output_flush(struct output *o, struct fault *e);
+MUST_USE int output_flush(struct output *o, struct fault *e);
 
 /* Flushes, makes the file lasting and puts it in its place. */
-int output_close(struct output *o, struct fault *e);
+MUST_USE int output_close(struct output *o, struct fault *e);
 
 /* Removes the unfinished file. */
 void output_abort(struct output *o);

@@ -11,8 +11,8 @@
 #include "base/fault.h"
 
 /* A new file in the directory, to be closed; -1 with a message. */
-int spool_open(const char *dir, struct fault *e);
+MUST_USE int spool_open(const char *dir, struct fault *e);
 
-int spool_write(int fd, const char *p, size_t n, struct fault *e);
+MUST_USE int spool_write(int fd, const char *p, size_t n, struct fault *e);
 
 #endif

@@ -115,6 +115,6 @@ int datetime_parse_format(struct span s, const char *format, int pivot,
     struct datetime *out);
 
 /* Is the format one that can be read in one way only? -1 and e if not. */
-int date_format_check(const char *format, struct fault *e);
+MUST_USE int date_format_check(const char *format, struct fault *e);
 
 #endif
