@@ -51,8 +51,8 @@ show_lint(struct filter *f, struct fault *e)
 		f->tool->check_map(f->state, l.name + 4);
 	if (bind_program(f) == -1 && b->found == 0)
 		return -1;
-	if (b->found == 0)
-		(void)binder_table(b, l.name);	/* the program does not use it */
+	if (b->found == 0)	/* the program may have no use for it */
+		(void)binder_table(b, l.name);
 	if (b->found > 0)
 		filter_fault(f, FAULT_TABLE);
 	return show_text(&l.text, e);

@@ -131,7 +131,8 @@ START_TEST(joins_columns)
 	char *fail;
 
 	world_open(&w);
-	ck_assert_msg(addcols_open(&a, &ask, &w.slots, &w.dict, &e) == 0, "case %d: %s", _i, said(&e));
+	ck_assert_msg(addcols_open(&a, &ask, &w.slots, &w.dict, &e) == 0,
+	    "case %d: %s", _i, said(&e));
 	world_slots(&w, "case_id,age");
 	run(join[_i].in, &w, push_columns, &a, &out);
 	fail = strstr(buf_str(&out), "fail input");

@@ -113,8 +113,8 @@ START_TEST(a_join_needs_all_its_parts)
 
 	ck_assert_int_eq(fixture_bind(&x), -1);
 	ck_assert_int_eq(x.e.kind, FAULT_USE);
-	ck_assert_str_eq(said(&x.e), "--join, --on: one needs the other; --sorted "
-	    "needs both");
+	ck_assert_str_eq(said(&x.e), "--join, --on: one needs the other; "
+	    "--sorted needs both");
 	fixture_close(&x);
 }
 END_TEST

@@ -132,8 +132,10 @@ static const struct {
 	    "line 4: case_id: duplicate", FAULT_INPUT },
 	{ "no key", "case_id,age\na,1\n,2\n", "line 3: case_id: missing",
 	    FAULT_INPUT },
-	{ "no column", "id,age\na,1\n", "line 2: case_id: missing", FAULT_INPUT },
-	{ "a ragged row", "case_id,age\na,1\nb,2,3\n", "line 3: ", FAULT_INPUT },
+	{ "no column", "id,age\na,1\n", "line 2: case_id: missing",
+	    FAULT_INPUT },
+	{ "a ragged row", "case_id,age\na,1\nb,2,3\n", "line 3: ",
+	    FAULT_INPUT },
 	{ "nothing", "", "empty", FAULT_INPUT },
 };
 
@@ -165,7 +167,8 @@ START_TEST(cannot_open)
 
 	world_open(&w);
 	world_slots(&w, "case_id");
-	ck_assert_ptr_null(join_open("/nowhere/prior.csv", &conf, 	    &e));
+	ck_assert_ptr_null(join_open("/nowhere/prior.csv", &conf,
+	    &e));
 	ck_assert_int_eq(e.kind, FAULT_OPEN);
 	world_close(&w);
 }

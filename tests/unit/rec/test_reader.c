@@ -242,7 +242,8 @@ START_TEST(no_value_is_in_a_message)
 	rd = reader_open(path, &conf, &e);
 	ck_assert(!holds(said(&e), strlen(said(&e)), "SEC"));
 	while (rd != NULL && (rc = reader_next(rd, &w.rec, &e)) > 0)
-		ck_assert_msg(!holds(said(&e), strlen(said(&e)), "SEC"), "%s: %s",
+		ck_assert_msg(!holds(said(&e), strlen(said(&e)), "SEC"),
+		    "%s: %s",
 		    cases[_i].name, said(&e));
 	if (rd != NULL)
 		reader_close(rd);
@@ -464,7 +465,8 @@ START_TEST(limits)
 			pid = feed_stdin(b.p, b.n, sizes[i]);
 		rd = reader_open(i == 0 ? path : "-", &conf, &e);
 		if (rd == NULL)
-			ck_assert_pstr_eq(strchr(said(&e), ':'), large[_i].fail);
+			ck_assert_pstr_eq(strchr(said(&e), ':'),
+			    large[_i].fail);
 		ck_assert_int_eq(rd == NULL, large[_i].fail != NULL);
 		if (rd != NULL) {
 			check_large(rd, &w, &e, _i);
@@ -561,7 +563,8 @@ START_TEST(what_cannot_be_opened)
 	conf = (struct reader_conf){ .slots = &w.slots };
 	ck_assert_ptr_null(reader_open("/nowhere/x.csv", &conf, &e));
 	ck_assert_int_eq(e.kind, FAULT_OPEN);
-	ck_assert_str_eq(said(&e), "/nowhere/x.csv: cannot open: No such file or "
+	ck_assert_str_eq(said(&e),
+	    "/nowhere/x.csv: cannot open: No such file or "
 	    "directory");
 	ck_assert_ptr_null(reader_open("/", &conf, &e));
 	ck_assert_int_eq(e.kind, FAULT_WRITE);
