@@ -100,21 +100,20 @@ num_parse(struct span s, int scale, int64_t *out)
 size_t
 num_fmt(int64_t v, int scale, char out[NUM_TEXT_MAX])
 {
-	char rev[NUM_TEXT_MAX];
+	char text[NUM_TEXT_MAX], *const end = text + sizeof(text), *p = end;
 	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-	size_t n = 0, len = 0;
 
-	do {
-		rev[n++] = (char)('0' + u % 10);
-		u /= 10;
-		if (scale > 0 && n == (size_t)scale)
-			rev[n++] = '.';
-	} while (u > 0 || (scale > 0 && n <= (size_t)scale + 1));
+	for (; scale > 0; scale--, u /= 10)
+		*--p = (char)('0' + u % 10);
+	if (p < end)
+		*--p = '.';
+	do
+		*--p = (char)('0' + u % 10);
+	while ((u /= 10) > 0);
 	if (v < 0)
-		out[len++] = '-';
-	while (n > 0)
-		out[len++] = rev[--n];
-	return len;
+		*--p = '-';
+	memcpy(out, p, (size_t)(end - p));
+	return (size_t)(end - p);
 }
 
 int
