@@ -19,7 +19,7 @@ void words_count(struct buf *out, int64_t n, const char *noun);
 /* Appends what stands between two words, unless out is empty. */
 void words_join(struct buf *out, const char *between);
 
-/* Is word one of the list? Nothing is one of an empty text. */
+/* Is word one of the list? False for an empty list. */
 bool words_have(struct span list, char between, struct span word);
 
 #endif

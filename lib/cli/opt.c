@@ -52,7 +52,7 @@ set_tables_from(void *tables, const char *arg, struct fault *e)
 
 /* In the order of the help. */
 static const struct opt shared[] = {
-	{ "from", 0, "FORM", "read csv, tsv or jsonl (else by the first byte)",
+	{ "from", 0, "FORM", "read csv, tsv or jsonl (else by the first line)",
 	    OPT_CALL, .at = OF(from), .expects = FORMS, .call = set_form,
 	    .head = "Input" },
 	{ "expect", 0, "N", "fail unless N records come in", OPT_NUMBER,

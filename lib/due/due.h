@@ -11,8 +11,8 @@
  *
  * A row applies when its anchor has a value, its program and payer fit and
  * its condition (when) is true. Of several anchors (ard_on|last_annual_ard_on)
- * the latest counts. A program or payer that the record does not have fits:
- * the case is not known to be free of the duty. Payers are beginnings of the
+ * the latest counts. A record without a program or payer matches
+ * every clock: it is not known to be free of the duty. Payers are beginnings of the
  * record's payer, in any case. effective_from and effective_to bound the
  * anchor's day, of a chain the period's first.
  *
@@ -25,7 +25,7 @@
  *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
- * units sooner count too) and not after as_of: late is done. satisfied_when
+ * units sooner count too) and not after as_of; done late is done. satisfied_when
  * says when those fields count. An unusable date satisfies nothing. What is
  * not done is overdue, and lapses units after the limit missed: then being
  * late does not help any more.
@@ -34,7 +34,7 @@
  * once it has come, a limit still ahead falls away, and one that had passed
  * is missed; an end on the anchor's day or before is another stay's. at_end
  * "due": the window closes with it; what was not done by then is missed, and
- * a window that was still to open never was; an end before the anchor is
+ * a window that had not yet opened is dropped; an end before the anchor is
  * another stay's.
  *
  * Of a chain's windows that have opened the latest counts: satisfied; or open

@@ -23,8 +23,8 @@ const char *
 due_left_name(const struct due_clock *c)
 {
 	static const char *const name[] = {
-		[UNIT_HOUR] = "hour", [UNIT_DAY] = "calendar",
-		[UNIT_BUSINESS] = "business",
+		[UNIT_HOUR] = "hour", [UNIT_DAY] = "day",
+		[UNIT_BUSINESS] = "business day",
 	};
 
 	return name[due_left_unit(c)];

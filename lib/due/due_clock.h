@@ -67,7 +67,7 @@ struct due_clock {
 	size_t ends_at;			/* the first one with these ends */
 };
 
-/* The unit that time left is counted in: hour, calendar or business. */
+/* The unit that time left is counted in: hour, day or business day. */
 enum clock_unit due_left_unit(const struct due_clock *c);
 const char *due_left_name(const struct due_clock *c);
 

@@ -2,6 +2,7 @@
 /* Windows found: their order, their reasons. */
 #include "due/due_found.h"
 
+#include "base/words.h"
 #include "rec/set.h"
 
 int
@@ -78,9 +79,12 @@ due_why(const struct due_found *f, const struct rec *r, struct buf *out)
 	}
 	add_moment(out, &f->window.to);
 	buf_fmt(out, ", %s", clock_state_name(f->state));
-	if (f->has_left)
-		buf_fmt(out, ", %lld %s left", (long long)f->left,
+	if (f->has_left) {
+		buf_adds(out, ", ");
+		words_count(out, f->left < 0 ? -f->left : f->left,
 		    due_left_name(f->clock));
+		buf_adds(out, f->left < 0 ? " late" : " left");
+	}
 	buf_adds(out, ", ");
 	buf_addspan(out, f->clock->citation);
 }

@@ -26,7 +26,7 @@ struct duty_row {
 	struct span opens, due;	/* inclusive: a date, or a date and time */
 	struct span met;	/* when it was done, the same */
 	struct span left;	/* until due; negative is past */
-	struct span left_unit;	/* hour, calendar or business */
+	struct span left_unit;	/* hour, day or business day */
 	struct span basis;	/* law, program or agency */
 	struct span citation;
 };

@@ -16,8 +16,8 @@ enum outcome { OUTCOME_NONE, OUTCOME_ON_TIME, OUTCOME_LATE };
 /*
  * Satisfied by its limit is on time; satisfied later, overdue and missed are
  * late; what still runs is neither. A clock that opens on the day of its limit
- * and that no field satisfies restarts with each event: there what is not
- * late yet is on time. Days of a benefit are no duty.
+ * and that no field satisfies restarts with each event: it is on time until
+ * it is late. Days of a benefit are not a duty.
  */
 enum outcome outcome_of(const struct due_found *f);
 

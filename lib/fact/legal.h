@@ -8,10 +8,8 @@
  *	if (legal_bind(&lg, binder) == -1) ...
  *	legal_find(&lg, r);		sets assess_flags
  *
- * What is missing is judged by what else the record says: a stay that says
- * nothing of consent is not one whose consent is missing, an enrolment is.
- * JSON Lines leave out what in CSV is an empty cell, so that whether there is
- * a column must not matter.
+ * Missing consent is flagged for enrolments, not for stays that say nothing
+ * about it. An absent key of JSON Lines and an empty cell of CSV count alike.
  */
 #ifndef CM_FACT_LEGAL_H
 #define CM_FACT_LEGAL_H

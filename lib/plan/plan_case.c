@@ -94,7 +94,8 @@ fill_left(const struct plan_case *pc, const struct plan_item *it,
 	if (clock_left(&pc->calendar, &w, &pc->cx.as_of, unit, &left) == -1)
 		return;
 	duty->left = rec_keep_dec(r, left, 0);
-	duty->left_unit = span_of(unit == UNIT_DAY ? "calendar" : "business");
+	duty->left_unit = span_of(unit == UNIT_DAY ? "day" :
+	    "business day");
 }
 
 static struct duty_row

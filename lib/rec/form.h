@@ -2,7 +2,7 @@
 /*
  * The forms in which records come and go: one row each, with what there is
  * to know of the form and the operations of its reader and its writer. No
- * other file asks which form it has before it; it asks the form.
+ * other file tests a form by its name; it asks for its properties.
  *
  *	const struct form *f = form_find("jsonl");
  *	if (!r->form->has_header)

@@ -38,10 +38,10 @@ struct val {
 	const char *p;
 	uint32_t n;
 	int8_t state;		/* enum rec_state */
-	int8_t num_state;	/* what num holds: enum rec_holds, or less
-				 * that where it cannot */
+	int8_t num_state;	/* what num holds: enum rec_holds; negative
+				 * where the text could not be parsed */
 	bool listed;		/* among the slots that were set */
-	bool json_number : 1;	/* so no text that people wrote */
+	bool json_number : 1;	/* parsed as a JSON number */
 	bool none : 1;		/* a list that is known to be empty: it is
 				 * REC_MISSING, but not unknown */
 	int64_t num;

@@ -43,7 +43,7 @@ struct binder {
 /* Counts a fault, keeps it if it is the first, reports it. Returns -1. */
 int binder_fault(struct binder *b, const struct fault *e);
 
-/* The slot of a field that is read; what is appended already will do. */
+/* The slot of a field to read; an already appended field is reused. */
 int binder_read(struct binder *b, struct span field);
 
 /*

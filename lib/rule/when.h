@@ -78,9 +78,9 @@ MUST_USE int when_compile(struct when **out, struct span text, struct slots *sl,
 bool when_true(const struct when *w, struct rec *r);
 
 /*
- * For those who ask many: where the whole condition compares one number with
- * a literal it is true of a value in millionths, below, at or above than, as
- * below, at and above say. False for any other condition.
+ * For callers with many conditions: true where the whole condition compares
+ * one number with a literal. It then holds for values, in millionths, on the
+ * sides of than that below, at and above name.
  */
 struct when_number {
 	int slot;

@@ -70,8 +70,8 @@ stay_claims_days(int64_t midnights)
 }
 
 /*
- * Days of a stay that has ended, from its dates or else from los_days: the
- * fields that stay_read asks last, and its end, stay zero. Only the slots
+ * Days of a stay that has ended, from its dates or else from los_days; the
+ * end, the class and the observation time are left zero. Only the slots
  * admit_at, discharge_at and los_days are read.
  */
 void stay_read_days(struct rec *r, const struct stay_slots *s,

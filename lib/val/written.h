@@ -30,7 +30,7 @@ int written_format(struct span example, struct written *w);
 /*
  * The number with digits, point and minus sign only, in out, which has room
  * for WRITTEN_MAX + 2 bytes; its length, or 0 if text is not such a number.
- * Separators may be missing, all of them; each one has three digits after it.
+ * It has all separators or none; each has three digits after it.
  * What begins with the point gets a 0. The currency sign, before or after the
  * number, is $, a pound or euro sign (UTF-8), or USD.
  */

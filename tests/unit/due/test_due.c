@@ -339,7 +339,7 @@ START_TEST(says_why)
 	due_world_find(&w, "last_contact_on=2026-11-01", "2026-11-21");
 	due_why(&w.found[0], &w.rec, &b);
 	ck_assert_str_eq(buf_str(&b), "no_contact_14: last_contact_on "
-	    "2026-11-01, 2026-11-15, overdue, -6 calendar left, "
+	    "2026-11-01, 2026-11-15, overdue, 6 days late, "
 	    "agency policy");
 	due_world_find(&w, "soc_date=2026-04-04 last_assessed_on=2026-11-20 "
 	    "plan_reviewed_on=2026-11-01 face_to_face_on=2026-04-04 "
@@ -347,7 +347,7 @@ START_TEST(says_why)
 	b.n = 0;
 	due_why(&w.found[0], &w.rec, &b);
 	ck_assert_str_eq(buf_str(&b), "oasis_recert: soc_date 2026-04-04, "
-	    "period 4, 2026-11-25 to 2026-11-29, open, 4 calendar left, "
+	    "period 4, 2026-11-25 to 2026-11-29, open, 4 days left, "
 	    "42 CFR 484.55(d)(1)");
 	buf_free(&b);
 	due_world_close(&w);
