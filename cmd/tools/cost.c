@@ -19,7 +19,7 @@ static const struct use columns[] = {
 };
 
 /* Of the whole caseload, or of the whole ledger. */
-static const char *const apart[] = {
+static const char *const unmergeable[] = {
 	"outlier_", "saving_without_case", "programme_cost", "roi_",
 };
 
@@ -173,7 +173,7 @@ const struct tool tool_cost = {
 	    "[--drg-version N] [--ed-table FILE] [--member-months HOW] "
 	    "[--month-of FIELD] [--outlier P] [--reconcile] [--repeat N] "
 	    "[--savings FILE] [--soft-weight W] [--table5 VERSION=FILE]",
-	HAS(modules), HAS(columns), HAS(opts), HAS(apart),
+	HAS(modules), HAS(columns), HAS(opts), HAS(unmergeable),
 	.measures = OF(rep.measures),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.finish = finish,

@@ -109,7 +109,7 @@ static const struct rows notes = { put_note, NULL };
 
 /* --guess: a map in place of the cases. */
 static int
-instead(struct filter *f, void *state, struct fault *e)
+replaces_run(struct filter *f, void *state, struct fault *e)
 {
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
@@ -221,9 +221,9 @@ const struct tool tool_intake = {
 	.synopsis = "[--map FILE|NAME | --guess] [--na LIST] [--delimiter C] "
 	    "[--skip N] [--encoding NAME] [--fold KEY] "
 	    "[--join FILE --on KEY[=KEY] [--sorted]] [--id-memory MIB]",
-	.notes_anew = true, .check_map = check_map,
+	.rechecks_issues = true, .check_map = check_map,
 	HAS(modules), HAS(columns), HAS(opts),
-	.setup = setup, .instead = instead, .opened = opened,
+	.setup = setup, .replaces_run = replaces_run, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,
 	.measures = offsetof(struct state, in.counts.measures),
 	.size = sizeof(struct state), .start = &start,

@@ -75,8 +75,8 @@ run(struct filter *f, struct fault *e)
 		return merge_files(f, e);
 	if (f->o.show == SHOW_FIELDS)
 		return show_fields(f, e);
-	if (t->instead != NULL)
-		rc = t->instead(f, f->state, e);
+	if (t->replaces_run != NULL)
+		rc = t->replaces_run(f, f->state, e);
 	if (rc != 1)
 		return rc;
 	return bind_tables(f, e) == -1 ? -1 : run_files(f, e);
@@ -112,8 +112,8 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	    .counts = o->summary != NULL || o->merge || all,
 	    .all = all, .e = e };
 	f->out.listing = (struct rows){ out_row, f };
-	f->figures.sum.apart = t->apart;
-	f->figures.sum.napart = t->napart;
+	f->figures.sum.unmergeable = t->unmergeable;
+	f->figures.sum.nunmergeable = t->nunmergeable;
 	if (o->quiet)
 		fault_quiet();
 }

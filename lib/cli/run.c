@@ -55,7 +55,7 @@ one_record(struct filter *f, const struct reader *rd, struct fault *e)
 
 	f->leave_out = false;
 	f->out.held_to = f->out.to.buf.n;
-	if (!f->tool->notes_anew)
+	if (!f->tool->rechecks_issues)
 		rec_take_noted(r);
 	if (f->tool->record(f, r, f->state, e) == -1)
 		return -1;

@@ -48,8 +48,8 @@ struct summary {		/* zero is a valid empty one */
 	bool full, overflow;
 
 	/* Beginnings of measures that do not add up over parts. */
-	const char *const *apart;
-	size_t napart;
+	const char *const *unmergeable;
+	size_t nunmergeable;
 	bool left_out;		/* summary_merge met one */
 };
 

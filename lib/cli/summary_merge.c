@@ -59,9 +59,10 @@ is_apart(const struct summary *s, struct span measure)
 {
 	size_t i, n;
 
-	for (i = 0; i < s->napart; i++) {
-		n = strlen(s->apart[i]);
-		if (measure.n >= n && memcmp(measure.p, s->apart[i], n) == 0)
+	for (i = 0; i < s->nunmergeable; i++) {
+		n = strlen(s->unmergeable[i]);
+		if (measure.n >= n && memcmp(measure.p, s->unmergeable[i], n) ==
+		    0)
 			return true;
 	}
 	return false;

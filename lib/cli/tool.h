@@ -53,11 +53,11 @@ struct tool {
 	 */
 	size_t measures;
 
-	bool notes_anew;	/* finds by itself what cannot be used */
+	bool rechecks_issues;	/* finds by itself what cannot be used */
 
 	/* Beginnings of measures that do not add up over parts: --merge. */
-	const char *const *apart;
-	size_t napart;
+	const char *const *unmergeable;
+	size_t nunmergeable;
 
 	/* A map of this name is to be loaded, to be checked. May be NULL. */
 	void (*check_map)(void *state, const char *name);
@@ -75,7 +75,7 @@ struct tool {
 	    struct fault *e);
 
 	/* Other work in place of the run: 0 when done, 1: do run. */
-	int (*instead)(struct filter *f, void *state, struct fault *e);
+	int (*replaces_run)(struct filter *f, void *state, struct fault *e);
 
 	/*
 	 * Computes: reads values, sets values. What cannot be used becomes an

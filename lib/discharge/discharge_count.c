@@ -37,7 +37,7 @@ discharge_counts_init(struct discharge_counts *k, const struct discharge *d)
 	k->states = mem_zalloc(due->n + 1, sizeof(*k->states));
 	for (i = 0; i < due->n; i++) {
 		k->states[i] = k->measures.n;
-		for (s = 0; s < STATES && due->clock[i].name_at == i; s++)
+		for (s = 0; s < STATES && due->clock[i].first_of_name == i; s++)
 			(void)measure_add(&k->measures, due->clock[i].name,
 			    span_of(clock_state_name((enum clock_state)s)), 0);
 	}
@@ -84,8 +84,9 @@ discharge_count(struct discharge_counts *k, const struct discharge *d)
 		count_variance(ms, d);
 	for (i = 0; i < d->due.n; i++) {
 		w = &d->due.found[i];
-		for (s = 0; s < STATES && !w->beside; s++)
-			measure_count(ms, k->states[w->clock->name_at] + s,
+		for (s = 0; s < STATES && !w->secondary; s++)
+			measure_count(ms, k->states[w->clock->first_of_name] +
+			    s,
 			    w->state == (enum clock_state)s, 1);
 	}
 }

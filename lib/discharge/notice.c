@@ -11,7 +11,7 @@ notices_bind(struct notices *no, struct binder *b)
 {
 	if (due_bind(&no->due, b, "discharge") == -1)
 		return -1;
-	no->found = mem_alloc(due_room(&no->due) + 1, sizeof(*no->found));
+	no->found = mem_alloc(due_found_max(&no->due) + 1, sizeof(*no->found));
 	return 0;
 }
 
@@ -58,7 +58,7 @@ notices_list(const struct notices *no, struct rec *r, int slot)
 	size_t i;
 
 	for (i = 0; i < no->n; i++)
-		if (no->found[i].clock->notice && !no->found[i].beside)
+		if (no->found[i].clock->notice && !no->found[i].secondary)
 			add_item(r, &no->found[i]);
 	rec_list_set(r, slot);
 }
@@ -72,7 +72,7 @@ notices_why(const struct notices *no, const struct rec *r, struct buf *out)
 
 	for (i = 0; i < no->n; i++) {
 		f = &no->found[i];
-		if (!f->clock->notice || f->beside)
+		if (!f->clock->notice || f->secondary)
 			continue;
 		buf_adds(out, between);
 		between = "; ";

@@ -288,7 +288,7 @@ look_next(const struct look *l, int64_t k, struct due_found *found)
 	if (l->ended || !take_window(l, k + 1, next, &from))
 		return 1;
 	(void)judge(l, next, &from, NULL);
-	next->beside = runs;
+	next->secondary = runs;
 	return runs ? 2 : 1;
 }
 
@@ -308,7 +308,7 @@ look_chain(const struct look *l, struct due_found *found)
 		return look_next(l, k, found);
 	if (look_missed(l, k, &from, found + n) == 0)
 		return n;
-	found[n].beside = n > 0;
+	found[n].secondary = n > 0;
 	return n + 1;
 }
 
@@ -373,7 +373,7 @@ due_find(const struct due *d, struct rec *r, struct due_found *found)
 }
 
 size_t
-due_room(const struct due *d)
+due_found_max(const struct due *d)
 {
 	return 2 * d->n + 1;
 }

@@ -5,7 +5,7 @@
  *
  *	struct due d = {0};
  *	if (due_bind(&d, b, "reassess") == -1) ...
- *	found = mem_alloc(due_room(&d), sizeof(*found));
+ *	found = mem_alloc(due_found_max(&d), sizeof(*found));
  *	n = due_find(&d, &rec, found);	for each record
  *	due_sort(found, n);
  *
@@ -91,7 +91,7 @@ int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
 void due_free(struct due *d);
 
 /* How many due_find finds at most. */
-size_t due_room(const struct due *d);
+size_t due_found_max(const struct due *d);
 
 /*
  * The windows of r's clocks into found, one or two for each clock that

@@ -63,7 +63,7 @@ struct due_clock {
 	int chain_unit;			/* enum due_unit */
 	int64_t first_period;
 	int32_t effective_from, effective_to;	/* inclusive days */
-	size_t name_at;			/* the first clock of this name */
+	size_t first_of_name;	/* number of the first clock so called */
 	size_t ends_at;			/* the first one with these ends */
 };
 

@@ -21,7 +21,7 @@ struct due_found {
 	enum clock_state state;
 	int64_t left;		/* in due_left_unit; negative is past */
 	bool has_left;
-	bool beside;		/* not the window that counts */
+	bool secondary;		/* not the window that counts */
 	bool late;		/* satisfied after its limit */
 	struct due_met {	/* what satisfied it */
 		struct span by;	/* a field's name; empty: nothing */

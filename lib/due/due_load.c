@@ -120,7 +120,7 @@ take_row(struct due *d, struct row *r, const struct clock_row *in)
 	c->fills = in->fills == NULL ? -1 : slots_append(r->b->slots,
 	    r->b->dict, in->fills->name);
 	d->n++;
-	c->name_at = (size_t)due_named(d, c->name);
+	c->first_of_name = (size_t)due_named(d, c->name);
 	(void)due_group_add(d, r);
 }
 

@@ -39,7 +39,7 @@ reassess_has(const struct due_found *found, size_t n, size_t clock,
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (found[i].clock->name_at == clock &&
+		if (found[i].clock->first_of_name == clock &&
 		    found[i].state == state)
 			return true;
 	return false;
@@ -51,7 +51,8 @@ reassess_first(const struct due_found *found, size_t i)
 	size_t k;
 
 	for (k = 0; k < i; k++)
-		if (found[k].clock->name_at == found[i].clock->name_at)
+		if (found[k].clock->first_of_name ==
+		    found[i].clock->first_of_name)
 			return false;
 	return true;
 }
@@ -65,7 +66,7 @@ set_list(struct rec *r, int slot, const struct due_found *found, size_t n,
 	for (i = 0; i < n; i++)
 		if (found[i].state == state && !found[i].clock->period &&
 		    !reassess_has(found, i,
-		    found[i].clock->name_at, state))
+		    found[i].clock->first_of_name, state))
 			rec_list_add(r, found[i].clock->name);
 	rec_list_set(r, slot);
 }

@@ -31,7 +31,7 @@ const struct due_found *reassess_next(const struct due_found *found,
 void reassess_set(const struct reassess_slots *s,
     const struct due_found *found, size_t n, struct rec *r);
 
-/* Is a window of the clock of that number (name_at) in that state? */
+/* Is a window of the clock of that number (first_of_name) in that state? */
 bool reassess_has(const struct due_found *found, size_t n, size_t clock,
     enum clock_state state);
 

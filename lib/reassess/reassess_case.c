@@ -59,7 +59,7 @@ reassess_bind(void *module, struct binder *b)
 		rc = -1;
 	if ((re->follows || b->all) && course_bind(&re->course, b) == -1)
 		rc = -1;
-	re->found = mem_alloc(due_room(&re->due), sizeof(*re->found));
+	re->found = mem_alloc(due_found_max(&re->due), sizeof(*re->found));
 	return rc;
 }
 

@@ -41,7 +41,7 @@ reassess_counts_init(struct reassess_counts *k, const struct reassess *re)
 	k->clock = mem_zalloc(d->n + 1, sizeof(*k->clock));
 	for (i = 0; i < d->n; i++) {
 		k->clock[i] = k->measures.n;
-		if (d->clock[i].name_at == i)
+		if (d->clock[i].first_of_name == i)
 			add_clock(k, d->clock[i].name);
 	}
 	k->score = mem_zalloc(c->n + 1, sizeof(*k->score));
@@ -61,7 +61,7 @@ count_window(struct reassess_counts *k, const struct due_found *w,
 
 	if (o != OUTCOME_NONE)
 		measure_count(&k->measures,
-		    k->clock[w->clock->name_at] + STATES,
+		    k->clock[w->clock->first_of_name] + STATES,
 		    o == OUTCOME_ON_TIME, 1);
 	if (w->state != CLOCK_OVERDUE)
 		return;
@@ -92,7 +92,7 @@ reassess_count(struct reassess_counts *k, const struct reassess *re,
 
 	for (i = 0; i < re->n; i++) {
 		count_window(k, &found[i], &re->as_of);
-		clock = found[i].clock->name_at;
+		clock = found[i].clock->first_of_name;
 		for (s = 0; s < STATES && reassess_first(found, i); s++)
 			measure_count(&k->measures, k->clock[clock] + s,
 			    reassess_has(found, re->n, clock,

@@ -32,7 +32,7 @@ due_world_open(struct due_world *w, const char *stage, const char *csv)
 		bind_world_put(&w->bind, "clocks", csv);
 	ck_assert_msg(due_bind(&w->due, &w->bind.b, stage) == 0, "%s",
 	    said(&w->bind.e));
-	w->found = mem_alloc(due_room(&w->due), sizeof(*w->found));
+	w->found = mem_alloc(due_found_max(&w->due), sizeof(*w->found));
 	rec_init(&w->rec, &w->bind.slots);
 }
 
@@ -82,7 +82,7 @@ due_world_find(struct due_world *w, const char *fields, const char *as_of)
 	due_world_set(w, fields);
 	w->due.as_of = due_world_at(as_of);
 	w->n = due_find(&w->due, &w->rec, w->found);
-	ck_assert_uint_lt(w->n, due_room(&w->due));
+	ck_assert_uint_lt(w->n, due_found_max(&w->due));
 	due_sort(w->found, w->n);
 }
 

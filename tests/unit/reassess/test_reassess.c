@@ -161,7 +161,7 @@ START_TEST(counts_a_clock_once)
 	due_world_find(&w, "soc_date=2026-10-01", "2027-01-25");
 	recert = (size_t)due_named(&w.due, SPAN("oasis_recert"));
 	for (i = 0; i < w.n; i++)
-		if (w.found[i].clock->name_at == recert)
+		if (w.found[i].clock->first_of_name == recert)
 			first += reassess_first(w.found, i);
 	ck_assert_uint_eq(first, 1);
 	ck_assert(reassess_has(w.found, w.n, recert, CLOCK_MISSED));
