@@ -66,11 +66,17 @@ tables_override(struct tables *ts, const char *spec, struct fault *e)
 	if (adds && builtin_find(name) == NULL)
 		return fault_set(e, FAULT_TABLE, "%s: no built-in table that "
 		    "rows can be added to", name);
-	if (override_find(ts, name) == NULL)
-		override_insert(ts, name);
 	o = override_find(ts, name);
+	if (o != NULL && (o->adds || adds))
+		return fault_set(e, FAULT_TABLE, "%s: rows are added once, "
+		    "and to the built-in table only", name);
+	if (o == NULL) {
+		override_insert(ts, name);
+		o = override_find(ts, name);
+	}
 	o->file = file;
 	o->adds = adds;
+	o->optional = false;
 	return 0;
 }
 

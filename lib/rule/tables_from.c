@@ -8,6 +8,19 @@
 
 static const char ext[] = ".csv";
 
+/* Was the table of this file given by a --table of its own? */
+static bool
+is_given(const struct tables *ts, const char *file)
+{
+	size_t i, n = strlen(file) - strlen(ext);
+
+	for (i = 0; i < ts->n; i++)
+		if (!ts->o[i].optional && strlen(ts->o[i].name) == n &&
+		    memcmp(ts->o[i].name, file, n) == 0)
+			return true;
+	return false;
+}
+
 /* NAME.csv of the folder stands for NAME from now on. */
 static int
 take(struct tables *ts, const char *dir, const char *file, struct fault *e)
@@ -15,6 +28,8 @@ take(struct tables *ts, const char *dir, const char *file, struct fault *e)
 	struct buf spec = {0};
 	int rc;
 
+	if (is_given(ts, file))
+		return 0;
 	buf_fmt(&spec, "%.*s=%s/%s", (int)(strlen(file) - strlen(ext)), file,
 	    dir, file);
 	rc = tables_override(ts, buf_str(&spec), e);

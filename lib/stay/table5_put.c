@@ -132,5 +132,7 @@ table5_put(const struct table5_list *add, const struct drg_set *versions,
 	if (rc == TABLE_OK && (add->n > 0 || !is_own(buf_span(&text))))
 		rc = put_all(add, buf_span(&text), versions, b->tables, &e);
 	buf_free(&text);
+	if (e.kind == FAULT_INPUT)	/* of the reader: here it is a table */
+		e.kind = FAULT_TABLE;
 	return rc == 0 ? 0 : binder_fault(b, &e);
 }
