@@ -7,8 +7,8 @@
 #define CM_CLI_ASKED_H
 
 #include "base/fault.h"
-#include "rec/field.h"
 #include "rec/reader.h"
+#include "rec/slot.h"
 
 struct asked {
 	struct asked_field {

@@ -20,7 +20,7 @@
 
 #include "base/fault.h"
 #include "rec/reader.h"
-#include "rule/table.h"
+#include "rule/tables.h"
 #include "val/date.h"
 
 #define CM_VERSION "0.2.0"

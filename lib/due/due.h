@@ -11,8 +11,8 @@
  *
  * A row applies when its anchor has a value, its program and payer fit and
  * its condition (when) is true. Of several anchors (ard_on|last_annual_ard_on)
- * the latest counts. A record without a program or payer matches
- * every clock: it is not known to be free of the duty. Payers are beginnings of the
+ * the latest counts. A record without a program or payer matches every clock:
+ * it is not known to be free of the duty. Payers are beginnings of the
  * record's payer, in any case. effective_from and effective_to bound the
  * anchor's day, of a chain the period's first.
  *
@@ -25,10 +25,10 @@
  *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
- * units sooner count too) and not after as_of; done late is done. satisfied_when
- * says when those fields count. An unusable date satisfies nothing. What is
- * not done is overdue, and lapses units after the limit missed: then being
- * late does not help any more.
+ * units sooner count too) and not after as_of; done late is done.
+ * satisfied_when says when those fields count. An unusable date satisfies
+ * nothing. What is not done is overdue, and missed once lapses units have
+ * passed since the limit: then being late does not help any more.
  *
  * ends: fields with the end of the stay; the earliest counts. at_end "void":
  * once it has come, a limit still ahead falls away, and one that had passed

@@ -21,7 +21,7 @@
 
 #include <stddef.h>
 
-#include "rec/field.h"
+#include "rec/slot.h"
 
 struct rec;
 

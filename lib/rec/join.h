@@ -22,7 +22,7 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
-#include "rec/field.h"
+#include "rec/slot.h"
 
 /*
  * A year's cases of a large plan with forty scores each (about 150 bytes a

@@ -16,9 +16,9 @@
 #include <stddef.h>
 
 #include "base/fault.h"
-#include "rec/field.h"
+#include "rec/slot.h"
 #include "rec/use.h"
-#include "rule/table.h"
+#include "rule/tables.h"
 #include "val/date.h"
 
 #ifndef MUST_USE

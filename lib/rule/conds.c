@@ -131,7 +131,8 @@ conds_need(const struct conds *c, size_t from, size_t n, struct slots *sl,
 	size_t i, k, nneed = 0;
 
 	for (i = from; i < from + n; i++)
-		for (k = 0; c->when[i] != NULL && (s = when_slot(c->when[i], k)) >= 0; k++)
+		for (k = 0; c->when[i] != NULL &&
+		    (s = when_slot(c->when[i], k)) >= 0; k++)
 			nneed = add_need(sl, s, need, nneed);
 	slots_need(sl, slot, need, nneed);
 	free(need);

@@ -19,8 +19,8 @@
 
 #include "base/fault.h"
 #include "base/mem.h"
-#include "rec/field.h"
 #include "rec/rec.h"
+#include "rec/slot.h"
 #include "rule/when.h"
 
 /* A set of n conditions is n bits, from the lowest of the first word up. */

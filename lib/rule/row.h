@@ -40,7 +40,7 @@ struct col {
 	const char *words;	/* "a|b": of COL_WORD; of COL_LIST, its parts;
 				 * of COL_DEF, COL_FIELD, COL_FIELDS, types */
 	int64_t low, high;	/* of numbers, inclusive; both 0: any */
-	int64_t empty;		/* of numbers and dates: what empty stands for */
+	int64_t empty;		/* of numbers, dates: what empty means */
 	int scale;		/* of COL_DEC */
 	size_t most;		/* of COL_FIELDS; 0: any number */
 	bool there;		/* must be there; its cells may be empty */

@@ -86,8 +86,8 @@ head_problem(const struct span *cell, size_t n)
 }
 
 static int
-take_head(struct table_builder *p, uint64_t line, const struct span *cell, size_t n,
-    struct fault *e)
+take_head(struct table_builder *p, uint64_t line, const struct span *cell,
+    size_t n, struct fault *e)
 {
 	const char *problem = head_problem(cell, n);
 	size_t i;
@@ -142,7 +142,8 @@ table_parse(struct table *t, const char *name, const char *file,
 
 	table_begin(&p, t, name, file);
 	if (text.n > TABLE_BYTES_MAX)
-		rc = table_fault(t, TABLE_WHOLE, -1, &got, "larger than 64 MiB");
+		rc = table_fault(t, TABLE_WHOLE, -1, &got,
+		    "larger than 64 MiB");
 	else if ((rc = csvtext_cells(text, ',', take_row, &p, &got)) != 0)
 		rc = not_csv(t, &got);
 	else if (t->ncols == 0)

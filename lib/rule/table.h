@@ -50,8 +50,8 @@ struct table {
 
 enum table_status {
 	TABLE_OK = 0,
-	TABLE_BAD = -1,		/* EXIT_TABLE fits */
-	TABLE_CLOSED = -2	/* cannot be opened or read: EXIT_OPEN fits */
+	TABLE_BAD = -1,		/* a FAULT_TABLE */
+	TABLE_CLOSED = -2	/* a FAULT_OPEN */
 };
 
 /*
@@ -68,7 +68,7 @@ void table_free(struct table *t);	/* zero is fine */
 /* The compiled-in table called name into *t; false: there is none. */
 bool table_built_in(struct table *t, const char *name);
 
-/* Makes a table cell by cell: ncols of the header, then a line and its cells. */
+/* Makes a table cell by cell: the header, then a line and its cells. */
 struct table_builder {
 	struct table *t;
 	size_t cap, used;	/* places, of which so many have a cell */
@@ -100,90 +100,5 @@ struct span table_cell(const struct table *t, size_t row, int col);
  */
 int table_fault(const struct table *t, size_t row, int col, struct fault *e,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
-
-struct when;
-
-/*
- * The compiled-in tables and what replaces them; zero is none replaced. They
- * own what was made of tables until tables_free: texts, and conditions.
- */
-struct tables {
-	struct table_override {
-		const char *name, *file;
-		bool adds;	/* to the built-in one: "+FILE" */
-		bool optional;	/* of a folder */
-	} *o;
-	size_t n;
-	struct table_kept {
-		struct table t;
-		const struct table_override *o;	/* before binder_table */
-		struct table_kept *next;
-	} *kept;		/* the newest first */
-	struct when **when;
-	size_t nwhen;
-	struct arena mem;
-};
-
-/*
- * Takes NAME=FILE: from now on FILE stands for the table NAME; or NAME=+FILE:
- * its rows replace those with the same key, and are added. The last of
- * several wins. NAME must be compiled in or begin with "map_". The file is
- * not looked at yet.
- */
-MUST_USE int tables_override(struct tables *ts, const char *spec,
-    struct fault *e);
-
-/*
- * The same for every NAME.csv in the folder: one that the program does not use
- * is no fault.
- */
-MUST_USE int tables_from(struct tables *ts, const char *dir, struct fault *e);
-
-/*
- * Those of the replaced tables that tables_table was not asked for: the next
- * name from *i on, which is moved, or NULL.
- */
-const char *tables_unused(const struct tables *ts, size_t *i,
-    bool *optional);
-
-/* The table called name; enum table_status. */
-MUST_USE int tables_get(const struct tables *ts, const char *name,
-    struct table *out, struct fault *e);
-
-/*
- * The same table, read once and kept until tables_free; NULL with a message:
- * FAULT_OPEN if it cannot be opened or read, else FAULT_TABLE.
- */
-MUST_USE const struct table *tables_table(struct tables *ts, const char *name,
-    struct fault *e);
-
-/*
- * For a text, or a file that is no table of ours: from now on it stands for
- * the table called name, any name. Nothing of the arguments is kept. As
- * tables_table.
- */
-MUST_USE const struct table *tables_put(struct tables *ts, const char *name,
-    const char *file, struct span text, struct fault *e);
-MUST_USE const struct table *tables_open(struct tables *ts, const char *name,
-    const char *path, struct fault *e);
-
-/* For rule/lint.h: what is kept of the table called name, or NULL. */
-struct table_kept *tables_kept(const struct tables *ts, const char *name);
-
-/* Keeps a condition until tables_free; returns it. */
-struct when *tables_keep(struct tables *ts, struct when *w);
-
-/* Its text as it is, appended to out; enum table_status. */
-MUST_USE int tables_text(const struct tables *ts, const char *name,
-    struct buf *out, struct fault *e);
-
-/* All names in order, for i < tables_count: compiled in, then new maps. */
-size_t tables_count(const struct tables *ts);
-const char *tables_name(const struct tables *ts, size_t i);
-
-/* "built-in" or the file that stands for the table. */
-const char *tables_file(const struct tables *ts, const char *name);
-
-void tables_free(struct tables *ts);
 
 #endif

@@ -2,8 +2,8 @@
 /* The set of tables: compiled in, and the files that replace them. */
 #include <stdlib.h>
 
+#include "rule/tables.h"
 #include "rule/builtin.h"
-#include "rule/table.h"
 #include "rule/when.h"
 #include "text/input.h"
 

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "rule/table.h"
+#include "rule/tables.h"
 
 static const char ext[] = ".csv";
 

@@ -53,8 +53,8 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
-#include "rec/field.h"
 #include "rec/rec.h"
+#include "rec/slot.h"
 
 #define WHEN_BYTES_MAX 4096	/* one condition; nobody reads longer ones */
 #define WHEN_TERMS_MAX 256	/* comparisons in one condition */

@@ -7,7 +7,7 @@
 #define CM_RULE_WHEN_PARSE_H
 
 #include "base/fault.h"
-#include "rec/field.h"
+#include "rec/slot.h"
 #include "rule/when_code.h"
 #include "rule/when_lex.h"
 

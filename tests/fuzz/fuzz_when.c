@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "rule/dict.h"
-#include "rule/table.h"
+#include "rule/tables.h"
 #include "rule/when.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

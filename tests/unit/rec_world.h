@@ -19,7 +19,7 @@
 
 #include "rec/reader.h"
 #include "rule/dict.h"
-#include "rule/table.h"
+#include "rule/tables.h"
 #include "said.h"
 
 /* A span in a static table: the bytes of a literal, NULs included. */

@@ -12,7 +12,7 @@
 
 #include "rec/rec.h"
 #include "rule/dict.h"
-#include "rule/table.h"
+#include "rule/tables.h"
 
 static const char fields_csv[] =
     "field,type,low,high,values,unit\n"

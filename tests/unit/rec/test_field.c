@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The dictionary and the slots. */
-#include "rec/field.h"
+#include "rec/slot.h"
 
 #include "rec_world.h"
 

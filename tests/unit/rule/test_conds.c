@@ -5,7 +5,7 @@
  */
 #include "rec/set.h"
 #include "rule/conds.h"
-#include "rule/table.h"
+#include "rule/tables.h"
 #include "said.h"
 
 #include <check.h>

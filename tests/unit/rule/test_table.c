@@ -9,7 +9,7 @@
 #include "rule/builtin.h"
 #include "rule/dict.h"
 #include "rule/near.h"
-#include "rule/table.h"
+#include "rule/tables.h"
 #include "said.h"
 
 START_TEST(table_reads_csv)
@@ -181,7 +181,8 @@ START_TEST(tables_overrides)
 	ck_assert_uint_eq(tables_count(&ts), builtin_count);
 	(void)unlink(path);
 	ck_assert_int_eq(tables_get(&ts, "lace", &t, &e), TABLE_CLOSED);
-	ck_assert_msg(strncmp(said(&e), "lace: /tmp/", 11) == 0, "%s", said(&e));
+	ck_assert_msg(strncmp(said(&e), "lace: /tmp/", 11) == 0, "%s",
+	    said(&e));
 	buf_free(&text);
 	tables_free(&ts);
 }
@@ -278,14 +279,14 @@ static const struct {
 	{ "field\nage\n", "fields: f: no column \"type\"" },
 	{ "field,type\nage,number\n", "fields: f:2: type: expected a type of "
 	    "field" },
-	{ "field,type\n9age,integer\n", "fields: f:2: field: expected a name of "
-	    "letters, digits and \"_\"" },
+	{ "field,type\n9age,integer\n", "fields: f:2: field: expected a name "
+	    "of letters, digits and \"_\"" },
 	{ "field,type\n,integer\n",
 	    "fields: f:2: field: must not be empty" },
 	{ "field,type\na,integer\nb,code\na,list\n",
 	    "fields: f:4: field: duplicate field" },
-	{ "field,type,low\na,integer,x\n", "fields: f:2: low: expected a number "
-	    "with at most 6 places" },
+	{ "field,type,low\na,integer,x\n", "fields: f:2: low: expected a "
+	    "number with at most 6 places" },
 	{ "field,type,low,high\na,integer,5,4\n",
 	    "fields: f:2: high: less than low" },
 	{ "field,type,high\na,code,4\n",

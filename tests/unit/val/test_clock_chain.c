@@ -93,7 +93,8 @@ check_opened(const struct due_world *w, const struct due_clock *c,
 	    "%lld to %lld", (int)c->name.n, c->name.p, (long long)*period,
 	    (long long)k);
 	*period = k;
-	MUST(due_window(c, &w->due.cal, anchor, k, &win, &counts) == 0, "outside");
+	MUST(due_window(c, &w->due.cal, anchor, k, &win, &counts) == 0,
+	    "outside");
 	MUST(due_window(c, &w->due.cal, anchor, k + 1, &next,
 	    &counts) == 0, "outside");
 	MUST(due_reaches(&win.to, &win.from), "ends before it opens");

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* Issues of a record: noted here, and those that it came with. */
+#include "base/words.h"
+#include "rec/rec.h"
+#include "rec/set.h"
+
+void
+rec_issue(struct rec *r, struct span field, const char *problem)
+{
+	struct buf *b = &r->issues;
+	size_t start = b->n, skip = start > 0;
+	struct span item;
+
+	if (skip)
+		buf_addc(b, ';');
+	buf_addspan(b, field);
+	buf_addc(b, ':');
+	buf_adds(b, problem);
+	item = (struct span){ b->p + start + skip, b->n - start - skip };
+	if (start > 0 && words_have((struct span){ b->p, start }, ';', item))
+		b->n = start;
+}
+
+void
+rec_take_noted(struct rec *r)
+{
+	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
+	struct span list, item, rest, name;
+	int slot;
+
+	if (v == NULL || v->state != REC_OK)
+		return;
+	list = (struct span){ v->p, v->n };
+	while (span_next(&list, ';', &item)) {
+		rest = item;
+		if (!span_next(&rest, ':', &name) || name.n == item.n)
+			continue;
+		slot = slots_find(r->slots, name);
+		/* Any text can be used: an id that is missing is missing. */
+		if (slot >= 0 && r->in[slot].state == REC_MISSING &&
+		    r->slots->s[slot].type != FIELD_STRING &&
+		    rec_asked(r, slot))
+			(r->form->has_header ? &r->in[slot] :
+			    rec_fill(r, slot))->state = REC_BAD;
+	}
+}
+
+bool
+rec_noted(const struct rec *r, int slot)
+{
+	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
+	struct span list, item, name = r->slots->s[slot].name;
+
+	if (v == NULL || v->state != REC_OK)
+		return false;
+	list = (struct span){ v->p, v->n };
+	while (span_next(&list, ';', &item))
+		if (item.n > name.n && item.p[name.n] == ':' &&
+		    memcmp(item.p, name.p, name.n) == 0)
+			return true;
+	return false;
+}
+
+void
+rec_slot_issue(struct rec *r, int slot, const char *problem)
+{
+	rec_issue(r, r->slots->s[slot].name, problem);
+}
+
+void
+rec_set_issues(struct rec *r, int slot)
+{
+	const struct val *old = &r->in[slot];
+	struct span have = { NULL, 0 }, fresh, item;
+
+	if (r->issues.n == 0 && old->state == REC_MISSING)
+		return;
+	if (old->state == REC_OK)
+		have = (struct span){ old->p, old->n };
+	if (r->issues.n == 0) {
+		rec_set(r, slot, have);
+		if (old->state == REC_BAD)
+			rec_leave(r, slot);
+		return;
+	}
+	if (old->state == REC_BAD)
+		rec_slot_issue(r, slot, "not_a_single_value");
+	r->list.n = 0;
+	if (have.n > 0)
+		rec_list_add(r, have);
+	fresh = (struct span){ r->issues.p, r->issues.n };
+	while (span_next(&fresh, ';', &item))
+		if (have.n == 0 || !words_have(have, ';', item))
+			rec_list_add(r, item);
+	rec_list_set(r, slot);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* The slots that a program binds. */
+#include "rec/slot.h"
+
+#include <stdlib.h>
+
+#include "rec/derive.h"
+#include "val/code.h"
+
+struct slots_key {
+	const struct slots *sl;
+	struct span name;
+};
+
+static bool
+same_slot(const void *arg, size_t i)
+{
+	const struct slots_key *k = arg;
+
+	return span_eq(k->sl->s[i].name, k->name);
+}
+
+int
+slots_find(const struct slots *sl, struct span name)
+{
+	struct slots_key key = { sl, name };
+	size_t i = hash_find(&sl->hash, span_hash(name), same_slot, &key);
+
+	return i == HASH_NONE ? -1 : (int)i;
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool
+name_like(struct span a, struct span b)
+{
+	size_t i;
+
+	a = span_trim(a);
+	b = span_trim(b);
+	for (i = 0; i < a.n && i < b.n; i++)
+		if (lower(a.p[i]) != lower(b.p[i]))
+			return false;
+	return a.n == b.n;
+}
+
+int
+slots_like(const struct slots *sl, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < sl->n; i++)
+		if (sl->s[i].like && name_like(sl->s[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+static int
+slots_get(struct slots *sl, const struct dict *d, struct span name)
+{
+	struct slots_key key = { sl, name };
+	size_t i = hash_add(&sl->hash, span_hash(name), sl->n, same_slot,
+	    &key);
+	const struct field *f;
+	struct slot *s;
+
+	if (i < sl->n)
+		return (int)i;
+	f = dict_find(d, name);
+	if (sl->n == sl->cap) {
+		sl->cap = sl->cap == 0 ? 64 : sl->cap * 2;
+		sl->s = mem_grow(sl->s, sl->cap, sizeof(*sl->s));
+	}
+	s = &sl->s[sl->n++];
+	*s = (struct slot){ .name = arena_span(&sl->names, name) };
+	if (f != NULL) {
+		s->known = true;
+		s->type = f->type;
+		s->def = *f;
+	}
+	return (int)i;
+}
+
+void
+slots_derive(struct slots *sl, const struct derive *list, size_t n)
+{
+	sl->derive = list;
+	sl->nderive = n;
+}
+
+/* Makes the slot a derived one, and binds what it is computed from. */
+static void
+derive(struct slots *sl, const struct dict *d, int slot,
+    const struct derive *how)
+{
+	int *from = arena_alloc(&sl->names, how->nreads * sizeof(*from) + 1);
+	size_t i;
+
+	sl->s[slot].derive = how;
+	sl->s[slot].from = from;
+	if (!sl->s[slot].known)
+		sl->s[slot].type = how->type;
+	sl->nderived++;
+	for (i = 0; i < how->nreads; i++)
+		from[i] = slots_read(sl, d, span_of(how->reads[i]));
+}
+
+int
+slots_read(struct slots *sl, const struct dict *d, struct span name)
+{
+	int slot = slots_get(sl, d, name);
+	size_t i;
+
+	sl->s[slot].read = true;
+	for (i = 0; sl->s[slot].derive == NULL && i < sl->nderive; i++)
+		if (span_is(name, sl->derive[i].name))
+			derive(sl, d, slot, &sl->derive[i]);
+	return slot;
+}
+
+int
+slots_append(struct slots *sl, const struct dict *d, struct span name)
+{
+	int i = slots_get(sl, d, name);
+
+	sl->s[i].append = true;
+	return i;
+}
+
+void
+slots_need(struct slots *sl, int slot, const int *needs, size_t n)
+{
+	struct slot *s = &sl->s[slot];
+
+	s->needs = arena_alloc(&sl->names, n * sizeof(*needs) + 1);
+	memcpy(s->needs, needs, n * sizeof(*needs));
+	s->nneeds = n;
+}
+
+int
+slots_prefix(struct slots *sl, int slot, struct span text)
+{
+	struct slot *s = &sl->s[slot];
+	uint64_t packed, mask;
+	size_t i;
+
+	if (text.n > CODE_PACKED)
+		return -1;
+	packed = code_pack(text);
+	mask = code_pack_mask(text.n);
+	for (i = 0; i < s->nprefixes; i++)
+		if (s->prefix[i].packed == packed && s->prefix[i].mask == mask)
+			return (int)i;
+	if (i == SLOT_PREFIXES)
+		return -1;
+	s->prefix = mem_grow(s->prefix, i + 1, sizeof(*s->prefix));
+	s->prefix[i] = (struct slot_prefix){ packed, mask };
+	return (int)s->nprefixes++;
+}
+
+void
+slots_free(struct slots *sl)
+{
+	size_t i;
+
+	for (i = 0; i < sl->n; i++)
+		free(sl->s[i].prefix);
+	free(sl->s);
+	hash_free(&sl->hash);
+	arena_free(&sl->names);
+	*sl = (struct slots){0};
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Slots: the fields that a program reads and appends. A record holds one
+ * value for each, so that access to a field is an array index.
+ *
+ *	int dx = slots_read(&sl, &dict, SPAN("dx"));
+ *	int lace = slots_append(&sl, &dict, SPAN("assess_lace"));
+ */
+#ifndef CM_REC_SLOT_H
+#define CM_REC_SLOT_H
+
+#include "rec/field.h"
+
+struct derive;
+
+struct slot {
+	struct span name;
+	enum field_type type;	/* FIELD_STRING for unknown names */
+	struct field def;	/* zero for names not in the dictionary */
+	bool known;		/* the dictionary has it */
+	bool read, append;
+	bool like;		/* a like name will do, see slots_like */
+	const struct derive *derive;	/* see rec/derive.h; or NULL */
+	int *from;		/* the slots it is computed from */
+	int *needs;		/* appended only where one of these is */
+	size_t nneeds;
+	struct slot_prefix {
+		uint64_t packed, mask;	/* by code_pack */
+	} *prefix;		/* starts of codes, see slots_prefix */
+	size_t nprefixes;
+};
+
+struct slots {
+	struct slot *s;
+	size_t n, cap;
+	struct hash hash;	/* by name */
+	struct arena names;
+	const struct derive *derive;	/* of the program */
+	size_t nderive;
+	size_t nderived;	/* slots that are derived */
+};
+
+/*
+ * The slot of name, made where there is none yet and marked as read, as
+ * appended. The name is copied. Must not be called once a reader is open.
+ */
+int slots_read(struct slots *sl, const struct dict *d, struct span name);
+int slots_append(struct slots *sl, const struct dict *d, struct span name);
+
+/*
+ * The appended slot has a column in CSV only where the input has a column
+ * for one of n slots: no empty columns for instruments that were not asked.
+ */
+void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
+
+/*
+ * Notes a start of codes, normalised, that somebody looks for in the slot's
+ * lists. Returns its bit in what rec_codes gives, or -1: too long a text, or
+ * too many of them.
+ */
+#define SLOT_PREFIXES 64
+int slots_prefix(struct slots *sl, int slot, struct span text);
+
+/* The slot of name, or -1. */
+int slots_find(const struct slots *sl, struct span name);
+
+/*
+ * For sources whose names people type: the slot marked "like" whose name is
+ * like this one, or -1. Names are like when they differ only in the case of
+ * ASCII letters and in blanks at their ends.
+ */
+int slots_like(const struct slots *sl, struct span name);
+bool name_like(struct span a, struct span b);
+
+void slots_free(struct slots *sl);
+
+#endif
