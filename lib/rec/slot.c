@@ -137,7 +137,8 @@ slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 	struct slot *s = &sl->s[slot];
 
 	s->needs = arena_alloc(&sl->names, n * sizeof(*needs) + 1);
-	memcpy(s->needs, needs, n * sizeof(*needs));
+	if (n > 0)
+		memcpy(s->needs, needs, n * sizeof(*needs));
 	s->nneeds = n;
 }
 

@@ -199,6 +199,7 @@ START_TEST(codeset_built_in)
 	codeset_match(&cs, false, SPAN("I50.9"), &m);
 	ck_assert(code_mask_has(&m, (unsigned)chf));
 	codeset_free(&cs);
+	tables_free(&ts);
 }
 END_TEST
 
