@@ -26,7 +26,7 @@ struct measure {
 	int64_t num, den;
 };
 
-struct measures {		/* zero is none */
+struct measures {		/* zero is valid: no measures */
 	struct measure *m;	/* in the order of printing */
 	size_t n;
 	struct arena mem;

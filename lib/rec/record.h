@@ -24,7 +24,7 @@ struct rec {
 	const struct slots *slots;
 	struct val *in;			/* by slot: as read */
 	struct val *out;		/* by slot: as set; n is 0 if not OK,
-					 * but for a list that is none */
+					 * but for a list known to be empty */
 	struct val **val;		/* by slot: in or out, see rec_val */
 	struct val **set, **set_end;	/* those of out that were set */
 	struct val **filled;		/* those of in, see rec_fill */

@@ -15,7 +15,7 @@
 struct when;
 
 /*
- * The compiled-in tables and what replaces them; zero is none replaced. They
+ * The compiled-in tables and what replaces them; zero: none is replaced. They
  * own what was made of tables until tables_free: texts, and conditions.
  */
 struct tables {

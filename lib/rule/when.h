@@ -56,7 +56,7 @@
 #include "rec/rec.h"
 #include "rec/slot.h"
 
-#define WHEN_BYTES_MAX 4096	/* one condition; nobody reads longer ones */
+#define WHEN_BYTES_MAX 4096	/* one condition: no person reads more */
 #define WHEN_TERMS_MAX 256	/* comparisons in one condition */
 #define WHEN_DEPTH_MAX 32	/* open "(" and "not" at once */
 

@@ -250,7 +250,7 @@ parse_relation(struct when_parse *ps, const struct field *f,
 
 	if (t->kind == TERM_ITEM)
 		return when_expected(ps,
-		    "\"has\" or \"missing\" behind a list");
+		    "\"has\" or \"missing\" after a list");
 	if ((t->kind == TERM_WORD || t->kind == TERM_BOOL) && !equality)
 		return when_expected(ps, "\"==\" or \"!=\": the field is no "
 		    "number and no date");
@@ -266,13 +266,13 @@ parse_in(struct when_parse *ps, const struct field *f, struct when_term *t)
 {
 	if (t->kind == TERM_ITEM || t->kind == TERM_BOOL)
 		return when_expected(ps, t->kind == TERM_ITEM ? "\"has\" or "
-		    "\"missing\" behind a list" : "\"==\" or \"!=\"");
+		    "\"missing\" after a list" : "\"==\" or \"!=\"");
 	if (t->kind == TERM_INSTANT)
 		t->kind = TERM_DAY;
 	t->stands = STANDS_EQUAL;
 	when_next(ps);
 	if (ps->tok.kind != TOK_OPEN)
-		return when_expected(ps, "\"(\" behind in");
+		return when_expected(ps, "\"(\" after in");
 	ps->in_list = true;
 	do {
 		when_next(ps);

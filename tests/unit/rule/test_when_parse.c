@@ -75,9 +75,9 @@ static const struct {
 	{ "alone == 'yes'", "column 10: expected true, false or a bool "
 	    "field" },
 	{ "alone in (true)", "column 7: expected \"==\" or \"!=\"" },
-	{ "dx == 'I50'", "column 4: expected \"has\" or \"missing\" behind "
+	{ "dx == 'I50'", "column 4: expected \"has\" or \"missing\" after "
 	    "a list" },
-	{ "dx in ('I50')", "column 4: expected \"has\" or \"missing\" behind "
+	{ "dx in ('I50')", "column 4: expected \"has\" or \"missing\" after "
 	    "a list" },
 	{ "dx has I50", "column 8: expected text in quotes" },
 	{ "dx has '...'", "column 8: expected the start of a code" },
@@ -100,7 +100,7 @@ static const struct {
 	    "\"YYYY-MM-DD\", \"YYYY-MM-DDTHH:MM\" or a date field" },
 	{ "admit_at in ('2026-01-01T10:00')", "column 14: expected "
 	    "\"YYYY-MM-DD\"" },
-	{ "age in 5", "column 8: expected \"(\" behind in" },
+	{ "age in 5", "column 8: expected \"(\" after in" },
 	{ "age in ()", "column 9: expected a number" },
 	{ "age in (lace)", "column 9: expected a number" },
 	{ "age in (5", "column 10: expected \",\" or \")\"" },
