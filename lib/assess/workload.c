@@ -12,18 +12,6 @@
 #define WORKLOAD_ONE 100	/* 10^WORKLOAD_SCALE */
 #define POINTS_MAX ((int64_t)1000000 * 100)	/* of a row, by far */
 
-/* As short as they can be written: 4, 4.5. */
-static void
-put_points(struct buf *b, int64_t points)
-{
-	char text[NUM_TEXT_MAX];
-	size_t n = num_fmt(points, WORKLOAD_SCALE, text);
-
-	while (text[n - 1] == '0')
-		n--;
-	buf_add(b, text, text[n - 1] == '.' ? n - 1 : n);
-}
-
 struct points_row {
 	struct workload_rule rule;
 	struct when *when;
@@ -113,7 +101,7 @@ load_acuity(struct workload *w, struct binder *b)
 			(void)row_fault(&r, "min_points",
 			    "must be above that of the row before it");
 		text.n = 0;
-		put_points(&text, in.row.weight);
+		buf_short(&text, in.row.weight, WORKLOAD_SCALE);
 		in.row.weight_text = arena_span(&w->mem, buf_span(&text));
 		in.row.days = row_text(&r, "contact_days");
 		w->row = mem_grow(w->row, w->nrows + 1, sizeof(*w->row));
@@ -169,7 +157,7 @@ set_points(struct rec *r, int slot, int64_t points)
 		rec_set_int(r, slot, points / WORKLOAD_ONE);
 		return;
 	}
-	put_points(&b, points);
+	buf_short(&b, points, WORKLOAD_SCALE);
 	rec_set(r, slot, rec_keep(r, buf_span(&b)));
 	buf_free(&b);
 }
@@ -181,14 +169,14 @@ explain(const struct workload *w, struct rec *r, struct buf *parts,
 	if (parts->n == 0)
 		buf_adds(parts, "no rule holds");
 	buf_adds(parts, " = ");
-	put_points(parts, sum);
+	buf_short(parts, sum, WORKLOAD_SCALE);
 	if (row != NULL) {
 		buf_adds(parts, ", ");
 		buf_addspan(parts, row->acuity);
 		buf_adds(parts, " (");
-		put_points(parts, row->from);
+		buf_short(parts, row->from, WORKLOAD_SCALE);
 		buf_adds(parts, " and more), counts ");
-		put_points(parts, row->weight);
+		buf_short(parts, row->weight, WORKLOAD_SCALE);
 	}
 	rec_set(r, w->why, rec_keep(r, buf_span(parts)));
 	buf_free(parts);
@@ -207,7 +195,7 @@ add_up(struct workload *w, struct rec *r, struct buf *parts)
 		if (w->why == -1)
 			continue;
 		words_join(parts, " + ");
-		put_points(parts, rule->points);
+		buf_short(parts, rule->points, WORKLOAD_SCALE);
 		buf_adds(parts, " (");
 		buf_addspan(parts, rule->domain);
 		buf_adds(parts, ": ");

@@ -28,10 +28,24 @@ buf_need(struct buf *b, size_t n)
 }
 
 void
-buf_int(struct buf *b, int64_t v)
+buf_dec(struct buf *b, int64_t v, int scale)
 {
 	buf_need(b, NUM_TEXT_MAX);
-	b->n += num_fmt(v, 0, b->p + b->n);
+	b->n += num_fmt(v, scale, b->p + b->n);
+}
+
+void
+buf_short(struct buf *b, int64_t v, int scale)
+{
+	for (; scale > 0 && v % 10 == 0; scale--)
+		v /= 10;
+	buf_dec(b, v, scale);
+}
+
+void
+buf_int(struct buf *b, int64_t v)
+{
+	buf_dec(b, v, 0);
 }
 
 void

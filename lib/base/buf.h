@@ -62,6 +62,12 @@ buf_addspan(struct buf *b, struct span s)
 /* Decimal text of v. */
 void buf_int(struct buf *b, int64_t v);
 
+/* The same of v / 10^scale, as num_fmt. */
+void buf_dec(struct buf *b, int64_t v, int scale);
+
+/* The same as short as it can be: 4, 4.5. */
+void buf_short(struct buf *b, int64_t v, int scale);
+
 /* printf; for messages and explanations, not for the record path. */
 void buf_fmt(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -21,6 +21,16 @@ void *mem_alloc(size_t n, size_t size);		/* not cleared */
 void *mem_zalloc(size_t n, size_t size);	/* cleared */
 void *mem_grow(void *p, size_t n, size_t size);	/* realloc */
 
+/* p with room for one more than n; *cap, which is 0 at first, doubles. */
+static inline void *
+mem_more(void *p, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return p;
+	*cap = *cap == 0 ? 64 : *cap * 2;
+	return mem_grow(p, *cap, size);
+}
+
 struct arena_chunk;
 
 /* Eight bytes as a number, the first the lowest: one load, mostly. */

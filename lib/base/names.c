@@ -25,13 +25,18 @@ names_add(struct names *s, struct span text)
 
 	if (i < s->n)
 		return i;
-	if (s->n == s->cap) {
-		s->cap = s->cap == 0 ? 64 : s->cap * 2;
-		s->at = mem_grow(s->at, s->cap, sizeof(*s->at));
-	}
+	s->at = mem_more(s->at, s->n, &s->cap, sizeof(*s->at));
 	s->at[s->n++] = (struct span){
 	    arena_dup(&s->mem, text.p, text.n), text.n };
 	return i;
+}
+
+size_t
+names_find(const struct names *s, struct span text)
+{
+	struct names_key key = { s, text };
+
+	return hash_find(&s->hash, span_hash(text), same, &key);
 }
 
 void

@@ -26,6 +26,9 @@ struct names {			/* zero is a valid empty one */
 /* Its number; fewer than 2^31 texts. */
 size_t names_add(struct names *s, struct span text);
 
+/* The same of one that is there; HASH_NONE for any other. */
+size_t names_find(const struct names *s, struct span text);
+
 void names_free(struct names *s);
 
 #endif

@@ -9,12 +9,6 @@ __extension__ typedef __int128 wide;
 
 #define DIGITS_MAX 19	/* always fit into 64 bits */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Takes digits off the front of *p; returns their value, at most max of them
  * (the caller sees by *p whether there were more). */
 static uint64_t
@@ -22,7 +16,7 @@ digits(const char **p, const char *end, int max)
 {
 	uint64_t v = 0;
 
-	for (; *p < end && max > 0 && is_digit(**p); max--)
+	for (; *p < end && max > 0 && byte_is_digit(**p); max--)
 		v = v * 10 + (uint64_t)(*(*p)++ - '0');
 	return v;
 }
@@ -78,7 +72,7 @@ num_parse(struct span s, int scale, int64_t *out)
 	end = p + s.n;
 	negative = *p == '-';
 	p += negative;
-	while (end - p > 1 && *p == '0' && is_digit(p[1]))
+	while (end - p > 1 && *p == '0' && byte_is_digit(p[1]))
 		p++;
 	first = p;
 	whole = digits(&p, end, DIGITS_MAX);
@@ -95,6 +89,22 @@ num_parse(struct span s, int scale, int64_t *out)
 	}
 	return combine(whole, part * (uint64_t)power[scale - places], scale,
 	    negative, out);
+}
+
+int
+num_digits(struct span s, size_t most)
+{
+	size_t i;
+	int v = 0;
+
+	if (s.n == 0 || s.n > most)
+		return -1;
+	for (i = 0; i < s.n; i++) {
+		if (!byte_is_digit(s.p[i]))
+			return -1;
+		v = v * 10 + (s.p[i] - '0');
+	}
+	return v;
 }
 
 size_t

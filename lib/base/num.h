@@ -25,6 +25,9 @@
  */
 int num_parse(struct span s, int scale, int64_t *out);
 
+/* Digits only, at least one and at most so many, which fit: else -1. */
+int num_digits(struct span s, size_t most);
+
 /*
  * Writes v / 10^scale with exactly scale places; returns the length. No NUL.
  */

@@ -21,6 +21,24 @@ struct span {
 	size_t n;
 };
 
+static inline bool
+byte_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+byte_is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static inline char
+byte_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 /* A span of a string literal: SPAN("abc"). */
 #define SPAN(lit) ((struct span){ (lit), sizeof(lit) - 1 })
 

@@ -4,21 +4,15 @@
 
 #define YEAR_DIGITS 4
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 struct span
 words_source(struct span source)
 {
 	size_t i, digits = 0;
 
 	for (i = 0; i < source.n; i++) {
-		digits = is_digit(source.p[i]) ? digits + 1 : 0;
+		digits = byte_is_digit(source.p[i]) ? digits + 1 : 0;
 		if (digits == YEAR_DIGITS &&
-		    (i + 1 == source.n || !is_digit(source.p[i + 1])))
+		    (i + 1 == source.n || !byte_is_digit(source.p[i + 1])))
 			return (struct span){ source.p, i + 1 };
 	}
 	return source;

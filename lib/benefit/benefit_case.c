@@ -183,14 +183,6 @@ set_money(const struct benefit_case *x, struct rec *r)
 		rec_set_dec(r, x->beneficiary, b->beneficiary, MONEY_SCALE);
 }
 
-static void
-add_amount(struct buf *out, int64_t cents)
-{
-	char text[MONEY_TEXT_MAX];
-
-	buf_add(out, text, money_fmt(cents, text));
-}
-
 /* ", 30 with coinsurance 13020.00", where there are such days. */
 static void
 add_part(struct buf *out, int64_t days, const char *what,
@@ -200,7 +192,7 @@ add_part(struct buf *out, int64_t days, const char *what,
 		return;
 	buf_fmt(out, ", %lld %s ", (long long)days, what);
 	if (cents != NULL)
-		add_amount(out, *cents);
+		buf_dec(out, *cents, MONEY_SCALE);
 	else
 		buf_adds(out, "not known");
 }
@@ -241,14 +233,14 @@ benefit_why(const struct benefit_stay *s, const struct benefit *b,
 		    s->declined ? " (reserve declined)" : "");
 	if (b->deductible > 0) {
 		buf_adds(out, ", deductible ");
-		add_amount(out, b->deductible);
+		buf_dec(out, b->deductible, MONEY_SCALE);
 		if (!s->has_began && s->used > 0)
 			buf_adds(out, " of the stay's year: "
 			    "benefit_started_on is missing");
 	}
 	if (b->has_total) {
 		buf_adds(out, " = ");
-		add_amount(out, b->beneficiary);
+		buf_dec(out, b->beneficiary, MONEY_SCALE);
 	}
 	add_lack(s, b, out);
 	buf_adds(out, ", 42 CFR 409.60-.85");

@@ -241,19 +241,14 @@ savings_net(int64_t hard, int64_t soft, int64_t weight, int64_t cost,
 void
 savings_why(const struct savings_row *row, struct buf *out)
 {
-	char text[NUM_TEXT_MAX], day[DATE_TEXT_MAX];
-	size_t n = num_fmt(row->units, SAVINGS_UNITS_SCALE, text);
+	char day[DATE_TEXT_MAX];
 
-	while (n > 0 && text[n - 1] == '0')
-		n--;
-	if (n > 0 && text[n - 1] == '.')
-		n--;
-	buf_add(out, text, n);
+	buf_short(out, row->units, SAVINGS_UNITS_SCALE);
 	buf_adds(out, " x ");
-	buf_add(out, text, money_fmt(row->unit_cost, text));
+	buf_dec(out, row->unit_cost, MONEY_SCALE);
 	if (row->has_cap) {
 		buf_adds(out, ", at most ");
-		buf_add(out, text, money_fmt(row->cap, text));
+		buf_dec(out, row->cap, MONEY_SCALE);
 	}
 	buf_adds(out, " (baseline: ");
 	buf_addspan(out, row->baseline);

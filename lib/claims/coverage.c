@@ -31,10 +31,7 @@ new_span(struct coverage *c)
 		c->unused = c->span[i - 1].next;
 		return i;
 	}
-	if (c->n == c->cap) {
-		c->cap = c->cap == 0 ? 64 : c->cap * 2;
-		c->span = mem_grow(c->span, c->cap, sizeof(*c->span));
-	}
+	c->span = mem_more(c->span, c->n, &c->cap, sizeof(*c->span));
 	return (uint32_t)++c->n;
 }
 

@@ -12,10 +12,7 @@ outlier_add(struct outlier *o, struct span group, int64_t cents)
 	if (o->n == OUTLIER_MAX || o->groups.n == OUTLIER_GROUPS_MAX)
 		return false;
 	g = names_add(&o->groups, group);
-	if (o->n == o->cap) {
-		o->cap = o->cap == 0 ? 1024 : o->cap * 2;
-		o->at = mem_grow(o->at, o->cap, sizeof(*o->at));
-	}
+	o->at = mem_more(o->at, o->n, &o->cap, sizeof(*o->at));
 	o->at[o->n++] = (struct outlier_amount){ cents, (uint32_t)g };
 	return true;
 }

@@ -28,26 +28,12 @@ reconcile_take(struct reconcile *rc, const struct claim *c)
 	}
 }
 
+/* The end of a line that is as it should be, or is not. */
 static void
-add_amount(struct buf *out, int64_t cents)
+say(struct reconcile *rc, struct buf *out, bool equal)
 {
-	char text[MONEY_TEXT_MAX];
-
-	buf_add(out, text, money_fmt(cents, text));
-}
-
-/* The end of a line that is as it should be; of one that is not. */
-static void
-say_equal(struct buf *out)
-{
-	buf_adds(out, ": equal\n");
-}
-
-static void
-say_unequal(struct reconcile *rc, struct buf *out)
-{
-	buf_adds(out, ": NOT EQUAL\n");
-	rc->failed = true;
+	buf_adds(out, equal ? ": equal\n" : ": NOT EQUAL\n");
+	rc->failed |= !equal;
 }
 
 void
@@ -57,10 +43,7 @@ reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
 	buf_fmt(out, "rows: %llu in, %lld in groups, %llu rejected",
 	    (unsigned long long)rc->rows + rejected, (long long)grouped,
 	    (unsigned long long)rejected);
-	if (grouped == rc->rows && rejected == 0)
-		say_equal(out);
-	else
-		say_unequal(rc, out);
+	say(rc, out, grouped == rc->rows && rejected == 0);
 	if (rc->judged + rc->member_bad == 0) {
 		buf_adds(out, "rows: eligibility not judged: no "
 		    "member_months, no enrolled_on\n");
@@ -72,10 +55,7 @@ reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
 	if (rc->member_bad > 0)
 		buf_fmt(out, ", with eligibility that cannot be used: %lld",
 		    (long long)rc->member_bad);
-	if (rc->judged == rc->rows && apart >= 0 && apart <= grouped)
-		say_equal(out);
-	else
-		say_unequal(rc, out);
+	say(rc, out, rc->judged == rc->rows && apart >= 0 && apart <= grouped);
 }
 
 void
@@ -85,7 +65,7 @@ reconcile_months(struct reconcile *rc, struct buf *out)
 		return;
 	buf_fmt(out, "rows: with a month that cannot be used: %lld",
 	    (long long)rc->undated);
-	say_unequal(rc, out);
+	say(rc, out, false);
 }
 
 void
@@ -95,18 +75,15 @@ reconcile_money(struct reconcile *rc, enum claims_money m, int64_t grouped,
 	if (rc->given[m] == 0 && rc->unusable[m] == 0)
 		return;
 	buf_fmt(out, "%s: ", claims_money_name(m));
-	add_amount(out, rc->cents[m]);
+	buf_dec(out, rc->cents[m], MONEY_SCALE);
 	buf_fmt(out, " in %lld rows, ", (long long)rc->given[m]);
-	add_amount(out, grouped);
+	buf_dec(out, grouped, MONEY_SCALE);
 	buf_adds(out, " in groups");
 	if (rc->unusable[m] > 0)
 		buf_fmt(out, ", rows that cannot be used: %lld",
 		    (long long)rc->unusable[m]);
-	if (!rc->overflow && grouped == rc->cents[m] &&
-	    rc->unusable[m] == 0)
-		say_equal(out);
-	else
-		say_unequal(rc, out);
+	say(rc, out, !rc->overflow && grouped == rc->cents[m] &&
+	    rc->unusable[m] == 0);
 }
 
 void
@@ -119,14 +96,11 @@ reconcile_members(struct reconcile *rc, enum claims_money m, int64_t members,
 	if (rc->judged == 0)
 		return;
 	buf_fmt(out, "%s: ", claims_money_name(m));
-	add_amount(out, rc->cents[m]);
+	buf_dec(out, rc->cents[m], MONEY_SCALE);
 	buf_adds(out, " in, ");
-	add_amount(out, members);
+	buf_dec(out, members, MONEY_SCALE);
 	buf_adds(out, " with eligibility, ");
-	add_amount(out, apart);
+	buf_dec(out, apart, MONEY_SCALE);
 	buf_adds(out, " without");
-	if (fits && members + apart == rc->cents[m])
-		say_equal(out);
-	else
-		say_unequal(rc, out);
+	say(rc, out, fits && members + apart == rc->cents[m]);
 }

@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#define FIRST_ENTRIES 1024
-
 int
 hold_take(struct hold *h, struct hold_key key, struct span text,
     struct fault *e)
@@ -21,10 +19,7 @@ hold_take(struct hold *h, struct hold_key key, struct span text,
 		    "--sort: more than %zu MiB of output to "
 		    "hold, %zu lines so far: leave --sort out and pipe the "
 		    "listing to sort(1)", most >> 20, h->n);
-	if (h->n == h->cap) {
-		h->cap = h->cap == 0 ? FIRST_ENTRIES : h->cap * 2;
-		h->entry = mem_grow(h->entry, h->cap, sizeof(*h->entry));
-	}
+	h->entry = mem_more(h->entry, h->n, &h->cap, sizeof(*h->entry));
 	en = &h->entry[h->n];
 	*en = (struct hold_entry){ .key = key, .number = h->n++,
 	    .text = { arena_dup(&h->mem, text.p, text.n), text.n } };

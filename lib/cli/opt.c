@@ -134,17 +134,6 @@ add_words(struct buf *b, const char *words)
 	}
 }
 
-/* A bound without the zeros after its point. */
-static void
-add_bound(struct buf *b, int64_t v, int scale)
-{
-	char text[NUM_TEXT_MAX];
-
-	for (; scale > 0 && v % 10 == 0; scale--)
-		v /= 10;
-	buf_add(b, text, num_fmt(v, scale, text));
-}
-
 /* "--NAME: expected WHAT", with the bounds of a number. */
 static int
 unexpected(const struct opt *o, struct fault *e)
@@ -157,9 +146,9 @@ unexpected(const struct opt *o, struct fault *e)
 		buf_adds(&b, o->expects);
 	if (o->high > 0) {
 		buf_adds(&b, ", ");
-		add_bound(&b, o->low, o->scale);
+		buf_short(&b, o->low, o->scale);
 		buf_adds(&b, " to ");
-		add_bound(&b, o->high, o->scale);
+		buf_short(&b, o->high, o->scale);
 	}
 	(void)fault_set(e, FAULT_USE, "--%s: expected %s", o->name,
 	    buf_str(&b));

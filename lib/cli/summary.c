@@ -91,10 +91,7 @@ row_of(struct summary *s, size_t measure)
 		s->full = true;
 		return NULL;
 	}
-	if (s->n == s->cap) {
-		s->cap = s->cap == 0 ? 64 : s->cap * 2;
-		s->row = mem_grow(s->row, s->cap, sizeof(*s->row));
-	}
+	s->row = mem_more(s->row, s->n, &s->cap, sizeof(*s->row));
 	s->row[s->n] = (struct summary_row){ .group = k.group,
 	    .measure = k.measure };
 	return &s->row[s->n++];

@@ -71,18 +71,6 @@ scale_of(int i)
 	return is_class(i) ? EDPROB_SCALE : figure[i].scale;
 }
 
-/* "99", "99.5": a percentile of hundredths. */
-static void
-add_percentile(struct buf *out, int64_t percentile)
-{
-	char text[NUM_TEXT_MAX];
-	size_t n = num_fmt(percentile, 2, text);
-
-	while (text[n - 1] == '0')
-		n--;
-	buf_add(out, text, text[n - 1] == '.' ? n - 1 : n);
-}
-
 /* What stands for a word in braces. */
 static void
 add_option(const struct figure_conf *conf, struct span word, struct buf *out)
@@ -95,7 +83,7 @@ add_option(const struct figure_conf *conf, struct span word, struct buf *out)
 	else if (span_is(word, "repeat"))
 		buf_int(out, conf->repeat);
 	else
-		add_percentile(out, conf->percentile);
+		buf_short(out, conf->percentile, 2);
 }
 
 static void

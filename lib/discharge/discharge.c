@@ -108,13 +108,11 @@ static void
 sum_why(const struct discharge *d, struct buf *out)
 {
 	const struct drg *drg = d->pick.drg;
-	char text[NUM_TEXT_MAX];
 
 	buf_fmt(out, "LOS %lld - GMLOS ", (long long)d->stay.los);
-	buf_add(out, text, num_fmt(drg->gmlos_shown, drg->gmlos_places,
-	    text));
+	buf_dec(out, drg->gmlos_shown, drg->gmlos_places);
 	buf_fmt(out, " (DRG %03d v%d) = ", d->pick.number, d->pick.version);
-	buf_add(out, text, num_fmt(d->over, drg->gmlos_places, text));
+	buf_dec(out, d->over, drg->gmlos_places);
 	buf_adds(out, d->stay.from == STAY_AS_OF ? " days so far" : " days");
 }
 

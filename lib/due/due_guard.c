@@ -5,12 +5,6 @@
 #define SPARE ((uint64_t)1 << DUE_WORDS_MAX)	/* a cell without words */
 #define CACHED 64		/* guards with a bit in struct due_asked */
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 static bool
 begins(struct span text, struct span with)
 {
@@ -19,7 +13,7 @@ begins(struct span text, struct span with)
 	if (text.n < with.n)
 		return false;
 	for (i = 0; i < with.n; i++)
-		if (lower(text.p[i]) != lower(with.p[i]))
+		if (byte_lower(text.p[i]) != byte_lower(with.p[i]))
 			return false;
 	return true;
 }

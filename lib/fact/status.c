@@ -5,25 +5,11 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "rule/cols.h"
 #include "val/date.h"
 
-/* One or two digits: their number; else -1. */
-static int
-code_number(struct span s)
-{
-	size_t i;
-	int v = 0;
-
-	if (s.n == 0 || s.n > 2)
-		return -1;
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return -1;
-		v = v * 10 + (s.p[i] - '0');
-	}
-	return v;
-}
+#define CODE_DIGITS 2	/* one or two */
 
 bool
 status_is_condition(struct span code)
@@ -50,7 +36,7 @@ status_restored_by(const struct status *st, struct span code)
 static int
 take_code(struct row *r, const struct col *c, struct span cell, void *member)
 {
-	int number = code_number(cell);
+	int number = num_digits(cell, CODE_DIGITS);
 
 	*(int16_t *)member = (int16_t)number;
 	return number != -1 ? 0 : row_fault(r, c->name,
@@ -121,7 +107,7 @@ const struct status *
 status_find(const struct status_set *s, struct span code, const int32_t *day)
 {
 	int32_t on = day != NULL ? *day : DATE_MAX;
-	int number = code_number(code);
+	int number = num_digits(code, CODE_DIGITS);
 	size_t i;
 
 	for (i = 0; i < s->n && number != -1; i++)

@@ -246,18 +246,12 @@ codes_possible(struct checks *c, const struct rec *r, struct span list)
 	return true;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Is c what one byte of a shape stands for? */
 static bool
 is_meant(char shape, char c)
 {
 	if (shape == '9' || shape == '#')
-		return is_digit(c);
+		return byte_is_digit(c);
 	if (shape == 'A')
 		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 	return c == shape;
@@ -267,7 +261,7 @@ is_meant(char shape, char c)
 static size_t
 run_end(struct span text, size_t n, char shape, char next)
 {
-	while (n < text.n && (shape == '#' ? is_digit(text.p[n]) :
+	while (n < text.n && (shape == '#' ? byte_is_digit(text.p[n]) :
 	    text.p[n] != next))
 		n++;
 	return n;

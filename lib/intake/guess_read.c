@@ -11,10 +11,7 @@ add_column(struct guess *g, struct span name)
 {
 	struct guess_column *c;
 
-	if (g->n == g->cap) {
-		g->cap = g->cap == 0 ? 64 : g->cap * 2;
-		g->col = mem_grow(g->col, g->cap, sizeof(*g->col));
-	}
+	g->col = mem_more(g->col, g->n, &g->cap, sizeof(*g->col));
 	c = &g->col[g->n++];
 	*c = (struct guess_column){ .how = GUESS_NOT };
 	c->name = (struct span){ arena_dup(&g->mem, name.p, name.n),

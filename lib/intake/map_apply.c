@@ -242,8 +242,6 @@ set_product(const struct map_row *row, struct rec *r, struct span text)
 {
 	int places = row->places == -1 ? FIELD_NUM_SCALE : row->places;
 	int64_t v, product, unit;
-	char out[NUM_TEXT_MAX];
-	size_t n;
 
 	unit = num_pow10(MAP_FACTOR_SCALE + FIELD_NUM_SCALE - places);
 	if (num_parse(text, FIELD_NUM_SCALE, &v) == -1 ||
@@ -251,11 +249,9 @@ set_product(const struct map_row *row, struct rec *r, struct span text)
 		unusable(row, r, "not_a_number");
 		return;
 	}
-	n = num_fmt(product, places, out);
-	while (row->places == -1 && (out[n - 1] == '0' || out[n - 1] == '.'))
-		if (out[--n] == '.')
-			break;
-	set_checked(row, r, rec_keep(r, (struct span){ out, n }));
+	for (; row->places == -1 && places > 0 && product % 10 == 0; places--)
+		product /= 10;
+	set_checked(row, r, rec_keep_dec(r, product, places));
 }
 
 /* The field as the record has it, unless it means "missing". */

@@ -10,18 +10,6 @@
 
 const char shape_seps[8] = { ';', '|', '~', '^', '/', ',', ' ', '\0' };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* A month's or a half day's letters at the front of s; their number. */
 static size_t
 take_letters(struct span s, struct shape_part *p)
@@ -30,7 +18,7 @@ take_letters(struct span s, struct shape_part *p)
 	char low[3];
 	size_t i, n = 0;
 
-	while (n < s.n && is_letter(s.p[n]))
+	while (n < s.n && byte_is_letter(s.p[n]))
 		n++;
 	for (i = 0; i < 3 && i < n; i++)
 		low[i] = (char)(s.p[i] | 0x20);
@@ -52,7 +40,7 @@ take_digits(struct span s, struct shape_part *p)
 	size_t n = 0;
 
 	*p = (struct shape_part){ .kind = SHAPE_DIGITS };
-	for (; n < s.n && n < 9 && is_digit(s.p[n]); n++)
+	for (; n < s.n && n < 9 && byte_is_digit(s.p[n]); n++)
 		p->number = p->number * 10 + (s.p[n] - '0');
 	p->shortest = p->longest = n;
 	p->over = p->number > 12 && p->number <= 31;
@@ -73,9 +61,9 @@ cut(struct span s, struct shape_part *part)
 		*p = (struct shape_part){ .kind = SHAPE_LITERAL,
 		    .literal = s.p[0] };
 		len = 1;
-		if (is_digit(s.p[0]))
+		if (byte_is_digit(s.p[0]))
 			len = take_digits(s, p);
-		else if (is_letter(s.p[0]))
+		else if (byte_is_letter(s.p[0]))
 			len = take_letters(s, p);
 		else if (strchr("/.-, :", s.p[0]) == NULL)
 			return 0;
@@ -186,7 +174,7 @@ add_codes(struct shape *s, struct span text)
 		n = (struct span){ norm, code_norm(item, norm) };
 		all10 &= code_icd10_shape(n);
 		all9 &= code_icd9_shape(n) || (n.n > 0 && n.n < 3 &&
-		    is_digit(norm[0]));
+		    byte_is_digit(norm[0]));
 	}
 	s->icd10 += all10;
 	s->icd9 += all9;
@@ -213,7 +201,7 @@ shape_add(struct shape *s, struct span text, struct arena *mem)
 {
 	size_t n = 0;
 
-	while (n < text.n && is_digit(text.p[n]))
+	while (n < text.n && byte_is_digit(text.p[n]))
 		n++;
 	if (n > 0 && (s->shortest == 0 || n < s->shortest))
 		s->shortest = n;

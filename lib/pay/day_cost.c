@@ -99,12 +99,10 @@ static void
 add_days(struct buf *out, int64_t days, int scale, const char *unit,
     int64_t cents)
 {
-	char text[NUM_TEXT_MAX];
-
-	buf_add(out, text, num_fmt(days, scale, text));
+	buf_dec(out, days, scale);
 	buf_adds(out, unit);
 	buf_adds(out, " x ");
-	buf_add(out, text, num_fmt(cents, MONEY_SCALE, text));
+	buf_dec(out, cents, MONEY_SCALE);
 }
 
 void

@@ -142,25 +142,12 @@ change_bind(struct change *c, struct slots *before, struct binder *b)
 	return rc;
 }
 
-/* Millionths without idle zeros. */
-static size_t
-number_text(int64_t v, char text[NUM_TEXT_MAX])
-{
-	size_t n = num_fmt(v, FIELD_NUM_SCALE, text);
-
-	while (text[n - 1] == '0')
-		n--;
-	return text[n - 1] == '.' ? n - 1 : n;
-}
-
 static void
 add_difference(struct buf *out, int64_t v)
 {
-	char text[NUM_TEXT_MAX];
-
 	if (v > 0)
 		buf_addc(out, '+');
-	buf_add(out, text, number_text(v, text));
+	buf_short(out, v, FIELD_NUM_SCALE);
 }
 
 /* gain: how much better, in millionths; negative is worse. */
@@ -179,23 +166,21 @@ static void
 score_why(const struct change_score *s, int64_t before, int64_t now,
     int64_t gain, struct buf *why)
 {
-	char text[NUM_TEXT_MAX];
-
 	words_join(why, "; ");
 	buf_addspan(why, s->field);
 	buf_addc(why, ' ');
-	buf_add(why, text, number_text(before, text));
+	buf_short(why, before, FIELD_NUM_SCALE);
 	buf_adds(why, " to ");
-	buf_add(why, text, number_text(now, text));
+	buf_short(why, now, FIELD_NUM_SCALE);
 	buf_adds(why, gain > 0 ? ", better by " : ", worse by ");
-	buf_add(why, text, number_text(gain < 0 ? -gain : gain, text));
+	buf_short(why, gain < 0 ? -gain : gain, FIELD_NUM_SCALE);
 	if (!s->has_mic && s->mic_percent == 0) {
 		buf_adds(why, ", minimal important change: none published");
 		return;
 	}
 	buf_adds(why, is_important(s, before, gain) ? ", important (" :
 	    ", not important (");
-	buf_add(why, text, number_text(s->mic, text));
+	buf_short(why, s->mic, FIELD_NUM_SCALE);
 	buf_adds(why, " and more");
 	if (s->mic_percent > 0)
 		buf_fmt(why, ", or better by %lld percent",

@@ -16,10 +16,7 @@ cells_begin(struct cells *c)
 static void
 next_cell(struct cells *c, char delim)
 {
-	if (c->n == c->cap) {
-		c->cap = c->cap == 0 ? 64 : c->cap * 2;
-		c->end = mem_grow(c->end, c->cap, sizeof(*c->end));
-	}
+	c->end = mem_more(c->end, c->n, &c->cap, sizeof(*c->end));
 	if (c->n > 0)
 		buf_addc(&c->raw, delim);
 }

@@ -58,10 +58,7 @@ dict_add(struct dict *d, const struct field *f)
 	if (hash_add(&d->hash, span_hash(f->name), d->n, same_field, &key) <
 	    d->n)
 		return -1;
-	if (d->n == d->cap) {
-		d->cap = d->cap == 0 ? 512 : d->cap * 2;
-		d->f = mem_grow(d->f, d->cap, sizeof(*d->f));
-	}
+	d->f = mem_more(d->f, d->n, &d->cap, sizeof(*d->f));
 	d->f[d->n++] = *f;
 	return 0;
 }

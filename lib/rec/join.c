@@ -9,7 +9,6 @@
 #include "rec/reader.h"
 #include "rec/rec.h"
 
-#define ENTRIES_FIRST 1024
 #define LENGTH_BITS 7		/* of a length in each byte */
 #define LENGTH_MORE 0x80
 
@@ -154,10 +153,7 @@ hold_rec(struct join *j, struct fault *e)
 		    "use --sorted", j->bytes_max >> 20,
 		    (int)j->slots->s[j->key].name.n,
 		    j->slots->s[j->key].name.p);
-	if (j->n == j->cap) {
-		j->cap = j->cap == 0 ? ENTRIES_FIRST : j->cap * 2;
-		j->entry = mem_grow(j->entry, j->cap, sizeof(*j->entry));
-	}
+	j->entry = mem_more(j->entry, j->n, &j->cap, sizeof(*j->entry));
 	j->entry[j->n].p = arena_alloc(&j->mem, j->packed.n);
 	memcpy(j->entry[j->n++].p, j->packed.p, j->packed.n);
 	return 0;

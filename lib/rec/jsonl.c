@@ -148,10 +148,8 @@ static void
 keep_member(struct jsonl *j, struct rec *r, const struct json_member *m,
     int slot)
 {
-	if (r->nmembers == j->cap) {
-		j->cap = j->cap == 0 ? 64 : j->cap * 2;
-		j->member = mem_grow(j->member, j->cap, sizeof(*j->member));
-	}
+	j->member = mem_more(j->member, r->nmembers, &j->cap,
+	    sizeof(*j->member));
 	j->member[r->nmembers++] = (struct rec_member){ m->key, m->v.raw,
 	    slot };
 }

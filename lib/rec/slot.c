@@ -29,12 +29,6 @@ slots_find(const struct slots *sl, struct span name)
 	return i == HASH_NONE ? -1 : (int)i;
 }
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool
 name_like(struct span a, struct span b)
 {
@@ -43,7 +37,7 @@ name_like(struct span a, struct span b)
 	a = span_trim(a);
 	b = span_trim(b);
 	for (i = 0; i < a.n && i < b.n; i++)
-		if (lower(a.p[i]) != lower(b.p[i]))
+		if (byte_lower(a.p[i]) != byte_lower(b.p[i]))
 			return false;
 	return a.n == b.n;
 }
@@ -71,10 +65,7 @@ slots_get(struct slots *sl, const struct dict *d, struct span name)
 	if (i < sl->n)
 		return (int)i;
 	f = dict_find(d, name);
-	if (sl->n == sl->cap) {
-		sl->cap = sl->cap == 0 ? 64 : sl->cap * 2;
-		sl->s = mem_grow(sl->s, sl->cap, sizeof(*sl->s));
-	}
+	sl->s = mem_more(sl->s, sl->n, &sl->cap, sizeof(*sl->s));
 	s = &sl->s[sl->n++];
 	*s = (struct slot){ .name = arena_span(&sl->names, name) };
 	if (f != NULL) {

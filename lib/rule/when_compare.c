@@ -42,10 +42,7 @@ add_term(struct when_parse *ps)
 {
 	struct when *w = ps->w;
 
-	if (w->nterms == ps->term_cap) {
-		ps->term_cap = ps->term_cap == 0 ? 4 : ps->term_cap * 2;
-		w->term = mem_grow(w->term, ps->term_cap, sizeof(*w->term));
-	}
+	w->term = mem_more(w->term, w->nterms, &ps->term_cap, sizeof(*w->term));
 	w->term[w->nterms] = (struct when_term){ .other = -1,
 	    .first = w->nliterals };
 	return &w->term[w->nterms++];
@@ -57,12 +54,8 @@ add_literal(struct when_parse *ps, struct when_term *t,
 {
 	struct when *w = ps->w;
 
-	if (w->nliterals == ps->literal_cap) {
-		ps->literal_cap = ps->literal_cap == 0 ? 4 :
-		    ps->literal_cap * 2;
-		w->literal = mem_grow(w->literal, ps->literal_cap,
-		    sizeof(*w->literal));
-	}
+	w->literal = mem_more(w->literal, w->nliterals, &ps->literal_cap,
+	    sizeof(*w->literal));
 	w->literal[w->nliterals++] = *l;
 	t->n++;
 }

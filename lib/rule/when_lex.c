@@ -7,15 +7,9 @@
 #include "rule/when_code.h"
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_name(char c)
 {
-	return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') ||
+	return byte_is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') ||
 	    (c >= 'A' && c <= 'Z');
 }
 
@@ -105,7 +99,7 @@ when_token(struct span text, size_t *at)
 	s = (struct span){ text.p + *at, text.n - *at };
 	if (s.n == 0) {
 		t.text = s;
-	} else if (is_digit(s.p[0]) || s.p[0] == '-') {
+	} else if (byte_is_digit(s.p[0]) || s.p[0] == '-') {
 		t = run(s, TOK_NUMBER);
 	} else if (is_name(s.p[0])) {
 		t = run(s, TOK_NAME);

@@ -34,10 +34,7 @@ precedence(enum token_kind op)
 static void
 add_node(struct build *b, struct node node)
 {
-	if (b->nnodes == b->cap) {
-		b->cap = b->cap == 0 ? 16 : b->cap * 2;
-		b->node = mem_grow(b->node, b->cap, sizeof(*b->node));
-	}
+	b->node = mem_more(b->node, b->nnodes, &b->cap, sizeof(*b->node));
 	b->node[b->nnodes] = node;
 	b->operand[b->noperands++] = (int)b->nnodes++;
 }

@@ -6,22 +6,6 @@
 #include "rec/set.h"
 
 int
-drg_number(struct span text)
-{
-	size_t i;
-	int v = 0;
-
-	if (text.n == 0 || text.n > 3)
-		return -1;
-	for (i = 0; i < text.n; i++) {
-		if (text.p[i] < '0' || text.p[i] > '9')
-			return -1;
-		v = v * 10 + (text.p[i] - '0');
-	}
-	return v;
-}
-
-int
 drg_version_parse(struct span text)
 {
 	const char *point;
@@ -34,11 +18,11 @@ drg_version_parse(struct span text)
 	if (point != NULL) {
 		minor = (struct span){ point + 1,
 		    text.n - (size_t)(point + 1 - text.p) };
-		if (drg_number(minor) == -1)
+		if (num_digits(minor, DRG_DIGITS) == -1)
 			return -1;
 		text.n = (size_t)(point - text.p);
 	}
-	v = drg_number(text);
+	v = num_digits(text, DRG_DIGITS);
 	return v == 0 ? -1 : v;
 }
 
@@ -109,7 +93,7 @@ drg_pick(const struct drg_set *s, struct span code, struct span version,
 
 	if (code.n == 0)
 		return p;
-	p.number = drg_number(code);
+	p.number = num_digits(code, DRG_DIGITS);
 	if (p.number == -1) {
 		p.state = DRG_BAD;
 		return p;

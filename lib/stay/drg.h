@@ -19,7 +19,8 @@
 #include "rec/rec.h"
 
 #define DRG_SCALE 4		/* of weights and days */
-#define DRG_NUMBERS 1000	/* three digits */
+#define DRG_DIGITS 3		/* at most, of a number */
+#define DRG_NUMBERS 1000
 #define DRG_VERSION_MAX 999
 
 struct drg {
@@ -50,9 +51,6 @@ struct drg_set {
 	struct drg_version *version;
 	size_t n;
 };
-
-/* Digits only, three at most, as a number; -1 for anything else. */
-int drg_number(struct span text);
 
 /* NULL: drg_versions does not have the version. */
 struct drg_version *drg_version_find(const struct drg_set *s, int version);

@@ -23,7 +23,7 @@ take_number(struct row *r, const struct col *c, struct span cell, void *to)
 {
 	int *number = to;
 
-	*number = drg_number(cell);
+	*number = num_digits(cell, DRG_DIGITS);
 	return *number == -1 ? row_fault(r, c->name,
 	    "expected three digits") : 0;
 }

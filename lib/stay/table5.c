@@ -26,12 +26,6 @@ struct reading {
 	bool seen[DRG_NUMBERS];
 };
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* Does s have word, which is lower-case, in it at i? */
 static bool
 word_at(struct span s, size_t i, const char *word)
@@ -39,7 +33,7 @@ word_at(struct span s, size_t i, const char *word)
 	size_t k, n = strlen(word);
 
 	for (k = 0; i + n <= s.n && k < n; k++)
-		if (lower(s.p[i + k]) != word[k])
+		if (byte_lower(s.p[i + k]) != word[k])
 			return false;
 	return i + n <= s.n;
 }
@@ -91,19 +85,6 @@ column_of(struct span cell)
 	return -1;
 }
 
-/* Digits only, of at most max places: their number; else -1. */
-static int64_t
-digits(struct span s, size_t max)
-{
-	int64_t v;
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return -1;
-	return s.n == 0 || s.n > max || num_parse(s, 0, &v) == -1 ? -1 : v;
-}
-
 /* "FY 2026" in a title or a header cell. */
 static void
 take_year(struct reading *rd, struct span cell)
@@ -114,7 +95,7 @@ take_year(struct reading *rd, struct span cell)
 	for (i = 0; i + 7 <= cell.n; i++) {
 		if (!word_at(cell, i, "fy "))
 			continue;
-		year = digits((struct span){ cell.p + i + 3, 4 }, 4);
+		year = num_digits((struct span){ cell.p + i + 3, 4 }, 4);
 		if (year > 0)
 			rd->fiscal_year = year;
 	}
@@ -229,9 +210,9 @@ put_number(struct buf *csv, struct span cell)
 static int
 put_flag(struct buf *csv, struct span cell)
 {
-	bool yes = cell.n > 0 && lower(cell.p[0]) == 'y';
+	bool yes = cell.n > 0 && byte_lower(cell.p[0]) == 'y';
 
-	if (cell.n > 3 || (cell.n > 0 && !yes && lower(cell.p[0]) != 'n'))
+	if (cell.n > 3 || (cell.n > 0 && !yes && byte_lower(cell.p[0]) != 'n'))
 		return -1;
 	buf_adds(csv, yes ? ",yes" : ",no");
 	return 0;
@@ -241,7 +222,7 @@ put_flag(struct buf *csv, struct span cell)
 static int
 dated_version(const struct reading *rd, struct span cell)
 {
-	int64_t n = digits(cell, 8);
+	int64_t n = num_digits(cell, 8);
 	int y = (int)(n / 10000), m = (int)(n / 100 % 100);
 	const struct drg_version *v;
 	int32_t day;
@@ -319,7 +300,7 @@ read_row(struct reading *rd, const struct span *cell, size_t n,
 
 	if (!rd->header)
 		return take_header(rd, cell, n, e);
-	number = digits(cell_of(rd, cell, n, LIST_DRG), 3);
+	number = num_digits(cell_of(rd, cell, n, LIST_DRG), 3);
 	if (number != -1)
 		return take_group(rd, cell, n, (int)number, e);
 	return num_parse(cell_of(rd, cell, n, LIST_WEIGHT), DRG_SCALE,

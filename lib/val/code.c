@@ -72,12 +72,6 @@ code_pack(struct span s)
 }
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_upper(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -90,10 +84,10 @@ code_icd10_shape(struct span norm)
 
 	if (norm.n < 3 || norm.n > 7)
 		return false;
-	if (!is_upper(norm.p[0]) || !is_digit(norm.p[1]))
+	if (!is_upper(norm.p[0]) || !byte_is_digit(norm.p[1]))
 		return false;
 	for (i = 2; i < norm.n; i++)
-		if (!is_digit(norm.p[i]) && !is_upper(norm.p[i]))
+		if (!byte_is_digit(norm.p[i]) && !is_upper(norm.p[i]))
 			return false;
 	return true;
 }
@@ -110,7 +104,7 @@ code_icd9_shape(struct span norm)
 	if (norm.n < min || norm.n > max)
 		return false;
 	for (; i < norm.n; i++)
-		if (!is_digit(norm.p[i]))
+		if (!byte_is_digit(norm.p[i]))
 			return false;
 	return true;
 }
@@ -209,7 +203,7 @@ is_norm(struct span s)
 	if (s.n == 0 || s.n > CODE_MAX)
 		return false;
 	for (i = 0; i < s.n; i++)
-		if (!is_digit(s.p[i]) && !is_upper(s.p[i]))
+		if (!byte_is_digit(s.p[i]) && !is_upper(s.p[i]))
 			return false;
 	return true;
 }

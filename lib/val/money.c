@@ -12,12 +12,6 @@ scale_ok(int scale)
 	return scale >= 0 && scale <= MONEY_SCALE_MAX;
 }
 
-size_t
-money_fmt(int64_t cents, char out[MONEY_TEXT_MAX])
-{
-	return num_fmt(cents, MONEY_SCALE, out);
-}
-
 int
 money_rescale(int64_t v, int scale, int out_scale, int64_t *out)
 {

@@ -17,7 +17,6 @@
 #include "base/num.h"
 
 #define MONEY_SCALE 2
-#define MONEY_TEXT_MAX NUM_TEXT_MAX
 #define MONEY_SCALE_MAX 18	/* of every function below: 10^18 fits */
 
 /* A line of a listing of amounts. */
@@ -26,9 +25,6 @@ struct money_line {
 	int64_t cents;
 	struct span how;	/* it comes about, in words */
 };
-
-/* Writes with exactly two places, no NUL; the length. */
-size_t money_fmt(int64_t cents, char out[MONEY_TEXT_MAX]);
 
 /* v from one scale to another. -1 on overflow or a scale not 0..18. */
 int money_rescale(int64_t v, int scale, int out_scale, int64_t *out);

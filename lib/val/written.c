@@ -19,12 +19,6 @@ written_format(struct span example, struct written *w)
 	return -1;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Takes the word off the front of *s. */
 static bool
 cut_front(struct span *s, const char *word)
@@ -87,7 +81,7 @@ whole_part(const struct written *w, struct span s, char *out, size_t *used)
 	bool grouped = false;
 
 	for (i = 0; i < s.n && s.p[i] != w->point; i++) {
-		if (is_digit(s.p[i])) {
+		if (byte_is_digit(s.p[i])) {
 			out[n++] = s.p[i];
 			continue;
 		}
@@ -123,7 +117,7 @@ written_plain(const struct written *w, struct span text, char *out)
 		return n;
 	out[n++] = '.';
 	while (++used < s.n) {
-		if (!is_digit(s.p[used]))
+		if (!byte_is_digit(s.p[used]))
 			return 0;
 		out[n++] = s.p[used];
 	}

@@ -45,14 +45,14 @@ START_TEST(reads_and_writes)
 {
 	int64_t cents = 77;
 	int r = num_parse(span_of(texts[_i].in), MONEY_SCALE, &cents);
-	char out[MONEY_TEXT_MAX + 1];
+	char out[NUM_TEXT_MAX + 1];
 
 	if (texts[_i].out == NULL) {
 		ck_assert_msg(r == -1 && cents == 77, "%s", texts[_i].in);
 		return;
 	}
 	ck_assert_msg(r == 0 && cents == texts[_i].cents, "%s", texts[_i].in);
-	out[money_fmt(cents, out)] = '\0';
+	out[num_fmt(cents, MONEY_SCALE, out)] = '\0';
 	ck_assert_str_eq(out, texts[_i].out);
 }
 END_TEST
