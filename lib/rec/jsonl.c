@@ -17,10 +17,10 @@
 
 /*
  * A key that was met, its slot, and the key that came after it last time:
- * mostly it does so again, and one memcmp binds a member.
+ * mostly it does so again, and one comparison finds and binds a member.
  */
 struct key {
-	struct span text;	/* raw */
+	struct span begin;	/* raw, in quotes, and a colon */
 	int slot;		/* or -1 */
 	bool like;		/* found by a like name */
 	size_t next;
@@ -51,7 +51,20 @@ same_key(const void *arg, size_t item)
 {
 	const struct same *s = arg;
 
-	return span_eq(s->j->key[item].text, s->text);
+	struct span b = s->j->key[item].begin;
+
+	return span_eq((struct span){ b.p + 1, b.n - 3 }, s->text);
+}
+
+/* A member's key as most members with it begin. */
+static struct span
+keep_key(struct jsonl *j, struct span key)
+{
+	j->text.n = 0;
+	buf_addc(&j->text, '"');
+	buf_addspan(&j->text, key);
+	buf_adds(&j->text, "\":");
+	return arena_span(&j->texts, buf_span(&j->text));
 }
 
 /* The slot of a member's key, -1 if no rule reads it. */
@@ -82,7 +95,7 @@ look_up(struct reader *rd, const struct json_member *m, struct key *k)
 		    &s);
 		if (i == j->nkeys) {
 			j->key[i] = (struct key){
-			    .text = arena_span(&j->texts, m->key) };
+			    .begin = keep_key(j, m->key) };
 			find_slot(rd, m, &j->key[i]);
 			j->nkeys++;
 		}
@@ -102,12 +115,11 @@ static inline const struct key *
 recall(struct reader *rd, const struct json_member *m, struct key *k)
 {
 	struct jsonl *j = rd->own;
-	size_t i = j->key[j->last].next;
 
-	if (i == 0 || !span_eq(j->key[i].text, m->key))
+	if (!m->expected)
 		return look_up(rd, m, k);
-	j->last = i;
-	return &j->key[i];
+	j->last = j->key[j->last].next;
+	return &j->key[j->last];
 }
 
 static void
@@ -214,7 +226,11 @@ take_object(struct reader *rd, struct rec *r, struct fault *e)
 
 	forget(j, r);
 	rc = json_object_begin(&js, r->raw, &why);
-	while (rc == 0 && (rc = json_object_next(&js, &m, &why)) == 1) {
+	while (rc == 0) {
+		js.expect = j->key[j->key[j->last].next].begin;
+		rc = json_object_next(&js, &m, &why);
+		if (rc != 1)
+			break;
 		rc = take_member(rd, r, &m, e);
 		if (rc == -1)
 			return -1;

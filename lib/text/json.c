@@ -3,7 +3,9 @@
 #include "text/json.h"
 
 #include <stdint.h>
+#include <string.h>
 
+#include "base/mem.h"
 #include "text/json_token.h"
 
 static const char want_member[] = "expected ',' or '}' after a member";
@@ -112,6 +114,25 @@ level_open(struct nest *n, const char *p, const char *end, struct json_fault *f)
 	return item_value(n, p, end, f);
 }
 
+/*
+ * An array of strings without blanks or escapes, which is what a list mostly
+ * is; NULL for anything else.
+ */
+static const char *
+plain_list_end(const char *p, const char *end)
+{
+	if (*p != '[')
+		return NULL;
+	do {
+		if (!json_is_at(++p, end, '"'))
+			return NULL;
+		p = scan_string(p + 1, end);
+		if (!json_is_at(p++, end, '"'))
+			return NULL;
+	} while (json_is_at(p, end, ','));
+	return json_is_at(p, end, ']') ? p + 1 : NULL;
+}
+
 /* An array or object that stands inside outer others. */
 static const char *
 nest_end(const char *p, const char *end, int outer, struct json_fault *f)
@@ -140,7 +161,9 @@ value_end(const char *p, const char *end, int outer, struct json_value *v,
 	if (json_is_at(p, end, '{') || json_is_at(p, end, '[')) {
 		v->kind = *p == '{' ? JSON_OBJECT : JSON_ARRAY;
 		v->escaped = false;
-		q = nest_end(p, end, outer, f);
+		q = plain_list_end(p, end);
+		if (q == NULL)
+			q = nest_end(p, end, outer, f);
 	} else
 		q = scalar_end(p, end, v, f);
 	if (q != NULL)
@@ -242,6 +265,22 @@ item_done(struct json_scan *js, const char *p, const struct json_fault *f,
 	return 1;
 }
 
+/* Does [p, end) begin with these bytes, and go on after them? */
+static inline bool
+begins(const char *p, const char *end, struct span with)
+{
+	size_t i, n = with.n;
+
+	if ((size_t)(end - p) <= n)
+		return false;
+	if (n < 8)
+		return memcmp(p, with.p, n) == 0;
+	for (i = 0; i + 8 < n; i += 8)
+		if (mem_load8(p + i) != mem_load8(with.p + i))
+			return false;
+	return mem_load8(p + n - 8) == mem_load8(with.p + n - 8);
+}
+
 int
 json_object_next(struct json_scan *js, struct json_member *m, struct fault *e)
 {
@@ -251,7 +290,13 @@ json_object_next(struct json_scan *js, struct json_member *m, struct fault *e)
 
 	if (rc != 1)
 		return rc;
-	p = key_end(p, js->end, m, &f);
+	m->expected = js->expect.n > 0 && begins(p, js->end, js->expect);
+	if (m->expected) {
+		m->key = (struct span){ p + 1, js->expect.n - 3 };
+		p = json_blank_end(p + js->expect.n, js->end);
+	} else {
+		p = key_end(p, js->end, m, &f);
+	}
 	if (p != NULL)
 		p = value_end(p, js->end, 1, &m->v, &f);
 	return item_done(js, p, &f, e);

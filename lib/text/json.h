@@ -49,7 +49,8 @@ struct json_value {
 struct json_member {
 	struct span key;	/* between the quotes, which stand at key.p[-1]
 				 * and key.p[key.n] */
-	bool key_escaped;
+	bool expected;		/* it begins as js.expect does */
+	bool key_escaped;	/* not set where it does */
 	struct json_value v;
 };
 
@@ -59,6 +60,9 @@ struct json_scan {
 	size_t at;	/* after -1: offset of the fault, from 0 */
 	size_t close;	/* after 0: offset of the final bracket */
 	size_t count;	/* members or elements given so far */
+	struct span expect;	/* how the next member may begin: a key that
+				 * was valid before, its quotes and a colon;
+				 * or none. For who reads many objects */
 };
 
 /*

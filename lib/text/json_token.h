@@ -41,10 +41,11 @@ json_is_digit(const char *p, const char *end)
 	return p < end && *p >= '0' && *p <= '9';
 }
 
+/* Most texts have no blanks: the first comparison is the only one. */
 static inline const char *
 json_blank_end(const char *p, const char *end)
 {
-	while (p < end &&
+	while (p < end && (unsigned char)*p <= ' ' &&
 	    (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
 		p++;
 	return p;

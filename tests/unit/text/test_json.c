@@ -289,6 +289,47 @@ START_TEST(depth_has_a_limit)
 }
 END_TEST
 
+/* The expected begin of each member is that of the first. */
+static const struct {
+	const char *line;
+	const char *expected;	/* y or n, a member each */
+	int end;
+} begins[] = {
+	{ "{\"id\":1,\"id\":\"\",\"id\": [],\"id\":{}}", "yyyy", 0 },
+	{ "{\"id\":1,\"id\" :2,\"ie\":3,\"i\":4,\"idd\":5}", "ynnnn", 0 },
+	{ "{\"id\":1,\"id\":}", "y", -1 },
+	{ "{\"id\":1,\"id\":", "y", -1 },
+	{ "{\"id\":1,\"id", "y", -1 },
+	{ "{\"a_longer_key\":1,\"a_longer_key\":2}", "yy", 0 },
+	{ "{\"a_longer_key\":1,\"a_longer_kez\":2}", "yn", 0 },
+	{ "{\"a_longer_key\":1,\"b_longer_key\":2}", "yn", 0 },
+	{ "{\"12345\":1,\"12345\":2,\"1234\":3}", "yyn", 0 },
+};
+
+START_TEST(member_begins_as_expected)
+{
+	struct span line = exact(span_of(begins[_i].line)), key;
+	struct json_scan js;
+	struct json_member m;
+	const char *want = begins[_i].expected;
+	int rc;
+
+	ck_assert_int_eq(json_object_begin(&js, line, NULL), 0);
+	key.p = line.p + 1;
+	key.n = (size_t)((char *)memchr(key.p, ':', line.n - 1) + 1 - key.p);
+	js.expect = key;
+	while ((rc = json_object_next(&js, &m, NULL)) == 1) {
+		ck_assert_int_eq(m.expected, *want++ == 'y');
+		if (m.expected)
+			ck_assert(span_eq(m.key, (struct span){ key.p + 1,
+			    key.n - 3 }));
+	}
+	ck_assert_int_eq(*want, '\0');
+	ck_assert_int_eq(rc, begins[_i].end);
+	free((char *)line.p);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -297,6 +338,7 @@ main(void)
 	SRunner *sr;
 	int failures;
 
+	tcase_add_loop_test(tc, member_begins_as_expected, 0, COUNT(begins));
 	tcase_add_loop_test(tc, good_text_is_one_value, 0, COUNT(good));
 	tcase_add_loop_test(tc, faulty_text_is_refused_with_place, 0,
 	    COUNT(faulty));
