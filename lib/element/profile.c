@@ -172,7 +172,9 @@ profile_for(const struct profiles *p, struct rec *r)
 	return NULL;
 }
 
-/* The fields of a profile that the input can have. */
+/*
+ * The fields of a profile that the input can have: any, where no header tells.
+ */
 static void
 find_asked(struct profiles *p, struct profile_one *one, size_t first,
     const struct rec *r)
@@ -189,7 +191,7 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
 		for (k = 0; k < row->fields.n; k++) {
 			slot = row->fields.slot[k];
 			s = &r->slots->s[slot];
-			if (rec_possible(r, slot))
+			if (!r->form->has_header || rec_possible(r, slot))
 				p->ask[first + one->nask++] =
 				    (struct profile_ask){ slot,
 				    s->append || field_takes_any(&s->def),
@@ -198,14 +200,15 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
 	}
 }
 
-/* All records of a file with a header are alike. */
+/* All records of a file are alike. */
 static void
 find_all_asked(struct profiles *p, const struct rec *r)
 {
 	size_t i, first = 0;
 
-	if (r->form->has_header && p->bound != NULL && p->bound == r->bound)
+	if (p->form == r->form && p->bound == r->bound)
 		return;
+	p->form = r->form;
 	p->bound = r->bound;
 	for (i = 0; i < p->n; i++) {
 		find_asked(p, &p->list[i], first, r);

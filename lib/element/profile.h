@@ -60,7 +60,8 @@ struct profiles {
 	size_t nfields;		/* of all rows */
 	const struct profile_one *forced;	/* or NULL */
 	struct profile_ask *ask;
-	const bool *bound;	/* what ask was made from */
+	const struct form *form;	/* what ask was made from */
+	const bool *bound;
 	struct profile_memo memo[1 << PROFILE_MEMO_BITS];
 	int program, pct, missing;	/* slots */
 };
