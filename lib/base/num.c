@@ -107,23 +107,42 @@ num_digits(struct span s, size_t most)
 	return v;
 }
 
+/* The last n digits of u. */
+static void
+put_digits(uint64_t u, int n, char *out)
+{
+	static const char pairs[] =
+	    "0001020304050607080910111213141516171819"
+	    "2021222324252627282930313233343536373839"
+	    "4041424344454647484950515253545556575859"
+	    "6061626364656667686970717273747576777879"
+	    "8081828384858687888990919293949596979899";
+
+	for (; n >= 2; n -= 2, u /= 100)
+		memcpy(out + n - 2, pairs + u % 100 * 2, 2);
+	if (n == 1)
+		*out = (char)('0' + u % 10);
+}
+
 size_t
 num_fmt(int64_t v, int scale, char out[NUM_TEXT_MAX])
 {
-	char text[NUM_TEXT_MAX], *const end = text + sizeof(text), *p = end;
 	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	int whole = 1;
+	char *p = out;
 
-	for (; scale > 0; scale--, u /= 10)
-		*--p = (char)('0' + u % 10);
-	if (p < end)
-		*--p = '.';
-	do
-		*--p = (char)('0' + u % 10);
-	while ((u /= 10) > 0);
-	if (v < 0)
-		*--p = '-';
-	memcpy(out, p, (size_t)(end - p));
-	return (size_t)(end - p);
+	while (whole + scale <= NUM_POW10_MAX &&
+	    u >= (uint64_t)power[whole + scale])
+		whole++;
+	*p = '-';
+	p += v < 0;
+	put_digits(u / (uint64_t)power[scale], whole, p);
+	p += whole;
+	if (scale == 0)
+		return (size_t)(p - out);
+	*p++ = '.';
+	put_digits(u, scale, p);
+	return (size_t)(p - out) + (size_t)scale;
 }
 
 int
@@ -139,7 +158,10 @@ num_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out)
 	negative = num < 0;
 	if (negative)
 		num = -num;
-	num = (num + den / 2) / den;
+	num += den / 2;
+	/* Of what fits, and most does, the short division is far cheaper. */
+	num = num <= INT64_MAX && den <= INT64_MAX ?
+	    (int64_t)num / (int64_t)den : num / den;
 	if (negative)
 		num = -num;
 	if (num > INT64_MAX || num < INT64_MIN)

@@ -318,8 +318,9 @@ applies(struct look *l)
 {
 	const struct due_clock *c = l->c;
 
-	if (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
-	    l->anchor.day > c->effective_to))
+	if (!due_guard_fits(&l->d->guard[c->guard], &l->asked) ||
+	    (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
+	    l->anchor.day > c->effective_to)))
 		return false;
 	return due_guard_holds(l->d, c->guard, l->r, &l->asked);
 }

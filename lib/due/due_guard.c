@@ -96,8 +96,6 @@ due_guard_holds(const struct due *d, size_t number, struct rec *r,
 	uint64_t bit = number < CACHED ? (uint64_t)1 << number : 0;
 	bool holds;
 
-	if ((g->programs & a->programs) == 0 || (g->payers & a->payers) == 0)
-		return false;
 	if (g->when == NULL)
 		return true;
 	if ((a->asked & bit) != 0)

@@ -25,7 +25,15 @@ int due_guard_add(struct due *d, struct row *r, size_t *number) MUST_USE;
 void due_guard_ask(const struct due *d, const struct rec *r,
     struct due_asked *a);
 
-/* Is r, of which *a is, one of that guard's? */
+/* Can r, of which *a is, be one of the guard's, by its program and payer? */
+static inline bool
+due_guard_fits(const struct due_guard *g, const struct due_asked *a)
+{
+	return (g->programs & a->programs) != 0 &&
+	    (g->payers & a->payers) != 0;
+}
+
+/* Is r, which fits, one of that guard's? */
 bool due_guard_holds(const struct due *d, size_t number, struct rec *r,
     struct due_asked *a);
 

@@ -70,7 +70,7 @@ code_items_before(uint64_t bytes)
 	uint64_t x = bytes ^ each * ';', zero = (x - each) & ~x & each * 0x80;
 
 	/* The lowest bit set is right: only above it there are false ones. */
-	return zero == 0 ? 8 : (size_t)scan_lowest(zero) / 8;
+	return zero == 0 ? 8 : scan_lowest(zero) / 8;
 }
 
 /* The next text, and its bytes as a number if there are at most eight. */

@@ -8,6 +8,17 @@
 #include "text/limits.h"
 #include "text/utf8.h"
 
+static void
+bind_column(struct reader *rd, size_t column, int slot)
+{
+	struct csv *c = rd->own;
+
+	c->bind[c->nbind++] = (struct bind){ (uint32_t)column, slot };
+	if (rd->slots->s[slot].type == FIELD_LIST)
+		c->list[c->nlists++] = slot;
+	rd->head.slot[column] = slot;
+}
+
 /*
  * Binds the columns that no slot names exactly to slots that take a like
  * name; two of them for one slot would be a guess.
@@ -36,9 +47,7 @@ bind_like(struct reader *rd, struct fault *e)
 				    rd->slots->s[slot].name.p);
 		if (c->bound[slot])
 			continue;
-		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot,
-		    rd->slots->s[slot].type == FIELD_LIST };
-		rd->head.slot[i] = slot;
+		bind_column(rd, i, slot);
 	}
 	for (k = exact; k < c->nbind; k++)
 		c->bound[c->bind[k].slot] = true;
@@ -52,7 +61,8 @@ bind_columns(struct reader *rd, struct fault *e)
 	size_t i;
 	int slot;
 
-	c->bind = mem_zalloc(rd->head.n, sizeof(*c->bind));
+	c->bind = mem_alloc(rd->head.n, sizeof(*c->bind));
+	c->list = mem_alloc(rd->head.n, sizeof(*c->list));
 	c->bound = mem_zalloc(rd->slots->n, sizeof(*c->bound));
 	rd->head.slot = mem_alloc(rd->head.n, sizeof(*rd->head.slot));
 	for (i = 0; i < rd->head.n; i++) {
@@ -60,8 +70,7 @@ bind_columns(struct reader *rd, struct fault *e)
 		rd->head.slot[i] = slot;
 		if (slot < 0)
 			continue;
-		c->bind[c->nbind++] = (struct bind){ (uint32_t)i, slot,
-		    rd->slots->s[slot].type == FIELD_LIST };
+		bind_column(rd, i, slot);
 		c->bound[slot] = true;
 	}
 	return bind_like(rd, e);
@@ -234,6 +243,7 @@ static void
 decode(const struct csv *c, struct rec *r)
 {
 	const struct bind *b = c->bind, *last = b + c->nbind;
+	const int *list = c->list, *last_list = list + c->nlists;
 	const uint32_t *end = r->end, *before = end - 1;
 	const char *raw = r->raw.p;
 	struct val *in = r->in, *v;
@@ -250,9 +260,9 @@ decode(const struct csv *c, struct rec *r)
 		v->n = (uint32_t)cell.n;
 		v->state = cell.n == 0 ? REC_MISSING : REC_OK;
 		v->num_state = REC_NOTHING;
-		if (b->list)
-			val_see_none(v);
 	}
+	for (; list < last_list; list++)
+		val_see_none(&in[*list]);
 }
 
 static bool
@@ -358,6 +368,7 @@ csvread_close(struct reader *rd)
 	free(c->row.end - 1);
 	free(c->bind);
 	free(c->bound);
+	free(c->list);
 	csvtext_judged_free(&c->judged);
 	arena_free(&c->names);
 	free(c);

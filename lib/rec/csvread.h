@@ -9,7 +9,6 @@
 struct bind {			/* a column that somebody reads */
 	uint32_t column;
 	int slot;
-	bool list;
 };
 
 struct csv {
@@ -17,6 +16,8 @@ struct csv {
 	struct csvtext_judged judged;
 	struct bind *bind;
 	size_t nbind;
+	int *list;		/* the slots among these that are lists */
+	size_t nlists;
 	size_t n;		/* columns of the file itself */
 	bool *bound;		/* by slot */
 	struct arena names;

@@ -248,15 +248,12 @@ void
 rec_set_dec(struct rec *r, int slot, int64_t v, int scale)
 {
 	struct val *o = &r->out[slot];
-	int64_t one = 1;
 
 	rec_set(r, slot, rec_keep_dec(r, v, scale));
-	for (; scale < FIELD_NUM_SCALE; scale++)
-		one *= 10;
 	if (scale > FIELD_NUM_SCALE || v > INT64_MAX / FIELD_NUM_ONE ||
 	    v < INT64_MIN / FIELD_NUM_ONE)
 		return;
-	o->num = v * one;
+	o->num = v * num_pow10(FIELD_NUM_SCALE - scale);
 	o->num_state = REC_GOOD_NUMBER;
 }
 

@@ -136,6 +136,12 @@ rec_word(struct rec *r, int slot, struct span *out)
 	if (st != REC_OK)
 		return st;
 	*out = (struct span){ v->p, v->n };
+	if (v->num_state == REC_GOOD_WORD)
+		return REC_OK;
 	problem = rec_val_problem(&r->slots->s[slot].def, v);
-	return problem == NULL ? REC_OK : bad(r, slot, problem);
+	if (problem != NULL)
+		return bad(r, slot, problem);
+	if (v->num_state == REC_NOTHING)
+		v->num_state = REC_GOOD_WORD;
+	return REC_OK;
 }

@@ -58,20 +58,24 @@ put_out_csv(struct writer *w, struct buf *b, const struct rec *r, int slot)
 }
 
 /*
- * Most cells have a digit or two, or are a word: these are copied from both
- * ends, which may meet, without a call.
+ * Most cells have a digit or two, or are a word or date: these are copied
+ * from both ends, which may meet, without a call.
  */
 static inline void
 copy_short(char *to, const char *from, size_t n)
 {
 	if (n == 0)
 		return;
-	if (n <= 2) {
+	if (n <= 3) {
 		to[0] = from[0];
+		to[n / 2] = from[n / 2];
 		to[n - 1] = from[n - 1];
-	} else if (n >= 4 && n <= 8) {
+	} else if (n <= 8) {
 		memcpy(to, from, 4);
 		memcpy(to + n - 4, from + n - 4, 4);
+	} else if (n <= 16) {
+		memcpy(to, from, 8);
+		memcpy(to + n - 8, from + n - 8, 8);
 	} else {
 		memcpy(to, from, n);
 	}

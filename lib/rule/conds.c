@@ -248,7 +248,7 @@ conds_next(const struct conds *c, struct rec *r, size_t *i)
 			k = (w + 1) * WORD_BITS;
 			continue;
 		}
-		k += (size_t)scan_lowest(left);
+		k += scan_lowest(left);
 		if ((c->ask[w] >> k % WORD_BITS & 1) == 0 ||
 		    when_true(c->when[k], r)) {
 			*i = k;
@@ -272,7 +272,7 @@ conds_all(struct conds *c, struct rec *r)
 		for (; ask != 0; ask &= ask - 1) {
 			bit = ask & (0 - ask);
 			if (when_true(c->when[w * WORD_BITS +
-			    (size_t)scan_lowest(bit)], r))
+			    scan_lowest(bit)], r))
 				c->sure[w] |= bit;
 		}
 	}

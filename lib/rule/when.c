@@ -198,10 +198,10 @@ codes_true(const struct when_term *t, struct rec *r)
 static bool
 term_true(const struct when *w, const struct when_term *t, struct rec *r)
 {
-	if (t->kind == TERM_MISSING)
-		return rec_has(r, t->slot) == t->negated;
-	if (!rec_has(r, t->slot))
-		return false;		/* unknown */
+	const struct val *v = rec_val(r, t->slot);
+
+	if (v->state == REC_MISSING)		/* anything else is unknown */
+		return t->kind == TERM_MISSING && !t->negated;
 	switch (t->kind) {
 	case TERM_NUM:
 	case TERM_DAY:
@@ -219,7 +219,7 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_MISSING:
 		break;
 	}
-	return false;
+	return t->negated;
 }
 
 bool

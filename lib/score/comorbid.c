@@ -207,7 +207,7 @@ add_up(const struct comorbid *c, struct comorbid_found *f)
 
 	for (w = 0; w < CODE_LABELS / 64; w++)
 		for (bits = f->kept.w[w]; bits != 0; bits &= bits - 1) {
-			weight = c->weight[w * 64 + (size_t)scan_lowest(bits)];
+			weight = c->weight[w * 64 + scan_lowest(bits)];
 			for (k = 0; k < COMORBID_INDEXES; k++)
 				total[k] += weight[k];
 		}
@@ -254,7 +254,7 @@ comorbid_list(const struct comorbid *c, struct rec *r,
 	for (w = 0; w < CODE_LABELS / 64; w++)
 		for (bits = mask->w[w] & c->set[set].w[w]; bits != 0;
 		    bits &= bits - 1) {
-			key = &c->key[w * 64 + (size_t)scan_lowest(bits)];
+			key = &c->key[w * 64 + scan_lowest(bits)];
 			/* A copy of fixed size is a few moves, not a call. */
 			memcpy(p, key->text, COMORBID_KEY_MAX);
 			p += key->n;

@@ -110,7 +110,7 @@ end_fields(struct quick *q, size_t base, uint64_t bits)
 	uint32_t *end = row->end + row->n;
 
 	for (; bits != 0; bits &= bits - 1)
-		*end++ = (uint32_t)(base + (size_t)scan_lowest(bits));
+		*end++ = (uint32_t)(base + scan_lowest(bits));
 	row->n = (size_t)(end - row->end);
 	if (row->n >= row->max) {
 		(void)odd(q);
@@ -134,7 +134,7 @@ quick_block(struct quick *q, size_t base, uint64_t delim, uint64_t other)
 		if (!q->quoted)
 			end_fields(q, base, delim & (next - 1));
 		delim &= 0 - next;
-		v = on_special(q, base + (size_t)scan_lowest(next));
+		v = on_special(q, base + scan_lowest(next));
 		if (v != CSV_MORE)
 			return v;
 	}

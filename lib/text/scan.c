@@ -36,10 +36,10 @@ scan_string_plain(const char *p, const char *end)
 	return p;
 }
 
-int
+size_t
 scan_lowest_plain(uint64_t bits)
 {
-	int i = 0;
+	size_t i = 0;
 
 	for (; (bits & 1) == 0; bits >>= 1)
 		i++;

@@ -27,7 +27,7 @@ struct scan_mask {
 
 struct scan_mask scan_block_plain(const char *p, char delim);
 const char *scan_string_plain(const char *p, const char *end);
-int scan_lowest_plain(uint64_t bits);
+size_t scan_lowest_plain(uint64_t bits);
 size_t scan_count_plain(const char *p, size_t n, char delim);
 
 #ifdef __SSE2__
@@ -88,11 +88,11 @@ scan_block(const char *p, char delim)
 }
 
 /* The number of the lowest bit set; bits is not 0. */
-static inline int
+static inline size_t
 scan_lowest(uint64_t bits)
 {
 #ifdef __GNUC__
-	return __builtin_ctzll(bits);
+	return (unsigned)__builtin_ctzll(bits);
 #else
 	return scan_lowest_plain(bits);
 #endif

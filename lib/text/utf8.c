@@ -60,11 +60,11 @@ utf8_len(const char *p, const char *end)
 static const char *
 ascii_end(const char *p, const char *end)
 {
-	uint64_t w;
+	uint64_t w[4];
 
 	for (; (size_t)(end - p) >= sizeof(w); p += sizeof(w)) {
-		memcpy(&w, p, sizeof(w));
-		if ((w & HIGH_BITS) != 0)
+		memcpy(w, p, sizeof(w));
+		if (((w[0] | w[1] | w[2] | w[3]) & HIGH_BITS) != 0)
 			break;
 	}
 	while (p < end && (unsigned char)*p < 0x80)

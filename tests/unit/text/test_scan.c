@@ -155,10 +155,10 @@ START_TEST(lowest_bit_is_found)
 {
 	uint64_t bits = (uint64_t)1 << _i;
 
-	ck_assert_int_eq(scan_lowest(bits), _i);
-	ck_assert_int_eq(scan_lowest_plain(bits), _i);
-	ck_assert_int_eq(scan_lowest(bits | (uint64_t)1 << 63), _i);
-	ck_assert_int_eq(scan_lowest_plain(bits | (uint64_t)1 << 63), _i);
+	ck_assert_uint_eq(scan_lowest(bits), _i);
+	ck_assert_uint_eq(scan_lowest_plain(bits), _i);
+	ck_assert_uint_eq(scan_lowest(bits | (uint64_t)1 << 63), _i);
+	ck_assert_uint_eq(scan_lowest_plain(bits | (uint64_t)1 << 63), _i);
 }
 END_TEST
 
