@@ -31,4 +31,11 @@
 MUST_USE int table_bind(struct row *r, struct binder *b, const char *name,
     const struct col *col, size_t n);
 
+/*
+ * All rows of the table as an array of structs of this size, *n of them, that
+ * lives as long as the tables. NULL: there was a fault.
+ */
+MUST_USE void *table_rows(struct binder *b, const char *name,
+    const struct col *col, size_t ncols, size_t size, size_t *n);
+
 #endif

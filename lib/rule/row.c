@@ -148,3 +148,11 @@ row_count(const struct row *r)
 {
 	return r->t->nrows;
 }
+
+void *
+row_room(const struct row *r, size_t size)
+{
+	size_t n = (row_count(r) + 1) * size;
+
+	return memset(arena_alloc(&r->b->tables->mem, n), 0, n);
+}

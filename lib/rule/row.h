@@ -105,6 +105,12 @@ void row_on(struct row *r, struct binder *b, const struct table *t,
 MUST_USE int row_take(struct row *r, const struct col *c, struct span cell,
     void *in);
 
+/*
+ * Room for an item of each row and one more, all zero; it lives as long as the
+ * tables, and is not freed.
+ */
+void *row_room(const struct row *r, size_t size);
+
 /* The line of the file that the row starts in; rows from 0; of all of them. */
 uint64_t row_line(const struct row *r);
 size_t row_number(const struct row *r);
