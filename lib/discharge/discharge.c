@@ -4,7 +4,7 @@
 
 #include "base/num.h"
 #include "rec/set.h"
-#include "stay/drg_load.h"
+#include "stay/drg.h"
 
 #define AT(member) offsetof(struct discharge, member)
 
@@ -164,7 +164,6 @@ discharge_free(void *module)
 {
 	struct discharge *d = module;
 
-	drg_free(&d->drgs);
 	notices_free(&d->due);
 	buf_free(&d->text);
 }

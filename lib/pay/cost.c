@@ -350,7 +350,5 @@ cost_payment_why(const struct cost_engine *en, const struct cost *c,
 void
 cost_free(struct cost_engine *en)
 {
-	drg_free(&en->drgs);
 	provider_free(&en->providers);
-	ipps_free(&en->ipps);
 }

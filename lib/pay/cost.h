@@ -18,8 +18,8 @@
 #include "pay/ipps.h"
 #include "pay/payment.h"
 #include "pay/provider.h"
-#include "stay/drg_load.h"
 #include "stay/stay.h"
+#include "stay/table5.h"
 #include "stay/transfer.h"
 
 struct cost_engine {

@@ -8,8 +8,18 @@
 #define ONE_DAY 10000		/* DRG_SCALE */
 #define MIDNIGHTS_MAX 36525	/* a hundred years: of a reason */
 
-int
-delay_next(struct span *rest, struct delay *out)
+/* One reason of the list. */
+struct delay {
+	struct span reason;	/* "PAY.authorization.payer" */
+	int64_t midnights;
+};
+
+/*
+ * Takes the next reason of *rest, "REASON:MIDNIGHTS" with ';' between them,
+ * off it. 1; 0 at the end; -1 for text of any other form.
+ */
+static int
+next_delay(struct span *rest, struct delay *out)
 {
 	struct span item;
 	size_t i;
@@ -38,7 +48,7 @@ sum_delay(struct span list)
 	int64_t sum = 0;
 	int got;
 
-	while ((got = delay_next(&list, &d)) == 1)
+	while ((got = next_delay(&list, &d)) == 1)
 		sum += d.midnights;
 	return got == -1 ? -1 : sum;
 }
@@ -119,7 +129,7 @@ day_cost_lines(const struct day_cost *d, struct buf *text,
 		rows_put(out, &(struct money_line){ "variance",
 		    d->variance_cost, buf_span(text) });
 	}
-	while (d->has_avoidable_cost && delay_next(&rest, &of) == 1) {
+	while (d->has_avoidable_cost && next_delay(&rest, &of) == 1) {
 		text->n = 0;
 		buf_addspan(text, of.reason);
 		buf_adds(text, ": ");

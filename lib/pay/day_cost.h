@@ -37,18 +37,6 @@ struct day_cost {
 	int64_t variance_cost, excess_cost, avoidable_cost;
 };
 
-/* One reason of the list. */
-struct delay {
-	struct span reason;	/* "PAY.authorization.payer" */
-	int64_t midnights;
-};
-
-/*
- * Takes the next reason of *rest, "REASON:MIDNIGHTS" with ';' between them,
- * off it. 1; 0 at the end; -1 for text of any other form.
- */
-int delay_next(struct span *rest, struct delay *out);
-
 /*
  * drg is NULL where it is not known. A list that cannot be used is noted in
  * r's issues and gives no avoidable days: "delay:not_reason_midnights", or

@@ -2,9 +2,6 @@
 /* Rates and figures of inpatient payment. */
 #include "pay/ipps.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/num.h"
 #include "rule/cols.h"
 
@@ -129,7 +126,7 @@ load_rates(struct ipps *p, struct binder *b)
 	if (table_bind(&r, b, "ipps_rates", rate_cols, COUNT(rate_cols)) ==
 	    -1)
 		return -1;
-	p->year = mem_zalloc(row_count(&r) + 1, sizeof(*p->year));
+	p->year = row_room(&r, sizeof(*p->year));
 	while (row_next(&r, &in, sizeof(in)))
 		add_rates(p, &r, &in);
 	return row_end(&r);
@@ -228,11 +225,4 @@ ipps_year_on(const struct ipps *p, int32_t day)
 		if (day >= p->year[i].from && day <= p->year[i].to)
 			return &p->year[i];
 	return NULL;
-}
-
-void
-ipps_free(struct ipps *p)
-{
-	free(p->year);
-	*p = (struct ipps){0};
 }

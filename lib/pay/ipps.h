@@ -59,13 +59,11 @@ struct ipps {
 /*
  * Loads the two tables. -1 for duplicate rates, periods of rates that overlap,
  * a factor that has no value, or two, on the first day of a period of rates,
- * and a row that cannot be used; ipps_free in either case.
+ * and a row that cannot be used. What is loaded lives as long as the tables.
  */
 MUST_USE int ipps_load(struct ipps *p, struct binder *b);
 
 /* NULL: no rates for that day. */
 const struct ipps_year *ipps_year_on(const struct ipps *p, int32_t day);
-
-void ipps_free(struct ipps *p);
 
 #endif

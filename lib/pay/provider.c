@@ -2,9 +2,6 @@
 /* Facts of hospitals: the table, a case's own fields. */
 #include "pay/provider.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/num.h"
 #include "rec/set.h"
 #include "rule/cols.h"
@@ -86,40 +83,19 @@ provider_fact_name(enum provider_fact fact)
 	return cols[fact].name;
 }
 
-/* The place of a key among the sorted ones; is it there? */
-static bool
-find_place(const struct provider_set *s, struct span key, size_t *at)
-{
-	size_t low = 0, high = s->n, mid;
-
-	while (low < high) {
-		mid = low + (high - low) / 2;
-		if (span_cmp(s->key[mid].key, key) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	*at = low;
-	return low < s->n && span_eq(s->key[low].key, key);
-}
-
 static void
 add_provider(struct provider_set *s, struct row *r,
     const struct provider_row *in)
 {
-	struct provider *h = &s->row[s->n];
-	size_t at;
+	size_t n = s->keys.n;
 
-	if (find_place(s, in->key, &at)) {
+	if (names_add(&s->keys, in->key) != n) {
 		(void)row_fault(r, "hospital", "duplicate hospital");
 		return;
 	}
-	*h = in->h;
-	memmove(&s->key[at + 1], &s->key[at],
-	    (s->n++ - at) * sizeof(*s->key));
-	s->key[at] = (struct provider_key){ in->key, h };
+	s->row[n] = in->h;
 	if (span_is(in->key, PROVIDER_DEFAULT))
-		s->deflt = h;
+		s->deflt = &s->row[n];
 }
 
 /* What a row leaves empty, the row "default" says. */
@@ -131,7 +107,7 @@ fill(struct provider_set *s)
 
 	if (s->deflt == NULL)
 		return;
-	for (row = 0; row < s->n; row++)
+	for (row = 0; row < s->keys.n; row++)
 		for (i = 0; i < PROVIDER_FACTS; i++)
 			if (!s->row[row].has[i]) {
 				s->row[row].fact[i] = s->deflt->fact[i];
@@ -151,8 +127,7 @@ provider_bind(struct provider_set *s, struct binder *b)
 		    slots_read(b->slots, b->dict, span_of(cols[i].name));
 	if (table_bind(&r, b, "hospital", cols, COUNT(cols)) == -1)
 		return -1;
-	s->row = mem_zalloc(row_count(&r) + 1, sizeof(*s->row));
-	s->key = mem_zalloc(row_count(&r) + 1, sizeof(*s->key));
+	s->row = row_room(&r, sizeof(*s->row));
 	while (row_next(&r, &in, sizeof(in)))
 		add_provider(s, &r, &in);
 	fill(s);
@@ -162,17 +137,15 @@ provider_bind(struct provider_set *s, struct binder *b)
 const struct provider *
 provider_find(const struct provider_set *s, struct span key)
 {
-	size_t at;
+	size_t i = names_find(&s->keys, key);
 
-	return key.n > 0 && find_place(s, key, &at) ? s->key[at].h : NULL;
+	return i == HASH_NONE ? NULL : &s->row[i];
 }
 
 void
 provider_free(struct provider_set *s)
 {
-	free(s->row);
-	free(s->key);
-	*s = (struct provider_set){0};
+	names_free(&s->keys);
 }
 
 /* Outside what the dictionary allows? v has PROVIDER_VALUE_SCALE places. */

@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "base/names.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
 
@@ -55,12 +55,8 @@ struct provider {
 
 /* Zero is a valid empty set. */
 struct provider_set {
-	struct provider *row;
-	struct provider_key {
-		struct span key;
-		struct provider *h;
-	} *key;			/* sorted */
-	size_t n;
+	struct names keys;
+	struct provider *row;	/* by number of the key */
 	const struct provider *deflt;	/* NULL: the table has none */
 	int slot[PROVIDER_FACTS];	/* of a case; -1: in the table only */
 };

@@ -17,11 +17,11 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "rec/rec.h"
+#include "rule/bind.h"
 
 #define DRG_SCALE 4		/* of weights and days */
 #define DRG_DIGITS 3		/* at most, of a number */
 #define DRG_NUMBERS 1000
-#define DRG_VERSION_MAX 999
 
 struct drg {
 	int64_t weight;		/* DRG_SCALE */
@@ -51,6 +51,18 @@ struct drg_set {
 	struct drg_version *version;
 	size_t n;
 };
+
+struct table5_list;
+
+/*
+ * Loads the three tables into the zeroed *s, for as long as the tables live; of
+ * published files in add (stay/table5.h; or NULL) the rows replace those of
+ * their versions. -1 for a duplicate group or version, a version in drg that
+ * drg_versions does not have, or with another number of rows than it says,
+ * versions whose dates overlap, or a row that cannot be used.
+ */
+MUST_USE int drg_load(struct drg_set *s, const struct table5_list *add,
+    struct binder *b);
 
 /* NULL: drg_versions does not have the version. */
 struct drg_version *drg_version_find(const struct drg_set *s, int version);

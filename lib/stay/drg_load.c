@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Diagnosis-related groups from the tables that have them. */
-#include "stay/drg_load.h"
+#include "stay/drg.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/num.h"
 #include "rule/cols.h"
+#include "stay/table5.h"
 
 static int
 take_version(struct row *r, const struct col *c, struct span cell, void *to)
@@ -44,7 +42,8 @@ add_version(struct drg_set *s, struct row *r, const struct drg_version *in)
 			return;
 		}
 	s->version[s->n] = *in;
-	s->version[s->n++].drg = mem_zalloc(DRG_NUMBERS, sizeof(*in->drg));
+	s->version[s->n++].drg = arena_alloc(&r->b->tables->mem,
+	    DRG_NUMBERS * sizeof(*in->drg));
 }
 
 #define IN(member) offsetof(struct drg_version, member)
@@ -66,7 +65,7 @@ load_versions(struct drg_set *s, struct binder *b)
 
 	if (table_bind(&r, b, "drg_versions", cols, COUNT(cols)) == -1)
 		return -1;
-	s->version = mem_zalloc(row_count(&r) + 1, sizeof(*s->version));
+	s->version = row_room(&r, sizeof(*s->version));
 	while (row_next(&r, &in, sizeof(in))) {
 		if (in.from > in.to)
 			(void)row_fault(&r, "from", "expected a day no later "
@@ -204,15 +203,4 @@ drg_load(struct drg_set *s, const struct table5_list *add, struct binder *b)
 {
 	return load_versions(s, b) == -1 || table5_put(add, s, b) == -1 ||
 	    load_groups(s, b) == -1 || load_rules(s, b) == -1 ? -1 : 0;
-}
-
-void
-drg_free(struct drg_set *s)
-{
-	size_t i;
-
-	for (i = 0; i < s->n; i++)
-		free(s->version[i].drg);
-	free(s->version);
-	*s = (struct drg_set){0};
 }

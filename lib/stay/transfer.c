@@ -2,7 +2,48 @@
 /* Whether the discharge of a case is paid as a transfer. */
 #include "stay/transfer.h"
 
+#include "base/num.h"
 #include "rec/set.h"
+#include "rule/cols.h"
+
+struct review_row {
+	int64_t code;
+	int transfer;
+	bool outlier;
+};
+
+#define IN(member) offsetof(struct review_row, member)
+
+int
+review_load(struct review_set *set, struct binder *b)
+{
+	static const struct col cols[] = {
+		{ "review",   IN(code),     COL_INT, .need = true,
+		    .high = REVIEW_CODES - 1 },
+		/* In the order of enum status_transfer. */
+		{ "transfer", IN(transfer), COL_WORD, .need = true,
+		    .words = "none|acute|post_acute" },
+		{ "outlier",  IN(outlier),  COL_BOOL, .need = true },
+	};
+	struct review_row in;
+	struct row r;
+
+	if (table_bind(&r, b, "ipps_reviews", cols, COUNT(cols)) == -1)
+		return -1;
+	while (row_next(&r, &in, sizeof(in)))
+		set->of[in.code] = (struct review){ true,
+		    (enum status_transfer)in.transfer, in.outlier };
+	return row_end(&r);
+}
+
+const struct review *
+review_find(const struct review_set *set, struct span code)
+{
+	int number = num_digits(code, 2);
+
+	return number == -1 || !set->of[number].have ? NULL :
+	    &set->of[number];
+}
 
 #define AT(slot) offsetof(struct transfer_rules, slot)
 

@@ -19,7 +19,26 @@
 
 #include "fact/status.h"
 #include "rec/rec.h"
-#include "stay/review.h"
+#include "rule/bind.h"
+
+#define REVIEW_CODES 100	/* two digits */
+
+struct review {			/* how a pricer is told to pay a discharge */
+	bool have;
+	enum status_transfer transfer;
+	bool outlier;		/* may be paid as one */
+};
+
+struct review_set {		/* by code; zero is a valid empty set */
+	struct review of[REVIEW_CODES];
+};
+
+/* Loads the zeroed *set from the table "ipps_reviews". */
+MUST_USE int review_load(struct review_set *set, struct binder *b);
+
+/* A review code of one or two digits; NULL if the table does not have it. */
+const struct review *review_find(const struct review_set *set,
+    struct span code);
 
 struct transfer_rules {
 	struct status_set statuses;

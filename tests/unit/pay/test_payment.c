@@ -13,13 +13,14 @@
 #include "base/num.h"
 #include "care_world.h"
 #include "said.h"
-#include "stay/drg_load.h"
-#include "stay/review.h"
+#include "stay/drg.h"
+#include "stay/transfer.h"
 
 #define LINE_LEN 1024	/* a golden row has about 250 bytes */
 #define CELLS 64
 
 struct world {
+	struct care_world care;
 	struct drg_set drgs;
 	struct ipps ipps;
 	struct review_set reviews;
@@ -30,26 +31,23 @@ static void
 open_world(struct world *w)
 {
 	struct provider_set hs = {0};
-	struct care_world of;
 	struct binder b;
 
 	*w = (struct world){0};
-	care_open(&of);
-	b = care_binder(&of);
+	care_open(&w->care);
+	b = care_binder(&w->care);
 	ck_assert_msg(drg_load(&w->drgs, NULL, &b) == 0 &&
 	    ipps_load(&w->ipps, &b) == 0 &&
 	    review_load(&w->reviews, &b) == 0 &&
-	    provider_bind(&hs, &b) == 0, "%s", said(&of.e));
+	    provider_bind(&hs, &b) == 0, "%s", said(&w->care.e));
 	w->h = *hs.deflt;
 	provider_free(&hs);
-	care_close(&of);
 }
 
 static void
 close_world(struct world *w)
 {
-	drg_free(&w->drgs);
-	ipps_free(&w->ipps);
+	care_close(&w->care);
 }
 
 static const struct ipps_year *
@@ -435,7 +433,6 @@ START_TEST(each_fault)
 	b = care_binder(&w);
 	ck_assert_msg(ipps_load(&p, &b) == -1, "%s", faults[_i].message);
 	ck_assert_str_eq(said(&w.e), faults[_i].message);
-	ipps_free(&p);
 	care_close(&w);
 }
 END_TEST

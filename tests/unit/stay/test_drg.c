@@ -5,21 +5,19 @@
  */
 #include "fact/status.h"
 #include "said.h"
-#include "stay/drg_load.h"
+#include "stay/drg.h"
 
 #include "care_world.h"
 
 static void
-builtin_set(struct drg_set *s)
+builtin_set(struct care_world *w, struct drg_set *s)
 {
-	struct care_world w;
 	struct binder b;
 
-	care_open(&w);
-	b = care_binder(&w);
+	care_open(w);
+	b = care_binder(w);
 	*s = (struct drg_set){0};
-	ck_assert_msg(drg_load(s, NULL, &b) == 0, "%s", said(&w.e));
-	care_close(&w);
+	ck_assert_msg(drg_load(s, NULL, &b) == 0, "%s", said(&w->e));
 }
 
 /* weight 0: none; days -1: no day given. */
@@ -72,10 +70,11 @@ START_TEST(each_pick)
 {
 	const char *name = picks[_i].name;
 	struct drg_set s;
+	struct care_world w;
 	struct drg_pick p;
 	int32_t day;
 
-	builtin_set(&s);
+	builtin_set(&w, &s);
 	if (picks[_i].day != NULL)
 		ck_assert(date_parse(span_of(picks[_i].day), &day) == 0);
 	p = drg_pick(&s, span_of(picks[_i].code), span_of(picks[_i].version),
@@ -92,7 +91,7 @@ START_TEST(each_pick)
 		ck_assert_msg(p.drg->gmlos == picks[_i].gmlos, "%s: days %d",
 		    name, (int)p.drg->gmlos);
 	}
-	drg_free(&s);
+	care_close(&w);
 }
 END_TEST
 
@@ -113,9 +112,10 @@ static const struct {
 START_TEST(each_flag)
 {
 	struct drg_set s;
+	struct care_world w;
 	struct drg_pick p;
 
-	builtin_set(&s);
+	builtin_set(&w, &s);
 	p = drg_pick(&s, span_of(flags[_i].code), SPAN("43"), 0, NULL);
 	ck_assert_msg(p.drg != NULL, "%s", flags[_i].code);
 	ck_assert_msg(p.drg->post_acute == flags[_i].post_acute,
@@ -126,7 +126,7 @@ START_TEST(each_flag)
 	    flags[_i].code);
 	ck_assert_msg(p.drg->never_reduced == flags[_i].never,
 	    "%s: never reduced", flags[_i].code);
-	drg_free(&s);
+	care_close(&w);
 }
 END_TEST
 
@@ -134,9 +134,10 @@ END_TEST
 START_TEST(builtin_is_sound)
 {
 	struct drg_set s;
+	struct care_world w;
 	size_t i, k, groups;
 
-	builtin_set(&s);
+	builtin_set(&w, &s);
 	for (i = 0, groups = 0; i < s.n; i++) {
 		ck_assert(s.version[i].n == 0 ||
 		    (int64_t)s.version[i].n == s.version[i].rows);
@@ -147,7 +148,7 @@ START_TEST(builtin_is_sound)
 		for (k = 0; k < s.version[i].n; k++)
 			ck_assert(!s.version[i].drg[k].special_pay ||
 			    s.version[i].drg[k].post_acute);
-	drg_free(&s);
+	care_close(&w);
 }
 END_TEST
 
@@ -186,7 +187,6 @@ START_TEST(variance_keeps_the_places_of_gmlos)
 		ck_assert_msg(!each[i].known || got == each[i].want, "%s: %d",
 		    each[i].code, (int)got);
 	}
-	drg_free(&s);
 	care_close(&w);
 }
 END_TEST
@@ -230,7 +230,6 @@ START_TEST(each_fault)
 	    faults[_i].message);
 	ck_assert_msg(strstr(said(&w.e), faults[_i].message) != NULL,
 	    "%s: %s", faults[_i].message, said(&w.e));
-	drg_free(&s);
 	care_close(&w);
 }
 END_TEST

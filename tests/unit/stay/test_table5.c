@@ -3,7 +3,7 @@
 #include "stay/table5.h"
 
 #include "care_world.h"
-#include "stay/drg_load.h"
+#include "stay/drg.h"
 #include "said.h"
 
 #define TITLE "\"TABLE 5.\x97LIST OF MS-DRGS, RELATIVE WEIGHTING FACTORS\r\n" \
@@ -86,7 +86,6 @@ START_TEST(each_list)
 	else
 		ck_assert_msg(strstr(said(&e), "list.txt") != NULL, "%s", name);
 	buf_free(&csv);
-	drg_free(&set);
 	care_close(&w);
 }
 END_TEST
@@ -106,7 +105,6 @@ START_TEST(a_list_cut_short_is_refused)
 	ck_assert_int_eq(drg_load(&s, NULL, &b), -1);
 	ck_assert_str_eq(said(&w.e), "drg: test: version 42 has 1 rows, "
 	    "drg_versions says 2");
-	drg_free(&s);
 	care_close(&w);
 }
 END_TEST
