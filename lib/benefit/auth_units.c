@@ -6,6 +6,7 @@
 #include "rec/use.h"
 #include "rule/cols.h"
 
+#define PERCENT_SCALE 1
 #define UNITS_SCALE 4			/* of units: quarter hours and less */
 #define UNITS_MAX INT64_C(10000000000000)	/* a thousand million */
 
@@ -18,19 +19,10 @@ load(struct auth_units *a, struct binder *b)
 		{ "alert",   offsetof(struct auth_alert, alert), COL_TEXT,
 		    .need = true },
 	};
-	struct auth_alert in;
-	struct row r;
 
-	if (table_bind(&r, b, "auth_thresholds", cols, COUNT(cols)) == -1)
-		return -1;
-	while (row_next(&r, &in, sizeof(in))) {
-		if (a->n == AUTH_ALERTS_MAX)
-			(void)row_fault(&r, NULL, "more than %d rows",
-			    AUTH_ALERTS_MAX);
-		else
-			a->row[a->n++] = in;
-	}
-	return row_end(&r);
+	a->row = table_rows(b, "auth_thresholds", cols, COUNT(cols),
+	    sizeof(*a->row), &a->n);
+	return a->row == NULL ? -1 : 0;
 }
 
 #define AT(slot) offsetof(struct auth_units, slot)
@@ -53,17 +45,9 @@ auth_units_bind(struct auth_units *a, struct binder *b)
 	return load(a, b);
 }
 
-int
-auth_percent(int64_t units, int64_t used, int64_t *pct)
-{
-	if (used > INT64_MAX / 1000)
-		return -1;
-	*pct = used * 1000 / units;
-	return 0;
-}
-
-struct span
-auth_alert(const struct auth_units *a, int64_t units, int64_t used)
+/* The highest threshold that is reached, exactly; { NULL, 0 }: none. */
+static struct span
+alert_at(const struct auth_units *a, int64_t units, int64_t used)
 {
 	struct span best = { NULL, 0 };
 	int64_t highest = -1;
@@ -82,7 +66,7 @@ auth_alert(const struct auth_units *a, int64_t units, int64_t used)
 void
 auth_units_set(const struct auth_units *a, struct rec *r)
 {
-	int64_t units, used, pct;
+	int64_t units, used;
 
 	if (!rec_has(r, a->units) || !rec_has(r, a->used) ||
 	    rec_dec(r, a->units, UNITS_SCALE, &units) != REC_OK ||
@@ -93,8 +77,7 @@ auth_units_set(const struct auth_units *a, struct rec *r)
 		    "no_share_of_it");
 		return;
 	}
-	if (auth_percent(units, used, &pct) == -1)
-		return;
-	rec_set_dec(r, a->pct, pct, AUTH_PCT_SCALE);
-	rec_set(r, a->alert, auth_alert(a, units, used));
+	/* Rounded down, so that no threshold shows before it is reached. */
+	rec_set_dec(r, a->pct, used * 1000 / units, PERCENT_SCALE);
+	rec_set(r, a->alert, alert_at(a, units, used));
 }

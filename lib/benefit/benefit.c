@@ -2,9 +2,6 @@
 /* Medicare Part A days and what the person owes for them. */
 #include "benefit/benefit.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/num.h"
 #include "rule/cols.h"
 #include "val/date.h"
@@ -13,7 +10,7 @@
 #define AMOUNT_MAX INT64_C(1000000000)
 #define PARTA_FIRST 1966	/* the year in which Medicare began */
 
-const struct parta_year *
+static const struct parta_year *
 parta_find(const struct parta *p, int64_t year)
 {
 	size_t i;
@@ -22,13 +19,6 @@ parta_find(const struct parta *p, int64_t year)
 		if (p->year[i].year == year)
 			return &p->year[i];
 	return NULL;
-}
-
-void
-parta_free(struct parta *p)
-{
-	free(p->year);
-	*p = (struct parta){0};
 }
 
 #define AT(member) offsetof(struct parta_year, member)
@@ -64,7 +54,7 @@ parta_load(struct parta *p, struct binder *b)
 
 	if (table_bind(&r, b, "parta", cols, COUNT(cols)) == -1)
 		return -1;
-	p->year = mem_zalloc(row_count(&r) + 1, sizeof(*p->year));
+	p->year = row_room(&r, sizeof(*p->year));
 	while (row_next(&r, &in, sizeof(in)))
 		add_year(p, &r, &in);
 	return row_end(&r);

@@ -46,11 +46,9 @@ struct parta {		/* zero is a valid empty one */
  * Loads calendar_year, deductible, coinsurance_61_90, lifetime_reserve and
  * snf_21_100. -1 for a duplicate year, or amounts that are not a quarter,
  * half and eighth of the deductible, which by 42 CFR 409.83 and 409.85 they
- * always are; parta_free in either case.
+ * always are.
  */
 MUST_USE int parta_load(struct parta *p, struct binder *b);
-const struct parta_year *parta_find(const struct parta *p, int64_t year);
-void parta_free(struct parta *p);
 
 enum benefit_kind { BENEFIT_HOSPITAL, BENEFIT_PSYCHIATRIC, BENEFIT_SNF };
 

@@ -132,8 +132,9 @@ read_rest(const struct benefit_case *x, struct rec *r,
 	    read_days(r, x->psychiatric_days_used, &out->psychiatric_used);
 }
 
-bool
-benefit_case_read(const struct benefit_case *x, struct rec *r,
+/* False where the days used are missing, or a value cannot be used. */
+static bool
+read_case(const struct benefit_case *x, struct rec *r,
     struct benefit_stay *out)
 {
 	struct stay stay;
@@ -213,8 +214,9 @@ add_lack(const struct benefit_stay *s, const struct benefit *b,
 		buf_adds(out, "; deductible_paid is missing");
 }
 
-void
-benefit_why(const struct benefit_stay *s, const struct benefit *b,
+/* How the sum came about, or what is missing for it. */
+static void
+put_why(const struct benefit_stay *s, const struct benefit *b,
     struct buf *out)
 {
 	if (!b->has_days) {
@@ -250,7 +252,7 @@ static struct span
 why(struct benefit_case *x)
 {
 	x->text.n = 0;
-	benefit_why(&x->in, &x->out, &x->text);
+	put_why(&x->in, &x->out, &x->text);
 	return buf_span(&x->text);
 }
 
@@ -258,7 +260,7 @@ void
 benefit_case_set(struct benefit_case *x, struct rec *r)
 {
 	x->known = (rec_has(r, x->benefit_days_used) ||
-	    rec_has(r, x->snf_days_used)) && benefit_case_read(x, r, &x->in);
+	    rec_has(r, x->snf_days_used)) && read_case(x, r, &x->in);
 	if (!x->known)
 		return;
 	benefit_days(&x->in, &x->out);
@@ -297,6 +299,5 @@ benefit_case_lines(struct benefit_case *x, const struct rows *out)
 void
 benefit_case_free(struct benefit_case *x)
 {
-	parta_free(&x->parta);
 	buf_free(&x->text);
 }

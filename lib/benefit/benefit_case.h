@@ -45,22 +45,11 @@ struct benefit_case {		/* zero is a valid empty one */
 
 MUST_USE int benefit_case_bind(struct benefit_case *x, struct binder *b);
 
-/*
- * The case without its money. False where the days used are missing, or a
- * value cannot be used.
- */
-bool benefit_case_read(const struct benefit_case *x, struct rec *r,
-    struct benefit_stay *out);
-
 /* Computes the case and sets what is known of it. */
 void benefit_case_set(struct benefit_case *x, struct rec *r);
 
 /* Each line of the case as a struct money_line. */
 void benefit_case_lines(struct benefit_case *x, const struct rows *out);
-
-/* How the sum came about, or what is missing for it. */
-void benefit_why(const struct benefit_stay *s, const struct benefit *b,
-    struct buf *out);
 
 void benefit_case_free(struct benefit_case *x);
 

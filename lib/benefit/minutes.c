@@ -40,20 +40,10 @@ load(struct minutes *m, struct binder *b)
 		{ "most",      IN(most),      COL_INT, .high = INT64_MAX },
 		{ "conflicts", IN(conflicts), .kind = COL_LIST },
 	};
-	struct minutes_code in;
-	struct row r;
 
-	if (table_bind(&r, b, "care_management_codes", cols, COUNT(cols)) ==
-	    -1)
-		return -1;
-	while (row_next(&r, &in, sizeof(in))) {
-		if (m->n == MINUTES_CODES_MAX)
-			(void)row_fault(&r, NULL, "more than %d rows",
-			    MINUTES_CODES_MAX);
-		else
-			m->row[m->n++] = in;
-	}
-	return row_end(&r);
+	m->row = table_rows(b, "care_management_codes", cols, COUNT(cols),
+	    sizeof(*m->row), &m->n);
+	return m->row == NULL ? -1 : 0;
 }
 
 #define AT(slot) offsetof(struct minutes, slot)
@@ -75,8 +65,9 @@ minutes_bind(struct minutes *m, struct binder *b)
 	return load(m, b);
 }
 
-int64_t
-minutes_times(const struct minutes_code *c, int64_t minutes)
+/* How many times the minutes reach the code. */
+static int64_t
+times_of(const struct minutes_code *c, int64_t minutes)
 {
 	int64_t n;
 
@@ -151,7 +142,7 @@ add_hints(struct rec *r, const struct minutes *c, const struct month *m)
 	size_t i;
 
 	for (i = 0; i < c->n; i++) {
-		times = minutes_times(&c->row[i], m->minutes[c->row[i].role]);
+		times = times_of(&c->row[i], m->minutes[c->row[i].role]);
 		if (times == 1)
 			add_item(r, m->key, c->row[i].code, "", none);
 		else if (times > 1)
@@ -171,8 +162,8 @@ add_conflicts(struct rec *r, const struct minutes *c,
 		for (k = i + 1; k < c->n; k++) {
 			a = &c->row[i];
 			b = &c->row[k];
-			if (minutes_times(a, m->minutes[a->role]) > 0 &&
-			    minutes_times(b, m->minutes[b->role]) > 0 &&
+			if (times_of(a, m->minutes[a->role]) > 0 &&
+			    times_of(b, m->minutes[b->role]) > 0 &&
 			    (words_have(a->conflicts, '|', b->code) ||
 			    words_have(b->conflicts, '|', a->code)))
 				add_item(r, m->key, a->code, "/", b->code);

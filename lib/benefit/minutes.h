@@ -22,7 +22,6 @@
 #include "rule/bind.h"
 
 #define MINUTES_MONTHS_MAX 120	/* of a case: ten years */
-#define MINUTES_CODES_MAX 64
 
 enum minutes_role { MINUTES_STAFF, MINUTES_CLINICIAN, MINUTES_ROLES };
 
@@ -33,16 +32,13 @@ struct minutes {		/* zero is a valid empty one */
 		int64_t first;		/* minutes that reach it */
 		int64_t further;	/* each more; 0: counts once */
 		int64_t most;		/* times; 0: no limit */
-	} row[MINUTES_CODES_MAX];
+	} *row;
 	size_t n;
 	int ledger;			/* read */
 	int hints, conflicts;		/* appended */
 };
 
 MUST_USE int minutes_bind(struct minutes *m, struct binder *b);
-
-/* How many times the minutes reach the code. */
-int64_t minutes_times(const struct minutes_code *c, int64_t minutes);
 
 /* Reads the ledger of a case and sets hints and conflicts. */
 void minutes_set(const struct minutes *m, struct rec *r);

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "base/mem.h"
 #include "base/names.h"
 #include "rec/set.h"
 #include "rule/cols.h"
@@ -92,7 +91,7 @@ load(struct savings *s, struct binder *b)
 		return binder_fault(b, &e);
 	if (table_bind(&r, b, "savings", cols, COUNT(cols)) == -1)
 		return -1;
-	s->row = mem_zalloc(row_count(&r) + 1, sizeof(*s->row));
+	s->row = row_room(&r, sizeof(*s->row));
 	while (row_next(&r, &in, sizeof(in)))
 		add_row(s, &events, &r, &in);
 	names_free(&events);
@@ -120,13 +119,6 @@ savings_bind(struct savings *s, struct binder *b)
 	binder_reads(b, s, reads, COUNT(reads));
 	binder_appends(b, s, appends, COUNT(appends));
 	return s->path == NULL ? 0 : load(s, b);
-}
-
-void
-savings_free(struct savings *s)
-{
-	free(s->row);
-	*s = (struct savings){0};
 }
 
 /* The first row of a case; s->n if it has none. */
@@ -186,6 +178,28 @@ savings_set(struct savings *s, struct rec *r)
 		rec_set_dec(r, s->slot[i], s->saved[i], MONEY_SCALE);
 }
 
+/* "2 x 812.50 (baseline: ...; unit cost: SOURCE, 2026-01-01)". */
+static void
+put_why(const struct savings_row *row, struct buf *out)
+{
+	char day[DATE_TEXT_MAX];
+
+	buf_short(out, row->units, SAVINGS_UNITS_SCALE);
+	buf_adds(out, " x ");
+	buf_dec(out, row->unit_cost, MONEY_SCALE);
+	if (row->has_cap) {
+		buf_adds(out, ", at most ");
+		buf_dec(out, row->cap, MONEY_SCALE);
+	}
+	buf_adds(out, " (baseline: ");
+	buf_addspan(out, row->baseline);
+	buf_adds(out, "; unit cost: ");
+	buf_addspan(out, row->source);
+	buf_adds(out, ", ");
+	buf_add(out, day, date_fmt(row->source_on, day));
+	buf_addc(out, ')');
+}
+
 void
 savings_lines(const struct savings *s, struct buf *text,
     const struct rows *out)
@@ -200,7 +214,7 @@ savings_lines(const struct savings *s, struct buf *text,
 		if (row->kind == SAVINGS_PROGRAMME)
 			continue;
 		text->n = 0;
-		savings_why(row, text);
+		put_why(row, text);
 		rows_put(out, &(struct money_line){ name[row->kind],
 		    row->amount, buf_span(text) });
 	}
@@ -236,25 +250,4 @@ savings_net(int64_t hard, int64_t soft, int64_t weight, int64_t cost,
 		return false;
 	*cents = hard + weighted - cost;
 	return true;
-}
-
-void
-savings_why(const struct savings_row *row, struct buf *out)
-{
-	char day[DATE_TEXT_MAX];
-
-	buf_short(out, row->units, SAVINGS_UNITS_SCALE);
-	buf_adds(out, " x ");
-	buf_dec(out, row->unit_cost, MONEY_SCALE);
-	if (row->has_cap) {
-		buf_adds(out, ", at most ");
-		buf_dec(out, row->cap, MONEY_SCALE);
-	}
-	buf_adds(out, " (baseline: ");
-	buf_addspan(out, row->baseline);
-	buf_adds(out, "; unit cost: ");
-	buf_addspan(out, row->source);
-	buf_adds(out, ", ");
-	buf_add(out, day, date_fmt(row->source_on, day));
-	buf_addc(out, ')');
 }

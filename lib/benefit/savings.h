@@ -58,7 +58,6 @@ struct savings {		/* zero is a valid empty one */
  * cannot be used.
  */
 MUST_USE int savings_bind(struct savings *s, struct binder *b);
-void savings_free(struct savings *s);
 
 /* Takes the rows of the case, those of each case once, and sets the sums. */
 void savings_set(struct savings *s, struct rec *r);
@@ -77,8 +76,5 @@ bool savings_sum(const struct savings *s, enum savings_kind kind,
 /* hard + weight x soft - cost; false if it is out of range. */
 bool savings_net(int64_t hard, int64_t soft, int64_t weight, int64_t cost,
     int64_t *cents);
-
-/* "2 x 812.50 (baseline ...; unit cost: SOURCE, 2026-01-01)". */
-void savings_why(const struct savings_row *row, struct buf *out);
 
 #endif

@@ -15,9 +15,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "claims/member.h"
-
+#define MEMBER_SCALE 6
+#define MEMBER_ONE INT64_C(1000000)
 #define COVERAGE_MAX ((size_t)1 << 22)	/* spans: 48 MiB when full */
+
+enum member_how {
+	MEMBER_WHOLE,		/* a month counts once it has a day */
+	MEMBER_DAYS		/* by the share of its days */
+};
+
+/*
+ * Months, in millionths, that have a day from from to to, both inclusive: each
+ * as 1 or, by days, as the share of its own days, half up. 0 if to is before
+ * from.
+ */
+int64_t member_months(int32_t from, int32_t to, enum member_how how);
 
 struct coverage {		/* zero is a valid empty one */
 	enum member_how how;

@@ -2,10 +2,6 @@
 /* Emergency visits by probabilities. */
 #include "claims/edprob.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
-#include "base/names.h"
 #include "base/num.h"
 #include "rule/cols.h"
 
@@ -42,12 +38,12 @@ take_value(struct row *r, const struct col *c, struct span cell, void *member)
 
 struct visit_row {
 	struct span dx;
-	struct edprob_row to;
+	int64_t v[EDPROB_CLASSES];
 };
 
 #define AT(member) offsetof(struct visit_row, member)
 #define CLASS(class, name_) [(class) + 1] = { .name = (name_), \
-	.there = true, .at = AT(to.v[class]), .take = take_value }
+	.there = true, .at = AT(v[class]), .take = take_value }
 
 static const struct col cols[EDPROB_CLASSES + 1] = {
 	{ "dx", AT(dx), COL_TEXT, .need = true },
@@ -68,10 +64,10 @@ edprob_name(enum edprob_class class)
 }
 
 static void
-add_row(struct edprob *p, struct names *codes, struct row *r,
-    struct visit_row *in)
+add_row(struct edprob *p, struct row *r, const struct visit_row *in)
 {
-	size_t n = code_norm(in->dx, in->to.code);
+	char code[CODE_MAX + 1];
+	size_t n = code_norm(in->dx, code), row = p->codes.n;
 	int64_t sum = 0;
 	int i;
 
@@ -80,30 +76,21 @@ add_row(struct edprob *p, struct names *codes, struct row *r,
 		return;
 	}
 	for (i = 0; i < EDPROB_CLASSES; i++)
-		sum += in->to.v[i];
+		sum += in->v[i];
 	if (sum == 0)
 		return;
 	if (sum < EDPROB_ONE - TOLERANCE || sum > EDPROB_ONE + TOLERANCE)
 		(void)row_fault(r, NULL, "expected probabilities that sum to "
 		    "1");
-	else if (names_add(codes, (struct span){ in->to.code, n }) != p->n)
+	else if (names_add(&p->codes, (struct span){ code, n }) != row)
 		(void)row_fault(r, "dx", "duplicate code");
 	else
-		p->row[p->n++] = in->to;
-}
-
-static int
-by_code(const void *a, const void *b)
-{
-	const struct edprob_row *x = a, *y = b;
-
-	return strcmp(x->code, y->code);
+		memcpy(p->row[row], in->v, sizeof(in->v));
 }
 
 int
 edprob_load(struct edprob *p, const char *path, struct binder *b)
 {
-	struct names codes = {0};
 	struct visit_row in;
 	struct row r;
 	struct fault e;
@@ -112,29 +99,24 @@ edprob_load(struct edprob *p, const char *path, struct binder *b)
 		return binder_fault(b, &e);
 	if (table_bind(&r, b, "ed-table", cols, COUNT(cols)) == -1)
 		return -1;
-	p->row = mem_zalloc(row_count(&r) + 1, sizeof(*p->row));
+	p->row = row_room(&r, sizeof(*p->row));
 	while (row_next(&r, &in, sizeof(in)))
-		add_row(p, &codes, &r, &in);
-	names_free(&codes);
-	if (p->n > 0)
-		qsort(p->row, p->n, sizeof(*p->row), by_code);
+		add_row(p, &r, &in);
 	return row_end(&r);
 }
 
 void
 edprob_free(struct edprob *p)
 {
-	free(p->row);
-	*p = (struct edprob){0};
+	names_free(&p->codes);
 }
 
 const int64_t *
 edprob_find(const struct edprob *p, struct span dx)
 {
-	struct edprob_row key, *found;
+	char code[CODE_MAX + 1];
+	struct span norm = { code, code_norm(dx, code) };
+	size_t i = norm.n == 0 ? HASH_NONE : names_find(&p->codes, norm);
 
-	if (p->n == 0 || code_norm(dx, key.code) == 0)
-		return NULL;
-	found = bsearch(&key, p->row, p->n, sizeof(key), by_code);
-	return found == NULL ? NULL : found->v;
+	return i == HASH_NONE ? NULL : p->row[i];
 }

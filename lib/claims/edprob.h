@@ -15,6 +15,7 @@
 
 #include <stdint.h>
 
+#include "base/names.h"
 #include "rule/bind.h"
 #include "val/code.h"
 
@@ -31,11 +32,8 @@ enum edprob_class {
 };
 
 struct edprob {		/* zero is a valid empty one */
-	struct edprob_row {
-		char code[CODE_MAX + 1];
-		int64_t v[EDPROB_CLASSES];
-	} *row;			/* sorted by code */
-	size_t n;
+	struct names codes;
+	int64_t (*row)[EDPROB_CLASSES];	/* by number of the code */
 };
 
 /*

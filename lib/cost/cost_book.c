@@ -85,7 +85,6 @@ cost_book_free(void *book)
 
 	cost_free(&b->en);
 	benefit_case_free(&b->benefit);
-	savings_free(&b->savings);
 	cost_report_free(&b->rep);
 	buf_free(&b->text);
 }

@@ -3,7 +3,6 @@
 #include "cost/cost_figures.h"
 
 #include "base/num.h"
-#include "claims/member.h"
 
 /* In braces what the options say: see add_option. */
 static const struct {

@@ -11,16 +11,14 @@
 #include "val/date.h"
 
 static void
-builtin(struct parta *p)
+builtin(struct care_world *w, struct parta *p)
 {
-	struct care_world w;
 	struct binder b;
 
-	care_open(&w);
-	b = care_binder(&w);
+	care_open(w);
+	b = care_binder(w);
 	*p = (struct parta){0};
-	ck_assert_msg(parta_load(p, &b) == 0, "%s", said(&w.e));
-	care_close(&w);
+	ck_assert_msg(parta_load(p, &b) == 0, "%s", said(&w->e));
 }
 
 static const struct {
@@ -76,9 +74,10 @@ START_TEST(each_stay)
 	const char *name = stays[_i].name;
 	struct benefit_stay s = stays[_i].s;
 	struct parta p;
+	struct care_world w;
 	struct benefit b;
 
-	builtin(&p);
+	builtin(&w, &p);
 	s.has_first = true;
 	ck_assert(date_parse(span_of(stays[_i].first), &s.first) == 0);
 	benefit_days(&s, &b);
@@ -92,7 +91,7 @@ START_TEST(each_stay)
 	ck_assert_msg(!b.has_total || b.beneficiary == stays[_i].total,
 	    "%s: expected %lld, found %lld", name,
 	    (long long)stays[_i].total, (long long)b.beneficiary);
-	parta_free(&p);
+	care_close(&w);
 }
 END_TEST
 
@@ -102,14 +101,15 @@ START_TEST(deductible_is_of_the_year_the_period_begins)
 	    .has_first = true, .has_began = true };
 	struct benefit b;
 	struct parta p;
+	struct care_world w;
 
-	builtin(&p);
+	builtin(&w, &p);
 	ck_assert(date_parse(SPAN("2026-01-02"), &s.first) == 0);
 	ck_assert(date_parse(SPAN("2025-12-30"), &s.began) == 0);
 	benefit_days(&s, &b);
 	ck_assert_int_eq(benefit_money(&p, &s, &b), 0);
 	ck_assert_int_eq(b.deductible, 167600);
-	parta_free(&p);
+	care_close(&w);
 }
 END_TEST
 
@@ -134,7 +134,6 @@ START_TEST(a_table_that_breaks_the_law_is_refused)
 	care_put(&w, "parta", buf_str(&csv));
 	b = care_binder(&w);
 	ck_assert_int_eq(parta_load(&p, &b), -1);
-	parta_free(&p);
 	care_close(&w);
 	buf_free(&csv);
 }

@@ -137,7 +137,6 @@ START_TEST(ledgers_state_what_they_claim)
 		savings_set(&s, &w.rec);
 		ck_assert_uint_eq(s.from, s.to);
 	}
-	savings_free(&s);
 	care_close(&w);
 	ck_assert_int_eq(unlink(path), 0);
 }

@@ -3,7 +3,7 @@
  * Claims figures: member months, persons counted once, percentiles,
  * probabilities, sums at the largest amounts.
  */
-#include "claims/member.h"
+#include "claims/coverage.h"
 #include "cost/cost_report.h"
 
 #include <unistd.h>
