@@ -155,7 +155,6 @@ assess_free(void *assess)
 
 	comorbid_free(&a->comorbid);
 	bands_free(&a->bands);
-	hospital_score_free(&a->hospital);
 	instruments_free(&a->instruments);
 	screens_free(&a->screens);
 	needs_free(&a->needs);
@@ -163,7 +162,6 @@ assess_free(void *assess)
 	workload_free(&a->workload);
 	profiles_free(&a->profiles);
 	legal_free(&a->legal);
-	omaha_free(&a->omaha);
 	buf_free(&a->text);
 	assess_list_free(&a->lines);
 	assess_counts_free(&a->counts);

@@ -2,8 +2,6 @@
 /* What cannot be right in a case. */
 #include "intake/check.h"
 
-#include <stdlib.h>
-
 #include "rec/codes.h"
 #include "rec/set.h"
 #include "rule/cols.h"
@@ -45,53 +43,25 @@ want_case_fields(struct checks *c, struct binder *b)
 	const struct dict *d = b->dict;
 	size_t i;
 
-	c->typed = mem_alloc(d->n, sizeof(*c->typed));
-	c->here = mem_alloc(d->n, sizeof(*c->here));
+	c->typed = arena_alloc(&b->tables->mem, d->n * sizeof(*c->typed));
+	c->here = arena_alloc(&b->tables->mem, d->n * sizeof(*c->here));
 	for (i = 0; i < d->n; i++)
-		if (span_is(d->f[i].stage, "case"))
+		if (field_is_input(&d->f[i]))
 			c->typed[c->ntyped++] = binder_read(b, d->f[i].name);
-}
-
-/* A text that is looked for among the statuses. */
-struct status_key {
-	const struct checks *c;
-	struct span text;
-};
-
-static bool
-same_status(const void *arg, size_t item)
-{
-	const struct status_key *k = arg;
-
-	return span_eq(k->c->status[item], k->text);
 }
 
 static int
 bind_status(struct checks *c, struct binder *b)
 {
-	struct status_key k = { .c = c };
+	struct span text;
 	struct row r;
-	size_t n = 0;
 
 	if (table_bind(&r, b, "discharge_status", status_col,
 	    COUNT(status_col)) == -1)
 		return -1;
-	c->status = mem_alloc(row_count(&r) + 1, sizeof(*c->status));
-	while (row_next(&r, &k.text, sizeof(k.text))) {
-		c->status[n] = k.text;
-		n += hash_add(&c->statuses, span_hash(k.text), n, same_status,
-		    &k) == n;
-	}
+	while (row_next(&r, &text, sizeof(text)))
+		(void)names_add(&c->statuses, text);
 	return row_end(&r);
-}
-
-static bool
-is_status(const struct checks *c, struct span text)
-{
-	const struct status_key k = { c, text };
-
-	return hash_find(&c->statuses, span_hash(text), same_status, &k) !=
-	    HASH_NONE;
 }
 
 static void
@@ -101,7 +71,7 @@ take_check(struct checks *c, struct row *r, struct check *in)
 		(void)row_fault(r, "when", "expected a condition");
 	else if (in->kind == CHECK_SHAPE && in->shape.n == 0)
 		(void)row_fault(r, "shape", "expected a shape");
-	in->word = arena_dup(&c->mem, in->problem.p, in->problem.n);
+	in->word = arena_dup(&r->b->tables->mem, in->problem.p, in->problem.n);
 	c->c[c->n++] = *in;
 }
 
@@ -118,8 +88,8 @@ checks_bind(struct checks *c, struct binder *b)
 	c->dx_system = binder_read(b, SPAN("dx_system"));
 	if (table_bind(&r, b, "checks", check_col, COUNT(check_col)) == -1)
 		return -1;
-	c->c = mem_alloc(row_count(&r) + 1, sizeof(*c->c));
-	c->active = mem_alloc(row_count(&r) + 1, sizeof(*c->active));
+	c->c = row_room(&r, sizeof(*c->c));
+	c->active = row_room(&r, sizeof(*c->active));
 	while (row_next(&r, &in, sizeof(in)))
 		take_check(c, &r, &in);
 	return row_end(&r);
@@ -337,7 +307,7 @@ is_found(struct checks *c, const struct check *k, struct rec *r)
 	if (k->kind == CHECK_FUTURE)
 		return is_future(c, rec_val(r, k->field));
 	if (k->kind == CHECK_STATUS)
-		return !is_status(c, text);
+		return names_find(&c->statuses, text) == HASH_NONE;
 	if (k->kind == CHECK_WORDS)
 		return !in_words(&r->slots->s[k->field].def, text);
 	if (k->kind == CHECK_SHAPE)
@@ -361,12 +331,5 @@ checks_apply(struct checks *c, struct rec *r)
 void
 checks_free(struct checks *c)
 {
-	free(c->c);
-	free(c->active);
-	free(c->typed);
-	free(c->here);
-	free(c->status);
-	hash_free(&c->statuses);
-	arena_free(&c->mem);
-	*c = (struct checks){0};
+	names_free(&c->statuses);
 }

@@ -25,8 +25,7 @@
 #ifndef CM_INTAKE_CHECK_H
 #define CM_INTAKE_CHECK_H
 
-#include "base/hash.h"
-#include "base/mem.h"
+#include "base/names.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/when.h"
@@ -47,13 +46,11 @@ struct checks {			/* zero is valid: nothing to check */
 	const bool *bound;	/* what here was made from */
 	int dx_system;
 	int32_t as_of;
-	struct span *status;	/* known discharge statuses */
-	struct hash statuses;
+	struct names statuses;	/* of discharges, that are known */
 	/* codes that were possible: usually they all are */
 	struct check_code {
 		uint64_t key, tag;	/* tag: length and system; 0: free */
 	} code[1 << CHECK_CODE_BITS];
-	struct arena mem;
 };
 
 /*

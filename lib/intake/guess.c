@@ -55,47 +55,21 @@ static const struct col word_col[] = {
 	{ "value", AT(value), COL_TEXT },
 };
 
-static int
-bind_aliases(struct guess *g, struct binder *b)
-{
-	struct guess_alias in;
-	struct row r;
-
-	if (table_bind(&r, b, "aliases", alias_col, COUNT(alias_col)) == -1)
-		return -1;
-	g->alias = mem_alloc(row_count(&r) + 1, sizeof(*g->alias));
-	while (row_next(&r, &in, sizeof(in)))
-		g->alias[g->naliases++] = in;
-	return row_end(&r);
-}
-
-static int
-bind_words(struct guess *g, struct binder *b)
-{
-	struct guess_word in;
-	struct row r;
-
-	if (table_bind(&r, b, "words", word_col, COUNT(word_col)) == -1)
-		return -1;
-	g->word = mem_alloc(row_count(&r) + 1, sizeof(*g->word));
-	while (row_next(&r, &in, sizeof(in)))
-		g->word[g->nwords++] = in;
-	return row_end(&r);
-}
-
 int
 guess_bind(struct guess *g, struct binder *b)
 {
 	*g = (struct guess){ .dict = b->dict };
-	return bind_aliases(g, b) == -1 ? -1 : bind_words(g, b);
+	g->alias = table_rows(b, "aliases", alias_col, COUNT(alias_col),
+	    sizeof(*g->alias), &g->naliases);
+	g->word = table_rows(b, "words", word_col, COUNT(word_col),
+	    sizeof(*g->word), &g->nwords);
+	return g->alias == NULL || g->word == NULL ? -1 : 0;
 }
 
 void
 guess_free(struct guess *g)
 {
 	free(g->col);
-	free(g->alias);
-	free(g->word);
 	arena_free(&g->mem);
 	*g = (struct guess){0};
 }

@@ -2,8 +2,6 @@
 /* A map proposed for a file. */
 #include "intake/propose.h"
 
-#include <stdlib.h>
-
 #include "base/words.h"
 #include "rule/cols.h"
 #include "text/output.h"
@@ -48,14 +46,14 @@ bind_items(struct propose *p, struct binder *b)
 	if (table_bind(&r, b, "instruments", instrument_col,
 	    COUNT(instrument_col)) == -1)
 		return -1;
-	own = arena_alloc(&p->guess.mem, (row_count(&r) + 1) * sizeof(*own));
+	own = row_room(&r, sizeof(*own));
 	while (row_next(&r, &in, sizeof(in)))
 		if (span_is(in.item, "own"))
 			own[n++] = in.instrument;
 	if (row_end(&r) == -1 || table_bind(&r, b, "items", item_col,
 	    COUNT(item_col)) == -1)
 		return -1;
-	p->item = mem_alloc(row_count(&r) + 1, sizeof(*p->item));
+	p->item = row_room(&r, sizeof(*p->item));
 	while (row_next(&r, &in, sizeof(in)))
 		/* A total that was made elsewhere is not needed. */
 		if (!span_is(in.item, "total") && !is_in(own, n,
@@ -181,7 +179,6 @@ propose_free(void *propose)
 	struct propose *p = propose;
 
 	guess_free(&p->guess);
-	free(p->item);
 	buf_free(&p->all);
 	buf_free(&p->part);
 }

@@ -6,17 +6,27 @@
 
 #include "rule/cols.h"
 
-/* The place of a reading, a new one if need be. */
+/* The reading of a score, by both names; NULL if it is not found. */
 static struct band_reading *
-reading_place(struct bands *b, struct span score, struct span name)
+find_reading(const struct bands *b, struct span score, struct span reading)
 {
-	struct band_reading *r;
 	size_t i;
 
 	for (i = 0; i < b->n; i++)
 		if (span_eq(b->reading[i].score, score) &&
-		    span_eq(b->reading[i].name, name))
+		    span_eq(b->reading[i].name, reading))
 			return &b->reading[i];
+	return NULL;
+}
+
+/* The same; a new one if need be. */
+static struct band_reading *
+reading_place(struct bands *b, struct span score, struct span name)
+{
+	struct band_reading *r = find_reading(b, score, name);
+
+	if (r != NULL)
+		return r;
 	b->reading = mem_grow(b->reading, b->n + 1, sizeof(*b->reading));
 	r = &b->reading[b->n++];
 	*r = (struct band_reading){ .score = score, .name = name };
@@ -105,19 +115,8 @@ bands_free(struct bands *b)
 	*b = (struct bands){0};
 }
 
-const struct band_reading *
-bands_find(const struct bands *b, struct span score, struct span reading)
-{
-	size_t i;
-
-	for (i = 0; i < b->n; i++)
-		if (span_eq(b->reading[i].score, score) &&
-		    span_eq(b->reading[i].name, reading))
-			return &b->reading[i];
-	return NULL;
-}
-
-const struct band *
+/* The band of a value; NULL where no band holds it. */
+static const struct band *
 band_of(const struct band_reading *r, int64_t value)
 {
 	size_t i;
@@ -135,7 +134,7 @@ band_choose(const struct bands *b, struct span score, struct span reading,
 	size_t i;
 
 	*out = (struct band_choice){0};
-	out->one = bands_find(b, score, reading);
+	out->one = find_reading(b, score, reading);
 	if (out->one != NULL || reading.n > 0)
 		return out->one != NULL;
 	for (i = 0; i < b->n && out->n < BAND_NAMED_MAX; i++)

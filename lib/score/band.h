@@ -52,13 +52,6 @@ struct bands {
 MUST_USE int bands_bind(struct bands *b, struct binder *bd);
 void bands_free(struct bands *b);
 
-/* The reading of a score, by both names; NULL if it is not found. */
-const struct band_reading *bands_find(const struct bands *b,
-    struct span score, struct span reading);
-
-/* The band of a value; NULL where no band holds it. */
-const struct band *band_of(const struct band_reading *r, int64_t value);
-
 /* How a score is read in this run; zero gives no band. */
 struct band_choice {
 	const struct band_reading *one;		/* or, where it is NULL, */

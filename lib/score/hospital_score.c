@@ -2,9 +2,6 @@
 /* HOSPITAL: points of the parts, their sum, how it came about. */
 #include "score/hospital_score.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
@@ -61,7 +58,6 @@ set_of(struct hospital_score *h, const struct points_row *in)
 		    span_eq(s->reading, in->reading))
 			return s;
 	}
-	h->set = mem_grow(h->set, h->nsets + 1, sizeof(*h->set));
 	s = &h->set[h->nsets++];
 	*s = (struct hospital_set){ .kind = in->score, .part = in->part,
 	    .reading = in->reading };
@@ -154,6 +150,7 @@ hospital_score_bind(struct hospital_score *h, struct band_wishes *w,
 	binder_reads(b, h, reads, COUNT(reads));
 	if (table_bind(&r, b, "hospital_score", col, COUNT(col)) == -1)
 		return -1;
+	h->set = row_room(&r, sizeof(*h->set));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(h, &r, &in);
 	if (row_end(&r) == -1)
@@ -162,13 +159,6 @@ hospital_score_bind(struct hospital_score *h, struct band_wishes *w,
 	choose_sets(h);
 	find_sources(h);
 	return word_points_bind(&h->types, b, "hospital", "type");
-}
-
-void
-hospital_score_free(struct hospital_score *h)
-{
-	free(h->set);
-	*h = (struct hospital_score){0};
 }
 
 static void

@@ -61,11 +61,10 @@ struct hospital_score {
 /*
  * Loads the zeroed *h from the tables "hospital_score" and "items", with the
  * reading wished for "hospital" where the table has it, which is then
- * granted; binds its fields. hospital_score_free in either case.
+ * granted; binds its fields. There is nothing to free.
  */
 MUST_USE int hospital_score_bind(struct hospital_score *h,
     struct band_wishes *w, struct binder *b);
-void hospital_score_free(struct hospital_score *h);
 
 /* What other scores know of the stay. */
 struct hospital_known {

@@ -35,7 +35,7 @@ load_heads(struct instruments *in, struct binder *b)
 	if (table_bind(&r, b, "instruments", head_col,
 	    COUNT(head_col)) == -1)
 		return -1;
-	in->head = mem_alloc(row_count(&r) + 1, sizeof(*in->head));
+	in->head = row_room(&r, sizeof(*in->head));
 	while (row_next(&r, &head, sizeof(head))) {
 		head.source = words_source(head.source);
 		in->head[in->nheads++] = head;
@@ -245,7 +245,6 @@ instruments_free(struct instruments *in)
 
 	for (i = 0; i < in->n; i++)
 		free(in->list[i].item);
-	free(in->head);
 	free(in->list);
 	free(in->active);
 	free(in->answer);

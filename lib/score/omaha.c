@@ -2,9 +2,6 @@
 /* Ratings of the Omaha System. */
 #include "score/omaha.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "rec/set.h"
 #include "rule/cols.h"
 
@@ -14,17 +11,10 @@ load_problems(struct omaha *om, struct binder *b)
 	static const struct col col[] = {
 		{ "problem_id", 0, COL_TEXT, .need = true },
 	};
-	struct span id;
-	struct row r;
 
-	if (table_bind(&r, b, "omaha_problems", col, COUNT(col)) == -1)
-		return -1;
-	while (row_next(&r, &id, sizeof(id))) {
-		om->problem = mem_grow(om->problem, om->n + 1,
-		    sizeof(*om->problem));
-		om->problem[om->n++] = id;
-	}
-	return row_end(&r);
+	om->problem = table_rows(b, "omaha_problems", col, COUNT(col),
+	    sizeof(*om->problem), &om->n);
+	return om->problem == NULL ? -1 : 0;
 }
 
 struct rating_row {
@@ -56,13 +46,6 @@ omaha_bind(struct omaha *om, struct binder *b)
 	while (row_next(&r, &in, sizeof(in)))
 		om->label[in.concept][in.rating] = in.label;
 	return row_end(&r);
-}
-
-void
-omaha_free(struct omaha *om)
-{
-	free(om->problem);
-	*om = (struct omaha){0};
 }
 
 /* Parses a rating into *out, 0 where it is empty. */

@@ -33,10 +33,9 @@ struct omaha_rating {
 
 /*
  * Loads the zeroed *om from the tables "omaha_problems" and "omaha_ratings"
- * and binds its field. omaha_free in either case.
+ * and binds its field. There is nothing to free.
  */
 MUST_USE int omaha_bind(struct omaha *om, struct binder *b);
-void omaha_free(struct omaha *om);
 
 /*
  * One item. NULL, or the word for issues: "not_a_rating" where it has not

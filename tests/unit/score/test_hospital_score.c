@@ -24,7 +24,6 @@ fixture_open(struct fixture *x, const char *wish)
 static void
 fixture_close(struct fixture *x)
 {
-	hospital_score_free(&x->h);
 	world_close(&x->w);
 }
 
@@ -159,7 +158,6 @@ START_TEST(faults_of_tables)
 	world_put(&w, "hospital_score", faults[_i].text);
 	world_fails(&w, hospital_score_bind(&h, &none, &w.b),
 	    faults[_i].message);
-	hospital_score_free(&h);
 	world_close(&w);
 }
 END_TEST

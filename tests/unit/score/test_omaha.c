@@ -39,7 +39,6 @@ START_TEST(checks)
 	omaha_check(&om, world_case(&w, buf_str(&b)));
 	ck_assert_str_eq(world_issues(&w), cases[_i].issues);
 	buf_free(&b);
-	omaha_free(&om);
 	world_close(&w);
 }
 END_TEST
