@@ -111,8 +111,10 @@ among(struct span list, struct span text)
 {
 	const char *p = list.p, *end = list.p + list.n;
 
+	if (text.n == 0)
+		return false;
 	for (; (size_t)(end - p) >= text.n; p++) {
-		if (memcmp(p, text.p, text.n) == 0 &&
+		if (*p == *text.p && memcmp(p, text.p, text.n) == 0 &&
 		    (p + text.n == end || p[text.n] == '|'))
 			return memchr(text.p, '|', text.n) == NULL;
 		while (p < end && *p != '|')

@@ -13,14 +13,15 @@ struct quick {
 	size_t skip;		/* second quote of a doubled pair */
 	enum csvtext_verdict verdict;	/* of the record, once it ends */
 	bool cut;		/* odd, but avail ends too early to say so */
+	uint32_t *end;		/* where the next field's end goes */
 	struct csvtext_row *row;
 };
 
 /* Where the field after those that have ended starts. */
 static inline size_t
-start_of(const struct csvtext_row *row)
+start_of(const struct quick *q)
 {
-	return row->n == 0 ? 0 : row->end[row->n - 1] + (size_t)1;
+	return q->end == q->row->end ? 0 : q->end[-1] + (size_t)1;
 }
 
 /*
@@ -44,7 +45,7 @@ on_quote(struct quick *q, size_t pos)
 		return CSV_MORE;
 	if (!q->quoted) {
 		q->quoted = true;
-		return pos == start_of(q->row) ? CSV_MORE :
+		return pos == start_of(q) ? CSV_MORE :
 		    quote_fault(q, pos);
 	}
 	if (pos + 1 >= q->avail)
@@ -68,10 +69,11 @@ on_newline(struct quick *q, size_t pos)
 	if (q->quoted)
 		return CSV_MORE;
 	row->len = pos + 1;
-	if (pos > start_of(row) && q->p[pos - 1] == '\r')
+	if (pos > start_of(q) && q->p[pos - 1] == '\r')
 		pos--;
 	row->text = pos;
-	row->end[row->n++] = (uint32_t)pos;
+	*q->end++ = (uint32_t)pos;
+	row->n = (size_t)(q->end - row->end);
 	return q->verdict;
 }
 
@@ -106,17 +108,16 @@ on_special(struct quick *q, size_t pos)
 static inline void
 end_fields(struct quick *q, size_t base, uint64_t bits)
 {
-	struct csvtext_row *row = q->row;
-	uint32_t *end = row->end + row->n;
+	uint32_t *end = q->end;
 
 	for (; bits != 0; bits &= bits - 1)
 		*end++ = (uint32_t)(base + scan_lowest(bits));
-	row->n = (size_t)(end - row->end);
-	if (row->n >= row->max) {
+	if ((size_t)(end - q->row->end) >= q->row->max) {
 		(void)odd(q);
-		row->end[0] = end[-1];
-		row->n = 1;
+		q->row->end[0] = end[-1];
+		end = q->row->end + 1;
 	}
+	q->end = end;
 }
 
 /*
@@ -147,7 +148,8 @@ enum csvtext_verdict
 csvtext_quick(const char *p, size_t avail, char delim, struct csvtext_row *row)
 {
 	struct quick q = { .p = p, .avail = avail, .delim = delim,
-	    .skip = SIZE_MAX, .verdict = CSV_OK, .row = row };
+	    .skip = SIZE_MAX, .verdict = CSV_OK,
+	    .end = row->end, .row = row };
 	struct scan_mask m;
 	enum csvtext_verdict v;
 	uint64_t here;
