@@ -69,7 +69,6 @@ static int
 check_unused(struct filter *f, struct fault *e)
 {
 	struct tables *ts = &f->o.tables;
-	const struct table *t;
 	const char *name;
 	bool optional;
 	size_t i = 0;
@@ -78,8 +77,7 @@ check_unused(struct filter *f, struct fault *e)
 		if (!optional)
 			return fault_set(e, FAULT_USE, "--table: this program "
 			    "does not use the table %s", name);
-		t = tables_table(ts, name, e);
-		if (t == NULL || table_check(&f->binder, t) == -1)
+		if (binder_table(&f->binder, name) == NULL)
 			return -1;
 	}
 	return 0;

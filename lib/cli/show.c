@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What programs say of themselves: tables, fields. */
+#include "rule/dict.h"
+#include "rule/lint.h"
+
 #include "cli/filter-internal.h"
 
 /* Writes b to standard output and frees it. */
@@ -35,7 +38,8 @@ show_table(struct filter *f, struct fault *e)
 {
 	struct buf b = {0};
 
-	if (tables_text(&f->o.tables, f->o.show_arg, &b, e) == TABLE_OK)
+	if (dict_bind(&f->dict, &f->binder) == 0 &&
+	    binder_text(&f->binder, f->o.show_arg, &b) == 0)
 		return show_text(&b, e);
 	buf_free(&b);
 	return -1;

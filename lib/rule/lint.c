@@ -203,3 +203,19 @@ binder_table(struct binder *b, const char *name)
 	}
 	return &k->t;
 }
+
+int
+binder_text(struct binder *b, const char *name, struct buf *out)
+{
+	const struct table *t;
+	struct fault e = {0};
+
+	if (!tables_adds(b->tables, name))
+		return tables_text(b->tables, name, out, &e) == TABLE_OK ? 0 :
+		    binder_fault(b, &e);
+	t = binder_table(b, name);
+	if (t == NULL)
+		return -1;
+	table_csv(t, out);
+	return 0;
+}

@@ -27,6 +27,12 @@
  */
 const struct table *binder_table(struct binder *b, const char *name);
 
+/*
+ * Appends the table's text to out: a file that is added to a built-in table as
+ * the rows of both, any other text as it is. 0, or -1 after a fault.
+ */
+MUST_USE int binder_text(struct binder *b, const char *name, struct buf *out);
+
 /* b->dict may be NULL for "fields". 0, or -1 after any finding. */
 MUST_USE int table_check(struct binder *b, const struct table *t);
 

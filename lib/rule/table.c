@@ -218,6 +218,17 @@ table_cell(const struct table *t, size_t row, int col)
 	return cell.n == 0 ? none : cell;
 }
 
+void
+table_csv(const struct table *t, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < (t->nrows + 1) * t->ncols; i++) {
+		csvtext_put(out, cell_at(t, i), ',');
+		buf_addc(out, (i + 1) % t->ncols == 0 ? '\n' : ',');
+	}
+}
+
 int
 table_fault(const struct table *t, size_t row, int col, struct fault *e,
     const char *fmt, ...)

@@ -92,6 +92,9 @@ uint64_t table_line(const struct table *t, size_t row);
 /* A cell; { NULL, 0 } where it is empty or col is -1. */
 struct span table_cell(const struct table *t, size_t row, int col);
 
+/* Appends it as CSV to out. */
+void table_csv(const struct table *t, struct buf *out);
+
 #define TABLE_WHOLE SIZE_MAX	/* in place of a row */
 
 /*

@@ -37,47 +37,57 @@ is_map(const char *name)
 
 /* Maps that are not compiled in keep the order of their names. */
 static void
-override_insert(struct tables *ts, const char *name)
+override_insert(struct tables *ts, const struct table_override *in)
 {
 	size_t i;
 
 	ts->o = mem_grow(ts->o, ts->n + 1, sizeof(*ts->o));
-	for (i = ts->n++; i > 0 && strcmp(ts->o[i - 1].name, name) > 0; i--)
+	for (i = ts->n++; i > 0 && strcmp(ts->o[i - 1].name, in->name) > 0;
+	    i--)
 		ts->o[i] = ts->o[i - 1];
-	ts->o[i] = (struct table_override){ .name = name };
+	ts->o[i] = *in;
+}
+
+static int
+no_table(const char *name, struct fault *e)
+{
+	return fault_set(e, FAULT_TABLE, "no table \"%s\": --tables lists them",
+	    name);
+}
+
+int
+tables_replace(struct tables *ts, const struct table_override *in,
+    struct fault *e)
+{
+	struct table_override *o = override_find(ts, in->name);
+
+	if (builtin_find(in->name) == NULL && !is_map(in->name))
+		return no_table(in->name, e);
+	if (in->adds && builtin_find(in->name) == NULL)
+		return fault_set(e, FAULT_TABLE, "%s: no built-in table that "
+		    "rows can be added to", in->name);
+	if (o != NULL && (o->adds || in->adds))
+		return fault_set(e, FAULT_TABLE, "%s: rows are added once, "
+		    "and to the built-in table only", in->name);
+	if (o == NULL)
+		override_insert(ts, in);
+	else
+		*o = *in;
+	return 0;
 }
 
 int
 tables_override(struct tables *ts, const char *spec, struct fault *e)
 {
-	const char *eq = strchr(spec, '='), *name, *file;
-	struct table_override *o;
-	bool adds;
+	const char *eq = strchr(spec, '=');
+	struct table_override o = { .adds = eq != NULL && eq[1] == '+' };
 
-	adds = eq != NULL && eq[1] == '+';
-	if (eq == NULL || eq == spec || eq[1 + adds] == '\0')
+	if (eq == NULL || eq == spec || eq[1 + o.adds] == '\0')
 		return fault_set(e, FAULT_TABLE, "table: expected NAME=FILE");
-	name = arena_dup(&ts->mem, spec, (size_t)(eq - spec));
-	file = arena_dup(&ts->mem, eq + 1 + adds, strlen(eq + 1 + adds));
-	if (builtin_find(name) == NULL && !is_map(name))
-		return fault_set(e, FAULT_TABLE,
-		    "no table \"%s\": --tables lists them",
-		    name);
-	if (adds && builtin_find(name) == NULL)
-		return fault_set(e, FAULT_TABLE, "%s: no built-in table that "
-		    "rows can be added to", name);
-	o = override_find(ts, name);
-	if (o != NULL && (o->adds || adds))
-		return fault_set(e, FAULT_TABLE, "%s: rows are added once, "
-		    "and to the built-in table only", name);
-	if (o == NULL) {
-		override_insert(ts, name);
-		o = override_find(ts, name);
-	}
-	o->file = file;
-	o->adds = adds;
-	o->optional = false;
-	return 0;
+	o.name = arena_dup(&ts->mem, spec, (size_t)(eq - spec));
+	eq += 1 + o.adds;
+	o.file = arena_dup(&ts->mem, eq, strlen(eq));
+	return tables_replace(ts, &o, e);
 }
 
 /* The text of a table: the compiled-in one as it is, or read into hold. */
@@ -90,9 +100,7 @@ find_text(const struct tables *ts, const char *name, struct buf *hold,
 	int rc;
 
 	if (o == NULL && b == NULL) {
-		(void)fault_set(e, FAULT_TABLE,
-		    "no table \"%s\": --tables lists them",
-		    name);
+		(void)no_table(name, e);
 		return TABLE_BAD;
 	}
 	if (o == NULL) {
@@ -246,6 +254,14 @@ tables_name(const struct tables *ts, size_t i)
 {
 	return i < builtin_count ? builtin_table[i].name :
 	    new_map(ts, i - builtin_count);
+}
+
+bool
+tables_adds(const struct tables *ts, const char *name)
+{
+	const struct table_override *o = override_find(ts, name);
+
+	return o != NULL && o->adds;
 }
 
 const char *

@@ -44,6 +44,10 @@ struct tables {
 MUST_USE int tables_override(struct tables *ts, const char *spec,
     struct fault *e);
 
+/* The same from its parts, whose texts must live as long as ts. */
+MUST_USE int tables_replace(struct tables *ts, const struct table_override *in,
+    struct fault *e);
+
 /*
  * The same for every NAME.csv in the folder: one that the program does not use
  * is no fault.
@@ -84,13 +88,16 @@ struct table_kept *tables_kept(const struct tables *ts, const char *name);
 /* Keeps a condition until tables_free; returns it. */
 struct when *tables_keep(struct tables *ts, struct when *w);
 
-/* Its text as it is, appended to out; enum table_status. */
+/* Its text as it is, appended to out: see binder_text. enum table_status. */
 MUST_USE int tables_text(const struct tables *ts, const char *name,
     struct buf *out, struct fault *e);
 
 /* All names in order, for i < tables_count: compiled in, then new maps. */
 size_t tables_count(const struct tables *ts);
 const char *tables_name(const struct tables *ts, size_t i);
+
+/* Does a file add rows to the built-in table? */
+bool tables_adds(const struct tables *ts, const char *name);
 
 /* "built-in" or the file that stands for the table. */
 const char *tables_file(const struct tables *ts, const char *name);

@@ -8,15 +8,14 @@
 
 static const char ext[] = ".csv";
 
-/* Was the table of this file given by a --table of its own? */
+/* Was it given by a --table of its own? */
 static bool
-is_given(const struct tables *ts, const char *file)
+is_given(const struct tables *ts, const char *name)
 {
-	size_t i, n = strlen(file) - strlen(ext);
+	size_t i;
 
 	for (i = 0; i < ts->n; i++)
-		if (!ts->o[i].optional && strlen(ts->o[i].name) == n &&
-		    memcmp(ts->o[i].name, file, n) == 0)
+		if (!ts->o[i].optional && strcmp(ts->o[i].name, name) == 0)
 			return true;
 	return false;
 }
@@ -25,17 +24,16 @@ is_given(const struct tables *ts, const char *file)
 static int
 take(struct tables *ts, const char *dir, const char *file, struct fault *e)
 {
-	struct buf spec = {0};
-	int rc;
+	struct buf path = {0};
+	struct table_override o = { .optional = true };
+	int rc = 0;
 
-	if (is_given(ts, file))
-		return 0;
-	buf_fmt(&spec, "%.*s=%s/%s", (int)(strlen(file) - strlen(ext)), file,
-	    dir, file);
-	rc = tables_override(ts, buf_str(&spec), e);
-	if (rc == -1)
-		(void)fault_place(e, strchr(spec.p, '=') + 1, 0);
-	buf_free(&spec);
+	buf_fmt(&path, "%s/%s", dir, file);
+	o.file = arena_dup(&ts->mem, path.p, path.n);
+	o.name = arena_dup(&ts->mem, file, strlen(file) - strlen(ext));
+	buf_free(&path);
+	if (!is_given(ts, o.name) && tables_replace(ts, &o, e) == -1)
+		rc = fault_place(e, o.file, 0);
 	return rc;
 }
 
@@ -46,18 +44,6 @@ is_table(const char *file)
 
 	return file[0] != '.' && n > strlen(ext) &&
 	    strcmp(file + n - strlen(ext), ext) == 0;
-}
-
-/* Those that were there before are not of the folder. */
-static void
-mark(struct tables *ts, const char *dir)
-{
-	size_t i, n = strlen(dir);
-
-	for (i = 0; i < ts->n; i++)
-		if (strncmp(ts->o[i].file, dir, n) == 0 &&
-		    ts->o[i].file[n] == '/')
-			ts->o[i].optional = true;
 }
 
 int
@@ -74,7 +60,6 @@ tables_from(struct tables *ts, const char *dir, struct fault *e)
 		if (is_table(entry->d_name))
 			rc = take(ts, dir, entry->d_name, e);
 	(void)closedir(d);
-	mark(ts, dir);
 	return rc;
 }
 
@@ -82,15 +67,11 @@ const char *
 tables_unused(const struct tables *ts, size_t *i, bool *optional)
 {
 	const struct table_override *o;
-	const struct table_kept *k;
 
 	while (*i < ts->n) {
 		o = &ts->o[(*i)++];
-		for (k = ts->kept; k != NULL; k = k->next)
-			if (strcmp(k->t.name, o->name) == 0)
-				break;
 		*optional = o->optional;
-		if (k == NULL)
+		if (tables_kept(ts, o->name) == NULL)
 			return o->name;
 	}
 	return NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table "drg" with published lists in it. */
+#include "rule/lint.h"
 #include "stay/drg.h"
 #include "stay/table5.h"
 #include "text/input.h"
@@ -125,11 +126,13 @@ table5_put(const struct table5_list *add, const struct drg_set *versions,
 	static const struct table5_list none = {0};
 	struct fault e = {0};
 	struct buf text = {0};
-	int rc = tables_text(b->tables, "drg", &text, &e);
+	int rc = 0;
 
+	if (binder_text(b, "drg", &text) == -1)
+		return -1;
 	if (add == NULL)
 		add = &none;
-	if (rc == TABLE_OK && (add->n > 0 || !is_own(buf_span(&text))))
+	if (add->n > 0 || !is_own(buf_span(&text)))
 		rc = put_all(add, buf_span(&text), versions, b->tables, &e);
 	buf_free(&text);
 	if (e.kind == FAULT_INPUT)	/* of the reader: here it is a table */
