@@ -27,42 +27,37 @@ has_column(const struct header *head, struct span name)
 	return false;
 }
 
-/* The closest of the field names and columns; p is NULL where none is. */
-static struct span
+/* The closest of the field names and columns. */
+static struct near
 closest(const struct dict *d, const struct header *head, struct span name)
 {
-	const struct field *f = near_field(d, name);
-	struct span best = f == NULL ? (struct span){ NULL, 0 } : f->name;
-	size_t i, least = f == NULL ? NEAR_LIMIT + 1 :
-	    near_distance(f->name, name), n;
+	struct near n = near_to(name);
+	size_t i;
 
-	for (i = 0; i < head->n; i++) {
-		n = near_distance(head->name[i], name);
-		if (n < least && n < name.n) {
-			least = n;
-			best = head->name[i];
-		}
-	}
-	return best;
+	for (i = 0; i < d->n; i++)
+		(void)near_try(&n, d->f[i].name);
+	for (i = 0; i < head->n; i++)
+		(void)near_try(&n, head->name[i]);
+	return n;
 }
 
 static int
 check(const struct asked_field *f, struct span name, const struct dict *d,
     const struct header *head, struct fault *e)
 {
-	struct span near = closest(d, head, name);
+	struct near near = closest(d, head, name);
 	int n = name.n > NEAR_NAME_MAX ? NEAR_NAME_MAX : (int)name.n;
 
 	/* Without a header, only what is hardly anything else. */
-	if (head->n == 0 && (near.p == NULL ||
-	    near_distance(near, name) * 3 >= name.n))
+	if (head->n == 0 && (near.best.p == NULL ||
+	    near.limit * 3 >= name.n))
 		return 0;
-	if (near.p == NULL)
+	if (near.best.p == NULL)
 		return fault_set(e, FAULT_USE, "--%s: unknown field %.*s",
 		    f->option, n, name.p);
 	return fault_set(e, FAULT_USE,
 	    "--%s: unknown field %.*s, did you mean %.*s?", f->option, n,
-	    name.p, (int)near.n, near.p);
+	    name.p, (int)near.best.n, near.best.p);
 }
 
 int

@@ -37,17 +37,12 @@ nearest(const struct header *h, struct span name)
 {
 	char a[NEAR_NAME_MAX], b[NEAR_NAME_MAX];
 	struct span best = { NULL, 0 };
-	size_t i, distance, limit;
+	struct near n = near_to(lower(name, a));
+	size_t i;
 
-	name = lower(name, a);
-	limit = name.n > NEAR_LIMIT ? NEAR_LIMIT + 1 : name.n;
-	for (i = 0; i < h->n; i++) {
-		distance = near_distance(name, lower(h->name[i], b));
-		if (distance >= limit)
-			continue;
-		limit = distance;
-		best = h->name[i];
-	}
+	for (i = 0; i < h->n; i++)
+		if (near_try(&n, lower(h->name[i], b)))
+			best = h->name[i];
 	return best;
 }
 

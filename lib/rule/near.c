@@ -32,20 +32,36 @@ near_distance(struct span a, struct span b)
 	return row[b.n];
 }
 
+struct near
+near_to(struct span name)
+{
+	size_t third = name.n / 3;
+
+	return (struct near){ .name = name,
+	    .limit = (third < NEAR_LIMIT ? third : NEAR_LIMIT) + 1 };
+}
+
+bool
+near_try(struct near *n, struct span other)
+{
+	size_t distance = near_distance(other, n->name);
+
+	if (distance >= n->limit)
+		return false;
+	n->limit = distance;
+	n->best = other;
+	return true;
+}
+
 const struct field *
 near_field(const struct dict *d, struct span name)
 {
 	const struct field *best = NULL;
-	size_t i, distance, limit = NEAR_LIMIT + 1;
+	struct near n = near_to(name);
+	size_t i;
 
-	if (limit > name.n)
-		limit = name.n;
-	for (i = 0; i < d->n; i++) {
-		distance = near_distance(d->f[i].name, name);
-		if (distance < limit) {
-			limit = distance;
+	for (i = 0; i < d->n; i++)
+		if (near_try(&n, d->f[i].name))
 			best = &d->f[i];
-		}
-	}
 	return best;
 }

@@ -18,9 +18,23 @@
 size_t near_distance(struct span a, struct span b);
 
 /*
- * The name in the dictionary closest to name: NEAR_LIMIT edits at most, and
- * fewer than name has bytes; the first of equals. NULL if there is none.
+ * The closest of several names: NEAR_LIMIT edits at most and a third of the
+ * length of name; the first of equals.
+ *
+ *	struct near n = near_to(name);
+ *	for (i = 0; i < h->n; i++)
+ *		(void)near_try(&n, h->name[i]);
+ *	n.best
  */
+struct near {
+	struct span name;
+	struct span best;	/* { NULL, 0 }: none so far */
+	size_t limit;		/* fewer edits are closer */
+};
+struct near near_to(struct span name);
+bool near_try(struct near *n, struct span other);	/* closer? */
+
+/* The closest name in the dictionary, or NULL. */
 const struct field *near_field(const struct dict *d, struct span name);
 
 #endif

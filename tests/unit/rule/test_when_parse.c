@@ -50,7 +50,8 @@ static const struct {
 	{ "()", "column 2: expected a field name" },
 	{ "age > 5 & lace > 3", "column 9: expected \"and\", \"or\" or the "
 	    "end" },
-	{ "ag > 5", "column 1: unknown field ag, did you mean age?" },
+	{ "agge > 5", "column 1: unknown field agge, did you mean age?" },
+	{ "ag > 5", "column 1: unknown field ag" },
 	{ "asess_lacee >= 10", "column 1: unknown field asess_lacee, did you "
 	    "mean assess_lace?" },
 	{ "lace > 1 and snowfall > 2", "column 14: unknown field snowfall" },
