@@ -229,7 +229,8 @@ equal "NEWS.md begins with this version" \
 for p in cmd/cm-*.c; do
 	basename "$p" .c
 done | in_turn program
-awk -F, '$3 == "item" { print $1 }' lib/data/fields.csv | sort >"$WORK/item.fields"
+awk -F, '$3 == "item" { print $1 }' lib/data/fields.csv | sort \
+    >"$WORK/item.fields"
 sort -u "$WORK"/cm-*.columns | comm -13 - "$WORK/item.fields" >"$WORK/unused"
 empty "every field of a listing is a column of one" "$WORK/unused"
 for page in man/*.[157]; do

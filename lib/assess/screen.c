@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/dict.h"
 
 /* The number of the alert called name, a new one if need be; -1 if full. */
 static int
@@ -76,11 +77,12 @@ static void
 take_row(struct screens *s, struct row *r, const struct screen_row *in)
 {
 	struct screen_rule rule = in->rule;
+	struct buf b = {0};
 	struct screen *one;
 
-	if (rec_problem(in->output, rule.result) != NULL) {
-		(void)row_fault(r, "result",
-		    "expected a value that the field can have");
+	if (!dict_takes(in->output, rule.result)) {
+		dict_expects(&b, in->output);
+		(void)row_expected(r, "result", &b);
 		return;
 	}
 	one = screen_of(s, r, in);

@@ -35,6 +35,31 @@ words_join(struct buf *out, const char *between)
 		buf_adds(out, between);
 }
 
+void
+words_or(struct buf *out, struct span list)
+{
+	struct span word;
+
+	while (span_next(&list, '|', &word)) {
+		buf_addspan(out, word);
+		if (list.p != NULL)
+			buf_adds(out, memchr(list.p, '|', list.n) == NULL ?
+			    " or " : ", ");
+	}
+}
+
+void
+words_bounds(struct buf *out, int64_t low, int64_t high, int scale)
+{
+	buf_short(out, low, scale);
+	if (high == INT64_MAX) {
+		buf_adds(out, " or more");
+		return;
+	}
+	buf_adds(out, " to ");
+	buf_short(out, high, scale);
+}
+
 bool
 words_have(struct span list, char between, struct span word)
 {

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/words.h"
 
 #define OWN 1000	/* getopt values: OWN + i for a program's option i */
 #define SHARED 2000
@@ -121,19 +122,6 @@ static const struct opt shared[] = {
 
 #define NSHARED COUNT(shared)
 
-/* "own, 1987 or 2011" for "own|1987|2011". */
-static void
-add_words(struct buf *b, const char *words)
-{
-	struct span rest = span_of(words), word;
-
-	for (bool first = true; span_next(&rest, '|', &word); first = false) {
-		if (!first)
-			buf_adds(b, rest.p == NULL ? " or " : ", ");
-		buf_addspan(b, word);
-	}
-}
-
 /* "--NAME: expected WHAT", with the bounds of a number. */
 static int
 unexpected(const struct opt *o, struct fault *e)
@@ -141,14 +129,12 @@ unexpected(const struct opt *o, struct fault *e)
 	struct buf b = {0};
 
 	if (o->kind == OPT_WORD)
-		add_words(&b, o->expects);
+		words_or(&b, span_of(o->expects));
 	else
 		buf_adds(&b, o->expects);
 	if (o->high > 0) {
 		buf_adds(&b, ", ");
-		buf_short(&b, o->low, o->scale);
-		buf_adds(&b, " to ");
-		buf_short(&b, o->high, o->scale);
+		words_bounds(&b, o->low, o->high, o->scale);
 	}
 	(void)fault_set(e, FAULT_USE, "--%s: expected %s", o->name,
 	    buf_str(&b));

@@ -81,6 +81,9 @@ bool row_next(struct row *r, void *in, size_t size);
 int row_fault(struct row *r, const char *column, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The same: expected what, which is freed. */
+int row_expected(struct row *r, const char *column, struct buf *what);
+
 /* A fault of the table as a whole, before row_end. Returns -1. */
 int rows_fault(struct row *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -1,26 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* A cell of each kind of column, into its member. */
-#include <stdio.h>
-
 #include "base/num.h"
+#include "base/words.h"
 #include "rule/near.h"
 #include "rule/row.h"
 
-/* "a, b or c" of "a|b|c". */
-static void
-say_words(const char *words, char *out, size_t size)
+int
+row_expected(struct row *r, const char *column, struct buf *what)
 {
-	struct span list = span_of(words), word;
-	size_t n = 0;
-	int k;
+	int rc = row_fault(r, column, "expected %s", buf_str(what));
 
-	out[0] = '\0';
-	while (n < size && span_next(&list, '|', &word)) {
-		k = snprintf(out + n, size - n, "%.*s%s", (int)word.n, word.p,
-		    list.p == NULL ? "" : memchr(list.p, '|', list.n) == NULL ?
-		    " or " : ", ");
-		n += k < 0 ? size : (size_t)k;
-	}
+	buf_free(what);
+	return rc;
 }
 
 static int
@@ -38,10 +29,10 @@ word_find(const char *words, struct span cell)
 static int
 not_a_word(struct row *r, const struct col *c)
 {
-	char words[FAULT_TEXT_MAX];
+	struct buf b = {0};
 
-	say_words(c->words, words, sizeof(words));
-	return row_fault(r, c->name, "expected %s", words);
+	words_or(&b, span_of(c->words));
+	return row_expected(r, c->name, &b);
 }
 
 static int
@@ -73,13 +64,10 @@ take_word(struct row *r, const struct col *c, struct span cell, void *member)
 static int
 out_of_bounds(struct row *r, const struct col *c, int scale)
 {
-	char low[NUM_TEXT_MAX], high[NUM_TEXT_MAX];
-	int a = (int)num_fmt(c->low, scale, low);
-	int b = (int)num_fmt(c->high, scale, high);
+	struct buf b = {0};
 
-	if (c->high == INT64_MAX)
-		return row_fault(r, c->name, "expected %.*s or more", a, low);
-	return row_fault(r, c->name, "expected %.*s to %.*s", a, low, b, high);
+	words_bounds(&b, c->low, c->high, scale);
+	return row_expected(r, c->name, &b);
 }
 
 static int
@@ -144,20 +132,22 @@ field_for(const struct row *r, const struct col *c, struct span name)
 static int
 not_a_field(struct row *r, const struct col *c, struct span name)
 {
-	char types[FAULT_TEXT_MAX] = "";
 	const struct dict *d = r->b->dict;
 	const struct field *near = dict_find(d, name) != NULL ? NULL :
 	    near_field(d, name);
+	struct buf b = {0};
 
-	if (c->words != NULL)
-		say_words(c->words, types, sizeof(types));
-	return row_fault(r, c->name, "expected %s%sof the table fields%s%s%s"
-	    "%.*s%s", c->kind == COL_FIELDS ? "fields " : "a field ",
-	    c->kind == COL_FIELDS ? "with bars between, " : "",
-	    c->words == NULL ? "" : ", of type ", types,
-	    near == NULL ? "" : "; did you mean ",
-	    near == NULL ? 0 : (int)near->name.n,
-	    near == NULL ? "" : near->name.p, near == NULL ? "" : "?");
+	buf_adds(&b, c->kind == COL_FIELDS ? "fields with bars between, " :
+	    "a field ");
+	buf_adds(&b, "of the table fields");
+	if (c->words != NULL) {
+		buf_adds(&b, ", of type ");
+		words_or(&b, span_of(c->words));
+	}
+	if (near != NULL)
+		buf_fmt(&b, "; did you mean %.*s?", (int)near->name.n,
+		    near->name.p);
+	return row_expected(r, c->name, &b);
 }
 
 static int

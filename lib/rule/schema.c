@@ -3,7 +3,7 @@
 #include "rule/schema.h"
 
 #include "base/num.h"
-#include "rec/rec.h"
+#include "rule/dict.h"
 
 #define DECIMAL_PLACES 12	/* value-based purchasing factors have 11 */
 #define DAYS_MAX 36525		/* offsets in days: a hundred years */
@@ -52,12 +52,12 @@ check_value(struct row *r, const struct col *c, struct span field,
     struct span text)
 {
 	const struct field *f = dict_find(r->b->dict, field);
-	const char *problem = f == NULL ? NULL : rec_problem(f, text);
+	struct buf b = {0};
 
-	if (problem == NULL)
+	if (f == NULL || dict_takes(f, text))
 		return 0;
-	return row_fault(r, c->name, "%s: --print-table fields says what the "
-	    "field %.*s may have", problem, (int)field.n, field.p);
+	dict_expects(&b, f);
+	return row_expected(r, c->name, &b);
 }
 
 static int

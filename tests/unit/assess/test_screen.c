@@ -107,7 +107,7 @@ static const struct {
 	{ HEAD "a,assess_hvs,at_risk,\n",
 	    "screens: test:2: when: must not be empty" },
 	{ HEAD "a,assess_hvs,maybe,pain > 2\n", "screens: test:2: result: "
-	    "expected a value that the field can have" },
+	    "expected one of at_risk or no_risk, in lower case" },
 	{ HEAD "a,assess_hvs,at_risk,hvs_1 > 2\n", "screens: test:2: when: "
 	    "column 7: expected \"==\" or \"!=\": the field is no number "
 	    "and no date" },

@@ -123,7 +123,7 @@ static const struct {
 	{ "number", "6", "number: expected -5 to 5" },
 	{ "dec", "1.2345",
 	    "dec: expected a number with at most 3 places" },
-	{ "dec", "9.5", "dec: expected 0.000 to 9.000" },
+	{ "dec", "9.5", "dec: expected 0 to 9" },
 	{ "money", "0", "money: expected 0.01 or more" },
 	{ "day", "1/2/1970", "day: expected a date YYYY-MM-DD" },
 	{ "yes", "true", "yes: expected yes or no" },

@@ -322,6 +322,60 @@ START_TEST(near_counts_edits)
 }
 END_TEST
 
+/* Two edits at most, and a third of the length. */
+static const struct {
+	const char *name, *best;
+} near[] = {
+	{ "nope", "" }, { "agee", "age" }, { "ag", "" },
+	{ "admitat", "admit_at" }, { "admtat", "admit_at" },
+	{ "admta", "" }, { "", "" },
+};
+
+START_TEST(near_is_not_far)
+{
+	static const char *const name[] = { "now", "age", "admit_at" };
+	struct near n = near_to(span_of(near[_i].name));
+	size_t i;
+
+	for (i = 0; i < COUNT(name); i++)
+		(void)near_try(&n, span_of(name[i]));
+	ck_assert_msg(span_is(n.best, near[_i].best), "%s", near[_i].name);
+}
+END_TEST
+
+static const struct {
+	const char *row, *expects, *good, *bad;
+} expects[] = {
+	{ "a,code,,,one|two", "one of one or two, in lower case", "two",
+	    "Two" },
+	{ "a,list,,,Y|N|1", "one of Y, N or 1", "N", "y" },
+	{ "a,code,,,0|1", "one of 0 or 1", "0", "2" },
+	{ "a,decimal,0.97,1,", "a number, 0.97 to 1", "0.975", "0.9" },
+	{ "a,money,0,,", "an amount with at most 2 places, 0 or more",
+	    "5.25", "-1" },
+	{ "a,integer,,,", "an integer", "7", "7.5" },
+	{ "a,date,,,", "a date YYYY-MM-DD", "2026-01-31", "2026-02-31" },
+	{ "a,bool,,,", "yes or no", "yes", "maybe" },
+};
+
+START_TEST(dict_expects_what_it_takes)
+{
+	struct buf csv = {0}, text = {0};
+	struct fault e = {0};
+	struct dict d;
+
+	buf_fmt(&csv, "field,type,low,high,values\n%s\n", expects[_i].row);
+	ck_assert_int_eq(load_dict(&d, buf_str(&csv), &e), 0);
+	dict_expects(&text, &d.f[0]);
+	ck_assert_str_eq(buf_str(&text), expects[_i].expects);
+	ck_assert(dict_takes(&d.f[0], span_of(expects[_i].good)));
+	ck_assert(!dict_takes(&d.f[0], span_of(expects[_i].bad)));
+	buf_free(&text);
+	buf_free(&csv);
+	dict_free(&d);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -342,6 +396,9 @@ main(void)
 	tcase_add_test(tc, dict_loads);
 	tcase_add_loop_test(tc, dict_refuses, 0, COUNT(bad_dict));
 	tcase_add_loop_test(tc, near_counts_edits, 0, COUNT(pair));
+	tcase_add_loop_test(tc, near_is_not_far, 0, COUNT(near));
+	tcase_add_loop_test(tc, dict_expects_what_it_takes, 0,
+	    COUNT(expects));
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);
