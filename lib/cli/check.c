@@ -83,25 +83,27 @@ struct pair {
 	const char *option, *with;	/* with: "a|b", modes it is idle in */
 };
 
+#define SHOWS "fields|tables|print-table|lint-table"
+
 /* An option that would do nothing is not what was meant. */
 static int
 check_idle(const struct opts *o, struct fault *e)
 {
 	const struct pair idle[] = {
-		{ o->keep != NULL, "keep", "items|summary|merge" },
-		{ o->drop != NULL, "drop", "items|summary|merge" },
+		{ o->keep != NULL, "keep", "items|summary|merge|" SHOWS },
+		{ o->drop != NULL, "drop", "items|summary|merge|" SHOWS },
 		{ o->explain && o->with == NULL, "explain",
-		    "items|summary|merge" },
-		{ o->with != NULL, "with", "summary|merge" },
-		{ o->items, "items", "summary|merge" },
-		{ o->summary != NULL, "summary", "merge" },
-		{ o->strict, "strict", "merge" },
-		{ o->rejects != NULL, "rejects", "merge" },
-		{ o->stats != NULL, "stats", "merge" },
-		{ o->expect >= 0, "expect", "merge" },
-		{ o->from != NULL, "from", "merge" },
-		{ o->nfiles > 0, "FILE",
-		    "fields|tables|print-table|lint-table" },
+		    "items|summary|merge|" SHOWS },
+		{ o->with != NULL, "with", "summary|merge|" SHOWS },
+		{ o->items, "items", "summary|merge|" SHOWS },
+		{ o->summary != NULL, "summary", "merge|" SHOWS },
+		{ o->strict, "strict", "merge|" SHOWS },
+		{ o->rejects != NULL, "rejects", "merge|" SHOWS },
+		{ o->stats != NULL, "stats", "merge|" SHOWS },
+		{ o->expect >= 0, "expect", "merge|" SHOWS },
+		{ o->from != NULL, "from", "merge|" SHOWS },
+		{ o->merge, "merge", SHOWS },
+		{ o->nfiles > 0, "FILE", SHOWS },
 	};
 	const char *now = mode(o);
 	struct span rest, one;

@@ -42,9 +42,15 @@ set_form(void *form, const char *arg, struct fault *e)
 }
 
 static int
-set_tables_from(void *tables, const char *arg, struct fault *e)
+set_tables_from(void *opts, const char *arg, struct fault *e)
 {
-	return tables_from(tables, arg, e) == 0 ? 0 :
+	struct opts *o = opts;
+
+	if (o->tables_from)
+		return fault_set(e, FAULT_USE, "--tables-from: given twice; "
+		    "expected one folder");
+	o->tables_from = true;
+	return tables_from(&o->tables, arg, e) == 0 ? 0 :
 	    fault_table(e, "--tables-from");
 }
 
@@ -67,11 +73,11 @@ static const struct opt shared[] = {
 	    OPT_CALL, .at = OF(to), .expects = FORMS, .call = set_form,
 	    .head = "Output" },
 	{ "keep", 0, "LIST", "write only these columns (see cmtools(7))",
-	    OPT_TEXT, .at = OF(keep), .expects = "column names, each once, "
-	    "with commas between them" },
+	    OPT_TEXT, .at = OF(keep), .once = true, .expects = "column names, "
+	    "each once, with commas between them" },
 	{ "drop", 0, "LIST", "write all columns but these",
-	    OPT_TEXT, .at = OF(drop), .expects = "column names, each once, "
-	    "with commas between them" },
+	    OPT_TEXT, .at = OF(drop), .once = true, .expects = "column names, "
+	    "each once, with commas between them" },
 	{ "no-header", 0, NULL, "leave out the header line of CSV", OPT_FLAG,
 	    .at = OF(no_header) },
 	{ "output", 'o', "FILE", "write to FILE: whole, or not at all",
@@ -87,7 +93,7 @@ static const struct opt shared[] = {
 	{ "items", 0, NULL, "print a listing, several lines for each case",
 	    OPT_FLAG, .at = OF(items) },
 	{ "with", 0, "FIELD,...", "add these fields of the case to --items",
-	    OPT_TEXT, .at = OF(with), .expects = "field names" },
+	    OPT_TEXT, .at = OF(with), .once = true, .expects = "field names" },
 	{ "summary", 0, "[FIELD,...]", "print group figures, by FIELD,...",
 	    OPT_TEXT, .at = OF(summary) },
 	{ "merge", 0, NULL, "add up the summaries that the files are",
@@ -97,7 +103,7 @@ static const struct opt shared[] = {
 	    OPT_CALL, .at = OF(tables), .call = set_table,
 	    .head = "Tables and fields" },
 	{ "tables-from", 0, "DIR", "use every NAME.csv in DIR as a table",
-	    OPT_CALL, .at = OF(tables), .call = set_tables_from },
+	    OPT_CALL, .call = set_tables_from },
 	{ "lint-table", 0, "NAME=FILE", "check whether FILE can be that table",
 	    OPT_SHOW, .low = SHOW_LINT },
 	{ "tables", 0, NULL, "list the tables", OPT_SHOW,
@@ -149,9 +155,14 @@ take_number(const struct opt *o, int64_t *out, const char *arg)
 	    *out >= o->low && (o->high == 0 || *out <= o->high);
 }
 
+/* A second list would silently win over the first. */
 static bool
-take_text(const struct opt *o, const char **out, const char *arg)
+take_text(const struct opt *o, const char **out, const char *arg,
+    struct fault *e)
 {
+	if (o->once && *out != NULL)
+		return fault_set(e, FAULT_USE, "--%s: given twice; expected "
+		    "one list with commas between", o->name) == 0;
 	*out = arg == NULL ? "" : arg;
 	return o->expects == NULL || **out != '\0';
 }
@@ -167,11 +178,20 @@ take_word(const struct opt *o, int *out, const char *arg)
 	return false;
 }
 
-static void
-take_show(const struct opt *o, struct opts *opts, const char *arg)
+/* Of two only the last would be printed. */
+static bool
+take_show(const struct opt *o, struct opts *opts, const char *arg,
+    struct fault *e)
 {
-	opts->show = (enum opt_show)o->low;
+	enum opt_show show = (enum opt_show)o->low;
+
+	if (opts->show > SHOW_VERSION && show > SHOW_VERSION)
+		return fault_set(e, FAULT_USE, "--%s: expected one of "
+		    "--fields, --tables, --print-table and --lint-table, once",
+		    o->name) == 0;
+	opts->show = show;
 	opts->show_arg = arg;
+	return true;
 }
 
 /* Puts the argument where the row says; 0, or -1 with a message. */
@@ -187,7 +207,7 @@ take(const struct opt *o, void *state, const char *arg, struct fault *e)
 	if (o->kind == OPT_FLAG)
 		*(bool *)at = true;
 	else if (o->kind == OPT_TEXT)
-		ok = take_text(o, at, arg);
+		ok = take_text(o, at, arg, e);
 	else if (o->kind == OPT_NUMBER)
 		ok = take_number(o, at, arg);
 	else if (o->kind == OPT_WORD)
@@ -195,7 +215,7 @@ take(const struct opt *o, void *state, const char *arg, struct fault *e)
 	else if (o->kind == OPT_CALL)
 		ok = o->call(at, arg, e) == 0;
 	else
-		take_show(o, state, arg);
+		ok = take_show(o, state, arg, e);
 	if (ok)
 		return 0;
 	return e->text[0] != '\0' ? -1 : unexpected(o, e);

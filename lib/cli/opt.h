@@ -54,6 +54,7 @@ struct opt {
 	int (*call)(void *at, const char *arg, struct fault *e);
 	size_t given;		/* offset of a bool, true from now on; or 0 */
 	const char *head;	/* of the group of options it begins */
+	bool once;		/* OPT_TEXT: twice is a fault */
 };
 
 /* A program's own options, and the state that their offsets are in. */
@@ -80,6 +81,7 @@ struct opts {
 	int64_t expect;		/* records; -1: not given */
 	bool items, explain, merge, strict, show_values, no_header;
 	bool progress, quiet, verbose;
+	bool tables_from;	/* given */
 	struct tables tables;
 	char **file;		/* operands */
 	int nfiles;
