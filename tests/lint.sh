@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # What --lint-table passes loads, what it refuses is refused: for every table
-# that a program uses, spoilt in every column.
+# and program of programs.csv, spoilt in every column.
 
 . "${0%/*}/lib/report.sh"
 
@@ -53,7 +53,23 @@ uses()
 echo case_id >"$WORK/cases.csv"
 for p in cmd/cm-*.c; do
 	uses "$(basename "$p" .c)"
-done >"$WORK/pairs"
+done | sort >"$WORK/used"
+awk -F '[,|]' 'NR > 1 && $1 != "map" {
+	for (i = 2; i <= NF; i++)
+		print $i ":" $1
+}' lib/data/programs.csv | sort >"$WORK/checked"
+comm -13 "$WORK/used" "$WORK/checked" >"$WORK/idle"
+empty "programs.csv names programs that use the table" "$WORK/idle"
+for list in used checked; do
+	cut -d : -f 2 "$WORK/$list" | grep -vx fields | sort -u \
+	    >"$WORK/$list.tables"
+done
+same "programs.csv has every table that a program uses" \
+    "$WORK/used.tables" "$WORK/checked.tables"
+{
+	cat "$WORK/checked"
+	grep ':fields$' "$WORK/used"
+} >"$WORK/pairs"
 if [ "$(wc -l <"$WORK/pairs")" -lt 40 ]; then
 	not_ok "every program uses tables" "$WORK/pairs"
 fi

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* --lint-table: a file is loaded as the program does, and all faults named. */
+#include "base/words.h"
+#include "rule/cols.h"
 #include "rule/lint.h"
 
 #include "cli/filter-internal.h"
@@ -23,6 +25,47 @@ add_finding(void *arg, const struct fault *e)
 	buf_addc(&l->text, '\n');
 }
 
+static const struct col program_col[] = {
+	{ "programs", 0, COL_LIST, .need = true },
+};
+
+/* The programs that load all of the table; none: any one can check it. */
+static int
+find_programs(struct binder *b, const char *table, struct span *out)
+{
+	bool map = strncmp(table, TABLE_MAP "_", sizeof(TABLE_MAP)) == 0;
+	struct span in;
+	struct row r;
+
+	*out = (struct span){ NULL, 0 };
+	if (table_bind(&r, b, "programs", program_col,
+	    COUNT(program_col)) == -1)
+		return -1;
+	row_only(&r, "table", map ? TABLE_MAP : table);
+	while (row_next(&r, &in, sizeof(in)))
+		*out = in;
+	return row_end(&r);
+}
+
+/* Another program would not find what only its own loader knows. */
+static int
+check_program(struct filter *f, const char *table, struct fault *e)
+{
+	struct buf b = {0};
+	struct span programs;
+
+	if (find_programs(&f->binder, table, &programs) == -1)
+		return -1;
+	if (programs.n == 0 ||
+	    words_have(programs, '|', span_of(f->tool->name)))
+		return 0;
+	words_or(&b, programs);
+	(void)fault_set(e, FAULT_USE, "--lint-table: the table %s is checked "
+	    "by %s", table, buf_str(&b));
+	buf_free(&b);
+	return -1;
+}
+
 /* The file stands for the table from now on. */
 static const char *
 take_file(struct filter *f, struct fault *e)
@@ -34,7 +77,10 @@ take_file(struct filter *f, struct fault *e)
 		return NULL;
 	}
 	name = arena_dup(&f->mem, spec, (size_t)(eq - spec));
-	return tables_table(&f->o.tables, name, e) == NULL ? NULL : name;
+	if (check_program(f, name, e) == -1 ||
+	    tables_table(&f->o.tables, name, e) == NULL)
+		return NULL;
+	return name;
 }
 
 int
