@@ -4,19 +4,11 @@
 
 #include "rec/set.h"
 
-/* Sets an explanation from a->text and empties that. */
-static void
-set_why(struct assess *a, struct rec *r, int slot)
-{
-	rec_set(r, slot, rec_keep(r, buf_span(&a->text)));
-	a->text.n = 0;
-}
-
 static void
 explain_index(struct assess *a, struct rec *r, enum comorbid_index x, int slot)
 {
 	comorbid_why(&a->comorbid, &a->found.comorbid, x, &a->text);
-	set_why(a, r, slot);
+	rec_set_buf(r, slot, &a->text);
 }
 
 /* The conditions before and after the hierarchy: usually the same. */
@@ -101,7 +93,7 @@ set_age_index(struct assess *a, struct rec *r, const struct assess_found *f)
 		buf_fmt(&a->text, "age points capped at %lld",
 		    (long long)a->conf.age_cap);
 	buf_adds(&a->text, ", Charlson 1994");
-	set_why(a, r, a->slot.charlson_age_why);
+	rec_set_buf(r, a->slot.charlson_age_why, &a->text);
 }
 
 /* The parts of C: by LACE's own points unless others are named. */
@@ -124,7 +116,7 @@ explain_lace(struct assess *a, struct rec *r, const struct band *band)
 		buf_adds(&a->text, ", ");
 	}
 	buf_addspan(&a->text, a->lace.source);
-	set_why(a, r, a->slot.lace_why);
+	rec_set_buf(r, a->slot.lace_why, &a->text);
 }
 
 static void
@@ -147,7 +139,7 @@ set_lace(struct assess *a, struct rec *r, struct assess_found *f)
 	} else if (a->explain && (lc->has[LACE_L] || lc->has[LACE_A])) {
 		/* Without both it is no stay: the score is not missed. */
 		lace_why_none(lc, &a->text);
-		set_why(a, r, a->slot.lace_why);
+		rec_set_buf(r, a->slot.lace_why, &a->text);
 	}
 }
 
@@ -177,7 +169,7 @@ set_hospital(struct assess *a, struct rec *r, const struct hospital_case *hc,
 		buf_adds(&a->text, ", ");
 	}
 	buf_addspan(&a->text, a->hospital.source[kind]);
-	set_why(a, r, a->slot.hospital_why[kind]);
+	rec_set_buf(r, a->slot.hospital_why[kind], &a->text);
 }
 
 /* Only of records with a laboratory value: others do not miss the score. */

@@ -57,12 +57,6 @@ static const struct col cols[EDPROB_CLASSES + 1] = {
 	CLASS(EDPROB_DRUG,            "drug"),
 };
 
-const char *
-edprob_name(enum edprob_class class)
-{
-	return cols[class + 1].name;
-}
-
 static void
 add_row(struct edprob *p, struct row *r, const struct visit_row *in)
 {

@@ -37,16 +37,14 @@ struct edprob {		/* zero is a valid empty one */
 };
 
 /*
- * Loads the column dx and those of the eight classes, whose names are
- * edprob_name. A row of zeros or blanks is unclassified and left out. -1 for
- * a row whose probabilities do not sum to 1 (to within a thousandth: the
- * published ones are rounded), or a duplicate code; edprob_free either way.
+ * Loads the column dx and those of the eight classes. A row of zeros or blanks
+ * is unclassified and left out. -1 for a row whose probabilities do not sum to
+ * 1 (to within a thousandth: the published ones are rounded), or a duplicate
+ * code; edprob_free either way.
  */
 MUST_USE int edprob_load(struct edprob *p, const char *path,
     struct binder *b);
 void edprob_free(struct edprob *p);
-
-const char *edprob_name(enum edprob_class class);
 
 /* The probabilities of a diagnosis, or NULL: unclassified. */
 const int64_t *edprob_find(const struct edprob *p, struct span dx);

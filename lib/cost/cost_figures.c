@@ -25,6 +25,11 @@ static const struct {
 	[FIGURE_AVOIDABLE_DAYS]    = { "avoidable_days", 0 },
 	[FIGURE_AVOIDABLE_COST]    = { "avoidable", 2 },
 	[FIGURE_BENEFICIARY]       = { "beneficiary", 2 },
+#define MONEY(of, name) [FIGURE_MONEY + (of)] = { name, 2 }
+	MONEY(CLAIMS_CHARGES, "charges"),
+	MONEY(CLAIMS_COST, "cost"),
+	MONEY(CLAIMS_ALLOWED, "allowed"),
+	MONEY(CLAIMS_PAID, "paid"),
 	[FIGURE_MEMBER_MONTHS]     = { "member_months_{months}", MEMBER_SCALE },
 	[FIGURE_PMPM]              = { "pmpm_{amount}_{months}", 2 },
 	[FIGURE_NO_MEMBER]         = { "no_eligibility", 0 },
@@ -34,6 +39,15 @@ static const struct {
 	    "emergency_persons_{repeat}_or_more", 0 },
 	[FIGURE_ED_REPEAT_VISITS]  = {
 	    "emergency_visits_of_persons_{repeat}_or_more", 0 },
+#define CLASS(of, name) [FIGURE_ED_CLASS + (of)] = { name, EDPROB_SCALE }
+	CLASS(EDPROB_NON_EMERGENT, "ed_non_emergent"),
+	CLASS(EDPROB_PC_TREATABLE, "ed_pc_treatable"),
+	CLASS(EDPROB_PREVENTABLE, "ed_preventable"),
+	CLASS(EDPROB_NOT_PREVENTABLE, "ed_not_preventable"),
+	CLASS(EDPROB_INJURY, "ed_injury"),
+	CLASS(EDPROB_MENTAL, "ed_mental"),
+	CLASS(EDPROB_ALCOHOL, "ed_alcohol"),
+	CLASS(EDPROB_DRUG, "ed_drug"),
 	[FIGURE_ED_UNCLASSIFIED]   = { "ed_unclassified", 0 },
 	[FIGURE_ED_AVOIDABLE]      = { "ed_avoidable", EDPROB_SCALE },
 	[FIGURE_OUTLIER_LIMIT]     = { "outlier_limit_p{percentile}", 2 },
@@ -49,26 +63,6 @@ static const struct {
 	[FIGURE_ROI_HARD]          = { "roi_hard", 2 },
 	[FIGURE_ROI]               = { "roi_with_soft", 2 },
 };
-
-static bool
-is_money(int i)
-{
-	return i >= FIGURE_MONEY && i < FIGURE_MONEY + CLAIMS_MONEY;
-}
-
-static bool
-is_class(int i)
-{
-	return i >= FIGURE_ED_CLASS && i < FIGURE_ED_CLASS + EDPROB_CLASSES;
-}
-
-static int
-scale_of(int i)
-{
-	if (is_money(i))
-		return 2;
-	return is_class(i) ? EDPROB_SCALE : figure[i].scale;
-}
 
 /* What stands for a word in braces. */
 static void
@@ -99,22 +93,6 @@ add_name(const struct figure_conf *conf, const char *name, struct buf *out)
 	}
 }
 
-/* The name, overwriting out. */
-static struct span
-name_of(const struct figure_conf *conf, int i, struct buf *out)
-{
-	out->n = 0;
-	if (is_money(i))
-		buf_adds(out, claims_money_name(
-		    (enum claims_money)(i - FIGURE_MONEY)));
-	else if (is_class(i))
-		buf_fmt(out, "ed_%s", edprob_name(
-		    (enum edprob_class)(i - FIGURE_ED_CLASS)));
-	else
-		add_name(conf, figure[i].name, out);
-	return buf_span(out);
-}
-
 void
 figures_init(struct measures *ms, const struct figure_conf *conf)
 {
@@ -122,9 +100,11 @@ figures_init(struct measures *ms, const struct figure_conf *conf)
 	struct buf b = {0};
 	int i;
 
-	for (i = 0; i < FIGURES; i++)
-		(void)measure_add(ms, name_of(conf, i, &b), none,
-		    scale_of(i));
+	for (i = 0; i < FIGURES; i++) {
+		b.n = 0;
+		add_name(conf, figure[i].name, &b);
+		(void)measure_add(ms, buf_span(&b), none, figure[i].scale);
+	}
 	ms->m[FIGURE_PMPM].den_scale = MEMBER_SCALE;
 	ms->m[FIGURE_ROI_HARD].den_scale = 2;
 	ms->m[FIGURE_ROI].den_scale = 2;

@@ -96,13 +96,6 @@ discharge_case(struct discharge *d, struct rec *r)
 		set_notices(d, r);
 }
 
-static void
-set_why(struct discharge *d, struct rec *r, int slot)
-{
-	rec_set(r, slot, rec_keep(r, buf_span(&d->text)));
-	d->text.n = 0;
-}
-
 /* "LOS 5 - GMLOS 1.9 (DRG 470 v43) = 3.1 days" */
 static void
 sum_why(const struct discharge *d, struct buf *out)
@@ -134,11 +127,11 @@ discharge_explain(struct discharge *d, struct rec *r)
 {
 	d->text.n = 0;
 	stay_why(&d->stay, &d->as_of, &d->text);
-	set_why(d, r, d->los_why);
+	rec_set_buf(r, d->los_why, &d->text);
 	variance_why(d, &d->text);
-	set_why(d, r, d->variance_why);
+	rec_set_buf(r, d->variance_why, &d->text);
 	notices_why(&d->due, r, &d->text);
-	set_why(d, r, d->notices_why);
+	rec_set_buf(r, d->notices_why, &d->text);
 }
 
 void

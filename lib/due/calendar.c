@@ -105,7 +105,7 @@ calendar_bind(struct bday *cal, struct binder *b)
 {
 	int rc;
 
-	bday_init(cal);
+	*cal = (struct bday){0};
 	rc = bind_holidays(cal, b);
 	return bind_closings(cal, b) == -1 ? -1 : rc;
 }

@@ -103,50 +103,41 @@ adds(const struct addcols *a, size_t i)
 	return (int)i != a->other && !a->taken[i];
 }
 
+/* The columns that a header or a survey has get those that are added. */
+static void
+widen_names(struct stage *st, struct header *h)
+{
+	size_t i, most = h->n + st->a->slots.n;
+
+	h->name = mem_grow(h->name, most, sizeof(*h->name));
+	h->slot = mem_grow(h->slot, most, sizeof(*h->slot));
+	for (i = 0; i < st->a->slots.n; i++)
+		if (adds(st->a, i)) {
+			h->name[h->n] = name_of(st->a, i);
+			h->slot[h->n++] = st->slot[i];
+		}
+}
+
 static void
 widen_header(struct stage *st, struct reader *rd)
 {
 	struct header *h = &rd->head;
 	struct cells *row = &st->row;
-	size_t i, k, at = 0, n = h->n + st->a->slots.n;
+	size_t i, at = 0, n = h->n;
 
 	cells_begin(row);
-	for (i = 0; i < h->n; at = h->end[i++] + (size_t)1)
+	for (i = 0; i < n; at = h->end[i++] + (size_t)1)
 		cells_raw(row, (struct span){ h->raw.p + at,
 		    h->end[i] - at }, rd->delim);
-	h->name = mem_grow(h->name, n, sizeof(*h->name));
-	h->slot = mem_grow(h->slot, n, sizeof(*h->slot));
-	for (i = 0, k = h->n; i < st->a->slots.n; i++)
-		if (adds(st->a, i)) {
-			cells_cell(row, name_of(st->a, i), rd->delim);
-			h->name[k] = name_of(st->a, i);
-			h->slot[k++] = st->slot[i];
-		}
-	h->n = k;
-	free(h->end);
-	h->end = mem_alloc(k, sizeof(*h->end));
-	memcpy(h->end, row->end, k * sizeof(*h->end));
+	widen_names(st, h);
+	for (; i < h->n; i++)
+		cells_cell(row, h->name[i], rd->delim);
+	h->end = mem_grow(h->end, h->n, sizeof(*h->end));
+	memcpy(h->end, row->end, h->n * sizeof(*h->end));
 	h->own = h->raw;
 	h->raw.p = memcpy(mem_alloc(row->raw.n, 1), row->raw.p, row->raw.n);
 	h->raw.n = row->raw.n;
 	st->raw = h->raw;
-}
-
-/* The columns that a survey found get those that are added. */
-static void
-widen_names(struct stage *st, struct header *h)
-{
-	size_t i;
-
-	for (i = 0; i < st->a->slots.n; i++)
-		if (adds(st->a, i)) {
-			h->name = mem_grow(h->name, h->n + 1,
-			    sizeof(*h->name));
-			h->slot = mem_grow(h->slot, h->n + 1,
-			    sizeof(*h->slot));
-			h->name[h->n] = name_of(st->a, i);
-			h->slot[h->n++] = st->slot[i];
-		}
 }
 
 static bool

@@ -223,7 +223,7 @@ is_meant(char shape, char c)
 	if (shape == '9' || shape == '#')
 		return byte_is_digit(c);
 	if (shape == 'A')
-		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+		return byte_is_letter(c);
 	return c == shape;
 }
 

@@ -23,10 +23,8 @@ plain_of(struct span name)
 	char c;
 
 	for (i = 0; i < name.n && out.n < NAME_MAX_BYTES; i++) {
-		c = name.p[i];
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		c = byte_lower(name.p[i]);
+		if (byte_is_letter(c) || byte_is_digit(c))
 			out.p[out.n++] = c;
 	}
 	return out;

@@ -269,17 +269,17 @@ static void
 put_row(struct buf *out, struct span field, struct span source,
     struct line *l)
 {
-	struct span cell[7] = { field, source, { l->format.p, l->format.n },
-	    { NULL, 0 }, { l->values.p, l->values.n },
-	    { l->list.p, l->list.n }, { NULL, 0 } };
+	struct span cell[] = { field, source, buf_span(&l->format),
+	    { NULL, 0 }, buf_span(&l->values), buf_span(&l->list),
+	    { NULL, 0 } };
 	struct buf note = {0};
 	size_t i;
 
 	if (l->check)
 		buf_adds(&note, "check: ");
-	buf_addspan(&note, (struct span){ l->why.p, l->why.n });
-	cell[6] = (struct span){ note.p, note.n };
-	for (i = 0; i < sizeof(cell) / sizeof(cell[0]); i++) {
+	buf_addspan(&note, buf_span(&l->why));
+	cell[COUNT(cell) - 1] = buf_span(&note);
+	for (i = 0; i < COUNT(cell); i++) {
 		if (i > 0)
 			buf_addc(out, ',');
 		csvtext_put(out, cell[i], ',');

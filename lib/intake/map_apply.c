@@ -160,9 +160,9 @@ is_foreign_date(struct span text)
 		if (!in_group && ++groups > 3)
 			break;
 		in_group = true;
-		if (c >= '0' && c <= '9')
+		if (byte_is_digit(c))
 			digits++;
-		else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+		else if (byte_is_letter(c))
 			letters++;
 		else
 			return false;
@@ -212,7 +212,7 @@ fill_up(const struct map_row *row, struct rec *r, struct span text)
 	size_t n = 0, zeros;
 	char *p;
 
-	while (n < text.n && text.p[n] >= '0' && text.p[n] <= '9')
+	while (n < text.n && byte_is_digit(text.p[n]))
 		n++;
 	if (n == 0 || n >= row->width || (n < text.n && text.p[n] != '.'))
 		return text;

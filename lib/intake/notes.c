@@ -11,11 +11,8 @@ lower(struct span name, char out[NEAR_NAME_MAX])
 	size_t i;
 
 	name = span_trim(name);
-	for (i = 0; i < name.n && i < NEAR_NAME_MAX; i++) {
-		out[i] = name.p[i];
-		if (out[i] >= 'A' && out[i] <= 'Z')
-			out[i] |= 0x20;
-	}
+	for (i = 0; i < name.n && i < NEAR_NAME_MAX; i++)
+		out[i] = byte_lower(name.p[i]);
 	return (struct span){ out, i };
 }
 

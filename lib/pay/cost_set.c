@@ -98,25 +98,18 @@ set_days(const struct cost_slots *s, struct rec *r, const struct day_cost *d)
 }
 
 static void
-keep(struct rec *r, int slot, struct buf *text)
-{
-	rec_set(r, slot, rec_keep(r, buf_span(text)));
-	text->n = 0;
-}
-
-static void
 set_why(const struct cost_slots *s, struct rec *r,
     const struct cost_engine *en, const struct cost *c, struct buf *text)
 {
 	text->n = 0;
 	cost_payment_why(en, c, text);
-	keep(r, s->payment_why, text);
+	rec_set_buf(r, s->payment_why, text);
 	if (!c->has_payment)
 		return;
 	payment_operating_why(c->terms, &c->in, &c->payment, text);
-	keep(r, s->operating_why, text);
+	rec_set_buf(r, s->operating_why, text);
 	payment_capital_why(c->terms, &c->in, &c->payment, text);
-	keep(r, s->capital_why, text);
+	rec_set_buf(r, s->capital_why, text);
 }
 
 void

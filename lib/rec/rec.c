@@ -220,6 +220,13 @@ rec_keep(struct rec *r, struct span text)
 	return (struct span){ p, text.n };
 }
 
+void
+rec_set_buf(struct rec *r, int slot, struct buf *text)
+{
+	rec_set(r, slot, rec_keep(r, buf_span(text)));
+	text->n = 0;
+}
+
 struct span
 rec_keep_dec(struct rec *r, int64_t v, int scale)
 {

@@ -23,6 +23,9 @@ void rec_set_datetime(struct rec *r, int slot, const struct datetime *dt);
 void rec_set_bool(struct rec *r, int slot, bool v);
 struct span rec_keep(struct rec *r, struct span text);
 
+/* Sets a copy of the text of a buffer, and empties that. */
+void rec_set_buf(struct rec *r, int slot, struct buf *text);
+
 /* Texts of values in the record's scratch. */
 struct span rec_keep_dec(struct rec *r, int64_t v, int scale);
 struct span rec_keep_date(struct rec *r, int32_t day);

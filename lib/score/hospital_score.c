@@ -315,9 +315,8 @@ hospital_score_none(const struct hospital_case *hc, enum hospital_kind kind,
 		if ((kind == HOSPITAL_SIMPLIFIED && i == HOSPITAL_P) ||
 		    value_of(hc, kind, (enum hospital_part)i, &v))
 			continue;
-		buf_adds(out, n++ == 0 ? "no score: " : ", ");
-		buf_fmt(out, "%s (%s)", part_of[i].letters,
-		    part_of[i].field);
+		buf_fmt(out, "%s%s (%s)", n++ == 0 ? "no score: " : ", ",
+		    part_of[i].letters, part_of[i].field);
 	}
 	buf_adds(out, n > 0 ? " not known" : "no score: not in the table");
 }

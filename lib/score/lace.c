@@ -196,11 +196,8 @@ lace_why_none(const struct lace_case *lc, struct buf *out)
 	for (i = 0; i < LACE_PARTS; i++) {
 		if (lc->has[i])
 			continue;
-		buf_adds(out, n++ == 0 ? "no score: " : ", ");
-		buf_addc(out, part_letter[i]);
-		buf_adds(out, " (");
-		buf_adds(out, fields[i]);
-		buf_addc(out, ')');
+		buf_fmt(out, "%s%c (%s)", n++ == 0 ? "no score: " : ", ",
+		    part_letter[i], fields[i]);
 	}
 	buf_adds(out, n > 0 ? " not known" : "no score: not in the table");
 }

@@ -18,12 +18,6 @@ covers(int32_t day)
 	return day >= BDAY_FIRST && day <= BDAY_LAST;
 }
 
-void
-bday_init(struct bday *b)
-{
-	*b = (struct bday){0};
-}
-
 int
 bday_close(struct bday *b, int32_t day)
 {

@@ -42,9 +42,6 @@ struct bday_rule {
 	bool observe;
 };
 
-/* No holidays. */
-void bday_init(struct bday *b);
-
 /* -1 if the rule can never name a day. */
 int bday_rule_add(struct bday *b, const struct bday_rule *r);
 
