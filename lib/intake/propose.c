@@ -24,39 +24,35 @@ static const struct col instrument_col[] = {
 	{ "kind",       AT(item),       COL_TEXT, .need = true },
 };
 
-/* Is the instrument in the list? */
+/* Is the instrument of the kind "own", which is not made from answers? */
 static bool
-is_in(const struct span *name, size_t n, struct span instrument)
+is_own(const struct item *all, size_t n, struct span instrument)
 {
-	while (n > 0)
-		if (span_eq(name[--n], instrument))
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (span_is(all[i].item, "own") &&
+		    span_eq(all[i].instrument, instrument))
 			return true;
 	return false;
 }
 
-/* The answers of instruments; the kind "own" is not made from answers. */
 static int
 bind_items(struct propose *p, struct binder *b)
 {
-	struct span *own;
-	struct item in;
+	struct item *all, in;
 	struct row r;
-	size_t n = 0;
+	size_t n;
 
-	if (table_bind(&r, b, "instruments", instrument_col,
-	    COUNT(instrument_col)) == -1)
-		return -1;
-	own = row_room(&r, sizeof(*own));
-	while (row_next(&r, &in, sizeof(in)))
-		if (span_is(in.item, "own"))
-			own[n++] = in.instrument;
-	if (row_end(&r) == -1 || table_bind(&r, b, "items", item_col,
+	all = table_rows(b, "instruments", instrument_col,
+	    COUNT(instrument_col), sizeof(*all), &n);
+	if (all == NULL || table_bind(&r, b, "items", item_col,
 	    COUNT(item_col)) == -1)
 		return -1;
 	p->item = row_room(&r, sizeof(*p->item));
 	while (row_next(&r, &in, sizeof(in)))
 		/* A total that was made elsewhere is not needed. */
-		if (!span_is(in.item, "total") && !is_in(own, n,
+		if (!span_is(in.item, "total") && !is_own(all, n,
 		    in.instrument))
 			p->item[p->nitems++] = (struct propose_item){
 			    in.instrument, in.field };

@@ -29,18 +29,15 @@ static const struct col head_col[] = {
 static int
 load_heads(struct instruments *in, struct binder *b)
 {
-	struct instrument_head head;
-	struct row r;
+	size_t i;
 
-	if (table_bind(&r, b, "instruments", head_col,
-	    COUNT(head_col)) == -1)
+	in->head = table_rows(b, "instruments", head_col, COUNT(head_col),
+	    sizeof(*in->head), &in->nheads);
+	if (in->head == NULL)
 		return -1;
-	in->head = row_room(&r, sizeof(*in->head));
-	while (row_next(&r, &head, sizeof(head))) {
-		head.source = words_source(head.source);
-		in->head[in->nheads++] = head;
-	}
-	return row_end(&r);
+	for (i = 0; i < in->nheads; i++)
+		in->head[i].source = words_source(in->head[i].source);
+	return 0;
 }
 
 /* The slot of the appended field OUTPUT SUFFIX; -1: no such field. */
