@@ -5,7 +5,7 @@
  *
  * builtin.c is made by mkbuiltin.sh at build time; nothing can be installed
  * in the wrong place, and what --print-table prints is what is used. Read
- * tables through tables_get, which knows the user's overrides too.
+ * tables through tables_table, which knows the user's overrides too.
  */
 #ifndef CM_RULE_BUILTIN_H
 #define CM_RULE_BUILTIN_H

@@ -118,28 +118,6 @@ codeset_label(const struct codeset *cs, const char *set,
 }
 
 void
-codeset_match(const struct codeset *cs, bool icd9, struct span code,
-    struct code_mask *into)
-{
-	char norm[CODE_MAX + 1];
-	size_t n = code_norm(code, norm);
-
-	code_trie_match(icd9 ? cs->icd9 : cs->icd10, norm, n, into);
-}
-
-struct code_mask
-codeset_set_mask(const struct codeset *cs, const char *set)
-{
-	struct code_mask m = {0};
-	size_t i;
-
-	for (i = 0; i < cs->nlabels; i++)
-		if (span_is(cs->label[i].set, set))
-			code_mask_set(&m, (unsigned)i);
-	return m;
-}
-
-void
 codeset_free(struct codeset *cs)
 {
 	if (cs->icd9 != NULL)

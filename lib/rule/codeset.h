@@ -7,7 +7,7 @@
  *	struct code_mask hit = {0};
  *	if (codeset_bind(&cs, b) == -1) ...
  *	chf = codeset_label(&cs, "charlson", SPAN("chf"));
- *	codeset_match(&cs, false, SPAN("i50.9"), &hit);
+ *	code_trie_match(cs.icd10, "I509", 4, &hit);
  *	if (code_mask_has(&hit, (unsigned)chf)) ...
  *
  * All sets share one prefix tree for each code system, so that one look at a
@@ -51,13 +51,6 @@ MUST_USE int codeset_bind(struct codeset *cs, struct binder *b);
 /* The label of a condition of a set, 0..CODE_LABELS - 1, or -1. */
 int codeset_label(const struct codeset *cs, const char *set,
     struct span condition);
-
-/* ORs the labels of a code, as it was written, into *into. */
-void codeset_match(const struct codeset *cs, bool icd9, struct span code,
-    struct code_mask *into);
-
-/* All labels of a set; empty if there is no such set. */
-struct code_mask codeset_set_mask(const struct codeset *cs, const char *set);
 
 void codeset_free(struct codeset *cs);
 

@@ -211,7 +211,7 @@ binder_text(struct binder *b, const char *name, struct buf *out)
 	struct fault e = {0};
 
 	if (!tables_adds(b->tables, name))
-		return tables_text(b->tables, name, out, &e) == TABLE_OK ? 0 :
+		return tables_text(b->tables, name, out, &e) == 0 ? 0 :
 		    binder_fault(b, &e);
 	t = binder_table(b, name);
 	if (t == NULL)

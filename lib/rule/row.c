@@ -131,12 +131,6 @@ row_read(struct row *r, const struct col *c, void *in)
 	return row_take(r, c, row_text(r, c->name), in);
 }
 
-uint64_t
-row_line(const struct row *r)
-{
-	return table_line(r->t, r->next - 1);
-}
-
 size_t
 row_number(const struct row *r)
 {

@@ -114,8 +114,7 @@ MUST_USE int row_take(struct row *r, const struct col *c, struct span cell,
  */
 void *row_room(const struct row *r, size_t size);
 
-/* The line of the file that the row starts in; rows from 0; of all of them. */
-uint64_t row_line(const struct row *r);
+/* The number of this row, from 0; of all rows. */
 size_t row_number(const struct row *r);
 size_t row_count(const struct row *r);
 

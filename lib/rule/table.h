@@ -3,12 +3,10 @@
  * Tables that decide: the compiled-in ones and the files that replace them,
  * read by one and the same reader. Cells are text; columns go by name.
  *
- *	struct tables ts = {0};
- *	struct table t;
- *	if (tables_get(&ts, "lace", &t, &e) != TABLE_OK) ...
- *	points = table_need(&t, "points", &e);
+ *	if (table_parse(&t, "lace", path, text, &e) == -1) ...
+ *	points = table_col(&t, "points");
  *	for (i = 0; i < t.nrows; i++)
- *		if (table_int(&t, i, points, &v, &e) == -1) ...
+ *		cell = table_cell(&t, i, points);
  *	table_free(&t);
  *
  * Messages are "NAME: FILE:LINE: COLUMN: what was expected"; a table's cell
@@ -46,12 +44,6 @@ struct table {
 		uint32_t *line;
 		struct arena mem;
 	} own;
-};
-
-enum table_status {
-	TABLE_OK = 0,
-	TABLE_BAD = -1,		/* a FAULT_TABLE */
-	TABLE_CLOSED = -2	/* a FAULT_OPEN */
 };
 
 /*

@@ -90,31 +90,6 @@ tables_override(struct tables *ts, const char *spec, struct fault *e)
 	return tables_replace(ts, &o, e);
 }
 
-/* The text of a table: the compiled-in one as it is, or read into hold. */
-static int
-find_text(const struct tables *ts, const char *name, struct buf *hold,
-    struct span *text, struct fault *e)
-{
-	const struct table_override *o = override_find(ts, name);
-	const struct builtin *b = builtin_find(name);
-	int rc;
-
-	if (o == NULL && b == NULL) {
-		(void)no_table(name, e);
-		return TABLE_BAD;
-	}
-	if (o == NULL) {
-		*text = (struct span){ b->text, b->n };
-		return TABLE_OK;
-	}
-	rc = input_all(o->file, TABLE_BYTES_MAX, hold, e) == -1 ?
-	    TABLE_CLOSED : TABLE_OK;
-	if (rc != TABLE_OK)
-		(void)fault_table(e, name);
-	*text = (struct span){ hold->p, hold->n };
-	return rc;
-}
-
 bool
 table_built_in(struct table *out, const char *name)
 {
@@ -125,25 +100,6 @@ table_built_in(struct table *out, const char *name)
 		    .file = TABLE_BUILT_IN, .ncols = b->ncols,
 		    .nrows = b->nrows, .text = b->text, .place = b->place };
 	return b != NULL;
-}
-
-int
-tables_get(const struct tables *ts, const char *name, struct table *out,
-    struct fault *e)
-{
-	struct buf hold = {0};
-	struct span text;
-	int rc;
-
-	if (override_find(ts, name) == NULL && table_built_in(out, name))
-		return TABLE_OK;
-	*out = (struct table){0};
-	rc = find_text(ts, name, &hold, &text, e);
-	if (rc == TABLE_OK && table_parse(out, name, tables_file(ts, name),
-	    text, e) == -1)
-		rc = TABLE_BAD;
-	buf_free(&hold);
-	return rc;
 }
 
 struct table_kept *
@@ -168,21 +124,6 @@ keep(struct tables *ts, const struct table *t)
 }
 
 const struct table *
-tables_table(struct tables *ts, const char *name, struct fault *e)
-{
-	struct table_kept *k = tables_kept(ts, name);
-	struct table t;
-
-	if (k != NULL)
-		return &k->t;
-	if (tables_get(ts, name, &t, e) != TABLE_OK)
-		return NULL;
-	k = keep(ts, &t);
-	k->o = override_find(ts, name);
-	return &k->t;
-}
-
-const struct table *
 tables_put(struct tables *ts, const char *name, const char *file,
     struct span text, struct fault *e)
 {
@@ -190,6 +131,43 @@ tables_put(struct tables *ts, const char *name, const char *file,
 
 	return table_parse(&t, name, file, text, e) == -1 ? NULL :
 	    &keep(ts, &t)->t;
+}
+
+int
+tables_text(const struct tables *ts, const char *name, struct buf *out,
+    struct fault *e)
+{
+	const struct table_override *o = override_find(ts, name);
+	const struct builtin *b = builtin_find(name);
+
+	if (o != NULL)
+		return input_all(o->file, TABLE_BYTES_MAX, out, e) == 0 ? 0 :
+		    fault_table(e, name);
+	if (b == NULL)
+		return no_table(name, e);
+	buf_add(out, b->text, b->n);
+	return 0;
+}
+
+const struct table *
+tables_table(struct tables *ts, const char *name, struct fault *e)
+{
+	const struct table_override *o = override_find(ts, name);
+	const struct table_kept *k = tables_kept(ts, name);
+	const struct table *t = NULL;
+	struct buf text = {0};
+	struct table own;
+
+	if (k != NULL)
+		return &k->t;
+	if (o == NULL && table_built_in(&own, name))
+		return &keep(ts, &own)->t;
+	if (tables_text(ts, name, &text, e) == 0)
+		t = tables_put(ts, name, o->file, buf_span(&text), e);
+	if (t != NULL)
+		ts->kept->o = o;
+	buf_free(&text);
+	return t;
 }
 
 const struct table *
@@ -211,20 +189,6 @@ tables_keep(struct tables *ts, struct when *w)
 	ts->when = mem_grow(ts->when, ts->nwhen + 1, sizeof(*ts->when));
 	ts->when[ts->nwhen++] = w;
 	return w;
-}
-
-int
-tables_text(const struct tables *ts, const char *name, struct buf *out,
-    struct fault *e)
-{
-	struct buf hold = {0};
-	struct span text;
-	int rc = find_text(ts, name, &hold, &text, e);
-
-	if (rc == TABLE_OK)
-		buf_addspan(out, text);
-	buf_free(&hold);
-	return rc;
 }
 
 /* The i-th override that is no compiled-in table, or NULL. */

@@ -61,12 +61,8 @@ MUST_USE int tables_from(struct tables *ts, const char *dir, struct fault *e);
 const char *tables_unused(const struct tables *ts, size_t *i,
     bool *optional);
 
-/* The table called name; enum table_status. */
-MUST_USE int tables_get(const struct tables *ts, const char *name,
-    struct table *out, struct fault *e);
-
 /*
- * The same table, read once and kept until tables_free; NULL with a message:
+ * The table called name, read once and kept until tables_free; NULL with a message:
  * FAULT_OPEN if it cannot be opened or read, else FAULT_TABLE.
  */
 MUST_USE const struct table *tables_table(struct tables *ts, const char *name,
@@ -88,7 +84,7 @@ struct table_kept *tables_kept(const struct tables *ts, const char *name);
 /* Keeps a condition until tables_free; returns it. */
 struct when *tables_keep(struct tables *ts, struct when *w);
 
-/* Its text as it is, appended to out: see binder_text. enum table_status. */
+/* Its text as it is, appended to out: see binder_text. As tables_table. */
 MUST_USE int tables_text(const struct tables *ts, const char *name,
     struct buf *out, struct fault *e);
 

@@ -87,7 +87,7 @@ END_TEST
 START_TEST(tables_built_in)
 {
 	struct tables ts = {0};
-	struct table t;
+	const struct table *t;
 	struct buf text = {0};
 	struct fault e;
 	size_t i;
@@ -99,14 +99,13 @@ START_TEST(tables_built_in)
 		ck_assert_msg(i == 0 || strcmp(builtin_table[i - 1].name,
 		    builtin_table[i].name) < 0, "order of %s",
 		    builtin_table[i].name);
-		ck_assert_msg(tables_get(&ts, builtin_table[i].name, &t, &e)
-		    == TABLE_OK, "%s", said(&e));
-		ck_assert_str_eq(t.file, "built-in");
-		table_free(&t);
+		t = tables_table(&ts, builtin_table[i].name, &e);
+		ck_assert_msg(t != NULL, "%s", said(&e));
+		ck_assert_str_eq(t->file, "built-in");
 	}
-	ck_assert_int_eq(tables_text(&ts, "fields", &text, &e), TABLE_OK);
+	ck_assert_int_eq(tables_text(&ts, "fields", &text, &e), 0);
 	ck_assert(strncmp(buf_str(&text), "field,type,", 11) == 0);
-	ck_assert_int_eq(tables_get(&ts, "nosuch", &t, &e), TABLE_BAD);
+	ck_assert_ptr_null(tables_table(&ts, "nosuch", &e));
 	ck_assert_str_eq(said(&e), "no table \"nosuch\": --tables lists them");
 	buf_free(&text);
 	tables_free(&ts);
@@ -133,11 +132,10 @@ make_file(char path[32], const char *text)
 START_TEST(tables_split_as_read)
 {
 	const struct builtin *b = &builtin_table[_i];
-	struct tables ts = {0};
 	struct table split, read;
 	size_t row, col;
 
-	ck_assert_int_eq(tables_get(&ts, b->name, &split, NULL), TABLE_OK);
+	ck_assert(table_built_in(&split, b->name));
 	ck_assert_int_eq(table_parse(&read, b->name, "f",
 	    (struct span){ b->text, b->n }, NULL), 0);
 	ck_assert_uint_eq(split.ncols, read.ncols);
@@ -159,8 +157,8 @@ END_TEST
 
 START_TEST(tables_overrides)
 {
-	struct tables ts = {0};
-	struct table t;
+	struct tables ts = {0}, gone = {0};
+	const struct table *t;
 	struct buf text = {0};
 	struct fault e;
 	char path[32], spec[64];
@@ -169,21 +167,24 @@ START_TEST(tables_overrides)
 	(void)snprintf(spec, sizeof(spec), "lace=%s", path);
 	ck_assert_int_eq(tables_override(&ts, "lace=/nosuch", &e), 0);
 	ck_assert_int_eq(tables_override(&ts, spec, &e), 0);
-	ck_assert_int_eq(tables_get(&ts, "lace", &t, &e), TABLE_OK);
-	ck_assert_str_eq(t.file, path);
-	ck_assert_uint_eq(t.nrows, 1);
-	ck_assert(span_is(table_cell(&t, 0, 1), "9"));
-	table_free(&t);
-	ck_assert_int_eq(tables_text(&ts, "lace", &text, &e), TABLE_OK);
+	t = tables_table(&ts, "lace", &e);
+	ck_assert_ptr_nonnull(t);
+	ck_assert_str_eq(t->file, path);
+	ck_assert_uint_eq(t->nrows, 1);
+	ck_assert(span_is(table_cell(t, 0, 1), "9"));
+	ck_assert_int_eq(tables_text(&ts, "lace", &text, &e), 0);
 	ck_assert_str_eq(buf_str(&text), "part,points\nL,9");
 	ck_assert_str_eq(tables_file(&ts, "lace"), path);
 	ck_assert_str_eq(tables_file(&ts, "fields"), "built-in");
 	ck_assert_uint_eq(tables_count(&ts), builtin_count);
 	(void)unlink(path);
-	ck_assert_int_eq(tables_get(&ts, "lace", &t, &e), TABLE_CLOSED);
+	ck_assert_int_eq(tables_override(&gone, spec, &e), 0);
+	ck_assert_ptr_null(tables_table(&gone, "lace", &e));
+	ck_assert_int_eq(e.kind, FAULT_OPEN);
 	ck_assert_msg(strncmp(said(&e), "lace: /tmp/", 11) == 0, "%s",
 	    said(&e));
 	buf_free(&text);
+	tables_free(&gone);
 	tables_free(&ts);
 }
 END_TEST
@@ -191,7 +192,6 @@ END_TEST
 START_TEST(tables_new_maps)
 {
 	struct tables ts = {0};
-	struct table t;
 	struct fault e;
 	char path[32], spec[64];
 
@@ -204,7 +204,8 @@ START_TEST(tables_new_maps)
 	ck_assert_str_eq(tables_name(&ts, builtin_count + 1), "map_zz_ward");
 	ck_assert_ptr_null(tables_name(&ts, builtin_count + 2));
 	ck_assert_str_eq(tables_file(&ts, "map_zz_a"), "b=c");
-	ck_assert_int_eq(tables_get(&ts, "map_zz_ward", &t, &e), TABLE_BAD);
+	ck_assert_ptr_null(tables_table(&ts, "map_zz_ward", &e));
+	ck_assert_int_eq(e.kind, FAULT_TABLE);
 	ck_assert_msg(strstr(said(&e), ":2: 1 cells, but 2 columns") != NULL,
 	    "%s", said(&e));
 	(void)unlink(path);
