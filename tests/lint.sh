@@ -1,9 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # What --lint-table passes loads, what it refuses is refused: for every table
-# and program of programs.csv, spoilt in every column.
+# and program of programs.csv, spoilt in every column. A sanitized build is slow
+# and takes every seventh of the copies.
 
 . "${0%/*}/lib/report.sh"
+
+every=${SAN:+7}
 
 newline="
 "
@@ -28,8 +31,8 @@ agree()
 	dir=$WORK/$p/$t
 	i=0
 	mkdir -p "$dir"
-	awk -v out="$dir/copy" -f tests/spoil.awk "lib/data/$t.csv" \
-	    >"$dir/list"
+	awk -v out="$dir/copy" -v every="${every:-1}" -f tests/spoil.awk \
+	    "lib/data/$t.csv" >"$dir/list"
 	while read -r what; do
 		i=$((i + 1))
 		differ "$what" "$p" "$t" "$dir/copy.$i.csv"
@@ -43,7 +46,7 @@ uses()
 {
 	for f in lib/data/*.csv; do
 		t=$(basename "$f" .csv)
-		if "$1" --table "$t=$f" "$WORK/cases.csv" >"$WORK/out" 2>&1
+		if "$1" --table "$t=$f" "$WORK/cases.csv" >/dev/null 2>&1
 		then
 			echo "$1:$t"
 		fi
@@ -52,8 +55,8 @@ uses()
 
 echo case_id >"$WORK/cases.csv"
 for p in cmd/cm-*.c; do
-	uses "$(basename "$p" .c)"
-done | sort >"$WORK/used"
+	basename "$p" .c
+done | in_turn uses | sort >"$WORK/used"
 awk -F '[,|]' 'NR > 1 && $1 != "map" {
 	for (i = 2; i <= NF; i++)
 		print $i ":" $1

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Spoilt copies of a table, each with one mistake:
 #
-#	awk -v out=FOLDER/lace -f tests/spoil.awk lib/data/lace.csv
+#	awk -v out=FOLDER/lace -v every=1 -f tests/spoil.awk lib/data/lace.csv
 #
 # Of each column a copy with a wrong cell, one with an empty cell and one with
 # another name; one without rows, one with a row more that is there already.
-# Writes them to OUT.1.csv, OUT.2.csv ... and prints what each is.
+# Writes every EVERYth of them to OUT.1.csv, OUT.2.csv ... and prints what each
+# is.
 
 # The cells of a line, as they stand in it, into cell[1..]; their number.
 function split_line(line,    n, p, i) {
@@ -24,8 +25,15 @@ function split_line(line,    n, p, i) {
 	return n
 }
 
+# Whether the next mistake is among those that are made.
+function wanted() {
+	return ++mistakes % every == 0
+}
+
 # A copy in which line k has text in place of its cell c.
 function copy(what, k, c, text,    i, file) {
+	if (!wanted())
+		return
 	file = out "." ++copies ".csv"
 	split_line(line[k])
 	cell[c] = text
@@ -43,6 +51,8 @@ function joined(    i, s) {
 }
 
 function all(what, first, last, more,    i, file) {
+	if (!wanted())
+		return
 	file = out "." ++copies ".csv"
 	for (i = first; i <= last; i++)
 		print line[i] >file
