@@ -5,6 +5,7 @@
 # them.
 
 . "${0%/*}/lib/report.sh"
+plain_run "runs none of the programs"
 
 for f in tests/jq/*.test; do
 	name=$(basename "$f" .test)

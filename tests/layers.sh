@@ -5,6 +5,7 @@
 # the environment, or use floating point.
 
 . "${0%/*}/lib/report.sh"
+plain_run "runs none of the programs"
 
 # What each folder may include: itself and what stands here.
 cat >"$WORK/arrows" <<'END'

@@ -3,6 +3,7 @@
 # tests/run over small made-up trees: what must fail fails, and is counted.
 
 . "${0%/*}/lib/report.sh"
+plain_run "runs none of the programs"
 
 # tree NAME: a project with one good unit test, case and script.
 tree()

@@ -95,6 +95,15 @@ empty()
 	fi
 }
 
+# plain_run WHY: ends a script that can show a sanitizer nothing.
+plain_run()
+{
+	if [ -n "${SAN-}" ]; then
+		skip "$(basename "$0" .sh)" "$1, so not under the sanitizers"
+		exit 0
+	fi
+}
+
 # finish: the script's exit status.
 finish()
 {
