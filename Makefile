@@ -20,6 +20,7 @@ CHECKLIBS = $(shell pkg-config --libs check 2>/dev/null || \
 
 # make check SAN=1 builds and tests under the sanitizers, in its own folder.
 ifdef SAN
+CFLAGS = -O1 -g
 override BUILD := $(BUILD)/san
 override CFLAGS += $(SANFLAGS)
 override LDFLAGS += $(SANFLAGS)
