@@ -10,20 +10,12 @@
 #define UNITS_SCALE 4			/* of units: quarter hours and less */
 #define UNITS_MAX INT64_C(10000000000000)	/* a thousand million */
 
-static int
-load(struct auth_units *a, struct binder *b)
-{
-	static const struct col cols[] = {
-		{ "percent", offsetof(struct auth_alert, percent), COL_INT,
-		    .need = true, .high = 1000 },
-		{ "alert",   offsetof(struct auth_alert, alert), COL_TEXT,
-		    .need = true },
-	};
-
-	a->row = table_rows(b, "auth_thresholds", cols, COUNT(cols),
-	    sizeof(*a->row), &a->n);
-	return a->row == NULL ? -1 : 0;
-}
+static const struct col cols[] = {
+	{ "percent", offsetof(struct auth_alert, percent), COL_INT,
+	    .need = true, .high = 1000 },
+	{ "alert",   offsetof(struct auth_alert, alert), COL_TEXT,
+	    .need = true },
+};
 
 #define AT(slot) offsetof(struct auth_units, slot)
 
@@ -40,9 +32,10 @@ auth_units_bind(struct auth_units *a, struct binder *b)
 	};
 
 	binder_reads(b, a, reads, COUNT(reads));
-	binder_appends_for(b, a, appends, COUNT(appends),
-	    &a->units, 1);
-	return load(a, b);
+	binder_appends_for(b, a, appends, COUNT(appends), &a->units, 1);
+	a->row = table_rows(b, "auth_thresholds", cols, COUNT(cols),
+	    sizeof(*a->row), &a->n);
+	return a->row == NULL ? -1 : 0;
 }
 
 /* The highest threshold that is reached, exactly; { NULL, 0 }: none. */

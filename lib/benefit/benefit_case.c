@@ -49,11 +49,9 @@ benefit_case_bind(struct benefit_case *x, struct binder *b)
 	binder_reads(b, x, reads, COUNT(reads));
 	days[0] = x->benefit_days_used;
 	days[1] = x->snf_days_used;
-	binder_appends_for(b, x, appends, COUNT(appends), days,
-	    2);
+	binder_appends_for(b, x, appends, COUNT(appends), days, 2);
 	if (b->explain)
-		binder_appends_for(b, x, explains,
-		    COUNT(explains), days, 2);
+		binder_appends_for(b, x, explains, COUNT(explains), days, 2);
 	return parta_load(&x->parta, b);
 }
 

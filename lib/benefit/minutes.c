@@ -26,25 +26,17 @@ role_of(struct span text)
 
 #define IN(member) offsetof(struct minutes_code, member)
 
-static int
-load(struct minutes *m, struct binder *b)
-{
-	static const struct col cols[] = {
-		{ "code",      IN(code),      COL_TEXT, .need = true },
-		/* In the order of enum minutes_role. */
-		{ "role",      IN(role),      COL_WORD, .need = true,
-		    .words = "staff|clinician" },
-		{ "first",     IN(first),     COL_INT, .need = true,
-		    .low = 1, .high = INT64_MAX },
-		{ "further",   IN(further),   COL_INT, .high = INT64_MAX },
-		{ "most",      IN(most),      COL_INT, .high = INT64_MAX },
-		{ "conflicts", IN(conflicts), .kind = COL_LIST },
-	};
-
-	m->row = table_rows(b, "care_management_codes", cols, COUNT(cols),
-	    sizeof(*m->row), &m->n);
-	return m->row == NULL ? -1 : 0;
-}
+static const struct col cols[] = {
+	{ "code",      IN(code),      COL_TEXT, .need = true },
+	/* In the order of enum minutes_role. */
+	{ "role",      IN(role),      COL_WORD, .need = true,
+	    .words = "staff|clinician" },
+	{ "first",     IN(first),     COL_INT, .need = true,
+	    .low = 1, .high = INT64_MAX },
+	{ "further",   IN(further),   COL_INT, .high = INT64_MAX },
+	{ "most",      IN(most),      COL_INT, .high = INT64_MAX },
+	{ "conflicts", IN(conflicts), .kind = COL_LIST },
+};
 
 #define AT(slot) offsetof(struct minutes, slot)
 
@@ -60,9 +52,10 @@ minutes_bind(struct minutes *m, struct binder *b)
 	};
 
 	binder_reads(b, m, reads, COUNT(reads));
-	binder_appends_for(b, m, appends, COUNT(appends),
-	    &m->ledger, 1);
-	return load(m, b);
+	binder_appends_for(b, m, appends, COUNT(appends), &m->ledger, 1);
+	m->row = table_rows(b, "care_management_codes", cols, COUNT(cols),
+	    sizeof(*m->row), &m->n);
+	return m->row == NULL ? -1 : 0;
 }
 
 /* How many times the minutes reach the code. */

@@ -4,6 +4,9 @@
 
 #include "base/num.h"
 
+#define MONEY(of, name) [FIGURE_MONEY + (of)] = { name, 2 }
+#define CLASS(of, name) [FIGURE_ED_CLASS + (of)] = { name, EDPROB_SCALE }
+
 /* In braces what the options say: see add_option. */
 static const struct {
 	const char *name;
@@ -25,7 +28,6 @@ static const struct {
 	[FIGURE_AVOIDABLE_DAYS]    = { "avoidable_days", 0 },
 	[FIGURE_AVOIDABLE_COST]    = { "avoidable", 2 },
 	[FIGURE_BENEFICIARY]       = { "beneficiary", 2 },
-#define MONEY(of, name) [FIGURE_MONEY + (of)] = { name, 2 }
 	MONEY(CLAIMS_CHARGES, "charges"),
 	MONEY(CLAIMS_COST, "cost"),
 	MONEY(CLAIMS_ALLOWED, "allowed"),
@@ -39,7 +41,6 @@ static const struct {
 	    "emergency_persons_{repeat}_or_more", 0 },
 	[FIGURE_ED_REPEAT_VISITS]  = {
 	    "emergency_visits_of_persons_{repeat}_or_more", 0 },
-#define CLASS(of, name) [FIGURE_ED_CLASS + (of)] = { name, EDPROB_SCALE }
 	CLASS(EDPROB_NON_EMERGENT, "ed_non_emergent"),
 	CLASS(EDPROB_PC_TREATABLE, "ed_pc_treatable"),
 	CLASS(EDPROB_PREVENTABLE, "ed_preventable"),

@@ -62,8 +62,7 @@ cost_set_bind_days(struct cost_slots *s, const struct cost_engine *en,
 	if (en->day_cost == DAY_COST_NONE && !b->all)
 		return;
 	binder_appends(b, s, of_days, COUNT(of_days));
-	binder_appends_for(b, s, of_delay, COUNT(of_delay),
-	    &en->delay, 1);
+	binder_appends_for(b, s, of_delay, COUNT(of_delay), &en->delay, 1);
 }
 
 static bool

@@ -5,17 +5,9 @@
 #include "rec/set.h"
 #include "rule/cols.h"
 
-static int
-load_problems(struct omaha *om, struct binder *b)
-{
-	static const struct col col[] = {
-		{ "problem_id", 0, COL_TEXT, .need = true },
-	};
-
-	om->problem = table_rows(b, "omaha_problems", col, COUNT(col),
-	    sizeof(*om->problem), &om->n);
-	return om->problem == NULL ? -1 : 0;
-}
+static const struct col problem_col[] = {
+	{ "problem_id", 0, COL_TEXT, .need = true },
+};
 
 struct rating_row {
 	int concept;
@@ -40,7 +32,9 @@ omaha_bind(struct omaha *om, struct binder *b)
 	struct row r;
 
 	om->slot = slots_read(b->slots, b->dict, SPAN("omaha"));
-	if (load_problems(om, b) == -1 || table_bind(&r, b, "omaha_ratings",
+	om->problem = table_rows(b, "omaha_problems", problem_col,
+	    COUNT(problem_col), sizeof(*om->problem), &om->n);
+	if (om->problem == NULL || table_bind(&r, b, "omaha_ratings",
 	    rating_col, COUNT(rating_col)) == -1)
 		return -1;
 	while (row_next(&r, &in, sizeof(in)))
