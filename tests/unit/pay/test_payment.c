@@ -403,7 +403,7 @@ static const struct {
 	    NULL, "ipps_rates: test:2: capital_rate: must not be empty" },
 	{ RATES "2027,yes,yes,66,34,62,38,10000000.01,40000,2026-10-01,"
 	    "2027-09-30\n", NULL, "ipps_rates: test:2: capital_rate: "
-	    "expected 0.00 to 10000000.00" },
+	    "expected 0 to 10000000" },
 	{ RATES "2027,yes,yes," AMOUNTS "2027-10-01,2027-09-30\n", NULL,
 	    "ipps_rates: test:2: from: expected a day no later than to" },
 	{ RATES "2027,yes,yes," AMOUNTS "2026-10-01,2027-09-30\n",

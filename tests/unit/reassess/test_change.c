@@ -194,7 +194,7 @@ static const struct {
 	{ "output,worse\nassess_phq9,higher\n", "score\nassess_lace\n",
 	    "worse" },
 	{ "output,worse,mic\nassess_phq9,higher,-1\n", "score,worse\n",
-	    "expected 0.000000 or more" },
+	    "expected 0 or more" },
 	{ "output,worse\n", "score,worse,mic_percent\n"
 	    "assess_pain,higher,101\n", "expected 0 to 100" },
 };

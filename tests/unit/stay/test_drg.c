@@ -203,7 +203,7 @@ static const struct {
 	{ ROWS "43,001,1,1,no,no\n43,1,1,1,no,no\n", VERSIONS, "rule,drg\n",
 	    "drg: test:3: drg: duplicate DRG of the version" },
 	{ ROWS "43,001,-1,1,no,no\n", VERSIONS, "rule,drg\n",
-	    "drg: test:2: weight: expected 0.0000 or more" },
+	    "drg: test:2: weight: expected 0 or more" },
 	{ ROWS "43,001,1,1,maybe,no\n", VERSIONS, "rule,drg\n", "post_acute" },
 	{ ROWS, VERSIONS "44,2026-09-30,2027-09-30\n", "rule,drg\n",
 	    "drg_versions: test:3: from: expected dates of no other "
