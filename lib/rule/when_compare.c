@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/num.h"
+#include "base/words.h"
 #include "rule/near.h"
 #include "val/code.h"
 
@@ -129,14 +130,7 @@ holds_codes(const struct field *f)
 static bool
 known_value(const struct field *f, struct span text)
 {
-	struct span values = f->values, item;
-
-	if (values.n == 0)
-		return true;
-	while (span_next(&values, '|', &item))
-		if (span_eq(item, text))
-			return true;
-	return false;
+	return f->values.n == 0 || words_have(f->values, '|', text);
 }
 
 /* A day, or for a datetime field an instant: the term is one of the two. */
