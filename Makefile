@@ -5,7 +5,7 @@
 PREFIX = /usr/local
 BUILD = build
 CC = cc
-CFLAGS = -O2 -g
+CFLAGS = -O3 -g
 WARN = -Wall -Wextra -Wno-missing-field-initializers -Wpedantic \
 	-Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Werror

@@ -353,7 +353,7 @@ anchors_there(const struct due *d, const struct rec *r)
 	size_t i;
 
 	for (i = 0; i < d->nanchors; i++)
-		there |= (uint64_t)rec_has(r, d->anchor[i]) << i;
+		there |= (uint64_t)!rec_lacks(r, d->anchor[i]) << i;
 	return there;
 }
 

@@ -42,6 +42,16 @@ rec_val(const struct rec *r, int slot)
 	return v->state == REC_UNASKED ? rec_derive(r, slot) : v;
 }
 
+/*
+ * Is it known at once that there is no value? A derived one that was not
+ * computed may turn out to be missing, which its getter says.
+ */
+static inline bool
+rec_lacks(const struct rec *r, int slot)
+{
+	return r->val[slot]->state == REC_MISSING;
+}
+
 /* A missing value as text is { NULL, 0 }; so is a bad one. */
 static inline struct span
 rec_text(const struct rec *r, int slot)

@@ -57,6 +57,8 @@ put_out_csv(struct writer *w, struct buf *b, const struct rec *r, int slot)
 		buf_addspan(b, text);
 }
 
+#define SHORT 16
+
 /*
  * Most cells have a digit or two, or are a word or date: these are copied
  * from both ends, which may meet, without a call.
@@ -73,7 +75,7 @@ copy_short(char *to, const char *from, size_t n)
 	} else if (n <= 8) {
 		memcpy(to, from, 4);
 		memcpy(to + n - 4, from + n - 4, 4);
-	} else if (n <= 16) {
+	} else if (n <= SHORT) {
 		memcpy(to, from, 8);
 		memcpy(to + n - 8, from + n - 8, 8);
 	} else {
@@ -81,25 +83,35 @@ copy_short(char *to, const char *from, size_t n)
 	}
 }
 
-/* Appends the values as they are, each after a delimiter. */
+/* The bytes that p points at become b's, with room for n more. */
+static inline char *
+make_room(struct buf *b, const char *p, size_t n)
+{
+	b->n = (size_t)(p - b->p);
+	if (b->cap - b->n < n)
+		buf_need(b, n);
+	return b->p + b->n;
+}
+
+/*
+ * Appends the values as they are, each after a delimiter. There is always
+ * room for those to come if all are short.
+ */
 static void
 put_extra(struct writer *w, const struct rec *r)
 {
 	struct buf *b = &w->out->buf;
 	const struct column *c = w->extra, *last = c + w->nextra;
 	const struct val *out = r->out, *v;
-	char *p = b->p + b->n, *end = b->p + b->cap, delim = w->conf.to->delim;
+	char *p = make_room(b, b->p + b->n, w->nextra * (SHORT + 1));
+	char delim = w->conf.to->delim;
 	size_t n;
 
 	for (; c < last; c++) {
 		v = &out[c->slot];
 		n = v->n;
-		if ((size_t)(end - p) <= n) {
-			b->n = (size_t)(p - b->p);
-			buf_need(b, n + 1);
-			p = b->p + b->n;
-			end = b->p + b->cap;
-		}
+		if (n > SHORT)
+			p = make_room(b, p, n + w->nextra * (SHORT + 1));
 		*p++ = delim;
 		copy_short(p, v->p, n);
 		p += n;

@@ -206,10 +206,10 @@ look_at_word(struct conds *c, struct rec *r, size_t w)
 	int number;
 
 	for (; s < end; s++) {
-		v = rec_val(r, s->slot);
-		if (v->state == REC_MISSING)
+		if (rec_lacks(r, s->slot))
 			continue;
-		any = true;
+		v = rec_val(r, s->slot);
+		any |= v->state != REC_MISSING;
 		number = s->holds == NULL ? -1 :
 		    val_small(&r->slots->s[s->slot].def, v);
 		if (number >= 0) {

@@ -198,9 +198,7 @@ codes_true(const struct when_term *t, struct rec *r)
 static bool
 term_true(const struct when *w, const struct when_term *t, struct rec *r)
 {
-	const struct val *v = rec_val(r, t->slot);
-
-	if (v->state == REC_MISSING)		/* anything else is unknown */
+	if (rec_lacks(r, t->slot))		/* anything else is unknown */
 		return t->kind == TERM_MISSING && !t->negated;
 	switch (t->kind) {
 	case TERM_NUM:
@@ -219,7 +217,7 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_MISSING:
 		break;
 	}
-	return t->negated;
+	return rec_has(r, t->slot) == t->negated;
 }
 
 bool

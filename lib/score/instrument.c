@@ -43,7 +43,7 @@ read_all(struct instruments *in, struct rec *r)
 	struct instrument_answer *a;
 	size_t i = 0, n = in->nhere;
 
-	while (i < n && !rec_has(r, in->here[i]->slot))
+	while (i < n && rec_lacks(r, in->here[i]->slot))
 		i++;
 	if (i == n)
 		return false;
