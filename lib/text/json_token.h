@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "text/scan.h"
+#include "text/scan_string.h"
 
 struct json_fault {
 	const char *at;

@@ -23,19 +23,6 @@ scan_block_plain(const char *p, char delim)
 	return m;
 }
 
-const char *
-scan_string_plain(const char *p, const char *end)
-{
-	unsigned char c;
-
-	for (; p < end; p++) {
-		c = (unsigned char)*p;
-		if (c == '"' || c == '\\' || c < 0x20 || c >= 0x80)
-			break;
-	}
-	return p;
-}
-
 size_t
 scan_lowest_plain(uint64_t bits)
 {

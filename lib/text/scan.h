@@ -26,14 +26,13 @@ struct scan_mask {
 };
 
 struct scan_mask scan_block_plain(const char *p, char delim);
-const char *scan_string_plain(const char *p, const char *end);
 size_t scan_lowest_plain(uint64_t bits);
 size_t scan_count_plain(const char *p, size_t n, char delim);
 
 #ifdef __SSE2__
 /*
  * *known keeps ones where a byte is a hit or does not matter. Signed,
- * as in scan_string, the comparison finds bytes >= 0x80 with the small ones.
+ * the comparison finds bytes >= 0x80 with the small ones.
  */
 static inline void
 scan_16(const char *p, char delim, int at, struct scan_mask *m,
@@ -104,29 +103,5 @@ scan_lowest(uint64_t bits)
  * the end of a block are read and count: let them be blanks.
  */
 size_t scan_count(const char *p, size_t n, char delim);
-
-/*
- * The first byte of [p, end) that needs care in a JSON string: '"', '\\',
- * < 0x20 or >= 0x80; end if there is none. Nothing from end on is read.
- */
-static inline const char *
-scan_string(const char *p, const char *end)
-{
-#ifdef __SSE2__
-	__m128i x, hit;
-	uint32_t bits;
-
-	for (; end - p >= 16; p += 16) {
-		x = _mm_loadu_si128((const void *)p);
-		hit = _mm_cmplt_epi8(x, _mm_set1_epi8(' '));
-		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(x, _mm_set1_epi8('"')));
-		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(x, _mm_set1_epi8('\\')));
-		bits = (uint32_t)_mm_movemask_epi8(hit);
-		if (bits != 0)
-			return p + scan_lowest(bits);
-	}
-#endif
-	return scan_string_plain(p, end);
-}
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The vector code of scan.h against its plain twins, and both against cases. */
-#include "text/scan.h"
+#include "text/scan_string.h"
 
 #include <check.h>
 #include <stdbool.h>
@@ -124,7 +124,7 @@ START_TEST(string_stops_where_its_twin_does)
 			p[i] = 'a';
 		if (n > 0 && round % 3 != 0)
 			p[draw(&seed) % n] = draw_byte(&seed);
-		p = realloc(p, n > 0 ? n : 1);	/* reads behind end show */
+		p = realloc(p, n > 0 ? n : 1);	/* reads after end show */
 		ck_assert_ptr_nonnull(p);
 		at = scan_string(p, p + n);
 		ck_assert_msg(at == scan_string_plain(p, p + n),
