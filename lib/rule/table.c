@@ -13,55 +13,55 @@
 
 /* "NAME: FILE:LINE: what", for what belongs to no row of *t yet. */
 static int
-line_fault(const struct table_builder *p, uint64_t line, struct fault *e,
+line_fault(const struct table_builder *b, uint64_t line, struct fault *e,
     const char *what)
 {
-	(void)fault_at(e, FAULT_TABLE, p->t->file, line, "%s", what);
-	return fault_table(e, p->t->name);
+	(void)fault_at(e, FAULT_TABLE, b->t->file, line, "%s", what);
+	return fault_table(e, b->t->name);
 }
 
 void
-table_add_cell(struct table_builder *p, struct span cell)
+table_add_cell(struct table_builder *b, struct span cell)
 {
-	struct table_own *own = &p->t->own;
+	struct table_own *own = &b->t->own;
 
-	if (p->used == p->cap) {
-		p->cap = p->cap * 2 + PLACES_FIRST;
-		own->place = mem_grow(own->place, p->cap,
+	if (b->used == b->cap) {
+		b->cap = b->cap * 2 + PLACES_FIRST;
+		own->place = mem_grow(own->place, b->cap,
 		    sizeof(*own->place));
 	}
-	own->place[p->used++] = (struct table_place){ (uint32_t)own->text.n,
+	own->place[b->used++] = (struct table_place){ (uint32_t)own->text.n,
 	    (uint32_t)cell.n };
 	buf_addspan(&own->text, cell);
 }
 
 void
-table_add_row(struct table_builder *p, uint32_t line)
+table_add_row(struct table_builder *b, uint32_t line)
 {
-	struct table *t = p->t;
+	struct table *t = b->t;
 
-	if (t->nrows == p->rows) {
-		p->rows = p->rows * 2 + ROWS_FIRST;
-		t->own.line = mem_grow(t->own.line, p->rows,
+	if (t->nrows == b->rows) {
+		b->rows = b->rows * 2 + ROWS_FIRST;
+		t->own.line = mem_grow(t->own.line, b->rows,
 		    sizeof(*t->own.line));
 	}
 	t->own.line[t->nrows++] = line;
 }
 
 void
-table_begin(struct table_builder *p, struct table *t, const char *name,
+table_begin(struct table_builder *b, struct table *t, const char *name,
     const char *file)
 {
 	*t = (struct table){0};
-	*p = (struct table_builder){ .t = t };
+	*b = (struct table_builder){ .t = t };
 	t->name = arena_dup(&t->own.mem, name, strlen(name));
 	t->file = arena_dup(&t->own.mem, file, strlen(file));
 }
 
 void
-table_end(struct table_builder *p)
+table_end(struct table_builder *b)
 {
-	struct table *t = p->t;
+	struct table *t = b->t;
 
 	t->text = t->own.text.p;
 	t->place = t->own.place;
@@ -86,17 +86,17 @@ head_problem(const struct span *cell, size_t n)
 }
 
 static int
-take_head(struct table_builder *p, uint64_t line, const struct span *cell,
+take_head(struct table_builder *b, uint64_t line, const struct span *cell,
     size_t n, struct fault *e)
 {
 	const char *problem = head_problem(cell, n);
 	size_t i;
 
 	if (problem != NULL)
-		return line_fault(p, line, e, problem);
-	p->t->ncols = n;
+		return line_fault(b, line, e, problem);
+	b->t->ncols = n;
 	for (i = 0; i < n; i++)
-		table_add_cell(p, cell[i]);
+		table_add_cell(b, cell[i]);
 	return 0;
 }
 
@@ -104,20 +104,20 @@ static int
 take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
     struct fault *e)
 {
-	struct table_builder *p = arg;
-	struct table *t = p->t;
+	struct table_builder *b = arg;
+	struct table *t = b->t;
 	size_t i;
 
 	if (t->ncols == 0)
-		return take_head(p, line, cell, n, e);
+		return take_head(b, line, cell, n, e);
 	if (n != t->ncols) {
 		(void)fault_at(e, FAULT_TABLE, t->file, line,
 		    "%zu cells, but %zu columns", n, t->ncols);
 		return fault_table(e, t->name);
 	}
-	table_add_row(p, (uint32_t)line);
+	table_add_row(b, (uint32_t)line);
 	for (i = 0; i < n; i++)
-		table_add_cell(p, cell[i]);
+		table_add_cell(b, cell[i]);
 	return 0;
 }
 
@@ -136,15 +136,15 @@ int
 table_parse(struct table *t, const char *name, const char *file,
     struct span text, struct fault *e)
 {
-	struct table_builder p;
+	struct table_builder b;
 	struct fault got = {0};
 	int rc;
 
-	table_begin(&p, t, name, file);
+	table_begin(&b, t, name, file);
 	if (text.n > TABLE_BYTES_MAX)
 		rc = table_fault(t, TABLE_WHOLE, -1, &got,
 		    "larger than 64 MiB");
-	else if ((rc = csvtext_cells(text, ',', take_row, &p, &got)) != 0)
+	else if ((rc = csvtext_cells(text, ',', take_row, &b, &got)) != 0)
 		rc = not_csv(t, &got);
 	else if (t->ncols == 0)
 		rc = table_fault(t, TABLE_WHOLE, -1, &got, "no header line");
@@ -152,7 +152,7 @@ table_parse(struct table *t, const char *name, const char *file,
 		table_free(t);
 	if (rc != 0 && e != NULL)
 		*e = got;
-	table_end(&p);
+	table_end(&b);
 	return rc;
 }
 

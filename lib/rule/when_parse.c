@@ -39,18 +39,38 @@ add_node(struct build *b, struct node node)
 	b->operand[b->noperands++] = (int)b->nnodes++;
 }
 
+/* "not" of a node: it goes down to the terms, and makes "or" of "and". */
+static void
+negate(struct build *b, int node)
+{
+	struct node *n = &b->node[node];
+	struct when_term *t;
+
+	if (n->op == TOK_NAME) {
+		t = &b->ps.w->term[n->a];
+		t->stands ^= STANDS_ALL;
+		t->negated = !t->negated;
+		return;
+	}
+	n->op = n->op == TOK_AND ? TOK_OR : TOK_AND;
+	negate(b, n->a);
+	negate(b, n->b);
+}
+
 /* Joins what waits, as long as it binds as closely as least or closer. */
 static void
 join(struct build *b, int least)
 {
-	struct node n = {0};
+	struct node n;
 
 	while (b->nops > 0 && precedence(b->op[b->nops - 1]) >= least) {
 		n.op = b->op[--b->nops];
-		if (n.op == TOK_NOT)
+		if (n.op == TOK_NOT) {
 			b->depth--;
-		else
-			n.b = b->operand[--b->noperands];
+			negate(b, b->operand[b->noperands - 1]);
+			continue;
+		}
+		n.b = b->operand[--b->noperands];
 		n.a = b->operand[--b->noperands];
 		add_node(b, n);
 	}
@@ -106,12 +126,9 @@ parse_operator(struct build *b)
 	return b->nops == 0 ? 0 : when_expected(ps, "\")\"");
 }
 
-/*
- * Sets the jumps of the terms under a node and returns the first of them.
- * "not" goes down to the terms and makes "or" of "and" on its way.
- */
+/* Sets the jumps of the terms under a node and returns the first of them. */
 static int
-set_jumps(struct build *b, int node, bool negated, int yes, int no)
+set_jumps(struct build *b, int node, int yes, int no)
 {
 	const struct node *n = &b->node[node];
 	struct when_term *t;
@@ -119,19 +136,14 @@ set_jumps(struct build *b, int node, bool negated, int yes, int no)
 
 	if (n->op == TOK_NAME) {
 		t = &b->ps.w->term[n->a];
-		if (negated)
-			t->stands ^= STANDS_ALL;
-		t->negated = negated;
 		t->yes = yes;
 		t->no = no;
 		return n->a;
 	}
-	if (n->op == TOK_NOT)
-		return set_jumps(b, n->a, !negated, yes, no);
-	second = set_jumps(b, n->b, negated, yes, no);
-	if ((n->op == TOK_AND) != negated)
-		return set_jumps(b, n->a, negated, second, no);
-	return set_jumps(b, n->a, negated, yes, second);
+	second = set_jumps(b, n->b, yes, no);
+	if (n->op == TOK_AND)
+		return set_jumps(b, n->a, second, no);
+	return set_jumps(b, n->a, yes, second);
 }
 
 static int
@@ -153,7 +165,7 @@ compile(struct build *b)
 		more = parse_operator(b);
 	}
 	if (more == 0)
-		b->ps.w->start = set_jumps(b, b->operand[0], false, WHEN_YES,
+		b->ps.w->start = set_jumps(b, b->operand[0], WHEN_YES,
 		    WHEN_NO);
 	return more;
 }
