@@ -235,7 +235,7 @@ unquoted(struct rec *r, struct span cell)
 	return cell;
 }
 
-/* What stands before the end of the first cell, as if one ended there. */
+/* Before the end of the first cell, as if one ended there. */
 #define NO_END UINT32_MAX
 
 /* The values of the bound columns. */
@@ -278,6 +278,18 @@ any_long(const struct rec *r)
 	return false;
 }
 
+/* Leaves out the record at the window's start, of so many bytes and lines. */
+static enum read_result
+reject(struct reader *rd, struct rec *r, size_t used, uint64_t lines)
+{
+	struct input *in = &rd->in;
+
+	r->raw = (struct span){ in->buf + in->start, used };
+	in->start += used;
+	in->line += lines;
+	return READ_REJECT;
+}
+
 /* A canonical record with the right number of cells. */
 static enum read_result
 take(struct reader *rd, struct rec *r, struct fault *e)
@@ -290,10 +302,14 @@ take(struct reader *rd, struct rec *r, struct fault *e)
 	r->raw = (struct span){ in->buf + in->start, c->row.text };
 	r->end = c->row.end;
 	r->ncells = c->row.n;
-	if (c->row.high && !utf8_valid(r->raw.p, r->raw.n))
-		return csvread_reject_utf8(rd, r, e);
-	if (any_long(r))
-		return csvread_reject_long(rd, r, e);
+	if (c->row.high && !utf8_valid(r->raw.p, r->raw.n)) {
+		csvread_fault_utf8(rd, r, e);
+		return reject(rd, r, c->row.len, c->row.lines);
+	}
+	if (any_long(r)) {
+		csvread_fault_long(rd, r, e);
+		return reject(rd, r, c->row.len, c->row.lines);
+	}
 	decode(c, r);
 	in->start += c->row.len;
 	in->line += c->row.lines;
@@ -304,25 +320,16 @@ take(struct reader *rd, struct rec *r, struct fault *e)
 static enum read_result
 judge(struct reader *rd, struct rec *r, struct fault *e)
 {
-	struct csv *c = rd->own;
-	struct csvtext_judged *j = &c->judged;
-	struct input *in = &rd->in;
-	const char *p = in->buf + in->start;
+	struct csvtext_judged *j = &((struct csv *)rd->own)->judged;
+	const char *p = rd->in.buf + rd->in.start;
 	uint64_t lines = 0;
 	size_t i;
 
-	csvtext_judge(p, reach(in), rd->delim, j);
+	csvtext_judge(p, reach(&rd->in), rd->delim, j);
 	for (i = 0; i < j->used; i++)
 		lines += p[i] == '\n';
-	if (j->why != NULL && j->line > 0)
-		return csvread_reject_later(rd, r, lines, e);
-	if (j->why != NULL)
-		return csvread_reject(rd, r, j->used, lines, e, j->column,
-		    j->why);
-	if (j->n == c->n)
-		return csvread_reject(rd, r, j->used, lines, e, 0,
-		    "not valid CSV");
-	return csvread_reject_ragged(rd, r, j->n, j->used, lines, e);
+	csvread_fault_judged(rd, j, e);
+	return reject(rd, r, j->used, lines);
 }
 
 /* No end in TEXT_RECORD_MAX: costs one line, as an open quote may be why. */
@@ -354,10 +361,10 @@ csvread_next(struct reader *rd, struct rec *r, struct fault *e)
 		return READ_END;
 	if (v == CSV_OK && c->row.n == c->n)
 		return take(rd, r, e);
-	if (v == CSV_OK)
-		return csvread_reject_ragged(rd, r, c->row.n, c->row.len,
-		    c->row.lines, e);
-	return judge(rd, r, e);
+	if (v != CSV_OK)
+		return judge(rd, r, e);
+	csvread_fault_ragged(rd, c->row.n, c->row.len, e);
+	return reject(rd, r, c->row.len, c->row.lines);
 }
 
 void

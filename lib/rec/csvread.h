@@ -24,29 +24,23 @@ struct csv {
 };
 
 /*
- * Reject the record at the window's start: used bytes and lines newlines of
- * it. The message in e names the column; r->raw is what was skipped. All
- * return READ_REJECT.
+ * What is wrong with the record at the window's start: it is canonical, but a
+ * column of it is not UTF-8, or too long.
  */
-MUST_USE enum read_result csvread_reject(struct reader *rd, struct rec *r,
-    size_t used, uint64_t lines, struct fault *e, size_t column,
-    const char *why);
-
-/* A canonical record with a column that is not UTF-8, or too long. */
-MUST_USE enum read_result csvread_reject_utf8(struct reader *rd, struct rec *r,
+void csvread_fault_utf8(const struct reader *rd, const struct rec *r,
     struct fault *e);
-MUST_USE enum read_result csvread_reject_long(struct reader *rd, struct rec *r,
+void csvread_fault_long(const struct reader *rd, const struct rec *r,
     struct fault *e);
 
-/* More or fewer cells than the header. */
-MUST_USE enum read_result csvread_reject_ragged(struct reader *rd,
-    struct rec *r, size_t found, size_t used, uint64_t lines, struct fault *e);
+/* More or fewer cells than the header, in used bytes. */
+void csvread_fault_ragged(const struct reader *rd, size_t found, size_t used,
+    struct fault *e);
 
 /*
- * What the judge found in a later line than the record's first. The mistake
+ * What the judge found. In a later line than the record's first the mistake
  * is, most likely, the quote that opened the field.
  */
-MUST_USE enum read_result csvread_reject_later(struct reader *rd, struct rec *r,
-    uint64_t lines, struct fault *e);
+void csvread_fault_judged(const struct reader *rd,
+    const struct csvtext_judged *j, struct fault *e);
 
 #endif

@@ -21,9 +21,10 @@
 
 #include <stddef.h>
 
-#include "rec/slot.h"
+#include "rec/field.h"
 
 struct rec;
+struct slots;
 
 struct derive {
 	const char *name;

@@ -3,9 +3,7 @@
 #ifndef CM_REC_FORM_INTERNAL_H
 #define CM_REC_FORM_INTERNAL_H
 
-#include "rec/reader.h"
-#include "rec/rowout.h"
-#include "rec/writer.h"
+#include "rec/form.h"
 
 MUST_USE int csvread_open(struct reader *rd, struct fault *e);
 MUST_USE enum read_result csvread_next(struct reader *rd, struct rec *r,

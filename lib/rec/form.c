@@ -3,6 +3,7 @@
 #include "rec/form.h"
 
 #include "rec/form-internal.h"
+#include "text/input.h"
 
 /* A title line, a header: anything that is not JSON. */
 static bool

@@ -53,14 +53,6 @@ holds(struct span list, char sep, struct span item)
 	return false;
 }
 
-static void
-add_item(struct buf *b, char sep, struct span item, bool first)
-{
-	if (!first)
-		buf_addc(b, sep);
-	buf_addspan(b, item);
-}
-
 /* Item k of a list; empty where there are fewer. */
 static struct span
 item_at(struct span list, char sep, size_t k)
@@ -74,20 +66,34 @@ item_at(struct span list, char sep, size_t k)
 	return item;
 }
 
+static bool
+is_beside(const struct group_column *c, size_t list)
+{
+	return c->keep == GROUP_BESIDE && c->beside == list;
+}
+
+/* Ends the last item of a list, and what the columns beside it have. */
+static void
+end_item(struct group *g, struct run *run, size_t list)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		if (i == list || is_beside(&g->col[i], list))
+			buf_addc(&run->cell[i], g->col[i].sep);
+}
+
 /* Adds what the columns beside the list have for its new item k. */
 static void
 add_beside(struct group *g, struct run *run, const struct rec *r,
-    size_t list, size_t k, bool first)
+    size_t list, size_t k)
 {
-	const struct group_column *c;
 	size_t i;
 
-	for (i = 0; i < g->n; i++) {
-		c = &g->col[i];
-		if (c->keep == GROUP_BESIDE && c->beside == list)
-			add_item(&run->cell[i], c->sep, item_at(decoded(g,
-			    rec_cell(r, i)), c->sep, k), first);
-	}
+	for (i = 0; i < g->n; i++)
+		if (is_beside(&g->col[i], list))
+			buf_addspan(&run->cell[i], item_at(decoded(g,
+			    rec_cell(r, i)), g->col[i].sep, k));
 }
 
 static void
@@ -96,7 +102,6 @@ add_list(struct group *g, struct run *run, const struct rec *r, size_t i)
 	struct buf *b = &run->cell[i], copy = {0};
 	struct span rest = decoded(g, rec_cell(r, i)), item;
 	char sep = g->col[i].sep;
-	bool first;
 	size_t k;
 
 	if (rest.n == 0)
@@ -106,9 +111,10 @@ add_list(struct group *g, struct run *run, const struct rec *r, size_t i)
 	for (k = 0; span_next(&rest, sep, &item); k++) {
 		if (item.n == 0 || holds(text_of(b), sep, item))
 			continue;
-		first = b->n == 0;
-		add_item(b, sep, item, first);
-		add_beside(g, run, r, i, k, first);
+		if (b->n > 0)
+			end_item(g, run, i);
+		buf_addspan(b, item);
+		add_beside(g, run, r, i, k);
 	}
 	buf_free(&copy);
 }

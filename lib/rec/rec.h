@@ -21,8 +21,8 @@
 #include <stdint.h>
 
 #include "rec/form.h"
-#include "rec/rec_get.h"
 #include "rec/record.h"
+#include "val/date.h"
 
 /* Marks as REC_BAD the fields that the issues of the record name. */
 void rec_take_noted(struct rec *r);
@@ -97,5 +97,18 @@ rec_has(const struct rec *r, int slot)
 {
 	return rec_val(r, slot)->state != REC_MISSING;
 }
+
+/*
+ * Typed values as read. REC_OK with the value in *out; REC_MISSING;
+ * or REC_BAD with an issue noted: wrong form, out of the bounds of
+ * fields.csv, not among its values.
+ */
+enum rec_state rec_int(struct rec *r, int slot, int64_t *out);
+enum rec_state rec_dec(struct rec *r, int slot, int scale, int64_t *out);
+enum rec_state rec_money(struct rec *r, int slot, int64_t *cents);
+enum rec_state rec_date(struct rec *r, int slot, int32_t *day);
+enum rec_state rec_datetime(struct rec *r, int slot, struct datetime *out);
+enum rec_state rec_bool(struct rec *r, int slot, bool *out);
+enum rec_state rec_word(struct rec *r, int slot, struct span *out);
 
 #endif

@@ -121,14 +121,14 @@ put_extra(struct writer *w, const struct rec *r)
 
 /* The same with the quotes that they need. */
 static void
-put_extra_quoted(struct writer *w, const struct rec *r, bool first)
+put_extra_quoted(struct writer *w, const struct rec *r)
 {
 	struct buf *b = &w->out->buf;
 	const struct val *v;
 	size_t i;
 
 	for (i = 0; i < w->nextra; i++) {
-		if (!first || i > 0)
+		if (w->nkept > 0 || i > 0)
 			buf_addc(b, w->conf.to->delim);
 		v = &r->out[w->extra[i].slot];
 		if (writer_has(v))
@@ -148,20 +148,21 @@ is_bare(struct buf *b, size_t start, char delim, size_t n)
 }
 
 /*
- * Appended cells and the end of the row that stands from start. They seldom
+ * Appended cells and the end of the row that begins at start. They seldom
  * need quotes: one look over all of them tells, at a fraction of the price
  * of a look at each.
  */
 static void
-extra_cells(struct writer *w, const struct rec *r, bool first, size_t start)
+extra_cells(struct writer *w, const struct rec *r, size_t start)
 {
 	struct buf *b = &w->out->buf;
 	size_t from = b->n;
 
 	put_extra(w, r);
-	if (first || !is_bare(b, from, w->conf.to->delim, w->nextra)) {
+	if (w->nkept == 0 ||
+	    !is_bare(b, from, w->conf.to->delim, w->nextra)) {
 		b->n = from;
-		put_extra_quoted(w, r, first);
+		put_extra_quoted(w, r);
 	}
 	/* A row of one empty cell would be a blank line, which is no row. */
 	if (b->n == start)
@@ -171,7 +172,7 @@ extra_cells(struct writer *w, const struct rec *r, bool first, size_t start)
 
 /*
  * The record's own bytes, but for cells that are replaced or left out: what
- * stands between two of these is copied at once.
+ * is between two of these is copied at once.
  */
 static void
 put_runs(struct writer *w, const struct rec *r)
@@ -233,7 +234,7 @@ writer_csv_convert(struct writer *w, const struct rec *r, struct fault *e)
 		w->out->buf.n = before;
 		return -1;
 	}
-	extra_cells(w, r, w->nkept == 0, before);
+	extra_cells(w, r, before);
 	return 0;
 }
 
@@ -245,7 +246,7 @@ writer_csv_pass(struct writer *w, const struct rec *r, struct fault *e)
 	if (!w->same)
 		return writer_csv_convert(w, r, e);
 	put_runs(w, r);
-	extra_cells(w, r, w->nkept == 0, start);
+	extra_cells(w, r, start);
 	return 0;
 }
 
