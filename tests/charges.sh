@@ -112,7 +112,7 @@ head -n 1 "$WORK/cases.csv" >"$WORK/head"
 cm-cost --merge "$WORK/part1.csv" "$WORK/part2.csv" >"$WORK/merged.csv"
 same "parts add up" "$WORK/payer.csv" "$WORK/merged.csv"
 
-# An amount that nobody can read is told of, not passed over.
+# An amount that cannot be read is reported, not skipped.
 sed -e '2s/,[^,]*\r$/,12 Euro\r/' -e 3q "$WORK/charges.csv" |
     cm-intake -q --as-of $as_of --map sparcs |
     cm-cost -q --as-of $as_of --by payer --reconcile \

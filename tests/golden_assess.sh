@@ -107,7 +107,7 @@ assess_charlson_$kind" "$WORK/$1.out" >"$WORK/got"
 	same "charlson $1 age not capped" "$WORK/want" "$WORK/got"
 }
 
-# score FILE FIELD,... [OPTION ...]: the golden file, its columns behind the
+# score FILE FIELD,... [OPTION ...]: the golden file, its columns after the
 # first renamed, through the program.
 score()
 {

@@ -47,7 +47,7 @@ understood()
 }
 
 # The windows of the listing as UID, start and end of an event: days up to the
-# day behind the last, which date(1) and its like need not be asked for.
+# day after the last, which date(1) and its like need not be asked for.
 windows()
 {
 	cm-reassess -q --as-of 2026-11-23T08:00 --items --to jsonl "$1" |

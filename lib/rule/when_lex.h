@@ -35,7 +35,7 @@ struct token {
 	size_t column;		/* bytes from 1 */
 };
 
-/* The token at text.p + *at; moves *at behind it. */
+/* The token at text.p + *at; moves *at after it. */
 struct token when_token(struct span text, size_t *at);
 
 #endif

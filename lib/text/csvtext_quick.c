@@ -121,8 +121,8 @@ end_fields(struct quick *q, size_t base, uint64_t bits)
 }
 
 /*
- * The special bytes of one block: delimiters in one go up to the next that
- * is none. Inside quotes delimiters are text.
+ * The special bytes of one block: delimiters in one go up to the next byte
+ * that is not one. Inside quotes delimiters are text.
  */
 static inline enum csvtext_verdict
 quick_block(struct quick *q, size_t base, uint64_t delim, uint64_t other)

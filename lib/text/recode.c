@@ -79,7 +79,7 @@ refill(struct recode *rc, int fd, struct fault *e)
 
 /*
  * Converts what there is; the bytes of out used. A character whose end has
- * not been read yet waits; -1 for what is none.
+ * not been read yet waits; -1 for bytes that are not one.
  */
 static ssize_t
 convert(struct recode *rc, char *out, size_t size, struct fault *e)

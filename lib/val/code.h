@@ -22,14 +22,14 @@
 
 /*
  * Upper-case, with every byte deleted that is not an ASCII letter or digit,
- * and a NUL behind. Returns the length; 0 if nothing is left or more than
+ * and a NUL after them. Returns the length; 0 if nothing is left or more than
  * CODE_MAX characters are (out is then the empty string).
  */
 size_t code_norm(struct span s, char out[CODE_MAX + 1]);
 
 /*
  * The first CODE_PACKED characters of the normalised code, the first one
- * highest, zeros behind a shorter one; 0 if there is no code. A prefix of at
+ * highest, zeros after a shorter one; 0 if there is no code. A prefix of at
  * most that length is then one comparison: (code & code_pack_mask(n)) ==
  * prefix.
  */

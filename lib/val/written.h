@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Numbers as people and spreadsheets write them: with separators between
- * thousands, a currency sign, and parentheses or a minus sign behind them for
+ * thousands, a currency sign, and parentheses or a minus sign after them for
  * what is owed.
  *
  *	struct written w;

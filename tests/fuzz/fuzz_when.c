@@ -2,7 +2,7 @@
 /*
  * Conditions made of any bytes: compiled, and if they are good, evaluated
  * over records of any values. The condition ends at the first newline; the
- * lines behind it are values of the fields it looks at, in turn.
+ * lines after it are values of the fields it looks at, in turn.
  */
 #include <stdint.h>
 #include <stdio.h>

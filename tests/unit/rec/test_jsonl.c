@@ -48,7 +48,7 @@ static const struct {
 	    "\"n\\u0061me\":1}\nend 0 at line 2\n" },
 	{ "another key twice", TEXT("{\"x\":1,\"x\":2}\n"),
 	    "1 ok {\"x\":1,\"x\":2}\nend 0 at line 2\n" },
-	{ "an empty key behind a long one", TEXT("{\"\":1}\n"),
+	{ "an empty key after a long one", TEXT("{\"\":1}\n"),
 	    "1 ok {\"\":1}\nend 0 at line 2\n" },
 	{ "invalid UTF-8", TEXT("{\"name\":\"SECRET\xe9\"}\n{}\n"),
 	    "1 reject byte 16: invalid UTF-8 in a string "

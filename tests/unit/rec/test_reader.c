@@ -86,7 +86,7 @@ static const struct {
 	{ "blank before a quote", TEXT("name,age\nBob, \"1\"\nBob,2\n"),
 	    NULL, "2 reject age: " STRAY " Bob, \"1\"\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
-	{ "text behind a quote", TEXT("name,age\nA,\"SECRET\"1\nBob,2\n"),
+	{ "text after a quote", TEXT("name,age\nA,\"SECRET\"1\nBob,2\n"),
 	    NULL, "2 reject age: " BEHIND " A,\"SECRET\"1\n\n"
 	    "3 ok Bob,2\nend 0 at line 4\n" },
 	{ "open quote costs one line",
@@ -119,7 +119,7 @@ static const struct {
 	    "4 ok B,2\n"
 	    "5 reject name: carriage return without line feed \rC,3\n\n"
 	    "6 ok D,4\nend 0 at line 7\n" },
-	{ "bare CR behind a quote", TEXT("name,age\nA,\"SECRET\"\r1\nB,2\n"),
+	{ "bare CR after a quote", TEXT("name,age\nA,\"SECRET\"\r1\nB,2\n"),
 	    NULL, "2 reject age: carriage return without line feed "
 	    "A,\"SECRET\"\r1\n\n3 ok B,2\nend 0 at line 4\n" },
 	{ "invalid UTF-8", TEXT("name,age\nA,\"SECRET\n\xe9\"\nB,2\n"),
@@ -224,7 +224,7 @@ START_TEST(records_and_rejects)
 }
 END_TEST
 
-/* Every message of every case, without the record's bytes behind it. */
+/* Every message of every case, without the record's bytes after it. */
 START_TEST(no_value_is_in_a_message)
 {
 	struct reader_conf conf = { .from = cases[_i].from == NULL ? NULL :

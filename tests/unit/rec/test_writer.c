@@ -231,7 +231,7 @@ run_job(const struct job *job, const char *path, struct world *w,
 	survey_free(&found);
 }
 
-/* The output of a job over a text, NUL behind it. */
+/* The output of a job over a text, NUL after it. */
 static const char *
 output_of(const struct job *job, struct span text, struct buf *out)
 {

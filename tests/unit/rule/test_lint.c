@@ -118,7 +118,7 @@ START_TEST(lint_finds)
 }
 END_TEST
 
-/* The first finding ends it where there is nobody to report to. */
+/* The first finding ends it where no function takes reports. */
 START_TEST(lint_ends)
 {
 	struct bind_world w;

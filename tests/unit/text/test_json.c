@@ -106,7 +106,7 @@ static const struct {
 	{ TEXT("]"), 0, "expected a value" },
 };
 
-/* A copy without a byte to spare behind it, so that overreads show. */
+/* A copy without a byte to spare after it, so that overreads show. */
 static struct span
 exact(struct span s)
 {

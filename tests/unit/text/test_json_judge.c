@@ -193,7 +193,7 @@ same_by_iterator(struct span s, int rc, size_t at, const char *name)
 static int
 judge(struct span text, const char *name)
 {
-	char *p = malloc(text.n > 0 ? text.n : 1);	/* no slack behind */
+	char *p = malloc(text.n > 0 ? text.n : 1);	/* no slack after it */
 	struct span s = { p, text.n };
 	struct json_value v;
 	struct fault e = { .text = "" };

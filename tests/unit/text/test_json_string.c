@@ -38,7 +38,7 @@ static const struct {
 	{ TEXT(""), -1, TEXT("") },
 };
 
-/* A copy without a byte to spare behind it, so that overreads show. */
+/* A copy without a byte to spare after it, so that overreads show. */
 static struct span
 exact(struct span s)
 {

@@ -52,7 +52,7 @@ static const struct {
 	{ "latin 1", TEXT("caf\xe9 au lait"), false },
 };
 
-/* utf8_valid of a copy without a byte to spare behind it. */
+/* utf8_valid of a copy without a byte to spare after it. */
 static bool
 valid_exact(struct span s)
 {

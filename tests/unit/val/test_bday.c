@@ -94,7 +94,7 @@ START_TEST(golden_holidays)
 }
 END_TEST
 
-/* The columns of tcm_windows_derived.csv behind the weekday. */
+/* The columns of tcm_windows_derived.csv after the weekday. */
 static void
 tcm_row(const struct bday *cal, const char *line)
 {
