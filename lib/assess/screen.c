@@ -7,7 +7,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
-#include "rule/dict.h"
+#include "rule/expect.h"
 
 /* The number of the alert called name, a new one if need be; -1 if full. */
 static int
@@ -80,8 +80,8 @@ take_row(struct screens *s, struct row *r, const struct screen_row *in)
 	struct buf b = {0};
 	struct screen *one;
 
-	if (!dict_takes(in->output, rule.result)) {
-		dict_expects(&b, in->output);
+	if (!expect_takes(in->output, rule.result)) {
+		expect_words(&b, in->output);
 		(void)row_expected(r, "result", &b);
 		return;
 	}

@@ -18,10 +18,4 @@
  */
 MUST_USE int dict_bind(struct dict *d, struct binder *b);
 
-/* Can a case have this value in the field; of a list, as one of its parts? */
-bool dict_takes(const struct field *f, struct span text);
-
-/* Appends what the field can have: "a number, 0 to 1", "one of a, b or c". */
-void dict_expects(struct buf *out, const struct field *f);
-
 #endif

@@ -98,8 +98,8 @@ struct span row_text(const struct row *r, const char *column);
 MUST_USE int row_read(struct row *r, const struct col *c, void *in);
 
 /*
- * For rule/cols.h and the check of tables: begins with a table, whether it has
- * the columns (a fault, if not) or not; takes a cell of the row as c says.
+ * For rule/cols.h and lint: begins with a table, which must have the columns
+ * or need not; takes a cell of the row as c says.
  */
 MUST_USE int row_begin(struct row *r, struct binder *b,
     const struct table *t, const struct col *col, size_t n);
@@ -108,10 +108,7 @@ void row_on(struct row *r, struct binder *b, const struct table *t,
 MUST_USE int row_take(struct row *r, const struct col *c, struct span cell,
     void *in);
 
-/*
- * Room for an item of each row and one more, all zero; it lives as long as the
- * tables, and is not freed.
- */
+/* Zeroed room for an item of each row and one more; lives as the tables do. */
 void *row_room(const struct row *r, size_t size);
 
 /* The number of this row, from 0; of all rows. */

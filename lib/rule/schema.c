@@ -3,7 +3,7 @@
 #include "rule/schema.h"
 
 #include "base/num.h"
-#include "rule/dict.h"
+#include "rule/expect.h"
 
 #define DECIMAL_PLACES 12	/* value-based purchasing factors have 11 */
 #define DAYS_MAX 36525		/* offsets in days: a hundred years */
@@ -54,9 +54,9 @@ check_value(struct row *r, const struct col *c, struct span field,
 	const struct field *f = dict_find(r->b->dict, field);
 	struct buf b = {0};
 
-	if (f == NULL || dict_takes(f, text))
+	if (f == NULL || expect_takes(f, text))
 		return 0;
-	dict_expects(&b, f);
+	expect_words(&b, f);
 	return row_expected(r, c->name, &b);
 }
 

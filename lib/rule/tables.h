@@ -62,8 +62,8 @@ const char *tables_unused(const struct tables *ts, size_t *i,
     bool *optional);
 
 /*
- * The table called name, read once and kept until tables_free; NULL with a message:
- * FAULT_OPEN if it cannot be opened or read, else FAULT_TABLE.
+ * The table called name, read once and kept until tables_free; NULL with a
+ * message: FAULT_OPEN if it cannot be opened or read, else FAULT_TABLE.
  */
 MUST_USE const struct table *tables_table(struct tables *ts, const char *name,
     struct fault *e);

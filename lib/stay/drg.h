@@ -67,9 +67,8 @@ MUST_USE int drg_load(struct drg_set *s, const struct table5_list *add,
 /* NULL: drg_versions does not have the version. */
 struct drg_version *drg_version_find(const struct drg_set *s, int version);
 
-/* The version for discharges on day; NULL: drg_versions has none. */
-const struct drg_version *drg_version_on(const struct drg_set *s,
-    int32_t day);
+/* The version of discharges on day; NULL: drg_versions has none. */
+const struct drg_version *drg_version_on(const struct drg_set *s, int32_t day);
 
 enum drg_state {
 	DRG_FOUND,

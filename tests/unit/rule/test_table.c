@@ -8,6 +8,7 @@
 
 #include "rule/builtin.h"
 #include "rule/dict.h"
+#include "rule/expect.h"
 #include "rule/near.h"
 #include "rule/tables.h"
 #include "said.h"
@@ -367,10 +368,10 @@ START_TEST(dict_expects_what_it_takes)
 
 	buf_fmt(&csv, "field,type,low,high,values\n%s\n", expects[_i].row);
 	ck_assert_int_eq(load_dict(&d, buf_str(&csv), &e), 0);
-	dict_expects(&text, &d.f[0]);
+	expect_words(&text, &d.f[0]);
 	ck_assert_str_eq(buf_str(&text), expects[_i].expects);
-	ck_assert(dict_takes(&d.f[0], span_of(expects[_i].good)));
-	ck_assert(!dict_takes(&d.f[0], span_of(expects[_i].bad)));
+	ck_assert(expect_takes(&d.f[0], span_of(expects[_i].good)));
+	ck_assert(!expect_takes(&d.f[0], span_of(expects[_i].bad)));
 	buf_free(&text);
 	buf_free(&csv);
 	dict_free(&d);
