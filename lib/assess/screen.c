@@ -187,17 +187,13 @@ static void
 check_answers(const struct conds *c, struct rec *r)
 {
 	const struct cond_slot *one;
-	const char *problem;
+	struct span text;
 	size_t i;
 
 	for (i = 0; i < c->nslots; i++) {
 		one = &c->slot[i];
-		if (!one->here || one->append || !rec_has(r, one->slot))
-			continue;
-		problem = rec_val_problem(&r->slots->s[one->slot].def,
-		    rec_val(r, one->slot));
-		if (problem != NULL)
-			rec_slot_issue(r, one->slot, problem);
+		if (one->here && !one->append)
+			(void)rec_word(r, one->slot, &text);
 	}
 }
 

@@ -62,11 +62,14 @@ rec_text(const struct rec *r, int slot)
 	    (struct span){ NULL, 0 };
 }
 
-/* The file has such a column, the object such a key; perhaps no value. */
+/*
+ * The file has such a column, the object such a key, perhaps without a value;
+ * or its issues say that it had a value that could not be used.
+ */
 static inline bool
 rec_bound(const struct rec *r, int slot)
 {
-	return r->bound[slot];
+	return r->bound[slot] || r->in[slot].state == REC_BAD;
 }
 
 /*

@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A value that intake could not use is unusable to every program after it, in
+# either form: a caseload in which each field in turn is empty and named in
+# issues gives the same answers as CSV and as JSON Lines, where its key is
+# absent or null.
+
+. "${0%/*}/lib/report.sh"
+
+as_of="--as-of 2026-11-21"
+programs="cm-assess cm-plan cm-reassess cm-discharge cm-cost"
+
+# The dictionary: name, type, least value and words.
+cm-assess --print-table fields | awk -F, 'NR > 1 && $3 == "case" {
+	print $1 "\t" $2 "\t" $4 "\t" $6
+}' >"$WORK/fields"
+for p in $programs; do
+	"$p" --fields --to jsonl | jq -c 'select(.use == "read")'
+done | jq -r .field | sort -u >"$WORK/read"
+
+# A value that each of them can have, but for those of free text.
+jq -n -c --rawfile read "$WORK/read" --rawfile fields "$WORK/fields" '
+	def usable:
+		if .[3] != "" then .[3] | split("|")[0]
+		elif .[1] == "integer" or .[1] == "decimal" then
+			if .[2] == "" then 1 else .[2] | tonumber end
+		elif .[1] == "money" then 100.25
+		elif .[1] == "date" then "2026-11-02"
+		elif .[1] == "datetime" then "2026-11-02T09:30"
+		elif .[1] == "bool" then true
+		else "1" end;
+	($read | split("\n")) as $names
+	| [$fields | split("\n")[] | split("\t")
+	    | select(length == 4 and .[1] != "string" and .[0] != "issues")
+	    | select([.[0]] | inside($names))
+	    | {key: .[0], value: (if .[1] == "list" then [usable]
+		else usable end)}]
+	| from_entries
+	| .dx = ["I509"] | .admit_at = "2026-10-30T10:00"
+	| .discharge_at = "2026-11-04T12:00" | .los_days = 5
+	| .program = "nurse"' >"$WORK/full"
+
+# One case for each field, without it.
+jq -c '. as $all | keys_unsorted[] as $f
+	| {case_id: $f} + ($all | .[$f] = null)
+	+ {issues: [$f + ":out_of_range"]}' "$WORK/full" >"$WORK/null.jsonl"
+jq -c 'with_entries(select(.value != null))' "$WORK/null.jsonl" \
+    >"$WORK/absent.jsonl"
+jq -r -s '(.[0] | keys_unsorted) as $names
+	| ($names | @csv), (.[] | [.[$names[]]
+	    | if type == "array" then join(";") else . end] | @csv)' \
+    "$WORK/null.jsonl" >"$WORK/in.csv"
+
+# answers PROGRAM FILE: what it appends, and the issues.
+answers()
+{
+	# shellcheck disable=SC2086
+	"$1" $as_of -q --explain $3 --to jsonl "$2" |
+	    jq -S -c 'with_entries(select(.value != null))'
+}
+
+cases=$(grep -c . "$WORK/absent.jsonl")
+if [ "$cases" -gt 150 ]; then
+	ok "a case for each of the fields that are read"
+else
+	echo "$cases cases" >"$WORK/few"
+	not_ok "a case for each of the fields that are read" "$WORK/few"
+fi
+for p in $programs; do
+	for more in "" "--missing prorate"; do
+		[ -n "$more" ] && [ "$p" != cm-assess ] && continue
+		name="$p${more:+ $more}"
+		answers "$p" "$WORK/in.csv" "$more" >"$WORK/csv"
+		answers "$p" "$WORK/absent.jsonl" "$more" >"$WORK/absent"
+		answers "$p" "$WORK/null.jsonl" "$more" >"$WORK/null"
+		same "$name: an absent key that issues name is unusable" \
+		    "$WORK/csv" "$WORK/absent"
+		same "$name: a null that issues name is unusable" \
+		    "$WORK/csv" "$WORK/null"
+	done
+done
+finish
