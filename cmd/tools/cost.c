@@ -2,7 +2,7 @@
 /* cm-cost: DRG weight, expected payment, cost and margin of each case. */
 #include <stddef.h>
 
-#include "cli/filter_sum.h"
+#include "cli/filter.h"
 #include "cost/cost_book.h"
 #include "tools/tools.h"
 

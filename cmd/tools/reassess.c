@@ -2,7 +2,7 @@
 /* cm-reassess: the clocks of each case, and what changed since before. */
 #include <stddef.h>
 
-#include "cli/filter_out.h"
+#include "cli/filter.h"
 #include "reassess/reassess_count.h"
 #include "reassess/reassess_rows.h"
 #include "tools/tools.h"

@@ -98,10 +98,14 @@ int
 filter_field(struct filter *f, const char *option, struct span name)
 {
 	int slot = slots_find(&f->slots, name);
+	struct asked *a = &f->asked;
 
 	if (slot == -1)
 		slot = slots_read(&f->slots, &f->dict, name);
-	asked_add(&f->asked, option, &f->slots, slot);
+	if (f->slots.s[slot].known || f->slots.s[slot].append)
+		return slot;
+	a->field = mem_grow(a->field, a->n + 1, sizeof(*a->field));
+	a->field[a->n++] = (struct asked_field){ option, slot };
 	return slot;
 }
 
@@ -120,6 +124,7 @@ static int
 bind_groups(struct filter *f, struct fault *e)
 {
 	struct span list = span_of(f->o.summary), name;
+	struct figures *fg = &f->figures;
 
 	if (f->o.summary == NULL || list.n == 0)
 		return 0;
@@ -128,7 +133,9 @@ bind_groups(struct filter *f, struct fault *e)
 			return fault_set(e, FAULT_USE,
 			    "--summary: expected field names "
 			    "with commas between them");
-		figures_group(&f->figures, filter_field(f, "summary", name));
+		fg->group = mem_grow(fg->group, fg->n + 1,
+		    sizeof(*fg->group));
+		fg->group[fg->n++] = filter_field(f, "summary", name);
 	}
 	return 0;
 }
@@ -173,7 +180,7 @@ bind_program(struct filter *f)
 	if (t->setup != NULL && t->setup(f, f->state, e) == -1)
 		return -1;
 	if (t->measures != 0)
-		figures_measures(&f->figures, (struct measures *)(void *)
+		figures_measures(f, (struct measures *)(void *)
 		    ((char *)f->state + t->measures));
 	if (slots_find(&f->slots, SPAN("issues")) >= 0)
 		return fault_set(e, FAULT_TABLE,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Options that contradict each other, or would silently do nothing. */
 #include "cli/filter-internal.h"
+#include "rule/near.h"
 
 /* Two outputs in one place would lose one of them. */
 static int
@@ -147,5 +148,60 @@ check_options(const struct filter *f, struct fault *e)
 		return fault_set(e, FAULT_USE,
 		    "--%s: this program has no summary",
 		    o->merge ? "merge" : "summary");
+	return 0;
+}
+
+static bool
+has_column(const struct header *head, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < head->n; i++)
+		if (span_eq(head->name[i], name))
+			return true;
+	return false;
+}
+
+/* The closest of the field names and columns. */
+static struct near
+closest(const struct dict *d, const struct header *head, struct span name)
+{
+	struct near n = near_to(name);
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		(void)near_try(&n, d->f[i].name);
+	for (i = 0; i < head->n; i++)
+		(void)near_try(&n, head->name[i]);
+	return n;
+}
+
+int
+check_asked(const struct filter *f, const struct header *head,
+    struct fault *e)
+{
+	const struct asked *a = &f->asked;
+	struct span name;
+	struct near near;
+	size_t i;
+
+	for (i = 0; i < a->n; i++) {
+		name = f->slots.s[a->field[i].slot].name;
+		near = closest(&f->dict, head, name);
+		/* Without a header, only what is hardly anything else. */
+		if (has_column(head, name) || (head->n == 0 &&
+		    (near.best.p == NULL || near.limit * 3 >= name.n)))
+			continue;
+		if (name.n > NEAR_NAME_MAX)
+			name.n = NEAR_NAME_MAX;
+		if (near.best.p == NULL)
+			return fault_set(e, FAULT_USE,
+			    "--%s: unknown field %.*s", a->field[i].option,
+			    (int)name.n, name.p);
+		return fault_set(e, FAULT_USE,
+		    "--%s: unknown field %.*s, did you mean %.*s?",
+		    a->field[i].option, (int)name.n, name.p,
+		    (int)near.best.n, near.best.p);
+	}
 	return 0;
 }

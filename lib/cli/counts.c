@@ -2,7 +2,11 @@
 /* What a run has counted. */
 #include "cli/counts.h"
 
+#include "cli/opt.h"
 #include "text/output.h"
+
+#define PROGRESS_AFTER 1000	/* milliseconds before the first */
+#define PROGRESS_EVERY 250
 
 static void
 add(struct buf *b, uint64_t n, const char *what)
@@ -80,4 +84,31 @@ counts_write(const struct counts *c, const char *path, const char *program,
 		add_member(b, "folded", c->folded);
 	buf_adds(b, "}\n");
 	return output_close(&o, e);
+}
+
+void
+progress_show(struct progress *p, const struct counts *c)
+{
+	struct buf b = {0};
+	int64_t now = opt_millis();
+
+	if (now - p->began < PROGRESS_AFTER ||
+	    now - p->shown < PROGRESS_EVERY)
+		return;
+	p->shown = now;
+	buf_fmt(&b, "\r%s: %llu records, %llu rejected\033[K", p->program,
+	    (unsigned long long)c->in, (unsigned long long)c->rejected);
+	fault_text(b.p, b.n);
+	buf_free(&b);
+	p->visible = true;
+}
+
+void
+progress_clear(struct progress *p)
+{
+	static const char blank[] = "\r\033[K";
+
+	if (p->visible)
+		fault_text(blank, sizeof(blank) - 1);
+	p->visible = false;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What a run has counted: for its closing line, for --stats, as a check. */
+/*
+ * What a run has counted: for its closing line, for --stats, as a check; and
+ * the line on a terminal that says how far the run is.
+ */
 #ifndef CM_CLI_COUNTS_H
 #define CM_CLI_COUNTS_H
 
@@ -29,5 +32,27 @@ MUST_USE int counts_check(const struct counts *c, int64_t expect,
 /* Writes the file of --stats. */
 MUST_USE int counts_write(const struct counts *c, const char *path,
     const char *program, int status, struct fault *e);
+
+#define PROGRESS_RECORDS 4096	/* the clock is looked at this often */
+
+struct progress {
+	const char *program;
+	bool wanted, visible;
+	int64_t began, shown;	/* milliseconds */
+};
+
+/* Shows the counts, if it is time to. */
+void progress_show(struct progress *p, const struct counts *c);
+
+/* Blanks the line, so that a message begins on its own. */
+void progress_clear(struct progress *p);
+
+/* For each record. */
+static inline void
+progress_step(struct progress *p, const struct counts *c)
+{
+	if (p->wanted && c->in % PROGRESS_RECORDS == 0)
+		progress_show(p, c);
+}
 
 #endif

@@ -3,17 +3,10 @@
 #ifndef CM_CLI_FILTER_INTERNAL_H
 #define CM_CLI_FILTER_INTERNAL_H
 
-#include "cli/asked.h"
 #include "cli/counts.h"
-#include "cli/figures.h"
-#include "cli/filter_out.h"
-#include "cli/filter_sum.h"
+#include "cli/filter.h"
 #include "cli/out-internal.h"
-#include "cli/progress.h"
-#include "cli/rejects.h"
-#include "rec/rowout.h"
 #include "rec/survey.h"
-#include "rec/writer.h"
 
 /* Exit statuses of every program; cmtools(7) documents them. */
 enum {
@@ -35,6 +28,15 @@ struct filter_in {
 	struct survey survey;
 	struct span *head;
 	size_t nhead;
+};
+
+/* Fields that options name and the dictionary does not have. */
+struct asked {
+	struct asked_field {
+		const char *option;	/* "summary"; not copied */
+		int slot;
+	} *field;
+	size_t n;
 };
 
 struct filter {
@@ -63,6 +65,13 @@ struct filter {
 
 /* Options that contradict each other or the program. */
 MUST_USE int check_options(const struct filter *f, struct fault *e);
+
+/*
+ * A file is open: -1 for an asked field that its header does not have or,
+ * where it has none, for one whose name is close to a field's.
+ */
+MUST_USE int check_asked(const struct filter *f, const struct header *head,
+    struct fault *e);
 
 /* A state as it begins, to be freed. */
 void *bind_state(const struct tool *t);

@@ -38,6 +38,18 @@ filter_fault(struct filter *f, enum fault_kind kind)
 	filter_worse(f, status[kind]);
 }
 
+uint64_t
+filter_rejected(const struct filter *f)
+{
+	return f->counts.rejected;
+}
+
+void
+filter_fail(struct filter *f)
+{
+	filter_worse(f, STATUS_REJECTED);
+}
+
 static void
 usage_error(const struct tool *t, const struct fault *e)
 {
@@ -126,7 +138,7 @@ release(struct filter *f)
 	hold_free(&f->out.hold);
 	free(f->out.with);
 	figures_free(&f->figures);
-	asked_free(&f->asked);
+	free(f->asked.field);
 	free(f->in.head);
 	dict_free(&f->dict);
 	slots_free(&f->slots);

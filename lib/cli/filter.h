@@ -25,9 +25,41 @@ struct reader_conf *filter_reader(struct filter *f);
 /* What modules get: tables, slots, dictionary, as_of, explain. */
 struct binder *filter_binder(struct filter *f);
 
+/*
+ * The program writes a text of its own in place of the records: items and
+ * finish append it to filter_text.
+ */
+void filter_plain(struct filter *f);
+struct buf *filter_text(struct filter *f);
+
+/*
+ * What is written is held, up to HOLD_BYTES_MAX of cli/hold.h, and sorted at
+ * the end by the keys that stand when it is written: smaller goes first, by
+ * first, then second, then as it came.
+ */
+void filter_sort(struct filter *f);
+void filter_sort_key(struct filter *f, int64_t first, int64_t second);
+
+/*
+ * Asks for a summary by these fields ("": of all together), as
+ * --summary=FIELDS would; fields must outlive the run. -1 with a message
+ * where something else was asked for.
+ *
+ *	filter_summarize(f, "payer", e);		in setup
+ *	filter_begin(f, SPAN("medicare"));		in finish
+ *	filter_add_measures(f);
+ *	if (!filter_total(f, paid, &sum) || sum != st->paid)
+ *		filter_fail(f);
+ */
+MUST_USE int filter_summarize(struct filter *f, const char *fields,
+    struct fault *e);
+
 /* For any callback. */
 
 const struct opts *filter_opts(const struct filter *f);
+
+/* For record: it is not written, listed or counted in a summary. */
+void filter_leave_out(struct filter *f);
 
 /*
  * For tally, with measures known only as they come ("tier=4"): adds num of
@@ -36,7 +68,31 @@ const struct opts *filter_opts(const struct filter *f);
 void filter_add_value(struct filter *f, const char *name, struct span value,
     int64_t num, int64_t den);
 
+/*
+ * The text of the record's group, for tally, valid until the next record;
+ * and, for finish, the group that filter_add_measures adds to.
+ */
+struct span filter_group(const struct filter *f);
+void filter_begin(struct filter *f, struct span group);
+
 /* For items and finish: takes rows whose spans are where columns say. */
 const struct rows *filter_rows(const struct filter *f);
+
+/* For finish. */
+
+/* Adds what the measures hold to the group; clears them. */
+void filter_add_measures(struct filter *f);
+
+/* The measure was not one after all, and prints no rows. */
+void filter_drop(struct filter *f, size_t measure);
+
+/* The sum of a measure over all groups; false if it is out of range. */
+bool filter_total(const struct filter *f, size_t measure, int64_t *num);
+
+/* Records rejected so far. */
+uint64_t filter_rejected(const struct filter *f);
+
+/* The run is to end with status 1, or worse. */
+void filter_fail(struct filter *f);
 
 #endif

@@ -25,7 +25,6 @@ static int
 print_merged(struct filter *f, const struct buf *groups, struct fault *e)
 {
 	struct span rest = { groups->n == 0 ? NULL : groups->p, groups->n };
-	struct rowout *ro = &f->out.rows;
 	struct span name;
 	size_t n = 0;
 
@@ -33,12 +32,10 @@ print_merged(struct filter *f, const struct buf *groups, struct fault *e)
 		return -1;
 	out_rows(f, NULL);
 	while (span_next(&rest, ',', &name)) {
-		rowout_column(ro, &f->dict, name);
+		rowout_column(&f->out.rows, &f->dict, name);
 		n++;
 	}
-	figures_columns(ro, &f->dict);
-	rowout_header(ro);
-	if (summary_print(&f->figures.sum, ro, n, e) == -1) {
+	if (figures_print(f, n, e) == -1) {
 		output_abort(&f->out.to);
 		return -1;
 	}

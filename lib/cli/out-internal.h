@@ -4,6 +4,8 @@
 #define CM_CLI_OUT_INTERNAL_H
 
 #include "cli/hold.h"
+#include "cli/summary.h"
+#include "rec/measure.h"
 #include "rec/reader.h"
 #include "rec/rowout.h"
 #include "rec/rows.h"
@@ -26,6 +28,25 @@ struct filter_out {
 	struct hold hold;
 	struct hold_key key;	/* of what is written from held_to on */
 	size_t held_to;		/* in to.buf */
+};
+
+/*
+ * The file of --rejects: the bytes of each rejected record, below the header
+ * of the first, so that they can be mended and run again.
+ */
+struct rejects {
+	struct output to;
+	bool open, began;
+};
+
+/* The group figures: what the program's measures hold, added up by group. */
+struct figures {
+	struct summary sum;
+	int *group;		/* slots of the fields of --summary */
+	size_t n;
+	struct buf text;	/* of the present group */
+	struct measures *measures;	/* of the program; or NULL */
+	size_t *number, nnumbers;	/* of each, in sum */
 };
 
 /* Opens the outputs; begins the output once the first file is open. */
@@ -52,7 +73,19 @@ MUST_USE int out_record(struct filter *f, struct fault *e);
 MUST_USE int out_end(struct filter *f, struct fault *e);
 MUST_USE int out_close(struct filter *f, struct fault *e);
 
-/* Holds what was written since the last look. */
-MUST_USE int out_hold(struct filter *f, struct fault *e);
+/* Adds the present record to the file of --rejects, if there is one. */
+MUST_USE int out_reject(struct filter *f, const struct reader *rd,
+    struct fault *e);
+
+/* The measures, in the order they are printed; they must outlive f. */
+void figures_measures(struct filter *f, struct measures *ms);
+
+/* The group of the present record is the one to add to. */
+void figures_take(struct filter *f);
+
+/* The columns after the groups', and all rows. -1 with a message. */
+MUST_USE int figures_print(struct filter *f, size_t ngroups, struct fault *e);
+
+void figures_free(struct figures *fg);
 
 #endif

@@ -3,6 +3,36 @@
 #include "cli/filter-internal.h"
 #include "rec/set.h"
 
+const struct rows *
+filter_rows(const struct filter *f)
+{
+	return &f->out.listing;
+}
+
+void
+filter_plain(struct filter *f)
+{
+	f->out.plain = true;
+}
+
+struct buf *
+filter_text(struct filter *f)
+{
+	return &f->out.to.buf;
+}
+
+void
+filter_sort(struct filter *f)
+{
+	f->out.sorts = true;
+}
+
+void
+filter_leave_out(struct filter *f)
+{
+	f->leave_out = true;
+}
+
 /* The form of what is written: as asked, else the input's. */
 static const struct form *
 form_to(const struct filter *f, const struct form *input)
@@ -86,30 +116,9 @@ list_case(struct filter *f, struct rec *r)
 	f->out.of_case = false;
 }
 
-int
-out_record(struct filter *f, struct fault *e)
-{
-	struct rec *r = &f->in.rec;
-
-	if (f->o.summary != NULL) {
-		figures_take(&f->figures, r);
-		f->tool->tally(f, r, f->state);
-		figures_add(&f->figures);
-	} else if (f->o.items || f->out.plain) {
-		list_case(f, r);
-	} else {
-		rec_set_issues(r, f->issues);
-		if (writer_record(&f->out.writer, r, e) == -1)
-			return 1;
-	}
-	f->counts.passed++;
-	if (f->out.sorts && out_hold(f, e) == -1)
-		return -1;
-	return output_full(&f->out.to) ? output_flush(&f->out.to, e) : 0;
-}
-
-int
-out_hold(struct filter *f, struct fault *e)
+/* Holds what was written since the last look. */
+static int
+hold(struct filter *f, struct fault *e)
 {
 	struct buf *b = &f->out.to.buf;
 
@@ -120,6 +129,40 @@ out_hold(struct filter *f, struct fault *e)
 	return 0;
 }
 
+int
+out_record(struct filter *f, struct fault *e)
+{
+	struct rec *r = &f->in.rec;
+
+	if (f->o.summary != NULL) {
+		figures_take(f);
+		f->tool->tally(f, r, f->state);
+		filter_add_measures(f);
+	} else if (f->o.items || f->out.plain) {
+		list_case(f, r);
+	} else {
+		rec_set_issues(r, f->issues);
+		if (writer_record(&f->out.writer, r, e) == -1)
+			return 1;
+	}
+	f->counts.passed++;
+	if (f->out.sorts && hold(f, e) == -1)
+		return -1;
+	return output_full(&f->out.to) ? output_flush(&f->out.to, e) : 0;
+}
+
+void
+filter_sort_key(struct filter *f, int64_t first, int64_t second)
+{
+	struct fault e;
+
+	/* What cannot be held stays, and fails again at the next look. */
+	if (f->out.sorts && f->out.to.buf.n > f->out.held_to &&
+	    hold(f, &e) == -1)
+		return;
+	f->out.key = (struct hold_key){ first, second };
+}
+
 /* Writes all that was held, in order. */
 static int
 write_held(struct filter *f, struct fault *e)
@@ -128,7 +171,7 @@ write_held(struct filter *f, struct fault *e)
 	struct output *to = &f->out.to;
 	size_t i;
 
-	if (out_hold(f, e) == -1)
+	if (hold(f, e) == -1)
 		return -1;
 	hold_sort(h);
 	for (i = 0; i < h->n; i++) {
@@ -145,16 +188,14 @@ write_held(struct filter *f, struct fault *e)
 static int
 print_summary(struct filter *f, struct fault *e)
 {
-	struct rowout *ro = &f->out.rows;
+	const struct figures *fg = &f->figures;
 	size_t i;
 
 	out_rows(f, NULL);
-	for (i = 0; i < f->figures.n; i++)
-		rowout_column(ro, &f->dict,
-		    f->slots.s[f->figures.group[i]].name);
-	figures_columns(ro, &f->dict);
-	rowout_header(ro);
-	return summary_print(&f->figures.sum, ro, f->figures.n, e);
+	for (i = 0; i < fg->n; i++)
+		rowout_column(&f->out.rows, &f->dict,
+		    f->slots.s[fg->group[i]].name);
+	return figures_print(f, fg->n, e);
 }
 
 int
@@ -172,12 +213,38 @@ out_end(struct filter *f, struct fault *e)
 int
 out_open(struct filter *f, struct fault *e)
 {
+	struct rejects *rj = &f->rejects;
+
 	if (output_open(&f->out.to, f->o.output, e) == -1)
 		return -1;
-	if (rejects_open(&f->rejects, f->o.rejects, e) == 0)
+	rj->open = f->o.rejects != NULL &&
+	    output_open(&rj->to, f->o.rejects, e) == 0;
+	if (f->o.rejects == NULL || rj->open)
 		return 0;
 	output_abort(&f->out.to);
 	return -1;
+}
+
+int
+out_reject(struct filter *f, const struct reader *rd, struct fault *e)
+{
+	const struct rec *r = &f->in.rec;
+	struct span raw = r->own.p != NULL ? r->own : r->raw;
+	struct rejects *rj = &f->rejects;
+	struct buf *b = &rj->to.buf;
+
+	if (!rj->open || raw.p == NULL)
+		return 0;
+	if (!rj->began && rd->form->has_header) {
+		buf_addspan(b, rd->head.own.p != NULL ? rd->head.own :
+		    rd->head.raw);
+		buf_addc(b, '\n');
+	}
+	rj->began = true;
+	buf_addspan(b, raw);
+	if (raw.n == 0 || raw.p[raw.n - 1] != '\n')
+		buf_addc(b, '\n');
+	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
 }
 
 /* Standard output gets what has passed so far; a file stays as it was. */
@@ -195,7 +262,7 @@ abandon(struct filter *f, struct fault *e)
 int
 out_close(struct filter *f, struct fault *e)
 {
-	int rc = rejects_close(&f->rejects, e);
+	int rc = f->rejects.open ? output_close(&f->rejects.to, e) : 0;
 
 	if (rc == 0 && f->status <= STATUS_REJECTED)
 		return output_close(&f->out.to, e);

@@ -20,7 +20,7 @@ reject(struct filter *f, const struct reader *rd, const char *why,
 	progress_clear(&f->progress);
 	fault_warn("%s:%llu: %s%s%.*s", r->file, (unsigned long long)r->line,
 	    why, shows ? ": " : "", shows ? n : 0, shows ? r->raw.p : "");
-	return rejects_keep(&f->rejects, rd, r, e);
+	return out_reject(f, rd, e);
 }
 
 /* -v: each issue of the record, with its value only if asked for. */
@@ -117,8 +117,7 @@ begin_file(struct filter *f, struct reader *rd, struct fault *e)
 	    f->tool->opened(f, f->state, rd, e) == -1)
 		return -1;
 	if (!f->in.any) {
-		if (asked_check(&f->asked, &f->slots, &f->dict, &rd->head,
-		    e) == -1)
+		if (check_asked(f, &rd->head, e) == -1)
 			return -1;
 		take_header(&f->in, rd, &f->mem);
 		return out_begin(f, rd, e);
@@ -224,9 +223,9 @@ begin_run(struct filter *f)
 	char text[DATETIME_TEXT_MAX];
 
 	f->ran = true;
-	progress_begin(&f->progress, f->tool->name);
-	f->progress.wanted = f->o.progress ||
-	    (!f->o.quiet && opt_on_terminal());
+	f->progress = (struct progress){ .program = f->tool->name,
+	    .wanted = f->o.progress || (!f->o.quiet && opt_on_terminal()),
+	    .began = opt_millis() };
 	if (f->o.verbose)
 		fault_note("as of %.*s", (int)datetime_fmt(&f->o.as_of, text),
 		    text);
