@@ -4,9 +4,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+#include "base/span.h"
 
 #define STATUS_INTERNAL 70	/* sysexits' EX_SOFTWARE */
 #define TEMPORARIES_MAX 16	/* -o, --rejects, --stats, and room */
@@ -15,7 +22,7 @@
 static struct {
 	const char *prog;
 	bool quiet;
-	const char *temporary[TEMPORARIES_MAX];
+	const char *volatile temporary[TEMPORARIES_MAX];
 } self = { .prog = "cmtools" };
 
 static void
@@ -114,11 +121,61 @@ hold_standard_streams(void)
 			    O_WRONLY : O_RDONLY);
 }
 
+static void
+remove_temporaries(void)
+{
+	size_t i;
+
+	for (i = 0; i < TEMPORARIES_MAX; i++)
+		if (self.temporary[i] != NULL)
+			(void)unlink(self.temporary[i]);
+}
+
+/* The signal is then what it would have been without us. */
+static void
+on_signal(int number)
+{
+	remove_temporaries();
+	(void)raise(number);
+}
+
+/* What ends the process, unless its parent had it ignored (nohup). */
+static void
+catch_signals(void)
+{
+	static const int number[] = { SIGHUP, SIGINT, SIGQUIT, SIGPIPE,
+	    SIGALRM, SIGTERM, SIGXCPU, SIGXFSZ };
+	struct sigaction sa = { .sa_handler = on_signal,
+	    .sa_flags = (int)SA_RESETHAND | SA_NODEFER }, was;
+	size_t i;
+
+	(void)sigemptyset(&sa.sa_mask);
+	for (i = 0; i < COUNT(number); i++)
+		if (sigaction(number[i], NULL, &was) == 0 &&
+		    was.sa_handler == SIG_DFL)
+			(void)sigaction(number[i], &sa, NULL);
+}
+
+/*
+ * Memory holds patients: no core file, and no other process of the same user
+ * may look at it. The leak check of a sanitizer has to.
+ */
+static void
+keep_memory_private(void)
+{
+	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
+	(void)prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
+#endif
+}
+
 void
 fault_init(const char *prog)
 {
 	self.prog = prog;
 	hold_standard_streams();
+	keep_memory_private();
+	catch_signals();
 }
 
 void
@@ -221,11 +278,8 @@ _Noreturn void
 fault_die(const char *fmt, ...)
 {
 	va_list ap;
-	size_t i;
 
-	for (i = 0; i < TEMPORARIES_MAX; i++)
-		if (self.temporary[i] != NULL)
-			(void)unlink(self.temporary[i]);
+	remove_temporaries();
 	va_start(ap, fmt);
 	say(fmt, ap);
 	va_end(ap);

@@ -76,7 +76,8 @@ const char *fault_message(const struct fault *e,
  * Names the program in every message that follows; prog is not copied. Where
  * a standard stream is closed its number is taken, so that no file opened
  * later gets messages or records that were not for it; it still cannot be
- * used.
+ * used. From now on a signal that ends the process removes the temporaries
+ * first, no core is written, and the process's memory is its own.
  */
 void fault_init(const char *prog);
 
@@ -92,8 +93,9 @@ void fault_print(const struct fault *e);
 void fault_text(const char *s, size_t n);
 
 /*
- * A temporary file, to be removed if the process ends in fault_die, and one
- * that is a temporary no more. path is not copied.
+ * A temporary file, to be removed if the process ends in fault_die or by a
+ * signal, and one that is a temporary no more. path is not copied. Name it
+ * before it is made: then there is no moment in which it could stay.
  */
 void fault_temporary(const char *path);
 void fault_permanent(const char *path);
