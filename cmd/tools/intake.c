@@ -66,7 +66,7 @@ static const struct opt opts[] = {
 	{ "sorted", 0, NULL, "merge two files that are sorted by the key",
 	    OPT_FLAG, .at = AT(in.conf.join.sorted) },
 	{ "id-memory", 0, "MIB",
-	    "use this memory to find duplicate ids (default 4)",
+	    "use this memory to find duplicate ids (default 32)",
 	    OPT_NUMBER, .at = AT(in.conf.id_memory), .expects = "MiB", .low = 1,
 	    .high = ID_MEMORY_MAX },
 };

@@ -57,22 +57,36 @@ mix(uint64_t h, uint64_t word)
 	return h ^ h >> 32;
 }
 
-/* Where the system put this is what hashes of this run begin with. */
+/*
+ * The word's halves, each with a part of the secret, times one another: what
+ * another word makes of it depends on the secret, so that no two texts have
+ * one hash in every run (Black et al., UMAC, 1999: NH).
+ */
+static uint64_t
+product(uint64_t word, uint64_t secret)
+{
+	uint64_t low = (uint32_t)(word + secret);
+
+	return low * (uint32_t)((word >> 32) + (secret >> 32));
+}
+
+/* Where the system put this is the secret of this run. */
 static const char seed = 0;
 
 uint64_t
 span_hash(struct span a)
 {
-	uint64_t h = mix(14695981039346656037u ^ a.n, (uintptr_t)&seed), word;
+	uint64_t secret = mix(14695981039346656037u, (uintptr_t)&seed);
+	uint64_t h = secret ^ a.n, word;
 
 	for (; a.n >= sizeof(word); a.p += sizeof(word), a.n -= sizeof(word)) {
 		memcpy(&word, a.p, sizeof(word));
-		h = mix(h, word);
+		h = mix(h, product(word, secret));
 	}
 	if (a.n > 0) {
 		word = 0;
 		memcpy(&word, a.p, a.n);
-		h = mix(h, word);
+		h = mix(h, product(word, secret));
 	}
 	return mix(h, h >> 29);
 }

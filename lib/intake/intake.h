@@ -17,7 +17,7 @@
 #include "intake/seen.h"
 #include "rec/measure.h"
 
-#define INTAKE_ID_MEMORY 4	/* MiB: about 458,000 unsorted ids */
+#define INTAKE_ID_MEMORY 32	/* MiB: about 524,000 unsorted ids */
 
 struct intake_conf {		/* what is asked for; NULL: not */
 	const char *map;	/* its name, or a file */

@@ -2,50 +2,89 @@
 /* Keys seen before, in bounded memory. */
 #include "intake/seen.h"
 
-#include <stdlib.h>
+#define CELLS_LEAST ((size_t)64)
 
-#include "base/mem.h"
+/* The bytes of a table at most half full, beside the one it grew from. */
+static size_t
+table_bytes(size_t keys)
+{
+	return keys * 2 * sizeof(struct hash_cell) * 3 / 2;
+}
 
-#define SEEN_LEAST ((size_t)1024)	/* slots */
-
+/* Of the memory a quarter is for the keys' own bytes. */
 void
 seen_init(struct seen *s, size_t bytes)
 {
-	*s = (struct seen){ .size = SEEN_LEAST };
-	while (s->size * 2 * sizeof(*s->hash) <= bytes)
-		s->size *= 2;
-	s->max = s->size - s->size / 8;
-	s->hash = mem_zalloc(s->size, sizeof(*s->hash));
+	*s = (struct seen){ .keys_max = CELLS_LEAST / 2,
+	    .text_max = bytes / 4 };
+	while (table_bytes(s->keys_max * 2) <= bytes - s->text_max)
+		s->keys_max *= 2;
 }
 
-static size_t
-place(const struct seen *s, uint64_t h)
+static struct span
+key_at(const struct seen *s, size_t at)
 {
-	size_t i = (size_t)h & (s->size - 1);
+	uint32_t n;
 
-	while (s->hash[i] != 0 && s->hash[i] != h)
-		i = (i + 1) & (s->size - 1);
-	return i;
+	memcpy(&n, s->text.p + at, sizeof(n));
+	return (struct span){ s->text.p + at + sizeof(n), n };
 }
 
-/* Remembers the hash; true if it was there. */
+/* False: there is no room. */
 static bool
-hashed(struct seen *s, struct span key)
+keep(struct seen *s, struct span key)
 {
-	uint64_t h = span_hash(key);
-	size_t at;
+	uint32_t n = (uint32_t)key.n;
 
-	if (h == 0)
-		h = 1;
-	at = place(s, h);
-	if (s->hash[at] == h)
-		return true;
-	if (s->n == s->max) {
+	if (s->n == s->keys_max ||
+	    s->text.n + sizeof(n) + key.n > s->text_max) {
 		s->missed = true;
 		return false;
 	}
-	s->hash[at] = h;
+	buf_add(&s->text, (const char *)&n, sizeof(n));
+	buf_addspan(&s->text, key);
 	s->n++;
+	return true;
+}
+
+struct wanted {
+	const struct seen *s;
+	struct span key;
+};
+
+static bool
+same_key(const void *arg, size_t at)
+{
+	const struct wanted *w = arg;
+
+	return span_eq(key_at(w->s, at), w->key);
+}
+
+/* The order broke: those kept so far, which all differ, are to be found. */
+static void
+index_kept(struct seen *s)
+{
+	struct wanted w = { .s = s };
+	size_t at = 0;
+
+	while (at < s->text.n) {
+		w.key = key_at(s, at);
+		(void)hash_add(&s->hash, span_hash(w.key), at, same_key, &w);
+		at += sizeof(uint32_t) + w.key.n;
+	}
+}
+
+static bool
+found(struct seen *s, struct span key)
+{
+	struct wanted w = { s, key };
+	uint64_t hash = span_hash(key);
+	size_t at = s->text.n;
+
+	if (hash_find(&s->hash, hash, same_key, &w) != HASH_NONE)
+		return true;
+	if (keep(s, key))
+		(void)hash_add(&s->hash, hash, at, same_key, &w);
 	return false;
 }
 
@@ -64,20 +103,22 @@ compare(struct span a, struct span b)
 bool
 seen_before(struct seen *s, struct span key)
 {
-	bool first = s->last.p == NULL, known;
-	int c = first ? 1 : compare(key, (struct span){ s->last.p,
-	    s->last.n });
+	int c = s->any ? compare(key, buf_span(&s->last)) : 0;
 
-	known = hashed(s, key) || c == 0;
-	if (!first && c != 0) {
-		if (s->order != 0 && s->order != c)
-			s->mixed = true;
-		s->order = c;
+	if (s->any && c == 0)
+		return true;
+	if (!s->mixed && c != 0 && s->order != 0 && s->order != c) {
+		s->mixed = true;
+		index_kept(s);
 	}
-	buf_need(&s->last, 1);
+	s->any = true;
+	s->order = c;
 	s->last.n = 0;
 	buf_addspan(&s->last, key);
-	return known;
+	if (s->mixed)
+		return found(s, key);
+	(void)keep(s, key);
+	return false;
 }
 
 bool
@@ -89,7 +130,8 @@ seen_missed(const struct seen *s)
 void
 seen_free(struct seen *s)
 {
-	free(s->hash);
+	hash_free(&s->hash);
+	buf_free(&s->text);
 	buf_free(&s->last);
 	*s = (struct seen){0};
 }

@@ -4,29 +4,30 @@
  *
  * A stream whose keys rise, or fall, all along (shorter before longer, then
  * by bytes) is checked whatever its length: a repeated key comes directly
- * after itself. For any other order 64-bit hashes of the keys are kept, up to
- * the limit; after it a repeated key may be missed, and seen_missed returns
- * true. Two different keys of a million share a hash once in about 37
- * million such streams.
+ * after itself. In case this order breaks later, the keys are kept, up to
+ * the limit; once it is broken they are found by their hash and compared.
+ * Beyond the limit a repeated key may be missed, and seen_missed returns
+ * true. A key that is not a repeat is never taken for one.
  */
 #ifndef CM_INTAKE_SEEN_H
 #define CM_INTAKE_SEEN_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "base/buf.h"
+#include "base/hash.h"
 
 struct seen {
-	uint64_t *hash;		/* 0 = free */
-	size_t size, n, max;
+	size_t keys_max, text_max;	/* keys that are kept, and bytes */
+	size_t n;			/* keys kept */
+	struct buf text;	/* of each a length and its bytes */
+	struct hash hash;	/* of places in text; while mixed */
 	struct buf last;
+	bool any;		/* there is a last one */
 	int order;		/* 1 rising, -1 falling, 0 one key so far */
 	bool mixed;		/* neither */
 	bool missed;
 };
 
-/* Keeps at most as many keys as fit into bytes. */
+/* Keeps as many keys as fit, with their hash, into bytes. */
 void seen_init(struct seen *s, size_t bytes);
 
 /* Has key been there before? Remembers it. */

@@ -4,10 +4,12 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 
 #define MANY 5000
+#define BLOCKS 12
 
 struct look {
 	char (*text)[8];
@@ -76,6 +78,41 @@ START_TEST(keys_are_compared)
 }
 END_TEST
 
+static int
+by_number(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/*
+ * Texts made of blocks of which each has two forms: by multiplications and
+ * shifts alone both forms have one hash, whatever it begins with, because
+ * the top bit of a word is undone in the next one.
+ */
+START_TEST(made_texts_do_not_collide)
+{
+	static const char block[2][17] = { "aaaaaaaCbbbbbbbC",
+	    "aaaaaaa\303bbb\342bbb\303" };
+	static uint64_t hash[1 << BLOCKS];
+	struct buf b = {0};
+	size_t i, k, n = 1;
+
+	for (i = 0; i < COUNT(hash); i++) {
+		b.n = 0;
+		for (k = 0; k < BLOCKS; k++)
+			buf_add(&b, block[i >> k & 1], 16);
+		hash[i] = span_hash(buf_span(&b));
+	}
+	qsort(hash, COUNT(hash), sizeof(hash[0]), by_number);
+	for (i = 1; i < COUNT(hash); i++)
+		n += hash[i] != hash[i - 1];
+	ck_assert_uint_eq(n, COUNT(hash));
+	buf_free(&b);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -86,6 +123,7 @@ main(void)
 
 	tcase_add_test(tc, finds_what_was_added);
 	tcase_add_test(tc, keys_are_compared);
+	tcase_add_test(tc, made_texts_do_not_collide);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_run_all(sr, CK_ENV);
