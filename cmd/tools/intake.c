@@ -71,16 +71,6 @@ static const struct opt opts[] = {
 	    .high = ID_MEMORY_MAX },
 };
 
-static int
-setup(struct filter *f, void *state, struct fault *e)
-{
-	const struct state *st = state;
-
-	(void)e;
-	*filter_reader(f) = st->reading;
-	return 0;
-}
-
 static void
 check_map(void *state, const char *name)
 {
@@ -113,7 +103,7 @@ replaces_run(struct filter *f, void *state, struct fault *e)
 {
 	const struct opts *o = filter_opts(f);
 	struct state *st = state;
-	struct reader_conf conf = *filter_reader(f);
+	struct reader_conf conf = st->reading;
 
 	if (!st->propose.wanted)
 		return 1;
@@ -121,8 +111,7 @@ replaces_run(struct filter *f, void *state, struct fault *e)
 		return fault_set(e, FAULT_USE, "--guess proposes a map for "
 		    "one file, and takes no options of a run");
 	conf.from = o->from;
-	if (propose_read(&st->propose, o->nfiles > 0 ? o->file[0] : "-",
-	    &conf, e) == -1 ||
+	if (propose_read(&st->propose, o->file[0], &conf, e) == -1 ||
 	    propose_write(&st->propose, o->output, o->as_of.day, e) == -1)
 		return -1;
 	propose_notes(&st->propose, &notes);
@@ -223,7 +212,7 @@ const struct tool tool_intake = {
 	    "[--join FILE --on KEY[=KEY] [--sorted]] [--id-memory MIB]",
 	.rechecks_issues = true, .check_map = check_map,
 	HAS(modules), HAS(columns), HAS(opts),
-	.setup = setup, .replaces_run = replaces_run, .opened = opened,
+	.reading = AT(reading), .replaces_run = replaces_run, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,
 	.measures = offsetof(struct state, in.counts.measures),
 	.size = sizeof(struct state), .start = &start,

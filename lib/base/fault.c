@@ -30,6 +30,8 @@ fill(struct fault *e, enum fault_kind kind, const char *fmt, va_list ap)
 {
 	int saved = errno;
 
+	if (e == NULL)
+		return;
 	*e = (struct fault){ .kind = kind };
 	(void)vsnprintf(e->text, sizeof(e->text), fmt, ap);
 	errno = saved;
@@ -40,8 +42,6 @@ fault_set(struct fault *e, enum fault_kind kind, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (e == NULL)
-		return -1;
 	va_start(ap, fmt);
 	fill(e, kind, fmt, ap);
 	va_end(ap);
@@ -54,8 +54,6 @@ fault_at(struct fault *e, enum fault_kind kind, const char *file,
 {
 	va_list ap;
 
-	if (e == NULL)
-		return -1;
 	va_start(ap, fmt);
 	fill(e, kind, fmt, ap);
 	va_end(ap);
@@ -65,10 +63,10 @@ fault_at(struct fault *e, enum fault_kind kind, const char *file,
 int
 fault_place(struct fault *e, const char *file, uint64_t line)
 {
-	if (e == NULL)
-		return -1;
-	(void)snprintf(e->file, sizeof(e->file), "%s", file);
-	e->line = line;
+	if (e != NULL) {
+		(void)snprintf(e->file, sizeof(e->file), "%s", file);
+		e->line = line;
+	}
 	return -1;
 }
 

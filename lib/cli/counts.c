@@ -38,12 +38,6 @@ counts_text(const struct counts *c, struct buf *b)
 	add_if_any(b, c->with_issues, "with issues");
 }
 
-bool
-counts_matter(const struct counts *c)
-{
-	return c->rejected > 0 || c->with_issues > 0;
-}
-
 int
 counts_check(const struct counts *c, int64_t expect, struct fault *e)
 {

@@ -22,9 +22,6 @@ struct counts {
 /* "2 records, 1 passed, 1 rejected" and what else there was, into b. */
 void counts_text(const struct counts *c, struct buf *b);
 
-/* Is there anything in them that a run says unasked? */
-bool counts_matter(const struct counts *c);
-
 /* None may be lost; expect is how many must have come, or -1. */
 MUST_USE int counts_check(const struct counts *c, int64_t expect,
     struct fault *e);

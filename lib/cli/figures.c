@@ -61,17 +61,21 @@ filter_add_measures(struct filter *f)
 }
 
 int
-figures_print(struct filter *f, size_t ngroups, struct fault *e)
+figures_print(struct filter *f, struct span groups, struct fault *e)
 {
 	static const char *const name[] = { "measure", "numerator",
 	    "denominator", "value" };
 	struct rowout *ro = &f->out.rows;
-	size_t i;
+	struct span group;
+	size_t i, n = 0;
 
+	out_rows(f, NULL);
+	for (; groups.n > 0 && span_next(&groups, ',', &group); n++)
+		rowout_column(ro, &f->dict, group);
 	for (i = 0; i < COUNT(name); i++)
 		rowout_column(ro, &f->dict, span_of(name[i]));
 	rowout_header(ro);
-	return summary_print(&f->figures.sum, ro, ngroups, e);
+	return summary_print(&f->figures.sum, ro, n, e);
 }
 
 void

@@ -7,12 +7,6 @@
 #include "cli/filter-internal.h"
 #include "rule/dict.h"
 
-struct reader_conf *
-filter_reader(struct filter *f)
-{
-	return &f->in.conf;
-}
-
 struct binder *
 filter_binder(struct filter *f)
 {
@@ -56,7 +50,7 @@ usage_error(const struct tool *t, const struct fault *e)
 	struct buf b = {0};
 
 	fault_print(e);
-	opt_usage(&b, t->name, t->synopsis == NULL ? "" : t->synopsis);
+	opt_usage(&b, t->name, t->synopsis);
 	fault_text(b.p, b.n);
 	buf_free(&b);
 }
@@ -70,8 +64,8 @@ help(struct filter *f, struct fault *e)
 	if (f->o.show == SHOW_VERSION)
 		buf_fmt(&b, "%s (cmtools) %s\n", t->name, CM_VERSION);
 	else
-		opt_help(&b, t->name, t->synopsis == NULL ? "" : t->synopsis,
-		    t->purpose, &(struct opt_list){ t->opts, t->nopts, NULL });
+		opt_help(&b, t->name, t->synopsis, t->purpose,
+		    &(struct opt_list){ t->opts, t->nopts, NULL });
 	return show_text(&b, e);
 }
 
@@ -115,6 +109,7 @@ work(struct filter *f, struct fault *e)
 static void
 begin(struct filter *f, const struct tool *t, struct fault *e)
 {
+	static char *const standard_input[] = { "-" };
 	const struct opts *o = &f->o;
 	bool all = o->show == SHOW_FIELDS || o->show == SHOW_LINT;
 
@@ -128,6 +123,10 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	f->figures.sum.nunmergeable = t->nunmergeable;
 	if (o->quiet)
 		fault_quiet();
+	if (o->nfiles == 0) {
+		f->o.file = standard_input;
+		f->o.nfiles = 1;
+	}
 }
 
 static void

@@ -19,9 +19,6 @@ int filter_main(const struct tool *tool, int argc, char **argv);
 /* The slot of a field that an option names; a misspelt one ends the run. */
 int filter_field(struct filter *f, const char *option, struct span name);
 
-/* How files are read: delimiter, encoding, lines to skip. */
-struct reader_conf *filter_reader(struct filter *f);
-
 /* What modules get: tables, slots, dictionary, as_of, explain. */
 struct binder *filter_binder(struct filter *f);
 

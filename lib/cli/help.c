@@ -25,10 +25,7 @@ usage_next(struct span *rest, struct span *word)
 	size_t n = 0;
 	int depth = 0;
 
-	while (rest->n > 0 && *rest->p == ' ') {
-		rest->p++;
-		rest->n--;
-	}
+	*rest = span_trim(*rest);
 	for (; n < rest->n && (depth > 0 || rest->p[n] != ' '); n++)
 		depth += (rest->p[n] == '[') - (rest->p[n] == ']');
 	*word = (struct span){ rest->p, n };
@@ -40,7 +37,7 @@ usage_next(struct span *rest, struct span *word)
 void
 opt_usage(struct buf *out, const char *prog, const char *synopsis)
 {
-	struct span rest = span_of(synopsis), word;
+	struct span rest = span_of(synopsis == NULL ? "" : synopsis), word;
 	size_t start = out->n;
 
 	buf_fmt(out, "usage: %s", prog);

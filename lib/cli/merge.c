@@ -22,41 +22,29 @@ merge_file(struct filter *f, const char *path, struct buf *groups,
 }
 
 static int
-print_merged(struct filter *f, const struct buf *groups, struct fault *e)
+print_merged(struct filter *f, struct span groups, struct fault *e)
 {
-	struct span rest = { groups->n == 0 ? NULL : groups->p, groups->n };
-	struct span name;
-	size_t n = 0;
-
 	if (output_open(&f->out.to, f->o.output, e) == -1)
 		return -1;
-	out_rows(f, NULL);
-	while (span_next(&rest, ',', &name)) {
-		rowout_column(&f->out.rows, &f->dict, name);
-		n++;
-	}
-	if (figures_print(f, n, e) == -1) {
-		output_abort(&f->out.to);
-		return -1;
-	}
-	return output_close(&f->out.to, e);
+	if (figures_print(f, groups, e) == 0)
+		return output_close(&f->out.to, e);
+	output_abort(&f->out.to);
+	return -1;
 }
 
 int
 merge_files(struct filter *f, struct fault *e)
 {
-	static char *const standard_input[] = { "-" };
-	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
-	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i, rc = 0;
 	struct buf groups = {0};
+	int i, rc = 0;
 
-	for (i = 0; rc == 0 && i < n; i++)
-		rc = merge_file(f, file[i], &groups, e);
+	for (i = 0; rc == 0 && i < f->o.nfiles; i++)
+		rc = merge_file(f, f->o.file[i], &groups, e);
 	if (rc == 0 && f->figures.sum.left_out)
 		fault_warn("--merge: figures that do not add up over parts "
 		    "are left out; see the manual");
 	if (rc == 0)
-		rc = print_merged(f, &groups, e);
+		rc = print_merged(f, buf_span(&groups), e);
 	buf_free(&groups);
 	return rc;
 }

@@ -11,8 +11,7 @@
 #include "base/num.h"
 #include "base/words.h"
 
-#define OWN 1000	/* getopt values: OWN + i for a program's option i */
-#define SHARED 2000
+#define OPTION 1000	/* getopt values: OPTION + i for option i */
 
 static int
 set_as_of(void *opts, const char *arg, struct fault *e)
@@ -221,66 +220,60 @@ take(const struct opt *o, void *state, const char *arg, struct fault *e)
 	return e->text[0] != '\0' ? -1 : unexpected(o, e);
 }
 
-static struct option
-as_long(const struct opt *o, int value)
+/* Option i of a program: its own, then the shared ones. */
+static const struct opt *
+nth(const struct opt_list *own, size_t i)
 {
-	struct option l = { .name = o->name, .val = value };
-
-	l.has_arg = o->arg == NULL ? no_argument :
-	    o->arg[0] == '[' ? optional_argument : required_argument;
-	return l;
+	return i < own->n ? &own->opt[i] : &shared[i - own->n];
 }
 
 static struct option *
 long_options(const struct opt_list *own)
 {
-	struct option *l = mem_zalloc(own->n + NSHARED + 1, sizeof(*l));
-	size_t i;
-
-	for (i = 0; i < own->n; i++)
-		l[i] = as_long(&own->opt[i], OWN + (int)i);
-	for (i = 0; i < NSHARED; i++)
-		l[own->n + i] = as_long(&shared[i], SHARED + (int)i);
-	return l;
-}
-
-static void
-add_letters(struct buf *b, const struct opt *o, size_t n)
-{
-	size_t i;
+	size_t i, n = own->n + NSHARED;
+	struct option *l = mem_zalloc(n + 1, sizeof(*l));
+	const struct opt *o;
 
 	for (i = 0; i < n; i++) {
-		if (o[i].letter == 0)
-			continue;
-		buf_addc(b, (char)o[i].letter);
-		if (o[i].arg != NULL)
-			buf_adds(b, o[i].arg[0] == '[' ? "::" : ":");
+		o = nth(own, i);
+		l[i] = (struct option){ .name = o->name,
+		    .val = OPTION + (int)i };
+		l[i].has_arg = o->arg == NULL ? no_argument :
+		    o->arg[0] == '[' ? optional_argument : required_argument;
 	}
+	return l;
 }
 
 /* The letters as getopt wants them; with ':' first it prints nothing. */
 static const char *
 short_options(struct buf *b, const struct opt_list *own)
 {
+	const struct opt *o;
+	size_t i;
+
 	buf_addc(b, ':');
-	add_letters(b, own->opt, own->n);
-	add_letters(b, shared, NSHARED);
+	for (i = 0; i < own->n + NSHARED; i++) {
+		o = nth(own, i);
+		if (o->letter == 0)
+			continue;
+		buf_addc(b, (char)o->letter);
+		if (o->arg != NULL)
+			buf_adds(b, o->arg[0] == '[' ? "::" : ":");
+	}
 	return buf_str(b);
 }
 
-/* The option with this letter, as a getopt value. */
-static int
-by_letter(int c, const struct opt_list *own)
+/* The option of a getopt value, which may be its letter. */
+static size_t
+by_value(int c, const struct opt_list *own)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < own->n; i++)
-		if (own->opt[i].letter == c)
-			return OWN + (int)i;
-	for (i = 0; i < NSHARED; i++)
-		if (shared[i].letter == c)
-			return SHARED + (int)i;
-	return -1;
+	if (c >= OPTION)
+		return (size_t)(c - OPTION);
+	while (nth(own, i)->letter != c)
+		i++;
+	return i;
 }
 
 /*
@@ -293,7 +286,7 @@ bad_option(int c, char **argv, struct fault *e)
 	const char *word = argv[optind > 0 ? optind - 1 : 0];
 	int n = (int)strcspn(word, "=");
 
-	if (optopt != 0 && optopt < OWN)
+	if (optopt != 0 && optopt < OPTION)
 		return c == ':' ? fault_set(e, FAULT_USE,
 		    "-%c: needs an argument",
 		    optopt) : fault_set(e, FAULT_USE, "unknown option -%c",
@@ -334,20 +327,20 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt_list *own,
 	struct buf letters = {0};
 	const char *s = short_options(&letters, own);
 	int c, rc = 0;
+	size_t i;
 
 	*o = (struct opts){ .expect = -1, .tmpdir = getenv("TMPDIR") };
 	if (o->tmpdir == NULL || o->tmpdir[0] == '\0')
 		o->tmpdir = "/tmp";	/* POSIX.1-2008 has it */
 	opterr = 0;
 	while (rc == 0 && (c = getopt_long(argc, argv, s, l, NULL)) != -1) {
-		if (c < OWN && c != '?' && c != ':')
-			c = by_letter(c, own);
-		if (c == '?' || c == ':')
+		if (c == '?' || c == ':') {
 			rc = bad_option(c, argv, e);
-		else if (c >= SHARED)
-			rc = take(&shared[c - SHARED], o, optarg, e);
-		else
-			rc = take(&own->opt[c - OWN], own->state, optarg, e);
+			continue;
+		}
+		i = by_value(c, own);
+		rc = take(nth(own, i), i < own->n ? own->state : o, optarg,
+		    e);
 	}
 	free(l);
 	buf_free(&letters);

@@ -83,7 +83,7 @@ struct opts {
 	bool progress, quiet, verbose;
 	bool tables_from;	/* given */
 	struct tables tables;
-	char **file;		/* operands */
+	char *const *file;	/* operands; "-" for none once the run begins */
 	int nfiles;
 };
 
@@ -99,7 +99,7 @@ void opt_free(struct opts *o);
 /* The options that all programs share, in the order of the help. */
 const struct opt *opt_shared(size_t *n);
 
-/* Appends the usage line, or the whole help, to out. */
+/* Appends the usage line, or the whole help, to out; synopsis may be NULL. */
 void opt_usage(struct buf *out, const char *prog, const char *synopsis);
 void opt_help(struct buf *out, const char *prog, const char *synopsis,
     const char *purpose, const struct opt_list *own);

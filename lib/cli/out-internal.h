@@ -83,8 +83,9 @@ void figures_measures(struct filter *f, struct measures *ms);
 /* The group of the present record is the one to add to. */
 void figures_take(struct filter *f);
 
-/* The columns after the groups', and all rows. -1 with a message. */
-MUST_USE int figures_print(struct filter *f, size_t ngroups, struct fault *e);
+/* Prints them; groups: names of fields with commas. -1 with a message. */
+MUST_USE int figures_print(struct filter *f, struct span groups,
+    struct fault *e);
 
 void figures_free(struct figures *fg);
 

@@ -185,19 +185,6 @@ write_held(struct filter *f, struct fault *e)
 	return 0;
 }
 
-static int
-print_summary(struct filter *f, struct fault *e)
-{
-	const struct figures *fg = &f->figures;
-	size_t i;
-
-	out_rows(f, NULL);
-	for (i = 0; i < fg->n; i++)
-		rowout_column(&f->out.rows, &f->dict,
-		    f->slots.s[fg->group[i]].name);
-	return figures_print(f, fg->n, e);
-}
-
 int
 out_end(struct filter *f, struct fault *e)
 {
@@ -207,7 +194,8 @@ out_end(struct filter *f, struct fault *e)
 		return -1;
 	if (f->out.sorts && write_held(f, e) == -1)
 		return -1;
-	return f->o.summary == NULL ? 0 : print_summary(f, e);
+	return f->o.summary == NULL ? 0 :
+	    figures_print(f, span_of(f->o.summary), e);
 }
 
 int
@@ -247,18 +235,6 @@ out_reject(struct filter *f, const struct reader *rd, struct fault *e)
 	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
 }
 
-/* Standard output gets what has passed so far; a file stays as it was. */
-static int
-abandon(struct filter *f, struct fault *e)
-{
-	int rc = 0;
-
-	if (f->out.to.path == NULL)
-		rc = output_flush(&f->out.to, e);
-	output_abort(&f->out.to);
-	return rc;
-}
-
 int
 out_close(struct filter *f, struct fault *e)
 {
@@ -266,5 +242,10 @@ out_close(struct filter *f, struct fault *e)
 
 	if (rc == 0 && f->status <= STATUS_REJECTED)
 		return output_close(&f->out.to, e);
-	return abandon(f, rc == 0 ? e : NULL) == -1 ? -1 : rc;
+	/* Standard output gets what has passed; a file stays as it was. */
+	if (f->out.to.path == NULL &&
+	    output_flush(&f->out.to, rc == 0 ? e : NULL) == -1)
+		rc = -1;
+	output_abort(&f->out.to);
+	return rc;
 }

@@ -4,22 +4,33 @@
 
 #define SHOWN_MAX 200		/* bytes of a record that a message shows */
 
+/* "FILE:LINE: what: value" of the present record; the value may be empty. */
+static void
+warn_of(struct filter *f, struct span what, struct span value)
+{
+	const struct rec *r = &f->in.rec;
+
+	progress_clear(&f->progress);
+	fault_warn("%s:%llu: %.*s%s%.*s", r->file,
+	    (unsigned long long)r->line, (int)what.n, what.p,
+	    value.n > 0 ? ": " : "", (int)value.n,
+	    value.n > 0 ? value.p : "");
+}
+
 static int
 reject(struct filter *f, const struct reader *rd, const char *why,
     struct fault *e)
 {
-	const struct rec *r = &f->in.rec;
-	int n = r->raw.n < SHOWN_MAX ? (int)r->raw.n : SHOWN_MAX;
-	bool shows;
+	struct span raw = f->in.rec.raw;
 
-	while (n > 0 && (r->raw.p[n - 1] == '\n' || r->raw.p[n - 1] == '\r'))
-		n--;
-	shows = f->o.show_values && n > 0;
+	if (raw.n > SHOWN_MAX)
+		raw.n = SHOWN_MAX;
+	while (raw.n > 0 && (raw.p[raw.n - 1] == '\n' ||
+	    raw.p[raw.n - 1] == '\r'))
+		raw.n--;
 	f->counts.rejected++;
 	filter_worse(f, STATUS_REJECTED);
-	progress_clear(&f->progress);
-	fault_warn("%s:%llu: %s%s%.*s", r->file, (unsigned long long)r->line,
-	    why, shows ? ": " : "", shows ? n : 0, shows ? r->raw.p : "");
+	warn_of(f, span_of(why), f->o.show_values ? raw : SPAN(""));
 	return out_reject(f, rd, e);
 }
 
@@ -31,18 +42,14 @@ show_issues(struct filter *f)
 	struct span rest = buf_span(&r->issues), item, field, text;
 	int slot;
 
-	progress_clear(&f->progress);
 	while (span_next(&rest, ';', &item)) {
-		text = (struct span){ NULL, 0 };
+		text = SPAN("");
 		field = item;
 		(void)span_next(&(struct span){ item.p, item.n }, ':', &field);
 		slot = slots_find(&f->slots, field);
 		if (f->o.show_values && slot >= 0)
 			text = (struct span){ r->in[slot].p, r->in[slot].n };
-		fault_warn("%s:%llu: %.*s%s%.*s", r->file,
-		    (unsigned long long)r->line, (int)item.n, item.p,
-		    text.n > 0 ? ": " : "", (int)text.n,
-		    text.p == NULL ? "" : text.p);
+		warn_of(f, item, text);
 	}
 }
 
@@ -194,12 +201,13 @@ run_file(struct filter *f, char *const *file, int n, struct fault *e)
 static int
 run_all(struct filter *f, struct fault *e)
 {
-	static char *const standard_input[] = { "-" };
-	char *const *file = f->o.nfiles > 0 ? f->o.file : standard_input;
-	int n = f->o.nfiles > 0 ? f->o.nfiles : 1, i;
+	int i;
 
-	for (i = 0; i < n; i++)
-		if (run_file(f, file + i, n - i, e) == -1)
+	if (f->tool->reading != 0)
+		f->in.conf = *(const struct reader_conf *)(const void *)
+		    ((const char *)f->state + f->tool->reading);
+	for (i = 0; i < f->o.nfiles; i++)
+		if (run_file(f, f->o.file + i, f->o.nfiles - i, e) == -1)
 			return -1;
 	if (out_end(f, e) == -1)
 		return -1;
@@ -256,10 +264,12 @@ run_files(struct filter *f, struct fault *e)
 void
 run_counts(const struct filter *f)
 {
+	const struct counts *c = &f->counts;
 	struct buf b = {0};
 
-	counts_text(&f->counts, &b);
-	if (f->o.verbose || counts_matter(&f->counts))
-		fault_note("%s", buf_str(&b));
+	if (!f->o.verbose && c->rejected == 0 && c->with_issues == 0)
+		return;
+	counts_text(c, &b);
+	fault_note("%s", buf_str(&b));
 	buf_free(&b);
 }

@@ -11,12 +11,10 @@
 static struct span
 base_name(struct span measure)
 {
-	const char *eq = measure.n == 0 ? NULL :
-	    memchr(measure.p, '=', measure.n);
+	struct span name = measure;
 
-	if (eq != NULL)
-		measure.n = (size_t)(eq - measure.p);
-	return measure;
+	(void)span_next(&measure, '=', &name);
+	return name;
 }
 
 void
@@ -278,17 +276,6 @@ is_part(const struct summary *s, const struct summary_row *row,
 	    span_eq(base_name(name), s->measures.at[base->measure]);
 }
 
-static bool
-is_dropped(const struct summary *s, const struct summary_row *row)
-{
-	size_t i;
-
-	for (i = 0; i < s->dropped.n; i++)
-		if (span_eq(s->dropped.at[i], s->measures.at[row->measure]))
-			return true;
-	return false;
-}
-
 int
 summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
     struct fault *e)
@@ -306,7 +293,8 @@ summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
 	sort_rows(s);
 	for (i = 0; i < s->n; i++) {
 		row = &s->row[i];
-		if (is_dropped(s, row))
+		if (names_find(&s->dropped, s->measures.at[row->measure]) !=
+		    HASH_NONE)
 			continue;
 		if (!is_part(s, row, base))
 			base = row;

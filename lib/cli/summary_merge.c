@@ -18,7 +18,7 @@ merge_header(struct merge *m, const struct span *cell, size_t n,
 {
 	struct buf b = {0};
 	size_t i;
-	bool first = m->groups->p == NULL, same;
+	bool same;
 
 	if (n < 4 || !span_is(cell[n - 4], "measure") ||
 	    !span_is(cell[n - 3], "numerator") ||
@@ -32,13 +32,12 @@ merge_header(struct merge *m, const struct span *cell, size_t n,
 			buf_addc(&b, ',');
 		buf_addspan(&b, cell[i]);
 	}
-	same = first || (b.n == m->groups->n && (b.n == 0 ||
-	    memcmp(b.p, m->groups->p, b.n) == 0));
-	if (first) {
+	if (m->groups->p == NULL) {
 		buf_need(&b, 1);
 		*m->groups = b;
 		return 0;
 	}
+	same = span_eq(buf_span(&b), buf_span(m->groups));
 	buf_free(&b);
 	return same ? 0 : fault_set(e, FAULT_INPUT,
 	    "grouped by other fields than the "

@@ -53,6 +53,12 @@ struct tool {
 	 */
 	size_t measures;
 
+	/*
+	 * Offset of a struct reader_conf with the delimiter, encoding and
+	 * lines to skip of the files; 0: as any program reads them.
+	 */
+	size_t reading;
+
 	bool rechecks_issues;	/* finds by itself what cannot be used */
 
 	/* Beginnings of measures that do not add up over parts: --merge. */
