@@ -15,6 +15,8 @@
 
 #include "base/span.h"
 
+#include "base/visible.h"
+
 #define STATUS_INTERNAL 70	/* sysexits' EX_SOFTWARE */
 #define TEMPORARIES_MAX 16	/* -o, --rejects, --stats, and room */
 
@@ -91,6 +93,7 @@ const char *
 fault_message(const struct fault *e, char out[FAULT_MESSAGE_MAX])
 {
 	char line[32] = "", place[FAULT_NAME_MAX + 32] = "";
+	char raw[FAULT_MESSAGE_MAX];
 
 	if (e->line > 0)
 		(void)snprintf(line, sizeof(line), "%s%llu",
@@ -101,9 +104,10 @@ fault_message(const struct fault *e, char out[FAULT_MESSAGE_MAX])
 	else if (e->column > 0)
 		(void)snprintf(place, sizeof(place), "column %zu: ",
 		    e->column);
-	(void)snprintf(out, FAULT_MESSAGE_MAX, "%s%s%s%s%s%s%s", e->table,
+	(void)snprintf(raw, sizeof(raw), "%s%s%s%s%s%s%s", e->table,
 	    e->table[0] == '\0' ? "" : ": ", e->file, line,
 	    e->file[0] == '\0' && e->line == 0 ? "" : ": ", place, e->text);
+	(void)visible_text(span_of(raw), out, FAULT_MESSAGE_MAX);
 	return out;
 }
 
@@ -202,17 +206,15 @@ fault_text(const char *s, size_t n)
 static void
 say(const char *fmt, va_list ap)
 {
-	char line[FAULT_MESSAGE_MAX + 128];
+	char raw[FAULT_MESSAGE_MAX], line[FAULT_MESSAGE_MAX + 128];
 	size_t len;
 	int n;
 
-	n = snprintf(line, sizeof(line), "%s: ", self.prog);
-	len = n < 0 ? 0 : (size_t)n;
-	n = vsnprintf(line + len, sizeof(line) - len - 1, fmt, ap);
-	if (n > 0)
-		len += (size_t)n;
-	if (len > sizeof(line) - 2)
-		len = sizeof(line) - 2;
+	n = snprintf(line, 128, "%s: ", self.prog);
+	len = n < 0 ? 0 : n < 128 ? (size_t)n : 127;
+	if (vsnprintf(raw, sizeof(raw), fmt, ap) > 0)
+		len += visible_text(span_of(raw), line + len,
+		    sizeof(line) - len - 1);
 	line[len++] = '\n';
 	fault_text(line, len);
 }

@@ -38,7 +38,7 @@ enum fault_kind {
 #define FAULT_NAME_MAX 96
 #define FAULT_FILE_MAX 512
 #define FAULT_TEXT_MAX 400
-#define FAULT_MESSAGE_MAX 1280
+#define FAULT_MESSAGE_MAX 4608	/* an escape has four bytes for one */
 
 /* Zero is no failure. Texts are copied: nothing need outlive the call. */
 struct fault {
@@ -67,7 +67,8 @@ int fault_table(struct fault *e, const char *table);
 
 /*
  * "TABLE: FILE:LINE: FIELD: text", without what is not known, into out,
- * which is returned.
+ * which is returned. Like all that is printed but by fault_text it is made
+ * visible (base/visible.h): a file's name cannot steer a terminal.
  */
 const char *fault_message(const struct fault *e,
     char out[FAULT_MESSAGE_MAX]);

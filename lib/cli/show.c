@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What programs say of themselves: tables, fields. */
+#include "base/visible.h"
 #include "rule/dict.h"
 #include "rule/lint.h"
 
@@ -20,6 +21,16 @@ show_text(struct buf *b, struct fault *e)
 	return rc;
 }
 
+static void
+add_visible(struct buf *b, struct span text)
+{
+	char c[VISIBLE_MAX];
+	size_t n;
+
+	while ((n = visible_next(&text, c)) > 0)
+		buf_add(b, c, n);
+}
+
 int
 show_tables(struct filter *f, struct fault *e)
 {
@@ -27,9 +38,11 @@ show_tables(struct filter *f, struct fault *e)
 	struct buf b = {0};
 	size_t i;
 
-	for (i = 0; i < tables_count(ts); i++)
-		buf_fmt(&b, "%s\t%s\n", tables_name(ts, i),
-		    tables_file(ts, tables_name(ts, i)));
+	for (i = 0; i < tables_count(ts); i++) {
+		buf_fmt(&b, "%s\t", tables_name(ts, i));
+		add_visible(&b, span_of(tables_file(ts, tables_name(ts, i))));
+		buf_addc(&b, '\n');
+	}
 	return show_text(&b, e);
 }
 

@@ -4,9 +4,9 @@
 
 #include "base/mem.h"
 #include "rec/csvread.h"
+#include "base/utf8.h"
 #include "rec/form-internal.h"
 #include "text/limits.h"
-#include "text/utf8.h"
 
 static void
 bind_column(struct reader *rd, size_t column, int slot)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader of CSV: what it says of records that it cannot take. */
 #include "rec/csvread.h"
+#include "base/utf8.h"
 #include "text/limits.h"
-#include "text/utf8.h"
 
 /* Bytes; in place of a longer name a message has the column's number. */
 #define NAME_MAX_SAID 124

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "text/json_token.h"
 #include "text/scan_string.h"
-#include "text/utf8.h"
 
 /* Joins the surrogate high with the one that p must hold; 0 if it does not. */
 static size_t

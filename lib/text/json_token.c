@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* The short escapes; the letter stands for the code of the same place. */
 static const char letters[] = "\"\\/bfnrt";

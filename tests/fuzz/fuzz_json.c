@@ -18,9 +18,9 @@
 #define JSON_NULL OUR_NULL
 #define JSON_ARRAY OUR_ARRAY
 #define JSON_OBJECT OUR_OBJECT
+#include "base/utf8.h"
 #include "rec/jsonval.h"
 #include "text/json.h"
-#include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

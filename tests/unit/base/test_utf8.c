@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* UTF-8: every character, the forbidden forms, and a folder of hostile ones. */
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <check.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* UTF-8, strictly. */
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <string.h>
 

@@ -7,8 +7,8 @@
  *	if (!utf8_valid(s.p, s.n))
  *		return fault_set(e, FAULT_INPUT, "not UTF-8");
  */
-#ifndef CM_TEXT_UTF8_H
-#define CM_TEXT_UTF8_H
+#ifndef CM_BASE_UTF8_H
+#define CM_BASE_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>
