@@ -190,7 +190,6 @@ finish(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 
-	(void)e;
 	if (!st->looked && st->in.near != NULL)
 		show_notes(f, st);
 	notes_fold(&st->in.fold, &notes);
@@ -199,6 +198,10 @@ finish(struct filter *f, void *state, struct fault *e)
 		fault_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "
 		    "by case_id or give more memory");
+	if (join_end(st->in.addcols.join, e) == -1)
+		return -1;
+	if (join_left_out(st->in.addcols.join) > 0)
+		filter_fail(f);
 	return 0;
 }
 

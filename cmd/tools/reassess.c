@@ -194,9 +194,14 @@ finish(struct filter *f, void *state, struct fault *e)
 	if (st->calendar) {
 		ics_begin(&st->ics, "cm-reassess", filter_text(f));
 		ics_end(filter_text(f));
-	} else if (st->re.compares && filter_opts(f)->items) {
-		return list_gone(f, st, (struct span){ NULL, 0 }, e);
+	} else if (st->re.compares && filter_opts(f)->items &&
+	    list_gone(f, st, (struct span){ NULL, 0 }, e) == -1) {
+		return -1;
 	}
+	if (join_end(st->re.prior.join, e) == -1)
+		return -1;
+	if (join_left_out(st->re.prior.join) > 0)
+		filter_fail(f);
 	return 0;
 }
 

@@ -46,6 +46,11 @@ load_header(struct addcols *a, struct span other, struct fault *e)
 	rd = reader_open(a->path, &conf, e);
 	if (rd == NULL)
 		return -1;
+	if (!input_is_file(&rd->in)) {
+		reader_close(rd);
+		return fault_at(e, FAULT_USE, a->path, 0, "--join: expected a "
+		    "file, not a pipe: it is read twice");
+	}
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&a->slots, &no_dict, rd->head.name[i]);
 	a->other = fold_column(&rd->head, other, &key) == -1 ? -1 : (int)key;
@@ -273,8 +278,10 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 	key = &r->in[a->key];
 	found = key->state != REC_OK ? 0 : join_find(a->join,
 	    (struct span){ key->p, key->n }, &vals, e);
-	if (found == -1)
+	if (found == -1) {
+		(void)join_fault(e, r, a->key);
 		return READ_FAIL;
+	}
 	a->cases++;
 	a->unmatched += found == 0;
 	if (found == 0)

@@ -7,9 +7,9 @@
  *	if (addcols_open(&a, &ask, &slots, &dict, &e) == -1) ...
  *	addcols_push(&a, rd, &dict);		for each file of cases
  *
- * The second file is CSV, and has each key once. A column that the cases
- * have already stays theirs. A case whose key the file does not have gets
- * empty cells.
+ * The second file is CSV; of rows with one key the first counts. A column
+ * that the cases have already stays theirs. A case whose key the file does
+ * not have gets empty cells.
  */
 #ifndef CM_INTAKE_ADDCOLS_H
 #define CM_INTAKE_ADDCOLS_H

@@ -94,7 +94,7 @@ reassess_changes(struct reassess *re, struct rec *r, struct fault *e)
 
 	b->n = re->why.n = 0;
 	if (prior_find(&re->prior, r, rec_text(r, re->case_id), b, e) == -1)
-		return -1;
+		return join_fault(e, r, re->case_id);
 	re->was_there = !re->prior.is_new && rec_has(r, re->case_id);
 	if (re->was_there)
 		news_list(re->found, re->n, &re->prior.was, b);

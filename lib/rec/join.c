@@ -4,10 +4,7 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
-#include "base/mem.h"
-#include "rec/reader.h"
-#include "rec/rec.h"
+#include "rec/join-internal.h"
 
 #define LENGTH_BITS 7		/* of a length in each byte */
 #define LENGTH_MORE 0x80
@@ -16,34 +13,12 @@
  * A record held: whether it was looked for, then for the key and for each
  * slot a length (seven bits a byte, least first) and so many bytes.
  */
-struct entry {
+struct join_entry {
 	unsigned char *p;
 };
 
-struct join {
-	const char *path;
-	const struct slots *slots;
-	int key;
-	bool sorted;
-	size_t bytes_max, bytes;
-	struct reader *rd;
-	struct rec rec;
-	struct span *vals;	/* by slot */
-
-	struct arena mem;
-	struct entry *entry;	/* in the file's order */
-	size_t n, cap;
-	struct hash hash;	/* of entries, by key */
-	size_t gone;		/* entries before it have been shown */
-	struct buf packed;
-
-	bool has_rec, end, seen;	/* sorted: rec is the present one */
-	struct buf last, wanted;	/* keys before, to check the order */
-	bool any_wanted;
-};
-
-static int
-key_fault(const struct join *j, struct fault *e, const char *what)
+int
+join_key_fault(const struct join *j, struct fault *e, const char *what)
 {
 	struct span name = j->slots->s[j->key].name;
 
@@ -51,25 +26,67 @@ key_fault(const struct join *j, struct fault *e, const char *what)
 	    (int)name.n, name.p, what);
 }
 
-/* The next record of the file: 1, 0 at its end, -1. */
-static int
-next_rec(struct join *j, struct fault *e)
+/* Named now, so that the other records are still read. */
+static void
+leave_out(struct join *j, const struct fault *why)
+{
+	fault_print(why);
+	j->left_out++;
+}
+
+void
+join_duplicate(struct join *j)
 {
 	struct fault why;
 
-	switch (reader_next(j->rd, &j->rec, e)) {
-	case READ_OK:
-		if (rec_text(&j->rec, j->key).n == 0)
-			return key_fault(j, e, "missing");
+	(void)join_key_fault(j, &why, "duplicate; the first record counts");
+	leave_out(j, &why);
+}
+
+static int
+at_end(const struct join *j, struct fault *e)
+{
+	return j->used > 0 || j->left_out == 0 ? 0 : fault_at(e, FAULT_INPUT,
+	    j->path, 0, "no record that can be used");
+}
+
+/* Takes the record just read: 1, or 0 when it has no key and is named. */
+static int
+take_rec(struct join *j)
+{
+	struct fault why;
+
+	if (rec_text(&j->rec, j->key).n > 0) {
+		j->used++;
 		return 1;
-	case READ_END:
-		return 0;
-	case READ_REJECT:
-		why = *e;
-		return fault_at(e, FAULT_INPUT, j->path, j->rec.line, "%s",
-		    why.text);
-	default:
-		return -1;
+	}
+	(void)join_key_fault(j, &why, "missing; the record is left out");
+	leave_out(j, &why);
+	return 0;
+}
+
+int
+join_next(struct join *j, struct fault *e)
+{
+	struct fault why;
+
+	for (;;) {
+		switch (reader_next(j->rd, &j->rec, e)) {
+		case READ_OK:
+			if (take_rec(j) == 1)
+				return 1;
+			break;
+		case READ_END:
+			return at_end(j, e);
+		case READ_REJECT:
+			(void)fault_at(&why, FAULT_INPUT, j->path,
+			    j->rec.line, "%s; the record is left out",
+			    e->text);
+			leave_out(j, &why);
+			break;
+		default:
+			return -1;
+		}
 	}
 }
 
@@ -103,7 +120,7 @@ unpack(const unsigned char *p, struct span *s)
 }
 
 static struct span
-entry_key(const struct entry *en)
+entry_key(const struct join_entry *en)
 {
 	struct span key;
 
@@ -142,10 +159,12 @@ hold_rec(struct join *j, struct fault *e)
 	struct held_key key = { j, rec_text(&j->rec, j->key) };
 
 	if (hash_add(&j->hash, span_hash(key.key), j->n, same_key, &key) <
-	    j->n)
-		return key_fault(j, e, "duplicate");
+	    j->n) {
+		join_duplicate(j);
+		return 0;
+	}
 	pack_rec(j);
-	j->bytes += j->packed.n + sizeof(struct entry) +
+	j->bytes += j->packed.n + sizeof(struct join_entry) +
 	    2 * sizeof(struct hash_cell);
 	if (j->bytes > j->bytes_max)
 		return fault_at(e, FAULT_INPUT, j->path, 0, "more than %zu MiB "
@@ -164,10 +183,32 @@ hold_all(struct join *j, struct fault *e)
 {
 	int rc;
 
-	while ((rc = next_rec(j, e)) == 1)
+	while ((rc = join_next(j, e)) == 1)
 		if (hold_rec(j, e) == -1)
 			return -1;
 	return rc;
+}
+
+static bool
+has_column(const struct reader *rd, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < rd->head.n; i++)
+		if (rd->head.slot[i] == slot)
+			return true;
+	return !rd->form->has_header;
+}
+
+/* Reads the whole file, or nothing yet. */
+static int
+begin(struct join *j, struct fault *e)
+{
+	if (!has_column(j->rd, j->key))
+		return fault_at(e, FAULT_INPUT, j->path, 1, "no column "
+		    "%.*s", (int)j->slots->s[j->key].name.n,
+		    j->slots->s[j->key].name.p);
+	return j->sorted ? 0 : hold_all(j, e);
 }
 
 struct join *
@@ -189,7 +230,7 @@ join_open(const char *path, const struct join_conf *conf, struct fault *e)
 	j->rd = rd;
 	rec_init(&j->rec, conf->slots);
 	j->vals = mem_zalloc(conf->slots->n, sizeof(*j->vals));
-	if (!j->sorted && hold_all(j, e) == -1) {
+	if (begin(j, e) == -1) {
 		join_close(j);
 		return NULL;
 	}
@@ -220,7 +261,7 @@ find_held(struct join *j, struct span key)
 	size_t i = hash_find(&j->hash, span_hash(key), same_key, &held);
 	const unsigned char *p;
 	struct span skip;
-	struct entry *en;
+	struct join_entry *en;
 
 	if (i == HASH_NONE)
 		return 0;
@@ -232,94 +273,6 @@ find_held(struct join *j, struct span key)
 	return 1;
 }
 
-static struct span
-text_of(const struct buf *b)
-{
-	return (struct span){ b->p, b->n };
-}
-
-static void
-copy_to(struct buf *b, struct span s)
-{
-	b->n = 0;
-	buf_addspan(b, s);
-}
-
-/* Sorted: makes the next record of the file the present one. */
-static int
-advance(struct join *j, struct fault *e)
-{
-	bool first = !j->has_rec;
-	int rc, order;
-
-	if (j->end)
-		return 0;
-	if (!first)
-		copy_to(&j->last, rec_text(&j->rec, j->key));
-	rc = next_rec(j, e);
-	j->has_rec = rc == 1;
-	j->seen = false;
-	j->end = rc == 0;
-	if (rc != 1 || first)
-		return rc;
-	order = span_cmp(text_of(&j->last), rec_text(&j->rec, j->key));
-	if (order == 0)
-		return key_fault(j, e, "duplicate");
-	if (order > 0)
-		return key_fault(j, e, "not in order: sort both files by it "
-		    "(LC_ALL=C), or leave --sorted out");
-	return 1;
-}
-
-/* How the present record's key stands to key; reads the first one. */
-static int
-compare(struct join *j, struct span key, int *order, struct fault *e)
-{
-	if (!j->has_rec && !j->end && advance(j, e) == -1)
-		return -1;
-	*order = j->end ? 1 : span_cmp(rec_text(&j->rec, j->key), key);
-	return 0;
-}
-
-static int
-check_wanted(struct join *j, struct span key, struct fault *e)
-{
-	struct span name = j->slots->s[j->key].name;
-
-	if (j->any_wanted && span_cmp(text_of(&j->wanted), key) > 0)
-		return fault_set(e, FAULT_INPUT,
-		    "the records are not in order of %.*s: sort "
-		    "both files by it (LC_ALL=C), or leave --sorted out",
-		    (int)name.n, name.p);
-	copy_to(&j->wanted, key);
-	j->any_wanted = true;
-	return 0;
-}
-
-static int
-find_merged(struct join *j, struct span key, struct fault *e)
-{
-	int order;
-	size_t i;
-
-	if (check_wanted(j, key, e) == -1)
-		return -1;
-	for (;;) {
-		if (compare(j, key, &order, e) == -1)
-			return -1;
-		if (order >= 0)
-			break;
-		if (advance(j, e) == -1)
-			return -1;
-	}
-	if (order > 0)
-		return 0;
-	j->seen = true;
-	for (i = 0; i < j->slots->n; i++)
-		j->vals[i] = rec_text(&j->rec, (int)i);
-	return 1;
-}
-
 int
 join_find(struct join *j, struct span key, const struct span **vals,
     struct fault *e)
@@ -327,7 +280,7 @@ join_find(struct join *j, struct span key, const struct span **vals,
 	*vals = j->vals;
 	if (key.n == 0)
 		return 0;
-	return j->sorted ? find_merged(j, key, e) : find_held(j, key);
+	return j->sorted ? merge_find(j, key, e) : find_held(j, key);
 }
 
 bool
@@ -339,7 +292,7 @@ join_bound(const struct join *j, int slot)
 static int
 gone_held(struct join *j, struct span *key)
 {
-	const struct entry *en;
+	const struct join_entry *en;
 
 	while (j->gone < j->n) {
 		en = &j->entry[j->gone++];
@@ -351,32 +304,32 @@ gone_held(struct join *j, struct span *key)
 	return 0;
 }
 
-static int
-gone_merged(struct join *j, struct span before, struct span *key,
-    struct fault *e)
-{
-	int order;
-
-	for (;;) {
-		if (compare(j, before, &order, e) == -1)
-			return -1;
-		if (j->end || (before.p != NULL && order >= 0))
-			return 0;
-		if (!j->seen) {
-			j->seen = true;
-			*key = rec_text(&j->rec, j->key);
-			return 1;
-		}
-		if (advance(j, e) == -1)
-			return -1;
-	}
-}
-
 int
 join_gone(struct join *j, struct span before, struct span *key,
     struct fault *e)
 {
 	if (j->sorted)
-		return gone_merged(j, before, key, e);
+		return merge_gone(j, before, key, e);
 	return before.p == NULL ? gone_held(j, key) : 0;
+}
+
+int
+join_end(struct join *j, struct fault *e)
+{
+	return j != NULL && j->sorted ? merge_end(j, e) : 0;
+}
+
+uint64_t
+join_left_out(const struct join *j)
+{
+	return j == NULL ? 0 : j->left_out;
+}
+
+int
+join_fault(struct fault *e, const struct rec *r, int key)
+{
+	if (e->file[0] != '\0')
+		return -1;
+	(void)fault_place(e, r->file, r->line);
+	return fault_field(e, r->slots->s[key].name);
 }

@@ -7,18 +7,22 @@
  *		... before[slot] ...
  *	while (join_gone(j, (struct span){ NULL, 0 }, &key, &e) == 1)
  *		... a key that was never looked for ...
+ *	if (join_end(j, &e) == -1)
+ *		... the file was not in order after all ...
  *	join_close(j);
  *
  * Either the needed fields of the whole file are held by a hash of at most
  * JOIN_BYTES_MAX; or, when both files are sorted by the key (bytes, shorter
  * first: LC_ALL=C sort), they are merged, with one record held. The order of
  * both is checked. A record of the second file without a key, with the key
- * of another one, or that cannot be read is a failure that names its line.
+ * of an earlier one, or that cannot be read is named on standard error,
+ * counted and left out. A file of which no record can be used is a failure.
  */
 #ifndef CM_REC_JOIN_H
 #define CM_REC_JOIN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/fault.h"
@@ -39,6 +43,7 @@ struct join_conf {
 };
 
 struct join;
+struct rec;
 
 /*
  * Opens path and, unless sorted, reads all of it. NULL with a fault.
@@ -50,10 +55,16 @@ struct join *join_open(const char *path, const struct join_conf *conf,
  * 1 with the values by slot in *vals ({ NULL, 0 }: missing), valid until the
  * next call; 0 when the file has no such key, or key is empty; -1 with a
  * message. Sorted: passes over smaller keys; a key smaller than the one
- * before is a failure.
+ * before is a failure, see join_fault.
  */
 MUST_USE int join_find(struct join *j, struct span key,
     const struct span **vals, struct fault *e);
+
+/*
+ * The fault of a join_find for record r, whose slot of the key it is: a
+ * fault that is not of the second file gets file, line and field. Returns -1.
+ */
+int join_fault(struct fault *e, const struct rec *r, int key);
 
 /*
  * A key of the file that no record had: 1 with it in *key, valid until the
@@ -64,6 +75,15 @@ MUST_USE int join_find(struct join *j, struct span key,
  */
 MUST_USE int join_gone(struct join *j, struct span before, struct span *key,
     struct fault *e);
+
+/*
+ * After the last record: sorted, reads the file to its end, so that its
+ * order has been checked. -1 with a message. NULL is fine.
+ */
+MUST_USE int join_end(struct join *j, struct fault *e);
+
+/* Records of the file that were left out so far. NULL is fine. */
+uint64_t join_left_out(const struct join *j);
 
 /*
  * Behind a join_find that was 1: does the second file have a column for the
