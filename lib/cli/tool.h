@@ -65,6 +65,9 @@ struct tool {
 	const char *const *unmergeable;
 	size_t nunmergeable;
 
+	/* --merge says it: what parts cannot know of each other; or NULL. */
+	const char *merge_note;
+
 	/* A map of this name is to be loaded, to be checked. May be NULL. */
 	void (*check_map)(void *state, const char *name);
 

@@ -34,7 +34,8 @@ writer_start(struct writer *w, const struct reader *rd, struct fault *e)
 {
 	size_t i, before = w->out->buf.n;
 
-	w->same = rd->delim == w->conf.to->delim;
+	if (w->conf.to != NULL)
+		w->same = rd->delim == w->conf.to->delim;
 	if (rd->head.n == 0)
 		return 0;
 	for (i = 0; i < rd->head.n; i++)
@@ -52,7 +53,8 @@ writer_start(struct writer *w, const struct reader *rd, struct fault *e)
 void
 writer_file(struct writer *w, const struct reader *rd)
 {
-	w->same = rd->delim == w->conf.to->delim;
+	if (w->conf.to != NULL)
+		w->same = rd->delim == w->conf.to->delim;
 }
 
 int
