@@ -3,36 +3,6 @@
 #include "cli/filter-internal.h"
 #include "rule/near.h"
 
-/* Two outputs in one place would lose one of them. */
-static int
-check_outputs(const struct opts *o, struct fault *e)
-{
-	const struct {
-		const char *option, *path;
-	} out[] = {
-		{ "--output", o->output },
-		{ "--rejects", o->rejects },
-		{ "--stats", o->stats },
-	};
-	size_t i, k;
-
-	for (i = 0; i < COUNT(out); i++) {
-		if (out[i].path == NULL)
-			continue;
-		if (i > 0 && strcmp(out[i].path, "-") == 0)
-			return fault_set(e, FAULT_USE,
-			    "%s: expected a file, not standard "
-			    "output", out[i].option);
-		for (k = 0; k < i; k++)
-			if (out[k].path != NULL &&
-			    output_same(out[k].path, out[i].path))
-				return fault_set(e, FAULT_USE,
-				    "%s and %s: expected two "
-				    "files", out[k].option, out[i].option);
-	}
-	return 0;
-}
-
 /* --keep, --drop, --with: names, each once. */
 static int
 check_names(const char *option, const char *names, struct fault *e)
@@ -133,7 +103,7 @@ check_options(const struct filter *f, struct fault *e)
 {
 	const struct opts *o = &f->o;
 
-	if (check_outputs(o, e) == -1 || check_idle(o, e) == -1 ||
+	if (check_files(o, e) == -1 || check_idle(o, e) == -1 ||
 	    check_names("keep", o->keep, e) == -1 ||
 	    check_names("drop", o->drop, e) == -1 ||
 	    check_names("with", o->with, e) == -1)

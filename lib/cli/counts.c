@@ -57,15 +57,10 @@ add_member(struct buf *b, const char *name, uint64_t n)
 	buf_fmt(b, ",\"%s\":%llu", name, (unsigned long long)n);
 }
 
-int
-counts_write(const struct counts *c, const char *path, const char *program,
-    int status, struct fault *e)
+void
+counts_json(const struct counts *c, const char *program, int status,
+    struct buf *b)
 {
-	struct output o;
-	struct buf *b = &o.buf;
-
-	if (output_open(&o, path, e) == -1)
-		return -1;
 	buf_fmt(b, "{\"program\":\"%s\"", program);
 	add_member(b, "records_in", c->in);
 	add_member(b, "records_out", c->passed);
@@ -77,7 +72,6 @@ counts_write(const struct counts *c, const char *path, const char *program,
 	if (c->folds)
 		add_member(b, "folded", c->folded);
 	buf_adds(b, "}\n");
-	return output_close(&o, e);
 }
 
 void

@@ -26,9 +26,9 @@ void counts_text(const struct counts *c, struct buf *b);
 MUST_USE int counts_check(const struct counts *c, int64_t expect,
     struct fault *e);
 
-/* Writes the file of --stats. */
-MUST_USE int counts_write(const struct counts *c, const char *path,
-    const char *program, int status, struct fault *e);
+/* Appends what the file of --stats has. */
+void counts_json(const struct counts *c, const char *program, int status,
+    struct buf *b);
 
 #define PROGRESS_RECORDS 4096	/* the clock is looked at this often */
 

@@ -53,6 +53,7 @@ struct filter {
 	struct filter_out out;
 	struct figures figures;
 	struct rejects rejects;
+	struct output stats;	/* the file of --stats */
 	struct counts counts;
 	struct progress progress;
 
@@ -72,6 +73,9 @@ MUST_USE int check_options(const struct filter *f, struct fault *e);
  */
 MUST_USE int check_asked(const struct filter *f, const struct header *head,
     struct fault *e);
+
+/* Outputs that are inputs, or the same as another, would destroy them. */
+MUST_USE int check_files(const struct opts *o, struct fault *e);
 
 /* A state as it begins, to be freed. */
 void *bind_state(const struct tool *t);

@@ -66,7 +66,7 @@ static const struct opt shared[] = {
 	{ "strict", 0, NULL, "reject every record that has an issue", OPT_FLAG,
 	    .at = OF(strict) },
 	{ "rejects", 0, "FILE", "write rejected records to FILE as they came",
-	    OPT_TEXT, .at = OF(rejects) },
+	    OPT_TEXT, .at = OF(rejects), .writes = true },
 
 	{ "to", 0, "FORM", "write csv, tsv or jsonl (else as it was read)",
 	    OPT_CALL, .at = OF(to), .expects = FORMS, .call = set_form,
@@ -80,9 +80,9 @@ static const struct opt shared[] = {
 	{ "no-header", 0, NULL, "leave out the header line of CSV", OPT_FLAG,
 	    .at = OF(no_header) },
 	{ "output", 'o', "FILE", "write to FILE: whole, or not at all",
-	    OPT_TEXT, .at = OF(output) },
+	    OPT_TEXT, .at = OF(output), .writes = true },
 	{ "stats", 0, "FILE", "write the counts of the run to FILE as JSON",
-	    OPT_TEXT, .at = OF(stats) },
+	    OPT_TEXT, .at = OF(stats), .writes = true },
 
 	{ "as-of", 0, "DATE", "compute as of this date (else as of today)",
 	    OPT_CALL, .expects = "YYYY-MM-DD or YYYY-MM-DDTHH:MM",
@@ -220,6 +220,22 @@ take(const struct opt *o, void *state, const char *arg, struct fault *e)
 	return e->text[0] != '\0' ? -1 : unexpected(o, e);
 }
 
+/* Notes the file of an option: FILE, NAME=FILE or NAME=+FILE. */
+static void
+note_file(struct opts *opts, const struct opt *o, const char *arg)
+{
+	const char *path = arg;
+
+	if (o->arg == NULL || strstr(o->arg, "FILE") == NULL)
+		return;
+	if (strchr(o->arg, '=') != NULL && strchr(arg, '=') != NULL)
+		path = strchr(arg, '=') + 1;
+	opts->named = mem_grow(opts->named, opts->nnamed + 1,
+	    sizeof(*opts->named));
+	opts->named[opts->nnamed++] = (struct opt_file){ o->name,
+	    path + (path > arg && *path == '+'), o->writes };
+}
+
 /* Option i of a program: its own, then the shared ones. */
 static const struct opt *
 nth(const struct opt_list *own, size_t i)
@@ -333,14 +349,16 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt_list *own,
 	if (o->tmpdir == NULL || o->tmpdir[0] == '\0')
 		o->tmpdir = "/tmp";	/* POSIX.1-2008 has it */
 	opterr = 0;
+	/* Options after operands are options, wherever a program runs. */
+	(void)unsetenv("POSIXLY_CORRECT");
 	while (rc == 0 && (c = getopt_long(argc, argv, s, l, NULL)) != -1) {
 		if (c == '?' || c == ':') {
 			rc = bad_option(c, argv, e);
 			continue;
 		}
 		i = by_value(c, own);
-		rc = take(nth(own, i), i < own->n ? own->state : o, optarg,
-		    e);
+		rc = take(nth(own, i), i < own->n ? own->state : o, optarg, e);
+		note_file(o, nth(own, i), optarg);
 	}
 	free(l);
 	buf_free(&letters);
@@ -355,6 +373,7 @@ void
 opt_free(struct opts *o)
 {
 	tables_free(&o->tables);
+	free(o->named);
 }
 
 const struct opt *

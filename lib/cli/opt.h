@@ -55,6 +55,7 @@ struct opt {
 	size_t given;		/* offset of a bool, true from now on; or 0 */
 	const char *head;	/* of the group of options it begins */
 	bool once;		/* OPT_TEXT: twice is a fault */
+	bool writes;		/* its FILE; others are read */
 };
 
 /* A program's own options, and the state that their offsets are in. */
@@ -83,6 +84,11 @@ struct opts {
 	bool progress, quiet, verbose;
 	bool tables_from;	/* given */
 	struct tables tables;
+	struct opt_file {	/* of options with a FILE, as given */
+		const char *option, *path;
+		bool writes;
+	} *named;
+	size_t nnamed;
 	char *const *file;	/* operands; "-" for none once the run begins */
 	int nfiles;
 };

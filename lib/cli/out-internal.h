@@ -36,7 +36,7 @@ struct filter_out {
  */
 struct rejects {
 	struct output to;
-	bool open, began;
+	bool began;
 };
 
 /* The group figures: what the program's measures hold, added up by group. */

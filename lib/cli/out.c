@@ -198,19 +198,18 @@ out_end(struct filter *f, struct fault *e)
 	    figures_print(f, span_of(f->o.summary), e);
 }
 
-int
-out_open(struct filter *f, struct fault *e)
+/* The outputs of a run, which are replaced together; how many. */
+static size_t
+all_outputs(struct filter *f, struct output *out[3])
 {
-	struct rejects *rj = &f->rejects;
+	size_t n = 0;
 
-	if (output_open(&f->out.to, f->o.output, e) == -1)
-		return -1;
-	rj->open = f->o.rejects != NULL &&
-	    output_open(&rj->to, f->o.rejects, e) == 0;
-	if (f->o.rejects == NULL || rj->open)
-		return 0;
-	output_abort(&f->out.to);
-	return -1;
+	out[n++] = &f->out.to;
+	if (f->o.rejects != NULL)
+		out[n++] = &f->rejects.to;
+	if (f->o.stats != NULL)
+		out[n++] = &f->stats;
+	return n;
 }
 
 int
@@ -221,7 +220,7 @@ out_reject(struct filter *f, const struct reader *rd, struct fault *e)
 	struct rejects *rj = &f->rejects;
 	struct buf *b = &rj->to.buf;
 
-	if (!rj->open || raw.p == NULL)
+	if (f->o.rejects == NULL || raw.p == NULL)
 		return 0;
 	if (!rj->began && rd->form->has_header) {
 		buf_addspan(b, rd->head.own.p != NULL ? rd->head.own :
@@ -235,17 +234,51 @@ out_reject(struct filter *f, const struct reader *rd, struct fault *e)
 	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
 }
 
+/* Standard output gets what has passed so far; a file stays as it was. */
+static int
+abandon(struct filter *f, struct fault *e)
+{
+	struct output *out[3];
+	size_t n = all_outputs(f, out), i;
+	int rc = 0;
+
+	if (f->out.to.path == NULL)
+		rc = output_flush(&f->out.to, e);
+	for (i = 0; i < n; i++)
+		output_abort(out[i]);
+	return rc;
+}
+
+int
+out_open(struct filter *f, struct fault *e)
+{
+	if (output_open(&f->out.to, f->o.output, e) == 0 &&
+	    (f->o.rejects == NULL ||
+	    output_open(&f->rejects.to, f->o.rejects, e) == 0) &&
+	    (f->o.stats == NULL ||
+	    output_open(&f->stats, f->o.stats, e) == 0))
+		return 0;
+	(void)abandon(f, NULL);
+	return -1;
+}
+
 int
 out_close(struct filter *f, struct fault *e)
 {
-	int rc = f->rejects.open ? output_close(&f->rejects.to, e) : 0;
+	struct output *out[3];
+	size_t n = all_outputs(f, out), i;
+	int rc = 0;
 
-	if (rc == 0 && f->status <= STATUS_REJECTED)
-		return output_close(&f->out.to, e);
-	/* Standard output gets what has passed; a file stays as it was. */
-	if (f->out.to.path == NULL &&
-	    output_flush(&f->out.to, rc == 0 ? e : NULL) == -1)
-		rc = -1;
-	output_abort(&f->out.to);
+	if (f->status > STATUS_REJECTED)
+		return abandon(f, e);
+	if (f->o.stats != NULL)
+		counts_json(&f->counts, f->tool->name, f->status,
+		    &f->stats.buf);
+	for (i = 0; i < n && rc == 0; i++)
+		rc = output_end(out[i], e);
+	for (i = 0; i < n && rc == 0; i++)
+		rc = output_keep(out[i], e);
+	for (i = 0; i < n; i++)
+		output_abort(out[i]);
 	return rc;
 }

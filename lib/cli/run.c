@@ -250,9 +250,6 @@ run_files(struct filter *f, struct fault *e)
 	rec_init(&f->in.rec, &f->slots);
 	keep_fault(f, run_all(f, e), &first, e);
 	keep_fault(f, out_close(f, e), &first, e);
-	if (f->o.stats != NULL)
-		keep_fault(f, counts_write(&f->counts, f->o.stats,
-		    f->tool->name, f->status, e), &first, e);
 	writer_free(&f->out.writer);
 	survey_free(&f->in.survey);
 	rec_free(&f->in.rec);

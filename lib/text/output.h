@@ -22,7 +22,7 @@
 struct output {
 	int fd;
 	const char *path;	/* NULL: standard output; not owned */
-	char *real;		/* what a link at path leads to, or NULL */
+	char *real;		/* the same, to be freed */
 	char *temp;		/* the temporary name, or NULL */
 	struct buf buf;
 };
@@ -30,8 +30,11 @@ struct output {
 /* path NULL or "-" is standard output. -1 with a message that names it. */
 MUST_USE int output_open(struct output *o, const char *path, struct fault *e);
 
-/* Do the two names lead to one file, there or yet to be made? */
-bool output_same(const char *a, const char *b);
+/*
+ * Do the two names lead to one file, there or yet to be made? "-" is standard
+ * output, of other the stream with that number.
+ */
+bool output_same(const char *out, const char *other, int stream);
 
 static inline bool
 output_full(const struct output *o)
@@ -45,7 +48,13 @@ output_full(const struct output *o)
  */
 MUST_USE int output_flush(struct output *o, struct fault *e);
 
-/* Flushes, makes the file lasting and puts it in its place. */
+/*
+ * end flushes and makes the file lasting, keep puts it in its place, close
+ * does both: of several files none is replaced before all are complete. After
+ * a failure of end abort is still to be called.
+ */
+MUST_USE int output_end(struct output *o, struct fault *e);
+MUST_USE int output_keep(struct output *o, struct fault *e);
 MUST_USE int output_close(struct output *o, struct fault *e);
 
 /* Removes the unfinished file. */

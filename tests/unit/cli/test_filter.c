@@ -220,8 +220,8 @@ static const struct {
 	    "", "cm-t: --keep: expected field names, each once, with "
 	    "commas between them\nusage: cm-t [shared options] [file ...]\n" },
 	{ "two outputs in one file", "cm-t -q -o b --rejects b a", HEAD,
-	    "old\n", 2, "@b:old\n", "cm-t: --output and --rejects: expected "
-	    "two files\nusage: cm-t [shared options] [file ...]\n" },
+	    "old\n", 2, "@b:old\n", "cm-t: --rejects and --output are one "
+	    "file: expected two\nusage: cm-t [shared options] [file ...]\n" },
 	{ "rejects on standard output", "cm-t -q --rejects - a", HEAD, NULL,
 	    2, "", "cm-t: --rejects: expected a file, not standard output\n"
 	    "usage: cm-t [shared options] [file ...]\n" },

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* The files of a run: none may destroy another. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "cli/filter-internal.h"
+#include "text/output.h"
+
+/* All files of a run; an operand has no option. */
+struct files {
+	struct opt_file *at;
+	size_t n;
+};
+
+static void
+add(struct files *all, struct opt_file file)
+{
+	all->at = mem_grow(all->at, all->n + 1, sizeof(*all->at));
+	all->at[all->n++] = file;
+}
+
+static void
+add_input(struct files *all, const char *option, const char *path)
+{
+	add(all, (struct opt_file){ .option = option, .path = path });
+}
+
+static void
+gather(struct files *all, const struct opts *o)
+{
+	size_t i;
+	int k;
+
+	add(all, (struct opt_file){ "output",
+	    o->output == NULL ? "-" : o->output, true });
+	for (i = 0; i < o->nnamed; i++)
+		if (strcmp(o->named[i].option, "output") != 0)
+			add(all, o->named[i]);
+	for (i = 0; i < o->tables.n; i++)
+		if (o->tables.o[i].optional)
+			add_input(all, "tables-from", o->tables.o[i].file);
+	for (k = 0; k < o->nfiles; k++)
+		add_input(all, NULL, o->file[k]);
+	if (o->nfiles == 0)
+		add_input(all, NULL, "-");
+}
+
+/*
+ * Would writing one lose the other? --output FILE may be read by the run: it
+ * is replaced at the end. What standard output is has no such end.
+ */
+static bool
+destroys(const struct opt_file *out, const struct opt_file *other)
+{
+	bool last = strcmp(out->option, "output") == 0 &&
+	    strcmp(out->path, "-") != 0;
+
+	return (other->writes || !last) &&
+	    output_same(out->path, other->path,
+	    other->writes ? STDOUT_FILENO : STDIN_FILENO);
+}
+
+/* What the two are, for a message. */
+static int
+clash(const struct opt_file *out, const struct opt_file *other,
+    struct fault *e)
+{
+	bool standard = strcmp(out->path, "-") == 0;
+	struct buf b = {0};
+
+	buf_fmt(&b, "%s%s", standard ? "" : "--",
+	    standard ? "standard output" : out->option);
+	if (other->option == NULL)
+		buf_adds(&b, " and an input file");
+	else
+		buf_fmt(&b, " and --%s", other->option);
+	(void)fault_set(e, FAULT_USE, "%s are one file: expected two",
+	    buf_str(&b));
+	buf_free(&b);
+	return -1;
+}
+
+static int
+check_output(const struct files *all, size_t i, struct fault *e)
+{
+	const struct opt_file *out = &all->at[i];
+	size_t k;
+
+	if (i > 0 && strcmp(out->path, "-") == 0)
+		return fault_set(e, FAULT_USE, "--%s: expected a file, not "
+		    "standard output", out->option);
+	for (k = 0; k < all->n; k++)
+		if (k != i && destroys(out, &all->at[k]))
+			return clash(out, &all->at[k], e);
+	return 0;
+}
+
+int
+check_files(const struct opts *o, struct fault *e)
+{
+	struct files all = {0};
+	size_t i;
+	int rc = 0;
+
+	gather(&all, o);
+	/* Standard output last: what is said of an option says more. */
+	for (i = all.n; i-- > 0 && rc == 0;)
+		if (all.at[i].writes)
+			rc = check_output(&all, i, e);
+	free(all.at);
+	return rc;
+}

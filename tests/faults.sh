@@ -1,0 +1,195 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What a run leaves behind that does not end well: its files are as they were
+# before, and nothing of it stays, whatever signal, full disk, lack of memory
+# or mistake on the command line ends it.
+
+. "${0%/*}/lib/report.sh"
+
+cd "$WORK" || exit 1
+mkdir run
+as_of="--as-of 2026-11-21"
+
+# Rows of which every ninth is to be rejected.
+rows()
+{
+	echo "case_id,admit_at,age"
+	awk -v n="$1" 'BEGIN {
+		for (i = 1; i <= n; i++)
+			print "C" i "," (i % 9 == 0 ? "x\"y" : "2026-11-01") \
+			    "," i % 90
+	}'
+}
+
+# fresh: the folder with the files of the day before.
+fresh()
+{
+	rm -rf run
+	mkdir run
+	for f in out rejects stats; do
+		echo "yesterday's $f" >run/$f
+	done
+	rows 20 >run/in.csv
+}
+
+# untouched NAME: they are there as they were, and nothing else is.
+untouched()
+{
+	{
+		(cd run && for f in out rejects stats; do
+			[ "$(cat $f)" = "yesterday's $f" ] || echo "$f changed"
+		done)
+		find run -name '.*tmp*'
+	} >left
+	if [ -s left ]; then
+		not_ok "$1" left
+	else
+		ok "$1"
+	fi
+}
+
+# run_as ARG ...: all three outputs.
+run_as()
+{
+	# shellcheck disable=SC2086
+	cm-intake -q $as_of -o run/out --rejects run/rejects \
+	    --stats run/stats "$@" 2>err
+}
+
+mkfifo pipe
+for signal in INT TERM HUP PIPE QUIT ALRM; do
+	fresh
+	{ rows 20000; sleep 5; } >pipe 2>/dev/null &
+	writer=$!
+	{ sleep 0.4; find run -name '.*tmp'; } >before &
+	watcher=$!
+	# shellcheck disable=SC2086
+	timeout --preserve-status -s $signal 0.8 cm-intake -q $as_of \
+	    -o run/out --rejects run/rejects --stats run/stats pipe 2>err
+	status=$?
+	wait $watcher
+	kill $writer 2>/dev/null
+	wait $writer 2>/dev/null
+	echo "128 and more, 3 files" >expected
+	[ $status -ge 128 ] && status="128 and more"
+	echo "$status, $(grep -c . before) files" >got
+	same "$signal ends a run" expected got
+	untouched "$signal leaves nothing behind"
+done
+
+# What nohup set stays set.
+fresh
+{ rows 20; sleep 1; } >pipe &
+sh -c "trap '' HUP; exec cm-intake -q $as_of pipe" >got 2>err &
+sleep 0.4
+kill -HUP $!
+wait
+rows 20 | cm-intake -q "${as_of%% *}" "${as_of##* }" >expected 2>err
+same "an ignored HUP stays ignored" expected got
+
+fresh
+rows 400000 | run_as -o /dev/stdout - | head -n 1 >/dev/null
+untouched "a closed pipe leaves nothing behind"
+
+fresh
+rows 60000 >big.csv
+(
+	trap '' XFSZ
+	ulimit -f 64
+	run_as big.csv
+	echo $? >status
+)
+echo 74 >expected
+same "a file that cannot grow is a failure" expected status
+untouched "a file that cannot grow leaves nothing behind"
+
+fresh
+run_as run/in.csv nowhere.csv
+echo $? >status
+echo 66 >expected
+same "an input that is not there is a failure" expected status
+untouched "a failed run keeps the rejects and counts of the one before"
+
+if nm "$BUILD/bin/cm-intake" 2>/dev/null | grep -q __asan_init; then
+	skip "no memory leaves nothing behind" "sanitizers need more of it"
+else
+	fresh
+	awk 'BEGIN {
+		print "case_id,unit"
+		for (i = 0; i < 400000; i++)
+			print i "," i "unit with a long name of its own"
+	}' >many.csv
+	(
+		# shellcheck disable=SC3045
+		ulimit -v 60000		# dash and bash have it
+		# shellcheck disable=SC2086
+		cm-intake -q $as_of --summary=unit -o run/out \
+		    --rejects run/rejects --stats run/stats many.csv 2>err
+		echo $? >status
+	)
+	echo 70 >expected
+	same "no memory is a failure" expected status
+	untouched "no memory leaves nothing behind"
+fi
+
+# Outputs that are inputs, by whatever name.
+# refuses NAME ARG ...: with status 2, and run/in.csv as it was.
+refuses()
+{
+	name=$1
+	shift
+	"$@" >/dev/null 2>err
+	echo $? >status
+	cat run/in.csv >>status
+	{
+		echo 2
+		rows 20
+	} >expected
+	same "$name" expected status
+}
+
+fresh
+ln run/in.csv run/hard
+ln -s in.csv run/soft
+for f in run/in.csv run/hard run/soft ./run/../run/in.csv; do
+	for option in rejects stats; do
+		refuses "--$option $f is the input" \
+		    cm-intake --$option $f run/in.csv
+	done
+done
+refuses "--rejects is standard input" \
+    sh -c 'cm-intake --rejects run/in.csv <run/in.csv'
+refuses "--rejects is --prior" \
+    cm-reassess --prior run/in.csv --rejects run/in.csv run/out
+refuses "--stats is --join" \
+    cm-intake --join run/in.csv --on case_id --stats run/in.csv run/out
+refuses "--rejects is a table" \
+    cm-intake --table fields=+run/in.csv --rejects run/in.csv run/out
+refuses "--rejects and --stats are one" \
+    cm-intake --rejects run/new --stats run/../run/new run/in.csv
+refuses "--output and --rejects are one" \
+    cm-intake -o run/new --rejects run/new run/in.csv
+refuses "standard output is the input" \
+    sh -c 'cm-intake run/in.csv >>run/in.csv'
+refuses "standard output is --rejects" \
+    sh -c 'cm-intake --rejects run/new run/in.csv >run/new'
+
+fresh
+cm-intake -q "${as_of%% *}" "${as_of##* }" run/in.csv >expected 2>err
+cm-intake -q "${as_of%% *}" "${as_of##* }" -o run/in.csv run/in.csv 2>err
+same "--output may be the input" expected run/in.csv
+
+fresh
+ln -s later.csv run/link
+cm-intake -q "${as_of%% *}" "${as_of##* }" -o run/link run/in.csv 2>err
+cm-intake -q "${as_of%% *}" "${as_of##* }" run/in.csv >expected 2>err
+same "--output makes what a link leads to" expected run/later.csv
+readlink run/link >got
+echo later.csv >expected
+same "--output leaves the link" expected got
+
+fresh
+POSIXLY_CORRECT=1 cm-intake run/in.csv -q -o run/new 2>err
+cm-intake -q run/in.csv >expected 2>err
+same "options after operands are options everywhere" expected run/new
+finish
