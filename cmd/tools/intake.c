@@ -214,8 +214,8 @@ const struct tool tool_intake = {
 	    "[--skip N] [--encoding NAME] [--fold KEY] "
 	    "[--join FILE --on KEY[=KEY] [--sorted]] [--id-memory MIB]",
 	.rechecks_issues = true, .check_map = check_map,
-	.merge_note = "an id that is in two parts is not counted as a duplicate; "
-	    "--summary of all files in one call counts it",
+	.merge_note = "an id that is in two parts is not counted as a "
+	    "duplicate; --summary of all files in one call counts it",
 	HAS(modules), HAS(columns), HAS(opts),
 	.reading = AT(reading), .replaces_run = replaces_run, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,
