@@ -138,6 +138,58 @@ spoilt_folders()
 	done
 }
 
+# spoilt_tables NAME COMMAND ...: a folder of tests/adapters, each of its files
+# in turn as one that cannot be read, not there, cut off, and of other
+# columns: the file is named each time, and the cases are never less unsaid.
+spoilt_tables()
+{
+	name=$1
+	shift
+	(cd "$fixtures/$name" && find . -type f) | sort >"$WORK/tables"
+	while read -r f; do
+		f=${f#./}
+		base=${f##*/}
+		dir=$WORK/spoilt-$name
+		rm -rf "$dir"
+		cp -R "$fixtures/$name" "$dir"
+		rm "$dir/$f"
+		mkdir "$dir/$f"
+		adapted "$name-$base-unreadable" 66 "$@" "$dir"
+		equal "$case: is named" 1 "$(grep -c "$f: cannot" "$out.err")"
+		rmdir "$dir/$f"
+		ln -s nowhere "$dir/$f"
+		adapted "$name-$base-dangling" 66 "$@" "$dir"
+		equal "$case: is named" 1 "$(grep -c "$f: cannot" "$out.err")"
+		rm "$dir/$f"
+		"scripts/$1" "$dir" >"$WORK/fewer" 2>"$WORK/said" &&
+		    equal "$name without $base: is said" 1 \
+			"$(grep -c ": no .*$(plain_name "$base")" \
+			"$WORK/said")"
+		gzip -c "$fixtures/$name/$f" | head -c 30 >"$dir/$f.gz"
+		adapted "$name-$base-cut-off" 65 "$@" "$dir"
+		equal "$case: is named" 1 \
+		    "$(grep -c "$base.gz: cannot" "$out.err")"
+		case $f in
+		*.csv)
+			rm "$dir/$f.gz"
+			printf 'strange\nzorro\n' >"$dir/$f"
+			adapted "$name-$base-strange" 65 "$@" "$dir"
+			equal "$case: is named" 1 \
+			    "$(grep -c "$f: no column" "$out.err")"
+			;;
+		esac
+	done <"$WORK/tables"
+}
+
+# plain_name FILE: the word in its name that messages have.
+plain_name()
+{
+	case $1 in
+	*.ndjson) echo "$1" | cut -d . -f 2 ;;
+	*) echo "$1" ;;
+	esac
+}
+
 # Maps that no adapter uses, on rows with the names they expect.
 maps()
 {
@@ -372,6 +424,10 @@ dast10 total,morse total,issues" >"$WORK/page.csv"
 
 small_folders
 spoilt_folders
+spoilt_tables mimic from-mimic
+spoilt_tables synthea from-synthea --class all
+spoilt_tables hmis from-hmis
+spoilt_tables fhir from-fhir --class all
 maps
 if [ -n "${CM_SHARED-}" ]; then
 	sets

@@ -23,6 +23,7 @@ as_of=
 per=encounter
 class=
 jq_before=
+needed=
 status=0
 lib=${0%/*}/lib
 
@@ -95,16 +96,30 @@ begin()
 	work=$(mktemp -d) || die 74 "no folder for temporary files"
 	trap 'rm -rf "$work"' EXIT
 	trap 'exit 1' HUP INT TERM
+	mkdir "$work/plain"
 	: >"$work/rows"
 }
 
-# find_table NAME: the path of that CSV file, packed or not; nothing if it is
-# not there.
+# is_there FILE: what is there must be readable, or else the run ends: its
+# cases would come out short of it.
+is_there()
+{
+	if [ -d "${1%/*}" ] && { [ ! -r "${1%/*}" ] || [ ! -x "${1%/*}" ]; }
+	then
+		die 66 "${1%/*}: cannot be read"
+	fi
+	[ -e "$1" ] || [ -L "$1" ] || return 1
+	[ -r "$1" ] && [ ! -d "$1" ] || die 66 "$1: cannot be read"
+}
+
+# find_table NAME: the path of that CSV file, packed or not, in file; empty
+# if it is not there.
 find_table()
 {
+	file=
 	for f in "$folder/$1.csv" "$folder/$1.csv.gz"; do
-		if [ -r "$f" ]; then
-			echo "$f"
+		if is_there "$f"; then
+			file=$f
 			return
 		fi
 	done
@@ -113,31 +128,42 @@ find_table()
 # need_table NAME
 need_table()
 {
-	[ -n "$(find_table "$1")" ] || die 66 "$folder/$1.csv: no such file"
+	find_table "$1"
+	[ -n "$file" ] || die 66 "$folder/$1.csv: no such file"
 }
 
-# Runs cm-intake; rejected records are named by it and remembered here.
+# not_there NAME: said, since what comes from that table is not recorded.
+not_there()
+{
+	echo "$me: $folder: no $1" >&2
+}
+
+# Runs cm-intake on what belongs to the file $reading; rejected records are
+# named by it and remembered here.
 intake()
 {
 	rc=0
 	cm-intake -q "$@" || rc=$?
-	[ "$rc" -le 1 ] || exit "$rc"
+	[ "$rc" -le 1 ] || die "$rc" "$reading: cannot be used"
 	[ "$rc" -eq 0 ] || status=1
 }
 
-# json FILE FORM: its records in $work/json.
+# json FILE FORM: its records in $work/json. A packed file keeps its name
+# where it is unpacked, for messages.
 json()
 {
+	reading=$1
+	plain=$1
 	case $1 in
 	*.gz)
-		gzip -dc "$1" >"$work/plain" 2>/dev/null ||
+		plain=$work/plain/${1##*/}
+		plain=${plain%.gz}
+		gzip -dc "$1" >"$plain" 2>/dev/null ||
 		    die 65 "$1: cannot be unpacked"
-		intake --from "$2" --to jsonl -o "$work/json" "$work/plain"
-		;;
-	*)
-		intake --from "$2" --to jsonl -o "$work/json" "$1"
 		;;
 	esac
+	intake --from "$2" --to jsonl -o "$work/json" "$plain"
+	rm -f "$work/plain"/*
 }
 
 # quietly WHAT COMMAND ...: jq, without what it says of values.
@@ -148,60 +174,84 @@ quietly()
 	"$@" 2>/dev/null || die 65 "$what: not of the expected shape"
 }
 
+# columns_there FILE COLUMN,...: those without a "?" after them, of the first
+# record.
+columns_there()
+{
+	head -n 1 "$work/json" >"$work/first"
+	missing=$(quietly "$1" jq -r --arg columns "$2" '. as $row |
+	    $columns | split(",") | map(select(endswith("?") | not) |
+	    select(. as $name | $row | has($name) | not)) | join(", ")' \
+	    "$work/first") || exit
+	[ -z "$missing" ] || die 65 "$1: no column $missing"
+}
+
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
 # by the filter KEY, and what the filter PICK makes of it. Nothing for
-# records of which PICK makes nothing. jq_before is put before both.
+# records of which PICK makes nothing. jq_before is put before both; needed
+# are columns that must be there.
 rows()
 {
 	file=$1 key=$3 pick=$4
 	json "$file" "$2"
+	[ -z "$needed" ] || columns_there "$file" "$needed"
 	shift 4
 	quietly "$file" jq -r -L "$lib" "$@" "$jq_before ($pick) as \$row |
 	    \"\\($key | tojson)\\t\\(\$row | tojson)\"" "$work/json" \
 	    >>"$work/rows"
-	rm -f "$work/json" "$work/plain"
+	rm -f "$work/json"
 }
 
-# table NAME KEY COLUMN,...: rows of a CSV file of the folder, if it is there,
-# as [NAME, {columns}]; of all columns for "*".
+# table NAME KEY COLUMN,... [NEEDED]: rows of a CSV file of the folder, if it
+# is there, as [NAME, {columns}]; of all columns for "*". A column with a "?"
+# after it need not be there; of "*" those NEEDED must.
 table()
 {
-	f=$(find_table "$1")
-	[ -n "$f" ] || return 0
-	rows "$f" csv "$2" '
+	find_table "$1"
+	if [ -z "$file" ]; then
+		not_there "$1.csv"
+		return
+	fi
+	needed=${2##*.},${4:-$3}
+	rows "$file" csv "$2" '
 	    if $columns == "*" then . else
 	    with_entries(select(.key as $k |
 	    $columns | split(",") | index([$k])))
-	    end | ["'"${1##*/}"'", del(.issues)]' --arg columns "$3"
+	    end | ["'"${1##*/}"'", del(.issues)]' \
+	    --arg columns "$(printf %s "$3" | tr -d '?')"
+	needed=
 }
 
 # lookup NAME KEY VALUE: the CSV file's column VALUE by KEY as one object in
 # $work/NAME.json; an empty one if the file is not there.
 lookup()
 {
-	f=$(find_table "$1")
-	if [ -z "$f" ]; then
+	find_table "$1"
+	if [ -z "$file" ]; then
+		not_there "$1.csv"
 		echo '{}' >"$work/$1.json"
 		return
 	fi
-	json "$f" csv
-	quietly "$f" jq -n --arg key "$2" --arg value "$3" '
+	json "$file" csv
+	columns_there "$file" "$2,$3"
+	quietly "$file" jq -n --arg key "$2" --arg value "$3" '
 	    reduce inputs as $row ({}; .[$row[$key]] = $row[$value])' \
 	    "$work/json" >"$work/$1.json"
-	rm -f "$work/json" "$work/plain"
+	rm -f "$work/json"
 }
 
 # loinc: the table of that name by code in $work/loinc.json.
 loinc()
 {
-	cm-intake --print-table loinc >"$work/plain"
-	intake --to jsonl -o "$work/json" "$work/plain"
+	reading="table loinc"
+	cm-intake --print-table loinc >"$work/loinc"
+	intake --to jsonl -o "$work/json" "$work/loinc"
 	jq -n 'reduce inputs as $row ({}; .[$row.loinc] += [$row |
 	    {field, how, unit: ((.unit // "") | ascii_downcase | split("|")),
 	    answers: (.answers | split("|") | map(split("=") |
 	    {key: .[0], value: .[1]}) | from_entries)}])' "$work/json" \
 	    >"$work/loinc.json"
-	rm -f "$work/json" "$work/plain"
+	rm -f "$work/json" "$work/loinc"
 }
 
 # people: a line for each person in $work/people: an array of the rows.
@@ -233,6 +283,7 @@ cases()
 	    >"$work/cases"
 	rm -f "$work/people"
 	[ -s "$work/cases" ] || die 65 "$folder: no cases in it"
+	reading=$folder
 	intake --map "$map" ${as_of:+--as-of "$as_of"} --to jsonl \
 	    "$work/cases"
 	exit "$status"
