@@ -121,10 +121,6 @@ notes_fold(const struct fold *f, const struct rows *out)
 		    (int)f->name[i].n, f->name[i].p);
 		put(out, &b);
 	}
-	if (seen_missed(&f->seen))
-		rows_put(out, "--fold: more keys than fit into --id-memory: a "
-		    "case may have come back unseen; sort by the key or give "
-		    "more memory");
 }
 
 void
