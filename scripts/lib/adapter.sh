@@ -109,7 +109,9 @@ is_there()
 		die 66 "${1%/*}: cannot be read"
 	fi
 	[ -e "$1" ] || [ -L "$1" ] || return 1
-	[ -r "$1" ] && [ ! -d "$1" ] || die 66 "$1: cannot be read"
+	if [ ! -r "$1" ] || [ -d "$1" ]; then
+		die 66 "$1: cannot be read"
+	fi
 }
 
 # find_table NAME: the path of that CSV file, packed or not, in file; empty
