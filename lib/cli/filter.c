@@ -19,17 +19,32 @@ filter_opts(const struct filter *f)
 	return &f->o;
 }
 
+/* No default: the compiler refuses a new kind that has no status here. */
+static int
+status_of(enum fault_kind kind)
+{
+	switch (kind) {
+	case FAULT_USE:
+		return STATUS_USE;
+	case FAULT_INPUT:
+		return STATUS_INPUT;
+	case FAULT_OPEN:
+		return STATUS_OPEN;
+	case FAULT_WRITE:
+		return STATUS_WRITE;
+	case FAULT_TABLE:
+		return STATUS_TABLE;
+	case FAULT_NONE:	/* a failure that says nothing is a bug */
+	case FAULT_INTERNAL:
+		break;
+	}
+	return STATUS_INTERNAL;
+}
+
 void
 filter_fault(struct filter *f, enum fault_kind kind)
 {
-	static const int status[] = {
-		[FAULT_USE] = STATUS_USE, [FAULT_INPUT] = STATUS_INPUT,
-		[FAULT_OPEN] = STATUS_OPEN, [FAULT_WRITE] = STATUS_WRITE,
-		[FAULT_TABLE] = STATUS_TABLE,
-		[FAULT_INTERNAL] = STATUS_INTERNAL,
-	};
-
-	filter_worse(f, status[kind]);
+	filter_worse(f, status_of(kind));
 }
 
 uint64_t

@@ -21,9 +21,6 @@
 #include "rule/tables.h"
 #include "val/date.h"
 
-#ifndef MUST_USE
-#define MUST_USE __attribute__((warn_unused_result))
-#endif
 
 struct binder {
 	struct tables *tables;	/* own all texts and conditions of tables */
