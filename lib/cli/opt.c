@@ -316,7 +316,7 @@ bad_option(int c, char **argv, struct fault *e)
 	if (n == 9 && memcmp(word, "--columns", 9) == 0)
 		return fault_set(e, FAULT_USE,
 		    "unknown option --columns: use --keep or --drop");
-	return fault_set(e, FAULT_USE, "unknown or shortened option %.*s", n,
+	return fault_set(e, FAULT_USE, "unknown or ambiguous option %.*s", n,
 	    word);
 }
 
