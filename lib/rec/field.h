@@ -64,7 +64,14 @@ field_is_input(const struct field *f)
 	return span_is(f->stage, "case");
 }
 
-/* Can every text stand there: a text or a list, not one of set values? */
+/* A column of --items: in a case a column of that name is the source's own. */
+static inline bool
+field_is_of_listing(const struct field *f)
+{
+	return span_is(f->stage, "item");
+}
+
+/* Does every text fit: is it a list, or a string or code without values? */
 static inline bool
 field_takes_any(const struct field *f)
 {

@@ -15,7 +15,7 @@ pick_kind(const struct dict *d, struct span name)
 {
 	const struct field *f = dict_find(d, name);
 
-	if (f == NULL)
+	if (f == NULL || field_is_of_listing(f))
 		return PICK_SOURCE;
 	return field_is_input(f) ? PICK_INPUT : PICK_APPENDED;
 }

@@ -7,7 +7,8 @@
  *
  * An item of the list is a name, a name with '*' for any text, or one of the
  * words input (fields that come with a case), appended (fields that a
- * program adds) and source (names that the dictionary does not have).
+ * program adds) and source (all other columns; a name that the dictionary
+ * has only for --items is one of these).
  */
 #ifndef CM_REC_PICK_H
 #define CM_REC_PICK_H

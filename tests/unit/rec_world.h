@@ -37,6 +37,7 @@ static const char world_fields[] =
     "alone,bool,case,,,\n"
     "sex,code,case,,,male|female|unknown\n"
     "dx,list,case,,,\n"
+    "status,code,item,,,\n"
     "issues,list,out,,,\n"
     "out_n,integer,out,,,\n"
     "out_cost,money,out,,,\n"
