@@ -67,7 +67,8 @@ static const struct {
 
 /* What stands for a word in braces. */
 static void
-add_option(const struct figure_conf *conf, struct span word, struct buf *out)
+add_option(const struct cost_figure_conf *conf, struct span word,
+    struct buf *out)
 {
 	if (span_is(word, "months"))
 		buf_adds(out, conf->member_months == MEMBER_DAYS ? "days" :
@@ -81,7 +82,7 @@ add_option(const struct figure_conf *conf, struct span word, struct buf *out)
 }
 
 static void
-add_name(const struct figure_conf *conf, const char *name, struct buf *out)
+add_name(const struct cost_figure_conf *conf, const char *name, struct buf *out)
 {
 	struct span rest = span_of(name), text, word;
 
@@ -95,7 +96,7 @@ add_name(const struct figure_conf *conf, const char *name, struct buf *out)
 }
 
 void
-figures_init(struct measures *ms, const struct figure_conf *conf)
+cost_figures_init(struct measures *ms, const struct cost_figure_conf *conf)
 {
 	static const struct span none = { NULL, 0 };
 	struct buf b = {0};
@@ -147,7 +148,7 @@ day_figures(const struct day_cost *d, struct measures *ms)
 }
 
 void
-figures_of_cost(const struct cost *c, struct measures *ms)
+cost_figures_add_cost(const struct cost *c, struct measures *ms)
 {
 	measure_count(ms, FIGURE_CASES, 1, 1);
 	if (c->stay.from != STAY_UNKNOWN)
@@ -166,7 +167,7 @@ figures_of_cost(const struct cost *c, struct measures *ms)
  * amount that cannot be used makes neither.
  */
 static void
-member_figures(const struct figure_conf *conf, const struct claim *c,
+member_figures(const struct cost_figure_conf *conf, const struct claim *c,
     struct measures *ms)
 {
 	enum rec_state state = c->state[conf->amount];
@@ -190,7 +191,7 @@ member_figures(const struct figure_conf *conf, const struct claim *c,
 
 /* The n-th visit makes a repeat user, with all visits up to it. */
 static void
-repeat_figures(const struct figure_conf *conf, const struct claim *c,
+repeat_figures(const struct cost_figure_conf *conf, const struct claim *c,
     struct measures *ms)
 {
 	int64_t n = (int64_t)c->visits;
@@ -201,8 +202,8 @@ repeat_figures(const struct figure_conf *conf, const struct claim *c,
 }
 
 void
-figures_of_claim(const struct figure_conf *conf, const struct claim *c,
-    struct measures *ms)
+cost_figures_add_claim(const struct cost_figure_conf *conf,
+    const struct claim *c, struct measures *ms)
 {
 	int i;
 
@@ -218,7 +219,7 @@ figures_of_claim(const struct figure_conf *conf, const struct claim *c,
 }
 
 void
-figures_of_visit(const struct figure_conf *conf, struct span dx,
+cost_figures_add_visit(const struct cost_figure_conf *conf, struct span dx,
     struct measures *ms)
 {
 	const int64_t *v;

@@ -2,9 +2,9 @@
 /*
  * What a case adds to each measure of a summary of cost.
  *
- *	figures_init(&ms, &conf);
- *	figures_of_cost(&cost, &ms);
- *	figures_of_claim(&conf, &claim, &ms);
+ *	cost_figures_init(&ms, &conf);
+ *	cost_figures_add_cost(&cost, &ms);
+ *	cost_figures_add_claim(&conf, &claim, &ms);
  *	... ms.m[FIGURE_PAYMENT].num
  */
 #ifndef CM_COST_COST_FIGURES_H
@@ -17,7 +17,7 @@
 #include "rec/measure.h"
 
 /* In the order in which they are printed. */
-enum figure_of {
+enum cost_figure {
 	FIGURE_CASES, FIGURE_DAYS, FIGURE_WEIGHT, FIGURE_TRANSFER_WEIGHT,
 	FIGURE_TRANSFERS, FIGURE_OUTLIERS, FIGURE_PAYMENT, FIGURE_ESTIMATED,
 	FIGURE_MARGIN, FIGURE_VARIANCE_DAYS, FIGURE_VARIANCE,
@@ -39,7 +39,7 @@ enum figure_of {
 };
 
 /* Options that name a figure, so that unlike ones never add up. */
-struct figure_conf {
+struct cost_figure_conf {
 	enum claims_money amount;	/* of PMPM and outliers */
 	int member_months;		/* enum member_how */
 	int64_t repeat;			/* visits that make a repeat user */
@@ -47,18 +47,19 @@ struct figure_conf {
 	const struct edprob *probs;	/* NULL: none */
 };
 
-/* The measures by enum figure_of, into a zero *ms. */
-void figures_init(struct measures *ms, const struct figure_conf *conf);
+/* The measures by enum cost_figure, into a zero *ms. */
+void cost_figures_init(struct measures *ms,
+    const struct cost_figure_conf *conf);
 
-void figures_of_cost(const struct cost *c, struct measures *ms);
-void figures_of_claim(const struct figure_conf *conf, const struct claim *c,
-    struct measures *ms);
+void cost_figures_add_cost(const struct cost *c, struct measures *ms);
+void cost_figures_add_claim(const struct cost_figure_conf *conf,
+    const struct claim *c, struct measures *ms);
 
 /*
  * An emergency visit by its principal diagnosis, which may be empty: summed,
  * never judged.
  */
-void figures_of_visit(const struct figure_conf *conf, struct span dx,
+void cost_figures_add_visit(const struct cost_figure_conf *conf, struct span dx,
     struct measures *ms);
 
 #endif

@@ -99,7 +99,7 @@ cost_report_bind(struct cost_report *rep, struct binder *b)
 		    "date, such as discharge_at or admit_at");
 	if (load_probs(rep, b) == -1)
 		return -1;
-	figures_init(&rep->measures, &conf->figure);
+	cost_figures_init(&rep->measures, &conf->figure);
 	return conf->claims || b->all ? bind_claims(rep, b) : 0;
 }
 
@@ -126,11 +126,11 @@ take_claim(struct cost_report *rep, const struct rec *r, struct span group)
 	enum claims_money amount = rep->conf.figure.amount;
 
 	claims_place(&rep->claims, r, group, c);
-	figures_of_claim(&rep->conf.figure, c, &rep->measures);
+	cost_figures_add_claim(&rep->conf.figure, c, &rep->measures);
 	if (list.p != NULL)
 		(void)span_next(&list, ';', &dx);
 	if (c->emergency)
-		figures_of_visit(&rep->conf.figure, dx, &rep->measures);
+		cost_figures_add_visit(&rep->conf.figure, dx, &rep->measures);
 	if (rep->conf.reconciles)
 		reconcile_take(&rep->reconcile, c);
 	if (rep->conf.figure.percentile > 0 && c->state[amount] == REC_OK &&
@@ -144,7 +144,7 @@ cost_report_case(struct cost_report *rep, const struct rec *r,
 {
 	const struct benefit_case *benefit = found->benefit;
 
-	figures_of_cost(found->cost, &rep->measures);
+	cost_figures_add_cost(found->cost, &rep->measures);
 	if (benefit->known && benefit->out.has_total)
 		measure_count(&rep->measures, FIGURE_BENEFICIARY,
 		    benefit->out.beneficiary, 1);
@@ -227,7 +227,7 @@ void
 cost_report_drop(const struct cost_report *rep,
     void (*drop)(void *arg, size_t measure), void *arg)
 {
-	static const enum figure_of members[] = { FIGURE_NO_MEMBER_AMOUNT,
+	static const enum cost_figure members[] = { FIGURE_NO_MEMBER_AMOUNT,
 	    FIGURE_PMPM, FIGURE_NO_MEMBER, FIGURE_MEMBER_MONTHS };
 	const struct claims *c = &rep->claims;
 	size_t i, n = !c->has_eligibility ? 4 :

@@ -22,7 +22,7 @@
 
 /* What was asked for. */
 struct cost_conf {
-	struct figure_conf figure;
+	struct cost_figure_conf figure;
 	const char *by, *month_of, *ed_table;	/* NULL: not */
 	bool claims;		/* figures of claims */
 	bool asks_amount, asks_month, reconciles, has_soft_weight;

@@ -58,8 +58,8 @@ add_limit(struct conds *c, size_t i, const struct when_number *limit,
 		s->holds = new_set(c, REC_SMALL);
 	for (n = 0; n < REC_SMALL; n++) {
 		v = n * FIELD_NUM_ONE;
-		if (v < limit->than ? limit->below :
-		    v > limit->than ? limit->above : limit->at)
+		if (v < limit->limit ? limit->below :
+		    v > limit->limit ? limit->above : limit->at)
 			set_bit(s->holds + (size_t)n * c->nwords, i);
 	}
 }

@@ -34,7 +34,8 @@
  *	list			"has" only: one item is the text, or that of
  *				a string or code field
  *	list of unit codes, code "has": a code begins with the text, both
- *				without dots and blanks, in either case
+ *				without dots and blanks, without regard to
+ *				upper and lower case
  *
  * "in" is for numbers, days and text. Text for a field that has its values
  * in the dictionary must be one of them.
@@ -78,25 +79,25 @@ MUST_USE int when_compile(struct when **out, struct span text, struct slots *sl,
 bool when_true(const struct when *w, struct rec *r);
 
 /*
- * For callers with many conditions: true where the whole condition compares
- * one number with a literal. It then holds for values, in millionths, on the
- * sides of than that below, at and above name.
+ * For callers with many conditions: does the whole condition compare one
+ * number with a literal? It is then true for values, in millionths, below,
+ * at or above limit, as the flags say.
  */
 struct when_number {
 	int slot;
 	bool below, at, above;
-	int64_t than;
+	int64_t limit;
 };
 bool when_number(const struct when *w, struct when_number *out);
 
 /*
- * Makes it fit the file that r is of: fields that cannot have a value there
+ * Adapts it to the file that r is of: fields that cannot have a value there
  * are not looked at any more. NULL is any file, as after when_compile.
  * Returns whether it can be true at all.
  */
 bool when_fit(struct when *w, const struct rec *r);
 
-/* The i-th of the different slots it looks at, or -1. */
+/* The i-th of the distinct slots it looks at, or -1. */
 int when_slot(const struct when *w, size_t i);
 
 /*

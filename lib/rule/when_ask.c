@@ -16,7 +16,7 @@ when_number(const struct when *w, struct when_number *out)
 	    .below = (t->stands & STANDS_BELOW) != 0,
 	    .at = (t->stands & STANDS_EQUAL) != 0,
 	    .above = (t->stands & STANDS_ABOVE) != 0,
-	    .than = w->literal[t->first].num };
+	    .limit = w->literal[t->first].num };
 	return true;
 }
 

@@ -101,13 +101,13 @@ END_TEST
 /* The third of three visits makes a repeat user, and counts all three. */
 START_TEST(repeat_use_adds_up)
 {
-	struct figure_conf conf = { .amount = CLAIMS_PAID, .repeat = 3 };
+	struct cost_figure_conf conf = { .amount = CLAIMS_PAID, .repeat = 3 };
 	struct claim c = { .classed = true, .emergency = true };
 	struct measures ms = {0};
 
-	figures_init(&ms, &conf);
+	cost_figures_init(&ms, &conf);
 	for (c.visits = 1; c.visits <= 4; c.visits++)
-		figures_of_claim(&conf, &c, &ms);
+		cost_figures_add_claim(&conf, &c, &ms);
 	ck_assert_int_eq(ms.m[FIGURE_ED_REPEAT_PERSONS].num, 1);
 	ck_assert_int_eq(ms.m[FIGURE_ED_REPEAT_PERSONS].den, 1);
 	ck_assert_int_eq(ms.m[FIGURE_ED_REPEAT_VISITS].num, 4);

@@ -41,7 +41,7 @@ START_TEST(knows_a_number_and_a_limit)
 	    numbers[_i].condition);
 	if (numbers[_i].simple) {
 		ck_assert_int_eq(n.slot, slots_find(&w.slots, SPAN("lace")));
-		ck_assert_int_eq(n.than, 10 * (int64_t)FIELD_NUM_ONE);
+		ck_assert_int_eq(n.limit, 10 * (int64_t)FIELD_NUM_ONE);
 		ck_assert_int_eq(4 * n.below + 2 * n.at + n.above,
 		    numbers[_i].truth);
 	}
