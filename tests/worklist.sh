@@ -70,4 +70,21 @@ worked "$WORK/in.csv"
 says "a call that is late" "call, home since Wed 18 Nov"
 equal "a call that was made is not listed" 0 \
     "$(grep -c ' B .* call, home' "$WORK/got")"
+# A date that cannot be used, of any type, ends neither list nor case.
+for bad in '"next zorro"' 5 '["zorro"]' '{"a":"zorro"}'; do
+	printf '{"case_id":"A","assess_alerts":["x"],"%s":%s}\n' \
+	    discharge_at "$bad" reassess_next_on "$bad" due "$bad" \
+	    expected_discharge_on "$bad" last_contact_on "$bad" >"$WORK/bad"
+	list "$WORK/bad" >"$WORK/got" 2>&1
+	equal "bad dates: $bad" "5 0" "$(grep -c '^ .* not a date' \
+	    "$WORK/got") $(grep -c zorro "$WORK/got")"
+done
+printf '{"case_id":"A\\u001b[2J\\u009b\\u202e","assess_alerts":["x"]}\n' \
+    >"$WORK/-h.jsonl"
+(cd "$WORK" && "$root/scripts/worklist" -a $as_of -- -h.jsonl) >"$WORK/got"
+equal "a name may begin with -, controls are escapes" 1 \
+    "$(grep -cF 'A\x1b[2J\u009b\u202e' "$WORK/got")"
+echo '{"case_id":"zorro"' >"$WORK/bad"
+list "$WORK/bad" >"$WORK/got" 2>&1
+equal "what jq says is not shown" "65 0" "$? $(grep -c zorro "$WORK/got")"
 finish

@@ -30,7 +30,23 @@ def when:
 
 # The lines: cases, and what is due to them, by case and name. Of several
 # windows of a duty the first row is the worst.
-[inputs] as $lines |
+def is_date: type == "string" and (try (at | true) catch false);
+# A date that cannot be used is an issue; the rest of the case counts.
+def clean: reduce ("discharge_at", "discharge_contact_by",
+    "discharge_visit7_by", "reassess_next_on", "expected_discharge_on",
+    "last_contact_on", "due") as $field (.;
+    if .[$field] == null or (.[$field] | is_date) then .
+    else del(.[$field]) | .issues = ([.issues[]? | strings] +
+    ["\($field):not_a_date"]) end);
+# Controls, and what turns the direction of text, as escapes.
+def hex: [. / 4096, . / 256, . / 16, .] | map(floor % 16 |
+    "0123456789abcdef"[.:. + 1]) | join("");
+def visible: explode | map(
+    if . < 32 or . == 127 then "\\x" + (hex | .[2:])
+    elif (. >= 128 and . <= 159) or . == 1564 or . == 8206 or . == 8207 or
+	(. >= 8234 and . <= 8238) or (. >= 8294 and . <= 8297)
+    then "\\u" + hex else [.] | implode end) | join("");
+[inputs | clean] as $lines |
 (reduce ($lines[] | select(has("duty"))) as $row ({};
     .[$row.case_id][$row.duty] //= $row)) as $rows |
 
@@ -69,7 +85,7 @@ def alerts:
 def suicide: select(.assess_cssrs == "high" and (.assess_alerts | not)) |
     {g: 1, r: 0, by: $as_of, at: "now", text: ("phq9_item9" | alert)};
 def given: . as $case | notices[] | select(.state != "satisfied" and
-    .state != "missed" and (.by | days) <= 0) |
+    .state != "missed" and (.by | is_date) and (.by | days) <= 0) |
     {g: (if .state == "overdue" then 1 else 2 end), r: 1, by,
     text: (.name as $name | $case | duty($name).text)};
 def clocks:
@@ -127,7 +143,8 @@ def title: {"1": "ACT NOW", "2": "DUE TODAY OR OVERDUE",
 [$lines[] | select((has("duty") | not) and
     ($manager == "" or .case_manager == $manager) and
     ($unit == "" or .unit == $unit))] as $cases |
-[$cases[] | {case_id, unit, case_manager, want: wants} |
+[$cases[] | {case_id, unit, case_manager, want: (try wants catch
+    [{g: 2, r: 9, by: "", text: "a value cannot be used: see the record"}])} |
     select(.want | length > 0)] as $listed |
 [$cases[] | select(.issues)] as $bad |
 
@@ -150,7 +167,7 @@ def line(by; text):
 	    "\(.case_manager | pad($w[3])) \($text[0])",
 	($text[1:][] | " " * (($w | add) + 4) + .);
 
-"WORK LIST  \($now | strftime("%A %d %B %Y, %H:%M"))",
+("WORK LIST  \($now | strftime("%A %d %B %Y, %H:%M"))",
 ({case_id: "case", unit: "unit", case_manager: "manager"} |
     line("by"; "what, and why")),
 ($listed | sort_by([.want[0].g, .want[0].r, .want[0].by, .case_id]) |
@@ -169,4 +186,4 @@ def line(by; text):
     .reassess_overdue[]?, .reassess_due_soon[]?, (notices[] | .name)) |
     select($rows[$case.case_id][.] | not)] | unique |
     select(length > 0) | "no words for: " + join(", ") +
-    " (add the rows of cm-reassess --items and cm-discharge --items)")
+    " (add the rows of cm-reassess --items and cm-discharge --items)")) | visible
