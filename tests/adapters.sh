@@ -130,6 +130,14 @@ spoilt_folders()
 	adapted no-client 66 from-hmis "$WORK/ragged"
 	adapted no-folder 66 from-mimic "$WORK/nothing"
 	adapted no-operand 2 from-synthea
+	cp -R "$fixtures/hmis" "$WORK/-h mis"
+	(cd "$WORK" && "$root/scripts/from-hmis" --as-of 2024-12-01 -- \
+	    '-h mis') >"$WORK/dash" 2>&1
+	same "hmis: a folder may begin with -" "$fixtures/hmis.jsonl" \
+	    "$WORK/dash"
+	adapted hostile-folder 66 from-hmis "$(printf 'no\033[2Jfolder')"
+	equal "hmis: no escape sequence in a message" 0 \
+	    "$(tr -dc '\033' <"$out.err" | wc -c | tr -d ' ')"
 	adapted wrong-option 2 from-mimic --per patient "$fixtures/mimic"
 	adapted wrong-value 2 from-fhir --per visit "$fixtures/fhir"
 	for f in scripts/from-*; do

@@ -35,7 +35,9 @@ fi
 # die STATUS MESSAGE
 die()
 {
-	echo "$me: $2" >&2
+	# Without what could steer a terminal.
+	printf '%s\n' "$me: $2" |
+	    tr '\001-\011\013-\037\177' '?' >&2
 	exit "$1"
 }
 
@@ -56,6 +58,10 @@ options()
 		--help)
 			printf '%s\n' "$use"
 			exit 0
+			;;
+		--)
+			shift
+			break
 			;;
 		--?*=*)
 			option=${1%%=*} value=${1#*=}
@@ -83,6 +89,10 @@ options()
 	done
 	[ $# -eq 1 ] || wrong_use
 	folder=${1:-.}
+	# Else programs would take its files for options.
+	case $folder in
+	-*) folder=./$folder ;;
+	esac
 }
 
 # begin: sets work, an empty folder that goes at the end.
