@@ -36,7 +36,8 @@ struct filter_out {
  */
 struct rejects {
 	struct output to;
-	bool began;
+	bool began, mid_line;
+	const struct reader *from;	/* the present file's */
 };
 
 /* The group figures: what the program's measures hold, added up by group. */
@@ -73,9 +74,12 @@ MUST_USE int out_record(struct filter *f, struct fault *e);
 MUST_USE int out_end(struct filter *f, struct fault *e);
 MUST_USE int out_close(struct filter *f, struct fault *e);
 
-/* Adds the present record to the file of --rejects, if there is one. */
-MUST_USE int out_reject(struct filter *f, const struct reader *rd,
-    struct fault *e);
+/*
+ * Adds the present record to the file of --rejects, if there is one. Those
+ * that are too long to be held go there as the reader skips them.
+ */
+void out_rejects_from(struct filter *f, struct reader *rd);
+MUST_USE int out_reject(struct filter *f, struct fault *e);
 
 /* The measures, in the order they are printed; they must outlive f. */
 void figures_measures(struct filter *f, struct measures *ms);

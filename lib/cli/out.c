@@ -212,25 +212,56 @@ all_outputs(struct filter *f, struct output *out[3])
 	return n;
 }
 
+/* The header, if the form has one, before the first record. */
+static void
+begin_rejects(struct rejects *rj)
+{
+	const struct header *h = &rj->from->head;
+
+	if (!rj->began && rj->from->form->has_header) {
+		buf_addspan(&rj->to.buf, h->own.p != NULL ? h->own : h->raw);
+		buf_addc(&rj->to.buf, '\n');
+	}
+	rj->began = true;
+}
+
+/* A piece of a record that is skipped, or the whole of it. */
+static int
+put_skipped(void *arg, struct span bytes, struct fault *e)
+{
+	struct rejects *rj = arg;
+
+	begin_rejects(rj);
+	buf_addspan(&rj->to.buf, bytes);
+	rj->mid_line = bytes.p[bytes.n - 1] != '\n';
+	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
+}
+
+void
+out_rejects_from(struct filter *f, struct reader *rd)
+{
+	if (f->o.rejects == NULL)
+		return;
+	f->rejects.from = rd;
+	rd->in.skipped = (struct input_sink){ put_skipped, &f->rejects };
+}
+
 int
-out_reject(struct filter *f, const struct reader *rd, struct fault *e)
+out_reject(struct filter *f, struct fault *e)
 {
 	const struct rec *r = &f->in.rec;
 	struct span raw = r->own.p != NULL ? r->own : r->raw;
 	struct rejects *rj = &f->rejects;
-	struct buf *b = &rj->to.buf;
 
-	if (f->o.rejects == NULL || raw.p == NULL)
+	if (f->o.rejects == NULL)
 		return 0;
-	if (!rj->began && rd->form->has_header) {
-		buf_addspan(b, rd->head.own.p != NULL ? rd->head.own :
-		    rd->head.raw);
-		buf_addc(b, '\n');
-	}
-	rj->began = true;
-	buf_addspan(b, raw);
-	if (raw.n == 0 || raw.p[raw.n - 1] != '\n')
-		buf_addc(b, '\n');
+	begin_rejects(rj);
+	buf_addspan(&rj->to.buf, raw);
+	if (raw.p != NULL)
+		rj->mid_line = raw.n == 0 || raw.p[raw.n - 1] != '\n';
+	if (rj->mid_line)
+		buf_addc(&rj->to.buf, '\n');
+	rj->mid_line = false;
 	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
 }
 

@@ -18,8 +18,7 @@ warn_of(struct filter *f, struct span what, struct span value)
 }
 
 static int
-reject(struct filter *f, const struct reader *rd, const char *why,
-    struct fault *e)
+reject(struct filter *f, const char *why, struct fault *e)
 {
 	struct span raw = f->in.rec.raw;
 
@@ -31,7 +30,7 @@ reject(struct filter *f, const struct reader *rd, const char *why,
 	f->counts.rejected++;
 	filter_worse(f, STATUS_REJECTED);
 	warn_of(f, span_of(why), f->o.show_values ? raw : SPAN(""));
-	return out_reject(f, rd, e);
+	return out_reject(f, e);
 }
 
 /* -v: each issue of the record, with its value only if asked for. */
@@ -54,7 +53,7 @@ show_issues(struct filter *f)
 }
 
 static int
-one_record(struct filter *f, const struct reader *rd, struct fault *e)
+one_record(struct filter *f, struct fault *e)
 {
 	struct rec *r = &f->in.rec;
 	struct fault why;
@@ -69,7 +68,7 @@ one_record(struct filter *f, const struct reader *rd, struct fault *e)
 	if (r->issues.n > 0) {
 		f->counts.with_issues++;
 		if (f->o.strict)
-			return reject(f, rd, buf_str(&r->issues), e);
+			return reject(f, buf_str(&r->issues), e);
 		if (f->o.verbose)
 			show_issues(f);
 	}
@@ -81,7 +80,7 @@ one_record(struct filter *f, const struct reader *rd, struct fault *e)
 	if (rc != 1)
 		return rc;
 	why = *e;
-	return reject(f, rd, why.text, e);
+	return reject(f, why.text, e);
 }
 
 static void
@@ -143,15 +142,16 @@ run_records(struct filter *f, struct reader *rd, struct fault *e)
 	struct fault why;
 	int ok = 0;
 
+	out_rejects_from(f, rd);
 	while (ok == 0 && (rc = reader_next(rd, &f->in.rec, e)) != READ_END) {
 		if (rc == READ_FAIL)
 			return -1;
 		f->counts.in++;
 		if (rc == READ_REJECT) {
 			why = *e;
-			ok = reject(f, rd, why.text, e);
+			ok = reject(f, why.text, e);
 		} else {
-			ok = one_record(f, rd, e);
+			ok = one_record(f, e);
 		}
 		progress_step(&f->progress, &f->counts);
 	}

@@ -78,7 +78,8 @@ struct reader *reader_open(const char *path, const struct reader_conf *conf,
 /*
  * The next record into r. For READ_REJECT the message in e is "FIELD: why"
  * or "why", r->line the line of the fault where one is known, else the one
- * where the record starts, and r->raw its bytes; none if it was too long.
+ * where the record starts, and r->raw its bytes; none if it was too long:
+ * those went to rd->in.skipped.
  */
 MUST_USE enum read_result reader_next(struct reader *rd, struct rec *r,
     struct fault *e);

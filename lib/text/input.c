@@ -140,6 +140,17 @@ input_fill(struct input *in, struct fault *e)
 	return 1;
 }
 
+/* Moves start over n bytes. */
+static int
+skip(struct input *in, size_t n, struct fault *e)
+{
+	struct span bytes = { in->buf + in->start, n };
+
+	in->start += n;
+	return in->skipped.put == NULL || n == 0 ? 0 :
+	    in->skipped.put(in->skipped.arg, bytes, e);
+}
+
 int
 input_skip_line(struct input *in, struct fault *e)
 {
@@ -150,11 +161,11 @@ input_skip_line(struct input *in, struct fault *e)
 		p = in->buf + in->start;
 		nl = memchr(p, '\n', in->end - in->start);
 		if (nl != NULL) {
-			in->start += (size_t)(nl - p) + 1;
 			in->line++;
-			return 0;
+			return skip(in, (size_t)(nl - p) + 1, e);
 		}
-		in->start = in->end;
+		if (skip(in, in->end - in->start, e) == -1)
+			return -1;
 		rc = input_fill(in, e);
 		if (rc <= 0)
 			return rc;

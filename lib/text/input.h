@@ -20,6 +20,12 @@
 
 struct recode;
 
+/* Takes the bytes of a line that is skipped, piece by piece. */
+struct input_sink {
+	int (*put)(void *arg, struct span bytes, struct fault *e);
+	void *arg;		/* put NULL: they are lost */
+};
+
 struct input {
 	const char *name;	/* for messages; not owned */
 	int fd;
@@ -31,6 +37,7 @@ struct input {
 	uint64_t line;		/* of the byte at start, from 1 */
 	uint64_t bytes;		/* read so far */
 	int spool;		/* what is read is copied there; or -1 */
+	struct input_sink skipped;	/* of input_skip_line */
 };
 
 /* A place to which an input can be set back. */
@@ -57,7 +64,10 @@ MUST_USE int input_encoding(struct input *in, const char *encoding,
  */
 MUST_USE int input_fill(struct input *in, struct fault *e);
 
-/* Moves start over the next newline, however far; 0, or -1 on an error. */
+/*
+ * Moves start over the next newline, however far, and hands what it passes
+ * to skipped; 0, or -1 on an error.
+ */
 MUST_USE int input_skip_line(struct input *in, struct fault *e);
 
 /* A regular file, which can be read again? */
