@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The forms in which records come and go: one row each, with what there is
- * to know of the form and the operations of its reader and its writer. No
- * other file tests a form by its name; it asks for its properties.
+ * to know of the form and the operations of its reader and its writer. Other
+ * files ask for its properties, not for its name: only where a form has to
+ * be chosen (a delimiter is given, a listing has no input) is one named.
  *
  *	const struct form *f = form_find("jsonl");
  *	if (!r->form->has_header)
  *		... each record has keys of its own ...
  *
- * To add a form: a row in form.c, and its operations.
+ * To add a form: a row in form.c, and its operations; CONTRIBUTING.md lists
+ * the files that know of CSV and JSON Lines only.
  */
 #ifndef CM_REC_FORM_H
 #define CM_REC_FORM_H
