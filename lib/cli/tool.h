@@ -2,7 +2,7 @@
 /*
  * What every program is: a description of itself and a few callbacks. The
  * loop over files and records, options, rejects, listings, summaries, counts
- * and the exit status are here.
+ * and the exit status are in cli/filter.
  *
  *	static const struct module modules[] = {
  *		{ 0, lace_bind, lace_free },
@@ -68,7 +68,7 @@ struct tool {
 	/* --merge says it: what parts cannot know of each other; or NULL. */
 	const char *merge_note;
 
-	/* A map of this name is to be loaded, to be checked. May be NULL. */
+	/* --lint-table: load the map of this name to check it. May be NULL. */
 	void (*check_map)(void *state, const char *name);
 
 	/*

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A duty as a row of --items: the columns that clocks, notices and plan items
- * share, which stand first in each listing.
+ * share, which come first in the listings of cm-plan, cm-reassess and
+ * cm-discharge.
  *
  *	struct my_row { struct duty_row duty; struct span met_by; };
  *	static const struct use columns[] = {

@@ -290,7 +290,7 @@ reject(struct reader *rd, struct rec *r, size_t used, uint64_t lines)
 	return READ_REJECT;
 }
 
-/* A canonical record with the right number of cells. */
+/* A plain record with the right number of cells. */
 static enum read_result
 take(struct reader *rd, struct rec *r, struct fault *e)
 {

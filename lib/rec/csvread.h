@@ -24,7 +24,7 @@ struct csv {
 };
 
 /*
- * What is wrong with the record at the window's start: it is canonical, but a
+ * What is wrong with the record at the window's start: it is plain, but a
  * column of it is not UTF-8, or too long.
  */
 void csvread_fault_utf8(const struct reader *rd, const struct rec *r,

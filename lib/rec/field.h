@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The dictionary of fields and the slots that a program binds.
+ * The dictionary of fields: the type and bounds of every field name. It is
+ * filled from the table "fields" (lib/data/fields.csv) and nothing else.
  *
- * The dictionary says the type and bounds of every field name; it is filled
- * from the table "fields" (lib/data/fields.csv) and nothing else. A slot is
- * one field that a program reads, appends or both; a record holds one value
- * per slot, so that field access is an array index.
- *
- *	int dx = slots_read(&sl, &dict, SPAN("dx"));
- *	int lace = slots_append(&sl, &dict, SPAN("assess_lace"));
+ *	const struct field *f = dict_find(&dict, SPAN("los_days"));
  */
 #ifndef CM_REC_FIELD_H
 #define CM_REC_FIELD_H

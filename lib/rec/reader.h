@@ -7,8 +7,8 @@
  *		if (rc == READ_REJECT) ... e.text, rec.line, rec.raw ...
  *	reader_close(rd);
  *
- * The first byte tells the form: '{' is JSON Lines, anything else is a
- * header line, tab-separated if it has a tab and no comma.
+ * The first line tells the form: one that begins with '{' is JSON Lines, any
+ * other is a header line, tab-separated if it has a tab and no comma.
  */
 #ifndef CM_REC_READER_H
 #define CM_REC_READER_H
@@ -19,7 +19,7 @@
 
 struct reader_conf {
 	const struct slots *slots;
-	const struct form *from;	/* NULL: by the first bytes */
+	const struct form *from;	/* NULL: by the first line */
 	char delim;		/* 0: the form's */
 	const char *encoding;	/* NULL: UTF-8 */
 	int64_t skip;		/* title lines before the header */
@@ -31,7 +31,10 @@ struct reader_conf {
  */
 int reader_delim(const char *text, char *delim);
 
-/* The columns of a CSV file, in order; n is 0 for JSON Lines. */
+/*
+ * The columns of a CSV file, in order; n is 0 for JSON Lines, unless a survey
+ * was made (rec/survey.h).
+ */
 struct header {
 	struct span raw;	/* the header line without its end */
 	struct span own;	/* the file's, where columns were added */

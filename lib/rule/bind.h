@@ -30,7 +30,7 @@ struct binder {
 	bool explain;		/* the *_why fields are wanted */
 	bool items;		/* --items */
 	bool counts;		/* --summary or --merge */
-	bool all;		/* --fields: every field, every table */
+	bool all;		/* --fields, --lint-table: all fields, tables */
 	struct fault *e;	/* the first fault */
 	void (*report)(void *arg, const struct fault *e);
 	void *arg;
@@ -44,8 +44,8 @@ int binder_fault(struct binder *b, const struct fault *e);
 int binder_read(struct binder *b, struct span field);
 
 /*
- * The slots of a module, whose lists are beside its struct; those of
- * explanations are -1 where they are not wanted.
+ * Bind a module's lists of fields, which are beside its struct, to slots;
+ * explanations that are not wanted get -1.
  */
 void binder_reads(struct binder *b, void *base, const struct use *u,
     size_t n);

@@ -2,7 +2,7 @@
 /*
  * CSV by a quick path, with libcsv in strict mode as the judge.
  *
- * The quick path takes canonical records: each field bare, or whole in
+ * The quick path takes plain records: each field bare, or whole in
  * quotes with quotes doubled, the right number of them, lines ended by LF or
  * CR LF. Any other record goes to libcsv, which says whether it is valid.
  * On every record that both accept they agree; tests and a fuzzer hold that.
@@ -33,7 +33,7 @@ struct csvtext_row {
 
 /*
  * Scans one record at p. CSV_OK: row is filled. CSV_MORE: avail ends before
- * the record does. CSV_ODD: not canonical, or more than row->max cells; the
+ * the record does. CSV_ODD: not plain, or more than row->max cells; the
  * judge decides, and what it says no longer depends on what follows avail.
  * INPUT_SLACK bytes after avail must be readable; max is at least 2.
  */
