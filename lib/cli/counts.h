@@ -41,7 +41,7 @@ struct progress {
 /* Shows the counts, if it is time to. */
 void progress_show(struct progress *p, const struct counts *c);
 
-/* Blanks the line, so that a message begins on its own. */
+/* Blanks the line, so that a message begins on a line of its own. */
 void progress_clear(struct progress *p);
 
 /* For each record. */

@@ -87,7 +87,7 @@ MUST_USE int bind_program(struct filter *f);
 MUST_USE int bind_tables(struct filter *f, struct fault *e);
 void bind_free(struct filter *f);
 
-/* What --tables and its like print, and --merge. */
+/* What --tables and similar options print, and --merge. */
 MUST_USE int show_tables(struct filter *f, struct fault *e);
 MUST_USE int show_table(struct filter *f, struct fault *e);
 MUST_USE int show_lint(struct filter *f, struct fault *e);
@@ -107,7 +107,7 @@ filter_worse(struct filter *f, int status)
 		f->status = status;
 }
 
-/* The one place that maps faults to statuses: of this kind. */
+/* The one place that maps faults to statuses. */
 void filter_fault(struct filter *f, enum fault_kind kind);
 
 #endif

@@ -31,7 +31,7 @@ struct buf *filter_text(struct filter *f);
 
 /*
  * What is written is held, up to HOLD_BYTES_MAX of cli/hold.h, and sorted at
- * the end by the keys that stand when it is written: smaller goes first, by
+ * the end by the key last set before it was written: smaller goes first, by
  * first, then second, then as it came.
  */
 void filter_sort(struct filter *f);
@@ -80,7 +80,7 @@ const struct rows *filter_rows(const struct filter *f);
 /* Adds what the measures hold to the group; clears them. */
 void filter_add_measures(struct filter *f);
 
-/* The measure was not one after all, and prints no rows. */
+/* The measure does not apply and prints no rows. */
 void filter_drop(struct filter *f, size_t measure);
 
 /* The sum of a measure over all groups; false if it is out of range. */

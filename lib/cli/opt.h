@@ -41,7 +41,7 @@ struct opt {
 	int letter;		/* short name, or 0 */
 	const char *arg;	/* name of its argument; NULL: takes none;
 				 * "[...]": optional, after '=' */
-	const char *help;	/* what it does, in a phrase of 53 columns */
+	const char *help;	/* what it does, in a phrase of at most 53 */
 	enum opt_kind kind;
 	size_t at;		/* offset in the state of what it sets */
 	const char *expects;	/* what a message says was expected */

@@ -32,7 +32,7 @@ struct filter_out {
 
 /*
  * The file of --rejects: the bytes of each rejected record, below the header
- * of the first, so that they can be mended and run again.
+ * of the first, so that they can be corrected and run again.
  */
 struct rejects {
 	struct output to;
@@ -61,7 +61,7 @@ void out_row(void *filter, const void *row);
 /* Opens rows as --to says, else in this form; then come columns. */
 void out_rows(struct filter *f, const struct form *input);
 
-/* Have all columns to be known before the first record is written? */
+/* Must all columns be known before the first record is written? */
 bool out_needs_columns(const struct filter *f, const struct form *input);
 
 /*

@@ -57,8 +57,8 @@ struct summary {		/* zero is a valid empty one */
 void summary_order(struct summary *s, struct span measure);
 
 /*
- * Appends a field's value to the text of a group, SUMMARY_SEP between two of
- * them is the caller's; one in the value becomes a blank.
+ * Appends a value to a group's text; the caller puts SUMMARY_SEP between
+ * values; one inside a value becomes a blank.
  */
 void summary_value(struct buf *group, struct span value);
 

@@ -13,8 +13,8 @@
  * its condition (when) is true. Of several anchors (ard_on|last_annual_ard_on)
  * the latest counts. A record without a program or payer matches every clock:
  * it is not known to be free of the duty. Payers are beginnings of the
- * record's payer, in any case. effective_from and effective_to bound the
- * anchor's day, of a chain the period's first.
+ * record's payer, without regard to upper and lower case. effective_from and
+ * effective_to bound the anchor's day, of a chain the period's first.
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
@@ -95,9 +95,9 @@ size_t due_found_max(const struct due *d);
 
 /*
  * The windows of r's clocks into found, one or two for each clock that
- * applies, none for the others; their number. A clock that is not yet open is
- * due soon when its limit is at most soon units ahead. Unusable dates are
- * noted in r's issues.
+ * applies, none for the others. A clock that is not yet open is due soon when
+ * its limit is at most soon units ahead. Unusable dates are noted in r's
+ * issues. Returns how many were found.
  */
 size_t due_find(const struct due *d, struct rec *r, struct due_found *found);
 

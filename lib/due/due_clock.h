@@ -96,9 +96,9 @@ bool due_opened(const struct due_clock *c, const struct bday *cal,
     int64_t *period);
 
 /*
- * Is a not before b, to the minute? A moment without a time is that whole
- * day, and of a the last minute counts and of b the first. Instants when
- * both have offsets, else as written.
+ * Is a not before b, to the minute? Without a time, a is taken as the last
+ * minute of its day and b as the first. Instants when both have offsets, else
+ * as written.
  */
 bool due_reaches(const struct datetime *a, const struct datetime *b);
 

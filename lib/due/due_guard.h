@@ -25,7 +25,7 @@ int due_guard_add(struct due *d, struct row *r, size_t *number) MUST_USE;
 void due_guard_ask(const struct due *d, const struct rec *r,
     struct due_asked *a);
 
-/* Can r, of which *a is, be one of the guard's, by its program and payer? */
+/* Do the program and payer in *a fit the guard? */
 static inline bool
 due_guard_fits(const struct due_guard *g, const struct due_asked *a)
 {
@@ -33,7 +33,7 @@ due_guard_fits(const struct due_guard *g, const struct due_asked *a)
 	    (g->payers & a->payers) != 0;
 }
 
-/* Is r, which fits, one of that guard's? */
+/* Does that guard's condition hold for r, which fits? */
 bool due_guard_holds(const struct due *d, size_t number, struct rec *r,
     struct due_asked *a);
 

@@ -19,7 +19,7 @@ struct cells {			/* zero is valid: no cells */
 
 void cells_begin(struct cells *c);
 
-/* A decoded cell; one as it stands in CSV. */
+/* Appends a cell: decoded text, or raw CSV. */
 void cells_cell(struct cells *c, struct span text, char delim);
 void cells_raw(struct cells *c, struct span raw, char delim);
 

@@ -31,7 +31,7 @@ rec_codes(struct rec *r, int slot, uint64_t *bits)
 	return v->num_state == REC_CODES || rec_codes_read(r, slot, bits);
 }
 
-/* What rec_codes gives from now on: by who takes a usable list apart. */
+/* What rec_codes gives from now on: for code that has split the list itself. */
 void rec_codes_keep(struct rec *r, int slot, uint64_t bits);
 
 /* The bits of the slot's starts that one code begins with. */

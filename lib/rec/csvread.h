@@ -32,7 +32,7 @@ void csvread_fault_utf8(const struct reader *rd, const struct rec *r,
 void csvread_fault_long(const struct reader *rd, const struct rec *r,
     struct fault *e);
 
-/* More or fewer cells than the header, in used bytes. */
+/* More or fewer cells than the header. used: the bytes of the record. */
 void csvread_fault_ragged(const struct reader *rd, size_t found, size_t used,
     struct fault *e);
 

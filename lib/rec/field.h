@@ -66,7 +66,7 @@ field_is_of_listing(const struct field *f)
 	return span_is(f->stage, "item");
 }
 
-/* Does every text fit: is it a list, or a string or code without values? */
+/* Does any text fit: a list, or a string or code without fixed values? */
 static inline bool
 field_takes_any(const struct field *f)
 {

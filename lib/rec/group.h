@@ -17,7 +17,7 @@
 enum group_keep {
 	GROUP_FIRST,	/* the first value; others should be the same */
 	GROUP_LIST,	/* the distinct items of all rows, in order */
-	GROUP_BESIDE	/* one item per item added to its companion column */
+	GROUP_BESIDE	/* as many items as its companion column gets */
 };
 
 struct group_column {

@@ -40,7 +40,7 @@ size_t measure_add(struct measures *ms, struct span name, struct span word,
 size_t measure_find(const struct measures *ms, size_t first, struct span name,
     struct span word);
 
-/* Adds num of den to what the case has; all calls may be made again. */
+/* Adds num of den to what the case has; may be called several times a case. */
 static inline void
 measure_count(struct measures *ms, size_t at, int64_t num, int64_t den)
 {

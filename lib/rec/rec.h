@@ -83,8 +83,7 @@ rec_none(const struct rec *r, int slot)
 }
 
 /*
- * Was it asked: is there such a column, or could the record have such a key
- * where no header says what there is?
+ * Was the field asked for: has the file its column, or no header at all?
  */
 static inline bool
 rec_asked(const struct rec *r, int slot)

@@ -23,7 +23,7 @@ void rec_set_datetime(struct rec *r, int slot, const struct datetime *dt);
 void rec_set_bool(struct rec *r, int slot, bool v);
 struct span rec_keep(struct rec *r, struct span text);
 
-/* Sets a copy of the text of a buffer, and empties that. */
+/* Sets a copy of the text of a buffer, and empties the buffer. */
 void rec_set_buf(struct rec *r, int slot, struct buf *text);
 
 /* Texts of values in the record's scratch. */
@@ -54,9 +54,10 @@ void rec_issue(struct rec *r, struct span field, const char *problem);
 void rec_slot_issue(struct rec *r, int slot, const char *problem);
 
 /*
- * Sets the appended slot "issues" to what was read there and, after it,
- * what this program found and is not in it yet. What was there and is no
- * list of texts is left; where something was found, that says so instead.
+ * Sets the appended slot "issues" to what was read there and, after it, what
+ * this program found that is not in it yet. A value that was read there and
+ * is not a list of texts is left as it is if nothing was found, else replaced
+ * by an issue that says so and what was found.
  */
 void rec_set_issues(struct rec *r, int slot);
 

@@ -19,7 +19,7 @@ struct slot {
 	struct field def;	/* zero for names not in the dictionary */
 	bool known;		/* the dictionary has it */
 	bool read, append;
-	bool like;		/* a like name will do, see slots_like */
+	bool like;		/* a similar name matches, see slots_like */
 	const struct derive *derive;	/* see rec/derive.h; or NULL */
 	int *from;		/* the slots it is computed from */
 	int *needs;		/* appended only where one of these is */
@@ -41,7 +41,7 @@ struct slots {
 };
 
 /*
- * The slot of name, made where there is none yet and marked as read, as
+ * The slot of name, made where there is none yet and marked as read or as
  * appended. The name is copied. Must not be called once a reader is open.
  */
 int slots_read(struct slots *sl, const struct dict *d, struct span name);

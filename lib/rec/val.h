@@ -48,7 +48,7 @@ struct val {
 	int64_t num;
 };
 
-/* For a list just read, whose none is not set yet: is it the word? */
+/* Is this newly read list the word none? */
 static inline void
 val_see_none(struct val *v)
 {
@@ -67,8 +67,8 @@ bool rec_instant(struct val *v, struct datetime *out);
 
 /*
  * The whole number below REC_SMALL that is there and that the field may
- * have, or -1 for any other value. No issue. What most counts, scores and
- * answers are costs a few instructions so.
+ * have, or -1 for any other value. No issue. Most counts, scores and answers
+ * are such numbers, so this costs only a few instructions.
  */
 #define REC_SMALL 100
 int val_small_read(const struct field *f, struct val *v);

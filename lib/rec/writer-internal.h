@@ -11,7 +11,7 @@ struct span writer_key(struct writer *w, struct span name);
 /* Columns of the output; names are copied. */
 void writer_add_column(struct writer *w, struct span name);
 
-/* The column called name, likely at guess; w->ncols if there is none. */
+/* The column called name, probably number guess; w->ncols if none. */
 size_t writer_find_column(const struct writer *w, struct span name,
     size_t guess);
 
@@ -27,7 +27,7 @@ void writer_begin(struct writer *w, const struct form *from,
     struct span raw);
 
 /*
- * Does what stands in an appended field's place stay there? A program leaves
+ * Does the value already in an appended field's place stay? A program leaves
  * what it cannot use (rec_leave), and a value that it could not have made
  * anew, for want of what it is made from (slots_need).
  */

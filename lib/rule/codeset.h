@@ -34,9 +34,9 @@ struct codeset {
 };
 
 /*
- * For callers that know the conditions: before codeset_bind, in the order in
- * which labels are wanted. A code of any other condition is a fault then.
- * Returns the label; -1 if there are CODE_LABELS already.
+ * To fix the labels: call before codeset_bind, in the order wanted. A code of
+ * another condition is then a fault. Returns the label; -1 if there are
+ * CODE_LABELS already.
  */
 int codeset_give(struct codeset *cs, struct span set, struct span condition);
 

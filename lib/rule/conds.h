@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Many conditions asked of each record: those none of whose fields has a
- * value there are answered without being evaluated, so that a rule for
- * another kind of caseload costs next to nothing.
+ * Many conditions asked of each record. A condition is not evaluated when
+ * none of its fields has a value, so that a rule for another kind of caseload
+ * costs next to nothing.
  *
  *	struct conds c = {0};
  *	i = conds_add(&c, in.when);		of COL_WHEN
@@ -31,9 +31,9 @@ struct cond_slot {
 	bool append;		/* its value is the one set in this run */
 	bool here;		/* the present file can have it */
 	uint64_t *seen;		/* the conditions that look at it */
-	uint64_t *rest;		/* those that are no limit of its number */
-	uint64_t *holds;	/* by number below REC_SMALL: the limits
-				 * that it is within; NULL: there are none */
+	uint64_t *rest;		/* those that do not compare it with a number */
+	uint64_t *holds;	/* by number below REC_SMALL: the numeric
+				 * comparisons that hold; NULL: none */
 };
 
 struct conds {
@@ -41,8 +41,9 @@ struct conds {
 	size_t n, nwords;	/* conditions; words of a set of them */
 	struct cond_slot *slot;
 	size_t nslots;
-	struct cond_slot *look;	/* those that the present file can have, */
-	size_t nlook;		/* of the conditions that can be true in it */
+	struct cond_slot *look;	/* those that the present file can have, of
+				 * the conditions that can be true in it */
+	size_t nlook;
 	const bool *bound;	/* what look was made from */
 	const struct form *form;
 	uint64_t *on_nothing;	/* those true where no field has a value */
@@ -61,9 +62,9 @@ size_t conds_add(struct conds *c, struct when *w);
 void conds_ready(struct conds *c, const struct slots *sl);
 
 /*
- * Makes slot one that is appended only where the input can have a field that
- * n conditions from the from-th on look at, or that an appended one among
- * these was made from.
+ * Marks slot as appended only where the input can have a field that n
+ * conditions from the from-th on look at, or that an appended one among these
+ * was made from.
  */
 void conds_need(const struct conds *c, size_t from, size_t n,
     struct slots *sl, int slot);
@@ -75,7 +76,8 @@ bool conds_look_at(struct conds *c, struct rec *r);
 /*
  * Sees which fields of r have values, and what that decides: a limit of a
  * small number is found in a table, for all limits of the field at once.
- * False if no field that matters has a value in the record.
+ * False if no field that matters has a value in the record; conds_next may be
+ * called all the same, and finds what is true of such a record.
  */
 static inline bool
 conds_look(struct conds *c, struct rec *r)

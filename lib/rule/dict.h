@@ -11,7 +11,7 @@
 
 /*
  * Adds the rows of the table "fields" to d: columns field and type, and where
- * they are there stage, low, high, values, unit, meaning. Bounds are for
+ * present stage, low, high, values, unit, meaning. Bounds are for
  * numbers (kept in millionths) and dates (kept as days). Spans belong to the
  * binder's tables. -1, with d as far as it got, when a name is not letters,
  * digits and "_" or is a duplicate, a type is unknown, or a bound is unusable.

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "rec/field.h"
 
-/* Can a case have this value in the field; of a list, as one of its parts? */
+/* Can the field have this value, or its list this item? */
 bool expect_takes(const struct field *f, struct span text);
 
 /* Appends what the field can have: "a number, 0 to 1", "one of a, b or c". */

@@ -3,11 +3,11 @@
  * The check of a table against the table "columns", the schema of all: what
  * a table that replaces a built-in one must pass before it is loaded.
  *
- *	b->report = print;		all findings, not the first
+ *	b->report = print;		all findings, not only the first
  *	t = binder_table(b, "lace");
  *
- * --lint-table loads a file with a report, so what passes it loads. Findings
- * are faults of the table:
+ * --lint-table loads a file with a report, so a file that passes will load.
+ * Findings are faults of the table:
  *
  *	no rows; an unknown column; a column missing that is needed
  *	an empty cell that is needed; a cell not of its column's type, which is
@@ -22,8 +22,8 @@
 #include "rule/bind.h"
 
 /*
- * The table called name, checked and with the built-in rows that it is added
- * to if it is a replaced one; NULL after a fault.
+ * The table called name; if a file stands for it, checked, and merged with the
+ * built-in rows where the file adds to them. NULL after a fault.
  */
 const struct table *binder_table(struct binder *b, const char *name);
 

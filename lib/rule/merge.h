@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A file that is added to a built-in table: its rows stand for all rows of
- * the same key, where the first of these was; rows of new keys come last.
+ * A file that is added to a built-in table. The file's rows replace all
+ * built-in rows with the same key, at the place of the first; rows with new
+ * keys come last.
  */
 #ifndef CM_RULE_MERGE_H
 #define CM_RULE_MERGE_H

@@ -14,7 +14,7 @@
 /* What a column holds, and the type of the member it goes to. */
 enum col_kind {
 	COL_TEXT,	/* struct span; lives as long as the tables */
-	COL_KEY,	/* the same, of what is to be in a list: without ; */
+	COL_KEY,	/* the same, without ';': to be an item of a list */
 	COL_WORD,	/* int: which of words; -1 where empty */
 	COL_INT,	/* int64_t */
 	COL_DEC,	/* int64_t, times 10^scale */
@@ -44,7 +44,7 @@ struct col {
 	int scale;		/* of COL_DEC */
 	size_t most;		/* of COL_FIELDS; 0: any number */
 	bool there;		/* must be there; its cells may be empty */
-	/* In place of a kind: a cell that is not empty; -1 by row_fault. */
+	/* In place of kind: takes a non-empty cell; -1 by row_fault. */
 	int (*take)(struct row *r, const struct col *c, struct span cell,
 	    void *member);
 };
@@ -71,7 +71,7 @@ struct row {
 void row_only(struct row *r, const char *column, const char *word);
 
 /*
- * Fills in, of this size, from the next row without a fault in its cells;
+ * Fills *in (size bytes) from the next row without a fault in its cells;
  * zeros where a cell is empty and nothing else is said. False at the end, or
  * after a fault that ends loading.
  */
@@ -81,14 +81,14 @@ bool row_next(struct row *r, void *in, size_t size);
 int row_fault(struct row *r, const char *column, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same: expected what, which is freed. */
+/* The same, "expected WHAT"; frees what. */
 int row_expected(struct row *r, const char *column, struct buf *what);
 
 /* A fault of the table as a whole, before row_end. Returns -1. */
 int rows_fault(struct row *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Is the loop done? 0, or -1 if there was any fault. */
+/* Ends the loop: 0, or -1 if there was any fault. */
 MUST_USE int row_end(struct row *r);
 
 /* A further cell of this row, { NULL, 0 } where it is empty or not there. */
@@ -98,8 +98,8 @@ struct span row_text(const struct row *r, const char *column);
 MUST_USE int row_read(struct row *r, const struct col *c, void *in);
 
 /*
- * For rule/cols.h and lint: begins with a table, which must have the columns
- * or need not; takes a cell of the row as c says.
+ * For rule/cols.h and lint. row_begin: needed columns must be there; row_on:
+ * not. row_take takes a cell of the row as c says.
  */
 MUST_USE int row_begin(struct row *r, struct binder *b,
     const struct table *t, const struct col *col, size_t n);

@@ -38,7 +38,7 @@ struct schema {
 	size_t n;
 };
 
-/* A member for each column, of any kind; a col's offset is of one. */
+/* A member of any kind. Column i's offset is that of element i of an array. */
 union schema_member {
 	struct span text;
 	struct col_slots slots;

@@ -26,7 +26,7 @@
 #define TABLE_BYTES_MAX ((size_t)64 << 20)	/* one file: 64 MiB */
 #define TABLE_COLUMNS_MAX 256
 #define TABLE_BUILT_IN "built-in"	/* in place of a file */
-#define TABLE_BASE ((uint32_t)1 << 31)	/* of a line: it is of the built-in */
+#define TABLE_BASE ((uint32_t)1 << 31)	/* bit of a line: row is built in */
 #define TABLE_MAP "map"		/* the schema of all tables "map_..." */
 
 struct table {

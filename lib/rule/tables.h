@@ -27,7 +27,7 @@ struct tables {
 	size_t n;
 	struct table_kept {
 		struct table t;
-		const struct table_override *o;	/* before binder_table */
+		const struct table_override *o;	/* until it is checked */
 		struct table_kept *next;
 	} *kept;		/* the newest first */
 	struct when **when;
@@ -37,9 +37,9 @@ struct tables {
 
 /*
  * Takes NAME=FILE: from now on FILE stands for the table NAME; or NAME=+FILE:
- * its rows replace those with the same key or are added, once. The last of
- * several files wins. NAME must be compiled in or begin with "map_". The file
- * is not looked at yet.
+ * its rows replace those with the same key or are added (once per table). The
+ * last of several files wins. NAME must be compiled in or begin with "map_".
+ * The file is not looked at yet.
  */
 MUST_USE int tables_override(struct tables *ts, const char *spec,
     struct fault *e);
@@ -55,8 +55,8 @@ MUST_USE int tables_replace(struct tables *ts, const struct table_override *in,
 MUST_USE int tables_from(struct tables *ts, const char *dir, struct fault *e);
 
 /*
- * Those of the replaced tables that tables_table was not asked for: the next
- * name from *i on, which is moved, or NULL.
+ * Iterates over replaced tables that no module asked for; *i is advanced.
+ * The next name, or NULL.
  */
 const char *tables_unused(const struct tables *ts, size_t *i,
     bool *optional);

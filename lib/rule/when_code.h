@@ -3,9 +3,9 @@
  * The compiled form of a condition; for lib/rule/when*.c only.
  *
  * "not" is pushed down to the comparisons, where Kleene's logic lets it: then
- * only "and" and "or" are left, which never make true of unknown what they
- * would not make true of false. So a comparison answers true or not true, and
- * jumps to the next one that matters.
+ * only "and" and "or" are left, which are true of the same records if unknown
+ * is taken as false. So a comparison answers true or not true, and jumps to
+ * the next one that matters.
  */
 #ifndef CM_RULE_WHEN_CODE_H
 #define CM_RULE_WHEN_CODE_H
