@@ -29,12 +29,6 @@ struct group {
 	bool fails, ends;
 };
 
-static struct span
-text_of(const struct buf *b)
-{
-	return (struct span){ b->p, b->n };
-}
-
 /* The decoded text of a raw cell; valid until the next call. */
 static struct span
 decoded(struct group *g, struct span cell)
@@ -107,9 +101,9 @@ add_list(struct group *g, struct run *run, const struct rec *r, size_t i)
 	if (rest.n == 0)
 		return;
 	buf_addspan(&copy, rest);	/* add_beside decodes others */
-	rest = text_of(&copy);
+	rest = buf_span(&copy);
 	for (k = 0; span_next(&rest, sep, &item); k++) {
-		if (item.n == 0 || holds(text_of(b), sep, item))
+		if (item.n == 0 || holds(buf_span(b), sep, item))
 			continue;
 		if (b->n > 0)
 			end_item(g, run, i);
@@ -129,7 +123,7 @@ add_first(struct group *g, struct run *run, const struct rec *r, size_t i)
 		return;
 	if (run->cell[i].n == 0)
 		buf_addspan(&run->cell[i], text);
-	else if (!span_eq(text_of(&run->cell[i]), text))
+	else if (!span_eq(buf_span(&run->cell[i]), text))
 		run->differs[i] = true;
 }
 
@@ -175,7 +169,7 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r)
 	if (run->rows > 1) {
 		cells_begin(&run->row);
 		for (i = 0; i < g->n; i++)
-			cells_cell(&run->row, text_of(&run->cell[i]),
+			cells_cell(&run->row, buf_span(&run->cell[i]),
 			    rd->delim);
 	}
 	cells_give(&run->row, r);
@@ -214,7 +208,7 @@ change(struct group *g, struct reader *rd, struct rec *r)
 	uint64_t line = r->line;
 
 	begin_run(g, run, r, rd->delim);
-	if (g->conf.begin(g->conf.arg, text_of(&run->cell[g->conf.key]),
+	if (g->conf.begin(g->conf.arg, buf_span(&run->cell[g->conf.key]),
 	    &g->why) == -1) {
 		fault_place(&g->why, rd->in.name, line);
 		g->fails = true;
@@ -249,7 +243,7 @@ group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
 		if (key.n == 0)
 			return no_key(g, rd, e);
 		if (run->rows > 0 &&
-		    span_eq(text_of(&run->cell[g->conf.key]), key)) {
+		    span_eq(buf_span(&run->cell[g->conf.key]), key)) {
 			add_row(g, run, r);
 			rd->folded++;
 		} else if (change(g, rd, r) == READ_OK) {

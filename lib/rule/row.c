@@ -5,36 +5,41 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-int
-row_fault(struct row *r, const char *column, const char *fmt, ...)
+/* A fault at that row of the table, in that column; -1. */
+static int
+fault(struct row *r, size_t row, int column, const char *fmt, va_list ap)
 {
 	char what[FAULT_TEXT_MAX];
 	struct fault e;
+
+	(void)vsnprintf(what, sizeof(what), fmt, ap);
+	r->faults++;
+	(void)table_fault(r->t, row, column, &e, "%s", what);
+	return binder_fault(r->b, &e);
+}
+
+int
+row_fault(struct row *r, const char *column, const char *fmt, ...)
+{
 	va_list ap;
 
-	va_start(ap, fmt);
-	(void)vsnprintf(what, sizeof(what), fmt, ap);
-	va_end(ap);
 	r->bad = true;
-	r->faults++;
-	(void)table_fault(r->t, r->next - 1, column == NULL ? -1 :
-	    table_col(r->t, column), &e, "%s", what);
-	return binder_fault(r->b, &e);
+	va_start(ap, fmt);
+	(void)fault(r, r->next - 1, column == NULL ? -1 :
+	    table_col(r->t, column), fmt, ap);
+	va_end(ap);
+	return -1;
 }
 
 int
 rows_fault(struct row *r, const char *fmt, ...)
 {
-	char what[FAULT_TEXT_MAX];
-	struct fault e;
 	va_list ap;
 
 	va_start(ap, fmt);
-	(void)vsnprintf(what, sizeof(what), fmt, ap);
+	(void)fault(r, TABLE_WHOLE, -1, fmt, ap);
 	va_end(ap);
-	r->faults++;
-	(void)table_fault(r->t, TABLE_WHOLE, -1, &e, "%s", what);
-	return binder_fault(r->b, &e);
+	return -1;
 }
 
 void

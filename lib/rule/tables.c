@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The set of tables: compiled in, and the files that replace them. */
+#include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "rule/tables.h"
 #include "rule/builtin.h"
@@ -90,6 +93,53 @@ tables_override(struct tables *ts, const char *spec, struct fault *e)
 	return tables_replace(ts, &o, e);
 }
 
+static const char ext[] = ".csv";
+
+/* NAME.csv of the folder stands for NAME from now on. */
+static int
+take_file(struct tables *ts, const char *dir, const char *file, struct fault *e)
+{
+	struct buf path = {0};
+	struct table_override o = { .optional = true }, *given;
+	int rc = 0;
+
+	buf_fmt(&path, "%s/%s", dir, file);
+	o.file = arena_dup(&ts->mem, path.p, path.n);
+	o.name = arena_dup(&ts->mem, file, strlen(file) - strlen(ext));
+	buf_free(&path);
+	given = override_find(ts, o.name);
+	if ((given == NULL || given->optional) &&
+	    tables_replace(ts, &o, e) == -1)
+		rc = fault_place(e, o.file, 0);
+	return rc;
+}
+
+static bool
+is_table(const char *file)
+{
+	size_t n = strlen(file);
+
+	return file[0] != '.' && n > strlen(ext) &&
+	    strcmp(file + n - strlen(ext), ext) == 0;
+}
+
+int
+tables_from(struct tables *ts, const char *dir, struct fault *e)
+{
+	DIR *d = opendir(dir);
+	struct dirent *entry;
+	int rc = 0;
+
+	if (d == NULL)
+		return fault_at(e, FAULT_OPEN, dir, 0, "cannot open: %s",
+		    strerror(errno));
+	while (rc == 0 && (entry = readdir(d)) != NULL)
+		if (is_table(entry->d_name))
+			rc = take_file(ts, dir, entry->d_name, e);
+	(void)closedir(d);
+	return rc;
+}
+
 bool
 table_built_in(struct table *out, const char *name)
 {
@@ -110,6 +160,20 @@ tables_kept(const struct tables *ts, const char *name)
 	for (k = ts->kept; k != NULL; k = k->next)
 		if (strcmp(k->t.name, name) == 0)
 			return k;
+	return NULL;
+}
+
+const char *
+tables_unused(const struct tables *ts, size_t *i, bool *optional)
+{
+	const struct table_override *o;
+
+	while (*i < ts->n) {
+		o = &ts->o[(*i)++];
+		*optional = o->optional;
+		if (tables_kept(ts, o->name) == NULL)
+			return o->name;
+	}
 	return NULL;
 }
 
@@ -154,19 +218,22 @@ tables_table(struct tables *ts, const char *name, struct fault *e)
 {
 	const struct table_override *o = override_find(ts, name);
 	const struct table_kept *k = tables_kept(ts, name);
-	const struct table *t = NULL;
-	struct buf text = {0};
+	const struct table *t;
 	struct table own;
 
 	if (k != NULL)
 		return &k->t;
 	if (o == NULL && table_built_in(&own, name))
 		return &keep(ts, &own)->t;
-	if (tables_text(ts, name, &text, e) == 0)
-		t = tables_put(ts, name, o->file, buf_span(&text), e);
-	if (t != NULL)
+	if (o == NULL) {
+		(void)no_table(name, e);
+		return NULL;
+	}
+	t = tables_open(ts, name, o->file, e);
+	if (t == NULL)
+		(void)fault_table(e, name);
+	else
 		ts->kept->o = o;
-	buf_free(&text);
 	return t;
 }
 

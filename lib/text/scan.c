@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Search of text for the few bytes that a reader must stop at: plain C. */
 #include "text/scan.h"
+#include "text/scan_string.h"
 
 #include <stdbool.h>
 
@@ -21,6 +22,19 @@ scan_block_plain(const char *p, char delim)
 		m.high |= (uint64_t)((unsigned char)p[i] >> 7) << i;
 	}
 	return m;
+}
+
+const char *
+scan_string_plain(const char *p, const char *end)
+{
+	unsigned char c;
+
+	for (; p < end; p++) {
+		c = (unsigned char)*p;
+		if (c == '"' || c == '\\' || c < 0x20 || c >= 0x80)
+			break;
+	}
+	return p;
 }
 
 size_t
