@@ -132,7 +132,7 @@ has_column(const struct header *head, struct span name)
 	return false;
 }
 
-/* The closest of the field names and columns. */
+/* The closest of the field names and of the columns that are known. */
 static struct near
 closest(const struct dict *d, const struct header *head, struct span name)
 {
@@ -142,7 +142,8 @@ closest(const struct dict *d, const struct header *head, struct span name)
 	for (i = 0; i < d->n; i++)
 		(void)near_try(&n, d->f[i].name);
 	for (i = 0; i < head->n; i++)
-		(void)near_try(&n, head->name[i]);
+		if (head->slot[i] >= 0)
+			(void)near_try(&n, head->name[i]);
 	return n;
 }
 

@@ -19,9 +19,7 @@ fold_free(struct fold *f)
 {
 	seen_free(&f->seen);
 	free(f->field);
-	free(f->name);
 	free(f->differs);
-	arena_free(&f->mem);
 	*f = (struct fold){0};
 }
 
@@ -130,22 +128,16 @@ differs(void *arg, struct rec *r, size_t column)
 		f->differs[column] = true;
 }
 
-/* Room for what is known of each column; names are kept for the end. */
+/* Room for what is known of each column. */
 static void
 take_columns(struct fold *f, const struct header *h)
 {
-	size_t i;
-
 	if (f->n == h->n)
 		return;
 	f->n = h->n;
 	f->field = mem_grow(f->field, f->n, sizeof(*f->field));
-	f->name = mem_grow(f->name, f->n, sizeof(*f->name));
 	free(f->differs);
 	f->differs = mem_zalloc(f->n, sizeof(*f->differs));
-	for (i = 0; i < f->n; i++)
-		f->name[i] = (struct span){ arena_dup(&f->mem,
-		    h->name[i].p, h->name[i].n), h->name[i].n };
 }
 
 int

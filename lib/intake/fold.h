@@ -22,11 +22,9 @@
 struct fold {			/* zero is valid: nothing is folded */
 	struct seen seen;
 	struct span *field;	/* of each column; p == NULL: it has none */
-	struct span *name;	/* of each column */
 	bool *differs;		/* columns without a field that did */
 	size_t n;
 	struct span key;
-	struct arena mem;
 };
 
 /* Keeps at most as many keys as fit into bytes, see intake/seen.h. */

@@ -161,6 +161,15 @@ match_name(const struct guess *g, struct guess_column *c, struct span name)
 	}
 }
 
+bool
+guess_knows(const struct guess *g, struct span name)
+{
+	struct guess_column c = { .how = GUESS_NOT };
+
+	match_name(g, &c, name);
+	return c.how == GUESS_FIELD || c.how == GUESS_ALIAS;
+}
+
 /* The last step of a JSON pointer; { NULL, 0 } for another name. */
 static struct span
 last_step(struct span name)

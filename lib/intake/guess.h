@@ -36,6 +36,7 @@ struct guess_column {
 struct guess {
 	struct guess_column *col;
 	size_t n, cap;
+	size_t nheader;		/* the first of col; keys of JSON come later */
 	const struct dict *dict;
 	struct guess_alias {
 		const struct field *field;
@@ -64,6 +65,8 @@ void guess_choose(struct guess *g);
 /* The map as CSV; year: the present one, for the pivot of short years. */
 void guess_write(const struct guess *g, int year, struct buf *out);
 
+/* Is the name that of a field, or known for one? */
+bool guess_knows(const struct guess *g, struct span name);
 
 bool guess_maps(const struct guess *g, struct span field);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A map proposed: the columns of a file and what is in them. */
 #include "intake/guess.h"
+#include "rec/headless.h"
 #include "rec/jsonval.h"
 #include "text/csvtext.h"
 #include "text/json.h"
@@ -116,6 +117,21 @@ add_members(struct guess *g, const struct rec *r)
 	buf_free(&path);
 }
 
+/* The columns; -1 for a file without a header, whose values they would be. */
+static int
+add_header(struct guess *g, const struct reader *rd, struct fault *e)
+{
+	size_t i, known = 0;
+
+	for (i = 0; i < rd->head.n; i++) {
+		known += guess_knows(g, rd->head.name[i]);
+		(void)add_column(g, rd->head.name[i]);
+	}
+	g->nheader = g->n;
+	return known == 0 && headless_like(&rd->head) ?
+	    headless_fault(rd, e) : 0;
+}
+
 int
 guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
     struct fault *e)
@@ -125,14 +141,15 @@ guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
 	struct reader *rd;
 	struct rec r;
 	enum read_result rc = READ_OK;
-	size_t i;
 
 	own.slots = &no_slots;
 	rd = reader_open(path, &own, e);
 	if (rd == NULL)
 		return -1;
-	for (i = 0; i < rd->head.n; i++)
-		(void)add_column(g, rd->head.name[i]);
+	if (add_header(g, rd, e) == -1) {
+		reader_close(rd);
+		return -1;
+	}
 	rec_init(&r, &no_slots);
 	while (g->records < GUESS_RECORDS &&
 	    (rc = reader_next(rd, &r, e)) > 0) {

@@ -119,7 +119,7 @@ intake_open(struct intake *in, struct reader *rd, const struct dict *d,
 	if (in->conf.join.path != NULL)
 		addcols_push(&in->addcols, rd, d);
 	if (in->near == NULL)
-		in->near = notes_near(&in->map, rd, &in->mem);
+		in->near = notes_near(&in->map, rd);
 	return 0;
 }
 

@@ -46,7 +46,7 @@ struct intake {
 	struct checks checks;
 	struct seen seen;
 	struct intake_counts counts;
-	struct span *near;	/* by row of the map: a column like it */
+	size_t *near;	/* by row of the map: a column like it, or 0 */
 	struct arena mem;
 };
 

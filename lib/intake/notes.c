@@ -28,25 +28,24 @@ has_column(const struct header *h, int slot)
 	return false;
 }
 
-/* The column whose name is closest; { NULL, 0 } if not one is close. */
-static struct span
+/* The number of the column whose name is closest; 0 if not one is close. */
+static size_t
 nearest(const struct header *h, struct span name)
 {
 	char a[NEAR_NAME_MAX], b[NEAR_NAME_MAX];
-	struct span best = { NULL, 0 };
 	struct near n = near_to(lower(name, a));
-	size_t i;
+	size_t i, best = 0;
 
 	for (i = 0; i < h->n; i++)
 		if (near_try(&n, lower(h->name[i], b)))
-			best = h->name[i];
+			best = i + 1;
 	return best;
 }
 
-struct span *
-notes_near(const struct map *m, const struct reader *rd, struct arena *mem)
+size_t *
+notes_near(const struct map *m, const struct reader *rd)
 {
-	struct span *near = mem_zalloc(m->n, sizeof(*near));
+	size_t *near = mem_zalloc(m->n, sizeof(*near));
 	size_t i;
 	int slot;
 
@@ -55,8 +54,7 @@ notes_near(const struct map *m, const struct reader *rd, struct arena *mem)
 			continue;
 		slot = m->row[i].source[0].slot;
 		if (!has_column(&rd->head, slot))
-			near[i] = arena_span(mem, nearest(&rd->head,
-			    rd->slots->s[slot].name));
+			near[i] = nearest(&rd->head, rd->slots->s[slot].name);
 	}
 	return near;
 }
@@ -71,7 +69,7 @@ put(const struct rows *out, struct buf *text)
 
 void
 notes_absent(const struct map *m, const struct slots *sl,
-    const struct span *near, const struct rows *out)
+    const size_t *near, const struct rows *out)
 {
 	const struct map_row *row;
 	struct buf b = {0};
@@ -83,9 +81,8 @@ notes_absent(const struct map *m, const struct slots *sl,
 			continue;
 		buf_addspan(&b, sl->s[row->target].name);
 		buf_adds(&b, ": no column for it here: it stays empty");
-		if (near[i].n > 0)
-			buf_fmt(&b, "; did you mean \"%.*s\"?",
-			    (int)near[i].n, near[i].p);
+		if (near[i] > 0)
+			buf_fmt(&b, "; did you mean column %zu?", near[i]);
 		put(out, &b);
 	}
 }
@@ -116,9 +113,9 @@ notes_fold(const struct fold *f, const struct rows *out)
 	for (i = 0; i < f->n; i++) {
 		if (!f->differs[i])
 			continue;
-		buf_fmt(&b, "--fold: column \"%.*s\" is not a field and "
+		buf_fmt(&b, "--fold: column %zu is not a field and "
 		    "differs between rows of a case: the first is kept",
-		    (int)f->name[i].n, f->name[i].p);
+		    i + 1);
 		put(out, &b);
 	}
 }

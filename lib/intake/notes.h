@@ -15,15 +15,14 @@
 
 /*
  * For each row of the map whose first source the file does not have, the
- * column whose name is close to it; else { NULL, 0 }. Free it; its texts are
- * in mem.
+ * number of the column whose name is close to it, from 1; else 0. Free it.
+ * What a file without a header has for names is not for messages.
  */
-struct span *notes_near(const struct map *m, const struct reader *rd,
-    struct arena *mem);
+size_t *notes_near(const struct map *m, const struct reader *rd);
 
 /* Rows of the map for which no record has had a source. */
 void notes_absent(const struct map *m, const struct slots *sl,
-    const struct span *near, const struct rows *out);
+    const size_t *near, const struct rows *out);
 
 /* The map's own notes, for people. */
 void notes_of_map(const struct map *m, const struct slots *sl,

@@ -125,7 +125,10 @@ propose_write(const struct propose *p, const char *path, int32_t day,
 	return output_close(&out, e);
 }
 
-/* The columns left out, so many in a text that a message can hold them. */
+/*
+ * The columns left out, so many in a text that a message can hold them: by
+ * number, as one that is not known may be no name, but keys as they are.
+ */
 static void
 put_left(const struct guess *g, const struct rows *out)
 {
@@ -141,7 +144,10 @@ put_left(const struct guess *g, const struct rows *out)
 		    g->col[i].name.n > FAULT_TEXT_MAX / 4)
 			continue;
 		buf_adds(&b, b.n == 0 ? "left out: " : ", ");
-		buf_addspan(&b, g->col[i].name);
+		if (i < g->nheader)
+			buf_fmt(&b, "column %zu", i + 1);
+		else
+			buf_addspan(&b, g->col[i].name);
 	}
 	buf_free(&b);
 }

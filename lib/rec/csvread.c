@@ -6,6 +6,7 @@
 #include "rec/csvread.h"
 #include "base/utf8.h"
 #include "rec/form-internal.h"
+#include "rec/headless.h"
 #include "text/limits.h"
 
 static void
@@ -391,7 +392,8 @@ csvread_open(struct reader *rd, struct fault *e)
 	c->row.end = mem_alloc(CSV_ENDS(TEXT_COLUMNS_MAX) + 1,
 	    sizeof(*c->row.end));
 	*c->row.end++ = NO_END;
-	if (read_header(rd, e) == -1)
+	if (read_header(rd, e) == -1 || bind_columns(rd, e) == -1)
 		return -1;
-	return bind_columns(rd, e);
+	return rd->slots->n > 0 && c->nbind == 0 && headless_like(&rd->head) ?
+	    headless_fault(rd, e) : 0;
 }

@@ -19,14 +19,17 @@ is_plain(struct span name)
 	return true;
 }
 
-/* What is wrong with a column: "dx: WHY" or "column 7: WHY". */
+/*
+ * What is wrong with a column: "dx: WHY" or "column 7: WHY". A name that is
+ * not known may be a patient's, in a file without a header.
+ */
 static void
 column_fault(const struct reader *rd, size_t column, const char *why,
     struct fault *e)
 {
 	struct span name = { NULL, 0 };
 
-	if (column < rd->head.n)
+	if (column < rd->head.n && rd->head.slot[column] >= 0)
 		name = rd->head.name[column];
 	if (name.n > 0 && name.n <= NAME_MAX_SAID && is_plain(name))
 		fault_set(e, FAULT_INPUT, "%.*s: %s", (int)name.n, name.p,

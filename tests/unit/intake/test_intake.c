@@ -122,7 +122,7 @@ END_TEST
 static const struct {
 	const char *text, *notes;
 } files[] = {
-	{ "case_id,program,zzqx\n1,nurse,3\n", "left out: zzqx|"
+	{ "case_id,program,zzqx\n1,nurse,3\n", "left out: column 3|"
 	    "instruments it allows: none|" },
 	{ "pain\n3\n", "instruments it allows: pain|"
 	    "no column looks like case_id, which is needed|"

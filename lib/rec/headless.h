@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* A file without a header: its first line is a record. */
+#ifndef CM_REC_HEADLESS_H
+#define CM_REC_HEADLESS_H
+
+#include "rec/reader.h"
+
+/*
+ * Do the names look like the values of a record: a date, a diagnosis code
+ * with its dot, or two numbers that are not years? A source may well have one
+ * such name; ask only where none of its columns is known.
+ */
+bool headless_like(const struct header *h);
+
+/* The fault of such a file. */
+int headless_fault(const struct reader *rd, struct fault *e);
+
+#endif
