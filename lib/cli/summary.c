@@ -38,6 +38,24 @@ most(const struct summary *s)
 	return s->most == 0 ? SUMMARY_ROWS_MAX : s->most;
 }
 
+static size_t
+text_most(const struct summary *s)
+{
+	return s->text_most == 0 ? SUMMARY_TEXT_MAX : s->text_most;
+}
+
+/* The number of a text that may be new; too much of it is the end. */
+static size_t
+keep(struct summary *s, struct names *names, struct span text)
+{
+	size_t n = names->n, number = names_add(names, text);
+
+	if (names->n > n)
+		s->text += text.n;
+	s->full |= s->text > text_most(s);
+	return number;
+}
+
 void
 summary_begin(struct summary *s, struct span group)
 {
@@ -46,7 +64,7 @@ summary_begin(struct summary *s, struct span group)
 	if (s->groups.n == most(s))
 		s->full = true;
 	else
-		s->group = names_add(&s->groups, group);
+		s->group = keep(s, &s->groups, group);
 }
 
 struct span
@@ -132,7 +150,7 @@ add_scaled(int64_t *sum, int8_t *sum_scale, int64_t v, int scale)
 size_t
 summary_measure(struct summary *s, struct span measure)
 {
-	return names_add(&s->measures, measure);
+	return s->full ? 0 : keep(s, &s->measures, measure);
 }
 
 void
@@ -276,6 +294,17 @@ is_part(const struct summary *s, const struct summary_row *row,
 	    span_eq(base_name(name), s->measures.at[base->measure]);
 }
 
+static int
+say_full(const struct summary *s, struct fault *e)
+{
+	if (s->text > text_most(s))
+		return fault_set(e, FAULT_INPUT, "group figures: more than "
+		    "%zu MiB of values; group by a field with fewer or "
+		    "shorter values", text_most(s) >> 20);
+	return fault_set(e, FAULT_INPUT, "group figures: more than %zu rows; "
+	    "group by a field with fewer values", most(s));
+}
+
 int
 summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
     struct fault *e)
@@ -284,9 +313,7 @@ summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
 	size_t i;
 
 	if (s->full)
-		return fault_set(e, FAULT_INPUT,
-		    "group figures: more than %zu rows; group "
-		    "by a field with fewer values", most(s));
+		return say_full(s, e);
 	if (s->overflow)
 		return fault_set(e, FAULT_INPUT,
 		    "group figures: a sum is too large");

@@ -27,6 +27,8 @@
 
 /* Rows of a group and measure: 600 MB, beside the texts of the groups. */
 #define SUMMARY_ROWS_MAX ((size_t)1 << 23)
+/* The texts of the groups and of the measures, all together. */
+#define SUMMARY_TEXT_MAX ((size_t)256 << 20)
 #define SUMMARY_SCALE_MAX 6
 #define SUMMARY_SEP '\x1f'	/* between the values of a group */
 
@@ -45,7 +47,9 @@ struct summary {		/* zero is a valid empty one */
 	struct names order;	/* measures less "=VALUE", as to be printed */
 	size_t group;		/* of the present record */
 	size_t most;		/* rows; 0: SUMMARY_ROWS_MAX */
-	bool full, overflow;
+	size_t text;		/* bytes of groups and measures */
+	size_t text_most;	/* 0: SUMMARY_TEXT_MAX */
+	bool full, overflow;	/* full: of rows or of text */
 
 	/* Beginnings of measures that do not add up over parts. */
 	const char *const *unmergeable;
@@ -72,8 +76,8 @@ size_t summary_measure(struct summary *s, struct span measure);
 
 /*
  * Adds num / 10^scale, of den / 10^den_scale, to a measure of the present
- * group. Sums are exact; after an overflow or too many rows summary_print
- * fails.
+ * group. Sums are exact; after an overflow, too many rows or too much
+ * text summary_print fails.
  */
 void summary_add(struct summary *s, size_t measure, int scale, int64_t num,
     int den_scale, int64_t den);

@@ -236,6 +236,41 @@ START_TEST(rows_have_a_limit)
 }
 END_TEST
 
+#define TEXT_MOST ((size_t)1 << 20)
+
+static void
+add_long(struct summary *s, struct buf *name, char c)
+{
+	name->n = 0;
+	while (name->n < TEXT_MOST / 4)
+		buf_addc(name, c);
+	summary_begin(s, buf_span(name));
+	add(s, SPAN("m"), 0, 1, 1);
+}
+
+/* Few rows may still hold much text: each text counts once. */
+START_TEST(text_has_a_limit)
+{
+	struct summary s = { .text_most = TEXT_MOST };
+	struct buf out = {0}, name = {0};
+	struct fault e = {0};
+	int i;
+
+	for (i = 0; i < 100; i++)
+		add_long(&s, &name, (char)('a' + i % 3));
+	ck_assert(!s.full);
+	for (i = 0; i < 100; i++)
+		add_long(&s, &name, (char)('A' + i % 26));
+	ck_assert_uint_lt(s.text, 2 * TEXT_MOST);
+	ck_assert_int_eq(print(&s, "g", "csv", &out, &e), -1);
+	ck_assert_str_eq(said(&e), "group figures: more than 1 MiB of values; "
+	    "group by a field with fewer or shorter values");
+	buf_free(&out);
+	buf_free(&name);
+	summary_free(&s);
+}
+END_TEST
+
 /* A separator in a value must not move it to another column. */
 START_TEST(a_separator_in_a_value_is_a_blank)
 {
@@ -427,6 +462,7 @@ fill(TCase *tc)
 	tcase_add_loop_test(tc, a_sum_that_is_too_large_is_said, 0,
 	    sizeof(overflows) / sizeof(overflows[0]));
 	tcase_add_test(tc, rows_have_a_limit);
+	tcase_add_test(tc, text_has_a_limit);
 	tcase_add_test(tc, a_separator_in_a_value_is_a_blank);
 	tcase_add_loop_test(tc, parts_add_up_to_the_whole, 0, 8);
 	tcase_add_loop_test(tc, what_is_no_summary_is_refused, 0,
