@@ -24,6 +24,7 @@
 static struct {
 	const char *prog;
 	bool quiet;
+	uint64_t records[ABOUT_SECOND + 1];	/* all messages */
 	const char *volatile temporary[TEMPORARIES_MAX];
 } self = { .prog = "cmtools" };
 
@@ -239,6 +240,35 @@ fault_note(const char *fmt, ...)
 	va_start(ap, fmt);
 	say(fmt, ap);
 	va_end(ap);
+}
+
+void
+fault_record(enum fault_about about, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (self.records[about]++ >= FAULT_RECORDS_MAX)
+		return;
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+}
+
+void
+fault_unsaid(void)
+{
+	static const char *const what[] = {
+		[ABOUT_REJECTED] = "rejected records",
+		[ABOUT_ISSUES] = "issues",
+		[ABOUT_SECOND] = "records of a second file",
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(what); i++)
+		if (self.records[i] > FAULT_RECORDS_MAX)
+			fault_warn("... and %llu more messages about %s were "
+			    "not printed", (unsigned long long)
+			    (self.records[i] - FAULT_RECORDS_MAX), what[i]);
 }
 
 void

@@ -14,15 +14,13 @@
  */
 #ifndef CM_BASE_FAULT_H
 #define CM_BASE_FAULT_H
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/span.h"
 
-/* Marks a function whose failure must not be overlooked. */
-#define MUST_USE __attribute__((warn_unused_result))
+#define MUST_USE __attribute__((warn_unused_result))	/* its failure */
 
 enum fault_kind {
 	FAULT_NONE,
@@ -40,6 +38,10 @@ enum fault_kind {
 #define FAULT_TEXT_MAX 400
 #define FAULT_MESSAGE_MAX 4608	/* an escape has four bytes for one */
 
+/* What messages about records are about: also -v; --prior and --join. */
+enum fault_about { ABOUT_REJECTED, ABOUT_ISSUES, ABOUT_SECOND };
+#define FAULT_RECORDS_MAX 1000
+
 /* Zero is no failure. Texts are copied: nothing need outlive the call. */
 struct fault {
 	enum fault_kind kind;
@@ -55,7 +57,7 @@ struct fault {
 int fault_set(struct fault *e, enum fault_kind kind, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same with a file and a line of it, 0 for none. */
+/* With a file and a line of it, 0 for none. */
 int fault_at(struct fault *e, enum fault_kind kind, const char *file,
     uint64_t line, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
@@ -67,8 +69,7 @@ int fault_table(struct fault *e, const char *table);
 
 /*
  * "TABLE: FILE:LINE: FIELD: text", without what is not known, into out,
- * which is returned. Like all that is printed but by fault_text it is made
- * visible (base/visible.h): a file's name cannot steer a terminal.
+ * which is returned. As all but fault_text prints it is made visible.
  */
 const char *fault_message(const struct fault *e,
     char out[FAULT_MESSAGE_MAX]);
@@ -89,6 +90,14 @@ void fault_quiet(void);
 void fault_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void fault_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void fault_print(const struct fault *e);
+
+/*
+ * Prints one of maybe millions of messages about records: the first of each
+ * kind. fault_unsaid, at the end, says how many others there were.
+ */
+void fault_record(enum fault_about about, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+void fault_unsaid(void);
 
 /* Prints bytes to standard error as they are: usage text, progress. */
 void fault_text(const char *s, size_t n);

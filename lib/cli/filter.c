@@ -178,6 +178,7 @@ filter_main(const struct tool *tool, int argc, char **argv)
 			fault_print(&e);
 			filter_fault(&f, e.kind);
 		}
+		fault_unsaid();
 		if (f.ran)
 			run_counts(&f);
 	}

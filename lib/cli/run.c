@@ -6,12 +6,13 @@
 
 /* "FILE:LINE: what: value" of the present record; the value may be empty. */
 static void
-warn_of(struct filter *f, struct span what, struct span value)
+warn_of(struct filter *f, enum fault_about about, struct span what,
+    struct span value)
 {
 	const struct rec *r = &f->in.rec;
 
 	progress_clear(&f->progress);
-	fault_warn("%s:%llu: %.*s%s%.*s", r->file,
+	fault_record(about, "%s:%llu: %.*s%s%.*s", r->file,
 	    (unsigned long long)r->line, (int)what.n, what.p,
 	    value.n > 0 ? ": " : "", (int)value.n,
 	    value.n > 0 ? value.p : "");
@@ -29,7 +30,8 @@ reject(struct filter *f, const char *why, struct fault *e)
 		raw.n--;
 	f->counts.rejected++;
 	filter_worse(f, STATUS_REJECTED);
-	warn_of(f, span_of(why), f->o.show_values ? raw : SPAN(""));
+	warn_of(f, ABOUT_REJECTED, span_of(why),
+	    f->o.show_values ? raw : SPAN(""));
 	return out_reject(f, e);
 }
 
@@ -48,7 +50,7 @@ show_issues(struct filter *f)
 		slot = slots_find(&f->slots, field);
 		if (f->o.show_values && slot >= 0)
 			text = (struct span){ r->in[slot].p, r->in[slot].n };
-		warn_of(f, item, text);
+		warn_of(f, ABOUT_ISSUES, item, text);
 	}
 }
 

@@ -30,7 +30,9 @@ join_key_fault(const struct join *j, struct fault *e, const char *what)
 static void
 leave_out(struct join *j, const struct fault *why)
 {
-	fault_print(why);
+	char message[FAULT_MESSAGE_MAX];
+
+	fault_record(ABOUT_SECOND, "%s", fault_message(why, message));
 	j->left_out++;
 }
 
