@@ -169,6 +169,21 @@ count_file(struct counts *c, const struct reader *rd)
 	c->in += rd->folded;
 }
 
+/*
+ * --strict: the last cell of a CSV file without a last line end may have lost
+ * its end, and nothing else would show it. The brace ends an object.
+ */
+static void
+check_end(struct filter *f, const struct reader *rd)
+{
+	if (!f->o.strict || !rd->form->has_header || !rd->in.added_newline)
+		return;
+	progress_clear(&f->progress);
+	fault_warn("%s: the last line has no line end: the file may have been "
+	    "cut off", rd->in.name);
+	filter_worse(f, STATUS_REJECTED);
+}
+
 /* The first of n files. */
 static int
 run_file(struct filter *f, char *const *file, int n, struct fault *e)
@@ -195,6 +210,8 @@ run_file(struct filter *f, char *const *file, int n, struct fault *e)
 		rc = begin_file(f, rd, e);
 	if (rc == 0)
 		rc = run_records(f, rd, e);
+	if (rc == 0)
+		check_end(f, rd);
 	count_file(&f->counts, rd);
 	reader_close(rd);
 	return rc;
