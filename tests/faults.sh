@@ -110,6 +110,41 @@ echo 66 >expected
 same "an input that is not there is a failure" expected status
 untouched "a failed run keeps the rejects and counts of the one before"
 
+# A disk that fails is not an input that is wrong, whatever file is on it.
+# fails_to_read PROGRAM ARG ...: on a file that opens but cannot be read.
+fails_to_read()
+{
+	"$@" --as-of 2026-11-21 >got 2>err
+	echo $? >status
+	echo 74 >expected
+	same "a file that cannot be read is a failure: $*" expected status
+}
+
+if [ -r /proc/self/mem ] && ! cat /proc/self/mem >got 2>err; then
+	fresh
+	mem=/proc/self/mem in=run/in.csv
+	mkdir run/tables
+	ln -s $mem run/tables/bands.csv
+	fails_to_read cm-intake $mem
+	fails_to_read cm-intake --encoding latin1 $mem
+	fails_to_read cm-intake --guess $mem
+	fails_to_read cm-intake --map $mem $in
+	fails_to_read cm-intake --join $mem --on case_id $in
+	fails_to_read cm-intake --join $mem --on case_id --sorted $in
+	fails_to_read cm-reassess --prior $mem $in
+	fails_to_read cm-reassess --prior $mem --sorted $in
+	fails_to_read cm-assess --table bands=$mem $in
+	fails_to_read cm-assess --table bands=+$mem $in
+	fails_to_read cm-assess --tables-from run/tables $in
+	fails_to_read cm-assess --lint-table bands=$mem
+	fails_to_read cm-assess --merge $mem
+	fails_to_read cm-cost --savings $mem $in
+	fails_to_read cm-cost --ed-table $mem $in
+	fails_to_read cm-cost --table5 v40=$mem $in
+else
+	skip "a file that cannot be read is a failure" "no /proc/self/mem"
+fi
+
 if nm "$BUILD/bin/cm-intake" 2>/dev/null | grep -q __asan_init; then
 	skip "no memory leaves nothing behind" "sanitizers need more of it"
 else
