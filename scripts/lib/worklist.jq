@@ -186,4 +186,5 @@ def line(by; text):
     .reassess_overdue[]?, .reassess_due_soon[]?, (notices[] | .name)) |
     select($rows[$case.case_id][.] | not)] | unique |
     select(length > 0) | "no words for: " + join(", ") +
-    " (add the rows of cm-reassess --items and cm-discharge --items)")) | visible
+    " (add the rows of cm-reassess --items and cm-discharge --items)"))
+    | visible
