@@ -2,17 +2,7 @@
 /* A file without a header: its first line is a record. */
 #include "rec/headless.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
+#include "val/code.h"
 
 /* The digits at the start of s, which begins after them then. */
 static size_t
@@ -20,7 +10,7 @@ take_digits(struct span *s)
 {
 	size_t n = 0;
 
-	while (n < s->n && is_digit(s->p[n]))
+	while (n < s->n && byte_is_digit(s->p[n]))
 		n++;
 	s->p += n;
 	s->n -= n;
@@ -63,19 +53,21 @@ is_date(struct span s)
 	    (a == 1 || a == 2) && (c == 2 || c == 4);
 }
 
-/* I50.9: of ICD-10-CM, with its dot. */
+/* I50.9: of ICD-10-CM, with its dot, in capitals as codes are written. */
 static bool
 is_code(struct span s)
 {
-	size_t i;
+	char norm[CODE_MAX + 1];
+	size_t i, n;
 
-	if (s.n < 5 || s.n > 8 || !is_upper(s.p[0]) || !is_digit(s.p[1]) ||
-	    s.p[3] != '.')
+	if (s.n < 5 || s.p[3] != '.')
 		return false;
-	for (i = 2; i < s.n; i++)
-		if (i != 3 && !is_digit(s.p[i]) && !is_upper(s.p[i]))
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] >= 'a' && s.p[i] <= 'z')
 			return false;
-	return true;
+	n = code_norm(s, norm);
+	return n > 3 && n + 1 == s.n &&
+	    code_icd10_shape((struct span){ norm, n });
 }
 
 /* A number, but not a year, which may name a column. */

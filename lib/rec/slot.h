@@ -41,7 +41,7 @@ struct slots {
 };
 
 /*
- * The slot of name, made where there is none yet and marked as read or as
+ * The slot of name, made if it is new, and marked as read or as
  * appended. The name is copied. Must not be called once a reader is open.
  */
 int slots_read(struct slots *sl, const struct dict *d, struct span name);

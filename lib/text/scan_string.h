@@ -9,7 +9,7 @@ const char *scan_string_plain(const char *p, const char *end);
 
 /*
  * The first byte of [p, end) that needs care in a JSON string: '"', '\\',
- * < 0x20 or >= 0x80; end if there is none. Nothing from end on is read.
+ * < 0x20 or >= 0x80; else end. Nothing from end on is read.
  */
 static inline const char *
 scan_string(const char *p, const char *end)
