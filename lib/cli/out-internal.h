@@ -38,6 +38,7 @@ struct rejects {
 	struct output to;
 	bool began, mid_line;
 	const struct reader *from;	/* the present file's */
+	struct recode *back;	/* to the encoding of the input; NULL: none */
 };
 
 /* The group figures: what the program's measures hold, added up by group. */
@@ -75,10 +76,12 @@ MUST_USE int out_end(struct filter *f, struct fault *e);
 MUST_USE int out_close(struct filter *f, struct fault *e);
 
 /*
- * Adds the present record to the file of --rejects, if there is one. Those
- * that are too long to be held go there as the reader skips them.
+ * Adds the present record to the file of --rejects, if there is one, in the
+ * encoding and with the line end of the input. Those that are too long to be
+ * held go there as the reader skips them.
  */
-void out_rejects_from(struct filter *f, struct reader *rd);
+MUST_USE int out_rejects_from(struct filter *f, struct reader *rd,
+    struct fault *e);
 MUST_USE int out_reject(struct filter *f, struct fault *e);
 
 /* The measures, in the order they are printed; they must outlive f. */

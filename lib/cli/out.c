@@ -2,6 +2,7 @@
 /* What a filter writes: records, rows, group figures, a text of its own. */
 #include "cli/filter-internal.h"
 #include "rec/set.h"
+#include "text/recode.h"
 
 const struct rows *
 filter_rows(const struct filter *f)
@@ -212,6 +213,13 @@ all_outputs(struct filter *f, struct output *out[3])
 	return n;
 }
 
+static void
+end_line(struct rejects *rj)
+{
+	buf_adds(&rj->to.buf, rj->from->crlf ? "\r\n" : "\n");
+	rj->mid_line = false;
+}
+
 /* The header, if the form has one, before the first record. */
 static void
 begin_rejects(struct rejects *rj)
@@ -220,9 +228,19 @@ begin_rejects(struct rejects *rj)
 
 	if (!rj->began && rj->from->form->has_header) {
 		buf_addspan(&rj->to.buf, h->own.p != NULL ? h->own : h->raw);
-		buf_addc(&rj->to.buf, '\n');
+		end_line(rj);
 	}
 	rj->began = true;
+}
+
+/* What came after byte at goes out as it came in. */
+static int
+send_rejects(struct rejects *rj, size_t at, struct fault *e)
+{
+	if (rj->back != NULL && recode_back(rj->back, &rj->to.buf, at, e) ==
+	    -1)
+		return -1;
+	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
 }
 
 /* A piece of a record that is skipped, or the whole of it. */
@@ -230,20 +248,26 @@ static int
 put_skipped(void *arg, struct span bytes, struct fault *e)
 {
 	struct rejects *rj = arg;
+	size_t at = rj->to.buf.n;
 
 	begin_rejects(rj);
 	buf_addspan(&rj->to.buf, bytes);
 	rj->mid_line = bytes.p[bytes.n - 1] != '\n';
-	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
+	return send_rejects(rj, at, e);
 }
 
-void
-out_rejects_from(struct filter *f, struct reader *rd)
+int
+out_rejects_from(struct filter *f, struct reader *rd, struct fault *e)
 {
+	const char *encoding = f->in.conf.encoding;
+
 	if (f->o.rejects == NULL)
-		return;
+		return 0;
 	f->rejects.from = rd;
 	rd->in.skipped = (struct input_sink){ put_skipped, &f->rejects };
+	if (encoding != NULL && f->rejects.back == NULL)
+		f->rejects.back = recode_back_open(encoding, e);
+	return encoding != NULL && f->rejects.back == NULL ? -1 : 0;
 }
 
 int
@@ -252,6 +276,7 @@ out_reject(struct filter *f, struct fault *e)
 	const struct rec *r = &f->in.rec;
 	struct span raw = r->own.p != NULL ? r->own : r->raw;
 	struct rejects *rj = &f->rejects;
+	size_t at = rj->to.buf.n;
 
 	if (f->o.rejects == NULL)
 		return 0;
@@ -260,9 +285,8 @@ out_reject(struct filter *f, struct fault *e)
 	if (raw.p != NULL)
 		rj->mid_line = raw.n == 0 || raw.p[raw.n - 1] != '\n';
 	if (rj->mid_line)
-		buf_addc(&rj->to.buf, '\n');
-	rj->mid_line = false;
-	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
+		end_line(rj);
+	return send_rejects(rj, at, e);
 }
 
 /* Standard output gets what has passed so far; a file stays as it was. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The run of a filter: files, records, rejects, the closing line. */
 #include "cli/filter-internal.h"
+#include "text/recode.h"
 
 #define SHOWN_MAX 200		/* bytes of a record that a message shows */
 
@@ -142,9 +143,8 @@ run_records(struct filter *f, struct reader *rd, struct fault *e)
 {
 	enum read_result rc;
 	struct fault why;
-	int ok = 0;
+	int ok = out_rejects_from(f, rd, e);
 
-	out_rejects_from(f, rd);
 	while (ok == 0 && (rc = reader_next(rd, &f->in.rec, e)) != READ_END) {
 		if (rc == READ_FAIL)
 			return -1;
@@ -271,6 +271,7 @@ run_files(struct filter *f, struct fault *e)
 	keep_fault(f, out_close(f, e), &first, e);
 	writer_free(&f->out.writer);
 	survey_free(&f->in.survey);
+	recode_close(f->rejects.back);
 	rec_free(&f->in.rec);
 	progress_clear(&f->progress);
 	*e = first;

@@ -258,8 +258,9 @@ skip_long(struct input *in, struct rec *r, struct fault *e)
 
 /* The next line that is not blank into r->raw. */
 static enum read_result
-next_line(struct input *in, struct rec *r, struct fault *e)
+next_line(struct reader *rd, struct rec *r, struct fault *e)
 {
+	struct input *in = &rd->in;
 	const char *p, *nl;
 	size_t seen = 0;
 	int rc;
@@ -285,8 +286,8 @@ next_line(struct input *in, struct rec *r, struct fault *e)
 	r->line = in->line++;
 	r->raw = (struct span){ p, (size_t)(nl - p) };
 	in->start += r->raw.n + 1;
-	if (r->raw.p[r->raw.n - 1] == '\r')
-		r->raw.n--;
+	rd->crlf = r->raw.p[r->raw.n - 1] == '\r';
+	r->raw.n -= rd->crlf;
 	return READ_OK;
 }
 
@@ -308,7 +309,7 @@ jsonl_next(struct reader *rd, struct rec *r, struct fault *e)
 
 	r->form = rd->form;
 	r->line = in->line;
-	rc = next_line(in, r, e);
+	rc = next_line(rd, r, e);
 	if (rc != READ_OK)
 		return rc;
 	if (take_object(rd, r, e) == 0)

@@ -49,7 +49,7 @@ struct reader {
 	struct input in;
 	const struct form *form;
 	char delim;
-	bool crlf;		/* the first line ended with CR LF */
+	bool crlf;		/* CR LF ends the header, or the line */
 	struct header head;
 	const struct slots *slots;
 	void *own;		/* the form's own state */

@@ -21,10 +21,11 @@ struct recode {
 	bool eof;
 };
 
-struct recode *
-recode_open(const char *encoding, struct fault *e)
+static struct recode *
+open_from(const char *encoding, const char *to, const char *from,
+    struct fault *e)
 {
-	iconv_t cd = iconv_open("UTF-8", encoding);
+	iconv_t cd = iconv_open(to, from);
 	struct recode *rc;
 
 	if (cd == (iconv_t)-1) {
@@ -37,6 +38,18 @@ recode_open(const char *encoding, struct fault *e)
 	rc->encoding = encoding;
 	rc->cd = cd;
 	return rc;
+}
+
+struct recode *
+recode_open(const char *encoding, struct fault *e)
+{
+	return open_from(encoding, "UTF-8", encoding, e);
+}
+
+struct recode *
+recode_back_open(const char *encoding, struct fault *e)
+{
+	return open_from(encoding, encoding, "UTF-8", e);
 }
 
 void
@@ -115,4 +128,27 @@ recode_read(struct recode *rc, int fd, char *out, size_t size, struct fault *e)
 		if (refill(rc, fd, e) == -1)
 			return -1;
 	}
+}
+
+int
+recode_back(struct recode *rc, struct buf *b, size_t at, struct fault *e)
+{
+	struct buf from = {0};
+	char *in, *to;
+	size_t left, room, n;
+
+	buf_add(&from, b->p + at, b->n - at);
+	in = from.p;
+	left = from.n;
+	b->n = at;
+	do {
+		buf_need(b, left + RECODE_CHAR);
+		to = b->p + b->n;
+		room = b->cap - b->n;
+		n = iconv(rc->cd, &in, &left, &to, &room);
+		b->n = (size_t)(to - b->p);
+	} while (n == (size_t)-1 && errno == E2BIG);
+	buf_free(&from);
+	return n == 0 ? 0 : fault_set(e, FAULT_INPUT,
+	    "cannot be written in %s", rc->encoding);
 }

@@ -16,9 +16,11 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "base/buf.h"
 #include "base/fault.h"
 
 #define RECODE_BLOCK ((size_t)64 * 1024)	/* bytes read at a time */
+#define RECODE_CHAR 16		/* one character and its shifts fit */
 
 struct recode;
 
@@ -26,7 +28,7 @@ struct recode;
 MUST_USE struct recode *recode_open(const char *encoding, struct fault *e);
 
 /*
- * At least one byte of UTF-8 into out (size: 16 or more), 0 at the end, -1
+ * At least one byte of UTF-8 into out (size: RECODE_CHAR or more), 0 at the end, -1
  * with a message: "byte B: not ENCODING" (B from 1, of the file), or with
  * errno set and an empty message where read(2) failed.
  */
@@ -34,5 +36,21 @@ MUST_USE ssize_t recode_read(struct recode *rc, int fd, char *out, size_t size,
     struct fault *e);
 
 void recode_close(struct recode *rc);	/* NULL is fine */
+
+/*
+ * The other way: what has to be written in the encoding it came in. NULL
+ * with a message as recode_open; recode_close closes it.
+ */
+MUST_USE struct recode *recode_back_open(const char *encoding,
+    struct fault *e);
+
+/*
+ * Replaces what b holds from byte at on, whole characters of UTF-8 that
+ * recode_read gave, by the encoding's: the bytes that were read, but where
+ * the encoding has several for one character its first ones. -1 with a
+ * message for a character that the encoding does not have.
+ */
+MUST_USE int recode_back(struct recode *rc, struct buf *b, size_t at,
+    struct fault *e);
 
 #endif
