@@ -202,11 +202,7 @@ finish(struct filter *f, void *state, struct fault *e)
 		fault_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "
 		    "by case_id or give more memory");
-	if (join_end(st->in.addcols.join, e) == -1)
-		return -1;
-	if (join_left_out(st->in.addcols.join) > 0)
-		filter_fail(f);
-	return 0;
+	return filter_second(f, st->in.addcols.join, e);
 }
 
 static const struct state start = { .in.conf.id_memory = INTAKE_ID_MEMORY };

@@ -198,11 +198,7 @@ finish(struct filter *f, void *state, struct fault *e)
 	    list_gone(f, st, (struct span){ NULL, 0 }, e) == -1) {
 		return -1;
 	}
-	if (join_end(st->re.prior.join, e) == -1)
-		return -1;
-	if (join_left_out(st->re.prior.join) > 0)
-		filter_fail(f);
-	return 0;
+	return filter_second(f, st->re.prior.join, e);
 }
 
 static void

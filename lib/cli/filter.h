@@ -11,6 +11,8 @@
 #include "rec/measure.h"
 #include "rec/rows.h"
 
+struct join;
+
 /* Runs the program; returns its exit code. */
 int filter_main(const struct tool *tool, int argc, char **argv);
 
@@ -91,5 +93,12 @@ uint64_t filter_rejected(const struct filter *f);
 
 /* The run is to end with status 1, or worse. */
 void filter_fail(struct filter *f);
+
+/*
+ * In finish: reads the second file, if there is one, to its end; status 1
+ * where records of it were left out or, with --strict, it may be cut off.
+ */
+MUST_USE int filter_second(struct filter *f, struct join *j,
+    struct fault *e);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The run of a filter: files, records, rejects, the closing line. */
 #include "cli/filter-internal.h"
+#include "rec/join.h"
 #include "text/recode.h"
 
 #define SHOWN_MAX 200		/* bytes of a record that a message shows */
@@ -169,19 +170,28 @@ count_file(struct counts *c, const struct reader *rd)
 	c->in += rd->folded;
 }
 
-/*
- * --strict: the last cell of a CSV file without a last line end may have lost
- * its end, and nothing else would show it. The brace ends an object.
- */
+/* --strict: a file whose last line has no end. */
 static void
-check_end(struct filter *f, const struct reader *rd)
+warn_cut(struct filter *f, const char *file)
 {
-	if (!f->o.strict || !rd->form->has_header || !rd->in.added_newline)
-		return;
 	progress_clear(&f->progress);
 	fault_warn("%s: the last line has no line end: the file may have been "
-	    "cut off", rd->in.name);
+	    "cut off", file);
 	filter_worse(f, STATUS_REJECTED);
+}
+
+int
+filter_second(struct filter *f, struct join *j, struct fault *e)
+{
+	if (j == NULL)
+		return 0;
+	if (join_end(j, e) == -1)
+		return -1;
+	if (join_left_out(j) > 0)
+		filter_fail(f);
+	if (f->o.strict && join_cut(j))
+		warn_cut(f, join_path(j));
+	return 0;
 }
 
 /* The first of n files. */
@@ -210,8 +220,8 @@ run_file(struct filter *f, char *const *file, int n, struct fault *e)
 		rc = begin_file(f, rd, e);
 	if (rc == 0)
 		rc = run_records(f, rd, e);
-	if (rc == 0)
-		check_end(f, rd);
+	if (rc == 0 && f->o.strict && reader_cut(rd))
+		warn_cut(f, rd->in.name);
 	count_file(&f->counts, rd);
 	reader_close(rd);
 	return rc;
@@ -248,6 +258,7 @@ static void
 begin_run(struct filter *f)
 {
 	char text[DATETIME_TEXT_MAX];
+	const struct table_kept *k;
 
 	f->ran = true;
 	f->progress = (struct progress){ .program = f->tool->name,
@@ -256,6 +267,9 @@ begin_run(struct filter *f)
 	if (f->o.verbose)
 		fault_note("as of %.*s", (int)datetime_fmt(&f->o.as_of, text),
 		    text);
+	for (k = f->o.tables.kept; f->o.strict && k != NULL; k = k->next)
+		if (k->cut)
+			warn_cut(f, k->t.file);
 }
 
 int

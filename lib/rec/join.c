@@ -318,13 +318,25 @@ join_gone(struct join *j, struct span before, struct span *key,
 int
 join_end(struct join *j, struct fault *e)
 {
-	return j != NULL && j->sorted ? merge_end(j, e) : 0;
+	return j->sorted ? merge_end(j, e) : 0;
+}
+
+const char *
+join_path(const struct join *j)
+{
+	return j->path;
+}
+
+bool
+join_cut(const struct join *j)
+{
+	return reader_cut(j->rd);
 }
 
 uint64_t
 join_left_out(const struct join *j)
 {
-	return j == NULL ? 0 : j->left_out;
+	return j->left_out;
 }
 
 int

@@ -78,12 +78,16 @@ MUST_USE int join_gone(struct join *j, struct span before, struct span *key,
 
 /*
  * After the last record: sorted, reads the file to its end, so that its
- * order has been checked. -1 with a message. NULL is fine.
+ * order has been checked. -1 with a message.
  */
 MUST_USE int join_end(struct join *j, struct fault *e);
 
-/* Records of the file that were left out so far. NULL is fine. */
+/* Records of the file that were left out so far. */
 uint64_t join_left_out(const struct join *j);
+
+/* After join_end: the file's last line has no end, see reader_cut. */
+bool join_cut(const struct join *j);
+const char *join_path(const struct join *j);
 
 /*
  * Behind a join_find that was 1: does the second file have a column for the

@@ -180,6 +180,12 @@ reader_next(struct reader *rd, struct rec *r, struct fault *e)
 	return take(rd->top, rd, r, e);
 }
 
+bool
+reader_cut(const struct reader *rd)
+{
+	return rd->form->has_header && rd->in.added_newline;
+}
+
 void
 reader_push(struct reader *rd, struct reader_stage *st)
 {

@@ -87,6 +87,12 @@ struct reader *reader_open(const char *path, const struct reader_conf *conf,
 MUST_USE enum read_result reader_next(struct reader *rd, struct rec *r,
     struct fault *e);
 
+/*
+ * At the end: a last line of cells without a line end may have been cut off in
+ * its last cell, and nothing else shows it. The brace ends an object.
+ */
+bool reader_cut(const struct reader *rd);
+
 /* Puts a stage on top, which the reader then owns; before any record. */
 void reader_push(struct reader *rd, struct reader_stage *st);
 

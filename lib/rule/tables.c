@@ -182,7 +182,7 @@ keep(struct tables *ts, const struct table *t)
 {
 	struct table_kept *k = arena_alloc(&ts->mem, sizeof(*k));
 
-	*k = (struct table_kept){ *t, NULL, ts->kept };
+	*k = (struct table_kept){ .t = *t, .next = ts->kept };
 	ts->kept = k;
 	return k;
 }
@@ -191,10 +191,14 @@ const struct table *
 tables_put(struct tables *ts, const char *name, const char *file,
     struct span text, struct fault *e)
 {
+	struct table_kept *k;
 	struct table t;
 
-	return table_parse(&t, name, file, text, e) == -1 ? NULL :
-	    &keep(ts, &t)->t;
+	if (table_parse(&t, name, file, text, e) == -1)
+		return NULL;
+	k = keep(ts, &t);
+	k->cut = text.p[text.n - 1] != '\n';
+	return &k->t;
 }
 
 int

@@ -244,6 +244,7 @@ input_all(const char *path, size_t most, struct buf *out, struct fault *e)
 		buf_add(out, in.buf + in.start, in.end - in.start);
 		in.start = in.end;
 	}
+	out->n -= in.added_newline;
 	input_close(&in);
 	return rc == -1 ? -1 : 0;
 }

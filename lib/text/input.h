@@ -88,8 +88,8 @@ MUST_USE int input_rewind(struct input *in, const struct input_mark *m,
 void input_close(struct input *in);
 
 /*
- * Appends the whole file to out, or only a little more than most bytes of
- * it. -1 with a message where it cannot be opened or read.
+ * Appends the whole file to out as it is, or only a little more than most
+ * bytes of it. -1 with a message where it cannot be opened or read.
  */
 MUST_USE int input_all(const char *path, size_t most, struct buf *out,
     struct fault *e);
