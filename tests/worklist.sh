@@ -84,7 +84,85 @@ printf '{"case_id":"A\\u001b[2J\\u009b\\u202e","assess_alerts":["x"]}\n' \
 (cd "$WORK" && "$root/scripts/worklist" -a $as_of -- -h.jsonl) >"$WORK/got"
 equal "a name may begin with -, controls are escapes" 1 \
     "$(grep -cF 'A\x1b[2J\u009b\u202e' "$WORK/got")"
-echo '{"case_id":"zorro"' >"$WORK/bad"
+
+# What is no object is named by file and line and left out, all else stands.
+printf '\357\273\277{"case_id":"A","assess_alerts":["x"]}\r\n\r\n[1]\n' \
+    >"$WORK/a=b c.csv"
+printf '{"case_id":"zorro"\n\000\n{"case_id":["B"],"assess_alerts":["x"]}\n' \
+    >>"$WORK/a=b c.csv"
+printf '{"duty":null}\n{"case_id":"C","assess_alerts":["x"]}' \
+    >>"$WORK/a=b c.csv"
+(cd "$WORK" && "$root/scripts/worklist" -a $as_of 'a=b c.csv' >got 2>said)
+equal "bad lines: status" 1 $?
+equal "bad lines: all other cases" "3 1" \
+    "$(grep -c '^now ' "$WORK/got") $(grep -cF '["B"]' "$WORK/got")"
+equal "bad lines: each is named" "3 4 5" "$(sed -n \
+    's/^worklist: a=b c.csv:\([0-9]\): expected a JSON object.*/\1/p' \
+    "$WORK/said" | paste -s -d ' ' -)"
+equal "bad lines: the page says so" 1 \
+    "$(grep -c '^INCOMPLETE: 3 lines left out' "$WORK/got")"
+equal "bad lines: their text is not shown" 0 \
+    "$(cat "$WORK/got" "$WORK/said" | grep -c zorro)"
+awk 'BEGIN { for (i = 0; i < 1003; i++) print "zorro" }' >"$WORK/bad"
 list "$WORK/bad" >"$WORK/got" 2>&1
-equal "what jq says is not shown" "65 0" "$? $(grep -c zorro "$WORK/got")"
+equal "bad lines: 1000 messages, and how many more" "1000 1" \
+    "$(grep -c ':[0-9]*: ' "$WORK/got") $(grep -c '3 more lines' "$WORK/got")"
+
+# Values of another kind are issues; what else the case needs is listed.
+printf '%s,%s\n' '{"case_id":5,"assess_alerts":["x"],"assess_lace":"zorro"' \
+    '"discharge_variance":{},"delay":"zorro","issues":7}' >"$WORK/bad"
+list "$WORK/bad" >"$WORK/got" 2>&1
+equal "values of another kind" "0 1 0" \
+    "$? $(grep -c '^now *5 ' "$WORK/got") $(grep -c zorro "$WORK/got")"
+equal "values of another kind are issues" "assess lace: not a number; delay:" \
+    "$(tr -s ' \n' ' ' <"$WORK/got" |
+    grep -o 'assess lace: not a number; delay:')"
+
+# A notice whose day is no date stands in the list.
+printf '{"case_id":"A","discharge_notices":["im1:overdue:zorro",%s]}\n%s\n' \
+    '"im2:satisfied:zorro"' '{"case_id":"B","discharge_notices":["zorro"]}' \
+    >"$WORK/bad"
+list "$WORK/bad" >"$WORK/got" 2>&1
+equal "notices without a date" "1 1 0" \
+    "$(grep -c 'A .* im1 (date not usable' "$WORK/got") $(grep -c \
+    'B .* a notice (date not usable' "$WORK/got") $(grep -c \
+    'zorro\|im2 (date' "$WORK/got")"
+
+# An alert has its own score and no other.
+printf '{"case_id":"A","assess_alerts":["newscore_item1"],%s}\n' \
+    '"assess_newscore":7,"assess_phq9":9' >"$WORK/bad"
+list "$WORK/bad" >"$WORK/got"
+equal "an alert has its own score" 1 \
+    "$(grep -c 'newscore item1 (NEWSCORE 7)$' "$WORK/got")"
+
+# Files and the ways out.
+printf '{"case_id":"A","assess_alerts":["x"]}\n' >"$WORK/good"
+list - <"$WORK/good" >"$WORK/got"
+equal "- is standard input" 1 "$(grep -c '^now  *A ' "$WORK/got")"
+list <"$WORK/good" >"$WORK/got"
+equal "no file is standard input" 1 "$(grep -c '^now  *A ' "$WORK/got")"
+printf 'no\n\033[2J\302\233\342\200\256\\nfile' >"$WORK/name"
+list "$(cat "$WORK/name")" "$WORK" "$WORK/good" >"$WORK/got" 2>"$WORK/said"
+equal "files that cannot be opened: status, all others" "66 1 1" \
+    "$? $(grep -c '^now  *A ' "$WORK/got") $(grep -c \
+    '^INCOMPLETE: 2 files not read' "$WORK/got")"
+equal "files that cannot be opened are named, in escapes" "1 1" "$(grep -cF \
+    'no\x0a\x1b[2J\u009b\u202e\nfile: cannot be opened' "$WORK/said") $(grep \
+    -cF "$WORK: cannot be opened" "$WORK/said")"
+list "$WORK/nothing" >"$WORK/got" 2>&1
+equal "no file at all can be opened" "66 0" "$? $(grep -c LIST "$WORK/got")"
+scripts/worklist -a zorro "$WORK/good" >"$WORK/got" 2>&1
+equal "-a without a date" "2 0" "$? $(grep -c zorro "$WORK/got")"
+list "$WORK/good" >&- 2>"$WORK/said"
+equal "closed output" 74 $?
+if [ -c /dev/full ]; then
+	list "$WORK/good" >/dev/full 2>"$WORK/said"
+	equal "a full disk" "74 1" \
+	    "$? $(grep -c 'worklist: .*cannot be written' "$WORK/said")"
+fi
+(cd scripts && env -u HOME TZ=America/New_York sh worklist -a $as_of \
+    "$WORK/cases" "$WORK/rows") >"$WORK/got" 2>&1
+list "$WORK/cases" "$WORK/rows" >"$WORK/want"
+same "from its own folder, without HOME, in another zone" "$WORK/want" \
+    "$WORK/got"
 finish

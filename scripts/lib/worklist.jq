@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: MIT
 # The morning work list, for scripts/worklist: jq -rn with the arguments
-# as_of, manager and unit.
+# as_of, manager, unit and unread, the number of files that cannot be opened.
+# Reads what lines.jq makes. A line of the output begins with a blank, which
+# is not of it; that of a message with "!", that of the exit status with "=".
 
 def at: if length < 16 then . + "T00:00" else .[0:16] end
     | strptime("%Y-%m-%dT%H:%M") | mktime;
 def midnight: .[0:10] | at;
-($as_of | at) as $now | ($as_of | midnight) as $today |
+# In an array, since a try of jq 1.6 catches what fails after it, too.
+def is_date: type == "string" and [try (at | true) catch false] == [true];
+(if ($as_of | test("^[0-9]{4}(-[0-9]{2}){2}(T[0-9]{2}:[0-9]{2})?$") and
+    is_date) then $as_of else null end) as $day |
+($day // "1970-01-01" | [at, midnight]) as [$now, $today] |
 
 def days: (midnight - $today) / 86400 | round;
 def is_time: length >= 16;
@@ -28,16 +34,27 @@ def when:
 		if is_time then "by " + .[11:16] else "today" end
 	else midnight | strftime("%a %d %b") end;
 
-# The lines: cases, and what is due to them, by case and name. Of several
-# windows of a duty the first row is the worst.
-def is_date: type == "string" and (try (at | true) catch false);
-# A date that cannot be used is an issue; the rest of the case counts.
-def clean: reduce ("discharge_at", "discharge_contact_by",
-    "discharge_visit7_by", "reassess_next_on", "expected_discharge_on",
-    "last_contact_on", "due") as $field (.;
-    if .[$field] == null or (.[$field] | is_date) then .
-    else del(.[$field]) | .issues = ([.issues[]? | strings] +
-    ["\($field):not_a_date"]) end);
+# A value that is not of its kind is an issue; the rest of the case counts.
+def kinds: {
+    date: ["discharge_at", "discharge_contact_by", "discharge_visit7_by",
+	"reassess_next_on", "expected_discharge_on", "last_contact_on", "due"],
+    list: ["assess_alerts", "delay", "discharge_notices", "plan_declined",
+	"plan_done", "plan_items", "reassess_due_soon", "reassess_overdue"],
+    number: ["assess_lace", "discharge_gmlos", "discharge_los",
+	"discharge_variance"]};
+[kinds | to_entries[] | .key as $kind | .value[] | [., $kind]] as $kinds |
+def texts: ["basis", "case_id", "case_manager", "duty", "reassess_next_clock",
+    "text", "unit"];
+def is_list: type == "array" and all(type == "string");
+def is_of(kind): if kind == "date" then is_date
+    elif kind == "list" then is_list else type == "number" end;
+def clean: if .issues == null or (.issues | is_list) then .
+    else .issues = ["issues:not_a_list"] end |
+    reduce $kinds[] as [$field, $kind] (.;
+	if .[$field] == null or (.[$field] | is_of($kind)) then .
+	else del(.[$field]) | .issues += ["\($field):not_a_\($kind)"] end) |
+    reduce texts[] as $field (.; if .[$field] == null then .
+    else .[$field] |= tostring end) | .case_id //= "";
 # Controls, and what turns the direction of text, as escapes.
 def hex: [. / 4096, . / 256, . / 16, .] | map(floor % 16 |
     "0123456789abcdef"[.:. + 1]) | join("");
@@ -46,13 +63,17 @@ def visible: explode | map(
     elif (. >= 128 and . <= 159) or . == 1564 or . == 8206 or . == 8207 or
 	(. >= 8234 and . <= 8238) or (. >= 8294 and . <= 8297)
     then "\\u" + hex else [.] | implode end) | join("");
-[inputs | clean] as $lines |
-(reduce ($lines[] | select(has("duty"))) as $row ({};
+# The lines: cases, and what is due to them, by case and name. Of several
+# windows of a duty the first row is the worst.
+[inputs] as $read | ($read | map(strings)) as $left |
+($read | map(objects | clean)) as $lines |
+(reduce ($lines[] | select(.duty != null)) as $row ({};
     .[$row.case_id][$row.duty] //= $row)) as $rows |
 
 # The duty of that name in this case; without a row it is its name, by law.
-def duty(name): name as $name | $rows[.case_id][$name] //
-    {duty: $name, text: ($name | gsub("_"; " ")), basis: "law"};
+def duty(name): name as $name | {duty: $name, text: ($name | gsub("_"; " ")),
+    basis: "law"} + ($rows[.case_id][$name] // {} |
+    with_entries(select(.value != null)));
 # Agency policy can wait for law.
 def rank: {law: 1, program: 2, agency: 3}[.basis] // 1;
 # One call serves all contacts that are due: the latest of them says it.
@@ -61,11 +82,14 @@ def one_contact: (map(select(.kind == "contact")) | max_by(.due)) as $last |
 def alert: if . == "phq9_item9" then "ask about suicide in person"
     else gsub("_"; " ") end;
 
+# One without its three parts has no name.
 def notices: [.discharge_notices[]? |
-    capture("^(?<name>[^:]*):(?<state>[^:]*):(?<by>.*)$")];
-def scores: [if .assess_phq9 then "PHQ-9 \(.assess_phq9)" else empty end,
-    if .assess_cssrs then "C-SSRS \(.assess_cssrs)" else empty end] |
-    if length == 0 then "" else " (" + join(", ") + ")" end;
+    capture("^(?<name>[^:]+):(?<state>[^:]*):(?<by>.*)$") //
+    {state: "", by: ""}];
+# The score from which an alert comes has its first word.
+def score(case): (split("_")[0]) as $name | case["assess_" + $name] |
+    if type == "number" or type == "string"
+    then " (\($name | ascii_upcase) \(.))" else "" end;
 def here: .patient_class == "inpatient" and (.discharge_at | not);
 def called: (.last_contact_on // "") >= (.discharge_at // "9")[0:10] or
     (.discharge_contact_by as $by | [$rows[.case_id][]? |
@@ -78,16 +102,21 @@ def delays: [.delay[]? | split(":")[0] | split(".") | "\(.[1]) (\(.[0]))"] |
 def open_items: (.plan_items // []) - (.plan_done // []) -
     (.plan_declined // []) | length;
 
-# What the case needs: group, rank in it, moment, text.
+# What the case needs: group, rank in it, moment, text; also, where the text
+# is to be another if it is not the first.
 def alerts:
-	scores as $s | .assess_alerts[]? |
-	    {g: 1, r: 0, by: $as_of, at: "now", text: (alert + $s)};
+	. as $case | .assess_alerts[]? | {g: 1, r: 0, by: $as_of, at: "now",
+	    text: (alert + score($case))};
 def suicide: select(.assess_cssrs == "high" and (.assess_alerts | not)) |
     {g: 1, r: 0, by: $as_of, at: "now", text: ("phq9_item9" | alert)};
 def given: . as $case | notices[] | select(.state != "satisfied" and
-    .state != "missed" and (.by | is_date) and (.by | days) <= 0) |
-    {g: (if .state == "overdue" then 1 else 2 end), r: 1, by,
-    text: (.name as $name | $case | duty($name).text)};
+    .state != "missed") | (.by | is_date) as $dated |
+    select(($dated | not) or (.by | days) <= 0) |
+    {g: (if .state == "overdue" then 1 else 2 end), r: 1,
+    by: (if $dated then .by else "" end),
+    text: ((.name as $name | if $name then $case | duty($name).text
+	else "a notice" end) + if $dated then "" else
+	" (date not usable: see discharge_notices)" end)};
 def clocks:
 	. as $case |
 	select(.reassess_next_on and (.reassess_next_on | days) <= 0) |
@@ -110,43 +139,54 @@ def calls: select(home and (called | not) and
     {g: 2, r: 1, by: .discharge_contact_by, text: ("call, home since " +
     (.discharge_at | midnight | strftime("%a %d %b")) + lace)};
 def over: select(here and (.discharge_variance // 0) > 0) |
-    {g: 3, r: -.discharge_variance, by: (.expected_discharge_on // ""),
-    text: ("day \(.discharge_los), expected \(.discharge_gmlos)" + delays +
-    if .expected_discharge_on then "" else "; set a date" end)};
+    (delays + if .expected_discharge_on then "" else "; set a date" end) as
+    $rest | {g: 3, r: -.discharge_variance,
+    by: (.expected_discharge_on // ""),
+    text: "day \(.discharge_los), expected \(.discharge_gmlos)\($rest)",
+    also: ("past the expected stay (day \(.discharge_los) of " +
+    "\(.discharge_gmlos))\($rest)")};
+def prepared: [(open_items | select(. > 0) | count("plan item") + " open"),
+    (select(.lives_alone == true and .caregiver != true) |
+    "lives alone, no caregiver")] |
+    if . == [] then "" else " (" + join(", ") + ")" end;
 def leaving: select(.patient_class and (.discharge_at | not) and
     .expected_discharge_on and (.expected_discharge_on | days) <= 1) |
-    {g: 4, r: (.expected_discharge_on | days), by: .expected_discharge_on,
-    text: ("leaves" + (open_items | if . == 0 then "" else "; " +
-    count("plan item") + " open" end) + (if .lives_alone and .caregiver != true
-    then ", lives alone, no caregiver" else "" end))};
+    (.expected_discharge_on | days) as $d | prepared as $rest |
+    (if $d < 0 then "was to leave" else "leaves" end) as $leaves |
+    {g: 4, r: $d, by: .expected_discharge_on, text: ($leaves + $rest),
+    also: ($leaves + (if $d == 0 then " today" elif $d == 1 then " tomorrow"
+    else " on " + (.expected_discharge_on | midnight |
+    strftime("%a %d %b")) end) + $rest)};
 def risk: select(home and .assess_lace_band == "high") |
     {g: 5, r: -.assess_lace, by: (if called then .discharge_visit7_by else
     .discharge_contact_by end), text: ((if called then
     "visit within 7 days" else "call" end) + lace)} |
     select(.by | days >= 0);
-def wants: [alerts, suicide, given, clocks, calls, over, leaving, risk] |
+# A value of a shape that nothing here expects hides no other need.
+def safe(need): [try need catch {g: 2, r: 9, by: "",
+    text: "a value cannot be used: see the record"}] | .[];
+def wants: [safe(alerts), safe(suicide), safe(given), safe(clocks),
+    safe(calls), safe(over), safe(leaving), safe(risk)] |
     sort_by([.g, .r, .by]);
 
 # The first problem of each field.
 def problems: group_by(split(":")[0]) | map(.[0] | sub(":"; ": ") |
     gsub("_"; " ")) | join("; ");
 def by: .want[0].at // (.want[0].by | if . == "" then "no date" else when end);
-def text: [.want[0].text] + [.want[1:][] | .text +
-    (if .by == "" then "" else ", " + (.at // (.by | when)) end)] |
+def text: [.want[0].text] + [.want[1:][] | .also // (.text +
+    (if .by == "" then "" else ", " + (.at // (.by | when)) end))] |
     join("; also ");
 def title: {"1": "ACT NOW", "2": "DUE TODAY OR OVERDUE",
     "3": "PAST THE EXPECTED STAY: what holds it up?",
     "4": "LEAVING TODAY OR TOMORROW: is all arranged?",
     "5": "HIGH RISK OF RETURN"}[tostring];
 
-
-[$lines[] | select((has("duty") | not) and
+[$lines[] | select(.duty == null and
     ($manager == "" or .case_manager == $manager) and
     ($unit == "" or .unit == $unit))] as $cases |
-[$cases[] | {case_id, unit, case_manager, want: (try wants catch
-    [{g: 2, r: 9, by: "", text: "a value cannot be used: see the record"}])} |
+[$cases[] | {case_id, unit, case_manager, want: wants} |
     select(.want | length > 0)] as $listed |
-[$cases[] | select(.issues)] as $bad |
+[$cases[] | select(.issues | length > 0)] as $bad |
 
 # Ids stand whole; units and managers have 12 columns at most.
 def widest(texts; low; high):
@@ -167,7 +207,13 @@ def line(by; text):
 	    "\(.case_manager | pad($w[3])) \($text[0])",
 	($text[1:][] | " " * (($w | add) + 4) + .);
 
-("WORK LIST  \($now | strftime("%A %d %B %Y, %H:%M"))",
+# What of the input is not in the page.
+([($left | length | select(. > 0) | count("line") + " left out"),
+    ($unread + ($read | map(select(. == false)) | length) | select(. > 0) |
+    count("file") + " not read")] | join(", ")) as $gaps |
+
+def page:
+"WORK LIST  \($now | strftime("%A %d %B %Y, %H:%M"))",
 ({case_id: "case", unit: "unit", case_manager: "manager"} |
     line("by"; "what, and why")),
 ($listed | sort_by([.want[0].g, .want[0].r, .want[0].by, .case_id]) |
@@ -181,10 +227,20 @@ def line(by; text):
     "\($bad | length) with issues; " +
     "\([$cases[] | select(.reassess_next_on // "" | . != "" and
     days > 0 and days <= 7)] | length) more fall due within 7 days",
+(select($gaps != "") | "INCOMPLETE: \($gaps); see the messages"),
 # Duties without a row have no words.
 ([$cases[] | . as $case | (.reassess_next_clock // empty,
-    .reassess_overdue[]?, .reassess_due_soon[]?, (notices[] | .name)) |
+    .reassess_overdue[]?, .reassess_due_soon[]?, (notices[] | .name // empty)) |
     select($rows[$case.case_id][.] | not)] | unique |
     select(length > 0) | "no words for: " + join(", ") +
-    " (add the rows of cm-reassess --items and cm-discharge --items)"))
-    | visible
+    " (add the rows of cm-reassess --items and cm-discharge --items)");
+def messages:
+($left[0:1000][] | . + ": expected a JSON object on one line (jq -c .); " +
+    "the line is left out: correct it or make the file again"),
+($left[1000:] | length | select(. > 0) | count("more line") +
+    " left out for the same reason");
+if $day == null then "!worklist: -a: expected YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+    "=2"
+else (page | " " + visible), (messages | "!worklist: " + .),
+    "=\(if any($read[]; . == false) then 74 elif $unread > 0 then 66
+    elif $left != [] then 1 else 0 end)" end
