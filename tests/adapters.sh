@@ -115,8 +115,14 @@ spoilt_folders()
 	equal "fhir: its text is not shown" 0 "$(grep -c zorro "$out.err")"
 	echo '{"resourceType":"Encounter","id":5,"period":"zorro",
 	    "class":"zorro","subject":{"reference":"Patient/a"}}' |
-	    tr -d '\n' >"$dir/1.Encounter.ndjson"
-	adapted strange-fhir 65 from-fhir "$dir"
+	    tr -d '\n' >>"$dir/1.Encounter.ndjson"
+	adapted strange-fhir 1 from-fhir "$dir"
+	equal "fhir: a strange shape loses no other" \
+	    "$(jq -r 'select(.setting).case_id' "$fixtures/fhir.jsonl" |
+	    wc -l)" "$(lines "$out")"
+	equal "fhir: what is strange is named" "id: period: class:" \
+	    "$(sed -n 's/.*Encounter.ndjson:7: \([a-z]*: \)expected .*/\1/p' \
+	    "$out.err" | paste -s -d ' ' - | tr -s ' ' | sed 's/ $//')"
 	equal "fhir: a strange shape is no stack of values" 0 \
 	    "$(grep -c zorro "$out.err")"
 	cp -R "$fixtures/hmis" "$WORK/ragged"
@@ -138,11 +144,103 @@ spoilt_folders()
 	adapted hostile-folder 66 from-hmis "$(printf 'no\033[2Jfolder')"
 	equal "hmis: no escape sequence in a message" 0 \
 	    "$(tr -dc '\033' <"$out.err" | wc -c | tr -d ' ')"
+	adapted hostile-name 66 from-hmis \
+	    "$(printf 'no\n\302\233\342\200\256\377\\nfolder')"
+	equal "hmis: controls and bytes that are no text are escapes" 1 \
+	    "$(grep -cF 'no\x0a\u009b\u202e\xff\nfolder: ' "$out.err")"
 	adapted wrong-option 2 from-mimic --per patient "$fixtures/mimic"
 	adapted wrong-value 2 from-fhir --per visit "$fixtures/fhir"
 	for f in scripts/from-*; do
 		equal "${f##*/}: --help" "usage: ${f##*/}" \
 		    "$("$f" --help | head -n 1 | cut -d ' ' -f 1,2)"
+		equal "${f##*/}: --help has --" 1 \
+		    "$("$f" --help | grep -cF '[--] FOLDER')"
+	done
+}
+
+# spoilt_dates NAME FILE LINE FIELD COMMAND ...: a folder of tests/adapters
+# in which the dates of a line are none; the file is packed, and a blank line
+# and a bad record come before that line.
+spoilt_dates()
+{
+	name=$1
+	file=$2
+	at=$3
+	field=$4
+	shift 4
+	dir=$WORK/dates-$name
+	rm -rf "$dir"
+	cp -R "$fixtures/$name" "$dir"
+	sed "${at}s/[12][0-9]\{3\}-[0-9-]*/zorro/g" "$fixtures/$name/$file" |
+	    tr -d '\r' | awk 'NR == 2 { print "\nzorro" } { print }' |
+	    gzip >"$dir/$file.gz"
+	rm "$dir/$file"
+	adapted "dates-$name" 1 "$@" "$dir"
+	equal "$case: the file, line and field are named" 1 "$(grep -c \
+	    "$file.gz:$((at + 2)): $field: expected a date" "$out.err")"
+	equal "$case: values are not shown" 0 "$(grep -c zorro "$out.err")"
+	equal "$case: no case is lost" "$(lines "$fixtures/$name.jsonl")" \
+	    "$(lines "$out")"
+	equal "$case: is an issue of the case" yes \
+	    "$(grep -q '"issues":.*_a_date' "$out" && echo yes)"
+}
+
+# A date that cannot be used ends nothing.
+all_spoilt_dates()
+{
+	spoilt_dates mimic hosp/admissions.csv 2 admittime from-mimic
+	equal "mimic: earlier stays are not known" '[null,null]' "$(jq -c \
+	    'select(.case_id == "101") | [.ed_visits_6mo, .admissions_12mo]' \
+	    "$out")"
+	spoilt_dates synthea encounters.csv 3 START from-synthea --class all \
+	    --as-of 2024-12-01
+	spoilt_dates hmis Enrollment.csv 2 EntryDate from-hmis \
+	    --as-of 2024-12-01
+	spoilt_dates fhir 1.Encounter.ndjson 3 period.start from-fhir \
+	    --class all --as-of 2026-11-21
+}
+
+# Folders for temporary files, odd places, and ways to end.
+surroundings()
+{
+	mkdir -p "$WORK/tmp/a b" "$WORK/tmp/-x" "$WORK/tmp/a=b" "$WORK/tmp/n
+l"
+	for dir in "a b" -x a=b "n
+l"; do
+		(cd "$WORK/tmp" && TMPDIR=$dir "$root/scripts/from-hmis" \
+		    --as-of 2024-12-01 "$fixtures/hmis") >"$WORK/got" 2>&1
+		same "TMPDIR $(echo "$dir" | tr '\n' ' ')" \
+		    "$fixtures/hmis.jsonl" "$WORK/got"
+	done
+	TMPDIR=$WORK/nothing adapted no-tmpdir 74 from-hmis "$fixtures/hmis"
+	equal "no TMPDIR: is named" 1 "$(grep -c \
+	    "nothing: no folder for temporary files; set TMPDIR" "$out.err")"
+	(cd scripts && env -u HOME sh from-hmis --as-of 2024-12-01 \
+	    ../tests/adapters/hmis) >"$WORK/got" 2>&1
+	same "from its own folder, without HOME" "$fixtures/hmis.jsonl" \
+	    "$WORK/got"
+	scripts/from-hmis "$fixtures/hmis" >&- 2>"$WORK/said"
+	equal "closed output" 74 $?
+	if [ -c /dev/full ]; then
+		scripts/from-hmis "$fixtures/hmis" >/dev/full 2>"$WORK/said"
+		equal "a full disk" 74 $?
+	fi
+	adapted bad-as-of 2 from-hmis --as-of zorro "$fixtures/hmis"
+	# A named pipe holds the adapter until the signal.
+	mkdir -p "$WORK/held" "$WORK/left"
+	mkfifo "$WORK/held/Client.csv" "$WORK/held/Enrollment.csv"
+	for signal in HUP TERM; do
+		TMPDIR=$WORK/left scripts/from-hmis "$WORK/held" \
+		    >"$WORK/got" 2>&1 &
+		pid=$!
+		exec 3>"$WORK/held/Client.csv"
+		equal "$signal: at work" 1 \
+		    "$(find "$WORK/left" -name 'tmp.*' | wc -l | tr -d ' ')"
+		kill -s $signal $pid
+		exec 3>&-
+		wait $pid 2>/dev/null
+		equal "$signal leaves nothing behind" 0 "$(find "$WORK/left" \
+		    -mindepth 1 | wc -l | tr -d ' ')"
 	done
 }
 
@@ -432,6 +530,8 @@ dast10 total,morse total,issues" >"$WORK/page.csv"
 
 small_folders
 spoilt_folders
+all_spoilt_dates
+surroundings
 spoilt_tables mimic from-mimic
 spoilt_tables synthea from-synthea --class all
 spoilt_tables hmis from-hmis

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=sh disable=SC2034,SC2154
+# shellcheck shell=sh disable=SC1091,SC2034,SC2154
 # What the adapters share. An adapter turns a folder of tables that belong
 # together into a caseload, in four steps, none of which holds more than one
 # person in memory:
@@ -12,34 +12,25 @@
 #	intake	cm-intake maps them to the fields of cm-record(5)
 #
 # Messages name files, lines and fields, never what is in them: those of
-# jq are not shown for that.
+# jq are not shown for that. A record or field that cannot be used is named
+# and left out, and the status is 1.
 
-set -eu
-umask 077
-LC_ALL=C
-export LC_ALL
-me=${0##*/}
+. "$(dirname -- "$0")/lib/say.sh"
+
 as_of=
 per=encounter
 class=
-jq_before=
+jq_before='include "shape";'
 needed=
+kinds='""'
+wanted=.
 status=0
-lib=${0%/*}/lib
+work=
 
 # From the checkout, unless the programs are installed.
 if ! command -v cm-intake >/dev/null 2>&1; then
-	PATH=${0%/*}/../build/bin:$PATH
+	PATH=$lib/../../build/bin:$PATH
 fi
-
-# die STATUS MESSAGE
-die()
-{
-	# Without what could steer a terminal.
-	printf '%s\n' "$me: $2" |
-	    tr '\001-\011\013-\037\177' '?' >&2
-	exit "$1"
-}
 
 wrong_use()
 {
@@ -81,7 +72,9 @@ options()
 		*) wrong_use ;;
 		esac
 		case $option=$value in
-		--as-of=?*) as_of=$value ;;
+		--as-of=[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]*)
+			as_of=$value
+			;;
 		--class=?*) class=$value ;;
 		--per=encounter | --per=patient) per=$value ;;
 		*) wrong_use ;;
@@ -99,13 +92,21 @@ options()
 begin()
 {
 	[ -d "$folder" ] || die 66 "$folder: no such folder"
-	for tool in cm-intake jq gzip sort awk; do
-		command -v "$tool" >/dev/null 2>&1 ||
-		    die 70 "$tool: not found"
-	done
-	work=$(mktemp -d) || die 74 "no folder for temporary files"
-	trap 'rm -rf "$work"' EXIT
-	trap 'exit 1' HUP INT TERM
+	need cm-intake jq gzip sort awk
+	can_write
+	trap '[ -z "$work" ] || rm -rf "$work"' EXIT
+	trap 'exit 129' HUP
+	trap 'exit 130' INT
+	trap 'exit 131' QUIT
+	trap 'exit 141' PIPE
+	trap 'exit 143' TERM
+	work=$(mktemp -d 2>/dev/null) || die 74 \
+	    "${TMPDIR:-/tmp}: no folder for temporary files; set TMPDIR"
+	# awk takes a=b/rows for an assignment, and all take -x for options.
+	case $work in
+	/*) ;;
+	*) work=$(pwd)/$work ;;
+	esac
 	mkdir "$work/plain"
 	: >"$work/rows"
 }
@@ -147,20 +148,23 @@ need_table()
 # not_there NAME: said, since what comes from that table is not recorded.
 not_there()
 {
-	echo "$me: $folder: no $1" >&2
+	say "$folder: no $1"
 }
 
 # Runs cm-intake on what belongs to the file $reading; rejected records are
-# named by it and remembered here.
+# named by it and remembered here. A signal that ends it ends all.
 intake()
 {
 	rc=0
 	cm-intake -q "$@" || rc=$?
+	[ "$rc" -le 128 ] || exit "$rc"
+	[ "$rc" -ne 74 ] || die 74 "$reading: reading or writing failed"
 	[ "$rc" -le 1 ] || die "$rc" "$reading: cannot be used"
 	[ "$rc" -eq 0 ] || status=1
 }
 
-# json FILE FORM: its records in $work/json. A packed file keeps its name
+# json FILE FORM: its records in $work/json, those rejected in $work/rejects;
+# plain is the file they are from, until json_done. A packed file keeps its name
 # where it is unpacked, for messages.
 json()
 {
@@ -174,8 +178,14 @@ json()
 		    die 65 "$1: cannot be unpacked"
 		;;
 	esac
-	intake --from "$2" --to jsonl -o "$work/json" "$plain"
-	rm -f "$work/plain"/*
+	intake --from "$2" --to jsonl -o "$work/json" \
+	    --rejects "$work/rejects" "$plain"
+	[ -e "$work/rejects" ] || : >"$work/rejects"
+}
+
+json_done()
+{
+	rm -f "$work/json" "$work/rejects" "$work/plain"/*
 }
 
 # quietly WHAT COMMAND ...: jq, without what it says of values.
@@ -183,7 +193,8 @@ quietly()
 {
 	what=$1
 	shift
-	"$@" 2>/dev/null || die 65 "$what: not of the expected shape"
+	"$@" 2>/dev/null || die 65 \
+	    "$what: not of the expected shape, or no room in ${TMPDIR:-/tmp}"
 }
 
 # columns_there FILE COLUMN,...: those without a "?" after them, of the first
@@ -198,25 +209,53 @@ columns_there()
 	[ -z "$missing" ] || die 65 "$1: no column $missing"
 }
 
+# misfits FILE FORM: says what $work/bad has, lines of the number of a record
+# and what is wrong with it, by the lines of the file.
+misfits()
+{
+	[ -s "$work/bad" ] || return 0
+	status=1
+	name=$(visible "$1")
+	awk -v form="$2" -f "$lib/record_lines.awk" "$work/rejects" - \
+	    <"$plain" >"$work/lines"
+	[ "$(wc -l <"$work/lines")" -eq "$(wc -l <"$work/json")" ] ||
+	    : >"$work/lines"
+	awk -F '\t' -v limit=1000 -f "$lib/misfits.awk" "$work/lines" \
+	    "$work/bad" | while IFS= read -r said; do
+		printf '%s\n' "$me: $name:$said" >&2
+	done
+}
+
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
 # by the filter KEY, and what the filter PICK makes of it. Nothing for
 # records of which PICK makes nothing. jq_before is put before both; needed
-# are columns that must be there.
+# are columns that must be there; wanted is the filter of the records that
+# count, kinds that of what is expected of their values, as in shape.jq.
 rows()
 {
-	file=$1 key=$3 pick=$4
-	json "$file" "$2"
+	file=$1 form=$2 key=$3 pick=$4
+	json "$file" "$form"
 	[ -z "$needed" ] || columns_there "$file" "$needed"
 	shift 4
-	quietly "$file" jq -r -L "$lib" "$@" "$jq_before ($pick) as \$row |
-	    \"\\($key | tojson)\\t\\(\$row | tojson)\"" "$work/json" \
-	    >>"$work/rows"
-	rm -f "$work/json"
+	quietly "$file" jq -nr -L "$lib" "$@" "$jq_before"'
+	    kinds('"$kinds"') as $kinds | foreach inputs as $in (0; . + 1;
+	    . as $n | $in | '"$wanted"' | checked($kinds) as $checked |
+	    ($checked.bad[] | "!\t\($n)\t\(.)"),
+	    ([try ($checked.it | ('"$pick"') as $row |
+	    "\('"$key"' | tojson)\t\($row | tojson)") catch
+	    "!\t\($n)\tnot of the expected shape; the record is left out"] |
+	    .[]))' "$work/json" >"$work/out"
+	grep '^!' "$work/out" >"$work/bad" || :
+	grep -v '^!' "$work/out" >>"$work/rows" || [ $? -eq 1 ] ||
+	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+	misfits "$file" "$form"
+	json_done
 }
 
 # table NAME KEY COLUMN,... [NEEDED]: rows of a CSV file of the folder, if it
 # is there, as [NAME, {columns}]; of all columns for "*". A column with a "?"
-# after it need not be there; of "*" those NEEDED must.
+# after it need not be there; of "*" those NEEDED must. A column may have its
+# kind, as in shape.jq: START:day?
 table()
 {
 	find_table "$1"
@@ -224,14 +263,18 @@ table()
 		not_there "$1.csv"
 		return
 	fi
-	needed=${2##*.},${4:-$3}
+	columns=${4:-$3}
+	needed=${2##*.},$(printf %s "$columns" | sed 's/:[a-z]*//g')
+	kinds=\"$(printf %s "$columns" | tr ',' '\n' | sed -n '/:/{s/?$//;p;}' |
+	    paste -s -d ' ' -)\"
 	rows "$file" csv "$2" '
 	    if $columns == "*" then . else
 	    with_entries(select(.key as $k |
 	    $columns | split(",") | index([$k])))
 	    end | ["'"${1##*/}"'", del(.issues)]' \
-	    --arg columns "$(printf %s "$3" | tr -d '?')"
+	    --arg columns "$(printf %s "$3" | sed 's/:[a-z]*//g' | tr -d '?')"
 	needed=
+	kinds='""'
 }
 
 # lookup NAME KEY VALUE: the CSV file's column VALUE by KEY as one object in
@@ -247,9 +290,9 @@ lookup()
 	json "$file" csv
 	columns_there "$file" "$2,$3"
 	quietly "$file" jq -n --arg key "$2" --arg value "$3" '
-	    reduce inputs as $row ({}; .[$row[$key]] = $row[$value])' \
+	    reduce inputs as $row ({}; .["\($row[$key])"] = $row[$value])' \
 	    "$work/json" >"$work/$1.json"
-	rm -f "$work/json"
+	json_done
 }
 
 # loinc: the table of that name by code in $work/loinc.json.
@@ -263,13 +306,15 @@ loinc()
 	    answers: (.answers | split("|") | map(split("=") |
 	    {key: .[0], value: .[1]}) | from_entries)}])' "$work/json" \
 	    >"$work/loinc.json"
-	rm -f "$work/json" "$work/loinc"
+	json_done
+	rm -f "$work/loinc"
 }
 
 # people: a line for each person in $work/people: an array of the rows.
 people()
 {
-	sort -o "$work/sorted" "$work/rows"
+	sort -T "$work" -o "$work/sorted" "$work/rows" 2>/dev/null ||
+	    die 74 "${TMPDIR:-/tmp}: no room for sorting; set TMPDIR"
 	rm -f "$work/rows"
 	awk '
 	BEGIN { ORS = "" }
@@ -280,7 +325,8 @@ people()
 		print substr($0, i + 1)
 		last = key
 	}
-	END { if (NR > 0) print "]\n" }' "$work/sorted" >"$work/people"
+	END { if (NR > 0) print "]\n" }' "$work/sorted" |
+	    cat >"$work/people" || die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
 	rm -f "$work/sorted"
 }
 
@@ -292,8 +338,17 @@ cases()
 	program=$lib/$2.jq
 	shift 2
 	quietly "$folder" jq -c -L "$lib" "$@" -f "$program" "$work/people" \
-	    >"$work/cases"
+	    >"$work/made"
 	rm -f "$work/people"
+	lost=$(grep -cx '"!"' "$work/made") || :
+	if [ "$lost" -gt 0 ]; then
+		status=1
+		say "$folder: rows of $lost persons cannot be used together; \
+cases of these are missing: correct what is named above"
+	fi
+	grep -vx '"!"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||
+	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+	rm -f "$work/made"
 	[ -s "$work/cases" ] || die 65 "$folder: no cases in it"
 	reading=$folder
 	intake --map "$map" ${as_of:+--as-of "$as_of"} --to jsonl \

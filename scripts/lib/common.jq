@@ -8,8 +8,10 @@
 #			an amount. All sums are of such whole numbers: doubles
 #			hold them exactly
 #	money		such a number as text with two places
-#	months(N)	a date N months before; the day may be one that the
-#			month does not have: it compares rightly
+#	is_day		whether a text begins with a date
+#	before(N)	a date N months before; the day may be one that the
+#			month does not have: it compares rightly; null if
+#			there is no date
 #	put(F; V)	sets a field unless V is null, "" or []
 #	number		an amount without a fraction of zeros: 2.0 is 2
 #	scores(R)	sets the fields of the readings R, {field, at, value,
@@ -17,7 +19,8 @@
 #			one, so that the answers of two days never mix; and
 #			the last day of them that is no laboratory's
 #	visits(S; FROM; TO)	how many of the stays S began on FROM or later
-#			and ended before TO
+#			and ended before TO; null if it is not known,
+#			because a date cannot be used
 def table($name): [.[] | select(.[0] == $name) | .[1]];
 def cents:
 	(if type == "string" then tonumber? // null
@@ -32,7 +35,9 @@ def total: map(select(. != null)) |
 def pad: tostring | if length < 2 then "0" + . else . end;
 def months($n): (.[0:4] | tonumber) * 12 + (.[5:7] | tonumber) - 1 - $n |
 	. as $m | "\(($m - $m % 12) / 12)-\($m % 12 + 1 | pad)";
-def before($n): months($n) + .[7:10];
+def is_day: type == "string" and
+	test("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]|$)");
+def before($n): if is_day then months($n) + .[7:10] else null end;
 def put($field; $value):
 	if $value == null or $value == "" or $value == [] then .
 	else .[$field] = $value end;
@@ -42,10 +47,14 @@ def last_day: group_by(.field | split("_")[0]) | map(
 	(map(.at[0:10]) | max) as $day | map(select(.at[0:10] == $day)) |
 	group_by(.field) | map(max_by(.at))) | add // [];
 def scores($readings):
-	($readings | map(select(.value != null)) | last_day) as $last |
+	($readings | map(select(.value != null and (.at | type == "string" and
+	    test("^[0-9]{4}")))) | last_day) as $last |
 	reduce $last[] as $r (.; .[$r.field] = $r.value) |
 	put("last_assessed_on";
 	    $last | map(select(.lab | not) | .at[0:10]) | max);
-def visits($stays; $from; $to): [$stays[] |
-	select(.start[0:10] >= $from and (if (.end // "") == "" then .start
-	else .end end)[0:10] < $to)] | length;
+def visits($stays; $from; $to):
+	if $from == null or any($stays[] | .start, .end;
+	    . != null and . != "" and (is_day | not)) then null
+	else [$stays[] | select(.start[0:10] >= $from and
+	    (if (.end // "") == "" then .start else .end end)[0:10] < $to)] |
+	    length end;

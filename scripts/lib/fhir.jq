@@ -3,9 +3,13 @@
 # $per, $class and $as_of are the options of from-fhir.
 include "common";
 
+# One person whose rows cannot be used is "!", and ends nothing.
+def cases:
 def wanted: $class == "all" or
     (.class as $c | $class | split(",") | index([$c]) != null);
-def known($day): $as_of == "" or ($day // "")[0:10] <= $as_of[0:10];
+# What is no date is not later: it is counted, or what depends on it is null.
+def known($day): $as_of == "" or ($day // "" | tostring |
+    (test("^[0-9]{4}") | not) or .[0:10] <= $as_of[0:10]);
 def of($id): map(select(.of == $id));
 def before($stays; $day):
     ($stays | map(select(.class == "EMER"))) as $visits |
@@ -81,4 +85,6 @@ def whole: ($conditions | map(select(known(.from) and .open and
     scores($observations | map(select(known(.at))) | readings);
 
 if $per == "patient" then select($patient) | whole
-else $encounters | sort_by(.start)[] | select(wanted) | stay end
+else $encounters | sort_by(.start)[] | select(wanted) | stay end;
+
+[try cases catch "!"] | .[]

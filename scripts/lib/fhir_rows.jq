@@ -1,8 +1,47 @@
 # SPDX-License-Identifier: MIT
 # What of a FHIR resource is needed, a function a type; amounts are cents.
+# expected is what of it must be of which kind, as in shape.jq.
 # $loinc is the table of that name by code.
 include "common";
 
+def expected: "id:text status:text subject:reference patient:reference
+    encounter:reference code:concept " + {
+    Patient: "birthDate:date gender:text address:list address.[]:object
+	address.[].state:text communication:list communication.[]:object
+	communication.[].language:concept extension:list extension.[]:object
+	extension.[].url:text extension.[].valueBoolean:boolean",
+    Encounter: "period:object period.start:date period.end:date class:class
+	priority:concept hospitalization:object
+	hospitalization.admitSource:concept
+	hospitalization.dischargeDisposition:concept diagnosis:list
+	diagnosis.[]:object diagnosis.[].rank:number
+	diagnosis.[].condition:reference serviceProvider:object
+	serviceProvider.display:text",
+    Condition: "verificationStatus:concept clinicalStatus:concept
+	onsetDateTime:date recordedDate:date abatementDateTime:date
+	abatementPeriod:object abatementPeriod.end:date",
+    Observation: "effectiveDateTime:date effectivePeriod:object
+	effectivePeriod.start:date effectiveInstant:date issued:date
+	valueCodeableConcept:concept valueQuantity:quantity
+	valueInteger:number component:list component.[]:object
+	component.[].code:concept component.[].valueCodeableConcept:concept
+	component.[].valueQuantity:quantity component.[].valueInteger:number",
+    CarePlan: "period:object period.start:date",
+    Claim: "item:list item.[]:object item.[].encounter:list
+	item.[].encounter.[]:reference created:date total:money
+	insurance:list insurance.[]:object insurance.[].coverage:object
+	insurance.[].coverage.display:text diagnosis:list
+	diagnosis.[]:object diagnosis.[].sequence:number
+	diagnosis.[].diagnosisCodeableConcept:concept
+	diagnosis.[].packageCode:concept",
+    ExplanationOfBenefit: "item:list item.[]:object item.[].encounter:list
+	item.[].encounter.[]:reference created:date claim:reference
+	total:list total.[]:object total.[].category:concept
+	total.[].amount:money payment:object payment.amount:money
+	insurer:object insurer.display:text diagnosis:list
+	diagnosis.[]:object diagnosis.[].sequence:number
+	diagnosis.[].diagnosisCodeableConcept:concept
+	diagnosis.[].packageCode:concept"}[.];
 def list: if type == "array" then .[] else empty end;
 def ref: (.reference? // "") | strings | sub("^urn:(uuid|oid):"; "") |
     split("/") | .[-1] // "" | if . == "" then null else . end;

@@ -3,6 +3,8 @@
 # the name of each project.
 include "common";
 
+# One person whose rows cannot be used is "!", and ends nothing.
+def cases:
 def sex: [.Female // .Woman, .Male // .Man] as $of |
     ([.NoSingleGender, .Transgender, .Questioning, .NonBinary,
     .CulturallySpecific, .DifferentIdentity] | index(["1"]) != null) as $x |
@@ -38,4 +40,6 @@ put("last_contact_on"; of($contacts) |
     map(.InformationDate // .DateProvided) | max) |
 put("last_assessed_on"; $health + $income |
     map(select(.DataCollectionStage == "1" or .DataCollectionStage == "5") |
-    .InformationDate) | max)
+    .InformationDate) | max);
+
+[try cases catch "!"] | .[]

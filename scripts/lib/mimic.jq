@@ -4,6 +4,8 @@
 # there.
 include "common";
 
+# One person whose rows cannot be used is "!", and ends nothing.
+def cases:
 def of($rows; $id): $rows | map(select(.hadm_id == $id));
 (table("patients")[0] // {}) as $person |
 table("admissions") as $stays |
@@ -17,20 +19,23 @@ table("services") as $services |
     end) as $visits |
 ($stays | map({start: .admittime, end: .dischtime})) as $earlier |
 $stays | sort_by(.admittime)[] | . as $stay | .admittime[0:10] as $day |
-(of($dx; $stay.hadm_id) | sort_by(.seq_num | tonumber)) as $codes |
+(of($dx; $stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 0)) as
+    $codes |
 put("gender"; $person.gender) |
-put("age"; try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
-    ($person.anchor_year | tonumber)) catch null) |
+put("age"; [try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
+    ($person.anchor_year | tonumber)) catch null] | .[0]) |
 .ed_visits_6mo = visits($visits; $day | before(6); $day) |
 .ed_visits_12mo = visits($visits; $day | before(12); $day) |
 .admissions_12mo = visits($earlier | map(.start = .end);
     $day | before(12); $day) |
 put("dx"; $codes | map(.icd_code)) |
-put("dx_system"; $codes | map("icd" + .icd_version)) |
+put("dx_system"; $codes | map("icd\(.icd_version)")) |
 put("drg"; of($drg; $stay.hadm_id) | map(select(.drg_type == "HCFA")) |
     .[0].drg_code) |
 if $has_procedures then .procedure_done =
     any($procedures[]; .hadm_id == $stay.hadm_id) else . end |
 if $has_services then put("oncology_service"; of($services; $stay.hadm_id) |
     sort_by(.transfertime) | if length == 0 then null
-    else (.[-1].curr_service == "OMED" | tostring) end) else . end
+    else (.[-1].curr_service == "OMED" | tostring) end) else . end;
+
+[try cases catch "!"] | .[]

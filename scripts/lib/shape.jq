@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+# What of a record is of the kind that is expected.
+#
+#	kinds(TEXT)	what is expected, from words FIELD:KIND; a field of a
+#			field is a.b, the items of a list are a.[]
+#	checked(KINDS)	{it, bad}: the record without the values of another
+#			kind, and a text for each of these; a date that is
+#			none stays, as text, for cm-intake to name in issues
+include "common";
+
+def kinds($text): $text | [splits("[ \n\t]+") | select(. != "") |
+    split(":") | [(.[0] | split(".")), .[1]]];
+def is_text: . == null or type == "string";
+def is_object(test): type == "object" and test;
+def is_concept: is_object(.coding == null or (.coding | type == "array" and
+    all(is_object((.system | is_text) and (.code | is_text)))));
+def is_reference: is_object(.reference | is_text);
+def is_number: . == null or type == "number";
+def is_of($kind):
+    if $kind == "text" then type == "string"
+    elif $kind == "day" then . == "" or is_day
+    elif $kind == "date" then type == "string" and
+	(is_day or test("^[0-9]{4}(-(0[1-9]|1[0-2]))?$"))
+    elif $kind == "digits" then type == "string" and test("^[0-9]*$")
+    elif $kind == "list" then type == "array"
+    elif $kind == "object" then type == "object"
+    elif $kind == "concept" then is_concept
+    elif $kind == "reference" then is_reference
+    elif $kind == "quantity" then is_object((.value | is_number) and
+	(.code | is_text) and (.unit | is_text))
+    elif $kind == "money" then is_object(.value | is_number or
+	([tonumber?] | length == 1))
+    # An encounter's class is a coding in R4, a list of concepts in R5.
+    elif $kind == "class" then is_object(.code | is_text) or
+	(type == "array" and all(is_concept))
+    else type == $kind end;
+def called: {day: "a date (YYYY-MM-DD)", date: "a date (YYYY-MM-DD)",
+    text: "text", digits: "a whole number", list: "a list",
+    object: "an object", concept: "an object with codings",
+    reference: "a reference", quantity: "a quantity",
+    money: "an amount with a number as its value", class: "a coding",
+    number: "a number", boolean: "true or false"};
+# The paths at which the record has that field.
+def places($parts): . as $it |
+    if $parts == [] then [] else $parts[0] as $p |
+    (if $p == "[]" then ($it | if type == "array" then range(length)
+	else empty end)
+    elif ($it | type) == "object" and $it[$p] != null then $p
+    else empty end) as $key |
+    [$key] + ($it[$key] | places($parts[1:])) end;
+def checked($kinds):
+    reduce $kinds[] as [$parts, $kind] ({it: ., bad: []};
+	reduce ([.it | places($parts)] | reverse[]) as $path (.;
+	    if .it | getpath($path) | is_of($kind) then .
+	    else .bad += ["\($parts | join(".")): expected \(called[$kind]); " +
+		if $kind == "date" or $kind == "day" then
+		"what depends on it is left out" else "left out" end] |
+		if $kind == "date" or $kind == "day"
+		then .it |= setpath($path; getpath($path) | tostring)
+		else .it |= delpaths([$path]) end end));
