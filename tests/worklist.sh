@@ -165,4 +165,15 @@ fi
 list "$WORK/cases" "$WORK/rows" >"$WORK/want"
 same "from its own folder, without HOME, in another zone" "$WORK/want" \
     "$WORK/got"
+
+# The demo and setup, from a folder with a blank in its name.
+mkdir -p "$WORK/a b/tree" "$WORK/other/tree/scripts"
+cp -R scripts "$WORK/a b/tree"
+(cd "$WORK/a b" && env -u HOME CDPATH="$WORK/other" TMPDIR=. \
+    tree/scripts/demo) 2>/dev/null | sed -n '/^WORK LIST/,$p' >"$WORK/got"
+same "the demo is at home anywhere" "$pages/page" "$WORK/got"
+equal "the demo leaves nothing behind" tree "$(ls "$WORK/a b")"
+CC='no\ncc' SETUP=no "$WORK/a b/tree/scripts/setup" 2>"$WORK/said"
+equal "setup names what is missing, on one line" "1 1" \
+    "$? $(grep -cF '(no\ncc)' "$WORK/said")"
 finish

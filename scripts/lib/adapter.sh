@@ -25,7 +25,6 @@ needed=
 kinds='""'
 wanted=.
 status=0
-work=
 
 # From the checkout, unless the programs are installed.
 if ! command -v cm-intake >/dev/null 2>&1; then
@@ -94,19 +93,7 @@ begin()
 	[ -d "$folder" ] || die 66 "$folder: no such folder"
 	need cm-intake jq gzip sort awk
 	can_write
-	trap '[ -z "$work" ] || rm -rf "$work"' EXIT
-	trap 'exit 129' HUP
-	trap 'exit 130' INT
-	trap 'exit 131' QUIT
-	trap 'exit 141' PIPE
-	trap 'exit 143' TERM
-	work=$(mktemp -d 2>/dev/null) || die 74 \
-	    "${TMPDIR:-/tmp}: no folder for temporary files; set TMPDIR"
-	# awk takes a=b/rows for an assignment, and all take -x for options.
-	case $work in
-	/*) ;;
-	*) work=$(pwd)/$work ;;
-	esac
+	temporary
 	mkdir "$work/plain"
 	: >"$work/rows"
 }

@@ -8,10 +8,9 @@ umask 077
 LC_ALL=C
 export LC_ALL
 me=${0##*/}
-lib=$(dirname -- "$0")/lib
-case $lib in
--*) lib=./$lib ;;
-esac
+# With a CDPATH cd may lead elsewhere, and says where.
+unset CDPATH
+lib=$(cd -- "$(dirname -- "$0")/lib" && pwd)
 
 # visible TEXT: without what could steer a terminal.
 visible()
@@ -47,4 +46,23 @@ need()
 can_write()
 {
 	(exec 3>&1) 2>/dev/null || die 74 "standard output: is closed"
+}
+
+# temporary: sets work, an empty folder that goes at the end.
+temporary()
+{
+	work=
+	trap '[ -z "$work" ] || rm -rf "$work"' EXIT
+	trap 'exit 129' HUP
+	trap 'exit 130' INT
+	trap 'exit 131' QUIT
+	trap 'exit 141' PIPE
+	trap 'exit 143' TERM
+	work=$(mktemp -d 2>/dev/null) || die 74 \
+	    "${TMPDIR:-/tmp}: no folder for temporary files; set TMPDIR"
+	# awk takes a=b/rows for an assignment, and all take -x for options.
+	case $work in
+	/*) ;;
+	*) work=$(pwd)/$work ;;
+	esac
 }
