@@ -47,8 +47,7 @@ needs_bind(struct needs *n, struct binder *b)
 
 	binder_appends(b, n, appends, COUNT(appends));
 	binder_explains(b, n, explains, COUNT(explains));
-	if (table_bind(&r, b, "needs", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "needs", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(n, &r, &in);
 	conds_ready(&n->conds, b->slots);

@@ -133,8 +133,7 @@ screens_bind(struct screens *s, struct binder *b)
 	struct row r;
 	size_t i;
 
-	if (table_bind(&r, b, "screens", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "screens", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(s, &r, &in);
 	for (i = 0; b->explain && i < s->n; i++)

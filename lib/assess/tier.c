@@ -79,8 +79,7 @@ tiers_bind(struct tiers *ts, struct binder *b)
 
 	binder_appends(b, ts, appends, COUNT(appends));
 	binder_explains(b, ts, explains, COUNT(explains));
-	if (table_bind(&r, b, "tier_rules", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "tier_rules", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in))) {
 		in.rule.tier = (int)in.tier;
 		if (compile_no(&in.rule, &r, b) == 0)

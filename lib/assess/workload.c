@@ -54,8 +54,7 @@ load_rules(struct workload *w, struct binder *b)
 	struct row r;
 	size_t i;
 
-	if (table_bind(&r, b, "points", points_col, COUNT(points_col)) == -1)
-		return -1;
+	table_bind(&r, b, "points", points_col, COUNT(points_col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_rule(w, &r, &in);
 	for (i = w->conds.n; i-- > 0;) {
@@ -93,8 +92,7 @@ load_acuity(struct workload *w, struct binder *b)
 	struct buf text = {0};
 	struct row r;
 
-	if (table_bind(&r, b, "acuity", acuity_col, COUNT(acuity_col)) == -1)
-		return -1;
+	table_bind(&r, b, "acuity", acuity_col, COUNT(acuity_col));
 	while (row_next(&r, &in, sizeof(in))) {
 		if (w->nrows > 0 &&
 		    in.row.from <= w->row[w->nrows - 1].from)

@@ -52,8 +52,7 @@ parta_load(struct parta *p, struct binder *b)
 	struct parta_year in;
 	struct row r;
 
-	if (table_bind(&r, b, "parta", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "parta", cols, COUNT(cols));
 	p->year = row_room(&r, sizeof(*p->year));
 	while (row_next(&r, &in, sizeof(in)))
 		add_year(p, &r, &in);

@@ -89,8 +89,7 @@ load(struct savings *s, struct binder *b)
 
 	if (tables_open(b->tables, "savings", s->path, &e) == NULL)
 		return binder_fault(b, &e);
-	if (table_bind(&r, b, "savings", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "savings", cols, COUNT(cols));
 	s->row = row_room(&r, sizeof(*s->row));
 	while (row_next(&r, &in, sizeof(in)))
 		add_row(s, &events, &r, &in);

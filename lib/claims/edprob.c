@@ -91,8 +91,7 @@ edprob_load(struct edprob *p, const char *path, struct binder *b)
 
 	if (tables_open(b->tables, "ed-table", path, &e) == NULL)
 		return binder_fault(b, &e);
-	if (table_bind(&r, b, "ed-table", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "ed-table", cols, COUNT(cols));
 	p->row = row_room(&r, sizeof(*p->row));
 	while (row_next(&r, &in, sizeof(in)))
 		add_row(p, &r, &in);

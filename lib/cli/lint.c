@@ -38,9 +38,7 @@ find_programs(struct binder *b, const char *table, struct span *out)
 	struct row r;
 
 	*out = (struct span){ NULL, 0 };
-	if (table_bind(&r, b, "programs", program_col,
-	    COUNT(program_col)) == -1)
-		return -1;
+	table_bind(&r, b, "programs", program_col, COUNT(program_col));
 	row_only(&r, "table", map ? TABLE_MAP : table);
 	while (row_next(&r, &in, sizeof(in)))
 		*out = in;

@@ -65,8 +65,7 @@ bind_holidays(struct bday *cal, struct binder *b)
 	struct holiday in;
 	struct row r;
 
-	if (table_bind(&r, b, "holidays", holidays, COUNT(holidays)) == -1)
-		return -1;
+	table_bind(&r, b, "holidays", holidays, COUNT(holidays));
 	while (row_next(&r, &in, sizeof(in)))
 		take_holiday(cal, &r, &in);
 	return row_end(&r);
@@ -91,8 +90,7 @@ bind_closings(struct bday *cal, struct binder *b)
 	struct closing in;
 	struct row r;
 
-	if (table_bind(&r, b, "closings", closings, COUNT(closings)) == -1)
-		return -1;
+	table_bind(&r, b, "closings", closings, COUNT(closings));
 	while (row_next(&r, &in, sizeof(in)))
 		if (in.active && bday_close(cal, in.closed_on) == -1)
 			(void)row_fault(&r, "closed_on",

@@ -131,8 +131,7 @@ bind_rows(struct due *d, struct binder *b, const char *stage)
 	struct clock_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "clocks", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "clocks", col, COUNT(col));
 	if (stage != NULL)
 		row_only(&r, "stage", stage);
 	d->clock = mem_zalloc(row_count(&r) + 1, sizeof(*d->clock));

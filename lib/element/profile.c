@@ -103,8 +103,7 @@ load_rows(struct profiles *p, struct binder *b)
 	struct profiles_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "profiles", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "profiles", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(p, &r, &in);
 	return row_end(&r);

@@ -31,8 +31,7 @@ legal_bind(struct legal *lg, struct binder *b)
 	size_t i, n = 0;
 
 	lg->out = slots_append(b->slots, b->dict, SPAN("assess_flags"));
-	if (table_bind(&r, b, "flags", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "flags", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in))) {
 		i = conds_add(&lg->conds, in.when);
 		lg->flag = mem_grow(lg->flag, i + 1, sizeof(*lg->flag));

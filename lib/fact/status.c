@@ -96,8 +96,7 @@ status_bind(struct status_set *s, struct binder *b)
 	struct status_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "discharge_status", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "discharge_status", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(s, &r, &in);
 	return row_end(&r);

@@ -56,9 +56,7 @@ bind_status(struct checks *c, struct binder *b)
 	struct span text;
 	struct row r;
 
-	if (table_bind(&r, b, "discharge_status", status_col,
-	    COUNT(status_col)) == -1)
-		return -1;
+	table_bind(&r, b, "discharge_status", status_col, COUNT(status_col));
 	while (row_next(&r, &text, sizeof(text)))
 		(void)names_add(&c->statuses, text);
 	return row_end(&r);
@@ -86,8 +84,7 @@ checks_bind(struct checks *c, struct binder *b)
 		return -1;
 	want_case_fields(c, b);
 	c->dx_system = binder_read(b, SPAN("dx_system"));
-	if (table_bind(&r, b, "checks", check_col, COUNT(check_col)) == -1)
-		return -1;
+	table_bind(&r, b, "checks", check_col, COUNT(check_col));
 	c->c = row_room(&r, sizeof(*c->c));
 	c->active = row_room(&r, sizeof(*c->active));
 	while (row_next(&r, &in, sizeof(in)))

@@ -343,8 +343,7 @@ map_bind(struct map *m, struct binder *b, const char *table)
 	struct row r;
 
 	*m = (struct map){0};
-	if (table_bind(&r, b, table, col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, table, col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		(void)load_row(m, &r, &in, b);
 	gather_lists(m);

@@ -46,9 +46,9 @@ bind_items(struct propose *p, struct binder *b)
 
 	all = table_rows(b, "instruments", instrument_col,
 	    COUNT(instrument_col), sizeof(*all), &n);
-	if (all == NULL || table_bind(&r, b, "items", item_col,
-	    COUNT(item_col)) == -1)
+	if (all == NULL)
 		return -1;
+	table_bind(&r, b, "items", item_col, COUNT(item_col));
 	p->item = row_room(&r, sizeof(*p->item));
 	while (row_next(&r, &in, sizeof(in)))
 		/* A total that was made elsewhere is not needed. */

@@ -123,9 +123,7 @@ load_rates(struct ipps *p, struct binder *b)
 	struct rate_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "ipps_rates", rate_cols, COUNT(rate_cols)) ==
-	    -1)
-		return -1;
+	table_bind(&r, b, "ipps_rates", rate_cols, COUNT(rate_cols));
 	p->year = row_room(&r, sizeof(*p->year));
 	while (row_next(&r, &in, sizeof(in)))
 		add_rates(p, &r, &in);
@@ -201,8 +199,7 @@ load_factors(struct ipps *p, struct binder *b)
 	struct factor_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "ipps_factors", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "ipps_factors", cols, COUNT(cols));
 	while (row_next(&r, &in, sizeof(in)))
 		add_factor(p, &r, &in);
 	if (row_end(&r) == 0)

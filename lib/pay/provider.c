@@ -125,8 +125,7 @@ provider_bind(struct provider_set *s, struct binder *b)
 	for (i = 0; i < PROVIDER_FACTS; i++)
 		s->slot[i] = i == PROVIDER_DSH_UNCAPPED ? -1 :
 		    slots_read(b->slots, b->dict, span_of(cols[i].name));
-	if (table_bind(&r, b, "hospital", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "hospital", cols, COUNT(cols));
 	s->row = row_room(&r, sizeof(*s->row));
 	while (row_next(&r, &in, sizeof(in)))
 		add_provider(s, &r, &in);

@@ -134,8 +134,7 @@ terms_bind(struct load *l, struct terms *ts, const struct col *col, size_t n)
 	struct term in;
 	struct row r;
 
-	if (table_bind(&r, l->b, ts->table, col, n) == -1)
-		return -1;
+	table_bind(&r, l->b, ts->table, col, n);
 	ts->term = arena_alloc(&l->p->mem, (row_count(&r) + 1) *
 	    sizeof(*ts->term));
 	while (row_next(&r, &in, sizeof(in))) {
@@ -263,9 +262,7 @@ rules_bind(struct load *l)
 	struct row r;
 	int i;
 
-	if (table_bind(&r, l->b, "plan_rules", rule_col, COUNT(rule_col)) ==
-	    -1)
-		return -1;
+	table_bind(&r, l->b, "plan_rules", rule_col, COUNT(rule_col));
 	l->row = mem_alloc(row_count(&r) + 1, sizeof(*l->row));
 	p->rule = mem_alloc(row_count(&r) + 1, sizeof(*p->rule));
 	while (row_next(&r, &in, sizeof(in)))

@@ -76,8 +76,7 @@ load_table(struct change *c, struct binder *b, const char *name,
 	struct score_row in;
 	struct row r;
 
-	if (table_bind(&r, b, name, col, n) == -1)
-		return -1;
+	table_bind(&r, b, name, col, n);
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(c, &r, &in);
 	return row_end(&r);

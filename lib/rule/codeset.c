@@ -98,8 +98,7 @@ codeset_bind(struct codeset *cs, struct binder *b)
 	struct prefix_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "icd_prefixes", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "icd_prefixes", col, COUNT(col));
 	cs->icd9 = code_trie_new();
 	cs->icd10 = code_trie_new();
 	while (row_next(&r, &in, sizeof(in)))

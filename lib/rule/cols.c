@@ -4,13 +4,15 @@
 
 #include "rule/lint.h"
 
-int
+void
 table_bind(struct row *r, struct binder *b, const char *name,
     const struct col *col, size_t n)
 {
+	static const struct table none;
 	const struct table *t = binder_table(b, name);
 
-	return t == NULL ? -1 : row_begin(r, b, t, col, n);
+	row_begin(r, b, t == NULL ? &none : t, col, t == NULL ? 0 : n);
+	r->faults += t == NULL;
 }
 
 void *
@@ -21,8 +23,7 @@ table_rows(struct binder *b, const char *name, const struct col *col,
 	char *rows;
 
 	*n = 0;
-	if (table_bind(&r, b, name, col, ncols) == -1)
-		return NULL;
+	table_bind(&r, b, name, col, ncols);
 	rows = row_room(&r, size);
 	while (row_next(&r, rows + *n * size, size))
 		++*n;

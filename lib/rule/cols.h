@@ -13,8 +13,7 @@
  *	struct lace_row in;
  *	struct row r;
  *
- *	if (table_bind(&r, b, "lace", lace_col, COUNT(lace_col)) == -1)
- *		return -1;
+ *	table_bind(&r, b, "lace", lace_col, COUNT(lace_col));
  *	while (row_next(&r, &in, sizeof(in)))
  *		take(l, &r, &in);	may call row_fault(&r, "part", "...")
  *	return row_end(&r);
@@ -27,8 +26,11 @@
 
 #include "rule/row.h"
 
-/* Begins with the table called name. -1: a fault of the table as a whole. */
-MUST_USE int table_bind(struct row *r, struct binder *b, const char *name,
+/*
+ * Begins with the table called name. After a fault of the table as a whole
+ * there are no rows, and row_end tells.
+ */
+void table_bind(struct row *r, struct binder *b, const char *name,
     const struct col *col, size_t n);
 
 /*

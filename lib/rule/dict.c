@@ -91,8 +91,7 @@ dict_bind(struct dict *d, struct binder *b)
 	struct field f;
 	struct row r;
 
-	if (table_bind(&r, b, "fields", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "fields", col, COUNT(col));
 	while (row_next(&r, &f, sizeof(f)))
 		take_row(d, &r, &f);
 	return row_end(&r);

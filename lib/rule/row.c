@@ -54,7 +54,7 @@ row_on(struct row *r, struct binder *b, const struct table *t,
 		r->at[i] = table_col(t, col[i].name);
 }
 
-int
+void
 row_begin(struct row *r, struct binder *b, const struct table *t,
     const struct col *col, size_t n)
 {
@@ -64,7 +64,8 @@ row_begin(struct row *r, struct binder *b, const struct table *t,
 	for (i = 0; i < n; i++)
 		if (r->at[i] == -1 && col[i].need)
 			(void)rows_fault(r, "no column \"%s\"", col[i].name);
-	return r->faults == 0 ? 0 : -1;
+	if (r->faults > 0)
+		r->next = t->nrows;
 }
 
 void

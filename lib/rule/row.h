@@ -98,11 +98,11 @@ struct span row_text(const struct row *r, const char *column);
 MUST_USE int row_read(struct row *r, const struct col *c, void *in);
 
 /*
- * For rule/cols.h and lint. row_begin: needed columns must be there; row_on:
- * not. row_take takes a cell of the row as c says.
+ * For rule/cols.h and lint. row_begin: needed columns must be there, else there
+ * are no rows; row_on: not. row_take takes a cell of the row as c says.
  */
-MUST_USE int row_begin(struct row *r, struct binder *b,
-    const struct table *t, const struct col *col, size_t n);
+void row_begin(struct row *r, struct binder *b, const struct table *t,
+    const struct col *col, size_t n);
 void row_on(struct row *r, struct binder *b, const struct table *t,
     const struct col *col, size_t n);
 MUST_USE int row_take(struct row *r, const struct col *c, struct span cell,

@@ -95,8 +95,7 @@ bands_bind(struct bands *b, struct binder *bd)
 	struct row r;
 	size_t i;
 
-	if (table_bind(&r, bd, "bands", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, bd, "bands", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(b, &r, &in);
 	for (i = 0; i < b->n; i++)

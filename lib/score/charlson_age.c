@@ -37,8 +37,7 @@ charlson_age_bind(struct charlson_age *ca, struct binder *b)
 
 	binder_reads(b, ca, reads, COUNT(reads));
 	ca->as_of = b->as_of;
-	if (table_bind(&r, b, "charlson_age", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "charlson_age", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in))) {
 		if (in.from <= before)
 			(void)row_fault(&r, "age_from", "must be above that "

@@ -83,9 +83,8 @@ load_conditions(struct comorbid *c, struct binder *b)
 
 	for (i = 0; i < COMORBID_SETS; i++)
 		c->list_max[i] = COMORBID_KEY_MAX;
-	if (table_bind(&r, b, "comorbidity_conditions", condition_col,
-	    COUNT(condition_col)) == -1)
-		return -1;
+	table_bind(&r, b, "comorbidity_conditions", condition_col,
+	    COUNT(condition_col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_condition(c, &r, &in);
 	return row_end(&r);
@@ -142,9 +141,8 @@ load_hierarchy(struct comorbid *c, struct binder *b)
 	struct hierarchy_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "comorbidity_hierarchy", hierarchy_col,
-	    COUNT(hierarchy_col)) == -1)
-		return -1;
+	table_bind(&r, b, "comorbidity_hierarchy", hierarchy_col,
+	    COUNT(hierarchy_col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_pair(c, &r, &in);
 	return row_end(&r);
@@ -205,9 +203,7 @@ load_weights(struct comorbid *c, struct binder *b)
 	struct row r;
 	size_t i;
 
-	if (table_bind(&r, b, "comorbidity_weights", weight_col,
-	    COUNT(weight_col)) == -1)
-		return -1;
+	table_bind(&r, b, "comorbidity_weights", weight_col, COUNT(weight_col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_weight(c, &r, &in, seen);
 	for (i = 0; r.faults == 0 && i < COMORBID_INDEXES; i++) {

@@ -148,8 +148,7 @@ hospital_score_bind(struct hospital_score *h, struct band_wishes *w,
 	struct row r;
 
 	binder_reads(b, h, reads, COUNT(reads));
-	if (table_bind(&r, b, "hospital_score", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "hospital_score", col, COUNT(col));
 	h->set = row_room(&r, sizeof(*h->set));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(h, &r, &in);

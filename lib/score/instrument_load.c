@@ -175,8 +175,7 @@ load_items(struct instruments *in, struct binder *b)
 	struct item_row row;
 	struct row r;
 
-	if (table_bind(&r, b, "items", item_col, COUNT(item_col)) == -1)
-		return -1;
+	table_bind(&r, b, "items", item_col, COUNT(item_col));
 	while (row_next(&r, &row, sizeof(row)))
 		take_item(in, &r, &row);
 	check_items(in, &r);

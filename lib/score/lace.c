@@ -97,8 +97,7 @@ lace_bind(struct lace *l, struct binder *b)
 	struct row r;
 
 	binder_reads(b, l, reads, COUNT(reads));
-	if (table_bind(&r, b, "lace", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "lace", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(l, &r, &in);
 	fill_few(l);

@@ -34,9 +34,9 @@ omaha_bind(struct omaha *om, struct binder *b)
 	om->slot = slots_read(b->slots, b->dict, SPAN("omaha"));
 	om->problem = table_rows(b, "omaha_problems", problem_col,
 	    COUNT(problem_col), sizeof(*om->problem), &om->n);
-	if (om->problem == NULL || table_bind(&r, b, "omaha_ratings",
-	    rating_col, COUNT(rating_col)) == -1)
+	if (om->problem == NULL)
 		return -1;
+	table_bind(&r, b, "omaha_ratings", rating_col, COUNT(rating_col));
 	while (row_next(&r, &in, sizeof(in)))
 		om->label[in.concept][in.rating] = in.label;
 	return row_end(&r);

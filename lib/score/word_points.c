@@ -47,8 +47,7 @@ word_points_bind(struct word_points *wp, struct binder *b,
 	struct item_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "items", col, COUNT(col)) == -1)
-		return -1;
+	table_bind(&r, b, "items", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		if (span_is(in.instrument, instrument) &&
 		    span_is(in.item, item)) {

@@ -63,8 +63,7 @@ load_versions(struct drg_set *s, struct binder *b)
 	struct drg_version in;
 	struct row r;
 
-	if (table_bind(&r, b, "drg_versions", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "drg_versions", cols, COUNT(cols));
 	s->version = row_room(&r, sizeof(*s->version));
 	while (row_next(&r, &in, sizeof(in))) {
 		if (in.from > in.to)
@@ -148,8 +147,7 @@ load_groups(struct drg_set *s, struct binder *b)
 	struct group_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "drg", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "drg", cols, COUNT(cols));
 	while (row_next(&r, &in, sizeof(in)))
 		add_group(s, &r, &in);
 	if (row_end(&r) == 0)
@@ -191,8 +189,7 @@ load_rules(struct drg_set *s, struct binder *b)
 	struct rule_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "drg_rules", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "drg_rules", cols, COUNT(cols));
 	while (row_next(&r, &in, sizeof(in)))
 		add_rule(s, &in);
 	return row_end(&r);

@@ -28,8 +28,7 @@ review_load(struct review_set *set, struct binder *b)
 	struct review_row in;
 	struct row r;
 
-	if (table_bind(&r, b, "ipps_reviews", cols, COUNT(cols)) == -1)
-		return -1;
+	table_bind(&r, b, "ipps_reviews", cols, COUNT(cols));
 	while (row_next(&r, &in, sizeof(in)))
 		set->of[in.code] = (struct review){ true,
 		    (enum status_transfer)in.transfer, in.outlier };
