@@ -3,7 +3,6 @@
 #include "cli/counts.h"
 
 #include "cli/opt.h"
-#include "text/output.h"
 
 #define PROGRESS_AFTER 1000	/* milliseconds before the first */
 #define PROGRESS_EVERY 250

@@ -10,7 +10,6 @@
 #ifndef CM_COST_COST_FIGURES_H
 #define CM_COST_COST_FIGURES_H
 
-#include "benefit/benefit.h"
 #include "claims/claims.h"
 #include "claims/edprob.h"
 #include "pay/cost.h"

@@ -16,7 +16,6 @@
 #include <stddef.h>
 
 #include "due/due.h"
-#include "rec/use.h"
 
 /* What is empty is not known or does not apply. */
 struct duty_row {

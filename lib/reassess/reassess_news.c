@@ -3,7 +3,6 @@
 #include "reassess/reassess_news.h"
 
 #include "base/words.h"
-#include "reassess/reassess.h"
 
 void
 news_missed_item(const struct due_found *f, struct buf *out)

@@ -2,7 +2,6 @@
 /* The clocks of a case as rows and as events. */
 #include "reassess/reassess_rows.h"
 
-#include "rec/set.h"
 
 #define DAY_MINUTES 1440
 #define NO_WINDOW (CLOCK_SATISFIED + 1)	/* the rank after all states */

@@ -17,7 +17,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/fault.h"
 #include "base/mem.h"
 #include "rec/rec.h"
 #include "rec/slot.h"

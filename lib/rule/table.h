@@ -21,7 +21,6 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "base/mem.h"
-#include "rec/field.h"
 
 #define TABLE_BYTES_MAX ((size_t)64 << 20)	/* one file: 64 MiB */
 #define TABLE_COLUMNS_MAX 256
