@@ -47,6 +47,7 @@ struct col {
 	/* In place of kind: takes a non-empty cell; -1 by row_fault. */
 	int (*take)(struct row *r, const struct col *c, struct span cell,
 	    void *member);
+	bool parts;		/* take takes each part between bars */
 };
 
 struct col_slots {

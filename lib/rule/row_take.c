@@ -200,20 +200,38 @@ take_fields(struct row *r, const struct col *c, struct span cell, void *member)
 	return 0;
 }
 
+/* Each part of a list, by what takes a single one. */
 static int
-take_list(struct row *r, const struct col *c, struct span cell, void *member)
+take_parts(struct row *r, const struct col *c, struct span list, void *member)
 {
 	struct span part;
 
-	*(struct span *)member = cell;
-	while (span_next(&cell, '|', &part)) {
+	while (span_next(&list, '|', &part)) {
 		if (part.n == 0)
 			return row_fault(r, c->name, "expected parts between "
 			    "bars, none empty");
-		if (c->words != NULL && word_find(c->words, part) == -1)
-			return not_a_word(r, c);
+		if (c->take(r, c, part, member) == -1)
+			return -1;
 	}
 	return 0;
+}
+
+static int
+list_part(struct row *r, const struct col *c, struct span part, void *member)
+{
+	(void)member;
+	return c->words != NULL && word_find(c->words, part) == -1 ?
+	    not_a_word(r, c) : 0;
+}
+
+static int
+take_list(struct row *r, const struct col *c, struct span cell, void *member)
+{
+	struct col parts = *c;
+
+	*(struct span *)member = cell;
+	parts.take = list_part;
+	return take_parts(r, &parts, cell, member);
 }
 
 /* What an empty cell leaves in the member that zero is not. */
@@ -268,5 +286,7 @@ row_take(struct row *r, const struct col *c, struct span cell, void *in)
 	}
 	if (c->has != 0)
 		*(bool *)((char *)in + c->has) = true;
+	if (c->parts)
+		return take_parts(r, c, cell, member);
 	return (c->take != NULL ? c->take : take[c->kind])(r, c, cell, member);
 }

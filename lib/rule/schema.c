@@ -47,65 +47,30 @@ take_any_field(struct row *r, const struct col *c, struct span cell,
 	return span_is(cell, "*") ? 0 : row_take(r, &one, cell, member);
 }
 
+/* Of the field that the type names, or that is called as the column. */
 static int
-check_value(struct row *r, const struct col *c, struct span field,
-    struct span text)
+take_value(struct row *r, const struct col *c, struct span text, void *member)
 {
-	const struct field *f = dict_find(r->b->dict, field);
+	const struct field *f = dict_find(r->b->dict, span_of(c->words != NULL ?
+	    c->words : c->name));
 	struct buf b = {0};
 
+	(void)member;
 	if (f == NULL || expect_takes(f, text))
 		return 0;
 	expect_words(&b, f);
 	return row_expected(r, c->name, &b);
 }
 
-static int
-take_field_value(struct row *r, const struct col *c, struct span cell,
-    void *member)
-{
-	(void)member;
-	return check_value(r, c, span_of(c->name), cell);
-}
-
-/* Each part of a list, by what takes a single one. */
-static int
-take_parts(struct row *r, const struct col *c, struct span list,
-    int (*take)(struct row *, const struct col *, struct span))
-{
-	struct span part;
-
-	while (span_next(&list, '|', &part)) {
-		if (part.n == 0)
-			return row_fault(r, c->name,
-			    "expected parts between bars, none empty");
-		if (take(r, c, part) == -1)
-			return -1;
-	}
-	return 0;
-}
-
-static int
-one_value(struct row *r, const struct col *c, struct span part)
-{
-	return check_value(r, c, span_of(c->words), part);
-}
-
-static int
-take_values(struct row *r, const struct col *c, struct span cell, void *member)
-{
-	(void)member;
-	return take_parts(r, c, cell, one_value);
-}
-
 /* The first column of another table, or of this one. */
 static int
-one_key(struct row *r, const struct col *c, struct span part)
+take_key(struct row *r, const struct col *c, struct span part, void *member)
 {
 	const struct table *t = r->t;
 	struct fault e;
 	size_t i;
 
+	(void)member;
 	if (strcmp(t->name, c->words) != 0)
 		t = tables_table(r->b->tables, c->words, &e);
 	if (t == NULL)
@@ -118,45 +83,26 @@ one_key(struct row *r, const struct col *c, struct span part)
 }
 
 static int
-take_key(struct row *r, const struct col *c, struct span cell, void *member)
-{
-	(void)member;
-	return one_key(r, c, cell);
-}
-
-static int
-take_keys(struct row *r, const struct col *c, struct span cell, void *member)
-{
-	(void)member;
-	return take_parts(r, c, cell, one_key);
-}
-
-static int
-one_number(struct row *r, const struct col *c, struct span part)
+take_number(struct row *r, const struct col *c, struct span part,
+    void *member)
 {
 	struct col one = *c;
-	int64_t v;
 
 	one.at = 0;
 	one.take = NULL;
-	return row_take(r, &one, part, &v);
+	one.parts = false;
+	return row_take(r, &one, part, member);
 }
 
 static int
-take_numbers(struct row *r, const struct col *c, struct span cell,
+take_field_days(struct row *r, const struct col *c, struct span part,
     void *member)
-{
-	(void)member;
-	return take_parts(r, c, cell, one_number);
-}
-
-static int
-one_field_days(struct row *r, const struct col *c, struct span part)
 {
 	const struct field *f;
 	struct span name;
 	int64_t days = 0;
 
+	(void)member;
 	(void)span_next(&part, '+', &name);
 	f = dict_find(r->b->dict, name);
 	if (f == NULL || (f->type != FIELD_DATE && f->type != FIELD_DATETIME))
@@ -169,14 +115,6 @@ one_field_days(struct row *r, const struct col *c, struct span part)
 	return 0;
 }
 
-static int
-take_field_days(struct row *r, const struct col *c, struct span cell,
-    void *member)
-{
-	(void)member;
-	return take_parts(r, c, cell, one_field_days);
-}
-
 static int take_type(struct row *r, const struct col *c, struct span cell,
     void *member);
 
@@ -185,28 +123,29 @@ static const struct type {
 	enum col_kind kind;
 	int (*take)(struct row *r, const struct col *c, struct span cell,
 	    void *member);
+	bool parts;
 } type[] = {
 	{ "string",      COL_TEXT,   take_string },
 	{ "code",        COL_TEXT,   take_code },
-	{ "integer",     COL_INT,    NULL },
-	{ "decimal",     COL_DEC,    NULL },
-	{ "money",       COL_MONEY,  NULL },
-	{ "integers",    COL_INT,    take_numbers },
-	{ "decimals",    COL_DEC,    take_numbers },
-	{ "date",        COL_DATE,   NULL },
-	{ "bool",        COL_BOOL,   NULL },
-	{ "list",        COL_LIST,   NULL },
-	{ "word",        COL_WORD,   NULL },
-	{ "words",       COL_LIST,   NULL },
-	{ "when",        COL_WHEN,   NULL },
-	{ "field",       COL_DEF,    NULL },
-	{ "fields",      COL_FIELDS, NULL },
-	{ "field_days",  COL_TEXT,   take_field_days },
+	{ "integer",     COL_INT },
+	{ "decimal",     COL_DEC },
+	{ "money",       COL_MONEY },
+	{ "integers",    COL_INT,    take_number, true },
+	{ "decimals",    COL_DEC,    take_number, true },
+	{ "date",        COL_DATE },
+	{ "bool",        COL_BOOL },
+	{ "list",        COL_LIST },
+	{ "word",        COL_WORD },
+	{ "words",       COL_LIST },
+	{ "when",        COL_WHEN },
+	{ "field",       COL_DEF },
+	{ "fields",      COL_FIELDS },
+	{ "field_days",  COL_TEXT,   take_field_days, true },
 	{ "any_field",   COL_TEXT,   take_any_field },
-	{ "field_value", COL_TEXT,   take_field_value },
-	{ "values",      COL_TEXT,   take_values },
+	{ "field_value", COL_TEXT,   take_value },
+	{ "values",      COL_TEXT,   take_value, true },
 	{ "key",         COL_TEXT,   take_key },
-	{ "keys",        COL_TEXT,   take_keys },
+	{ "keys",        COL_TEXT,   take_key, true },
 	{ "type",        COL_TEXT,   take_type },
 };
 
@@ -283,7 +222,8 @@ take_row(struct schema *s, struct row *r, const struct schema_row *in)
 	*c = (struct col){
 		.name = arena_dup(mem, in->column.p, in->column.n),
 		.at = s->n * sizeof(union schema_member),
-		.kind = t->kind, .take = t->take, .need = in->need,
+		.kind = t->kind, .take = t->take, .parts = t->parts,
+		.need = in->need,
 		.scale = t->kind == COL_DEC ? DECIMAL_PLACES : 0,
 	};
 	s->key[s->n++] = in->key == -1 ? SCHEMA_DATA :
