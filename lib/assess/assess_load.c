@@ -23,9 +23,6 @@ static const struct use appends[] = {
 	    AT(slot.hospital[HOSPITAL_SIMPLIFIED]) },
 	{ "assess_hospital_simplified_band",
 	    AT(slot.hospital_band[HOSPITAL_SIMPLIFIED]) },
-};
-
-static const struct use explains[] = {
 	{ "assess_charlson_why",      AT(slot.charlson_why) },
 	{ "assess_charlson_2011_why", AT(slot.charlson_2011_why) },
 	{ "assess_charlson_age_why",  AT(slot.charlson_age_why) },
@@ -100,7 +97,6 @@ bind_indexes(struct assess *a, struct binder *b)
 	    &a->conf.wishes, b) == -1 || omaha_bind(&a->omaha, b) == -1)
 		return -1;
 	binder_appends(b, a, appends, COUNT(appends));
-	binder_explains(b, a, explains, COUNT(explains));
 	need_laboratory(a, b->slots);
 	return 0;
 }

@@ -32,10 +32,8 @@ take_row(struct needs *n, struct row *r, const struct need_row *in)
 #define AT(member) offsetof(struct needs, member)
 
 static const struct use appends[] = {
-	{ "assess_needs",  AT(needs) },
-	{ "assess_zcodes", AT(zcodes) },
-};
-static const struct use explains[] = {
+	{ "assess_needs",     AT(needs) },
+	{ "assess_zcodes",    AT(zcodes) },
 	{ "assess_needs_why", AT(why) },
 };
 
@@ -46,7 +44,6 @@ needs_bind(struct needs *n, struct binder *b)
 	struct row r;
 
 	binder_appends(b, n, appends, COUNT(appends));
-	binder_explains(b, n, explains, COUNT(explains));
 	table_bind(&r, b, "needs", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(n, &r, &in);

@@ -65,9 +65,7 @@ static const struct col col[] = {
 static const struct use appends[] = {
 	{ "assess_tier",         AT(tier) },
 	{ "assess_tier_reasons", AT(reasons) },
-};
-static const struct use explains[] = {
-	{ "assess_tier_why", AT(why) },
+	{ "assess_tier_why",     AT(why) },
 };
 
 int
@@ -78,7 +76,6 @@ tiers_bind(struct tiers *ts, struct binder *b)
 	size_t i;
 
 	binder_appends(b, ts, appends, COUNT(appends));
-	binder_explains(b, ts, explains, COUNT(explains));
 	table_bind(&r, b, "tier_rules", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in))) {
 		in.rule.tier = (int)in.tier;

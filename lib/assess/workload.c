@@ -130,7 +130,7 @@ workload_bind(struct workload *w, struct binder *b)
 	binder_reads(b, w, reads, COUNT(reads));
 	binder_appends_for(b, w, appends, COUNT(appends),
 	    &w->worker, 1);
-	binder_explains(b, w, explains, COUNT(explains));
+	binder_appends(b, w, explains, COUNT(explains));
 	if (w->why != -1)
 		slots_need(b->slots, w->why, &w->worker, 1);
 	return load_rules(w, b) == -1 ? -1 : load_acuity(w, b);

@@ -32,10 +32,7 @@ static const struct use appends[] = {
 	{ "cost_coinsurance",           AT(coinsurance) },
 	{ "cost_reserve",               AT(reserve_amount) },
 	{ "cost_beneficiary",           AT(beneficiary) },
-};
-
-static const struct use explains[] = {
-	{ "cost_beneficiary_why", AT(why) },
+	{ "cost_beneficiary_why",       AT(why) },
 };
 
 int
@@ -50,8 +47,6 @@ benefit_case_bind(struct benefit_case *x, struct binder *b)
 	days[0] = x->benefit_days_used;
 	days[1] = x->snf_days_used;
 	binder_appends_for(b, x, appends, COUNT(appends), days, 2);
-	if (b->explain)
-		binder_appends_for(b, x, explains, COUNT(explains), days, 2);
 	return parta_load(&x->parta, b);
 }
 

@@ -15,18 +15,15 @@ static const struct use reads[] = {
 };
 
 static const struct use appends[] = {
-	{ "discharge_los",        AT(los) },
-	{ "discharge_midnights",  AT(midnights) },
-	{ "discharge_gmlos",      AT(gmlos) },
-	{ "discharge_variance",   AT(variance) },
-	{ "discharge_obs_hours",  AT(obs_hours) },
-	{ "discharge_notices",    AT(notices) },
-	{ "discharge_contact_by", AT(filled[0]) },
-	{ "discharge_visit7_by",  AT(filled[1]) },
-	{ "discharge_visit14_by", AT(filled[2]) },
-};
-
-static const struct use explains[] = {
+	{ "discharge_los",          AT(los) },
+	{ "discharge_midnights",    AT(midnights) },
+	{ "discharge_gmlos",        AT(gmlos) },
+	{ "discharge_variance",     AT(variance) },
+	{ "discharge_obs_hours",    AT(obs_hours) },
+	{ "discharge_notices",      AT(notices) },
+	{ "discharge_contact_by",   AT(filled[0]) },
+	{ "discharge_visit7_by",    AT(filled[1]) },
+	{ "discharge_visit14_by",   AT(filled[2]) },
 	{ "discharge_los_why",      AT(los_why) },
 	{ "discharge_variance_why", AT(variance_why) },
 	{ "discharge_notices_why",  AT(notices_why) },
@@ -42,7 +39,6 @@ discharge_bind(void *module, struct binder *b)
 	binder_reads(b, d, reads, COUNT(reads));
 	stay_bind(&d->in, b);
 	binder_appends(b, d, appends, COUNT(appends));
-	binder_explains(b, d, explains, COUNT(explains));
 	rc = drg_load(&d->drgs, NULL, b);
 	return notices_bind(&d->due, b) == -1 ? -1 : rc;
 }

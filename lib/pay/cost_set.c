@@ -29,12 +29,9 @@ static const struct use appends[] = {
 	{ "cost_payment",           AT(payment) },
 	{ "cost_estimated",         AT(estimated) },
 	{ "cost_margin",            AT(margin) },
-};
-
-static const struct use explains[] = {
-	{ "cost_operating_why", AT(operating_why) },
-	{ "cost_capital_why",   AT(capital_why) },
-	{ "cost_payment_why",   AT(payment_why) },
+	{ "cost_operating_why",     AT(operating_why) },
+	{ "cost_capital_why",       AT(capital_why) },
+	{ "cost_payment_why",       AT(payment_why) },
 };
 
 static const struct use of_days[] = {
@@ -52,7 +49,6 @@ cost_set_bind(struct cost_slots *s, struct binder *b)
 {
 	s->explain = b->explain;
 	binder_appends(b, s, appends, COUNT(appends));
-	binder_explains(b, s, explains, COUNT(explains));
 }
 
 void

@@ -21,10 +21,7 @@ static const struct use appends[] = {
 	{ "plan_gaps",    AT(out.gaps) },
 	{ "plan_domains", AT(out.domains) },
 	{ "plan_next_on", AT(out.next_on) },
-};
-
-static const struct use explains[] = {
-	{ "plan_why", AT(why) },
+	{ "plan_why",     AT(why) },
 };
 
 int
@@ -34,7 +31,6 @@ plan_case_bind(void *plan_case, struct binder *b)
 
 	binder_reads(b, pc, reads, COUNT(reads));
 	binder_appends(b, pc, appends, COUNT(appends));
-	binder_explains(b, pc, explains, COUNT(explains));
 	if (calendar_bind(&pc->calendar, b) == -1 ||
 	    plan_rules_bind(&pc->rules, b) == -1)
 		return -1;

@@ -18,18 +18,12 @@ static const struct use appends[] = {
 	{ "reassess_overdue",    AT(out.overdue) },
 	{ "reassess_due_soon",   AT(out.due_soon) },
 	{ "reassess_missed",     AT(out.missed) },
-};
-
-static const struct use explains[] = {
-	{ "reassess_next_why", AT(next_why) },
+	{ "reassess_next_why",   AT(next_why) },
 };
 
 /* Of an earlier output. */
 static const struct use appends_changes[] = {
-	{ "reassess_changes", AT(changes) },
-};
-
-static const struct use explains_changes[] = {
+	{ "reassess_changes",     AT(changes) },
 	{ "reassess_changes_why", AT(changes_why) },
 };
 
@@ -37,7 +31,6 @@ static int
 bind_prior(struct reassess *re, struct binder *b)
 {
 	binder_appends(b, re, appends_changes, COUNT(appends_changes));
-	binder_explains(b, re, explains_changes, COUNT(explains_changes));
 	if (b->explain)
 		re->prior.change.why = &re->why;
 	re->prior.change.no_stuck = re->only_news;
@@ -53,7 +46,6 @@ reassess_bind(void *module, struct binder *b)
 	re->as_of = b->as_of;
 	binder_reads(b, re, reads, COUNT(reads));
 	binder_appends(b, re, appends, COUNT(appends));
-	binder_explains(b, re, explains, COUNT(explains));
 	rc = due_bind(&re->due, b, "reassess");
 	if ((re->compares || b->all) && bind_prior(re, b) == -1)
 		rc = -1;

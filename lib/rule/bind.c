@@ -36,14 +36,22 @@ binder_reads(struct binder *b, void *base, const struct use *u, size_t n)
 		    span_of(u[i].field));
 }
 
+static bool
+is_why(const char *field)
+{
+	size_t n = strlen(field);
+
+	return n > 4 && strcmp(field + n - 4, "_why") == 0;
+}
+
 void
 binder_appends(struct binder *b, void *base, const struct use *u, size_t n)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		*slot_of(base, &u[i]) = slots_append(b->slots, b->dict,
-		    span_of(u[i].field));
+		*slot_of(base, &u[i]) = is_why(u[i].field) && !b->explain ?
+		    -1 : slots_append(b->slots, b->dict, span_of(u[i].field));
 }
 
 void
@@ -54,16 +62,7 @@ binder_appends_for(struct binder *b, void *base, const struct use *u,
 
 	binder_appends(b, base, u, n);
 	for (i = 0; i < n; i++)
-		slots_need(b->slots, *slot_of(base, &u[i]), needs, nneeds);
-}
-
-void
-binder_explains(struct binder *b, void *base, const struct use *u, size_t n)
-{
-	size_t i;
-
-	if (b->explain)
-		binder_appends(b, base, u, n);
-	for (i = 0; !b->explain && i < n; i++)
-		*slot_of(base, &u[i]) = -1;
+		if (*slot_of(base, &u[i]) != -1)
+			slots_need(b->slots, *slot_of(base, &u[i]), needs,
+			    nneeds);
 }

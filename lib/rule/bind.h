@@ -45,13 +45,11 @@ int binder_read(struct binder *b, struct span field);
 
 /*
  * Bind a module's lists of fields, which are beside its struct, to slots;
- * explanations that are not wanted get -1.
+ * explanations, called "..._why", that are not wanted get -1.
  */
 void binder_reads(struct binder *b, void *base, const struct use *u,
     size_t n);
 void binder_appends(struct binder *b, void *base, const struct use *u,
-    size_t n);
-void binder_explains(struct binder *b, void *base, const struct use *u,
     size_t n);
 
 /* As binder_appends, where the input has one of the needs: see slots_need. */
