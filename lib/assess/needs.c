@@ -11,12 +11,12 @@ struct need_row {
 	struct when *when;
 };
 
-#define AT(member) offsetof(struct need_row, member)
+#define IN(member) offsetof(struct need_row, member)
 
 static const struct col col[] = {
-	{ "need",  AT(rule.need), COL_KEY,  .need = true },
-	{ "when",  AT(when),      COL_WHEN, .need = true },
-	{ "zcode", AT(rule.code), COL_KEY },
+	{ "need",  IN(rule.need), COL_KEY,  .need = true },
+	{ "when",  IN(when),      COL_WHEN, .need = true },
+	{ "zcode", IN(rule.code), COL_KEY },
 };
 
 static void
@@ -28,7 +28,6 @@ take_row(struct needs *n, struct row *r, const struct need_row *in)
 		n->rule[conds_add(&n->conds, in->when)] = in->rule;
 }
 
-#undef AT
 #define AT(member) offsetof(struct needs, member)
 
 static const struct use appends[] = {

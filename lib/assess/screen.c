@@ -45,8 +45,6 @@ static const struct col col[] = {
 	{ "source",  AT(rule.source),    COL_TEXT },
 };
 
-#undef AT
-
 /* The screen of a row: the last one, or a new one for another output. */
 static struct screen *
 screen_of(struct screens *s, struct row *r, const struct screen_row *in)

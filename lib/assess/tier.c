@@ -49,17 +49,16 @@ struct tier_row {
 	int64_t tier;
 };
 
-#define AT(member) offsetof(struct tier_row, member)
+#define IN(member) offsetof(struct tier_row, member)
 
 static const struct col col[] = {
-	{ "rule",   AT(rule.key),    COL_KEY,  .need = true },
-	{ "tier",   AT(tier),        COL_INT,  .need = true,
+	{ "rule",   IN(rule.key),    COL_KEY,  .need = true },
+	{ "tier",   IN(tier),        COL_INT,  .need = true,
 	    .low = TIER_LOWEST, .high = TIER_HIGHEST },
-	{ "when",   AT(rule.yes),    COL_WHEN },
-	{ "reason", AT(rule.reason), COL_TEXT, .need = true },
+	{ "when",   IN(rule.yes),    COL_WHEN },
+	{ "reason", IN(rule.reason), COL_TEXT, .need = true },
 };
 
-#undef AT
 #define AT(member) offsetof(struct tiers, slot.member)
 
 static const struct use appends[] = {

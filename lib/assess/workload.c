@@ -71,19 +71,17 @@ struct acuity_row {
 	int64_t days;
 };
 
-#define AT(member) offsetof(struct acuity_row, member)
+#define IN(member) offsetof(struct acuity_row, member)
 
 static const struct col acuity_col[] = {
-	{ "min_points",   AT(row.from),   COL_DEC,  .need = true,
+	{ "min_points",   IN(row.from),   COL_DEC,  .need = true,
 	    .scale = WORKLOAD_SCALE, .low = -POINTS_MAX, .high = POINTS_MAX },
-	{ "acuity",       AT(row.acuity), COL_TEXT, .need = true },
-	{ "case_weight",  AT(row.weight), COL_DEC,  .need = true,
+	{ "acuity",       IN(row.acuity), COL_TEXT, .need = true },
+	{ "case_weight",  IN(row.weight), COL_DEC,  .need = true,
 	    .scale = WORKLOAD_SCALE, .low = 0, .high = POINTS_MAX },
-	{ "contact_days", AT(days),       COL_INT,  .low = 0,
+	{ "contact_days", IN(days),       COL_INT,  .low = 0,
 	    .high = INT32_MAX },
 };
-
-#undef AT
 
 static int
 load_acuity(struct workload *w, struct binder *b)

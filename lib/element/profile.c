@@ -15,16 +15,14 @@ struct profiles_row {
 	struct col_slots fields;
 };
 
-#define AT(member) offsetof(struct profiles_row, member)
+#define IN(member) offsetof(struct profiles_row, member)
 
 static const struct col col[] = {
-	{ "profile", AT(profile), COL_TEXT,   .need = true },
-	{ "program", AT(program), COL_TEXT,   .need = true },
-	{ "domain",  AT(domain),  COL_KEY,    .need = true },
-	{ "fields",  AT(fields),  COL_FIELDS, .need = true },
+	{ "profile", IN(profile), COL_TEXT,   .need = true },
+	{ "program", IN(program), COL_TEXT,   .need = true },
+	{ "domain",  IN(domain),  COL_KEY,    .need = true },
+	{ "fields",  IN(fields),  COL_FIELDS, .need = true },
 };
-
-#undef AT
 
 static struct profile_one *
 find_profile(struct profiles *p, struct span name)

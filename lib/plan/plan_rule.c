@@ -105,8 +105,6 @@ static const struct col rule_col[] = {
 	{ "citation",     AT(rule.citation),     COL_TEXT },
 };
 
-#undef AT
-
 struct load {
 	struct binder *b;
 	struct plan_rules *p;

@@ -10,16 +10,15 @@ struct age_row {
 	int64_t from, points;
 };
 
-#define AT(member) offsetof(struct age_row, member)
+#define IN(member) offsetof(struct age_row, member)
 
 static const struct col col[] = {
-	{ "age_from", AT(from),   COL_INT, .need = true,
+	{ "age_from", IN(from),   COL_INT, .need = true,
 	    .high = CHARLSON_AGE_MAX },
-	{ "points",   AT(points), COL_INT, .need = true,
+	{ "points",   IN(points), COL_INT, .need = true,
 	    .high = CHARLSON_AGE_MAX },
 };
 
-#undef AT
 #define AT(member) offsetof(struct charlson_age, member)
 
 static const struct use reads[] = {

@@ -43,8 +43,6 @@ static const struct col col[] = {
 	{ "source",  AT(source),       COL_TEXT },
 };
 
-#undef AT
-
 /* The ranges of a part in one reading, a new set of them if need be. */
 static struct hospital_set *
 set_of(struct hospital_score *h, const struct points_row *in)

@@ -16,16 +16,16 @@ struct lace_row {
 	struct span source;
 };
 
-#define AT(member) offsetof(struct lace_row, member)
+#define IN(member) offsetof(struct lace_row, member)
 
 static const struct col col[] = {
-	{ "part",   AT(part),         COL_WORD, .words = "L|A|C|E",
+	{ "part",   IN(part),         COL_WORD, .words = "L|A|C|E",
 	    .need = true },
-	{ "from",   AT(range.from),   COL_INT,  .need = true },
-	{ "to",     AT(range.to),     COL_INT,  .empty = INT64_MAX },
-	{ "points", AT(range.points), COL_INT,  .need = true,
+	{ "from",   IN(range.from),   COL_INT,  .need = true },
+	{ "to",     IN(range.to),     COL_INT,  .empty = INT64_MAX },
+	{ "points", IN(range.points), COL_INT,  .need = true,
 	    .low = -LACE_POINTS_MAX, .high = LACE_POINTS_MAX },
-	{ "source", AT(source),       COL_TEXT },
+	{ "source", IN(source),       COL_TEXT },
 };
 
 /* The ranges of a part are listed from the lowest up, without a gap. */
@@ -79,7 +79,6 @@ fill_few(struct lace *l)
 		}
 }
 
-#undef AT
 #define AT(member) offsetof(struct lace, slot.member)
 
 static const struct use reads[] = {
