@@ -196,8 +196,8 @@ set_alerts(struct assess *a, struct rec *r, const struct assess_found *f)
 {
 	if ((f->instruments.alerts | f->screens.alerts) == 0)
 		return;
-	instruments_alerts(&a->instruments, r, f->instruments.alerts);
-	screens_alerts(&a->screens, r, f->screens.alerts);
+	rec_list_add_of(r, &a->instruments.alerts, f->instruments.alerts);
+	rec_list_add_of(r, &a->screens.alerts, f->screens.alerts);
 	rec_list_set(r, a->slot.alerts);
 }
 

@@ -9,21 +9,6 @@
 #include "rule/cols.h"
 #include "rule/expect.h"
 
-/* The number of the alert called name, a new one if need be; -1 if full. */
-static int
-alert_number(struct screens *s, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < s->nalerts; i++)
-		if (span_eq(s->alert[i], name))
-			return (int)i;
-	if (s->nalerts == SCREEN_ALERTS_MAX)
-		return -1;
-	s->alert[s->nalerts] = name;
-	return (int)s->nalerts++;
-}
-
 struct screen_row {
 	struct screen screen;
 	const struct field *output;
@@ -88,8 +73,9 @@ take_row(struct screens *s, struct row *r, const struct screen_row *in)
 		return;
 	rule.screen = s->n - 1;
 	rule.source = words_source(rule.source);
-	rule.alert = in->alert.n == 0 ? -1 : alert_number(s, in->alert);
-	if (in->alert.n > 0 && rule.alert == -1)
+	rule.alert = in->alert.n == 0 ? -1 :
+	    (int)names_add(&s->alerts, in->alert);
+	if (rule.alert >= SCREEN_ALERTS_MAX)
 		(void)row_fault(r, "alert", "more than %d alerts",
 		    SCREEN_ALERTS_MAX);
 	one->alerts |= rule.alert != -1;
@@ -146,6 +132,7 @@ void
 screens_free(struct screens *s)
 {
 	conds_free(&s->conds);
+	names_free(&s->alerts);
 	free(s->list);
 	free(s->rule);
 	*s = (struct screens){0};
@@ -217,14 +204,4 @@ screens_find(struct screens *s, struct rec *r, struct screens_found *found)
 		return;
 	found->asked = is_asked(s, r);
 	check_answers(&s->conds, r);
-}
-
-void
-screens_alerts(const struct screens *s, struct rec *r, uint64_t alerts)
-{
-	size_t i;
-
-	for (i = 0; i < s->nalerts; i++)
-		if ((alerts >> i & 1) != 0)
-			rec_list_add(r, s->alert[i]);
 }

@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "base/names.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/conds.h"
@@ -42,8 +42,7 @@ struct screens {
 	size_t n;
 	struct screen_rule *rule;
 	struct conds conds;	/* of the rules, in the same order */
-	struct span alert[SCREEN_ALERTS_MAX];
-	size_t nalerts;
+	struct names alerts;
 };
 
 /*
@@ -55,16 +54,12 @@ MUST_USE int screens_bind(struct screens *s, struct binder *b);
 void screens_free(struct screens *s);
 
 struct screens_found {
-	uint64_t alerts;	/* bit i: s->alert[i] was raised */
+	uint64_t alerts;	/* bit i: s->alerts.at[i] was raised */
 	bool asked;		/* a screen that can raise one has a result */
 };
 
 /* Sets the results of r. */
 void screens_find(struct screens *s, struct rec *r,
     struct screens_found *found);
-
-/* Puts the names of the alerts into r's list, for rec_list_set. */
-void screens_alerts(const struct screens *s, struct rec *r,
-    uint64_t alerts);
 
 #endif

@@ -178,6 +178,16 @@ rec_list_add(struct rec *r, struct span item)
 }
 
 void
+rec_list_add_of(struct rec *r, const struct names *texts, uint64_t which)
+{
+	size_t i;
+
+	for (i = 0; i < texts->n; i++)
+		if ((which >> i & 1) != 0)
+			rec_list_add(r, texts->at[i]);
+}
+
+void
 rec_list_set(struct rec *r, int slot)
 {
 	if (r->list.n > 0)

@@ -9,6 +9,7 @@
 #ifndef CM_REC_SET_H
 #define CM_REC_SET_H
 
+#include "base/names.h"
 #include "rec/rec.h"
 
 /*
@@ -38,11 +39,12 @@ struct span rec_keep_datetime(struct rec *r, const struct datetime *dt);
 void rec_leave(struct rec *r, int slot);
 
 /*
- * Builds a list: any number of rec_list_add, then rec_list_set, which sets
- * nothing without items. rec_set_none sets a list that was computed and is
- * empty.
+ * Builds a list: any number of rec_list_add, or rec_list_add_of, which adds
+ * texts->at[i] where bit i is set, then rec_list_set, which sets nothing
+ * without items. rec_set_none sets a list that was computed and is empty.
  */
 void rec_list_add(struct rec *r, struct span item);
+void rec_list_add_of(struct rec *r, const struct names *texts, uint64_t which);
 void rec_list_set(struct rec *r, int slot);
 void rec_set_none(struct rec *r, int slot);
 

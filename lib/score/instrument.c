@@ -313,14 +313,3 @@ instruments_score(struct instruments *in, struct rec *r,
 	for (i = 0; i < in->nactive; i++)
 		score(in, &in->list[in->active[i]], r, found);
 }
-
-void
-instruments_alerts(const struct instruments *in, struct rec *r,
-    uint64_t alerts)
-{
-	size_t i;
-
-	for (i = 0; i < in->nalerts; i++)
-		if ((alerts >> i & 1) != 0)
-			rec_list_add(r, in->alert[i]);
-}

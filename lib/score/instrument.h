@@ -31,6 +31,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/names.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "score/band.h"
@@ -72,8 +73,7 @@ struct instruments {
 	size_t n;
 	struct instrument_answer *answer;
 	size_t nanswers;
-	struct span alert[INSTRUMENT_ALERTS_MAX];
-	size_t nalerts;
+	struct names alerts;
 	const bool *bound;	/* what active was made from */
 	size_t *active, nactive;	/* with an item in the present file */
 	struct instrument_answer **here;	/* what the file can have */
@@ -105,16 +105,12 @@ const struct instrument_head *instruments_head(const struct instruments *in,
 
 /* What was found in a record beside the totals. */
 struct instrument_found {
-	uint64_t alerts;	/* bit i: in->alert[i] was raised */
+	uint64_t alerts;	/* bit i: in->alerts.at[i] was raised */
 	bool asked;		/* an answer that can raise one was given */
 };
 
 /* Sets the totals, bands and explanations of r. */
 void instruments_score(struct instruments *in, struct rec *r,
     struct instrument_found *found);
-
-/* Puts the names of the alerts into r's list, for rec_list_set. */
-void instruments_alerts(const struct instruments *in, struct rec *r,
-    uint64_t alerts);
 
 #endif

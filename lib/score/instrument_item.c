@@ -91,34 +91,19 @@ option_points(struct instrument_item *it, struct span pairs)
 	return 0;
 }
 
-/* The number of the alert called name, a new one if need be; -1 if full. */
-static int
-alert_number(struct instruments *in, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < in->nalerts; i++)
-		if (span_eq(in->alert[i], name))
-			return (int)i;
-	if (in->nalerts == INSTRUMENT_ALERTS_MAX)
-		return -1;
-	in->alert[in->nalerts] = name;
-	return (int)in->nalerts++;
-}
-
 static int
 load_alert(struct instruments *in, struct instrument_item *it,
     struct row *r, const struct item_row *row)
 {
-	int number;
+	size_t number;
 
 	if (row->has_alert_from != (row->alert.n > 0))
 		return row_fault(r, "alert",
 		    "alert_from and alert go together");
 	if (!row->has_alert_from)
 		return 0;
-	number = alert_number(in, row->alert);
-	if (number == -1)
+	number = names_add(&in->alerts, row->alert);
+	if (number >= INSTRUMENT_ALERTS_MAX)
 		return row_fault(r, "alert", "more than %d alerts",
 		    INSTRUMENT_ALERTS_MAX);
 	it->alerts = true;

@@ -245,6 +245,7 @@ instruments_free(struct instruments *in)
 	free(in->active);
 	free(in->answer);
 	free(in->here);
+	names_free(&in->alerts);
 	arena_free(&in->mem);
 	*in = (struct instruments){0};
 }

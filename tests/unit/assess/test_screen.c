@@ -3,6 +3,7 @@
 #include "assess/screen.h"
 
 #include "case_world.h"
+#include "rec/set.h"
 #include "said.h"
 
 static const struct {
@@ -86,7 +87,7 @@ START_TEST(screens)
 		buf_fmt(&why, "%s_why", cases[_i].field);
 		ck_assert_str_eq(world_out(&w, buf_str(&why)),
 		    cases[_i].why);
-		screens_alerts(&s, &w.rec, f.alerts);
+		rec_list_add_of(&w.rec, &s.alerts, f.alerts);
 		ck_assert(span_is(buf_span(&w.rec.list), "cssrs_high"));
 	}
 	buf_free(&why);

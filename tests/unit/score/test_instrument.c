@@ -3,6 +3,7 @@
 #include "score/instrument.h"
 
 #include "case_world.h"
+#include "rec/set.h"
 #include "said.h"
 
 struct fixture {
@@ -173,7 +174,7 @@ START_TEST(alerts_whatever_the_total)
 	ck_assert_msg((found.alerts != 0) == alerts[_i].alert, "%s",
 	    alerts[_i].text);
 	ck_assert_msg(found.asked == alerts[_i].asked, "%s", alerts[_i].text);
-	instruments_alerts(&x.in, r, found.alerts);
+	rec_list_add_of(r, &x.in.alerts, found.alerts);
 	ck_assert_str_eq(r->list.n > 0 ? buf_str(&r->list) : "",
 	    alerts[_i].alert ? "phq9_item9" : "");
 	fixture_close(&x);
