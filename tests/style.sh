@@ -91,7 +91,7 @@ many_parameters()
 flags()
 {
 	heads '$4 != "-" { print $1 ": " $2 ": bool " $4 }' |
-	    grep -vE ": (rec_set_bool|combine|say): bool (v|negative|equal)\$"
+	    grep -vE ": (combine|say): bool (negative|equal)\$"
 }
 
 # What .clang-tidy asks for: among it, functions of cognitive complexity 20 at

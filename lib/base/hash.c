@@ -64,14 +64,6 @@ hash_add(struct hash *t, uint64_t hash, size_t item, hash_same *same,
 }
 
 void
-hash_reset(struct hash *t)
-{
-	if (t->n > 0)
-		memset(t->cell, 0, t->cap * sizeof(*t->cell));
-	t->n = 0;
-}
-
-void
 hash_free(struct hash *t)
 {
 	free(t->cell);

@@ -45,8 +45,6 @@ size_t hash_find(const struct hash *t, uint64_t hash, hash_same *same,
 size_t hash_add(struct hash *t, uint64_t hash, size_t item, hash_same *same,
     const void *arg);
 
-/* Forgets all items, but keeps the room. */
-void hash_reset(struct hash *t);
 void hash_free(struct hash *t);
 
 /* Two hashes as one: of a key of several parts. */

@@ -51,15 +51,6 @@ measure_find(const struct measures *ms, size_t first, struct span name,
 }
 
 void
-measures_clear(struct measures *ms)
-{
-	size_t i;
-
-	for (i = 0; i < ms->n; i++)
-		measure_clear(&ms->m[i]);
-}
-
-void
 measures_free(struct measures *ms)
 {
 	free(ms->m);

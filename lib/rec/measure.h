@@ -7,7 +7,7 @@
  *	measure_count(&ms, at, tier == 4, 1);	for each case
  *	for (i = 0; i < ms.n; i++)
  *		if (ms.m[i].has) ... ms.m[i].name, ms.m[i].num
- *	measures_clear(&ms);
+ *			measure_clear(&ms.m[i]);
  */
 #ifndef CM_REC_MEASURE_H
 #define CM_REC_MEASURE_H
@@ -57,15 +57,13 @@ measure_count_of(struct measures *ms, size_t at, int64_t num, int64_t den)
 		measure_count(ms, at, num, den);
 }
 
-/* For the next case: one, or all. */
+/* For the next case. */
 static inline void
 measure_clear(struct measure *m)
 {
 	m->has = false;
 	m->num = m->den = 0;
 }
-
-void measures_clear(struct measures *ms);
 
 void measures_free(struct measures *ms);
 

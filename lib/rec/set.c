@@ -164,12 +164,6 @@ rec_set_datetime(struct rec *r, int slot, const struct datetime *dt)
 }
 
 void
-rec_set_bool(struct rec *r, int slot, bool v)
-{
-	rec_set(r, slot, v ? SPAN("true") : SPAN("false"));
-}
-
-void
 rec_list_add(struct rec *r, struct span item)
 {
 	if (r->list.n > 0)

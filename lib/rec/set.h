@@ -21,7 +21,6 @@ void rec_set_int(struct rec *r, int slot, int64_t v);
 void rec_set_dec(struct rec *r, int slot, int64_t v, int scale);
 void rec_set_date(struct rec *r, int slot, int32_t day);
 void rec_set_datetime(struct rec *r, int slot, const struct datetime *dt);
-void rec_set_bool(struct rec *r, int slot, bool v);
 struct span rec_keep(struct rec *r, struct span text);
 
 /* Sets a copy of the text of a buffer, and empties the buffer. */

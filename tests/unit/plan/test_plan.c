@@ -181,7 +181,8 @@ START_TEST(counts)
 	plan_counts_init(&k, &w.rules);
 	make(&w, "pain=1");
 	plan_count(&k, &w.plan, w.cx.as_of.day);
-	measures_clear(&k.measures);
+	for (i = 0; i < k.measures.n; i++)
+		measure_clear(&k.measures.m[i]);
 	make(&w, "pain=3 plan_started_on=2026-11-20 plan_done=soon "
 	    "plan_declined=late");
 	plan_count(&k, &w.plan, w.cx.as_of.day);

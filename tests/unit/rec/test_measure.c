@@ -49,7 +49,7 @@ START_TEST(counts_add_up_until_cleared)
 	ck_assert(!ms.m[b].has);
 	measure_count_of(&ms, b, 3, 2);
 	ck_assert(ms.m[b].has && ms.m[b].num == 3 && ms.m[b].den == 2);
-	measures_clear(&ms);
+	measure_clear(&ms.m[a]);
 	ck_assert(!ms.m[a].has && ms.m[a].num == 0 && ms.m[a].den == 0);
 	measures_free(&ms);
 }
