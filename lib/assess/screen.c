@@ -161,8 +161,7 @@ say_why(const struct screens *s, size_t i, struct rec *r)
 	when_why(s->conds.when[i], r, &b);
 	buf_adds(&b, "), ");
 	buf_addspan(&b, rule->source);
-	rec_set(r, s->list[rule->screen].why, rec_keep(r,
-	    buf_span(&b)));
+	rec_set_buf(r, s->list[rule->screen].why, &b);
 	buf_free(&b);
 }
 

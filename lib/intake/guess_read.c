@@ -15,8 +15,7 @@ add_column(struct guess *g, struct span name)
 	g->col = mem_more(g->col, g->n, &g->cap, sizeof(*g->col));
 	c = &g->col[g->n++];
 	*c = (struct guess_column){ .how = GUESS_NOT };
-	c->name = (struct span){ arena_dup(&g->mem, name.p, name.n),
-	    name.n };
+	c->name = arena_span(&g->mem, name);
 	return c;
 }
 

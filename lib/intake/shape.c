@@ -192,8 +192,7 @@ add_word(struct shape *s, struct span text, struct arena *mem)
 	if (s->nwords == SHAPE_WORDS || text.n > SHAPE_WORD_MAX)
 		s->many = true;
 	else
-		s->word[s->nwords++] = (struct span){ arena_dup(mem, text.p,
-		    text.n), text.n };
+		s->word[s->nwords++] = arena_span(mem, text);
 }
 
 void

@@ -44,9 +44,8 @@ plan_case_bind(void *plan_case, struct binder *b)
 static void
 explain(struct plan_case *pc, struct rec *r)
 {
-	pc->text.n = 0;
 	plan_why(&pc->plan, r, &pc->text);
-	rec_set(r, pc->why, rec_keep(r, buf_span(&pc->text)));
+	rec_set_buf(r, pc->why, &pc->text);
 }
 
 void

@@ -13,7 +13,7 @@ whole_name(struct buf *b, struct span name, struct span word)
 	if (word.p != NULL)
 		buf_addc(b, '=');
 	buf_addspan(b, word);
-	return (struct span){ b->p, b->n };
+	return buf_span(b);
 }
 
 size_t

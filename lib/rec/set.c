@@ -185,7 +185,5 @@ void
 rec_list_set(struct rec *r, int slot)
 {
 	if (r->list.n > 0)
-		rec_set(r, slot, rec_keep(r,
-		    (struct span){ r->list.p, r->list.n }));
-	r->list.n = 0;
+		rec_set_buf(r, slot, &r->list);
 }

@@ -5,18 +5,12 @@
 
 #include "rec/writer.h"
 
-/* The name as a key, with its colon; in the writer's memory. */
-struct span writer_key(struct writer *w, struct span name);
-
 /* Columns of the output; names are copied. */
 void writer_add_column(struct writer *w, struct span name);
 
 /* The column called name, probably number guess; w->ncols if none. */
 size_t writer_find_column(const struct writer *w, struct span name,
     size_t guess);
-
-/* The slot of name if this program appends it, else -1. */
-int writer_appended(const struct writer *w, struct span name);
 
 /*
  * Once the columns of the input are known, as far as they can be: finds the

@@ -4,20 +4,19 @@
 #include "rec/writer-internal.h"
 #include "text/json.h"
 
-struct span
-writer_key(struct writer *w, struct span name)
+/* The name as a key, with its colon. */
+static struct span
+key_of(struct writer *w, struct span name)
 {
-	char *p;
-
 	w->cell.n = 0;
 	json_quote(name, &w->cell);
 	buf_addc(&w->cell, ':');
-	p = arena_dup(&w->mem, w->cell.p, w->cell.n);
-	return (struct span){ p, w->cell.n };
+	return arena_span(&w->mem, buf_span(&w->cell));
 }
 
-int
-writer_appended(const struct writer *w, struct span name)
+/* The slot of name if this program appends it, else -1. */
+static int
+appended(const struct writer *w, struct span name)
 {
 	int slot = slots_find(w->conf.slots, name);
 
@@ -28,14 +27,13 @@ static struct column
 make_column(struct writer *w, struct span name)
 {
 	const struct field *f = dict_find(w->conf.dict, name);
-	struct column c = { .slot = writer_appended(w, name) };
+	struct column c = { .slot = appended(w, name) };
 
-	c.name.p = arena_dup(&w->mem, name.p, name.n);
-	c.name.n = name.n;
+	c.name = arena_span(&w->mem, name);
 	c.kind = pick_kind(w->conf.dict, name);
 	c.skip = !pick_takes(&w->conf.pick, w->conf.dict, name);
 	c.type = f == NULL ? FIELD_STRING : f->type;
-	c.key = writer_key(w, name);
+	c.key = key_of(w, name);
 	return c;
 }
 

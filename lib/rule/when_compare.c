@@ -170,8 +170,7 @@ parse_text(struct when_parse *ps, const struct field *f, struct when_term *t,
 		    "column %zu: expected one of the values of %.*s",
 		    ps->tok.column, (int)f->name.n, f->name.p);
 	}
-	l->text.p = arena_dup(&ps->w->mem, text.p, text.n);
-	l->text.n = text.n;
+	l->text = arena_span(&ps->w->mem, text);
 	return 0;
 }
 
