@@ -57,7 +57,7 @@ run_as()
 }
 
 mkfifo pipe
-for signal in INT TERM HUP PIPE QUIT ALRM; do
+for signal in INT TERM HUP PIPE QUIT ALRM USR1 USR2 PROF ABRT; do
 	fresh
 	{ rows 20000; sleep 5; } >pipe 2>/dev/null &
 	writer=$!
@@ -222,6 +222,55 @@ same "--output makes what a link leads to" expected run/later.csv
 readlink run/link >got
 echo later.csv >expected
 same "--output leaves the link" expected got
+
+# What is open already is written at its place, and nothing is replaced.
+fresh
+{
+	echo first
+	cm-intake -q $as_of -o /dev/stdout run/in.csv
+	echo last
+} >run/got 2>err
+{
+	echo first
+	cm-intake -q $as_of run/in.csv
+	echo last
+} >expected 2>err
+same "-o /dev/stdout is standard output" expected run/got
+if [ -e /dev/fd/1 ]; then
+	echo old >run/rej
+	cm-intake -q $as_of --rejects /dev/fd/3 run/in.csv 3>>run/rej >got 2>err
+	{
+		echo old
+		rows 20 | sed -n '1p; /"/p'
+	} >expected
+	same "--rejects /dev/fd/3 is appended" expected run/rej
+fi
+
+fresh
+ln -s two run/one
+ln -s one run/two
+refuses_with()
+{
+	name=$1 status=$2
+	shift 2
+	"$@" >got 2>err
+	echo $? >got
+	echo "$status" >expected
+	same "$name" expected got
+	untouched "$name: nothing is replaced"
+}
+# shellcheck disable=SC2086
+refuses_with "a loop of links is no file" 74 \
+    cm-intake $as_of -o run/one run/in.csv
+# shellcheck disable=SC2086
+refuses_with "an empty name is no file" 2 \
+    cm-intake $as_of -o run/out --rejects "" run/in.csv
+# shellcheck disable=SC2086
+cm-intake $as_of --rejects /dev/stdout run/in.csv 2>err | cat >got
+cat err >>got
+echo "cm-intake: --rejects and standard output are one file: expected two" \
+    >expected
+same "one pipe is not for two outputs" expected got
 
 fresh
 POSIXLY_CORRECT=1 cm-intake run/in.csv -q -o run/new 2>err

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -14,18 +13,16 @@
 #endif
 
 #include "base/span.h"
-
+#include "base/temporary.h"
 #include "base/visible.h"
 
 #define STATUS_INTERNAL 70	/* sysexits' EX_SOFTWARE */
-#define TEMPORARIES_MAX 16	/* -o, --rejects, --stats, and room */
 
-/* What the process has once: its name, its temporary files. */
+/* What the process has once. */
 static struct {
 	const char *prog;
 	bool quiet;
 	uint64_t records[ABOUT_SECOND + 1];	/* all messages */
-	const char *volatile temporary[TEMPORARIES_MAX];
 } self = { .prog = "cmtools" };
 
 static void
@@ -124,41 +121,6 @@ hold_standard_streams(void)
 			    O_WRONLY : O_RDONLY);
 }
 
-static void
-remove_temporaries(void)
-{
-	size_t i;
-
-	for (i = 0; i < TEMPORARIES_MAX; i++)
-		if (self.temporary[i] != NULL)
-			(void)unlink(self.temporary[i]);
-}
-
-/* The signal is then what it would have been without us. */
-static void
-on_signal(int number)
-{
-	remove_temporaries();
-	(void)raise(number);
-}
-
-/* What ends the process, unless its parent had it ignored (nohup). */
-static void
-catch_signals(void)
-{
-	static const int number[] = { SIGHUP, SIGINT, SIGQUIT, SIGPIPE,
-	    SIGALRM, SIGTERM, SIGXCPU, SIGXFSZ };
-	struct sigaction sa = { .sa_handler = on_signal,
-	    .sa_flags = (int)SA_RESETHAND | SA_NODEFER }, was;
-	size_t i;
-
-	(void)sigemptyset(&sa.sa_mask);
-	for (i = 0; i < COUNT(number); i++)
-		if (sigaction(number[i], NULL, &was) == 0 &&
-		    was.sa_handler == SIG_DFL)
-			(void)sigaction(number[i], &sa, NULL);
-}
-
 /*
  * Memory holds patients: no core file, and no other process of the same user
  * may look at it. The leak check of a sanitizer has to.
@@ -178,7 +140,6 @@ fault_init(const char *prog)
 	self.prog = prog;
 	hold_standard_streams();
 	keep_memory_private();
-	catch_signals();
 }
 
 void
@@ -279,37 +240,12 @@ fault_print(const struct fault *e)
 	fault_warn("%s", fault_message(e, message));
 }
 
-/* The first place that holds was gets is; none is found for a 17th file. */
-static void
-replace(const char *was, const char *is)
-{
-	size_t i;
-
-	for (i = 0; i < TEMPORARIES_MAX; i++)
-		if (self.temporary[i] == was) {
-			self.temporary[i] = is;
-			return;
-		}
-}
-
-void
-fault_temporary(const char *path)
-{
-	replace(NULL, path);
-}
-
-void
-fault_permanent(const char *path)
-{
-	replace(path, NULL);
-}
-
 _Noreturn void
 fault_die(const char *fmt, ...)
 {
 	va_list ap;
 
-	remove_temporaries();
+	temporaries_remove();
 	va_start(ap, fmt);
 	say(fmt, ap);
 	va_end(ap);

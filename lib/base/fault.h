@@ -103,14 +103,6 @@ void fault_unsaid(void);
 void fault_text(const char *s, size_t n);
 
 /*
- * A temporary file, to be removed if the process ends in fault_die or by a
- * signal, and one that is a temporary no more. path is not copied. Name it
- * before it is made: then there is no moment in which it could stay.
- */
-void fault_temporary(const char *path);
-void fault_permanent(const char *path);
-
-/*
  * Out of memory or a broken invariant: removes the temporaries, prints
  * "PROG: message\n" and ends the process with status 70.
  */

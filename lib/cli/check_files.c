@@ -54,27 +54,33 @@ static bool
 destroys(const struct opt_file *out, const struct opt_file *other)
 {
 	bool last = strcmp(out->option, "output") == 0 &&
-	    strcmp(out->path, "-") != 0;
+	    strcmp(out->path, "-") != 0 && output_replaces(out->path);
 
 	return (other->writes || !last) &&
 	    output_same(out->path, other->path,
 	    other->writes ? STDOUT_FILENO : STDIN_FILENO);
 }
 
-/* What the two are, for a message. */
+static void
+add_name(struct buf *b, const struct opt_file *file)
+{
+	if (file->option == NULL)
+		buf_adds(b, "an input file");
+	else if (file->writes && strcmp(file->path, "-") == 0)
+		buf_adds(b, "standard output");
+	else
+		buf_fmt(b, "--%s", file->option);
+}
+
 static int
 clash(const struct opt_file *out, const struct opt_file *other,
     struct fault *e)
 {
-	bool standard = strcmp(out->path, "-") == 0;
 	struct buf b = {0};
 
-	buf_fmt(&b, "%s%s", standard ? "" : "--",
-	    standard ? "standard output" : out->option);
-	if (other->option == NULL)
-		buf_adds(&b, " and an input file");
-	else
-		buf_fmt(&b, " and --%s", other->option);
+	add_name(&b, out);
+	buf_adds(&b, " and ");
+	add_name(&b, other);
 	(void)fault_set(e, FAULT_USE, "%s are one file: expected two",
 	    buf_str(&b));
 	buf_free(&b);
@@ -87,6 +93,9 @@ check_output(const struct files *all, size_t i, struct fault *e)
 	const struct opt_file *out = &all->at[i];
 	size_t k;
 
+	if (out->path[0] == '\0')
+		return fault_set(e, FAULT_USE, "--%s: expected a file, not an "
+		    "empty name", out->option);
 	if (i > 0 && strcmp(out->path, "-") == 0)
 		return fault_set(e, FAULT_USE, "--%s: expected a file, not "
 		    "standard output", out->option);

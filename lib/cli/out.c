@@ -331,8 +331,8 @@ out_close(struct filter *f, struct fault *e)
 		    &f->stats.buf);
 	for (i = 0; i < n && rc == 0; i++)
 		rc = output_end(out[i], e);
-	for (i = 0; i < n && rc == 0; i++)
-		rc = output_keep(out[i], e);
+	if (rc == 0)
+		rc = output_keep(out, n, e);
 	for (i = 0; i < n; i++)
 		output_abort(out[i]);
 	return rc;

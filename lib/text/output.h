@@ -24,6 +24,9 @@ struct output {
 	const char *path;	/* NULL: standard output; not owned */
 	char *real;		/* the same, to be freed */
 	char *temp;		/* the temporary name, or NULL */
+	char *old;		/* while it is put in its place: the old file's
+				 * second name */
+	bool in_place, is_new;	/* it is there now; no file was before */
 	struct buf buf;
 };
 
@@ -35,6 +38,12 @@ MUST_USE int output_open(struct output *o, const char *path, struct fault *e);
  * output, of other the stream with that number.
  */
 bool output_same(const char *out, const char *other, int stream);
+
+/*
+ * Is the path one that is replaced at the end? A device, a pipe or a file that
+ * is open already (/dev/stdout) is written as it is.
+ */
+bool output_replaces(const char *path);
 
 static inline bool
 output_full(const struct output *o)
@@ -49,12 +58,13 @@ output_full(const struct output *o)
 MUST_USE int output_flush(struct output *o, struct fault *e);
 
 /*
- * end flushes and makes the file lasting, keep puts it in its place, close
- * does both: of several files none is replaced before all are complete. After
- * a failure of end abort is still to be called.
+ * end flushes and makes the file lasting; keep puts n of them, ended, in their
+ * places, all or, where it returns -1, none: then each is as it was before,
+ * but where the file system has no second names for a file. close does both.
+ * abort is still to be called after end and keep.
  */
 MUST_USE int output_end(struct output *o, struct fault *e);
-MUST_USE int output_keep(struct output *o, struct fault *e);
+MUST_USE int output_keep(struct output *const *o, size_t n, struct fault *e);
 MUST_USE int output_close(struct output *o, struct fault *e);
 
 /* Removes the unfinished file. */

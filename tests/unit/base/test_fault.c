@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Messages: what is in struct fault, what goes to standard error. */
 #include "base/fault.h"
+#include "base/temporary.h"
 #include "said.h"
 
 #include <check.h>
@@ -99,9 +100,9 @@ START_TEST(dying_removes_temporaries)
 	ck_assert_int_ne(pid, -1);
 	if (pid == 0) {
 		(void)close(STDERR_FILENO);
-		fault_temporary(gone);
-		fault_temporary(kept);
-		fault_permanent(kept);
+		temporary_add(gone);
+		temporary_add(kept);
+		temporary_drop(kept);
 		fault_die("out of memory");
 	}
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);

@@ -254,6 +254,33 @@ START_TEST(a_rename_that_fails_leaves_nothing)
 }
 END_TEST
 
+/* Of several, all are replaced or none: the old ones are there again. */
+START_TEST(outputs_are_kept_together)
+{
+	struct output a, b;
+	struct output *const all[] = { &a, &b };
+	struct fault e = {0};
+	struct place p;
+
+	place_open(&p);
+	if (_i == 0)
+		put_file(p.path.p, "old\n", 0644);
+	ck_assert_int_eq(output_open(&a, p.path.p, &e), 0);
+	ck_assert_int_eq(output_open(&b, p.path.p, &e), 0);
+	buf_adds(&a.buf, "new\n");
+	ck_assert_int_eq(output_end(&a, &e), 0);
+	ck_assert_int_eq(output_end(&b, &e), 0);
+	ck_assert_int_eq(unlink(b.temp), 0);
+	ck_assert_int_eq(output_keep(all, 2, &e), -1);
+	output_abort(&a);
+	output_abort(&b);
+	if (_i == 0)
+		check_file(p.path.p, "old\n");
+	ck_assert_int_eq(count(&p), _i == 0 ? 1 : 0);
+	place_close(&p);
+}
+END_TEST
+
 /* A closed standard output must not look like success. */
 START_TEST(standard_output_is_checked)
 {
@@ -326,6 +353,7 @@ fill(TCase *tc)
 	tcase_add_test(tc, a_device_is_written_as_it_is);
 	tcase_add_test(tc, what_cannot_be_created);
 	tcase_add_test(tc, a_rename_that_fails_leaves_nothing);
+	tcase_add_loop_test(tc, outputs_are_kept_together, 0, 2);
 	tcase_add_loop_test(tc, standard_output_is_checked, 0, 2);
 	tcase_add_test(tc, large_output_through_a_pipe);
 }

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* Temporary files that go with the process, whatever ends it. */
+#include "base/temporary.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <unistd.h>
+
+#include "base/span.h"
+
+#define TEMPORARIES_MAX 16	/* -o, --rejects, --stats, and room */
+
+static struct {
+	const char *volatile path[TEMPORARIES_MAX];
+	bool caught;		/* signals are */
+	sigset_t held;		/* as it was before they were held */
+} self;
+
+void
+temporaries_remove(void)
+{
+	size_t i;
+
+	for (i = 0; i < TEMPORARIES_MAX; i++)
+		if (self.path[i] != NULL)
+			(void)unlink(self.path[i]);
+}
+
+/* The signal is then what it would have been without us. */
+static void
+on_signal(int number)
+{
+	temporaries_remove();
+	(void)raise(number);
+}
+
+/* Does the signal, when nobody catches it, leave the process running? */
+static bool
+leaves_running(int number)
+{
+	static const int harmless[] = { SIGCHLD, SIGURG, SIGCONT, SIGTSTP,
+	    SIGTTIN, SIGTTOU,
+#ifdef SIGWINCH
+	    SIGWINCH,
+#endif
+#ifdef SIGINFO
+	    SIGINFO,
+#endif
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(harmless); i++)
+		if (harmless[i] == number)
+			return true;
+	return false;
+}
+
+/* What ends the process, unless its parent had it ignored (nohup). */
+static void
+catch_signals(void)
+{
+	struct sigaction sa = { .sa_handler = on_signal,
+	    .sa_flags = (int)SA_RESETHAND | SA_NODEFER }, was;
+	int number;
+
+	(void)sigemptyset(&sa.sa_mask);
+	for (number = 1; number <= SIGRTMAX; number++)
+		if (!leaves_running(number) &&
+		    sigaction(number, NULL, &was) == 0 &&
+		    was.sa_handler == SIG_DFL)
+			(void)sigaction(number, &sa, NULL);
+	self.caught = true;
+}
+
+/* The first place that holds was gets is; none is found for a 17th file. */
+static void
+replace(const char *was, const char *is)
+{
+	size_t i;
+
+	for (i = 0; i < TEMPORARIES_MAX; i++)
+		if (self.path[i] == was) {
+			self.path[i] = is;
+			return;
+		}
+}
+
+void
+temporary_add(const char *path)
+{
+	if (!self.caught)
+		catch_signals();
+	replace(NULL, path);
+}
+
+void
+temporary_drop(const char *path)
+{
+	replace(path, NULL);
+}
+
+void
+temporaries_hold_signals(void)
+{
+	sigset_t all;
+
+	(void)sigfillset(&all);
+	(void)sigprocmask(SIG_SETMASK, &all, &self.held);
+}
+
+void
+temporaries_release_signals(void)
+{
+	(void)sigprocmask(SIG_SETMASK, &self.held, NULL);
+}
