@@ -35,7 +35,7 @@ on_signal(int number)
 	(void)raise(number);
 }
 
-/* Does the signal, when nobody catches it, leave the process running? */
+/* Does the process go on after the signal if it is not caught? */
 static bool
 leaves_running(int number)
 {

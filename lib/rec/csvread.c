@@ -40,7 +40,7 @@ bind_like(struct reader *rd, struct fault *e)
 		for (k = exact; k < c->nbind; k++)
 			if (c->bind[k].slot == slot)
 				return fault_at(e, FAULT_INPUT, rd->in.name,
-				    (rd->in.line - c->row.lines), "header: "
+				    rd->head.line, "header: "
 				    "columns %u and %zu are both like "
 				    "\"%.*s\": write one of them as it is in "
 				    "the map", c->bind[k].column + 1, i + 1,
@@ -108,6 +108,7 @@ keep_header(struct reader *rd, const char *p, const struct csvtext_row *row)
 
 	h->raw.p = arena_dup(&c->names, p, row->text);
 	h->raw.n = row->text;
+	h->line = rd->in.line;
 	h->n = n;
 	c->n = n;
 	h->name = mem_alloc(n, sizeof(*h->name));

@@ -2,55 +2,70 @@
 /* A file without a header: its first line is a record. */
 #include "rec/headless.h"
 
+#include "base/num.h"
 #include "val/code.h"
 
-/* The digits at the start of s, which begins after them then. */
-static size_t
-take_digits(struct span *s)
-{
-	size_t n = 0;
+#define SHAPE_MAX 16
 
-	while (n < s->n && byte_is_digit(s->p[n]))
-		n++;
-	s->p += n;
-	s->n -= n;
-	return n;
+/* The cell with 9 for digits, A for letters, one for a run of them. */
+static struct span
+shape_of(struct span s, char shape[SHAPE_MAX])
+{
+	size_t i, n = 0;
+	char c;
+
+	for (i = 0; i < s.n && n < SHAPE_MAX; i++) {
+		c = byte_is_digit(s.p[i]) ? '9' :
+		    byte_is_letter(s.p[i]) ? 'A' : s.p[i];
+		if (n == 0 || c != shape[n - 1] || (c != '9' && c != 'A'))
+			shape[n++] = c;
+	}
+	return (struct span){ shape, n };
 }
 
-/* Takes a mark between the parts of a date: the one given, any if 0. */
-static char
-take_mark(struct span *s, char as)
-{
-	char c = s->n > 0 ? s->p[0] : '\0';
-
-	if (c != '-' && c != '/' && c != '.')
-		return '\0';
-	if (as != '\0' && c != as)
-		return '\0';
-	s->p++;
-	s->n--;
-	return c;
-}
-
-/* 2026-01-02, 1/2/2026, 02.01.26; maybe with a time after it. */
+/*
+ * 2026-01-02, 1/2/26 7:00, 05-MAR-1941, Mar 5, 1941; 123-45-6789 of a person,
+ * (555) 123-4567, $12.50, 428.0.
+ */
 static bool
-is_date(struct span s)
+is_written_value(struct span s)
 {
-	size_t a = take_digits(&s), b, c;
-	char mark = take_mark(&s, '\0');
+	static const char *const start[] = { "9-9-9", "9/9/9", "9.9.9",
+	    "9-A-9", "A-9-9", "9 A 9", "A 9, 9", "A 9 9", "(9) 9-9", "$9" };
+	char text[SHAPE_MAX];
+	struct span shape = shape_of(s, text), rest;
+	size_t i, n;
 
-	if (mark == '\0')
-		return false;
-	b = take_digits(&s);
-	if (take_mark(&s, mark) == '\0')
-		return false;
-	c = take_digits(&s);
-	if (s.n > 0 && s.p[0] != ' ' && s.p[0] != 'T')
-		return false;
-	if (b == 0 || b > 2)
-		return false;
-	return a == 4 ? c == 1 || c == 2 :
-	    (a == 1 || a == 2) && (c == 2 || c == 4);
+	for (i = 0; i < COUNT(start); i++) {
+		n = strlen(start[i]);
+		if (shape.n < n || memcmp(shape.p, start[i], n) != 0)
+			continue;
+		rest = (struct span){ shape.p + n, shape.n - n };
+		if (rest.n < 2 || rest.p[1] == '9')
+			return true;
+	}
+	return s.n >= 5 && s.n <= 6 && s.p[3] == '.' &&
+	    span_eq(shape, SPAN("9.9"));
+}
+
+/* 20260102 */
+static bool
+is_compact_date(struct span s)
+{
+	int64_t v;
+
+	return s.n == 8 && num_parse(s, 0, &v) == 0 && v > 19000000 &&
+	    v < 21000000 && v / 100 % 100 >= 1 && v / 100 % 100 <= 12 &&
+	    v % 100 >= 1 && v % 100 <= 31;
+}
+
+static bool
+is_address(struct span s)
+{
+	const char *at = memchr(s.p, '@', s.n);
+
+	return at != NULL && at > s.p &&
+	    memchr(at, '.', (size_t)(s.p + s.n - at)) != NULL;
 }
 
 /* I50.9: of ICD-10-CM, with its dot, in capitals as codes are written. */
@@ -74,21 +89,16 @@ is_code(struct span s)
 static bool
 is_number(struct span s)
 {
-	size_t n;
+	char text[SHAPE_MAX];
+	struct span shape;
 
 	if (s.n > 1 && s.p[0] == '-') {
 		s.p++;
 		s.n--;
 	}
-	n = take_digits(&s);
-	if (s.n == 0)
-		return n > 0 && !(n == 4 && (s.p[-4] == '1' ||
-		    s.p[-4] == '2'));
-	if (n == 0 || s.p[0] != '.')
-		return false;
-	s.p++;
-	s.n--;
-	return take_digits(&s) > 0 && s.n == 0;
+	shape = shape_of(s, text);
+	return span_eq(shape, SPAN("9.9")) || (span_eq(shape, SPAN("9")) &&
+	    !(s.n == 4 && (s.p[0] == '1' || s.p[0] == '2')));
 }
 
 bool
@@ -99,7 +109,10 @@ headless_like(const struct header *h)
 
 	for (i = 0; i < h->n; i++) {
 		s = span_trim(h->name[i]);
-		sure += is_date(s) || is_code(s);
+		if (s.n == 0)
+			continue;
+		sure += is_written_value(s) || is_compact_date(s) ||
+		    is_address(s) || is_code(s);
 		numbers += is_number(s);
 	}
 	return sure > 0 || numbers > 1;
@@ -108,7 +121,7 @@ headless_like(const struct header *h)
 int
 headless_fault(const struct reader *rd, struct fault *e)
 {
-	return fault_at(e, FAULT_INPUT, rd->in.name, 0, "no header: the first "
-	    "line looks like a record; put a line with the names of the "
+	return fault_at(e, FAULT_INPUT, rd->in.name, rd->head.line,
+	    "no header: the first line looks like a record; put a line with the names of the "
 	    "columns before it");
 }

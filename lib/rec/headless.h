@@ -6,9 +6,9 @@
 #include "rec/reader.h"
 
 /*
- * Do the names look like the values of a record: a date, a diagnosis code
- * with its dot, or two numbers that are not years? A source may well have one
- * such name; ask only where none of its columns is known.
+ * Do the names look like the values of a record: a date, a number of a person
+ * or a telephone, a price, an address, a diagnosis code with its dot, or two
+ * numbers that are not years? Ask only where no column is known.
  */
 bool headless_like(const struct header *h);
 

@@ -38,6 +38,7 @@ int reader_delim(const char *text, char *delim);
 struct header {
 	struct span raw;	/* the header line without its end */
 	struct span own;	/* the file's, where columns were added */
+	uint64_t line;		/* where it begins */
 	struct span *name;	/* decoded */
 	uint32_t *end;		/* of each raw name */
 	int *slot;		/* that each column is bound to, or -1 */

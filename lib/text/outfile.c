@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Files to write: links followed, devices, the temporary file beside. */
-#include "text/outfile.h"
+#include "text/output-internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -107,11 +107,11 @@ open_temp(struct output *o, struct fault *e)
 static int
 open_again(const char *path, const struct stat *st)
 {
-	int fd = atoi(path + outfile_folder(path));
+	long fd = strtol(path + outfile_folder(path), NULL, 10);
 	struct stat mine;
 
-	return fstat(fd, &mine) == 0 && same_file(&mine, st) ?
-	    fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) :
+	return fstat((int)fd, &mine) == 0 && same_file(&mine, st) ?
+	    fcntl((int)fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) :
 	    open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* New files into the places of old ones: all of them, or none. */
-#include "text/outfile.h"
+#include "text/output-internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 #ifdef __linux__
 #define _GNU_SOURCE	/* F_SETPIPE_SZ */
 #endif
-#include "text/outfile.h"
+#include "text/output-internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where an output goes: what a path leads to; for lib/text only. */
-#ifndef CM_TEXT_OUTFILE_H
-#define CM_TEXT_OUTFILE_H
+#ifndef CM_TEXT_OUTPUT_INTERNAL_H
+#define CM_TEXT_OUTPUT_INTERNAL_H
 
 #include "text/output.h"
 
