@@ -29,8 +29,8 @@ MUST_USE struct recode *recode_open(const char *encoding, struct fault *e);
 
 /*
  * At least one byte of UTF-8 into out (size: RECODE_CHAR or more), 0 at the
- * end, -1 with a message: "byte B: not ENCODING" (B from 1, of the file), or with
- * errno set and an empty message where read(2) failed.
+ * end, -1 with a message: "byte B: not ENCODING" (B from 1, of the file), or
+ * with errno set and an empty message where read(2) failed.
  */
 MUST_USE ssize_t recode_read(struct recode *rc, int fd, char *out, size_t size,
     struct fault *e);
