@@ -220,12 +220,14 @@ end_line(struct rejects *rj)
 	rj->mid_line = false;
 }
 
-/* The header, if the form has one, before the first record. */
+/* What stood before the first record: the header, if the form has one. */
 static void
 begin_rejects(struct rejects *rj)
 {
 	const struct header *h = &rj->from->head;
 
+	if (!rj->began)
+		buf_addspan(&rj->to.buf, buf_span(&rj->from->before));
 	if (!rj->began && rj->from->form->has_header) {
 		buf_addspan(&rj->to.buf, h->own.p != NULL ? h->own : h->raw);
 		end_line(rj);

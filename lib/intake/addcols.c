@@ -274,7 +274,8 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 
 	if (rc != READ_OK)
 		return rc;
-	r->own = r->raw;
+	if (r->own.p == NULL)
+		r->own = r->raw;
 	key = &r->in[a->key];
 	found = key->state != REC_OK ? 0 : join_find(a->join,
 	    (struct span){ key->p, key->n }, &vals, e);

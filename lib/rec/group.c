@@ -6,20 +6,30 @@
 
 #include "base/mem.h"
 #include "rec/cells.h"
+#include "rec/items.h"
 #include "text/csvtext.h"
+#include "text/limits.h"
 
 struct run {			/* the rows of one key, gathered */
 	struct buf *cell;	/* decoded, by column */
+	struct items *items;	/* by column */
 	bool *differs;		/* by column */
 	struct cells row;		/* of a single row: its own bytes */
+	struct buf own;		/* the rows as they came */
 	uint64_t line;
 	size_t rows;		/* 0: there is no run */
+	bool too_long;		/* its rows are rejected as they come */
 };
 
 struct group {
 	struct reader_stage stage;	/* first */
 	struct group_conf conf;
 	struct group_column *col;
+	struct side {		/* of a column beside a list, in this row */
+		struct buf text;
+		struct span rest;
+		size_t k;	/* items that were taken from it */
+	} *side;
 	size_t n;
 	struct run run[2];
 	int now;		/* the run being gathered */
@@ -34,30 +44,6 @@ static struct span
 decoded(struct group *g, struct span cell)
 {
 	return csvtext_decode(cell, &g->text);
-}
-
-static bool
-holds(struct span list, char sep, struct span item)
-{
-	struct span have;
-
-	while (list.n > 0 && span_next(&list, sep, &have))
-		if (span_eq(have, item))
-			return true;
-	return false;
-}
-
-/* Item k of a list; empty where there are fewer. */
-static struct span
-item_at(struct span list, char sep, size_t k)
-{
-	struct span item = { NULL, 0 };
-	size_t i;
-
-	for (i = 0; i <= k; i++)
-		if (!span_next(&list, sep, &item))
-			return (struct span){ NULL, 0 };
-	return item;
 }
 
 static bool
@@ -77,17 +63,39 @@ end_item(struct group *g, struct run *run, size_t list)
 			buf_addc(&run->cell[i], g->col[i].sep);
 }
 
-/* Adds what the columns beside the list have for its new item k. */
 static void
-add_beside(struct group *g, struct run *run, const struct rec *r,
-    size_t list, size_t k)
+begin_beside(struct group *g, const struct rec *r, size_t list)
 {
+	struct side *s;
 	size_t i;
 
-	for (i = 0; i < g->n; i++)
-		if (is_beside(&g->col[i], list))
-			buf_addspan(&run->cell[i], item_at(decoded(g,
-			    rec_cell(r, i)), g->col[i].sep, k));
+	for (i = 0; i < g->n; i++) {
+		if (!is_beside(&g->col[i], list))
+			continue;
+		s = &g->side[i];
+		s->text.n = s->k = 0;
+		buf_addspan(&s->text, decoded(g, rec_cell(r, i)));
+		s->rest = buf_span(&s->text);
+	}
+}
+
+/* Adds what the columns beside the list have for its new item k, if any. */
+static void
+add_beside(struct group *g, struct run *run, size_t list, size_t k)
+{
+	struct span item;
+	struct side *s;
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		if (!is_beside(&g->col[i], list))
+			continue;
+		item.n = 0;
+		for (s = &g->side[i]; s->k <= k; s->k++)
+			if (!span_next(&s->rest, g->col[i].sep, &item))
+				item.n = 0;
+		buf_addspan(&run->cell[i], item);
+	}
 }
 
 static void
@@ -100,15 +108,17 @@ add_list(struct group *g, struct run *run, const struct rec *r, size_t i)
 
 	if (rest.n == 0)
 		return;
-	buf_addspan(&copy, rest);	/* add_beside decodes others */
+	buf_addspan(&copy, rest);	/* begin_beside decodes others */
 	rest = buf_span(&copy);
+	begin_beside(g, r, i);
 	for (k = 0; span_next(&rest, sep, &item); k++) {
-		if (item.n == 0 || holds(buf_span(b), sep, item))
+		if (item.n == 0 || items_have(&run->items[i],
+		    buf_span(b), sep, item))
 			continue;
 		if (b->n > 0)
 			end_item(g, run, i);
 		buf_addspan(b, item);
-		add_beside(g, run, r, i, k);
+		add_beside(g, run, i, k);
 	}
 	buf_free(&copy);
 }
@@ -127,26 +137,63 @@ add_first(struct group *g, struct run *run, const struct rec *r, size_t i)
 		run->differs[i] = true;
 }
 
+/* The row as it came, for what may have to reject it. */
 static void
-add_row(struct group *g, struct run *run, const struct rec *r)
+keep_own(struct run *run, const struct reader *rd, const struct rec *r)
+{
+	buf_addspan(&run->own, r->own.p != NULL ? r->own : r->raw);
+	buf_adds(&run->own, rd->crlf ? "\r\n" : "\n");
+}
+
+/* Rows of a case that is too long leave as they came. */
+static int
+skip_own(struct run *run, struct reader *rd, struct fault *e)
+{
+	const struct input_sink *to = &rd->in.skipped;
+	struct span own = buf_span(&run->own);
+
+	run->own.n = 0;
+	return to->put == NULL ? 0 : to->put(to->arg, own, e);
+}
+
+static void
+add_cells(struct group *g, struct run *run, const struct rec *r)
 {
 	size_t i;
 
-	run->rows++;
-	for (i = 0; i < g->n; i++)
+	for (i = 0; i < g->n; i++) {
 		if (g->col[i].keep == GROUP_LIST)
 			add_list(g, run, r, i);
 		else if (g->col[i].keep == GROUP_FIRST)
 			add_first(g, run, r, i);
+		run->too_long |= run->cell[i].n > TEXT_FIELD_MAX;
+	}
+}
+
+static int
+add_row(struct group *g, struct run *run, struct reader *rd,
+    const struct rec *r, struct fault *e)
+{
+	run->rows++;
+	rd->folded++;
+	keep_own(run, rd, r);
+	if (!run->too_long)
+		add_cells(g, run, r);
+	run->too_long |= run->own.n > TEXT_RECORD_MAX;
+	return run->too_long ? skip_own(run, rd, e) : 0;
 }
 
 /* The first row of a run: its cells, and its bytes as they are. */
 static void
-begin_run(struct group *g, struct run *run, const struct rec *r, char delim)
+begin_run(struct group *g, struct run *run, const struct reader *rd,
+    const struct rec *r)
 {
 	size_t i;
 
 	run->rows = 1;
+	run->too_long = false;
+	run->own.n = 0;
+	keep_own(run, rd, r);
 	run->line = r->line;
 	g->bound = r->bound;
 	cells_begin(&run->row);
@@ -154,18 +201,34 @@ begin_run(struct group *g, struct run *run, const struct rec *r, char delim)
 		run->cell[i].n = 0;
 		buf_addspan(&run->cell[i], decoded(g, rec_cell(r, i)));
 		run->differs[i] = false;
-		cells_raw(&run->row, rec_cell(r, i), delim);
+		items_forget(&run->items[i]);
+		cells_raw(&run->row, rec_cell(r, i), rd->delim);
 	}
+}
+
+/* The run is over, and no record is made of it. */
+static enum read_result
+give_none(struct run *run, struct rec *r, struct fault *e)
+{
+	(void)fault_set(e, FAULT_INPUT, "a case of %zu rows is longer than "
+	    "16 MiB, or one of its fields than 1 MiB", run->rows);
+	r->raw = r->own = (struct span){ NULL, 0 };
+	r->line = run->line;
+	run->rows = 0;
+	return READ_REJECT;
 }
 
 /* Makes r the record of a run, which ends with it. */
 static enum read_result
-give(struct group *g, struct run *run, struct reader *rd, struct rec *r)
+give(struct group *g, struct run *run, struct reader *rd, struct rec *r,
+    struct fault *e)
 {
 	const int *slot = rd->head.slot;
 	struct buf *b;
 	size_t i;
 
+	if (run->too_long)
+		return give_none(run, r, e);
 	if (run->rows > 1) {
 		cells_begin(&run->row);
 		for (i = 0; i < g->n; i++)
@@ -173,6 +236,7 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r)
 			    rd->delim);
 	}
 	cells_give(&run->row, r);
+	r->own = buf_span(&run->own);
 	r->line = run->line;
 	r->bound = g->bound;
 	run->rows = 0;
@@ -202,19 +266,34 @@ no_key(const struct group *g, const struct reader *rd, struct fault *e)
 
 /* The row in r has another key: the run before it, if any, is given. */
 static enum read_result
-change(struct group *g, struct reader *rd, struct rec *r)
+change(struct group *g, struct reader *rd, struct rec *r, struct fault *e)
 {
 	struct run *old = &g->run[g->now], *run = &g->run[1 - g->now];
 	uint64_t line = r->line;
 
-	begin_run(g, run, r, rd->delim);
+	begin_run(g, run, rd, r);
 	if (g->conf.begin(g->conf.arg, buf_span(&run->cell[g->conf.key]),
 	    &g->why) == -1) {
 		fault_place(&g->why, rd->in.name, line);
 		g->fails = true;
 	}
 	g->now = 1 - g->now;
-	return old->rows == 0 ? READ_END : give(g, old, rd, r);
+	return old->rows == 0 ? READ_END : give(g, old, rd, r, e);
+}
+
+/* A row: READ_OK or READ_REJECT with a run before it, READ_END for none. */
+static enum read_result
+take(struct group *g, struct reader *rd, struct rec *r, struct fault *e)
+{
+	struct run *run = &g->run[g->now];
+	struct span key = decoded(g, rec_cell(r, g->conf.key));
+
+	if (key.n == 0)
+		return no_key(g, rd, e);
+	if (run->rows == 0 ||
+	    !span_eq(buf_span(&run->cell[g->conf.key]), key))
+		return change(g, rd, r, e);
+	return add_row(g, run, rd, r, e) == -1 ? READ_FAIL : READ_END;
 }
 
 static enum read_result
@@ -223,33 +302,23 @@ group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
 {
 	struct group *g = (struct group *)(void *)st;
 	struct run *run;
-	struct span key;
 	enum read_result rc;
 
-	for (;;) {
+	do {
 		if (g->fails) {
 			*e = g->why;
 			return READ_FAIL;
 		}
 		rc = g->ends ? READ_END : reader_below(st, rd, r, e);
-		run = &g->run[g->now];
 		if (rc == READ_END) {
 			g->ends = true;
-			return run->rows == 0 ? rc : give(g, run, rd, r);
+			run = &g->run[g->now];
+			return run->rows == 0 ? rc : give(g, run, rd, r, e);
 		}
-		if (rc != READ_OK)
-			return rc;
-		key = decoded(g, rec_cell(r, g->conf.key));
-		if (key.n == 0)
-			return no_key(g, rd, e);
-		if (run->rows > 0 &&
-		    span_eq(buf_span(&run->cell[g->conf.key]), key)) {
-			add_row(g, run, r);
-			rd->folded++;
-		} else if (change(g, rd, r) == READ_OK) {
-			return READ_OK;
-		}
-	}
+		if (rc == READ_OK)
+			rc = take(g, rd, r, e);
+	} while (rc == READ_END);
+	return rc;
 }
 
 static void
@@ -261,12 +330,19 @@ group_close(struct reader_stage *st)
 
 	for (i = 0; i < 2; i++) {
 		run = &g->run[i];
-		for (k = 0; k < g->n; k++)
+		for (k = 0; k < g->n; k++) {
 			buf_free(&run->cell[k]);
+			items_forget(&run->items[k]);
+		}
 		free(run->cell);
+		free(run->items);
 		free(run->differs);
+		buf_free(&run->own);
 		cells_free(&run->row);
 	}
+	for (i = 0; i < g->n; i++)
+		buf_free(&g->side[i].text);
+	free(g->side);
 	free(g->col);
 	buf_free(&g->text);
 	free(g);
@@ -284,8 +360,10 @@ group_push(struct reader *rd, const struct group_conf *conf)
 	g->n = n;
 	g->col = mem_alloc(n, sizeof(*g->col));
 	memcpy(g->col, conf->col, n * sizeof(*g->col));
+	g->side = mem_zalloc(n, sizeof(*g->side));
 	for (i = 0; i < 2; i++) {
 		g->run[i].cell = mem_zalloc(n, sizeof(*g->run[i].cell));
+		g->run[i].items = mem_zalloc(n, sizeof(*g->run[i].items));
 		g->run[i].differs = mem_zalloc(n,
 		    sizeof(*g->run[i].differs));
 	}

@@ -27,25 +27,39 @@ first_line(struct input *in, struct fault *e)
 	}
 }
 
+static int
+keep_title(void *before, struct span bytes, struct fault *e)
+{
+	(void)e;
+	buf_addspan(before, bytes);
+	return 0;
+}
+
 /* Title lines that stand before the header. */
 static int
-skip_lines(struct input *in, int64_t n, struct fault *e)
+skip_lines(struct reader *rd, int64_t n, struct fault *e)
 {
+	struct input *in = &rd->in;
 	int rc = 0;
 
+	in->skipped = (struct input_sink){ keep_title, &rd->before };
 	for (; n > 0 && rc == 0 && in->start < in->end; n--)
 		rc = input_skip_line(in, e);
+	in->skipped = (struct input_sink){ NULL, NULL };
 	return rc == 0 ? first_line(in, e) : rc;
 }
 
 static void
-skip_bom(struct input *in)
+skip_bom(struct reader *rd)
 {
+	struct input *in = &rd->in;
 	size_t n = sizeof(bom) - 1;
 
-	if (in->end - in->start >= n &&
-	    memcmp(in->buf + in->start, bom, n) == 0)
-		in->start += n;
+	if (in->end - in->start < n ||
+	    memcmp(in->buf + in->start, bom, n) != 0)
+		return;
+	in->start += n;
+	buf_adds(&rd->before, bom);
 }
 
 /* Up to a line that is not blank, the whole of it read; as first_line. */
@@ -138,8 +152,8 @@ begin(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 		return -1;
 	if (first_line(&rd->in, e) == -1)
 		return -1;
-	skip_bom(&rd->in);
-	if (skip_lines(&rd->in, conf->skip, e) == -1 ||
+	skip_bom(rd);
+	if (skip_lines(rd, conf->skip, e) == -1 ||
 	    skip_blank_lines(&rd->in, e) == -1)
 		return -1;
 	return open_form(rd, conf, e);
@@ -214,6 +228,7 @@ reader_close(struct reader *rd)
 	free(rd->head.name);
 	free(rd->head.end);
 	free(rd->head.slot);
+	buf_free(&rd->before);
 	input_close(&rd->in);
 	free(rd);
 }

@@ -50,6 +50,7 @@ struct reader {
 	struct input in;
 	const struct form *form;
 	char delim;
+	struct buf before;	/* byte order mark, titles: what was passed */
 	bool crlf;		/* CR LF ends the header, or the line */
 	struct header head;
 	const struct slots *slots;
