@@ -59,6 +59,19 @@ answers()
 	    jq -S -c 'with_entries(select(.value != null))'
 }
 
+# An object in the place of each, texts too, which no program can use.
+jq -c --rawfile read "$WORK/read" --rawfile fields "$WORK/fields" '
+	. as $all | ($read | split("\n")) as $names
+	| ($fields | split("\n")[] | split("\t")[0] // empty
+	    | select([.] | inside($names))
+	    | select(. != "case_id" and . != "issues")) as $f
+	| $all + {case_id: $f, ($f): {x: 1}}' "$WORK/full" >"$WORK/object.jsonl"
+for form in csv jsonl; do
+	# shellcheck disable=SC2086
+	cm-intake -q $as_of --to $form "$WORK/object.jsonl" \
+	    >"$WORK/object.$form.in"
+done
+
 cases=$(grep -c . "$WORK/absent.jsonl")
 if [ "$cases" -gt 150 ]; then
 	ok "a case for each of the fields that are read"
@@ -78,5 +91,11 @@ for p in $programs; do
 		same "$name: a null that issues name is unusable" \
 		    "$WORK/csv" "$WORK/null"
 	done
+	for form in csv jsonl; do
+		answers "$p" "$WORK/object.$form.in" "--keep case_id,appended" \
+		    >"$WORK/object.$form"
+	done
+	same "$p: an object is unusable" "$WORK/object.csv" \
+	    "$WORK/object.jsonl"
 done
 finish

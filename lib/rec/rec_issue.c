@@ -27,6 +27,7 @@ rec_take_noted(struct rec *r)
 	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
 	struct span list, item, rest, name;
 	int slot;
+	bool whole;	/* no text of it can be used, be it there or not */
 
 	if (v == NULL || v->state != REC_OK)
 		return;
@@ -36,10 +37,12 @@ rec_take_noted(struct rec *r)
 		if (!span_next(&rest, ':', &name) || name.n == item.n)
 			continue;
 		slot = slots_find(r->slots, name);
+		if (slot < 0 || !rec_asked(r, slot))
+			continue;
+		whole = span_eq(rest, SPAN("not_a_single_value"));
 		/* Any text can be used: an id that is missing is missing. */
-		if (slot >= 0 && r->in[slot].state == REC_MISSING &&
-		    r->slots->s[slot].type != FIELD_STRING &&
-		    rec_asked(r, slot))
+		if (whole || (r->in[slot].state == REC_MISSING &&
+		    r->slots->s[slot].type != FIELD_STRING))
 			(r->form->has_header ? &r->in[slot] :
 			    rec_fill(r, slot))->state = REC_BAD;
 	}
