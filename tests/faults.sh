@@ -204,6 +204,23 @@ refuses "--rejects and --stats are one" \
     cm-intake --rejects run/new --stats run/../run/new run/in.csv
 refuses "--output and --rejects are one" \
     cm-intake -o run/new --rejects run/new run/in.csv
+refuses "--output is --join" \
+    cm-intake --join run/in.csv --on case_id -o run/in.csv run/out
+refuses "--output is --prior" \
+    cm-reassess --prior run/in.csv -o run/in.csv run/out
+refuses "--output is a table" \
+    cm-intake --table fields=+run/in.csv -o run/in.csv run/out
+refuses "--output is a map" cm-intake --map run/in.csv -o run/in.csv run/out
+refuses "--output is --savings" \
+    cm-cost --savings run/in.csv -o run/in.csv run/out
+refuses "a summary does not replace its cases" \
+    cm-intake --summary age -o run/in.csv run/in.csv
+refuses "a listing does not replace its cases" \
+    cm-plan --items -o run/in.csv run/in.csv
+refuses "the parts of a summary are not replaced" \
+    cm-intake --merge -o run/in.csv run/out run/in.csv
+refuses "a proposed map does not replace its file" \
+    cm-intake --guess -o run/in.csv run/in.csv
 refuses "standard output is the input" \
     sh -c 'cm-intake run/in.csv >>run/in.csv'
 refuses "standard output is --rejects" \
@@ -213,6 +230,10 @@ fresh
 cm-intake -q "${as_of%% *}" "${as_of##* }" run/in.csv >expected 2>err
 cm-intake -q "${as_of%% *}" "${as_of##* }" -o run/in.csv run/in.csv 2>err
 same "--output may be the input" expected run/in.csv
+
+cm-plan --print-table holidays >expected 2>err
+cm-plan --print-table holidays -o run/table 2>err
+same "-o takes a printed table" expected run/table
 
 fresh
 ln -s later.csv run/link

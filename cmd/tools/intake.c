@@ -111,7 +111,8 @@ replaces_run(struct filter *f, void *state, struct fault *e)
 		return fault_set(e, FAULT_USE, "--guess proposes a map for "
 		    "one file, and takes no options of a run");
 	conf.from = o->from;
-	if (propose_read(&st->propose, o->file[0], &conf, e) == -1 ||
+	if (filter_other_file(f, e) == -1 ||
+	    propose_read(&st->propose, o->file[0], &conf, e) == -1 ||
 	    propose_write(&st->propose, o->output, o->as_of.day, e) == -1)
 		return -1;
 	propose_notes(&st->propose, &notes);

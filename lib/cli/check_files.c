@@ -47,13 +47,14 @@ gather(struct files *all, const struct opts *o)
 }
 
 /*
- * Would writing one lose the other? --output FILE may be read by the run: it
- * is replaced at the end. What standard output is has no such end.
+ * Would writing one lose the other? --output FILE may be an operand of the
+ * run: it is replaced at the end. What standard output is has no such end.
  */
 static bool
 destroys(const struct opt_file *out, const struct opt_file *other)
 {
-	bool last = strcmp(out->option, "output") == 0 &&
+	bool last = other->option == NULL &&
+	    strcmp(out->option, "output") == 0 &&
 	    strcmp(out->path, "-") != 0 && output_replaces(out->path);
 
 	return (other->writes || !last) &&
@@ -102,6 +103,21 @@ check_output(const struct files *all, size_t i, struct fault *e)
 	for (k = 0; k < all->n; k++)
 		if (k != i && destroys(out, &all->at[k]))
 			return clash(out, &all->at[k], e);
+	return 0;
+}
+
+int
+filter_other_file(const struct filter *f, struct fault *e)
+{
+	const struct opts *o = &f->o;
+	int i;
+
+	for (i = 0; i < o->nfiles; i++)
+		if (o->output != NULL &&
+		    output_same(o->output, o->file[i], STDIN_FILENO))
+			return fault_set(e, FAULT_USE, "--output and an input "
+			    "file are one file: expected another, as no cases "
+			    "are written");
 	return 0;
 }
 

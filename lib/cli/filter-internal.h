@@ -92,7 +92,7 @@ MUST_USE int show_tables(struct filter *f, struct fault *e);
 MUST_USE int show_table(struct filter *f, struct fault *e);
 MUST_USE int show_lint(struct filter *f, struct fault *e);
 MUST_USE int show_fields(struct filter *f, struct fault *e);
-MUST_USE int show_text(struct buf *b, struct fault *e);
+MUST_USE int show_text(const char *path, struct buf *b, struct fault *e);
 MUST_USE int merge_files(struct filter *f, struct fault *e);
 
 /* The run over all files, and its closing line. */

@@ -81,7 +81,7 @@ help(struct filter *f, struct fault *e)
 	else
 		opt_help(&b, t->name, t->synopsis, t->purpose,
 		    &(struct opt_list){ t->opts, t->nopts, NULL });
-	return show_text(&b, e);
+	return show_text(NULL, &b, e);
 }
 
 static int

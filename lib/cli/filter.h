@@ -16,6 +16,12 @@ struct join;
 /* Runs the program; returns its exit code. */
 int filter_main(const struct tool *tool, int argc, char **argv);
 
+/*
+ * -1 where --output is an operand, which only cases may replace: for what is
+ * written in their place.
+ */
+MUST_USE int filter_other_file(const struct filter *f, struct fault *e);
+
 /* For setup. */
 
 /* The slot of a field that an option names; a misspelt one ends the run. */

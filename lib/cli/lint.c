@@ -99,5 +99,5 @@ show_lint(struct filter *f, struct fault *e)
 		(void)binder_table(b, l.name);
 	if (b->found > 0)
 		filter_fault(f, FAULT_TABLE);
-	return show_text(&l.text, e);
+	return show_text(f->o.output, &l.text, e);
 }

@@ -36,7 +36,7 @@ int
 merge_files(struct filter *f, struct fault *e)
 {
 	struct buf groups = {0};
-	int i, rc = 0;
+	int i, rc = filter_other_file(f, e);
 
 	for (i = 0; rc == 0 && i < f->o.nfiles; i++)
 		rc = merge_file(f, f->o.file[i], &groups, e);

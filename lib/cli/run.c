@@ -278,6 +278,9 @@ run_files(struct filter *f, struct fault *e)
 	struct fault first = {0};
 
 	begin_run(f);
+	if ((f->o.items || f->o.summary != NULL || f->out.plain) &&
+	    filter_other_file(f, e) == -1)
+		return -1;
 	if (out_open(f, e) == -1)
 		return -1;
 	rec_init(&f->in.rec, &f->slots);

@@ -6,12 +6,11 @@
 
 #include "cli/filter-internal.h"
 
-/* Writes b to standard output and frees it. */
 int
-show_text(struct buf *b, struct fault *e)
+show_text(const char *path, struct buf *b, struct fault *e)
 {
 	struct output o;
-	int rc = output_open(&o, NULL, e);
+	int rc = output_open(&o, path, e);
 
 	if (rc == 0) {
 		buf_add(&o.buf, b->p, b->n);
@@ -39,11 +38,12 @@ show_tables(struct filter *f, struct fault *e)
 	size_t i;
 
 	for (i = 0; i < tables_count(ts); i++) {
-		buf_fmt(&b, "%s\t", tables_name(ts, i));
+		add_visible(&b, span_of(tables_name(ts, i)));
+		buf_addc(&b, '\t');
 		add_visible(&b, span_of(tables_file(ts, tables_name(ts, i))));
 		buf_addc(&b, '\n');
 	}
-	return show_text(&b, e);
+	return show_text(f->o.output, &b, e);
 }
 
 int
@@ -53,7 +53,7 @@ show_table(struct filter *f, struct fault *e)
 
 	if (dict_bind(&f->dict, &f->binder) == 0 &&
 	    binder_text(&f->binder, f->o.show_arg, &b) == 0)
-		return show_text(&b, e);
+		return show_text(f->o.output, &b, e);
 	buf_free(&b);
 	return -1;
 }
