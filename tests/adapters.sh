@@ -529,13 +529,17 @@ dast10 total,morse total,issues" >"$WORK/page.csv"
 }
 
 small_folders
-spoilt_folders
-all_spoilt_dates
-surroundings
-spoilt_tables mimic from-mimic
-spoilt_tables synthea from-synthea --class all
-spoilt_tables hmis from-hmis
-spoilt_tables fhir from-fhir --class all
+if [ -n "${SAN-}" ]; then
+	skip "spoilt folders" "they run no program, so not under the sanitizers"
+else
+	spoilt_folders
+	all_spoilt_dates
+	surroundings
+	spoilt_tables mimic from-mimic
+	spoilt_tables synthea from-synthea --class all
+	spoilt_tables hmis from-hmis
+	spoilt_tables fhir from-fhir --class all
+fi
 maps
 if [ -n "${CM_SHARED-}" ]; then
 	sets

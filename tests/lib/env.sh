@@ -25,16 +25,19 @@ export BUILD PATH LC_ALL TZ ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
 # each COMMAND FILE: runs COMMAND with every line of FILE as its last word, as
-# many at a time as there are processors.
+# many at a time as there are processors; who makes a line's folder takes it.
 each()
 {
+	taken=$(mktemp -d) || return 1
 	part=0
 	while [ "$part" -lt "$jobs" ]; do
-		awk -v n="$jobs" -v i="$part" 'NR % n == i' "$2" |
-		    while read -r item; do
-			$1 "$item" </dev/null
+		grep -n '' "$2" | while IFS=: read -r at item; do
+			if mkdir "$taken/$at" 2>/dev/null; then
+				$1 "$item" </dev/null
+			fi
 		done &
 		part=$((part + 1))
 	done
 	wait
+	rm -rf "$taken"
 }
