@@ -4,9 +4,11 @@
 
 #include "cli/filter.h"
 #include "discharge/discharge_count.h"
+#include "fact/fact.h"
 #include "tools/tools.h"
 
 struct state {
+	struct facts facts;
 	struct discharge d;
 	struct discharge_counts counts;
 };
@@ -20,6 +22,7 @@ static const struct use columns[] = {
 };
 
 static const struct module modules[] = {
+	{ AT(facts), facts_bind, facts_free },
 	{ AT(d), discharge_bind, discharge_free },
 };
 

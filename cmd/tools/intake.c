@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "cli/filter.h"
+#include "fact/fact.h"
 #include "intake/intake.h"
 #include "intake/notes.h"
 #include "intake/propose.h"
@@ -12,6 +13,7 @@
 #define SKIP_MAX 1000	/* title lines; more is another kind of file */
 
 struct state {
+	struct facts facts;
 	struct intake in;
 	struct propose propose;
 	struct reader_conf reading;	/* delimiter, encoding, skip */
@@ -26,6 +28,7 @@ struct row {
 #define COL(member) { #member, offsetof(struct row, member) }
 
 static const struct module modules[] = {
+	{ AT(facts), facts_bind, facts_free },
 	{ offsetof(struct state, in), intake_bind, intake_free },
 	{ offsetof(struct state, propose), propose_bind, propose_free },
 };

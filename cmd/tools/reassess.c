@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "cli/filter.h"
+#include "fact/fact.h"
 #include "reassess/reassess_count.h"
 #include "reassess/reassess_rows.h"
 #include "tools/tools.h"
@@ -10,6 +11,7 @@
 #define HORIZON_MAX 36500	/* days: a hundred years hide nothing */
 
 struct state {
+	struct facts facts;
 	struct reassess re;
 	struct reassess_counts counts;
 	int by_due;
@@ -29,6 +31,7 @@ static const struct use columns[] = {
 };
 
 static const struct module modules[] = {
+	{ AT(facts), facts_bind, facts_free },
 	{ AT(re), reassess_bind, reassess_free },
 };
 

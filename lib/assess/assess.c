@@ -78,7 +78,7 @@ set_age_index(struct assess *a, struct rec *r, const struct assess_found *f)
 {
 	int64_t age, points, charlson = f->comorbid.total[COMORBID_1987];
 
-	if (!charlson_age_read(&a->age, r, &age) || !f->has_comorbid)
+	if (rec_int(r, a->age.age, &age) != REC_OK || !f->has_comorbid)
 		return;
 	points = charlson_age_points(&a->age, age, a->conf.age_cap);
 	rec_set_int(r, a->slot.charlson_age, charlson + points);

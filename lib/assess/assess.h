@@ -25,6 +25,7 @@
 #include "assess/workload.h"
 #include "base/buf.h"
 #include "element/profile.h"
+#include "fact/fact.h"
 #include "fact/legal.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
@@ -79,6 +80,7 @@ struct assess_found {
 
 struct assess {
 	struct assess_conf conf;	/* set before binding */
+	struct facts facts;		/* bound before it */
 	struct assess_slots slot;
 	struct comorbid comorbid;
 	struct charlson_age age;

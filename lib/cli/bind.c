@@ -23,7 +23,6 @@ bind_modules(const struct tool *t, void *state, struct binder *b)
 	size_t i;
 	int rc = 0;
 
-	slots_derive(b->slots, t->derives, t->nderives);
 	for (i = 0; i < t->nmodules; i++) {
 		if (t->modules[i].bind((char *)state + t->modules[i].at,
 		    b) == 0)

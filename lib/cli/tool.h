@@ -20,7 +20,6 @@
 #define CM_CLI_TOOL_H
 
 #include "cli/opt.h"
-#include "rec/derive.h"
 #include "rec/rec.h"
 #include "rec/use.h"
 #include "rule/module.h"
@@ -35,10 +34,6 @@ struct tool {
 	size_t nopts;
 	const struct use *columns;	/* of --items: spans of a row */
 	size_t ncolumns;
-
-	/* Fields that rules may ask for and that are computed then. */
-	const struct derive *derives;
-	size_t nderives;
 
 	/*
 	 * The parts of the state that load tables and bind fields, in the

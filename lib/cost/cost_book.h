@@ -13,9 +13,11 @@
 #include "benefit/auth_units.h"
 #include "benefit/minutes.h"
 #include "cost/cost_report.h"
+#include "fact/fact.h"
 #include "pay/cost_set.h"
 
 struct cost_book {
+	struct facts facts;		/* bound before the rest */
 	struct cost_engine en;
 	struct cost_slots out;
 	struct benefit_case benefit;

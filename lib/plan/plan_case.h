@@ -11,11 +11,13 @@
 #define CM_PLAN_PLAN_CASE_H
 
 #include "due/duty_row.h"
+#include "fact/fact.h"
 #include "plan/plan.h"
 #include "plan/plan_count.h"
 #include "rec/rows.h"
 
 struct plan_case {
+	struct facts facts;	/* bound before the rest */
 	struct plan_context cx;
 	struct plan_fields out;
 	int case_id, why;		/* why is -1 where it is not wanted */

@@ -8,13 +8,14 @@
  *	static const struct derive list[] = {
  *		{ "stay_days", FIELD_INTEGER, find_days, los_reads, 2 },
  *	};
- *	slots_derive(&slots, list, 1);
+ *	slots_derive(&slots, list, 1, NULL);
  *	i = slots_read(&slots, &dict, SPAN("stay_days"));
  *
- * compute sets the value with rec_set and its like, or nothing; what it
- * cannot use is an issue. It may read a field of its own name as it came
- * from r->in. A value is forgotten when one of the fields it was made from
- * is set, and computed anew when it is asked for again.
+ * compute sets the value of d->slot with rec_set and its like, or nothing;
+ * what it reads are the slots d->from, in the order of reads. What it cannot
+ * use is an issue. It may read a field of its own name as it came from r->in.
+ * A value is forgotten when one of the fields it was made from is set, and
+ * computed anew when it is asked for again.
  */
 #ifndef CM_REC_DERIVE_H
 #define CM_REC_DERIVE_H
@@ -26,18 +27,28 @@
 struct rec;
 struct slots;
 
+struct derived {		/* what compute gets */
+	int slot;
+	const int *from;	/* slots */
+	void *arg;		/* of slots_derive */
+};
+
 struct derive {
 	const char *name;
 	enum field_type type;
-	void (*compute)(struct rec *r, int slot);
+	void (*compute)(struct rec *r, const struct derived *d);
 	const char *const *reads;
 	size_t nreads;
+	size_t nkeys;		/* no value without one of the first nkeys of
+				 * reads; 0: of all */
+	void (*need)(void *arg);	/* when it is first asked for; NULL */
 };
 
 /*
  * Names that are derived where slots_read asks for them from now on; the
- * list must outlive the slots. One list for all slots of a program.
+ * list and arg must outlive the slots. One list for all slots of a program.
  */
-void slots_derive(struct slots *sl, const struct derive *list, size_t n);
+void slots_derive(struct slots *sl, const struct derive *list, size_t n,
+    void *arg);
 
 #endif

@@ -73,7 +73,8 @@ rec_possible(const struct rec *r, int slot)
 		return true;
 	if (s->derive != NULL && !s->append) {
 		need = s->from;
-		last = need + s->derive->nreads;
+		last = need + (s->derive->nkeys > 0 ? s->derive->nkeys :
+		    s->derive->nreads);
 	} else if (!s->append) {
 		return false;
 	}
@@ -130,10 +131,12 @@ struct val *
 rec_derive(const struct rec *r, int slot)
 {
 	struct val *v = &r->out[slot];
+	struct derived d = { slot, r->slots->s[slot].from,
+	    r->slots->derive_arg };
 
 	/* What it computes may ask for the slot itself: there is nothing. */
 	v->state = REC_MISSING;
-	r->slots->s[slot].derive->compute(r->self, slot);
+	r->slots->s[slot].derive->compute(r->self, &d);
 	if (v->state == REC_UNASKED)
 		v->state = REC_MISSING;
 	return v;

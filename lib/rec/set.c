@@ -33,7 +33,7 @@ out_value(struct rec *r, int slot)
 {
 	struct val *v = &r->out[slot];
 
-	if (r->nderived > 0)
+	if (r->slots->s[slot].feeds)
 		forget_from(r, slot);
 	if (!v->listed)
 		*r->set_end++ = v;
@@ -61,6 +61,15 @@ rec_set_none(struct rec *r, int slot)
 	/* The word is there for the writer of CSV. */
 	*v = (struct val){ .p = VAL_NONE.p, .n = VAL_NONE.n,
 	    .none = true, .listed = true };
+}
+
+void
+rec_set_as_read(struct rec *r, int slot)
+{
+	struct val *v = out_value(r, slot);
+
+	*v = r->in[slot];
+	v->listed = true;
 }
 
 void

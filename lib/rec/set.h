@@ -31,6 +31,9 @@ struct span rec_keep_dec(struct rec *r, int64_t v, int scale);
 struct span rec_keep_date(struct rec *r, int32_t day);
 struct span rec_keep_datetime(struct rec *r, const struct datetime *dt);
 
+/* Sets a derived slot to what was read for its own name, usable or not. */
+void rec_set_as_read(struct rec *r, int slot);
+
 /*
  * For a value that stands in an appended field's place and cannot be used:
  * it is passed on as it is, and counts as unusable.

@@ -77,10 +77,11 @@ slots_get(struct slots *sl, const struct dict *d, struct span name)
 }
 
 void
-slots_derive(struct slots *sl, const struct derive *list, size_t n)
+slots_derive(struct slots *sl, const struct derive *list, size_t n, void *arg)
 {
 	sl->derive = list;
 	sl->nderive = n;
+	sl->derive_arg = arg;
 }
 
 /* Makes the slot a derived one, and binds what it is computed from. */
@@ -96,8 +97,12 @@ derive(struct slots *sl, const struct dict *d, int slot,
 	if (!sl->s[slot].known)
 		sl->s[slot].type = how->type;
 	sl->nderived++;
-	for (i = 0; i < how->nreads; i++)
+	for (i = 0; i < how->nreads; i++) {
 		from[i] = slots_read(sl, d, span_of(how->reads[i]));
+		sl->s[from[i]].feeds = true;
+	}
+	if (how->need != NULL)
+		how->need(sl->derive_arg);
 }
 
 int

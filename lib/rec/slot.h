@@ -22,6 +22,7 @@ struct slot {
 	bool like;		/* a similar name matches, see slots_like */
 	const struct derive *derive;	/* see rec/derive.h; or NULL */
 	int *from;		/* the slots it is computed from */
+	bool feeds;		/* a derived one is computed from it */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
 	struct slot_prefix {
@@ -37,6 +38,7 @@ struct slots {
 	struct arena names;
 	const struct derive *derive;	/* of the program */
 	size_t nderive;
+	void *derive_arg;
 	size_t nderived;	/* slots that are derived */
 };
 

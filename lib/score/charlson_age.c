@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The age of a case and Charlson's points for it. */
+/* Charlson's points for age. */
 #include "score/charlson_age.h"
 
 #include "base/num.h"
@@ -19,14 +19,6 @@ static const struct col col[] = {
 	    .high = CHARLSON_AGE_MAX },
 };
 
-#define AT(member) offsetof(struct charlson_age, member)
-
-static const struct use reads[] = {
-	{ "age",        AT(age) },
-	{ "birth_date", AT(birth_date) },
-	{ "admit_at",   AT(admit_at) },
-};
-
 int
 charlson_age_bind(struct charlson_age *ca, struct binder *b)
 {
@@ -34,8 +26,7 @@ charlson_age_bind(struct charlson_age *ca, struct binder *b)
 	struct age_row in;
 	struct row r;
 
-	binder_reads(b, ca, reads, COUNT(reads));
-	ca->as_of = b->as_of;
+	ca->age = binder_read(b, SPAN("age"));
 	table_bind(&r, b, "charlson_age", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in))) {
 		if (in.from <= before)
@@ -45,36 +36,6 @@ charlson_age_bind(struct charlson_age *ca, struct binder *b)
 			ca->points[in.from] = (int16_t)in.points;
 	}
 	return row_end(&r);
-}
-
-/* The day the age is of. */
-static enum rec_state
-day_of(const struct charlson_age *ca, struct rec *r, int32_t *day)
-{
-	enum rec_state st = rec_date(r, ca->admit_at, day);
-
-	if (st != REC_MISSING)
-		return st;
-	*day = ca->as_of.day;
-	return REC_OK;
-}
-
-bool
-charlson_age_read(const struct charlson_age *ca, struct rec *r, int64_t *age)
-{
-	enum rec_state st = rec_int(r, ca->age, age);
-	int32_t birth, day;
-
-	if (st != REC_MISSING)
-		return st == REC_OK;
-	if (rec_date(r, ca->birth_date, &birth) != REC_OK ||
-	    day_of(ca, r, &day) != REC_OK)
-		return false;
-	*age = date_age(birth, day);
-	if (*age >= 0)
-		return true;
-	rec_slot_issue(r, ca->birth_date, "in_the_future");
-	return false;
 }
 
 int64_t

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The age of a case, and the points that Charlson's index of 1994 gives it
- * (J Clin Epidemiol 47:1245-51): one for each decade from 50 on.
+ * The points that Charlson's index of 1994 gives for age (J Clin Epidemiol
+ * 47:1245-51): one for each decade from 50 on.
  *
  *	if (charlson_age_bind(&ca, binder) == -1) ...
- *	if (charlson_age_read(&ca, r, &age))
+ *	if (rec_int(r, ca.age, &age) == REC_OK)
  *		total = charlson + charlson_age_points(&ca, age, 4);
  */
 #ifndef CM_SCORE_CHARLSON_AGE_H
@@ -16,7 +16,6 @@
 #include "base/fault.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
-#include "val/date.h"
 
 #define CHARLSON_AGE_MAX 150	/* rows up to this age */
 #define CHARLSON_AGE_NO_CAP INT64_MAX
@@ -27,8 +26,7 @@ MUST_USE int charlson_age_cap(void *cap, const char *arg, struct fault *e);
 
 struct charlson_age {
 	int16_t points[CHARLSON_AGE_MAX + 1];	/* by age */
-	int age, birth_date, admit_at;		/* slots */
-	struct datetime as_of;
+	int age;				/* slot */
 };
 
 /*
@@ -36,15 +34,6 @@ struct charlson_age {
  * There is nothing to free.
  */
 MUST_USE int charlson_age_bind(struct charlson_age *ca, struct binder *b);
-
-/*
- * Completed years: the field age; without it from birth_date to admit_at,
- * without that to as_of. Returns false if it is not known. A value that
- * should decide and cannot be used is noted, a birth after that day as
- * "birth_date:in_the_future", and nothing else is tried.
- */
-bool charlson_age_read(const struct charlson_age *ca, struct rec *r,
-    int64_t *age);
 
 /* At most cap; CHARLSON_AGE_NO_CAP for none. */
 int64_t charlson_age_points(const struct charlson_age *ca, int64_t age,

@@ -381,24 +381,30 @@ END_TEST
 static int computed;
 
 static void
-find_sum(struct rec *r, int slot)
+find_sum(struct rec *r, const struct derived *d)
 {
 	int64_t a, b;
 
 	computed++;
-	if (rec_int(r, slots_find(r->slots, SPAN("age")), &a) == REC_OK &&
-	    rec_int(r, slots_find(r->slots, SPAN("out_n")), &b) == REC_OK)
-		rec_set_int(r, slot, a + b);
+	if (rec_int(r, d->from[0], &a) == REC_OK &&
+	    rec_int(r, d->from[1], &b) == REC_OK)
+		rec_set_int(r, d->slot, a + b);
 }
 
 /* One that is made from a derived one. */
 static void
-find_twice(struct rec *r, int slot)
+find_twice(struct rec *r, const struct derived *d)
 {
 	int64_t sum;
 
-	if (rec_int(r, slots_find(r->slots, SPAN("sum")), &sum) == REC_OK)
-		rec_set_int(r, slot, 2 * sum);
+	if (rec_int(r, d->from[0], &sum) == REC_OK)
+		rec_set_int(r, d->slot, 2 * sum);
+}
+
+static void
+count_need(void *arg)
+{
+	++*(int *)arg;
 }
 
 START_TEST(derived_fields_are_computed_when_asked_for)
@@ -407,17 +413,19 @@ START_TEST(derived_fields_are_computed_when_asked_for)
 	static const char *const twice[] = { "sum" };
 	static const struct derive list[] = {
 		{ "sum", FIELD_INTEGER, find_sum, sum, 2 },
-		{ "twice", FIELD_INTEGER, find_twice, twice, 1 },
+		{ "twice", FIELD_INTEGER, find_twice, twice, 1, 0, count_need },
 		{ "other", FIELD_INTEGER, find_sum, sum, 2 },
 	};
-	int slot, age, n;
+	int slot, age, n, needed = 0;
 	int64_t v;
 	struct world w;
 
 	computed = 0;
 	world_open(&w);
-	slots_derive(&w.slots, list, 3);
+	slots_derive(&w.slots, list, 3, &needed);
 	slot = slots_read(&w.slots, &w.dict, SPAN("twice"));
+	ck_assert_int_eq(slots_read(&w.slots, &w.dict, SPAN("twice")), slot);
+	ck_assert_int_eq(needed, 1);
 	n = slots_append(&w.slots, &w.dict, SPAN("out_n"));
 	world_slots(&w, "");
 	ck_assert_int_eq(slots_find(&w.slots, SPAN("other")), -1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The age of a case and Charlson's points for it. */
+/* Charlson's points for age. */
 #include "score/charlson_age.h"
 
 #include "case_world.h"
@@ -9,7 +9,6 @@ static void
 load_built_in(struct world *w, struct charlson_age *ca)
 {
 	world_open(w);
-	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &w->b.as_of), 0);
 	world_binds(w, charlson_age_bind(ca, &w->b));
 }
 
@@ -33,49 +32,6 @@ START_TEST(gives_points)
 	ck_assert_msg(charlson_age_points(&ca, points[_i].age,
 	    points[_i].cap) == points[_i].points, "age %lld cap %lld",
 	    (long long)points[_i].age, (long long)points[_i].cap);
-	world_close(&w);
-}
-END_TEST
-
-/* age -1: not known. As of 2026-11-21. */
-static const struct {
-	const char *text;
-	int64_t age;
-	const char *issues;
-} ages[] = {
-	{ "age=72", 72, "" },
-	{ "age=0", 0, "" },
-	{ "age=72|birth_date=1990-01-01", 72, "" },
-	{ "age=131|birth_date=1990-01-01", -1, "age:out_of_range" },
-	{ "age=old", -1, "age:not_a_number" },
-	{ "birth_date=1950-11-21", 76, "" },
-	{ "birth_date=1950-11-22", 75, "" },
-	{ "birth_date=1950-11-22|admit_at=2020-11-22T08:00", 70, "" },
-	{ "birth_date=1950-11-22|admit_at=2020-11-21", 69, "" },
-	{ "birth_date=1950-11-22|admit_at=soon", -1, "admit_at:not_a_date" },
-	{ "birth_date=1950-13-01", -1, "birth_date:not_a_date" },
-	{ "birth_date=2021-01-01|admit_at=2020-11-21", -1,
-	    "birth_date:in_the_future" },
-	{ "age=|birth_date=", -1, "" },
-	{ "admit_at=2020-11-21", -1, "" },
-};
-
-START_TEST(reads_age)
-{
-	struct charlson_age ca = {0};
-	int64_t age;
-	struct rec *r;
-	struct world w;
-	bool known;
-
-	load_built_in(&w, &ca);
-	r = world_case(&w, ages[_i].text);
-	known = charlson_age_read(&ca, r, &age);
-	ck_assert_msg(known == (ages[_i].age >= 0), "%s", ages[_i].text);
-	if (known)
-		ck_assert_msg(age == ages[_i].age, "%s: found %lld",
-		    ages[_i].text, (long long)age);
-	ck_assert_str_eq(world_issues(&w), ages[_i].issues);
 	world_close(&w);
 }
 END_TEST
@@ -140,7 +96,6 @@ main(void)
 	TCase *tc = tcase_create("charlson_age");
 
 	tcase_add_loop_test(tc, gives_points, 0, COUNT(points));
-	tcase_add_loop_test(tc, reads_age, 0, COUNT(ages));
 	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
 	tcase_add_loop_test(tc, agrees_with_golden_rows, 0, 2);
 	suite_add_tcase(s, tc);
