@@ -14,6 +14,7 @@
 #include "base/temporary.h"
 
 #define TEMP_TRIES 100
+#define OLD_END ".old"
 #define LINKS_MAX 40	/* as many as the system follows */
 
 int
@@ -76,7 +77,10 @@ end_of_links(const char *path)
 	return at;
 }
 
-/* "DIR/.NAME.N.tmp" with the first N that is free. */
+/*
+ * "DIR/.NAME.N.tmp" with the first N that is free, and for the old file that
+ * name with OLD_END: once files are being replaced no memory is asked for.
+ */
 static int
 open_temp(struct output *o, struct fault *e)
 {
@@ -90,8 +94,11 @@ open_temp(struct output *o, struct fault *e)
 		temporary_add(o->temp);
 		o->fd = open(o->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
 		    S_IRUSR | S_IWUSR);
-		if (o->fd != -1)
+		if (o->fd != -1) {
+			o->old = mem_alloc(size + sizeof(OLD_END), 1);
+			(void)sprintf(o->old, "%s" OLD_END, o->temp);
 			return 0;
+		}
 		temporary_drop(o->temp);
 		if (errno != EEXIST)
 			break;

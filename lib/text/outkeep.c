@@ -9,10 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/temporary.h"
-
-static const char old_end[] = ".old";
 
 static int
 cannot(const struct output *o, const char *what, struct fault *e)
@@ -25,15 +22,8 @@ cannot(const struct output *o, const char *what, struct fault *e)
 static void
 keep_old(struct output *o)
 {
-	size_t n = strlen(o->temp) + sizeof(old_end);
-
-	o->old = mem_alloc(n, 1);
-	(void)snprintf(o->old, n, "%s%s", o->temp, old_end);
-	if (link(o->path, o->old) == 0)
-		return;
-	o->is_new = errno == ENOENT;
-	free(o->old);
-	o->old = NULL;
+	o->has_old = link(o->path, o->old) == 0;
+	o->is_new = !o->has_old && errno == ENOENT;
 }
 
 static int
@@ -73,7 +63,7 @@ sync_folder(const struct output *o, struct fault *e)
 static void
 undo(const struct output *o)
 {
-	if (o->in_place && o->old != NULL)
+	if (o->in_place && o->has_old)
 		(void)rename(o->old, o->path);
 	else if (o->in_place && o->is_new)
 		(void)unlink(o->path);
@@ -93,10 +83,9 @@ output_keep(struct output *const *o, size_t n, struct fault *e)
 	for (i = 0; i < n; i++) {
 		if (rc == -1)
 			undo(o[i]);
-		if (o[i]->old != NULL)
+		if (o[i]->has_old)
 			(void)unlink(o[i]->old);
-		free(o[i]->old);
-		o[i]->old = NULL;
+		o[i]->has_old = false;
 	}
 	temporaries_release_signals();
 	return rc;

@@ -102,6 +102,7 @@ output_abort(struct output *o)
 	if (o->temp != NULL)
 		temporary_drop(o->temp);
 	free(o->temp);
+	free(o->old);
 	free(o->real);
 	buf_free(&o->buf);
 	*o = (struct output){ .fd = -1 };

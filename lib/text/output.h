@@ -24,8 +24,8 @@ struct output {
 	const char *path;	/* NULL: standard output; not owned */
 	char *real;		/* the same, to be freed */
 	char *temp;		/* the temporary name, or NULL */
-	char *old;		/* while it is put in its place: the old file's
-				 * second name */
+	char *old;		/* the second name of the old file, or NULL */
+	bool has_old;		/* while it is put in its place: that is there */
 	bool in_place, is_new;	/* it is there now; no file was before */
 	struct buf buf;
 };
