@@ -8,6 +8,7 @@
 . "${0%/*}/lib/report.sh"
 
 as_of="--as-of 2026-11-21"
+appended="--keep case_id,appended"
 programs="cm-assess cm-plan cm-reassess cm-discharge cm-cost"
 
 # The dictionary: name, type, least value and words.
@@ -40,16 +41,41 @@ jq -n -c --rawfile read "$WORK/read" --rawfile fields "$WORK/fields" '
 	| .discharge_at = "2026-11-04T12:00" | .los_days = 5
 	| .program = "nurse"' >"$WORK/full"
 
+jq -c keys_unsorted "$WORK/full" >"$WORK/names"
+
+# With what the programs made of it: a score of then must not stay.
+for p in $programs; do
+	# shellcheck disable=SC2086
+	"$p" -q $as_of "$WORK/full" >"$WORK/more"
+	mv "$WORK/more" "$WORK/full"
+done
+
+# as_csv FILE: its objects, which have the same keys.
+as_csv()
+{
+	jq -r -s '(.[0] | keys_unsorted) as $names
+	    | ($names | @csv), (.[] | [.[$names[]]
+	    | if type == "array" then join(";") else . end] | @csv)' "$1"
+}
+
 # One case for each field, without it.
 jq -c '. as $all | keys_unsorted[] as $f
 	| {case_id: $f} + ($all | .[$f] = null)
 	+ {issues: [$f + ":out_of_range"]}' "$WORK/full" >"$WORK/null.jsonl"
 jq -c 'with_entries(select(.value != null))' "$WORK/null.jsonl" \
     >"$WORK/absent.jsonl"
-jq -r -s '(.[0] | keys_unsorted) as $names
-	| ($names | @csv), (.[] | [.[$names[]]
-	    | if type == "array" then join(";") else . end] | @csv)' \
-    "$WORK/null.jsonl" >"$WORK/in.csv"
+as_csv "$WORK/null.jsonl" >"$WORK/in.csv"
+
+# A value that the map does not know and that stands where it was.
+jq -c --slurpfile names "$WORK/names" '. as $all | $names[0][] as $f
+	| {case_id: $f} + ($all | .[$f] = null)
+	+ {issues: [$f + ":not_a_known_value"]}' "$WORK/full" \
+    >"$WORK/empty.jsonl"
+jq -c --slurpfile all "$WORK/full" '.[.case_id] = $all[0][.case_id]' \
+    "$WORK/empty.jsonl" >"$WORK/unknown.jsonl"
+for has in empty unknown; do
+	as_csv "$WORK/$has.jsonl" >"$WORK/$has.csv"
+done
 
 # answers PROGRAM FILE: what it appends, and the issues.
 answers()
@@ -91,8 +117,15 @@ for p in $programs; do
 		same "$name: a null that issues name is unusable" \
 		    "$WORK/csv" "$WORK/null"
 	done
+	for has in empty unknown; do
+		for form in csv jsonl; do
+			answers "$p" "$WORK/$has.$form" "$appended"
+		done >"$WORK/$has"
+	done
+	same "$p: a value that issues name is not used" "$WORK/empty" \
+	    "$WORK/unknown"
 	for form in csv jsonl; do
-		answers "$p" "$WORK/object.$form.in" "--keep case_id,appended" \
+		answers "$p" "$WORK/object.$form.in" "$appended" \
 		    >"$WORK/object.$form"
 	done
 	same "$p: an object is unusable" "$WORK/object.csv" \

@@ -39,7 +39,8 @@ rec_take_noted(struct rec *r)
 		slot = slots_find(r->slots, name);
 		if (slot < 0 || !rec_asked(r, slot))
 			continue;
-		whole = span_eq(rest, SPAN("not_a_single_value"));
+		whole = span_eq(rest, SPAN("not_a_single_value")) ||
+		    span_eq(rest, SPAN("not_a_known_value"));
 		/* Any text can be used: an id that is missing is missing. */
 		if (whole || (r->in[slot].state == REC_MISSING &&
 		    r->slots->s[slot].type != FIELD_STRING))

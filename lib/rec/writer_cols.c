@@ -109,7 +109,7 @@ writer_leaves(const struct rec *r, int slot)
 	if (r->out[slot].state == REC_BAD)
 		return true;
 	for (i = 0; i < s->nneeds; i++)
-		if (r->bound[s->needs[i]])
+		if (rec_bound(r, s->needs[i]))
 			return false;
 	return s->nneeds > 0;
 }

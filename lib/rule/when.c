@@ -266,16 +266,20 @@ static void
 why_value(const struct rec *r, int slot, struct span value, struct buf *out,
     size_t start)
 {
-	const struct val *v = rec_val(r, slot);
+	struct val *v = rec_val(r, slot);
+	bool bad = v->state == REC_BAD || (v->state == REC_OK &&
+	    rec_val_problem(&r->slots->s[slot].def, v) != NULL);
 
 	if (out->n > start)
 		buf_adds(out, ", ");
 	buf_addspan(out, r->slots->s[slot].name);
 	buf_addc(out, ' ');
-	if (v->state == REC_OK)
+	if (bad)
+		buf_adds(out, "unusable");
+	else if (v->state == REC_OK)
 		buf_addspan(out, value);
 	else
-		buf_adds(out, v->state == REC_BAD ? "unusable" : "missing");
+		buf_adds(out, "missing");
 }
 
 /* Of a list, what was found in it; each finding of its own. */
