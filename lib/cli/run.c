@@ -268,8 +268,8 @@ begin_run(struct filter *f)
 		fault_note("as of %.*s", (int)datetime_fmt(&f->o.as_of, text),
 		    text);
 	for (k = f->o.tables.kept; f->o.strict && k != NULL; k = k->next)
-		if (k->cut)
-			warn_cut(f, k->t.file);
+		if (k->cut != NULL)
+			warn_cut(f, k->cut);
 }
 
 int

@@ -197,7 +197,7 @@ tables_put(struct tables *ts, const char *name, const char *file,
 	if (table_parse(&t, name, file, text, e) == -1)
 		return NULL;
 	k = keep(ts, &t);
-	k->cut = text.p[text.n - 1] != '\n';
+	k->cut = text.p[text.n - 1] == '\n' ? NULL : k->t.file;
 	return &k->t;
 }
 

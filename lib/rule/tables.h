@@ -28,7 +28,7 @@ struct tables {
 	struct table_kept {
 		struct table t;
 		const struct table_override *o;	/* until it is checked */
-		bool cut;	/* a file whose last line has no end */
+		const char *cut;	/* its file, without a last line end */
 		struct table_kept *next;
 	} *kept;		/* the newest first */
 	struct when **when;

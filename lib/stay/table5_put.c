@@ -84,13 +84,22 @@ put_base(struct buf *csv, const char *path, struct span text,
 	return rc;
 }
 
+/* What of the lists has no last line end; NULL: nothing. */
+static void
+see_end(const char **cut, const char *path, struct span text)
+{
+	if (text.n > 0 && text.p[text.n - 1] != '\n')
+		*cut = path;
+}
+
 static int
 put_file(struct buf *csv, const struct table5_file *file,
-    const struct drg_set *versions, struct fault *e)
+    const struct drg_set *versions, const char **cut, struct fault *e)
 {
 	struct buf text = {0};
 	int rc = input_all(file->path, TABLE_BYTES_MAX, &text, e);
 
+	see_end(cut, file->path, buf_span(&text));
 	if (rc == -1)
 		(void)fault_table(e, "drg");
 	else
@@ -104,17 +113,20 @@ static int
 put_all(const struct table5_list *add, struct span text,
     const struct drg_set *versions, struct tables *ts, struct fault *e)
 {
-	const char *path = tables_file(ts, "drg");
+	const char *path = tables_file(ts, "drg"), *cut = NULL;
 	struct buf csv = {0};
 	size_t i;
 	int rc = put_base(&csv, path, text, add, versions, e);
 
+	see_end(&cut, path, text);
 	for (i = 0; rc == 0 && i < add->n; i++) {
 		path = add->file[i].path;
-		rc = put_file(&csv, &add->file[i], versions, e);
+		rc = put_file(&csv, &add->file[i], versions, &cut, e);
 	}
 	if (rc == 0 && tables_put(ts, "drg", path, buf_span(&csv), e) == NULL)
 		rc = -1;
+	if (rc == 0)
+		ts->kept->cut = cut;
 	buf_free(&csv);
 	return rc;
 }
