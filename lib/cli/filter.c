@@ -59,12 +59,19 @@ filter_fail(struct filter *f)
 	filter_worse(f, STATUS_REJECTED);
 }
 
+/* The options cannot be used; or a folder of tables cannot be read. */
 static void
-usage_error(const struct tool *t, const struct fault *e)
+wrong_call(struct filter *f, const struct fault *e)
 {
+	const struct tool *t = f->tool;
 	struct buf b = {0};
 
 	fault_print(e);
+	if (e->kind == FAULT_WRITE) {
+		filter_fault(f, e->kind);
+		return;
+	}
+	filter_fault(f, FAULT_USE);
 	opt_usage(&b, t->name, t->synopsis);
 	fault_text(b.p, b.n);
 	buf_free(&b);
@@ -170,8 +177,7 @@ filter_main(const struct tool *tool, int argc, char **argv)
 	fault_init(tool->name);
 	if (opt_parse(&f.o, argc, argv, &own, &e) == -1 ||
 	    check_options(&f, &e) == -1) {
-		usage_error(tool, &e);
-		filter_fault(&f, FAULT_USE);
+		wrong_call(&f, &e);
 	} else {
 		begin(&f, tool, &e);
 		if (work(&f, &e) == -1) {

@@ -127,15 +127,20 @@ int
 tables_from(struct tables *ts, const char *dir, struct fault *e)
 {
 	DIR *d = opendir(dir);
-	struct dirent *entry;
+	struct dirent *entry = NULL;
 	int rc = 0;
 
 	if (d == NULL)
 		return fault_at(e, FAULT_OPEN, dir, 0, "cannot open: %s",
 		    strerror(errno));
-	while (rc == 0 && (entry = readdir(d)) != NULL)
-		if (is_table(entry->d_name))
+	do {
+		if (entry != NULL && is_table(entry->d_name))
 			rc = take_file(ts, dir, entry->d_name, e);
+		errno = 0;
+	} while (rc == 0 && (entry = readdir(d)) != NULL);
+	if (rc == 0 && errno != 0)
+		rc = fault_at(e, FAULT_WRITE, dir, 0, "cannot read: %s",
+		    strerror(errno));
 	(void)closedir(d);
 	return rc;
 }
