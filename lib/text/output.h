@@ -25,7 +25,7 @@ struct output {
 	char *real;		/* the same, to be freed */
 	char *temp;		/* the temporary name, or NULL */
 	char *old;		/* the second name of the old file, or NULL */
-	bool has_old;		/* while it is put in its place: that is there */
+	bool has_old;		/* it is there, while it is being replaced */
 	bool in_place, is_new;	/* it is there now; no file was before */
 	struct buf buf;
 };
