@@ -137,6 +137,9 @@ recode_back(struct recode *rc, struct buf *b, size_t at, struct fault *e)
 	char *in, *to;
 	size_t left, room, n;
 
+	/* Of nothing iconv would begin anew, with a mark of its own. */
+	if (b->n == at)
+		return 0;
 	buf_add(&from, b->p + at, b->n - at);
 	in = from.p;
 	left = from.n;
