@@ -6,6 +6,7 @@
 #include "val/code.h"
 
 #define SHAPE_MAX 16
+#define NUMBER_LONG 9	/* no name of a column has so many digits alone */
 
 /* The cell with 9 for digits, A for letters, one for a run of them. */
 static struct span
@@ -25,13 +26,14 @@ shape_of(struct span s, char shape[SHAPE_MAX])
 
 /*
  * 2026-01-02, 1/2/26 7:00, 05-MAR-1941, Mar 5, 1941; 123-45-6789 of a person,
- * (555) 123-4567, $12.50, 428.0.
+ * (555) 123-4567, $12.50, 1,200.50, 428.0.
  */
 static bool
 is_written_value(struct span s)
 {
 	static const char *const start[] = { "9-9-9", "9/9/9", "9.9.9",
-	    "9-A-9", "A-9-9", "9 A 9", "A 9, 9", "A 9 9", "(9) 9-9", "$9" };
+	    "9-A-9", "A-9-9", "9 A 9", "A 9, 9", "A 9 9", "(9) 9-9", "$9",
+	    "9,9.9" };
 	char text[SHAPE_MAX];
 	struct span shape = shape_of(s, text), rest;
 	size_t i, n;
@@ -48,12 +50,23 @@ is_written_value(struct span s)
 	    span_eq(shape, SPAN("9.9"));
 }
 
-/* 20260102 */
+/* Of a person, an account, a telephone, or 20260102073000. */
+static bool
+is_long_number(struct span s)
+{
+	char text[SHAPE_MAX];
+
+	return s.n >= NUMBER_LONG && span_eq(shape_of(s, text), SPAN("9"));
+}
+
+/* 20260102, 20260102T0730 */
 static bool
 is_compact_date(struct span s)
 {
 	int64_t v;
 
+	if (s.n > 8 && (s.p[8] == 'T' || s.p[8] == ' '))
+		s.n = 8;
 	return s.n == 8 && num_parse(s, 0, &v) == 0 && v > 19000000 &&
 	    v < 21000000 && v / 100 % 100 >= 1 && v / 100 % 100 <= 12 &&
 	    v % 100 >= 1 && v % 100 <= 31;
@@ -112,7 +125,7 @@ headless_like(const struct header *h)
 		if (s.n == 0)
 			continue;
 		sure += is_written_value(s) || is_compact_date(s) ||
-		    is_address(s) || is_code(s);
+		    is_address(s) || is_code(s) || is_long_number(s);
 		numbers += is_number(s);
 	}
 	return sure > 0 || numbers > 1;

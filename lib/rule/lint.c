@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "rule/merge.h"
+#include "rule/near.h"
 #include "rule/schema.h"
 
 struct lint {
@@ -28,6 +29,30 @@ found_column(struct lint *l, struct span column, const char *what)
 	(void)binder_fault(l->row.b, &e);
 }
 
+/*
+ * By its number: in a file without a header, or of cases, its name may be a
+ * patient's.
+ */
+static void
+unknown_column(struct lint *l, size_t column)
+{
+	const struct schema *s = &l->schema;
+	struct near near = near_to(table_head(l->row.t, (int)column));
+	struct buf name = {0}, what = {0};
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		(void)near_try(&near, span_of(s->col[i].name));
+	buf_fmt(&name, "column %zu", column + 1);
+	buf_adds(&what, "unknown column");
+	if (near.best.p != NULL)
+		buf_fmt(&what, ", did you mean %.*s?", (int)near.best.n,
+		    near.best.p);
+	found_column(l, buf_span(&name), buf_str(&what));
+	buf_free(&name);
+	buf_free(&what);
+}
+
 static void
 lint_header(struct lint *l)
 {
@@ -37,8 +62,7 @@ lint_header(struct lint *l)
 
 	for (i = 0; i < t->ncols; i++)
 		if (schema_find(s, table_head(t, (int)i)) == NULL)
-			found_column(l, table_head(t, (int)i),
-			    "unknown column");
+			unknown_column(l, i);
 	for (i = 0; i < s->n; i++)
 		if (s->col[i].need && table_col(t, s->col[i].name) == -1)
 			found_column(l, span_of(s->col[i].name),

@@ -48,7 +48,7 @@ static const struct {
 	{ "lace", "name\n", 1, "lace: test: no rows" },
 	{ "lace", "low\n1\n", 1, "lace: test:1: name: missing column" },
 	{ "lace", "name,colour\nx,red\n", 1,
-	    "lace: test:1: colour: unknown column" },
+	    "lace: test:1: column 2: unknown column" },
 	{ "lace", "name,low\n,1\n", 1,
 	    "lace: test:2: name: must not be empty" },
 	{ "lace", "name\n\"a\nb\"\n", 1,
