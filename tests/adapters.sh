@@ -125,6 +125,14 @@ spoilt_folders()
 	    "$out.err" | paste -s -d ' ' - | tr -s ' ' | sed 's/ $//')"
 	equal "fhir: a strange shape is no stack of values" 0 \
 	    "$(grep -c zorro "$out.err")"
+	printf '\n{"id":"zorro"}\n' >>"$dir/1.Encounter.ndjson"
+	adapted no-type-fhir 1 from-fhir "$dir"
+	equal "fhir: a record without a type is named" 1 "$(grep -c \
+	    'Encounter.ndjson:8: resourceType: ' "$out.err")"
+	gzip "$dir"/*
+	adapted packed-fhir 1 from-fhir "$dir"
+	equal "fhir: a broken line of a packed file is named" 1 "$(grep -c \
+	    '^cm-intake: 1.Encounter.ndjson:6: ' "$out.err")"
 	cp -R "$fixtures/hmis" "$WORK/ragged"
 	printf 'E9,10,zorro\r\n' >>"$WORK/ragged/Enrollment.csv"
 	adapted spoilt-hmis 1 from-hmis "$WORK/ragged"
@@ -225,11 +233,16 @@ l"; do
 		scripts/from-hmis "$fixtures/hmis" >/dev/full 2>"$WORK/said"
 		equal "a full disk" 74 $?
 	fi
+	if [ -c /dev/full ]; then
+		scripts/from-hmis --help >/dev/full 2>"$WORK/said"
+		equal "--help to a full disk" "74 1" \
+		    "$? $(grep -c . "$WORK/said")"
+	fi
 	adapted bad-as-of 2 from-hmis --as-of zorro "$fixtures/hmis"
 	# A named pipe holds the adapter until the signal.
 	mkdir -p "$WORK/held" "$WORK/left"
 	mkfifo "$WORK/held/Client.csv" "$WORK/held/Enrollment.csv"
-	for signal in HUP TERM; do
+	for signal in HUP TERM ALRM USR1 USR2 XCPU VTALRM; do
 		TMPDIR=$WORK/left scripts/from-hmis "$WORK/held" \
 		    >"$WORK/got" 2>&1 &
 		pid=$!

@@ -79,11 +79,11 @@ for bad in '"next zorro"' 5 '["zorro"]' '{"a":"zorro"}'; do
 	equal "bad dates: $bad" "5 0" "$(grep -c '^ .* not a date' \
 	    "$WORK/got") $(grep -c zorro "$WORK/got")"
 done
-printf '{"case_id":"A\\u001b[2J\\u009b\\u202e","assess_alerts":["x"]}\n' \
+printf '{"case_id":"A\\u001b[2J\\u009b\\u2029","assess_alerts":["x"]}\n' \
     >"$WORK/-h.jsonl"
 (cd "$WORK" && "$root/scripts/worklist" -a $as_of -- -h.jsonl) >"$WORK/got"
 equal "a name may begin with -, controls are escapes" 1 \
-    "$(grep -cF 'A\x1b[2J\u009b\u202e' "$WORK/got")"
+    "$(grep -cF 'A\x1b[2J\u009b\u2029' "$WORK/got")"
 
 # What is no object is named by file and line and left out, all else stands.
 printf '\357\273\277{"case_id":"A","assess_alerts":["x"]}\r\n\r\n[1]\n' \
@@ -141,18 +141,21 @@ list - <"$WORK/good" >"$WORK/got"
 equal "- is standard input" 1 "$(grep -c '^now  *A ' "$WORK/got")"
 list <"$WORK/good" >"$WORK/got"
 equal "no file is standard input" 1 "$(grep -c '^now  *A ' "$WORK/got")"
-printf 'no\n\033[2J\302\233\342\200\256\\nfile' >"$WORK/name"
+printf 'no\n\033[2J\302\233\342\200\256\342\200\250\\nfile' >"$WORK/name"
 list "$(cat "$WORK/name")" "$WORK" "$WORK/good" >"$WORK/got" 2>"$WORK/said"
 equal "files that cannot be opened: status, all others" "66 1 1" \
     "$? $(grep -c '^now  *A ' "$WORK/got") $(grep -c \
     '^INCOMPLETE: 2 files not read' "$WORK/got")"
-equal "files that cannot be opened are named, in escapes" "1 1" "$(grep -cF \
-    'no\x0a\x1b[2J\u009b\u202e\nfile: cannot be opened' "$WORK/said") $(grep \
-    -cF "$WORK: cannot be opened" "$WORK/said")"
+equal "files that cannot be opened are named, in escapes" "1 1" \
+    "$(grep -cF \
+    'no\x0a\x1b[2J\u009b\u202e\u2028\nfile: cannot be opened' "$WORK/said") \
+    $(grep -cF "$WORK: cannot be opened" "$WORK/said")"
 list "$WORK/nothing" >"$WORK/got" 2>&1
 equal "no file at all can be opened" "66 0" "$? $(grep -c LIST "$WORK/got")"
 scripts/worklist -a zorro "$WORK/good" >"$WORK/got" 2>&1
 equal "-a without a date" "2 0" "$? $(grep -c zorro "$WORK/got")"
+list "-$(printf '\033')" >"$WORK/got" 2>&1
+equal "an option that is none" "2 usage" "$? $(cut -d : -f 1 "$WORK/got")"
 list "$WORK/good" >&- 2>"$WORK/said"
 equal "closed output" 74 $?
 if [ -c /dev/full ]; then

@@ -13,6 +13,7 @@ static const struct {
 	{ 0x0080, 0x009f },
 	{ 0x061c, 0x061c },	/* Arabic letter mark */
 	{ 0x200e, 0x200f },	/* left-to-right, right-to-left mark */
+	{ 0x2028, 0x2029 },	/* line and paragraph separator */
 	{ 0x202a, 0x202e },	/* embeddings, overrides, their end */
 	{ 0x2066, 0x2069 },	/* isolates, their end */
 };

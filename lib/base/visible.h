@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text for people. What could steer a terminal, or show text in another
- * order than it has, is written as an escape:
+ * Text for people. What could steer a terminal, begin a line, or show text
+ * in another order than it has, is written as an escape:
  *
  *	C0, DEL				\x1b
  *	a byte that is not UTF-8	\x9b
  *	C1, U+0080 to U+009F		\u009b
+ *	what ends lines, U+2028, 2029	\u2028
  *	what directs text to the left	\u202e
  *
  * All else stays as it is, the backslash too: what is visible already is not

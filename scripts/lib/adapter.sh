@@ -24,6 +24,7 @@ jq_before='include "shape";'
 needed=
 kinds='""'
 wanted=.
+within=.
 status=0
 
 # From the checkout, unless the programs are installed.
@@ -46,7 +47,9 @@ options()
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--help)
-			printf '%s\n' "$use"
+			can_write
+			printf '%s\n' "$use" 2>/dev/null ||
+			    die 74 "standard output: cannot be written"
 			exit 0
 			;;
 		--)
@@ -138,12 +141,13 @@ not_there()
 	say "$folder: no $1"
 }
 
-# Runs cm-intake on what belongs to the file $reading; rejected records are
-# named by it and remembered here. A signal that ends it ends all.
+# Runs cm-intake in the folder $within on what belongs to the file $reading;
+# rejected records are named by it and remembered here. A signal that ends it
+# ends all.
 intake()
 {
 	rc=0
-	cm-intake -q "$@" || rc=$?
+	(cd -- "$within" && exec cm-intake -q "$@") || rc=$?
 	[ "$rc" -le 128 ] || exit "$rc"
 	[ "$rc" -ne 74 ] || die 74 "$reading: reading or writing failed"
 	[ "$rc" -le 1 ] || die "$rc" "$reading: cannot be used"
@@ -157,16 +161,20 @@ json()
 {
 	reading=$1
 	plain=$1
+	named=$1
 	case $1 in
 	*.gz)
 		plain=$work/plain/${1##*/}
 		plain=${plain%.gz}
 		gzip -dc "$1" >"$plain" 2>/dev/null ||
 		    die 65 "$1: cannot be unpacked"
+		within=$work/plain
+		named=${plain##*/}
 		;;
 	esac
 	intake --from "$2" --to jsonl -o "$work/json" \
-	    --rejects "$work/rejects" "$plain"
+	    --rejects "$work/rejects" -- "$named"
+	within=.
 	[ -e "$work/rejects" ] || : >"$work/rejects"
 }
 
@@ -230,7 +238,8 @@ rows()
 	    ($checked.bad[] | "!\t\($n)\t\(.)"),
 	    ([try ($checked.it | ('"$pick"') as $row |
 	    "\('"$key"' | tojson)\t\($row | tojson)") catch
-	    "!\t\($n)\tnot of the expected shape; the record is left out"] |
+	    ("!\t\($n)\t\(.said? // "not of the expected shape"); " +
+	    "the record is left out")] |
 	    .[]))' "$work/json" >"$work/out"
 	grep '^!' "$work/out" >"$work/bad" || :
 	grep -v '^!' "$work/out" >>"$work/rows" || [ $? -eq 1 ] ||

@@ -54,6 +54,11 @@ def icd9: codings("icd-9");
 def amount: .value? | cents;
 def ok: (.status? // "") as $s | ["entered-in-error", "cancelled",
     "planned", "draft", "revoked"] | index([$s]) == null;
+# Of that type, or of none: then typed says so, and nothing is made of it.
+def is_or_none($type): .resourceType |
+    . == $type or type != "string";
+def typed: if .resourceType | type == "string" then .
+    else error({said: "resourceType: expected text"}) end;
 def dx: [.diagnosis? | list] | sort_by(.sequence?) |
     map(.diagnosisCodeableConcept? // empty) |
     {icd10: map(icd10[0] // empty), icd9: map(icd9[0] // empty)};

@@ -48,16 +48,24 @@ can_write()
 	(exec 3>&1) 2>/dev/null || die 74 "standard output: is closed"
 }
 
-# temporary: sets work, an empty folder that goes at the end.
+# temporary: sets work, an empty folder that goes at the end, whatever signal
+# that ends a process is the end.
 temporary()
 {
 	work=
 	trap '[ -z "$work" ] || rm -rf "$work"' EXIT
-	trap 'exit 129' HUP
-	trap 'exit 130' INT
-	trap 'exit 131' QUIT
-	trap 'exit 141' PIPE
-	trap 'exit 143' TERM
+	number=0
+	while [ $((number += 1)) -le 64 ]; do
+		name=$(kill -l "$number" 2>/dev/null) || continue
+		case $name in
+		KILL | STOP | CHLD | CLD | CONT | TSTP | TTIN | TTOU | URG | \
+		    WINCH | INFO) ;;
+		*)
+			# shellcheck disable=SC2064
+			trap "exit $((128 + number))" "$number" 2>/dev/null || :
+			;;
+		esac
+	done
 	work=$(mktemp -d 2>/dev/null) || die 74 \
 	    "${TMPDIR:-/tmp}: no folder for temporary files; set TMPDIR"
 	# awk takes a=b/rows for an assignment, and all take -x for options.

@@ -6,8 +6,9 @@
 BEGIN {
 	for (i = 1; i < 256; i++)
 		byte[sprintf("%c", i)] = i
-	# C1, and the controls of UAX 9, Bidirectional Algorithm.
-	hidden = " 061c 200e 200f 202a 202b 202c 202d 202e 2066 2067 2068 2069 "
+	# C1, ends of lines, and the controls of UAX 9, Bidirectional Algorithm.
+	hidden = " 061c 200e 200f 2028 2029 202a 202b 202c 202d 202e " \
+	    "2066 2067 2068 2069 "
 	ORS = ""
 }
 

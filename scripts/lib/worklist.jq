@@ -55,13 +55,13 @@ def clean: if .issues == null or (.issues | is_list) then .
 	else del(.[$field]) | .issues += ["\($field):not_a_\($kind)"] end) |
     reduce texts[] as $field (.; if .[$field] == null then .
     else .[$field] |= tostring end) | .case_id //= "";
-# Controls, and what turns the direction of text, as escapes.
+# Controls, ends of lines, and what turns the direction of text, as escapes.
 def hex: [. / 4096, . / 256, . / 16, .] | map(floor % 16 |
     "0123456789abcdef"[.:. + 1]) | join("");
 def visible: explode | map(
     if . < 32 or . == 127 then "\\x" + (hex | .[2:])
     elif (. >= 128 and . <= 159) or . == 1564 or . == 8206 or . == 8207 or
-	(. >= 8234 and . <= 8238) or (. >= 8294 and . <= 8297)
+	(. >= 8232 and . <= 8238) or (. >= 8294 and . <= 8297)
     then "\\u" + hex else [.] | implode end) | join("");
 # The lines: cases, and what is due to them, by case and name. Of several
 # windows of a duty the first row is the worst.
