@@ -167,6 +167,18 @@ else
 	untouched "no memory leaves nothing behind"
 fi
 
+# Keys become columns, which take no more room than a header may have.
+awk 'BEGIN {
+	for (key = "k"; length(key) < 900000; )
+		key = key key
+	for (i = 0; i < 34; i++)
+		print "{\"case_id\":\"A\",\"" key i "\":1}"
+}' >keys.jsonl
+cm-intake -q --to csv keys.jsonl >got 2>err
+echo "$?" "$(grep -c "^cm-intake: keys.jsonl:32: keys of more than" err)" >got
+echo "65 1" >expected
+same "keys are bounded in bytes" expected got
+
 # Outputs that are inputs, by whatever name.
 # refuses NAME ARG ...: with status 2, and run/in.csv as it was.
 refuses()

@@ -25,6 +25,7 @@ names_add(struct names *s, struct span text)
 
 	if (i < s->n)
 		return i;
+	s->bytes += text.n;
 	s->at = mem_more(s->at, s->n, &s->cap, sizeof(*s->at));
 	s->at[s->n++] = (struct span){
 	    arena_dup(&s->mem, text.p, text.n), text.n };

@@ -19,6 +19,7 @@
 struct names {			/* zero is a valid empty one */
 	struct span *at;	/* n of them, copied; stay where they are */
 	size_t n, cap;
+	size_t bytes;		/* of all texts */
 	struct hash hash;
 	struct arena mem;
 };

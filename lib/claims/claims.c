@@ -167,7 +167,8 @@ find_person(struct claims *en, struct span person, struct span group,
 {
 	size_t n = en->nvisits;
 
-	if (en->persons.n == CLAIMS_PERSONS_MAX) {
+	if (en->persons.n == CLAIMS_PERSONS_MAX ||
+	    en->persons.bytes > CLAIMS_TEXT_MAX) {
 		en->full = true;
 		return false;
 	}

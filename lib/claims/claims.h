@@ -25,6 +25,7 @@
 #include "rule/bind.h"
 
 #define CLAIMS_PERSONS_MAX ((size_t)1 << 22)
+#define CLAIMS_TEXT_MAX ((size_t)256 << 20)	/* bytes of their names */
 
 enum claims_money {
 	CLAIMS_CHARGES, CLAIMS_COST, CLAIMS_ALLOWED, CLAIMS_PAID,

@@ -83,14 +83,17 @@ same_month(int32_t a, int32_t b)
 	return y == y2 && m == m2;
 }
 
-/* Whole months on both sides of a gap within them are one. */
+/*
+ * Of the spans from i to end, or all where that is 0. Whole months on both
+ * sides of a gap within them are one.
+ */
 static int64_t
-months_from(const struct coverage *c, uint32_t i)
+months_of(const struct coverage *c, uint32_t i, uint32_t end)
 {
 	const struct coverage_span *s, *last = NULL;
 	int64_t sum = 0;
 
-	for (; i != 0; i = s->next, last = s) {
+	for (; i != 0; i = i == end ? 0 : s->next, last = s) {
 		s = &c->span[i - 1];
 		sum += member_months(s->from, s->to, c->how);
 		if (c->how == MEMBER_WHOLE && last != NULL &&
@@ -127,18 +130,42 @@ take_touching(struct coverage *c, uint32_t *first, struct coverage_span *d)
 	return before;
 }
 
+/*
+ * The spans that d may share months with: from the last that ends before it
+ * to the first that begins after it. False if they are too far to look for.
+ */
+static bool
+find_part(const struct coverage *c, uint32_t i, const struct coverage_span *d,
+    uint32_t part[2])
+{
+	size_t n;
+
+	part[0] = i;
+	for (n = 0; i != 0 && c->span[i - 1].from <= (int64_t)d->to + 1; n++) {
+		if (n == COVERAGE_KEY_MAX)
+			return false;
+		if ((int64_t)c->span[i - 1].to + 1 < d->from)
+			part[0] = i;
+		i = c->span[i - 1].next;
+	}
+	part[1] = i;
+	return true;
+}
+
 bool
 coverage_add(struct coverage *c, size_t key, int32_t from, int32_t to,
     int64_t *months)
 {
 	struct coverage_span d = { .from = from, .to = to };
-	uint32_t *first, before, i;
+	uint32_t *first, before, part[2], i;
 
 	*months = 0;
 	if (c->n == COVERAGE_MAX && c->unused == 0)
 		return false;
 	first = first_of(c, key);
-	*months = -months_from(c, *first);
+	if (!find_part(c, *first, &d, part))
+		return false;
+	*months = -months_of(c, part[0], part[1]);
 	before = take_touching(c, first, &d);
 	i = new_span(c);
 	if (before != 0)
@@ -146,7 +173,7 @@ coverage_add(struct coverage *c, size_t key, int32_t from, int32_t to,
 	d.next = *first;
 	c->span[i - 1] = d;
 	*first = i;
-	*months += months_from(c, c->first[key]);
+	*months += months_of(c, before != 0 ? before : c->first[key], part[1]);
 	return true;
 }
 

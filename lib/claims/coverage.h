@@ -18,6 +18,7 @@
 #define MEMBER_SCALE 6
 #define MEMBER_ONE INT64_C(1000000)
 #define COVERAGE_MAX ((size_t)1 << 22)	/* spans: 48 MiB when full */
+#define COVERAGE_KEY_MAX ((size_t)1 << 12)	/* of a key, before a new one */
 
 enum member_how {
 	MEMBER_WHOLE,		/* a month counts once it has a day */

@@ -9,7 +9,8 @@ outlier_add(struct outlier *o, struct span group, int64_t cents)
 {
 	size_t g;
 
-	if (o->n == OUTLIER_MAX || o->groups.n == OUTLIER_GROUPS_MAX)
+	if (o->n == OUTLIER_MAX || o->groups.n == OUTLIER_GROUPS_MAX ||
+	    o->groups.bytes > OUTLIER_TEXT_MAX)
 		return false;
 	g = names_add(&o->groups, group);
 	o->at = mem_more(o->at, o->n, &o->cap, sizeof(*o->at));

@@ -22,6 +22,7 @@
 
 #define OUTLIER_MAX ((size_t)1 << 24)	/* amounts: 256 MiB */
 #define OUTLIER_GROUPS_MAX ((size_t)1 << 20)
+#define OUTLIER_TEXT_MAX ((size_t)256 << 20)	/* bytes of their names */
 #define OUTLIER_SCALE 2			/* of a percentile */
 
 struct outlier {		/* zero is a valid empty one */

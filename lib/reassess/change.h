@@ -95,7 +95,7 @@ bool change_has_plan(const struct change *c, const struct rec *r);
 /*
  * Lists of PROBLEM:K:B:S. Problems and ratings that are not in both are
  * left out. -1, after all that can be compared, when a rating is not 1 to 5
- * or an item has not four parts.
+ * or an item has not four parts; and at once when a list has over 1000.
  */
 int change_omaha(struct span before, struct span now, struct buf *out);
 

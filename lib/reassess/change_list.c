@@ -3,9 +3,11 @@
 #include "reassess/change.h"
 
 #include "base/words.h"
+#include "rec/items.h"
 
 #define RATINGS 3		/* knowledge, behavior, status */
 #define RATING_MAX 5
+#define PROBLEMS_MAX 1000	/* of a case; the Omaha System has 42 */
 
 struct omaha {
 	struct span problem;
@@ -99,6 +101,17 @@ check_omaha(struct span list)
 	return 0;
 }
 
+static bool
+too_many(struct span list)
+{
+	struct span item;
+	size_t n = 0;
+
+	while (n <= PROBLEMS_MAX && span_next(&list, ';', &item))
+		n++;
+	return n > PROBLEMS_MAX;
+}
+
 int
 change_omaha(struct span before, struct span now, struct buf *out)
 {
@@ -107,6 +120,8 @@ change_omaha(struct span before, struct span now, struct buf *out)
 
 	if (before.n == 0 || now.n == 0)
 		return 0;
+	if (too_many(before) || too_many(now))
+		return -1;
 	while (span_next(&rest, ';', &item))
 		if (parse_omaha(item, &b) == 0 &&
 		    find_problem(before, b.problem, &a))
@@ -114,12 +129,23 @@ change_omaha(struct span before, struct span now, struct buf *out)
 	return check_omaha(before) == -1 || check_omaha(now) == -1 ? -1 : 0;
 }
 
+struct plan {
+	const struct span *list;
+	struct items items[PLAN_LISTS];	/* of each list */
+};
+
 static bool
-is_open(const struct span plan[PLAN_LISTS], struct span item)
+has(struct plan *p, int which, struct span item)
 {
-	return words_have(plan[PLAN_LIST_ITEMS], ';', item) &&
-	    !words_have(plan[PLAN_LIST_DONE], ';', item) &&
-	    !words_have(plan[PLAN_LIST_DECLINED], ';', item);
+	return items_have(&p->items[which], p->list[which], ';', item);
+}
+
+static bool
+is_open(struct plan *p, struct span item)
+{
+	return has(p, PLAN_LIST_ITEMS, item) &&
+	    !has(p, PLAN_LIST_DONE, item) &&
+	    !has(p, PLAN_LIST_DECLINED, item);
 }
 
 enum which { IN_ONE, IN_BOTH };
@@ -130,15 +156,21 @@ plan_items(const struct span plan[PLAN_LISTS],
     const struct span other[PLAN_LISTS], enum which which, const char *mark,
     struct buf *out)
 {
+	struct plan own = { .list = plan }, others = { .list = other };
 	struct span rest = plan[PLAN_LIST_ITEMS], item;
+	int i;
 
 	while (span_next(&rest, ';', &item)) {
-		if (item.n == 0 || !is_open(plan, item) ||
-		    is_open(other, item) != (which == IN_BOTH))
+		if (item.n == 0 || !is_open(&own, item) ||
+		    is_open(&others, item) != (which == IN_BOTH))
 			continue;
 		words_join(out, ";");
 		buf_adds(out, mark);
 		buf_addspan(out, item);
+	}
+	for (i = 0; i < PLAN_LISTS; i++) {
+		items_forget(&own.items[i]);
+		items_forget(&others.items[i]);
 	}
 }
 

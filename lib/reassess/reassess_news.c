@@ -89,18 +89,20 @@ has_news(const struct due_found *found, size_t n, struct span name,
 
 bool
 news_cleared(const struct due_found *found, size_t n,
-    const struct news_was *was, struct span rest[2], struct span *clock)
+    const struct news_was *was, struct news_rest *rest, struct span *clock)
 {
 	int i;
 
 	for (i = 0; i < 2; i++)
-		while (span_next(&rest[i], ';', clock))
+		while (span_next(&rest->list[i], ';', clock))
 			if (clock->n > 0 && !(i == 1 &&
-			    words_have(was->overdue, ';', *clock)) &&
+			    items_have(&rest->overdue, was->overdue, ';',
+			    *clock)) &&
 			    !is_in(found, n, *clock, CLOCK_OVERDUE,
 			    CLOCK_DUE_SOON) &&
 			    !has_news(found, n, *clock, was))
 				return true;
+	items_forget(&rest->overdue);
 	return false;
 }
 
@@ -118,13 +120,15 @@ void
 news_list(const struct due_found *found, size_t n,
     const struct news_was *was, struct buf *out)
 {
-	struct span rest[2] = { was->overdue, was->due_soon }, clock;
+	struct news_rest rest = {
+	    .list = { was->overdue, was->due_soon } };
+	struct span clock;
 	size_t i;
 
 	for (i = 0; i < n; i++)
 		if (news_is(found, n, i, was))
 			add_news(out, found[i].clock->name,
 			    clock_state_name(found[i].state));
-	while (news_cleared(found, n, was, rest, &clock))
+	while (news_cleared(found, n, was, &rest, &clock))
 		add_news(out, clock, "cleared");
 }

@@ -11,6 +11,7 @@
 #define CM_REASSESS_REASSESS_NEWS_H
 
 #include "due/due.h"
+#include "rec/items.h"
 
 /* The lists of the earlier look. */
 struct news_was {
@@ -26,13 +27,19 @@ struct news_was {
 bool news_is(const struct due_found *found, size_t n, size_t i,
     const struct news_was *was);
 
+/* What is left of the lists overdue and due soon of was. */
+struct news_rest {
+	struct span list[2];	/* first: as in was */
+	struct items overdue;	/* first: zero */
+};
+
 /*
- * The next clock of rest, which begins as the two lists of was, that was
- * overdue or due soon and is in no such state any more, nor missed or
- * satisfied: its duty has moved on or fallen away. False at the end.
+ * The next clock of rest that was overdue or due soon and is in no such state
+ * any more, nor missed or satisfied: its duty has moved on or fallen away.
+ * False at the end.
  */
 bool news_cleared(const struct due_found *found, size_t n,
-    const struct news_was *was, struct span rest[2], struct span *clock);
+    const struct news_was *was, struct news_rest *rest, struct span *clock);
 
 /* Appends all of it as "clock:NAME:STATE" and "clock:NAME:cleared". */
 void news_list(const struct due_found *found, size_t n,

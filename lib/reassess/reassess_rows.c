@@ -51,12 +51,13 @@ put_cleared(const struct reassess *re, struct span case_id,
     const struct rows *out)
 {
 	const struct news_was *was = &re->prior.was;
-	struct span rest[2] = { was->overdue, was->due_soon };
+	struct news_rest rest = {
+	    .list = { was->overdue, was->due_soon } };
 	struct reassess_row row = { .place = { NO_WINDOW, 0 } };
 	struct span clock;
 	int i;
 
-	while (news_cleared(re->found, re->n, was, rest, &clock)) {
+	while (news_cleared(re->found, re->n, was, &rest, &clock)) {
 		row.duty = (struct duty_row){ .case_id = case_id,
 		    .duty = clock, .status = SPAN("cleared") };
 		i = due_named(&re->due, clock);

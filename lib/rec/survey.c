@@ -21,6 +21,9 @@ add_keys(struct survey *s, const struct rec *r, struct buf *hold,
 		return fault_at(e, FAULT_INPUT, r->file, r->line,
 		    "more than %d keys in all: too many for columns",
 		    TEXT_COLUMNS_MAX);
+	if (s->keys.bytes > TEXT_RECORD_MAX)
+		return fault_at(e, FAULT_INPUT, r->file, r->line,
+		    "keys of more than 16 MiB in all: too long for columns");
 	return 0;
 }
 

@@ -104,7 +104,7 @@ takes_member(struct writer *w, struct span key)
 	struct span name = json_key_text(key, &w->cell);
 	size_t n = w->key.n, i;
 
-	if (n > TEXT_COLUMNS_MAX)
+	if (n > TEXT_COLUMNS_MAX || w->key.bytes > TEXT_RECORD_MAX)
 		return pick_takes(&w->conf.pick, w->conf.dict, name);
 	i = names_add(&w->key, name);
 	if (i == n) {

@@ -90,6 +90,23 @@ START_TEST(many_spans_of_a_key)
 }
 END_TEST
 
+/* No span is looked for without end: a person with so many is made up. */
+START_TEST(too_many_spans_of_a_key)
+{
+	struct coverage c = {0};
+	int64_t months;
+	int32_t i;
+
+	for (i = 0; i <= (int32_t)COVERAGE_KEY_MAX; i++)
+		ck_assert(coverage_add(&c, 7, 2 * i, 2 * i, &months));
+	ck_assert(coverage_add(&c, 8, 2 * i, 2 * i, &months));
+	ck_assert(coverage_add(&c, 7, 0, 0, &months));
+	ck_assert_int_eq(months, 0);
+	ck_assert(!coverage_add(&c, 7, 2 * i, 2 * i, &months));
+	coverage_free(&c);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -99,6 +116,7 @@ main(void)
 	tcase_add_loop_test(tc, each_month_once, 0, COUNT(cases));
 	tcase_add_test(tc, keys_are_apart);
 	tcase_add_loop_test(tc, many_spans_of_a_key, 0, 4);
+	tcase_add_test(tc, too_many_spans_of_a_key);
 	suite_add_tcase(s, tc);
 	return care_run(s);
 }

@@ -282,6 +282,29 @@ take_omaha(struct span *c)
 	buf_free(&got);
 }
 
+/* Each item is looked for once, however many there are. */
+START_TEST(compares_long_plans)
+{
+	struct span before[PLAN_LISTS] = {0}, now[PLAN_LISTS] = {0};
+	struct buf items = {0}, ratings = {0}, out = {0};
+	int i;
+
+	for (i = 0; i < 100000; i++) {
+		buf_fmt(&items, "%sitem%d", i == 0 ? "" : ";", i);
+		buf_fmt(&ratings, "%sproblem%d:1:2:3", i == 0 ? "" : ";", i);
+	}
+	before[PLAN_LIST_ITEMS] = now[PLAN_LIST_ITEMS] = buf_span(&items);
+	before[PLAN_LIST_DONE] = (struct span){ items.p, 5 };
+	change_plan(before, now, &out);
+	ck_assert_str_eq(buf_str(&out), "plan:+item0");
+	ck_assert_int_eq(change_omaha(buf_span(&ratings), buf_span(&ratings),
+	    &out), -1);
+	buf_free(&items);
+	buf_free(&ratings);
+	buf_free(&out);
+}
+END_TEST
+
 START_TEST(golden_omaha)
 {
 	golden("omaha_kbs_change.csv", take_omaha);
@@ -324,6 +347,7 @@ suite(void)
 	tcase_add_test(tc, writes_places_without_idle_zeros);
 	tcase_add_test(tc, tells_why);
 	tcase_add_loop_test(tc, refuses_rows, 0, COUNT(faults));
+	tcase_add_test(tc, compares_long_plans);
 	tcase_add_test(tc, golden_omaha);
 	tcase_add_test(tc, golden_pain);
 	suite_add_tcase(s, tc);
