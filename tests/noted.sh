@@ -131,4 +131,19 @@ for p in $programs; do
 	same "$p: an object is unusable" "$WORK/object.csv" \
 	    "$WORK/object.jsonl"
 done
+# What no record of a file has, and so no column.
+for field in phq9_5 dx admit_at ecog; do
+	jq -c --arg field $field 'select(.case_id == $field)' \
+	    "$WORK/absent.jsonl" >"$WORK/one.jsonl"
+	as_csv "$WORK/one.jsonl" >"$WORK/one.csv"
+	for form in csv jsonl; do
+		for p in $programs; do
+			answers "$p" "$WORK/one.$form" "$appended"
+		done >"$WORK/column.$form"
+		answers cm-assess "$WORK/one.$form" \
+		    "$appended --missing prorate" >>"$WORK/column.$form"
+	done
+	same "$field: without a column it is unusable, too" \
+	    "$WORK/column.csv" "$WORK/column.jsonl"
+done
 finish

@@ -203,7 +203,7 @@ find_all_asked(struct profiles *p, const struct rec *r)
 {
 	size_t i, first = 0;
 
-	if (p->form == r->form && p->bound == r->bound)
+	if (p->form == r->form && rec_alike(r, p->bound))
 		return;
 	p->form = r->form;
 	p->bound = r->bound;

@@ -30,6 +30,7 @@ rec_init(struct rec *r, const struct slots *slots)
 	r->filled = mem_alloc(slots->n, sizeof(*r->filled));
 	r->set = r->set_end = mem_alloc(slots->n, sizeof(*r->set));
 	r->derived = mem_alloc(slots->nderived, sizeof(*r->derived));
+	r->more = mem_zalloc(slots->n, sizeof(*r->more));
 	r->self = r;
 	for (i = 0; i < slots->n; i++) {
 		r->val[i] = slots->s[i].append || slots->s[i].derive != NULL ?
@@ -48,6 +49,7 @@ rec_free(struct rec *r)
 	free(r->val);
 	free(r->set);
 	free(r->filled);
+	free(r->more);
 	free(r->derived);
 	free(r->code_memo);
 	arena_free(&r->scratch);

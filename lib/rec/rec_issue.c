@@ -21,6 +21,21 @@ rec_issue(struct rec *r, struct span field, const char *problem)
 		b->n = start;
 }
 
+/* An empty value as read, of a field that may have no column. */
+static struct val *
+noted_val(struct rec *r, int slot)
+{
+	if (!r->form->has_header)
+		return rec_fill(r, slot);
+	if (r->bound[slot])
+		return &r->in[slot];
+	if (r->bound != r->more)
+		memcpy(r->more, r->bound, r->slots->n * sizeof(*r->more));
+	r->more[slot] = true;
+	r->bound = r->more;
+	return rec_fill(r, slot);
+}
+
 void
 rec_take_noted(struct rec *r)
 {
@@ -29,6 +44,8 @@ rec_take_noted(struct rec *r)
 	int slot;
 	bool whole;	/* no text of it can be used, be it there or not */
 
+	if (r->form->has_header)
+		rec_forget(r);
 	if (v == NULL || v->state != REC_OK)
 		return;
 	list = (struct span){ v->p, v->n };
@@ -37,15 +54,14 @@ rec_take_noted(struct rec *r)
 		if (!span_next(&rest, ':', &name) || name.n == item.n)
 			continue;
 		slot = slots_find(r->slots, name);
-		if (slot < 0 || !rec_asked(r, slot))
+		if (slot < 0)
 			continue;
 		whole = span_eq(rest, SPAN("not_a_single_value")) ||
 		    span_eq(rest, SPAN("not_a_known_value"));
 		/* Any text can be used: an id that is missing is missing. */
 		if (whole || (r->in[slot].state == REC_MISSING &&
 		    r->slots->s[slot].type != FIELD_STRING))
-			(r->form->has_header ? &r->in[slot] :
-			    rec_fill(r, slot))->state = REC_BAD;
+			noted_val(r, slot)->state = REC_BAD;
 	}
 }
 

@@ -43,6 +43,7 @@ struct rec {
 	uint64_t line;
 
 	const bool *bound;		/* by slot: column or key is there */
+	bool *more;			/* those, and what issues named */
 	const struct form *form;	/* of this record's bytes */
 	struct span raw;		/* the record without its line end */
 	struct span own;		/* the file's, where cells were added */
@@ -66,6 +67,13 @@ void rec_reset(struct rec *r);
  */
 struct val *rec_fill(struct rec *r, int slot);
 void rec_forget(struct rec *r);
+
+/* Is what a module found of the columns bound true of this record, too? */
+static inline bool
+rec_alike(const struct rec *r, const bool *bound)
+{
+	return bound == r->bound && bound != r->more;
+}
 
 /* The raw text of CSV cell i, quotes included. */
 static inline struct span

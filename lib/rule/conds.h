@@ -82,7 +82,7 @@ static inline bool
 conds_look(struct conds *c, struct rec *r)
 {
 	if (c->bound == NULL || c->form != r->form ||
-	    (r->form->has_header && c->bound != r->bound))
+	    (r->form->has_header && !rec_alike(r, c->bound)))
 		conds_open(c, r);
 	return c->nlook > 0 && conds_look_at(c, r);
 }

@@ -285,7 +285,7 @@ find_active(struct instruments *in, const struct rec *r)
 {
 	size_t i;
 
-	if (r->form->has_header && in->bound == r->bound)
+	if (r->form->has_header && rec_alike(r, in->bound))
 		return;
 	in->bound = r->bound;
 	in->nactive = 0;
