@@ -237,6 +237,10 @@ refuses "standard output is the input" \
     sh -c 'cm-intake run/in.csv >>run/in.csv'
 refuses "standard output is --rejects" \
     sh -c 'cm-intake --rejects run/new run/in.csv >run/new'
+for option in output rejects stats; do
+	refuses "--$option is standard error" \
+	    sh -c "cm-intake --$option run/new run/in.csv 2>run/new"
+done
 
 fresh
 cm-intake -q "${as_of%% *}" "${as_of##* }" run/in.csv >expected 2>err

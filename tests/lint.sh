@@ -77,4 +77,11 @@ if [ "$(wc -l <"$WORK/pairs")" -lt 40 ]; then
 	not_ok "every program uses tables" "$WORK/pairs"
 fi
 in_turn agree <"$WORK/pairs"
+cm-plan --print-table holidays | awk 'NR < 3 { print }
+    NR == 2 { for (i = 0; i < 1500; i++) print }' >"$WORK/wrong.csv"
+cm-plan --lint-table holidays="$WORK/wrong.csv" | tail -n 1 >"$WORK/got"
+cm-plan --lint-table holidays="$WORK/wrong.csv" | wc -l | tr -d ' ' \
+    >>"$WORK/got"
+printf '... and 500 more faults were not printed\n1001\n' >"$WORK/want"
+same "faults of a table are bounded" "$WORK/want" "$WORK/got"
 finish

@@ -100,6 +100,11 @@ check_output(const struct files *all, size_t i, struct fault *e)
 	if (i > 0 && strcmp(out->path, "-") == 0)
 		return fault_set(e, FAULT_USE, "--%s: expected a file, not "
 		    "standard output", out->option);
+	/* What is said would go into the file that is replaced. */
+	if (strcmp(out->path, "-") != 0 && output_replaces(out->path) &&
+	    output_same(out->path, "-", STDERR_FILENO))
+		return fault_set(e, FAULT_USE, "--%s and standard error are "
+		    "one file: expected two", out->option);
 	for (k = 0; k < all->n; k++)
 		if (k != i && destroys(out, &all->at[k]))
 			return clash(out, &all->at[k], e);

@@ -9,6 +9,7 @@
 struct findings {
 	const char *name;	/* of the table */
 	struct buf text;
+	size_t n;		/* of which FAULT_RECORDS_MAX are in text */
 };
 
 /* What is said about the table itself does without its name. */
@@ -19,6 +20,8 @@ add_finding(void *arg, const struct fault *e)
 	struct findings *l = arg;
 	struct fault about = *e;
 
+	if (l->n++ >= FAULT_RECORDS_MAX)
+		return;
 	if (strcmp(about.table, l->name) == 0)
 		about.table[0] = '\0';
 	buf_adds(&l->text, fault_message(&about, message));
@@ -99,5 +102,8 @@ show_lint(struct filter *f, struct fault *e)
 		(void)binder_table(b, l.name);
 	if (b->found > 0)
 		filter_fault(f, FAULT_TABLE);
+	if (l.n > FAULT_RECORDS_MAX)
+		buf_fmt(&l.text, "... and %zu more faults were not printed\n",
+		    l.n - FAULT_RECORDS_MAX);
 	return show_text(f->o.output, &l.text, e);
 }

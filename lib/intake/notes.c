@@ -124,15 +124,14 @@ void
 notes_join(const struct addcols *a, const struct rows *out)
 {
 	struct buf b = {0};
-	struct span name;
 	size_t i;
 
+	/* By number: in a file without a header a name is a value. */
 	for (i = 0; i < a->slots.n; i++) {
-		name = a->slots.s[i].name;
 		if ((int)i == a->other || !a->taken[i])
 			continue;
-		buf_fmt(&b, "%s: column \"%.*s\" is in the case file too: "
-		    "that one is kept", a->path, (int)name.n, name.p);
+		buf_fmt(&b, "%s: column %zu is in the case file too: "
+		    "that one is kept", a->path, i + 1);
 		put(out, &b);
 	}
 	if (a->path == NULL)
