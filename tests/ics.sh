@@ -54,6 +54,7 @@ windows()
 	    jq -r 'def day: .[0:10];
 	    def next: (day + "T00:00:00Z" | fromdate + 86400 | todate)[0:10];
 	    select(.status != "missed" and .status != "satisfied" and
+	.status != "undecided" and
 	    .duty != "hh_payment_period") |
 	    (.due | length > 10) as $timed |
 	    [.duty + "-" + (.opens | day | gsub("-"; "")) + "-" + .case_id +
@@ -65,10 +66,11 @@ windows()
 }
 
 cat >"$WORK/odd.csv" <<'EOF'
-case_id,person_name,last_contact_on,soc_date,auth_requested_at,auth_type
-"A;1,\x","Roe, Jane; née ""Ünlü""",2026-11-12,,,
-01234567890123456789012345678901234567890123456789é€😀é€😀,,2026-11-20,,,
-T,,,,2026-11-22T10:00,expedited
+case_id,person_name,last_contact_on,soc_date,auth_requested_at,auth_type,payer
+"A;1,\x","Roe, Jane; née ""Ünlü""",2026-11-12,,,,
+01234567890123456789012345678901234567890123456789é€😀é€😀,,2026-11-20,,,,
+T,,,,2026-11-22T10:00,expedited,MCA
+U,,,,2026-11-22T10:00,expedited,Unheard of
 EOF
 census=scripts/example/census.csv
 cm-intake -q --map caseload --as-of 2026-11-23T08:00 "$census" \

@@ -62,9 +62,9 @@ worked "$WORK/in.csv"
 says "one call serves both contacts" \
     "23 days late A                 call (no contact for 30 days)"
 cat >"$WORK/in.csv" <<'END'
-case_id,admit_at,discharge_at,clocks_met
-A,2026-11-10T09:00,2026-11-18T10:00,
-B,2026-11-10T09:00,2026-11-18T10:00,tcm_contact:2026-11-19
+case_id,admit_at,discharge_at,clocks_met,payer
+A,2026-11-10T09:00,2026-11-18T10:00,,Aetna
+B,2026-11-10T09:00,2026-11-18T10:00,tcm_contact:2026-11-19,Aetna
 END
 worked "$WORK/in.csv"
 says "a call that is late" "call, home since Wed 18 Nov"

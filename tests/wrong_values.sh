@@ -56,6 +56,7 @@ function row(key, at, value,  i, line)
 	print key >keys
 }
 BEGIN {
+	own["age"] = "76"
 	own["birth_date"] = "1950-01-01"
 	own["care_minutes"] = "2026-11-01:staff:20"
 	own["condition_codes"] = "42"

@@ -38,7 +38,7 @@ static const struct opt opts[] = {
 };
 
 static const struct module modules[] = {
-	{ offsetof(struct assess, facts), facts_bind, facts_free },
+	FACTS(struct assess),
 	{ 0, assess_bind, assess_free },
 };
 

@@ -11,7 +11,7 @@
 #define COL(member) { #member, offsetof(struct cost_row, member) }
 
 static const struct module modules[] = {
-	{ OF(facts), facts_bind, facts_free },
+	FACTS(struct cost_book),
 	{ 0, cost_book_bind, cost_book_free },
 };
 

@@ -22,8 +22,8 @@ static const struct use columns[] = {
 };
 
 static const struct module modules[] = {
-	{ AT(facts), facts_bind, facts_free },
-	{ AT(d), discharge_bind, discharge_free },
+	FACTS(struct state),
+	{ AT(d), discharge_bind, discharge_free, discharge_finish },
 };
 
 static const struct opt opts[] = {

@@ -28,7 +28,7 @@ struct row {
 #define COL(member) { #member, offsetof(struct row, member) }
 
 static const struct module modules[] = {
-	{ AT(facts), facts_bind, facts_free },
+	FACTS(struct state),
 	{ offsetof(struct state, in), intake_bind, intake_free },
 	{ offsetof(struct state, propose), propose_bind, propose_free },
 };

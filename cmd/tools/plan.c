@@ -6,7 +6,7 @@
 #include "tools/tools.h"
 
 static const struct module modules[] = {
-	{ offsetof(struct plan_case, facts), facts_bind, facts_free },
+	FACTS(struct plan_case),
 	{ 0, plan_case_bind, plan_case_free },
 };
 

@@ -31,8 +31,8 @@ static const struct use columns[] = {
 };
 
 static const struct module modules[] = {
-	{ AT(facts), facts_bind, facts_free },
-	{ AT(re), reassess_bind, reassess_free },
+	FACTS(struct state),
+	{ AT(re), reassess_bind, reassess_free, reassess_finish },
 };
 
 static const struct opt opts[] = {

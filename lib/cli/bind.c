@@ -34,6 +34,18 @@ bind_modules(const struct tool *t, void *state, struct binder *b)
 	return rc;
 }
 
+void
+bind_finish(struct filter *f)
+{
+	const struct module *m = f->tool->modules;
+	struct tell tell = { counts_tell, &f->counts };
+	size_t i;
+
+	for (i = 0; i < f->tool->nmodules; i++)
+		if (m[i].finish != NULL)
+			m[i].finish((char *)f->state + m[i].at, &tell);
+}
+
 void *
 bind_state(const struct tool *t)
 {
@@ -56,7 +68,7 @@ bind_unused(const struct filter *f, struct fault *e)
 	b.slots = &slots;
 	b.explain = b.items = b.counts = b.all = true;
 	b.e = e;
-	rc = bind_modules(f->tool, state, &b);
+	rc = bind_modules(f->tool, state, &b) == -1 || b.found > 0 ? -1 : 0;
 	free_modules(f->tool, state);
 	free(state);
 	slots_free(&slots);
@@ -188,7 +200,9 @@ bind_program(struct filter *f)
 	f->issues = slots_append(&f->slots, &f->dict, SPAN("issues"));
 	bind_picked(f, "keep", f->o.keep);
 	bind_picked(f, "drop", f->o.drop);
-	return bind_groups(f, e) == -1 ? -1 : bind_with(f, e);
+	if (bind_groups(f, e) == -1 || bind_with(f, e) == -1)
+		return -1;
+	return f->binder.found > 0 ? -1 : 0;	/* a fact asked for late */
 }
 
 void

@@ -50,6 +50,15 @@ counts_check(const struct counts *c, int64_t expect, struct fault *e)
 	    (unsigned long long)c->in);
 }
 
+void
+counts_tell(void *counts, const char *name, uint64_t n)
+{
+	struct counts *c = counts;
+
+	if (c->ntold < COUNTS_TOLD)
+		c->told[c->ntold++] = (struct count_told){ name, n };
+}
+
 static void
 add_member(struct buf *b, const char *name, uint64_t n)
 {
@@ -60,6 +69,8 @@ void
 counts_json(const struct counts *c, const char *program, int status,
     struct buf *b)
 {
+	size_t i;
+
 	buf_fmt(b, "{\"program\":\"%s\"", program);
 	add_member(b, "records_in", c->in);
 	add_member(b, "records_out", c->passed);
@@ -70,6 +81,8 @@ counts_json(const struct counts *c, const char *program, int status,
 	add_member(b, "status", (uint64_t)status);
 	if (c->folds)
 		add_member(b, "folded", c->folded);
+	for (i = 0; i < c->ntold; i++)
+		add_member(b, c->told[i].name, c->told[i].n);
 	buf_adds(b, "}\n");
 }
 

@@ -12,12 +12,22 @@
 #include "base/buf.h"
 #include "base/fault.h"
 
+#define COUNTS_TOLD 16
+
 struct counts {
 	uint64_t in, passed, rejected, left_out, with_issues;
 	uint64_t bytes;		/* of the files */
 	uint64_t folded;	/* rows beyond the first of a record */
 	bool folds;		/* rows are gathered to records: in is rows */
+	struct count_told {	/* what modules could not decide */
+		const char *name;	/* not copied */
+		uint64_t n;
+	} told[COUNTS_TOLD];
+	size_t ntold;
 };
+
+/* Adds one to told; more than COUNTS_TOLD are left out. */
+void counts_tell(void *counts, const char *name, uint64_t n);
 
 /* "2 records, 1 passed, 1 rejected" and what else there was, into b. */
 void counts_text(const struct counts *c, struct buf *b);

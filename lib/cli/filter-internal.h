@@ -87,6 +87,9 @@ MUST_USE int bind_program(struct filter *f);
 MUST_USE int bind_tables(struct filter *f, struct fault *e);
 void bind_free(struct filter *f);
 
+/* After the last record: modules say what they could not decide. */
+void bind_finish(struct filter *f);
+
 /* What --tables and similar options print, and --merge. */
 MUST_USE int show_tables(struct filter *f, struct fault *e);
 MUST_USE int show_table(struct filter *f, struct fault *e);

@@ -195,6 +195,7 @@ out_end(struct filter *f, struct fault *e)
 		return -1;
 	if (f->out.sorts && write_held(f, e) == -1)
 		return -1;
+	bind_finish(f);
 	return f->o.summary == NULL ? 0 :
 	    figures_print(f, span_of(f->o.summary), e);
 }

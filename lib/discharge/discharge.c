@@ -156,3 +156,11 @@ discharge_free(void *module)
 	notices_free(&d->due);
 	buf_free(&d->text);
 }
+
+void
+discharge_finish(void *module, const struct tell *tell)
+{
+	const struct discharge *d = module;
+
+	due_finish(&d->due.due, tell);
+}

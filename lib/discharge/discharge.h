@@ -44,6 +44,7 @@ struct discharge {
  */
 int discharge_bind(void *module, struct binder *b) MUST_USE;
 void discharge_free(void *module);
+void discharge_finish(void *module, const struct tell *tell);
 
 /*
  * Computes the case and sets what is known. Where the discharge is before the

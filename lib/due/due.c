@@ -18,6 +18,8 @@ struct look {
 	size_t ends_at;		/* whose end is the one below */
 	bool has_end;		/* end holds; it may be ahead */
 	bool ended;		/* and has come */
+	bool undecided;		/* whether the clock is for the case */
+	bool any_undecided;	/* of those found */
 };
 
 static bool
@@ -202,18 +204,24 @@ has_lapsed(const struct look *l, const struct due_found *f)
  * False when the stay's end has done away with it.
  */
 static bool
-judge(const struct look *l, struct due_found *f, const struct datetime *from,
+judge(struct look *l, struct due_found *f, const struct datetime *from,
     const struct datetime *before)
 {
 	if (is_met(l, from, before, &f->met)) {
 		f->state = CLOCK_SATISFIED;
 		f->late = !due_reaches(&f->window.to, &f->met.at);
-		return true;
+		return !l->undecided;
 	}
 	f->has_left = clock_left(&l->d->cal, &f->window, l->as_of,
 	    due_left_unit(l->c), &f->left) == 0;
 	if (l->ended && !l->c->end_due && !earlier(&f->window.to, &l->end))
 		return false;
+	if (l->undecided) {
+		l->any_undecided = true;
+		f->state = CLOCK_UNDECIDED;
+		f->has_left = false;
+		return true;
+	}
 	f->state = open_state(l, f);
 	if (f->state == CLOCK_OVERDUE && (l->ended || has_lapsed(l, f)))
 		f->state = CLOCK_MISSED;
@@ -252,7 +260,7 @@ take_window(const struct look *l, int64_t period, struct due_found *f,
 }
 
 static size_t
-look_once(const struct look *l, struct due_found *found)
+look_once(struct look *l, struct due_found *found)
 {
 	struct datetime from;
 
@@ -267,7 +275,7 @@ look_missed(const struct look *l, int64_t k, const struct datetime *next,
 {
 	struct datetime from;
 
-	if (l->c->period || k <= l->c->first_period ||
+	if (l->undecided || l->c->period || k <= l->c->first_period ||
 	    !take_window(l, k - 1, found, &from) ||
 	    is_met(l, &from, next, &found->met))
 		return 0;
@@ -279,7 +287,7 @@ look_missed(const struct look *l, int64_t k, const struct datetime *next,
 
 /* The window after a satisfied one. */
 static size_t
-look_next(const struct look *l, int64_t k, struct due_found *found)
+look_next(struct look *l, int64_t k, struct due_found *found)
 {
 	struct datetime from;
 	bool runs = due_reaches(&found->window.to, l->as_of);
@@ -293,7 +301,7 @@ look_next(const struct look *l, int64_t k, struct due_found *found)
 }
 
 static size_t
-look_chain(const struct look *l, struct due_found *found)
+look_chain(struct look *l, struct due_found *found)
 {
 	const struct datetime *at = l->ended ? &l->end : l->as_of;
 	struct datetime from;
@@ -317,12 +325,14 @@ static bool
 applies(struct look *l)
 {
 	const struct due_clock *c = l->c;
+	enum due_fit fit;
 
-	if (!due_guard_fits(&l->d->guard[c->guard], &l->asked) ||
-	    (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
-	    l->anchor.day > c->effective_to)))
+	if (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
+	    l->anchor.day > c->effective_to))
 		return false;
-	return due_guard_holds(l->d, c->guard, l->r, &l->asked);
+	fit = due_guard_fits(l->d, c->guard, l->r, &l->asked);
+	l->undecided = fit == DUE_UNDECIDED;
+	return fit == DUE_FITS || (l->undecided && c->duty);
 }
 
 static size_t
@@ -358,7 +368,7 @@ anchors_there(const struct due *d, const struct rec *r)
 }
 
 size_t
-due_find(const struct due *d, struct rec *r, struct due_found *found)
+due_find(struct due *d, struct rec *r, struct due_found *found)
 {
 	struct look l = { .d = d, .r = r, .as_of = &d->as_of };
 	uint64_t there = anchors_there(d, r);
@@ -370,6 +380,7 @@ due_find(const struct due *d, struct rec *r, struct due_found *found)
 	for (i = 0; i < d->ngroups; i++)
 		if ((d->group[i].mask & there) != 0)
 			n += look_group(&l, &d->group[i], found + n);
+	d->no_payer += l.any_undecided && !rec_has(r, d->payer);
 	return n;
 }
 
@@ -377,4 +388,11 @@ size_t
 due_found_max(const struct due *d)
 {
 	return 2 * d->n + 1;
+}
+
+void
+due_finish(const struct due *d, const struct tell *tell)
+{
+	tell_cases(tell, "payer_missing", d->no_payer, "no payer; the duties "
+	    "that depend on it are undecided");
 }

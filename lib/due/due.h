@@ -11,10 +11,11 @@
  *
  * A row applies when its anchor has a value, its program and payer fit and
  * its condition (when) is true. Of several anchors (ard_on|last_annual_ard_on)
- * the latest counts. A record without a program or payer matches every clock:
- * it is not known to be free of the duty. Payers are beginnings of the
- * record's payer, without regard to upper and lower case. effective_from and
- * effective_to bound the anchor's day, of a chain the period's first.
+ * the latest counts. A record without a program matches every clock: it is
+ * not known to be free of the duty. Payers are classes (fact/payer.h) of the
+ * payer and, where second says so, of the second one; where the class is not
+ * known, what is not done is undecided. effective_from and effective_to bound
+ * the anchor's day, of a chain the period's first.
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
@@ -48,9 +49,10 @@
 #define CM_DUE_DUE_H
 
 #include "due/due_found.h"
+#include "rule/tell.h"
 
 #define DUE_ANCHORS_MAX 64	/* different ones; the bits of a word */
-#define DUE_WORDS_MAX 63	/* programs, payers; a bit is spare */
+#define DUE_WORDS_MAX 63	/* programs; a bit is spare */
 
 /* Different words, each a bit. */
 struct due_words {
@@ -60,8 +62,10 @@ struct due_words {
 
 /* Whom clocks are for; those of the same cells share it. */
 struct due_guard {
-	struct span program, payer, condition;	/* the cells */
-	uint64_t programs, payers;	/* bits of due_words, or the spare */
+	struct span program, condition;	/* the cells */
+	uint64_t programs;		/* bits of due_words, or the spare */
+	uint32_t payers, doubtful;	/* bits of classes; see fact/payer.h */
+	bool second;			/* the second payer counts, too */
 	struct when *when;		/* NULL: always */
 };
 
@@ -79,16 +83,20 @@ struct due {
 		size_t n;
 	} *group;
 	size_t ngroups;
-	struct due_words programs, payers;
+	struct due_words programs;
 	struct due_guard *guard;
 	size_t nguards;
-	int program, payer, met;	/* slots */
+	int program, payer, payer_2, met;	/* slots */
+	uint64_t no_payer;	/* cases with undecided duties and no payer */
 };
 
 /* The rows of that stage, and the holidays, into the zeroed *d. */
 int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
 
 void due_free(struct due *d);
+
+/* After the last record: says how many cases had no payer to decide by. */
+void due_finish(const struct due *d, const struct tell *tell);
 
 /* How many due_find finds at most. */
 size_t due_found_max(const struct due *d);
@@ -99,7 +107,7 @@ size_t due_found_max(const struct due *d);
  * its limit is at most soon units ahead. Unusable dates are noted in r's
  * issues. Returns how many were found.
  */
-size_t due_find(const struct due *d, struct rec *r, struct due_found *found);
+size_t due_find(struct due *d, struct rec *r, struct due_found *found);
 
 /* The number of the first clock called name, or -1. */
 int due_named(const struct due *d, struct span name);

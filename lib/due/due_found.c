@@ -11,7 +11,8 @@ due_rank(enum clock_state state)
 	static const int rank[] = {
 		[CLOCK_OVERDUE] = 0, [CLOCK_MISSED] = 1,
 		[CLOCK_DUE_SOON] = 2, [CLOCK_OPEN] = 3,
-		[CLOCK_NOT_YET] = 4, [CLOCK_SATISFIED] = 5,
+		[CLOCK_UNDECIDED] = 4, [CLOCK_NOT_YET] = 5,
+		[CLOCK_SATISFIED] = 6,
 	};
 
 	return rank[state];
@@ -49,7 +50,8 @@ void
 due_fill(const struct due_found *found, size_t n, struct rec *r)
 {
 	while (n-- > 0)
-		if (found[n].clock->fills != -1)
+		if (found[n].clock->fills != -1 &&
+		    found[n].state != CLOCK_UNDECIDED)
 			rec_set_date(r, found[n].clock->fills,
 			    found[n].window.to.day);
 }

@@ -31,8 +31,8 @@ struct due_found {
 };
 
 /*
- * Worst first: overdue, missed, due soon, open, not yet, satisfied; of equal
- * ones the earliest limit, then the order of the table.
+ * Worst first: overdue, missed, due soon, open, undecided, not yet, satisfied;
+ * of equal ones the earliest limit, then the order of the table.
  */
 void due_sort(struct due_found *found, size_t n);
 

@@ -10,31 +10,29 @@
 
 /* The words of one record, and what has been asked of it. */
 struct due_asked {
-	uint64_t programs, payers;	/* that fit, with the spare bit */
+	uint64_t programs;		/* that fit, with the spare bit */
 	uint64_t asked, held;		/* bits of the first 64 guards */
+	uint32_t class;			/* of the payer, a bit; 0: not asked */
 };
 
 /*
- * The guard of the cells program, payer and when of the row into *number,
- * made if there is none yet. Words are separated by bars. -1: a fault of the
- * row.
+ * The guard of the cells program, payer, second and when of the row into
+ * *number, made if there is none yet. Words are separated by bars. -1: a fault
+ * of the row.
  */
 int due_guard_add(struct due *d, struct row *r, size_t *number) MUST_USE;
 
-/* Looks at r's program and payer. */
+/* Looks at r's program. */
 void due_guard_ask(const struct due *d, const struct rec *r,
     struct due_asked *a);
 
-/* Do the program and payer in *a fit the guard? */
-static inline bool
-due_guard_fits(const struct due_guard *g, const struct due_asked *a)
-{
-	return (g->programs & a->programs) != 0 &&
-	    (g->payers & a->payers) != 0;
-}
+enum due_fit {
+	DUE_NOT, DUE_FITS,
+	DUE_UNDECIDED		/* not known, as the payer is not */
+};
 
-/* Does that guard's condition hold for r, which fits? */
-bool due_guard_holds(const struct due *d, size_t number, struct rec *r,
+/* Is the guard's clock for r? The payer is looked at where all else fits. */
+enum due_fit due_guard_fits(const struct due *d, size_t number, struct rec *r,
     struct due_asked *a);
 
 #endif

@@ -178,7 +178,8 @@ due_bind(struct due *d, struct binder *b, const char *stage)
 
 	d->as_of = b->as_of;
 	d->program = binder_read(b, SPAN("program"));
-	d->payer = binder_read(b, SPAN("payer"));
+	d->payer = binder_read(b, SPAN("payer_class"));
+	d->payer_2 = binder_read(b, SPAN("payer_class_2"));
 	d->met = binder_read(b, SPAN("clocks_met"));
 	return check_all(b) == -1 || bind_rows(d, b, stage) == -1 ? -1 : rc;
 }

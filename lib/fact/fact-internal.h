@@ -12,4 +12,9 @@ enum { AGE_OWN, AGE_BIRTH, AGE_STAY, AGE_EPISODE = AGE_STAY + 3,
 	"disenrolled_on", "died_on" }
 void fact_age(struct rec *r, const struct derived *d);
 
+#define PAYER_FIELDS { "payer", "plan", "financial_class" }
+#define PAYER_2_FIELDS { "payer_2", "plan_2" }
+void fact_payer(struct rec *r, const struct derived *d);
+void fact_payer_2(struct rec *r, const struct derived *d);
+
 #endif

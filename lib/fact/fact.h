@@ -15,14 +15,22 @@
  *		whichever came first; of an enrolment to --as-of, or to its
  *		end if that came before. Where both are given and more than a
  *		year apart, the field counts and birth_date is an issue.
+ *
+ * payer_class	who pays, by fact/payer.h, from payer, plan and
+ *		financial_class; payer_class_2 from payer_2 and plan_2. Not
+ *		known where all of these are empty.
  */
 #ifndef CM_FACT_FACT_H
 #define CM_FACT_FACT_H
 
-#include "rule/bind.h"
+#include "fact/payer.h"
+#include "rule/module.h"
 
 struct facts {
 	struct binder *b;
+	struct payer_words payers;	/* where they are asked for */
+	bool has_payers;
+	uint64_t payer_unknown;		/* cases */
 };
 
 /*
@@ -32,5 +40,12 @@ struct facts {
  */
 MUST_USE int facts_bind(void *facts, struct binder *b);
 void facts_free(void *facts);
+
+/* Says how many cases had what no table knows. */
+void facts_finish(void *facts, const struct tell *tell);
+
+/* The module of a program whose state has the member facts. */
+#define FACTS(state) { offsetof(state, facts), facts_bind, facts_free, \
+	facts_finish }
 
 #endif

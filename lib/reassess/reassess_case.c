@@ -123,3 +123,11 @@ reassess_free(void *module)
 	buf_free(&re->text);
 	buf_free(&re->why);
 }
+
+void
+reassess_finish(void *module, const struct tell *tell)
+{
+	const struct reassess *re = module;
+
+	due_finish(&re->due, tell);
+}

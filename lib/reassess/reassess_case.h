@@ -46,6 +46,7 @@ struct reassess {
  */
 int reassess_bind(void *module, struct binder *b) MUST_USE;
 void reassess_free(void *module);
+void reassess_finish(void *module, const struct tell *tell);
 
 /* The clocks of the case, and its course if re->follows. */
 void reassess_case(struct reassess *re, struct rec *r);

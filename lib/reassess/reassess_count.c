@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define STATES (CLOCK_SATISFIED + 1)
+#define STATES (CLOCK_UNDECIDED + 1)
 
 enum { OVERDUE, DUE_SOON };	/* the first two measures */
 

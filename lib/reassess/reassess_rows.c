@@ -4,7 +4,7 @@
 
 
 #define DAY_MINUTES 1440
-#define NO_WINDOW (CLOCK_SATISFIED + 1)	/* the rank after all states */
+#define NO_WINDOW (CLOCK_UNDECIDED + 1)	/* the rank after all states */
 
 static bool
 is_shown(const struct reassess *re, size_t i)
@@ -104,7 +104,7 @@ put_event(struct reassess *re, const struct due_found *w,
 	    .person = person, .from = w->window.from, .to = w->window.to };
 
 	if (w->clock->period || w->state == CLOCK_MISSED ||
-	    w->state == CLOCK_SATISFIED)
+	    w->state == CLOCK_SATISFIED || w->state == CLOCK_UNDECIDED)
 		return;
 	re->text.n = 0;
 	due_why(w, r, &re->text);

@@ -13,11 +13,14 @@
 #include <stddef.h>
 
 #include "rule/bind.h"
+#include "rule/tell.h"
 
 struct module {
 	size_t at;
 	int (*bind)(void *module, struct binder *b);	/* -1: b->e has why */
 	void (*free)(void *module);	/* NULL: nothing to free */
+	/* After the last record: says what it could not decide; or NULL. */
+	void (*finish)(void *module, const struct tell *tell);
 };
 
 #endif

@@ -18,6 +18,7 @@ clock_state_name(enum clock_state state)
 		[CLOCK_OVERDUE] =   "overdue",
 		[CLOCK_MISSED] =    "missed",
 		[CLOCK_SATISFIED] = "satisfied",
+		[CLOCK_UNDECIDED] = "undecided",
 	};
 
 	return names[state];

@@ -23,7 +23,8 @@ enum clock_unit { UNIT_HOUR, UNIT_DAY, UNIT_BUSINESS };
 
 enum clock_state {
 	CLOCK_NOT_YET, CLOCK_OPEN, CLOCK_DUE_SOON, CLOCK_OVERDUE,
-	CLOCK_MISSED, CLOCK_SATISFIED
+	CLOCK_MISSED, CLOCK_SATISFIED,
+	CLOCK_UNDECIDED		/* not known whether there is a duty */
 };
 
 /*
@@ -34,7 +35,7 @@ struct clock_window {
 	struct datetime from, to;
 };
 
-/* not_yet open due_soon overdue missed satisfied. Never NULL. */
+/* not_yet open due_soon overdue missed satisfied undecided. Never NULL. */
 const char *clock_state_name(enum clock_state state);
 
 /*

@@ -110,7 +110,8 @@ def alerts:
 def suicide: select(.assess_cssrs == "high" and (.assess_alerts | not)) |
     {g: 1, r: 0, by: $as_of, at: "now", text: ("phq9_item9" | alert)};
 def given: . as $case | notices[] | select(.state != "satisfied" and
-    .state != "missed") | (.by | is_date) as $dated |
+    .state != "missed" and .state != "undecided") |
+    (.by | is_date) as $dated |
     select(($dated | not) or (.by | days) <= 0) |
     {g: (if .state == "overdue" then 1 else 2 end), r: 1,
     by: (if $dated then .by else "" end),
@@ -169,9 +170,12 @@ def wants: [safe(alerts), safe(suicide), safe(given), safe(clocks),
     safe(calls), safe(over), safe(leaving), safe(risk)] |
     sort_by([.g, .r, .by]);
 
-# The first problem of each field.
-def problems: group_by(split(":")[0]) | map(.[0] | sub(":"; ": ") |
-    gsub("_"; " ")) | join("; ");
+# The first problem of each field; notices that hang on the payer.
+def undecided: . as $case | [notices[] | select(.state == "undecided") |
+    .name as $name | $case | duty($name).text] | unique | join(", ");
+def problems: [(.issues // [] | group_by(split(":")[0])[] | .[0] |
+    sub(":"; ": ") | gsub("_"; " ")), (undecided | select(. != "") |
+    "payer: not known, so it is undecided whether to " + .)] | join("; ");
 def by: .want[0].at // (.want[0].by | if . == "" then "no date" else when end);
 def text: [.want[0].text] + [.want[1:][] | .also // (.text +
     (if .by == "" then "" else ", " + (.at // (.by | when)) end))] |
@@ -186,7 +190,7 @@ def title: {"1": "ACT NOW", "2": "DUE TODAY OR OVERDUE",
     ($unit == "" or .unit == $unit))] as $cases |
 [$cases[] | {case_id, unit, case_manager, want: wants} |
     select(.want | length > 0)] as $listed |
-[$cases[] | select(.issues | length > 0)] as $bad |
+[$cases[] | select(problems != "")] as $bad |
 
 # Ids stand whole; units and managers have 12 columns at most.
 def widest(texts; low; high):
@@ -221,10 +225,10 @@ def page:
     "", "\(.[0].want[0].g | title) (\(length))", (.[] | line(by; text))),
 (select($bad | length > 0) |
     "", "TO CORRECT IN THE SOURCE (\($bad | length))",
-    ($bad[] | line(""; .issues | problems))),
+    ($bad[] | line(""; problems))),
 "",
 "\($cases | length | count("case")), \($listed | length) listed, " +
-    "\($bad | length) with issues; " +
+    "\($bad | map(select(.issues | length > 0)) | length) with issues; " +
     "\([$cases[] | select(.reassess_next_on // "" | . != "" and
     days > 0 and days <= 7)] | length) more fall due within 7 days",
 (select($gaps != "") | "INCOMPLETE: \($gaps); see the messages"),

@@ -9,13 +9,16 @@
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "bind_world.h"
 #include "due/due.h"
+#include "fact/fact.h"
 #include "said.h"
 
 struct due_world {
 	struct bind_world bind;
+	struct facts facts;
 	struct rec rec;
 	struct due due;
 	struct due_found *found;
@@ -30,6 +33,7 @@ due_world_open(struct due_world *w, const char *stage, const char *csv)
 	bind_world_open(&w->bind);
 	if (csv != NULL)
 		bind_world_put(&w->bind, "clocks", csv);
+	ck_assert_int_eq(facts_bind(&w->facts, &w->bind.b), 0);
 	ck_assert_msg(due_bind(&w->due, &w->bind.b, stage) == 0, "%s",
 	    said(&w->bind.e));
 	w->found = mem_alloc(due_found_max(&w->due), sizeof(*w->found));
@@ -42,29 +46,41 @@ due_world_close(struct due_world *w)
 	if (w->rec.in != NULL)
 		rec_free(&w->rec);
 	due_free(&w->due);
+	facts_free(&w->facts);
 	free(w->found);
 	bind_world_close(&w->bind);
 }
 
 /* Fields that no clock looks at are a mistake in the test. */
 static inline void
-due_world_set(struct due_world *w, const char *fields)
+due_world_fill(struct due_world *w, struct span item)
 {
-	struct span rest = span_of(fields), item, name;
+	struct span name;
 	struct val *v;
 	int slot;
 
+	ck_assert(span_next(&item, '=', &name));
+	slot = slots_find(&w->bind.slots, name);
+	ck_assert_msg(slot >= 0, "%.*s", (int)name.n, name.p);
+	v = rec_fill(&w->rec, slot);
+	v->p = item.p;
+	v->n = (uint32_t)item.n;
+	v->state = item.n > 0 ? REC_OK : REC_MISSING;
+}
+
+/* Where there is no payer in fields, it is Original Medicare. */
+static inline void
+due_world_set(struct due_world *w, const char *fields)
+{
+	struct span rest = span_of(fields), item;
+
 	rec_reset(&w->rec);
 	rec_forget(&w->rec);
-	while (rest.n > 0 && span_next(&rest, ' ', &item)) {
-		ck_assert(span_next(&item, '=', &name));
-		slot = slots_find(&w->bind.slots, name);
-		ck_assert_msg(slot >= 0, "%.*s", (int)name.n, name.p);
-		v = rec_fill(&w->rec, slot);
-		v->p = item.p;
-		v->n = (uint32_t)item.n;
-		v->state = REC_OK;
-	}
+	if (strstr(fields, "payer=") == NULL &&
+	    slots_find(&w->bind.slots, SPAN("payer")) >= 0)
+		due_world_fill(w, SPAN("payer=Medicare"));
+	while (rest.n > 0 && span_next(&rest, ' ', &item))
+		due_world_fill(w, item);
 }
 
 static inline struct datetime

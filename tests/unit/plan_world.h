@@ -13,6 +13,7 @@
 
 #include "bind_world.h"
 #include "due/calendar.h"
+#include "fact/fact.h"
 #include "plan/plan.h"
 #include "said.h"
 
@@ -20,6 +21,7 @@
 
 struct world {
 	struct bind_world w;
+	struct facts facts;
 	struct plan_rules rules;
 	struct plan plan;
 	struct bday calendar;
@@ -50,6 +52,8 @@ static inline void
 world_open(struct world *w)
 {
 	bind_world_open(&w->w);
+	w->facts = (struct facts){0};
+	ck_assert_int_eq(facts_bind(&w->facts, &w->w.b), 0);
 	ck_assert_int_eq(calendar_bind(&w->calendar, &w->w.b), 0);
 	w->cx.calendar = &w->calendar;
 	ck_assert_int_eq(datetime_parse(SPAN(TODAY), &w->cx.as_of), 0);
@@ -81,6 +85,7 @@ world_close(struct world *w)
 {
 	plan_free(&w->plan);
 	plan_rules_free(&w->rules);
+	facts_free(&w->facts);
 	bind_world_close(&w->w);
 }
 

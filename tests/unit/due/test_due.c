@@ -77,7 +77,8 @@ static const struct {
 	{ "2026-11-30", "hh_payment_period",
 	    "soc_date=2026-10-01 payer=Medicare",
 	    "open 2026-11-30 2026-12-29 29" },
-	{ "2026-11-30", "hh_payment_period", "soc_date=2026-10-01", "" },
+	{ "2026-11-30", "hh_payment_period", "soc_date=2026-10-01 payer=",
+	    "" },
 	/* One-off duties: late is done; at last being late is missing. */
 	{ "2026-10-06", "hh_comprehensive", "soc_date=2026-10-01",
 	    "due_soon 2026-10-01 2026-10-06 0" },
@@ -162,22 +163,25 @@ static const struct {
 	{ "2026-11-20", "tier_reassessment", "last_assessed_on=2026-10-01",
 	    "" },
 	/* Authorization: 14 days, from 2026 on 7 (CMS-0057-F). */
-	{ "2025-12-31", "auth_standard", "auth_requested_at=2025-12-31",
+	{ "2025-12-31", "auth_standard",
+	    "payer=MCA auth_requested_at=2025-12-31",
 	    "open 2025-12-31 2026-01-14 14" },
-	{ "2026-01-01", "auth_standard", "auth_requested_at=2026-01-01",
+	{ "2026-01-01", "auth_standard",
+	    "payer=MCA auth_requested_at=2026-01-01",
 	    "open 2026-01-01 2026-01-08 7" },
 	{ "2026-03-08T10:00", "auth_expedited",
-	    "auth_type=expedited auth_requested_at=2026-03-07T10:00",
+	    "auth_type=expedited payer=MCA auth_requested_at=2026-03-07T10:00",
 	    "open 2026-03-07T10:00 2026-03-10T10:00 48" },
 	{ "2026-03-08T10:00", "auth_standard",
-	    "auth_type=expedited auth_requested_at=2026-03-07T10:00", "" },
+	    "auth_type=expedited payer=MCA auth_requested_at=2026-03-07T10:00",
+	    "" },
 	{ "2026-03-08", "auth_standard",
 	    "auth_requested_at=2026-03-07 payer=Medicare_Advantage",
 	    "open 2026-03-07 2026-03-14 6" },
 	{ "2026-03-08", "auth_standard",
-	    "auth_requested_at=2026-03-07 payer=Acme", "" },
+	    "auth_requested_at=2026-03-07 payer=Aetna", "" },
 	{ "2026-03-20", "auth_standard",
-	    "auth_requested_at=2026-03-07 denial_on=2026-03-10",
+	    "payer=MCA auth_requested_at=2026-03-07 denial_on=2026-03-10",
 	    "satisfied 2026-03-07 2026-03-14 denial_on" },
 	/* MDS, IRF, PACE, plans. */
 	{ "2026-11-20", "mds_quarterly",
@@ -200,29 +204,29 @@ static const struct {
 	    "not_yet 2027-02-01 2027-02-01 73" },
 	/* 14 more days where the payer extended the time. */
 	{ "2026-01-20", "auth_standard",
-	    "auth_requested_at=2026-01-01 auth_extended=yes",
+	    "payer=MCA auth_requested_at=2026-01-01 auth_extended=yes",
 	    "due_soon 2026-01-01 2026-01-22 2" },
 	{ "2025-11-20", "auth_standard",
-	    "auth_requested_at=2025-11-01 auth_extended=yes",
+	    "payer=MCA auth_requested_at=2025-11-01 auth_extended=yes",
 	    "open 2025-11-01 2025-11-29 9" },
 	{ "2026-03-10T10:01", "auth_expedited", "auth_type=expedited "
-	    "auth_extended=true auth_requested_at=2026-03-07T10:00",
+	    "auth_extended=true payer=MCA auth_requested_at=2026-03-07T10:00",
 	    "open 2026-03-07T10:00 2026-03-24T10:00 335" },
 	/* Elapsed hours where the clocks are put forward, and back. */
 	{ "2026-03-10T11:00-05:00", "auth_expedited", "auth_type=expedited "
-	    "auth_requested_at=2026-03-07T10:00-06:00",
+	    "payer=MCA auth_requested_at=2026-03-07T10:00-06:00",
 	    "due_soon 2026-03-07T10:00-06:00 2026-03-10T10:00-06:00 0" },
 	{ "2026-03-10T11:01-05:00", "auth_expedited", "auth_type=expedited "
-	    "auth_requested_at=2026-03-07T10:00-06:00",
+	    "payer=MCA auth_requested_at=2026-03-07T10:00-06:00",
 	    "overdue 2026-03-07T10:00-06:00 2026-03-10T10:00-06:00 -1" },
 	{ "2026-11-02T09:00-06:00", "auth_expedited", "auth_type=expedited "
-	    "auth_requested_at=2026-10-30T10:00-05:00",
+	    "payer=MCA auth_requested_at=2026-10-30T10:00-05:00",
 	    "due_soon 2026-10-30T10:00-05:00 2026-11-02T10:00-05:00 0" },
 	{ "2026-11-02T09:01-06:00", "auth_expedited", "auth_type=expedited "
-	    "auth_requested_at=2026-10-30T10:00-05:00",
+	    "payer=MCA auth_requested_at=2026-10-30T10:00-05:00",
 	    "overdue 2026-10-30T10:00-05:00 2026-11-02T10:00-05:00 -1" },
 	{ "2026-11-02T09:01", "auth_expedited", "auth_type=expedited "
-	    "auth_requested_at=2026-10-30T10:00-05:00",
+	    "payer=MCA auth_requested_at=2026-10-30T10:00-05:00",
 	    "due_soon 2026-10-30T10:00-05:00 2026-11-02T10:00-05:00 0" },
 	/* 42 CFR 409.30, .60, .61: days of a facility. */
 	{ "2026-11-24", "snf_full_days", "setting=snf admit_at=2026-11-05",
@@ -286,6 +290,42 @@ START_TEST(finds_clocks)
 }
 END_TEST
 
+/* What cannot be said of an unknown payer; a date that meets it can. */
+static const struct {
+	const char *payer, *clock, *want;
+} undecided[] = {
+	{ "payer=", "auth_standard", "undecided 2026-03-07 2026-03-14" },
+	{ "payer=Acme", "auth_standard", "undecided 2026-03-07 2026-03-14" },
+	{ "payer=Aetna", "auth_standard", "" },
+	{ "payer=Medicare", "auth_standard", "" },
+	{ "payer=Acme denial_on=2026-03-08", "auth_standard", "" },
+	{ "payer=Acme", "snf_full_days", "" },
+	{ "payer=Medicaid", "hh_noa", "" },
+	{ "payer=Acme payer_2=Medicare", "hh_noa",
+	    "undecided 2026-03-07 2026-03-12" },
+	{ "payer=Acme clocks_met=hh_noa", "hh_noa", "" },
+};
+
+START_TEST(leaves_undecided_what_the_payer_decides)
+{
+	struct due_world w;
+	struct buf b = {0};
+	char text[128];
+
+	(void)snprintf(text, sizeof(text), "%s auth_requested_at=2026-03-07 "
+	    "soc_date=2026-03-07 admit_at=2026-03-07 setting=snf",
+	    undecided[_i].payer);
+	due_world_open(&w, "reassess", NULL);
+	due_world_find(&w, text, "2026-03-08");
+	due_world_tell(&w, undecided[_i].clock, &b);
+	ck_assert_msg(strcmp(buf_str(&b), undecided[_i].want) == 0,
+	    "%s with %s: \"%s\"", undecided[_i].clock, undecided[_i].payer,
+	    buf_str(&b));
+	buf_free(&b);
+	due_world_close(&w);
+}
+END_TEST
+
 START_TEST(notes_unusable_dates)
 {
 	struct due_world w;
@@ -341,7 +381,8 @@ START_TEST(says_why)
 	ck_assert_str_eq(buf_str(&b), "no_contact_14: last_contact_on "
 	    "2026-11-01, 2026-11-15, overdue, 6 days late, "
 	    "agency policy");
-	due_world_find(&w, "soc_date=2026-04-04 last_assessed_on=2026-11-20 "
+	due_world_find(&w, "soc_date=2026-04-04 payer=Aetna "
+	    "last_assessed_on=2026-11-20 "
 	    "plan_reviewed_on=2026-11-01 face_to_face_on=2026-04-04 "
 	    "clocks_met=hh_noa", "2026-11-25");
 	b.n = 0;
@@ -361,6 +402,8 @@ suite(void)
 	TCase *tc = tcase_create("due");
 
 	tcase_add_loop_test(tc, finds_clocks, 0, COUNT(cases));
+	tcase_add_loop_test(tc, leaves_undecided_what_the_payer_decides, 0,
+	    COUNT(undecided));
 	tcase_add_test(tc, notes_unusable_dates);
 	tcase_add_test(tc, finds_nothing_for_nothing);
 	tcase_add_test(tc, sorts_worst_first);

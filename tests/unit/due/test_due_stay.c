@@ -21,7 +21,16 @@ static const struct {
 	    "missed 2026-02-20 2026-02-28T11:00 -5" },
 	{ "2026-02-28", "im1",
 	    "admit_at=2026-02-27 patient_class=observation", "" },
-	{ "2026-02-28", "im1", "admit_at=2026-02-27 payer=Acme", "" },
+	{ "2026-02-28", "im1", "admit_at=2026-02-27 payer=Aetna", "" },
+	{ "2026-02-28", "im1", "admit_at=2026-02-27 payer=Aetna "
+	    "payer_2=MCR", "due_soon 2026-02-20 2026-03-01 1" },
+	{ "2026-02-28", "im1", "admit_at=2026-02-27 payer=MCA",
+	    "due_soon 2026-02-20 2026-03-01 1" },
+	{ "2026-02-28", "im1", "admit_at=2026-02-27 payer=Acme",
+	    "undecided 2026-02-20 2026-03-01" },
+	{ "2026-03-03T10:00", "mcsn", "patient_class=observation part_b=no "
+	    "payer=Aetna payer_2=Medicare reclassified_at=2026-03-02T09:00 "
+	    "expected_discharge_on=2026-03-05", "" },
 	{ "2026-02-28", "im1", "admit_at=2026-02-27 program=remote", "" },
 	/* Follow-up: discharge -2 days..-4 h; a late first copy serves. */
 	{ "2026-03-02T09:00", "im2",

@@ -17,7 +17,7 @@ static const struct {
 	{ "the earliest limit", "last_contact_on=2026-11-20",
 	    "2026-12-04", "no_contact_14", "", "", NULL },
 	{ "overdue goes first", "last_contact_on=2026-11-01 "
-	    "auth_requested_at=2026-11-16 identified_on=2026-10-30",
+	    "payer=MCA auth_requested_at=2026-11-16 identified_on=2026-10-30",
 	    "2026-11-15", "no_contact_14", "no_contact_14",
 	    "auth_standard", NULL },
 	{ "worst first in the lists", "last_contact_on=2026-10-01 "
@@ -31,8 +31,9 @@ static const struct {
 	    "face_to_face_on=2026-10-01 plan_reviewed_on=2027-04-01 "
 	    "clocks_met=hh_noa last_assessed_on=2026-11-20",
 	    "2027-01-21", "oasis_recert", "", "", NULL },
-	{ "an hour goes before the end of its day", "auth_requested_at="
-	    "2026-11-20T10:00 auth_type=expedited last_contact_on=2026-11-09",
+	{ "an hour goes before the end of its day", "payer=MCA "
+	    "auth_requested_at=2026-11-20T10:00 auth_type=expedited "
+	    "last_contact_on=2026-11-09",
 	    "2026-11-23", "auth_expedited", "",
 	    "no_contact_14", NULL },
 };
