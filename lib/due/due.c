@@ -327,8 +327,9 @@ applies(struct look *l)
 	const struct due_clock *c = l->c;
 	enum due_fit fit;
 
-	if (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
-	    l->anchor.day > c->effective_to))
+	if (due_guard_excludes(&l->d->guard[c->guard], &l->asked) ||
+	    (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
+	    l->anchor.day > c->effective_to)))
 		return false;
 	fit = due_guard_fits(l->d, c->guard, l->r, &l->asked);
 	l->undecided = fit == DUE_UNDECIDED;

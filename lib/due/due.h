@@ -64,8 +64,9 @@ struct due_words {
 struct due_guard {
 	struct span program, condition;	/* the cells */
 	uint64_t programs;		/* bits of due_words, or the spare */
-	uint32_t payers, doubtful;	/* bits of classes; see fact/payer.h */
-	bool second;			/* the second payer counts, too */
+	uint32_t payers;		/* bits of classes; 0: all */
+	uint32_t wanted;		/* these and the doubtful ones */
+	int second;			/* 1: the second payer counts, too */
 	struct when *when;		/* NULL: always */
 };
 

@@ -60,7 +60,8 @@ due_guard_add(struct due *d, struct row *r, size_t *number)
 	for (*number = 0; *number < d->nguards; ++*number)
 		if (is_guard(&d->guard[*number], &g))
 			return 0;
-	g.doubtful = payer_classes_doubtful(g.payers);
+	g.wanted = g.payers == 0 ? UINT32_MAX :
+	    g.payers | payer_classes_doubtful(g.payers);
 	if (add_programs(r, &d->programs, &g.programs) == -1 ||
 	    row_read(r, &when, &g.when) == -1)
 		return -1;
@@ -75,7 +76,8 @@ due_guard_ask(const struct due *d, const struct rec *r, struct due_asked *a)
 	struct span program = rec_text(r, d->program);
 	size_t i;
 
-	*a = (struct due_asked){ .programs = SPARE };
+	*a = (struct due_asked){ .programs = SPARE,
+	    .class = { UINT32_MAX, UINT32_MAX } };
 	if (program.n == 0)
 		a->programs = UINT64_MAX;
 	for (i = 0; i < d->programs.n && program.n > 0; i++)
@@ -84,9 +86,9 @@ due_guard_ask(const struct due *d, const struct rec *r, struct due_asked *a)
 }
 
 static bool
-holds(const struct due *d, size_t number, struct rec *r, struct due_asked *a)
+holds(const struct due_guard *g, size_t number, struct rec *r,
+    struct due_asked *a)
 {
-	const struct due_guard *g = &d->guard[number];
 	uint64_t bit = number < CACHED ? (uint64_t)1 << number : 0;
 	bool yes;
 
@@ -110,22 +112,12 @@ class_bit(const struct rec *r, int slot, uint32_t absent)
 	return name.n == 0 ? absent : (uint32_t)1 << payer_class_named(name);
 }
 
-static enum due_fit
-payer_fits(const struct due *d, const struct due_guard *g,
-    const struct rec *r, struct due_asked *a)
+static void
+look_at_payers(const struct due *d, const struct rec *r, struct due_asked *a)
 {
-	uint32_t is;
-
-	if (g->payers == 0)
-		return DUE_FITS;
-	if (a->class == 0)
-		a->class = class_bit(r, d->payer, (uint32_t)1 << PAYER_UNKNOWN);
-	is = a->class;
-	if (g->second)
-		is |= class_bit(r, d->payer_2, 0);
-	if ((g->payers & is) != 0)
-		return DUE_FITS;
-	return (g->doubtful & is) != 0 ? DUE_UNDECIDED : DUE_NOT;
+	a->classed = true;
+	a->class[0] = class_bit(r, d->payer, (uint32_t)1 << PAYER_UNKNOWN);
+	a->class[1] = a->class[0] | class_bit(r, d->payer_2, 0);
 }
 
 enum due_fit
@@ -134,6 +126,13 @@ due_guard_fits(const struct due *d, size_t number, struct rec *r,
 {
 	const struct due_guard *g = &d->guard[number];
 
-	return (g->programs & a->programs) == 0 || !holds(d, number, r, a) ?
-	    DUE_NOT : payer_fits(d, g, r, a);
+	if (due_guard_excludes(g, a) || !holds(g, number, r, a))
+		return DUE_NOT;
+	if (g->payers == 0)
+		return DUE_FITS;
+	if (!a->classed)
+		look_at_payers(d, r, a);
+	if ((g->payers & a->class[g->second]) != 0)
+		return DUE_FITS;
+	return due_guard_excludes(g, a) ? DUE_NOT : DUE_UNDECIDED;
 }

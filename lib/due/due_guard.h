@@ -12,7 +12,9 @@
 struct due_asked {
 	uint64_t programs;		/* that fit, with the spare bit */
 	uint64_t asked, held;		/* bits of the first 64 guards */
-	uint32_t class;			/* of the payer, a bit; 0: not asked */
+	bool classed;			/* the payers were looked at */
+	uint32_t class[2];		/* of the first, of either: bits; all
+					 * of them until classed */
 };
 
 /*
@@ -31,7 +33,15 @@ enum due_fit {
 	DUE_UNDECIDED		/* not known, as the payer is not */
 };
 
-/* Is the guard's clock for r? The payer is looked at where all else fits. */
+/* Is it plain without a look at r that the clock is not for it? */
+static inline bool
+due_guard_excludes(const struct due_guard *g, const struct due_asked *a)
+{
+	return (g->programs & a->programs) == 0 ||
+	    (g->wanted & a->class[g->second]) == 0;
+}
+
+/* Is the guard's clock for r? The payer is looked at once, and last. */
 enum due_fit due_guard_fits(const struct due *d, size_t number, struct rec *r,
     struct due_asked *a);
 

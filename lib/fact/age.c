@@ -12,7 +12,8 @@ first_day(struct rec *r, const int *slot, size_t n, int32_t *day)
 	size_t i;
 
 	for (i = 0; i < n && st == REC_MISSING; i++)
-		st = rec_date(r, slot[i], day);
+		if (!rec_lacks(r, slot[i]))
+			st = rec_date(r, slot[i], day);
 	return st;
 }
 
@@ -64,42 +65,83 @@ too_late(const struct rec *r, const struct derived *d, int32_t birth)
 	    "after_the_start";
 }
 
-/* From the date of birth; false where it is not known. */
+/* The date of birth, and the day that the age is of; false: not known. */
 static bool
-from_birth(struct rec *r, const struct derived *d, int64_t *years)
+find_days(struct rec *r, const struct derived *d, int32_t *birth, int32_t *day)
 {
 	const struct facts *f = d->arg;
 	enum rec_state st;
+
+	if (rec_date(r, d->from[AGE_BIRTH], birth) != REC_OK)
+		return false;
+	st = start_day(r, d->from, day);
+	if (st == REC_MISSING)
+		st = present_day(r, d->from, f->b->as_of.day, day);
+	if (st == REC_OK && *day < *birth)
+		rec_slot_issue(r, d->from[AGE_BIRTH], too_late(r, d, *birth));
+	return st == REC_OK && *day >= *birth;
+}
+
+/* The year of a date as written, or -1. */
+static int
+year_of(struct span date)
+{
+	int i, year = 0;
+
+	if (date.n < 5 || date.p[4] != '-')
+		return -1;
+	for (i = 0; i < 4; i++) {
+		if (date.p[i] < '0' || date.p[i] > '9')
+			return -1;
+		year = year * 10 + date.p[i] - '0';
+	}
+	return year;
+}
+
+/*
+ * Do the years of birth and admission alone say that the age is within a year
+ * of what the dates give? Most do, and their dates need not be read.
+ */
+static bool
+years_agree(const struct rec *r, const int *from, int64_t age)
+{
+	int birth, start;
+
+	if (!rec_lacks(r, from[AGE_EPISODE]) ||
+	    !rec_lacks(r, from[AGE_EPISODE + 1]))
+		return false;
+	birth = year_of(rec_text(r, from[AGE_BIRTH]));
+	start = year_of(rec_text(r, from[AGE_STAY]));
+	return birth != -1 && start != -1 &&
+	    (start - birth == age || start - birth == age + 1);
+}
+
+/* Tells of an age that is more than a year from what the dates give. */
+static void
+compare(struct rec *r, const struct derived *d)
+{
+	int64_t age, years;
 	int32_t birth, day;
 
-	if (rec_date(r, d->from[AGE_BIRTH], &birth) != REC_OK)
-		return false;
-	st = start_day(r, d->from, &day);
-	if (st == REC_MISSING)
-		st = present_day(r, d->from, f->b->as_of.day, &day);
-	if (st != REC_OK)
-		return false;
-	*years = date_age(birth, day);
-	if (*years < 0)
-		rec_slot_issue(r, d->from[AGE_BIRTH], too_late(r, d, birth));
-	return *years >= 0;
+	if (rec_int(r, d->slot, &age) != REC_OK ||
+	    years_agree(r, d->from, age) || !find_days(r, d, &birth, &day))
+		return;
+	years = date_age(birth, day);
+	if (years < age - 1 || years > age + 1)
+		rec_slot_issue(r, d->from[AGE_BIRTH], "contradicts_age");
 }
 
 void
 fact_age(struct rec *r, const struct derived *d)
 {
-	int64_t given, years;
+	int32_t birth, day;
 
 	rec_set_as_read(r, d->slot);
-	if (r->in[d->slot].state == REC_BAD ||
-	    rec_lacks(r, d->from[AGE_BIRTH]))
+	if (rec_lacks(r, d->from[AGE_BIRTH]))
 		return;
-	if (r->in[d->slot].state == REC_MISSING) {
-		if (from_birth(r, d, &years))
-			rec_set_int(r, d->slot, years);
-	} else if (rec_int(r, d->slot, &given) == REC_OK &&
-	    from_birth(r, d, &years) &&
-	    (years < given - 1 || years > given + 1)) {
-		rec_slot_issue(r, d->from[AGE_BIRTH], "contradicts_age");
-	}
+	if (r->in[d->slot].state == REC_OK)
+		compare(r, d);
+	else if (r->in[d->slot].state == REC_MISSING &&
+	    find_days(r, d, &birth, &day))
+		rec_set_int(r, d->slot, date_age(birth, day));
 }

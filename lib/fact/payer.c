@@ -56,8 +56,8 @@ take_words(struct payer_words *pw, struct row *r, struct span text)
 	struct span word;
 	char *out;
 
-	buf_need(&pw->text, text.n + 1);
-	out = pw->text.p;
+	buf_need(&pw->word, text.n + 1);
+	out = pw->word.p;
 	while (next_word(&text, out, &word)) {
 		if (row->n == PAYER_WORDS_MAX)
 			return row_fault(r, "words", "expected up to %d words",
@@ -90,6 +90,7 @@ payer_words_free(struct payer_words *pw)
 	names_free(&pw->words);
 	names_free(&pw->seen);
 	buf_free(&pw->text);
+	buf_free(&pw->word);
 	free(pw->has);
 	*pw = (struct payer_words){0};
 }
@@ -140,52 +141,67 @@ most_words(const struct payer_words *pw)
 	return (enum payer_class)class;
 }
 
-enum payer_class
-payer_class(struct payer_words *pw, const struct span *text, size_t n)
+/* The texts as one, with bars between: often there is but one. */
+static struct span
+join(struct payer_words *pw, const struct span *text, size_t n)
 {
-	enum payer_class class;
-	struct span all;
 	size_t i;
 
+	while (n > 1 && text[n - 1].n == 0)
+		n--;
+	if (n == 1)
+		return text[0];
 	pw->text.n = 0;
 	for (i = 0; i < n; i++) {
 		buf_addspan(&pw->text, text[i]);
 		buf_addc(&pw->text, '|');
 	}
-	all.n = pw->text.n;
-	buf_need(&pw->text, all.n);	/* and as much for words */
-	all.p = pw->text.p;
-	i = names_find(&pw->seen, all);
+	return buf_span(&pw->text);
+}
+
+enum payer_class
+payer_class(struct payer_words *pw, const struct span *text, size_t n)
+{
+	enum payer_class class;
+	struct span all = join(pw, text, n);
+	size_t i = names_find(&pw->seen, all);
+
 	if (i != HASH_NONE)
 		return (enum payer_class)pw->class_of[i];
-	look_for_words(pw, all, pw->text.p + all.n);
+	buf_need(&pw->word, all.n + 1);
+	look_for_words(pw, all, pw->word.p);
 	class = most_words(pw);
 	if (pw->seen.n < PAYER_MEMO && all.n < 256)
 		pw->class_of[names_add(&pw->seen, all)] = (uint8_t)class;
 	return class;
 }
 
+#define NAME(text) { text, sizeof(text) - 1 }
+
+/* The words of PAYER_CLASSES: a test holds them equal. */
+static const struct span names[] = {
+	NAME("medicare_ffs"), NAME("medicare_advantage"), NAME("medicare"),
+	NAME("medicaid_ffs"), NAME("medicaid_managed"), NAME("medicaid"),
+	NAME("chip"), NAME("commercial"), NAME("fehb"), NAME("self_pay"),
+	NAME("charity"), NAME("tricare"), NAME("va"), NAME("workers_comp"),
+	NAME("other"), NAME("unknown"),
+};
+
 struct span
 payer_class_name(enum payer_class class)
 {
-	struct span list = SPAN(PAYER_CLASSES), name = { NULL, 0 };
-	int i;
-
-	for (i = 0; i <= (int)class; i++)
-		(void)span_next(&list, '|', &name);
-	return name;
+	return names[class];
 }
 
 enum payer_class
 payer_class_named(struct span name)
 {
-	struct span list = SPAN(PAYER_CLASSES), item;
 	int i;
 
-	for (i = 0; span_next(&list, '|', &item); i++)
-		if (span_eq(item, name))
-			return (enum payer_class)i;
-	return PAYER_UNKNOWN;
+	for (i = 0; i < PAYER_UNKNOWN; i++)
+		if (span_eq(names[i], name))
+			break;
+	return (enum payer_class)i;
 }
 
 #define MEDICARE (BIT(PAYER_MEDICARE_FFS) | BIT(PAYER_MEDICARE_ADVANTAGE))

@@ -47,7 +47,7 @@ struct payer_words {
 	bool *has;		/* by word: the present text */
 	struct names seen;	/* texts, and their classes */
 	uint8_t class_of[PAYER_MEMO];
-	struct buf text;
+	struct buf text, word;	/* scratch */
 };
 
 /* Loads the zeroed *pw; payer_words_free in either case. */

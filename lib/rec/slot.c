@@ -99,7 +99,7 @@ derive(struct slots *sl, const struct dict *d, int slot,
 	sl->nderived++;
 	for (i = 0; i < how->nreads; i++) {
 		from[i] = slots_read(sl, d, span_of(how->reads[i]));
-		sl->s[from[i]].feeds = true;
+		sl->s[from[i]].feeds |= from[i] != slot;
 	}
 	if (how->need != NULL)
 		how->need(sl->derive_arg);

@@ -94,6 +94,21 @@ START_TEST(names_of_each_class)
 }
 END_TEST
 
+START_TEST(names_are_the_words_of_the_column)
+{
+	struct span list = SPAN(PAYER_CLASSES), item;
+	int i;
+
+	for (i = 0; span_next(&list, '|', &item); i++) {
+		ck_assert(span_eq(payer_class_name((enum payer_class)i),
+		    item));
+		ck_assert_int_eq(payer_class_named(item), i);
+	}
+	ck_assert_int_eq(i, PAYER_UNKNOWN + 1);
+	ck_assert_int_eq(payer_class_named(SPAN("Medicare")), PAYER_UNKNOWN);
+}
+END_TEST
+
 static const struct {
 	const char *text, *class, *second;
 	uint64_t unknown;
@@ -161,6 +176,7 @@ main(void)
 
 	tcase_add_loop_test(tc, most_words_win, 0, COUNT(cases));
 	tcase_add_test(tc, names_of_each_class);
+	tcase_add_test(tc, names_are_the_words_of_the_column);
 	tcase_add_loop_test(tc, fact_of_a_case, 0, COUNT(facts_of));
 	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
 	suite_add_tcase(s, tc);
