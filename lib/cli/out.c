@@ -262,15 +262,15 @@ put_skipped(void *arg, struct span bytes, struct fault *e)
 int
 out_rejects_from(struct filter *f, struct reader *rd, struct fault *e)
 {
-	const char *encoding = f->in.conf.encoding;
+	const struct recode *code = rd->in.code;
 
 	if (f->o.rejects == NULL)
 		return 0;
 	f->rejects.from = rd;
 	rd->in.skipped = (struct input_sink){ put_skipped, &f->rejects };
-	if (encoding != NULL && f->rejects.back == NULL)
-		f->rejects.back = recode_back_open(encoding, e);
-	return encoding != NULL && f->rejects.back == NULL ? -1 : 0;
+	if (code != NULL && f->rejects.back == NULL)
+		f->rejects.back = recode_back_open(code, e);
+	return code != NULL && f->rejects.back == NULL ? -1 : 0;
 }
 
 int

@@ -100,7 +100,7 @@ read_some(struct input *in, struct fault *e)
 	struct fault why = {0};
 	ssize_t n;
 
-	if (in->code != NULL)
+	if (in->code != NULL && !in->spooled)
 		n = recode_read(in->code, in->fd, in->buf + in->end,
 		    in->cap - in->end, &why);
 	else
@@ -205,9 +205,8 @@ input_rewind(struct input *in, const struct input_mark *m, struct fault *e)
 	if (in->spool != -1) {
 		if (in->fd > STDIN_FILENO)
 			(void)close(in->fd);
-		recode_close(in->code);
-		in->code = NULL;
 		in->fd = in->spool;
+		in->spooled = true;
 		in->spool = -1;
 	}
 	if (lseek(in->fd, m->at, SEEK_SET) == -1)

@@ -37,6 +37,7 @@ struct input {
 	uint64_t line;		/* of the byte at start, from 1 */
 	uint64_t bytes;		/* read so far */
 	int spool;		/* what is read is copied there; or -1 */
+	bool spooled;		/* it is read again from there, as UTF-8 */
 	struct input_sink skipped;	/* of input_skip_line */
 };
 

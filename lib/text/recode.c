@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -19,7 +20,11 @@ struct recode {
 	size_t start, end;
 	uint64_t used;		/* bytes of the file converted so far */
 	bool eof;
+	bool big_endian;	/* by the mark at its beginning */
+	bool marks;		/* one is to be written first */
 };
+
+static const char mark[] = "\xFE\xFF";	/* of UTF-16, big endian */
 
 static struct recode *
 open_from(const char *encoding, const char *to, const char *from,
@@ -47,9 +52,17 @@ recode_open(const char *encoding, struct fault *e)
 }
 
 struct recode *
-recode_back_open(const char *encoding, struct fault *e)
+recode_back_open(const struct recode *from, struct fault *e)
 {
-	return open_from(encoding, encoding, "UTF-8", e);
+	/* What is called UTF-16 is written as this machine has it. */
+	bool swaps = from->big_endian && (strcasecmp(from->encoding, "UTF-16")
+	    == 0 || strcasecmp(from->encoding, "UTF16") == 0);
+	struct recode *rc = open_from(from->encoding, swaps ? "UTF-16BE" :
+	    from->encoding, "UTF-8", e);
+
+	if (rc != NULL)
+		rc->marks = swaps;
+	return rc;
 }
 
 void
@@ -87,6 +100,9 @@ refill(struct recode *rc, int fd, struct fault *e)
 	}
 	rc->eof = n == 0;
 	rc->end += (size_t)n;
+	if (rc->used == 0)
+		rc->big_endian = rc->end >= strlen(mark) &&
+		    memcmp(rc->buf, mark, strlen(mark)) == 0;
 	return 0;
 }
 
@@ -140,6 +156,9 @@ recode_back(struct recode *rc, struct buf *b, size_t at, struct fault *e)
 	/* Of nothing iconv would begin anew, with a mark of its own. */
 	if (b->n == at)
 		return 0;
+	if (rc->marks)
+		buf_adds(&from, "\xEF\xBB\xBF");
+	rc->marks = false;
 	buf_add(&from, b->p + at, b->n - at);
 	in = from.p;
 	left = from.n;

@@ -38,10 +38,11 @@ MUST_USE ssize_t recode_read(struct recode *rc, int fd, char *out, size_t size,
 void recode_close(struct recode *rc);	/* NULL is fine */
 
 /*
- * The other way: what has to be written in the encoding it came in. NULL
- * with a message as recode_open; recode_close closes it.
+ * The other way: what has to be written in the encoding it came in, by from,
+ * of which the beginning was read. NULL with a message as recode_open;
+ * recode_close closes it.
  */
-MUST_USE struct recode *recode_back_open(const char *encoding,
+MUST_USE struct recode *recode_back_open(const struct recode *from,
     struct fault *e);
 
 /*
