@@ -100,7 +100,7 @@ add_source(struct map_row *row, struct span name, struct binder *b)
 	struct map_source *src;
 	struct slot *s;
 	bool like = slots_like(b->slots, name) < 0;
-	int slot = slots_read(b->slots, b->dict, name);
+	int slot = slots_column(b->slots, b->dict, name);
 
 	s = &b->slots->s[slot];
 	s->like = s->like || like;

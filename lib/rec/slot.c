@@ -106,12 +106,20 @@ derive(struct slots *sl, const struct dict *d, int slot,
 }
 
 int
-slots_read(struct slots *sl, const struct dict *d, struct span name)
+slots_column(struct slots *sl, const struct dict *d, struct span name)
 {
 	int slot = slots_get(sl, d, name);
-	size_t i;
 
 	sl->s[slot].read = true;
+	return slot;
+}
+
+int
+slots_read(struct slots *sl, const struct dict *d, struct span name)
+{
+	int slot = slots_column(sl, d, name);
+	size_t i;
+
 	for (i = 0; sl->s[slot].derive == NULL && i < sl->nderive; i++)
 		if (span_is(name, sl->derive[i].name))
 			derive(sl, d, slot, &sl->derive[i]);

@@ -49,6 +49,9 @@ struct slots {
 int slots_read(struct slots *sl, const struct dict *d, struct span name);
 int slots_append(struct slots *sl, const struct dict *d, struct span name);
 
+/* As slots_read, of a column as it stands: the name alone derives nothing. */
+int slots_column(struct slots *sl, const struct dict *d, struct span name);
+
 /*
  * The appended slot has a column in CSV only where the input has a column
  * for one of n slots: no empty columns for instruments that were not asked.
