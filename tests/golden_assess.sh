@@ -45,7 +45,8 @@ stays()
 		dx[$1] = ($1 in dx) ? dx[$1] ";" $3 : $3
 		next
 	}
-	{ print $1 "," $2 "," dx[$1] "," codes }' "$2" "$1"
+	{ print $1 "," $2 "," ($1 in dx ? dx[$1] : "none") "," codes }
+	' "$2" "$1"
 }
 
 # conditions FILE PREFIX SCORE,...: case, scores, list of the flags set.
@@ -222,7 +223,7 @@ expect pain pain,band assess_pain,assess_pain_band
 file=$golden/instruments/lace.csv
 awk -F, '
 BEGIN {
-	dx[0] = ""
+	dx[0] = "none"
 	dx[1] = "I21.9"
 	dx[2] = "I50.9"
 	dx[3] = "F03.90"

@@ -214,9 +214,10 @@ assess_case(struct assess *a, struct rec *r)
 	screens_find(&a->screens, r, &f->screens);
 	set_alerts(a, r, f);
 	needs_find(&a->needs, r);
-	f->tier = tiers_find(&a->tiers, r);
+	profiles_find(&a->profiles, r, f->has_comorbid ? -1 : a->comorbid.dx,
+	    &f->profile);
+	f->tier = tiers_find(&a->tiers, r, &f->profile);
 	workload_find(&a->workload, r, &f->workload);
-	profiles_find(&a->profiles, r, &f->profile);
 	legal_find(&a->legal, r);
 	omaha_check(&a->omaha, r);
 }

@@ -152,7 +152,7 @@ look_up(struct tiers *ts, const uint64_t *set)
 
 /* "LACE of 10 or more (assess_lace 12); Old (age 85)" */
 static void
-set_why(const struct tiers *ts, struct rec *r, int tier)
+set_why(const struct tiers *ts, struct rec *r, int tier, struct span unknown)
 {
 	struct buf b = {0};
 	size_t i;
@@ -165,26 +165,41 @@ set_why(const struct tiers *ts, struct rec *r, int tier)
 		buf_addc(&b, ')');
 	}
 	if (b.n == 0)
-		buf_adds(&b, tier == TIER_UNKNOWN ? "no tier: no rule can be "
-		    "decided" : "no rule holds");
+		buf_adds(&b, tier != TIER_UNKNOWN ? "no rule holds" :
+		    "no tier: ");
+	if (tier == TIER_UNKNOWN)
+		buf_addspan(&b, unknown.n > 0 ? unknown :
+		    SPAN("no rule can be decided"));
 	rec_set(r, ts->slot.why, rec_keep(r, buf_span(&b)));
 	buf_free(&b);
 }
 
+/* The tier of a case for which no rule is true. */
+static int
+without_rule(const struct tiers *ts, struct rec *r,
+    const struct profile_found *profile)
+{
+	if (profile->domains == 0)
+		return some_false(ts, r) ? TIER_LOWEST : TIER_UNKNOWN;
+	return profile->unknown.n == 0 ? TIER_LOWEST : TIER_UNKNOWN;
+}
+
 int
-tiers_find(struct tiers *ts, struct rec *r)
+tiers_find(struct tiers *ts, struct rec *r,
+    const struct profile_found *profile)
 {
 	const struct tier_memo *m;
 	int tier;
 
 	(void)conds_look(&ts->yes, r);
 	m = look_up(ts, conds_all(&ts->yes, r));
-	tier = m->tier == TIER_UNKNOWN && some_false(ts, r) ? TIER_LOWEST :
-	    m->tier;
-	rec_set(r, ts->slot.reasons, buf_span(&m->keys));
+	tier = m->tier != TIER_UNKNOWN ? m->tier :
+	    without_rule(ts, r, profile);
+	rec_set(r, ts->slot.reasons, tier == TIER_UNKNOWN ?
+	    profile->unknown : buf_span(&m->keys));
 	if (tier != TIER_UNKNOWN)
 		rec_set_int(r, ts->slot.tier, tier);
 	if (ts->slot.why != -1)
-		set_why(ts, r, tier);
+		set_why(ts, r, tier, profile->unknown);
 	return tier;
 }

@@ -5,17 +5,18 @@
  *
  *	struct tiers ts = {0};
  *	if (tiers_bind(&ts, binder) == -1) ...
- *	tier = tiers_find(&ts, r);	sets tier and reasons
+ *	tier = tiers_find(&ts, r, &profile);	sets tier and reasons
  *
  * A case has the highest tier of the rules whose condition is true; 1 if none
- * is. But where no rule can be decided, because every field that the rules
- * look at is missing or unusable, the case has no tier: it is not known to
- * need little.
+ * is. But where what its profile requires is not known, or where it has no
+ * profile and no rule can be decided, it has no tier: it is not known to need
+ * little.
  */
 #ifndef CM_ASSESS_TIER_H
 #define CM_ASSESS_TIER_H
 
 #include "base/buf.h"
+#include "element/profile.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/conds.h"
@@ -59,8 +60,10 @@ void tiers_free(struct tiers *ts);
 
 /*
  * Sets assess_tier of r, and the rules that are true, the highest tier first,
- * as assess_tier_reasons. Returns the tier or TIER_UNKNOWN.
+ * or what is not known, as assess_tier_reasons. Returns the tier or
+ * TIER_UNKNOWN.
  */
-int tiers_find(struct tiers *ts, struct rec *r);
+int tiers_find(struct tiers *ts, struct rec *r,
+    const struct profile_found *profile);
 
 #endif

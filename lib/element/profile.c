@@ -11,7 +11,7 @@
 #define PROFILE_ROWS_MAX 64	/* of one profile */
 
 struct profiles_row {
-	struct span profile, program, domain;
+	struct span profile, program, domain, required;
 	struct col_slots fields;
 };
 
@@ -22,6 +22,7 @@ static const struct col col[] = {
 	{ "program", IN(program), COL_TEXT,   .need = true },
 	{ "domain",  IN(domain),  COL_KEY,    .need = true },
 	{ "fields",  IN(fields),  COL_FIELDS, .need = true },
+	{ "required", IN(required), COL_LIST },
 };
 
 static struct profile_one *
@@ -90,7 +91,7 @@ take_row(struct profiles *p, struct row *r, const struct profiles_row *in)
 	}
 	p->row = mem_grow(p->row, p->nrows + 1, sizeof(*p->row));
 	p->row[p->nrows++] = (struct profile_row){ one->domains - 1,
-	    in->fields };
+	    in->required, in->fields };
 	p->nfields += in->fields.n;
 	one->n++;
 }
@@ -145,8 +146,10 @@ profiles_free(struct profiles *p)
 {
 	size_t i;
 
-	for (i = 0; i < COUNT(p->memo); i++)
+	for (i = 0; i < COUNT(p->memo); i++) {
 		buf_free(&p->memo[i].missing);
+		buf_free(&p->memo[i].unknown);
+	}
 	free(p->ask);
 	free(p->list);
 	free(p->row);
@@ -216,7 +219,7 @@ find_all_asked(struct profiles *p, const struct rec *r)
 /* The rows of a profile that are not complete. */
 static uint64_t
 find_lacks(const struct profiles *p, const struct profile_one *one,
-    struct rec *r)
+    struct rec *r, int unusable)
 {
 	const struct profile_ask *a = p->ask + one->ask;
 	uint64_t lacks = UINT64_MAX >> (PROFILE_ROWS_MAX - one->n);
@@ -225,12 +228,42 @@ find_lacks(const struct profiles *p, const struct profile_one *one,
 
 	for (i = 0; i < one->nask; i++) {
 		v = rec_val(r, a[i].slot);
+		if (v->none)
+			lacks &= ~a[i].row;
 		if (v->state == REC_OK && (lacks & a[i].row) != 0 &&
+		    a[i].slot != unusable &&
 		    (a[i].any || rec_val_problem(
 		    &r->slots->s[a[i].slot].def, v) == NULL))
 			lacks &= ~a[i].row;
 	}
 	return lacks;
+}
+
+/* Is the i-th row the first of its requirement, and none of these complete? */
+static bool
+is_unknown(const struct profile_row *row, size_t n, uint64_t lacks, size_t i)
+{
+	size_t k;
+
+	if (row[i].required.n == 0)
+		return false;
+	for (k = 0; k < n; k++)
+		if (span_eq(row[k].required, row[i].required) &&
+		    (k < i || (lacks >> k & 1) == 0))
+			return false;
+	return true;
+}
+
+static void
+add_unknown(struct buf *out, struct span required)
+{
+	struct span part;
+
+	while (span_next(&required, '|', &part)) {
+		words_join(out, ";");
+		buf_addspan(out, part);
+		buf_adds(out, ":not_known");
+	}
 }
 
 static void
@@ -242,8 +275,11 @@ fill_memo(const struct profiles *p, struct profile_memo *m,
 	m->of = one;
 	m->lacks = lacks;
 	m->done = (int64_t)one->domains;
-	m->missing.n = 0;
+	m->missing.n = m->unknown.n = 0;
 	for (i = 0; i < one->n; i++) {
+		if (is_unknown(p->row + one->first, one->n, lacks, i))
+			add_unknown(&m->unknown,
+			    p->row[one->first + i].required);
 		domain = p->row[one->first + i].domain;
 		if ((lacks >> i & 1) == 0 || domain == last)
 			continue;
@@ -255,7 +291,8 @@ fill_memo(const struct profiles *p, struct profile_memo *m,
 }
 
 void
-profiles_find(struct profiles *p, struct rec *r, struct profile_found *found)
+profiles_find(struct profiles *p, struct rec *r, int unusable,
+    struct profile_found *found)
 {
 	const struct profile_one *one = profile_for(p, r);
 	struct profile_memo *m;
@@ -266,7 +303,7 @@ profiles_find(struct profiles *p, struct rec *r, struct profile_found *found)
 	if (one == NULL)
 		return;
 	find_all_asked(p, r);
-	lacks = find_lacks(p, one, r);
+	lacks = find_lacks(p, one, r, unusable);
 	m = &p->memo[lacks * UINT64_C(0x9e3779b97f4a7c15) >>
 	    (64 - PROFILE_MEMO_BITS)];
 	if (m->of != one || m->lacks != lacks)
@@ -274,5 +311,5 @@ profiles_find(struct profiles *p, struct rec *r, struct profile_found *found)
 	all = (int64_t)one->domains;
 	rec_set(r, p->missing, buf_span(&m->missing));
 	rec_set_int(r, p->pct, (200 * m->done + all) / (2 * all));
-	*found = (struct profile_found){ m->done, all };
+	*found = (struct profile_found){ m->done, all, buf_span(&m->unknown) };
 }

@@ -5,10 +5,11 @@
  *
  *	struct profiles p = {0};
  *	if (profiles_bind(&p, NULL, binder) == -1) ...
- *	profiles_find(&p, r, &found);	sets percent and missing domains
+ *	profiles_find(&p, r, -1, &found);	sets percent and missing domains
  *
  * A case has the profile of its program. A domain is complete when each of
- * its rows is, a row when one of its fields has a value that can be used.
+ * its rows is, a row when one of its fields has a value that can be used or is
+ * a list that is known to be empty.
  * Percent are of the domains, half up.
  */
 #ifndef CM_ELEMENT_PROFILE_H
@@ -23,6 +24,7 @@
 
 struct profile_row {
 	size_t domain;		/* of those of its profile */
+	struct span required;	/* "dx|needs"; empty: not for a tier */
 	struct col_slots fields;
 };
 
@@ -45,7 +47,7 @@ struct profile_memo {
 	const struct profile_one *of;
 	uint64_t lacks;
 	int64_t done;
-	struct buf missing;
+	struct buf missing, unknown;
 };
 
 #define PROFILE_MEMO_BITS 6
@@ -78,10 +80,16 @@ void profiles_free(struct profiles *p);
 
 struct profile_found {
 	int64_t complete, domains;	/* domains is 0 where no profile fits */
+	struct span unknown;	/* "dx:not_known;needs:not_known": what the
+				 * profile requires, of which no row of the
+				 * same requirement is complete */
 };
 
-/* Sets assess_complete_pct and assess_missing of r. */
-void profiles_find(struct profiles *p, struct rec *r,
+/*
+ * Sets assess_complete_pct and assess_missing of r. unusable is a slot whose
+ * value turned out to be of no use, or -1.
+ */
+void profiles_find(struct profiles *p, struct rec *r, int unusable,
     struct profile_found *found);
 
 #endif

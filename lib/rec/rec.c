@@ -13,6 +13,7 @@ forget_derived(struct rec *r)
 
 	for (i = 0; i < r->nderived; i++)
 		r->out[r->derived[i]].state = REC_UNASKED;
+	r->any_derived = false;
 }
 
 void
@@ -136,6 +137,7 @@ rec_derive(const struct rec *r, int slot)
 	struct derived d = { slot, r->slots->s[slot].from,
 	    r->slots->derive_arg };
 
+	r->self->any_derived = true;
 	/* What it computes may ask for the slot itself: there is nothing. */
 	v->state = REC_MISSING;
 	r->slots->s[slot].derive->compute(r->self, &d);

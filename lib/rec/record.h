@@ -31,6 +31,7 @@ struct rec {
 	size_t nfilled;
 	int *derived;			/* slots */
 	size_t nderived;
+	bool any_derived;		/* one has been computed */
 	struct rec *self;		/* this, to be changed by rec_val */
 	struct arena scratch;
 	struct rec_code_memo *code_memo;	/* see rec/codes.h */

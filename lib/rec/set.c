@@ -33,7 +33,7 @@ out_value(struct rec *r, int slot)
 {
 	struct val *v = &r->out[slot];
 
-	if (r->slots->s[slot].feeds)
+	if (r->any_derived && r->slots->s[slot].feeds)
 		forget_from(r, slot);
 	if (!v->listed)
 		*r->set_end++ = v;

@@ -169,9 +169,8 @@ match_all(struct pass *p)
 	struct span list = rec_text(r, dx);	/* any text can be a list */
 	enum rec_state st = list.n > 0 ? REC_OK : rec_word(r, dx, &list);
 
-	/* JSON Lines leave out what in CSV is an empty cell. */
-	if (st != REC_OK)
-		return st == REC_MISSING && rec_asked(r, dx);
+	if (st != REC_OK)	/* known to be none, or not known */
+		return st == REC_MISSING && rec_none(r, dx);
 	if (!systems_of(r, p->c->dx_system, list, &p->systems))
 		return false;
 	match_list(p, list);

@@ -16,9 +16,8 @@
  * it says nothing, a code that begins with a digit is ICD-9-CM, any other
  * ICD-10: also E and V codes, which both have; so say icd9 where it is.
  *
- * No diagnosis is no condition and scores 0: in CSV if there is a column dx,
- * in JSON Lines always, as they leave out what in CSV is an empty cell. CSV
- * without the column is not scored. A text that cannot be a code of its
+ * A list known to be empty (none, []) scores 0; one that is not known (an
+ * empty cell, an absent key) is not scored. A text that cannot be a code of its
  * system is noted as dx:not_a_code and counts for no condition; where no text
  * is a code (they are of another kind, say) nothing is scored.
  */

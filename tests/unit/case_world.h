@@ -105,6 +105,8 @@ world_value(struct world *w, struct span item)
 	v->p = text.p;
 	v->n = (uint32_t)text.n;
 	v->state = text.n == 0 ? REC_MISSING : REC_OK;
+	if (w->slots.s[slot].type == FIELD_LIST)
+		val_see_none(v);
 	w->bound[slot] = true;
 }
 

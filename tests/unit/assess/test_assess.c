@@ -38,7 +38,9 @@ static const struct {
 	    "ed_visits_6mo=1", "1", "4", "10", "3", "lace_high;lace_some" },
 	{ "no dx, no score", "age=72|los_days=5|admit_type=emergent|"
 	    "ed_visits_6mo=1", "", "", "", "1", "" },
-	{ "empty dx scores 0", "dx=|age=72", "0", "3", "", "1", "" },
+	{ "no codes score 0", "dx=none|age=72", "0", "3", "", "1", "" },
+	{ "codes that are not known do not", "dx=|age=72", "", "", "", "1",
+	    "" },
 	{ "dropped dx that was scored 0", "assess_charlson=0", "0", "", "",
 	    "1", "" },
 	{ "dropped dx that was scored otherwise", "assess_charlson=5", "",
@@ -75,7 +77,7 @@ static const struct {
 	const char *text, *field, *value;
 } fields[] = {
 	{ "dx=I50.9", "assess_charlson_band", "1-2" },
-	{ "dx=", "assess_charlson_band", "0" },
+	{ "dx=none", "assess_charlson_band", "0" },
 	{ "phq9_total=12", "assess_phq9", "12" },
 	{ "phq9_total=12", "assess_phq9_band", "moderate" },
 	{ "phq9_total=28", "assess_phq9", "" },
@@ -137,9 +139,9 @@ static const struct {
 	{ "phq9_9=0",  "alerts",          0, 1 },
 	{ "phq9_9=1",  "alerts",          1, 1 },
 	{ "phq9_9=1",  "phq9=mild",       0, 0 },
-	{ "dx=|los_days=1|admit_type=elective|ed_visits_6mo=0", "lace=low",
+	{ "dx=none|los_days=1|admit_type=elective|ed_visits_6mo=0", "lace=low",
 	    1, 1 },
-	{ "dx=|los_days=1|admit_type=elective|ed_visits_6mo=0", "lace=high",
+	{ "dx=none|los_days=1|admit_type=elective|ed_visits_6mo=0", "lace=high",
 	    0, 1 },
 	{ "contact_outcome=completed", "contact=completed", 1, 1 },
 	{ "contact_outcome=refused", "contact=refused", 1, 1 },

@@ -57,6 +57,8 @@ load(struct world *w, struct tiers *ts, const char *text)
 	world_binds(w, tiers_bind(ts, &w->b));
 }
 
+static const struct profile_found none;	/* a case without a profile */
+
 START_TEST(finds_the_tier)
 {
 	struct tiers ts = {0};
@@ -67,7 +69,7 @@ START_TEST(finds_the_tier)
 	load(&w, &ts, rules_csv);
 	r = world_case(&w, cases[_i].text);
 	for (again = 0; again < 2; again++) {
-		ck_assert_msg(tiers_find(&ts, r) == cases[_i].tier, "%s",
+		ck_assert_msg(tiers_find(&ts, r, &none) == cases[_i].tier, "%s",
 		    cases[_i].text);
 		ck_assert_str_eq(world_out(&w, "assess_tier_reasons"),
 		    cases[_i].reasons);
@@ -86,10 +88,10 @@ START_TEST(sees_what_was_set)
 
 	load(&w, &ts, rules_csv);
 	r = world_case(&w, "assess_phq9=27");
-	ck_assert_int_eq(tiers_find(&ts, r), TIER_UNKNOWN);
+	ck_assert_int_eq(tiers_find(&ts, r, &none), TIER_UNKNOWN);
 	ck_assert_str_eq(world_out(&w, "assess_tier"), "");
 	rec_set_int(r, slots_find(&w.slots, SPAN("assess_phq9")), 20);
-	ck_assert_int_eq(tiers_find(&ts, r), 4);
+	ck_assert_int_eq(tiers_find(&ts, r, &none), 4);
 	ck_assert_str_eq(world_out(&w, "assess_tier"), "4");
 	tiers_free(&ts);
 	world_close(&w);
@@ -105,13 +107,43 @@ static const struct {
 	{ "", "no tier: no rule can be decided" },
 };
 
+/* What a profile requires decides where no rule holds, and there only. */
+static const struct {
+	const char *text, *unknown, *tier, *reasons, *why;
+} required[] = {
+	{ "age=8", "dx:not_known", "", "dx:not_known",
+	    "no tier: dx:not_known" },
+	{ "age=8", "", "1", "", "no rule holds" },
+	{ "", "", "1", "", "no rule holds" },
+	{ "ed_visits_6mo=5", "dx:not_known", "3", "ed",
+	    "Many visits (ed_visits_6mo 5)" },
+};
+
+START_TEST(is_not_known_without_what_is_required)
+{
+	struct profile_found f = { .domains = 2 };
+	struct tiers ts = {0};
+	struct world w;
+
+	f.unknown = span_of(required[_i].unknown);
+	load(&w, &ts, rules_csv);
+	(void)tiers_find(&ts, world_case(&w, required[_i].text), &f);
+	ck_assert_str_eq(world_out(&w, "assess_tier"), required[_i].tier);
+	ck_assert_str_eq(world_out(&w, "assess_tier_reasons"),
+	    required[_i].reasons);
+	ck_assert_str_eq(world_out(&w, "assess_tier_why"), required[_i].why);
+	tiers_free(&ts);
+	world_close(&w);
+}
+END_TEST
+
 START_TEST(explains)
 {
 	struct tiers ts = {0};
 	struct world w;
 
 	load(&w, &ts, rules_csv);
-	(void)tiers_find(&ts, world_case(&w, whys[_i].text));
+	(void)tiers_find(&ts, world_case(&w, whys[_i].text), &none);
 	ck_assert_str_eq(world_out(&w, "assess_tier_why"), whys[_i].why);
 	tiers_free(&ts);
 	world_close(&w);
@@ -124,7 +156,7 @@ START_TEST(empty_condition_always_holds)
 	struct world w;
 
 	load(&w, &ts, "rule,tier,when,reason\nall,2,,All\n");
-	ck_assert_int_eq(tiers_find(&ts, world_case(&w, "")), 2);
+	ck_assert_int_eq(tiers_find(&ts, world_case(&w, ""), &none), 2);
 	ck_assert_str_eq(world_out(&w, "assess_tier_why"), "All ()");
 	tiers_free(&ts);
 	world_close(&w);
@@ -188,6 +220,8 @@ main(void)
 
 	tcase_add_loop_test(tc, finds_the_tier, 0, COUNT(cases));
 	tcase_add_test(tc, sees_what_was_set);
+	tcase_add_loop_test(tc, is_not_known_without_what_is_required, 0,
+	    COUNT(required));
 	tcase_add_loop_test(tc, explains, 0, COUNT(whys));
 	tcase_add_test(tc, empty_condition_always_holds);
 	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));

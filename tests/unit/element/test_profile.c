@@ -41,10 +41,50 @@ START_TEST(finds)
 	(void)world_append(&w, "assess_katz");
 	world_put(&w, "profiles", table);
 	world_binds(&w, profiles_bind(&p, cases[_i].forced, &w.b));
-	profiles_find(&p, world_case(&w, cases[_i].text), &f);
+	profiles_find(&p, world_case(&w, cases[_i].text), -1, &f);
 	ck_assert_str_eq(world_out(&w, "assess_complete_pct"), cases[_i].pct);
 	ck_assert_str_eq(world_out(&w, "assess_missing"), cases[_i].missing);
 	ck_assert_int_eq(f.domains > 0, cases[_i].pct[0] != '\0');
+	profiles_free(&p);
+	world_close(&w);
+}
+END_TEST
+
+static const char tiered[] = "profile,program,domain,fields,required\n"
+    "one,nurse,diagnoses,dx,dx\none,nurse,pain,pain,\n"
+    "two,remote,diagnoses,dx,dx|needs\ntwo,remote,food,hvs_1,dx|needs\n"
+    "two,remote,state,state,state\n";
+
+static const struct {
+	const char *text, *unknown;
+	bool unusable;		/* the diagnoses turned out to be so */
+} required[] = {
+	{ "program=nurse|pain=1", "dx:not_known", false },
+	{ "program=nurse|dx=", "dx:not_known", false },
+	{ "program=nurse|dx=none", "", false },
+	{ "program=nurse|dx=I10", "", false },
+	{ "program=nurse|dx=heart trouble", "dx:not_known", true },
+	{ "program=remote|state=TX", "dx:not_known;needs:not_known", false },
+	{ "program=remote|state=TX|hvs_1=never", "", false },
+	{ "program=remote|dx=I10", "state:not_known", false },
+	{ "program=remote", "dx:not_known;needs:not_known;state:not_known",
+	    false },
+	{ "dx=", "", false },
+};
+
+START_TEST(names_what_is_required_and_not_known)
+{
+	struct profile_found f;
+	struct profiles p = {0};
+	struct world w;
+
+	world_open(&w);
+	world_put(&w, "profiles", tiered);
+	world_binds(&w, profiles_bind(&p, NULL, &w.b));
+	profiles_find(&p, world_case(&w, required[_i].text),
+	    required[_i].unusable ? world_read(&w, "dx") : -1, &f);
+	ck_assert_msg(span_is(f.unknown, required[_i].unknown), "%s: %.*s",
+	    required[_i].text, (int)f.unknown.n, f.unknown.p);
 	profiles_free(&p);
 	world_close(&w);
 }
@@ -108,6 +148,8 @@ main(void)
 	Suite *s = suite_create("profile");
 	TCase *tc = tcase_create("profile");
 
+	tcase_add_loop_test(tc, names_what_is_required_and_not_known, 0,
+	    COUNT(required));
 	tcase_add_loop_test(tc, finds, 0, COUNT(cases));
 	tcase_add_loop_test(tc, faults_of_tables, 0, COUNT(faults));
 	tcase_add_test(tc, built_in);

@@ -50,7 +50,7 @@ static const struct {
 	int c1987, c2011, lace, walraven;
 	const char *charlson, *charlson_kept, *elixhauser, *elixhauser_kept;
 } scored[] = {
-	{ "no codes", "dx=", 0, 0, 0, 0, "", "", "", "" },
+	{ "no codes", "dx=none", 0, 0, 0, 0, "", "", "", "" },
 	{ "blank codes", "dx=;; ;", 0, 0, 0, 0, "", "", "", "" },
 	{ "one condition", "dx=I50.9", 1, 2, 2, 7, "chf", "chf", "chf",
 	    "chf" },
@@ -188,18 +188,19 @@ START_TEST(remembers_by_system)
 }
 END_TEST
 
-/* JSON Lines leave out an empty list; a CSV column is there or not. */
-START_TEST(no_codes_in_json_lines)
+/* None is known, in either form; nothing is not. */
+START_TEST(no_codes_are_none_or_not_known)
 {
+	static const char *const form[] = { "csv", "jsonl" };
 	struct comorbid_found f;
 	struct fixture x;
-	struct rec *r;
 
 	fixture_open(&x);
-	r = world_case(&x.w, "");
-	ck_assert(!comorbid_find(&x.c, r, &f));
-	r->form = form_find("jsonl");
-	ck_assert(comorbid_find(&x.c, r, &f));
+	(void)world_case(&x.w, "");
+	x.w.rec.form = form_find(form[_i]);
+	ck_assert(!comorbid_find(&x.c, &x.w.rec, &f));
+	ck_assert(!comorbid_find(&x.c, world_case(&x.w, "dx="), &f));
+	ck_assert(comorbid_find(&x.c, world_case(&x.w, "dx=none"), &f));
 	ck_assert_int_eq(f.total[COMORBID_1987], 0);
 	fixture_close(&x);
 }
@@ -210,7 +211,7 @@ static const struct {
 	enum comorbid_index index;
 	const char *why;
 } whys[] = {
-	{ "dx=", COMORBID_1987, "none = 0, Charlson 1987" },
+	{ "dx=none", COMORBID_1987, "none = 0, Charlson 1987" },
 	{ "dx=I50.9;J44.9", COMORBID_2011, "chf 2, cpd 1 = 3, Quan 2011" },
 	{ "dx=E11.9;E11.22", COMORBID_1987, "diabwc 2 = 2, Charlson 1987; "
 	    "diab does not count beside a worse one" },
@@ -390,6 +391,8 @@ START_TEST(agrees_with_golden_rows)
 			buf_addc(&b, ';');
 		}
 		b.n -= b.p[b.n - 1] == ';';
+		if (b.p[b.n - 1] == '=')
+			buf_adds(&b, "none");
 		ck_assert_msg(find(&x, buf_str(&b), &f), "row %zu", row + 2);
 		check_golden_row(&x, &ch, &el, row, &f);
 	}
@@ -435,7 +438,7 @@ main(void)
 	tcase_add_loop_test(tc, scores, 0, COUNT(scored));
 	tcase_add_loop_test(tc, notes_what_is_unusable, 0, COUNT(unusable));
 	tcase_add_test(tc, remembers_by_system);
-	tcase_add_test(tc, no_codes_in_json_lines);
+	tcase_add_loop_test(tc, no_codes_are_none_or_not_known, 0, 2);
 	tcase_add_loop_test(tc, matches_codes_for_others, 0, COUNT(lists));
 	tcase_add_loop_test(tc, explains, 0, COUNT(whys));
 	tcase_add_loop_test(tc, refuses_bad_tables, 0, COUNT(bad));
