@@ -27,7 +27,10 @@ temporaries_remove(void)
 			(void)unlink(self.path[i]);
 }
 
-/* The signal is then what it would have been without us. */
+/*
+ * No other signal, nor a second one of its kind, comes in between; the one
+ * raised ends the process when this returns, as it would have without us.
+ */
 static void
 on_signal(int number)
 {
@@ -61,10 +64,10 @@ static void
 catch_signals(void)
 {
 	struct sigaction sa = { .sa_handler = on_signal,
-	    .sa_flags = (int)SA_RESETHAND | SA_NODEFER }, was;
+	    .sa_flags = (int)SA_RESETHAND }, was;
 	int number;
 
-	(void)sigemptyset(&sa.sa_mask);
+	(void)sigfillset(&sa.sa_mask);
 	for (number = 1; number <= SIGRTMAX; number++)
 		if (!leaves_running(number) &&
 		    sigaction(number, NULL, &was) == 0 &&
