@@ -29,22 +29,26 @@ static const struct derive list[] = {
 	    0, need_payers },
 };
 
-/* Sets the class of the n texts; false if there is no text. */
+/*
+ * Sets the class of the n texts; false if there is no text. One that cannot be
+ * used might have said otherwise than the rest: the class is not known.
+ */
 static bool
 set_payer(struct rec *r, const struct derived *d, size_t n,
     enum payer_class *class)
 {
 	struct facts *f = d->arg;
 	struct span text[PAYER_TEXTS];
-	size_t i, there = 0;
+	size_t i, there = 0, bad = 0;
 
 	for (i = 0; i < n; i++) {
 		text[i] = rec_text(r, d->from[i]);
 		there += rec_has(r, d->from[i]);
+		bad += rec_val(r, d->from[i])->state == REC_BAD;
 	}
 	if (there == 0)
 		return false;
-	*class = payer_class(&f->payers, text, n);
+	*class = bad > 0 ? PAYER_UNKNOWN : payer_class(&f->payers, text, n);
 	rec_set(r, d->slot, payer_class_name(*class));
 	return true;
 }

@@ -116,6 +116,7 @@ static const struct {
 	{ "payer=Acme|plan=x", "commercial", "", 0 },
 	{ "financial_class=local", "medicaid", "", 0 },
 	{ "payer=Strange", "unknown", "", 1 },
+	{ "payer=#|plan=Medicare", "unknown", "", 1 },
 	{ "plan=|payer=", "", "", 0 },
 	{ "payer=Acme|payer_2=Medicare", "commercial", "medicare_ffs", 0 },
 	{ "payer=Acme|plan_2=Strange", "commercial", "unknown", 1 },
@@ -133,6 +134,8 @@ START_TEST(fact_of_a_case)
 	(void)world_read(&w, "payer_class_2");
 	ck_assert_uint_eq(w.b.found, 0);
 	(void)world_case(&w, facts_of[_i].text);
+	if (strstr(facts_of[_i].text, "#") != NULL)	/* no text at all */
+		w.rec.in[world_read(&w, "payer")].state = REC_BAD;
 	ck_assert_str_eq(world_out(&w, "payer_class"), facts_of[_i].class);
 	ck_assert_str_eq(world_out(&w, "payer_class_2"), facts_of[_i].second);
 	ck_assert_uint_eq(facts.payer_unknown, facts_of[_i].unknown);
