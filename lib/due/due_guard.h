@@ -19,8 +19,7 @@ struct due_asked {
 
 /*
  * The guard of the cells program, payer, second and when of the row into
- * *number, made if there is none yet. Words are separated by bars. -1: a fault
- * of the row.
+ * *number: an existing one, or a new one. Returns -1 after a fault of the row.
  */
 int due_guard_add(struct due *d, struct row *r, size_t *number) MUST_USE;
 

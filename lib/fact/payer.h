@@ -2,8 +2,8 @@
 /*
  * Who pays, by the table "payer_words": the class of the words of a payer, a
  * plan and a financial class code, in any order and case. Of the rows whose
- * words are all there the one with the most words wins; where such rows name
- * different classes, or there is none, the class is unknown.
+ * words all occur, the one with the most words wins. The class is unknown if
+ * such rows name different classes, and if no row matches.
  *
  *	struct payer_words pw = {0};
  *	if (payer_words_bind(&pw, binder) == -1) ...
