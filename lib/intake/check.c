@@ -5,9 +5,6 @@
 #include "rec/codes.h"
 #include "rec/set.h"
 #include "rule/cols.h"
-#include "val/code.h"
-
-enum icd { ICD10, ICD9 };
 
 enum check_kind {
 	CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD, CHECK_WORDS,
@@ -80,7 +77,7 @@ checks_bind(struct checks *c, struct binder *b)
 	struct row r;
 
 	*c = (struct checks){ .as_of = b->as_of.day };
-	if (bind_status(c, b) == -1)
+	if (bind_status(c, b) == -1 || icd_bind(&c->icd, b) == -1)
 		return -1;
 	want_case_fields(c, b);
 	c->dx_system = binder_read(b, SPAN("dx_system"));
@@ -152,64 +149,39 @@ is_future(const struct checks *c, struct val *v)
 	return rec_instant(v, &dt) && dt.day > c->as_of;
 }
 
-/* The system of one code: dx_system is one word, or a list beside dx. */
-static enum icd
-icd_of(struct span *systems)
-{
-	struct span item = *systems;
-
-	if (systems->n > 0 && memchr(systems->p, ';', systems->n) != NULL)
-		(void)span_next(systems, ';', &item);
-	return span_is(item, "icd9") ? ICD9 : ICD10;
-}
-
+/* From memory for a code that was possible lately. */
 static bool
-has_shape(struct span code, enum icd icd)
+is_possible(struct checks *c, struct span code, uint64_t key,
+    enum icd_by by)
 {
-	char text[CODE_MAX + 1];
-	struct span norm = { text, code_norm(code, text) };
-
-	return icd == ICD9 ? code_icd9_shape(norm) : code_icd10_shape(norm);
-}
-
-/* The same, from memory for a code that was possible lately. */
-static bool
-is_possible(struct checks *c, struct span code, uint64_t key, enum icd icd)
-{
-	uint64_t tag = (uint64_t)(code.n + 1) << 1 | icd;
+	uint64_t tag = (uint64_t)(code.n + 1) << 2 | by;
 	struct check_code *e;
 
 	if (code.n > CODE_ITEM_KEY)
-		return has_shape(code, icd);
+		return icd_kind(&c->icd, code, by) != ICD_IS_ODD;
 	e = &c->code[(key ^ tag) * UINT64_C(0x9e3779b97f4a7c15) >>
 	    (64 - CHECK_CODE_BITS)];
 	if (e->key == key && e->tag == tag)
 		return true;
-	if (!has_shape(code, icd))
+	if (icd_kind(&c->icd, code, by) == ICD_IS_ODD)
 		return false;
 	*e = (struct check_code){ key, tag };
 	return true;
 }
 
 static bool
-codes_possible(struct checks *c, const struct rec *r, struct span list)
+codes_possible(struct checks *c, struct rec *r, struct span list)
 {
-	struct span systems = rec_text(r, c->dx_system), item;
 	struct code_items it = { .list = list };
-	enum icd icd = ICD10;
-	bool more = true;
-	const char *from;
+	struct icd_systems systems;
+	struct span item;
 	uint64_t key;
 
-	while (code_items_next(&it, &item, &key)) {
-		if (more) {
-			from = systems.p;
-			icd = icd_of(&systems);
-			more = systems.p != from;	/* else for all left */
-		}
-		if (!is_possible(c, item, key, icd))
+	if (!icd_systems_read(&systems, r, c->dx_system, list))
+		return true;
+	while (code_items_next(&it, &item, &key))
+		if (!is_possible(c, item, key, icd_next(&systems)))
 			return false;
-	}
 	return true;
 }
 

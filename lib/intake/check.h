@@ -12,8 +12,7 @@
  * kind	when	the condition is true
  *	future	the date is after --as-of
  *	status	not a status of the table discharge_status
- *	icd	an item of the list has no possible shape of a diagnosis
- *		code, by dx_system (icd10 where that is missing)
+ *	icd	an item of the list cannot be a diagnosis code: rule/icd.h
  * shape	the value, or an item of the list, has not one of the shapes,
  *		with '|' between them: 9 is a digit, A a letter, # a run of
  *		digits, * a run of anything but the byte after it; all else
@@ -28,6 +27,7 @@
 #include "base/names.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
+#include "rule/icd.h"
 #include "rule/when.h"
 
 #define CHECK_CODE_BITS 9	/* 512 codes, 8 KiB */
@@ -44,6 +44,7 @@ struct checks {			/* zero is valid: nothing to check */
 	int *here;		/* those that the present file has */
 	size_t nhere;
 	const bool *bound;	/* what here was made from */
+	struct icd icd;
 	int dx_system;
 	int32_t as_of;
 	struct names statuses;	/* of discharges, that are known */

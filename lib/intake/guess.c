@@ -61,7 +61,8 @@ guess_bind(struct guess *g, struct binder *b)
 	    sizeof(*g->alias), &g->naliases);
 	g->word = table_rows(b, "words", word_col, COUNT(word_col),
 	    sizeof(*g->word), &g->nwords);
-	return g->alias == NULL || g->word == NULL ? -1 : 0;
+	return g->alias == NULL || g->word == NULL ? -1 :
+	    icd_bind(&g->icd, b);
 }
 
 void

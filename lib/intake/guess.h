@@ -48,11 +48,15 @@ struct guess {
 		bool found;	/* means "missing", and the file has it */
 	} *word;
 	size_t nwords;
+	struct icd icd;
 	uint64_t records;
 	struct arena mem;
 };
 
-/* Loads the tables aliases and words. -1 with a fault; free in either case. */
+/*
+ * Loads the tables aliases, words and icd_shapes. -1 with a fault; free in
+ * either case.
+ */
 MUST_USE int guess_bind(struct guess *g, struct binder *b);
 
 /* Looks at the first records of a file. -1 with a message. */

@@ -42,7 +42,7 @@ add_value(struct guess *g, struct guess_column *c, struct span text)
 	if (word != NULL)
 		word->found = true;
 	else
-		shape_add(&c->shape, text, &g->mem);
+		shape_add(&c->shape, &g->icd, text, &g->mem);
 }
 
 static void

@@ -153,7 +153,7 @@ add_number(struct shape *s, struct span text)
 }
 
 static void
-add_codes(struct shape *s, struct span text)
+add_codes(struct shape *s, const struct icd *icd, struct span text)
 {
 	char norm[CODE_MAX + 1];
 	struct span item, n;
@@ -172,9 +172,9 @@ add_codes(struct shape *s, struct span text)
 		if (item.n == 0)
 			continue;
 		n = (struct span){ norm, code_norm(item, norm) };
-		all10 &= code_icd10_shape(n);
-		all9 &= code_icd9_shape(n) || (n.n > 0 && n.n < 3 &&
-		    byte_is_digit(norm[0]));
+		all10 &= icd_kind(icd, n, ICD_BY_10) == ICD_CODE;
+		all9 &= icd_kind(icd, n, ICD_BY_9) == ICD_CODE ||
+		    (n.n > 0 && n.n < 3 && byte_is_digit(norm[0]));
 	}
 	s->icd10 += all10;
 	s->icd9 += all9;
@@ -196,7 +196,8 @@ add_word(struct shape *s, struct span text, struct arena *mem)
 }
 
 void
-shape_add(struct shape *s, struct span text, struct arena *mem)
+shape_add(struct shape *s, const struct icd *icd, struct span text,
+    struct arena *mem)
 {
 	size_t n = 0;
 
@@ -208,7 +209,7 @@ shape_add(struct shape *s, struct span text, struct arena *mem)
 	s->bools += val_bool(text) != -1;
 	add_date(s, text);
 	add_number(s, text);
-	add_codes(s, text);
+	add_codes(s, icd, text);
 	add_word(s, text, mem);
 }
 

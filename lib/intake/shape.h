@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "rule/icd.h"
 
 #define SHAPE_PARTS 16	/* of a date and time, at most */
 #define SHAPE_WORDS 64	/* distinct texts kept; a code list has fewer */
@@ -48,7 +49,8 @@ struct shape {			/* zero is valid: no values */
 extern const char shape_seps[8];
 
 /* Counts one value; words are kept in mem. */
-void shape_add(struct shape *s, struct span text, struct arena *mem);
+void shape_add(struct shape *s, const struct icd *icd, struct span text,
+    struct arena *mem);
 
 /*
  * The format of the dates that are not ISO into out: 1; 0 where days and

@@ -86,16 +86,15 @@ static bool
 is_code(struct span s)
 {
 	char norm[CODE_MAX + 1];
-	size_t i, n;
+	size_t i;
 
 	if (s.n < 5 || s.p[3] != '.')
 		return false;
 	for (i = 0; i < s.n; i++)
 		if (s.p[i] >= 'a' && s.p[i] <= 'z')
 			return false;
-	n = code_norm(s, norm);
-	return n > 3 && n + 1 == s.n &&
-	    code_icd10_shape((struct span){ norm, n });
+	return code_norm(s, norm) + 1 == s.n &&
+	    (code_fits(s, SPAN("A9X.XXXX")) || code_fits(s, SPAN("QA9.XXXX")));
 }
 
 /* A number, but not a year, which may name a column. */

@@ -6,106 +6,20 @@
 #include "rec/set.h"
 #include "text/scan.h"
 
-/* By which system a code is read. */
-enum read_by { BY_ICD10, BY_ICD9, BY_SHAPE };
-
-/* What a text turned out to be. */
-enum text_kind { TEXT_CODE, TEXT_ODD, TEXT_BLANK };
-
-struct systems {
-	enum read_by all;	/* of all codes, */
-	struct span rest;	/* or, if not NULL, the words not used yet */
-};
-
-/* A word of dx_system; BY_SHAPE for an empty one or another. */
-static enum read_by
-system_word(struct span s)
-{
-	if (s.n == 5 && memcmp(s.p, "icd10", 5) == 0)
-		return BY_ICD10;
-	if (s.n == 4 && memcmp(s.p, "icd9", 4) == 0)
-		return BY_ICD9;
-	return BY_SHAPE;
-}
-
-static size_t
-count_items(struct span list)
-{
-	struct span item;
-	size_t n = 0;
-
-	while (span_next(&list, ';', &item))
-		n++;
-	return n;
-}
-
-static bool
-words_known(struct span list)
-{
-	struct span item;
-
-	while (span_next(&list, ';', &item))
-		if (item.n > 0 && system_word(item) == BY_SHAPE)
-			return false;
-	return true;
-}
-
-/* Sorts out dx_system for a list of codes; false if it is not usable. */
-static bool
-systems_of(struct rec *r, int dx_system, struct span dx, struct systems *s)
-{
-	struct span text = rec_text(r, dx_system);
-	enum rec_state st;
-
-	*s = (struct systems){ .all = system_word(text) };
-	if (s->all != BY_SHAPE)		/* one for all, as usual */
-		return true;
-	st = rec_word(r, dx_system, &text);
-	if (st != REC_OK)
-		return st == REC_MISSING;
-	if (!words_known(text)) {
-		rec_slot_issue(r, dx_system, "not_a_known_value");
-		return false;
-	}
-	if (memchr(text.p, ';', text.n) == NULL) {
-		s->all = system_word(text);
-		return true;
-	}
-	if (count_items(text) != count_items(dx)) {
-		rec_slot_issue(r, dx_system, "not_one_for_each_code");
-		return false;
-	}
-	s->rest = text;
-	return true;
-}
-
-static enum read_by
-next_system(struct systems *s)
-{
-	struct span word;
-
-	if (s->rest.p == NULL)
-		return s->all;
-	(void)span_next(&s->rest, ';', &word);
-	return system_word(word);
-}
-
 /* What the text is and stands for. */
-static enum text_kind
-look_at(const struct comorbid *c, struct span item, enum read_by by,
+static enum icd_kind
+look_at(const struct comorbid *c, struct span item, enum icd_by said,
     struct code_mask *mask)
 {
+	enum icd_kind kind = icd_kind(&c->icd, item, said);
 	char text[CODE_MAX + 1];
-	struct span norm = { text, code_norm(item, text) };
-	bool icd9 = by == BY_ICD9 || (by == BY_SHAPE && norm.n > 0 &&
-	    norm.p[0] >= '0' && norm.p[0] <= '9');
 
 	*mask = (struct code_mask){0};
-	if (!(icd9 ? code_icd9_shape(norm) : code_icd10_shape(norm)))
-		return span_trim(item).n > 0 ? TEXT_ODD : TEXT_BLANK;
-	code_trie_match(icd9 ? c->codes.icd9 : c->codes.icd10, text, norm.n,
-	    mask);
-	return TEXT_CODE;
+	if (kind == ICD_CODE)
+		code_trie_match(icd_by(item, said) == ICD_BY_9 ?
+		    c->codes.icd9 : c->codes.icd10, text,
+		    code_norm(item, text), mask);
+	return kind;
 }
 
 /* What one pass over the codes of a case needs. */
@@ -113,17 +27,17 @@ struct pass {
 	struct comorbid *c;
 	struct rec *r;
 	struct comorbid_found *f;
-	struct systems systems;
+	struct icd_systems systems;
 	struct comorbid_seen once;	/* of a text too long to be kept */
 };
 
 /* What a code is: found in the memo, or put there unless it is too long. */
 static inline const struct comorbid_seen *
-look_up(struct pass *p, struct span item, uint64_t key, enum read_by by)
+look_up(struct pass *p, struct span item, uint64_t key, enum icd_by by)
 {
 	uint32_t tag = (uint32_t)(item.n + 1) << 2 | by;	/* never 0 */
 	struct comorbid_seen *e = &p->once;
-	enum text_kind kind;
+	enum icd_kind kind;
 
 	if (item.n <= CODE_ITEM_KEY) {
 		e = &p->c->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
@@ -134,8 +48,8 @@ look_up(struct pass *p, struct span item, uint64_t key, enum read_by by)
 		e->tag = tag;
 	}
 	kind = look_at(p->c, item, by, &e->mask);
-	e->is_code = kind == TEXT_CODE;
-	e->is_odd = kind == TEXT_ODD;
+	e->is_code = kind == ICD_CODE;
+	e->is_odd = kind == ICD_IS_ODD;
 	e->bits = rec_codes_of(p->r, p->c->dx, item);
 	return e;
 }
@@ -150,7 +64,7 @@ match_list(struct pass *p, struct span list)
 	struct span item;
 
 	while (code_items_next(&it, &item, &key)) {
-		e = look_up(p, item, key, next_system(&p->systems));
+		e = look_up(p, item, key, icd_next(&p->systems));
 		f->raw.w[0] |= e->mask.w[0];
 		f->raw.w[1] |= e->mask.w[1];
 		f->codes += e->is_code;
@@ -171,11 +85,11 @@ match_all(struct pass *p)
 
 	if (st != REC_OK)	/* known to be none, or not known */
 		return st == REC_MISSING && rec_none(r, dx);
-	if (!systems_of(r, p->c->dx_system, list, &p->systems))
+	if (!icd_systems_read(&p->systems, r, p->c->dx_system, list))
 		return false;
 	match_list(p, list);
 	if (p->f->odd > 0)
-		rec_slot_issue(r, dx, "not_a_code");
+		rec_slot_issue(r, dx, ICD_IMPOSSIBLE);
 	return p->f->codes > 0 || p->f->odd == 0;
 }
 

@@ -12,14 +12,10 @@
  * 2005); case, dots and blanks do not matter. Of two grades of one condition
  * only the worse counts; raw keeps both. Scores may be negative.
  *
- * dx_system says icd9 or icd10 for all codes, or for each in its place. Where
- * it says nothing, a code that begins with a digit is ICD-9-CM, any other
- * ICD-10: also E and V codes, which both have; so say icd9 where it is.
- *
  * A list known to be empty (none, []) scores 0; one that is not known (an
  * empty cell, an absent key) is not scored. A text that cannot be a code of its
- * system is noted as dx:not_a_code and counts for no condition; where no text
- * is a code (they are of another kind, say) nothing is scored.
+ * system (rule/icd.h) is noted and counts for no condition; where no text is a
+ * code (they are of another kind, say) nothing is scored.
  */
 #ifndef CM_SCORE_COMORBID_H
 #define CM_SCORE_COMORBID_H
@@ -29,6 +25,7 @@
 
 #include "rec/rec.h"
 #include "rule/codeset.h"
+#include "rule/icd.h"
 
 enum comorbid_set {
 	COMORBID_CHARLSON,
@@ -53,6 +50,7 @@ enum comorbid_index {
 struct comorbid {
 	int dx, dx_system;		/* slots */
 	struct codeset codes;
+	struct icd icd;
 	struct code_mask set[COMORBID_SETS];
 	size_t list_max[COMORBID_SETS];	/* bytes of the longest list */
 	struct comorbid_key {

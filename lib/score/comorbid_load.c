@@ -225,7 +225,7 @@ comorbid_bind(struct comorbid *c, struct binder *b)
 	};
 
 	binder_reads(b, c, reads, COUNT(reads));
-	if (load_conditions(c, b) == -1 ||
+	if (icd_bind(&c->icd, b) == -1 || load_conditions(c, b) == -1 ||
 	    codeset_bind(&c->codes, b) == -1 || load_hierarchy(c, b) == -1)
 		return -1;
 	return load_weights(c, b);

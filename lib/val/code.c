@@ -77,34 +77,41 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-bool
-code_icd10_shape(struct span norm)
+static bool
+is_meant(char shape, char c)
 {
-	size_t i;
+	if (shape == '9' || shape == 'X')
+		return byte_is_digit(c) || (shape == 'X' && is_upper(c));
+	return shape == 'A' ? is_upper(c) : c == shape;
+}
 
-	if (norm.n < 3 || norm.n > 7)
-		return false;
-	if (!is_upper(norm.p[0]) || !byte_is_digit(norm.p[1]))
-		return false;
-	for (i = 2; i < norm.n; i++)
-		if (!byte_is_digit(norm.p[i]) && !is_upper(norm.p[i]))
+/* Is each point of the text after its first head letters and digits? */
+static bool
+points_at(struct span text, size_t head)
+{
+	size_t i, n = 0, points = 0;
+
+	for (i = 0; i < text.n; i++) {
+		if (text.p[i] == '.' && (n != head || points++ > 0))
 			return false;
+		n += slot[(unsigned char)text.p[i]] != 0;
+	}
 	return true;
 }
 
 bool
-code_icd9_shape(struct span norm)
+code_fits(struct span text, struct span shape)
 {
-	size_t i = 0, min = 3, max = 5;
+	const char *point = memchr(shape.p, '.', shape.n);
+	size_t head = point == NULL ? shape.n : (size_t)(point - shape.p);
+	char norm[CODE_MAX + 1];
+	size_t i, n = code_norm(text, norm);
 
-	if (norm.n > 0 && (norm.p[0] == 'V' || norm.p[0] == 'E')) {
-		min = norm.p[0] == 'V' ? 3 : 4;
-		i = 1;
-	}
-	if (norm.n < min || norm.n > max)
+	if (n < head || n > shape.n - (point != NULL) ||
+	    !points_at(text, head))
 		return false;
-	for (; i < norm.n; i++)
-		if (!byte_is_digit(norm.p[i]))
+	for (i = 0; i < n; i++)
+		if (!is_meant(shape.p[i + (i >= head)], norm[i]))
 			return false;
 	return true;
 }

@@ -43,13 +43,12 @@ code_pack_mask(size_t n)
 }
 
 /*
- * Could this normalised text be a diagnosis code? ICD-10-CM: a letter, a
- * digit, then 1 to 5 of either. ICD-9-CM: 3 to 5 digits, V with 2 to 4, E
- * with 3 or 4. E and V codes can have both shapes. (ICD-10-CM and ICD-9-CM
- * Official Guidelines, sections I.A.)
+ * Has the text the shape of a code, such as "A9X.XXXX"? 9 is a digit, A a
+ * letter, X either, all else itself. All before the point must be there, of
+ * what follows it any part. The text may lack the point, but not have it at
+ * another place; case, and bytes that code_norm deletes, do not matter.
  */
-bool code_icd10_shape(struct span norm);
-bool code_icd9_shape(struct span norm);
+bool code_fits(struct span text, struct span shape);
 
 /* A set of labels 0..CODE_LABELS - 1. */
 struct code_mask {

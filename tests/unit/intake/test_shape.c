@@ -30,13 +30,21 @@ static const struct {
 	{ "14/15/1948", "", -1, false },
 };
 
+static const struct icd icd = {
+	.shape = {
+		[ICD_BY_10] = { { "A9X.XXXX", 8 } },
+		[ICD_BY_9] = { { "999.99", 6 } },
+	},
+	.n = { 1, 1 },
+};
+
 static void
 fill_shape(struct shape *s, const char *values, struct arena *mem)
 {
 	struct span rest = span_of(values), item;
 
 	while (span_next(&rest, '|', &item))
-		shape_add(s, item, mem);
+		shape_add(s, &icd, item, mem);
 }
 
 START_TEST(tells_a_format)
@@ -113,7 +121,7 @@ START_TEST(finds_what_stands_between_codes)
 
 	for (i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
 		s = (struct shape){ .n = 0 };
-		shape_add(&s, span_of(list[i].value), &mem);
+		shape_add(&s, &icd, span_of(list[i].value), &mem);
 		ck_assert_msg(shape_separator(&s) == list[i].want, "%s",
 		    list[i].value);
 		ck_assert_msg(s.icd10 == 1 && s.icd9 == 0, "%s",

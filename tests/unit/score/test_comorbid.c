@@ -141,12 +141,17 @@ static const struct {
 	{ "too many systems", "dx=I50.9|dx_system=icd10;icd10", false,
 	    "dx_system:not_one_for_each_code" },
 	{ "one text is no code", "dx=I50.9;heart failure", true,
-	    "dx:not_a_code" },
+	    "dx:impossible_code" },
 	{ "a code of the other system", "dx=I50.9;428.0|dx_system=icd10",
-	    true, "dx:not_a_code" },
+	    true, "dx:impossible_code" },
 	{ "no text is a code", "dx=44054006;38341003", false,
-	    "dx:not_a_code" },
-	{ "a question mark", "dx=?", false, "dx:not_a_code" },
+	    "dx:impossible_code" },
+	{ "a point at the wrong place", "dx=41.00;49.1|dx_system=icd9", false,
+	    "dx:impossible_code" },
+	{ "of one code", "dx=I50.9;I5.09", true, "dx:impossible_code" },
+	{ "an ICD-10 code said to be ICD-9", "dx=E11.9|dx_system=icd9", false,
+	    "dx:impossible_code" },
+	{ "a question mark", "dx=?", false, "dx:impossible_code" },
 };
 
 START_TEST(notes_what_is_unusable)
