@@ -12,15 +12,20 @@ sources()
 	find lib cmd -name '*.[ch]' | sort
 }
 
+headers()
+{
+	find lib cmd -name '*.h' | sort
+}
+
 scripts()
 {
 	find .ci scripts tests lib -type f | grep -v '^tests/cli/' | sort |
-	    while read -r f; do
-		if head -n 3 "$f" | grep -qE '^(#!.*sh|# shellcheck shell.*)$'
-		then
-			echo "$f"
-		fi
-	done
+	    xargs awk '
+	FNR == 1 { found = 0 }
+	FNR <= 3 && !found && /^(#!.*sh|# shellcheck shell.*)$/ {
+		print FILENAME
+		found = 1
+	}'
 }
 
 # Everything that people read and write by hand.
@@ -32,17 +37,15 @@ texts()
 
 too_long()
 {
-	sources | while read -r f; do
-		n=$(wc -l <"$f")
-		case $f in
-		*.h)
-			[ "$n" -gt 120 ] && echo "$f: $((n)) lines, limit 120"
-			;;
-		*)
-			[ "$n" -gt 400 ] && echo "$f: $((n)) lines, limit 400"
-			;;
-		esac
-	done
+	sources | xargs awk '
+	{ n[FILENAME] = FNR }
+	END {
+		for (f in n) {
+			limit = f ~ /\.h$/ ? 120 : 400
+			if (n[f] > limit)
+				print f ": " n[f] " lines, limit " limit
+		}
+	}'
 }
 
 # The length of each function and where it is, shortest first.
@@ -170,46 +173,53 @@ headless()
 {
 	{
 		sources
-		find tests -name '*.[ch]'
-	} | while read -r f; do
-		head -n 1 "$f" |
-		    grep -q '^/\* SPDX-License-Identifier: MIT \*/$' ||
-		    echo "$f: no SPDX line at the head"
-	done
-	{
 		scripts
 		echo Makefile
+		find tests -name '*.[ch]'
 		find tests scripts -name '*.awk' -o -name '*.jq'
-	} | while read -r f; do
-		head -n 2 "$f" | grep -q '^# SPDX-License-Identifier: MIT$' ||
-		    echo "$f: no SPDX line at the head"
-	done
+	} | xargs awk '
+	FILENAME ~ /\.[ch]$/ {
+		if (FNR == 1 && $0 == "/* SPDX-License-Identifier: MIT */")
+			licensed[FILENAME] = 1
+		next
+	}
+	FNR <= 2 && $0 == "# SPDX-License-Identifier: MIT" {
+		licensed[FILENAME] = 1
+	}
+	END {
+		for (i = 1; i < ARGC; i++)
+			if (!(ARGV[i] in licensed))
+				print ARGV[i] ": no SPDX line at the head"
+	}'
 }
 
 bad_guards()
 {
-	find lib cmd -name '*.h' | sort | while read -r f; do
-		guard=$(echo "CM_${f#*/}" | tr 'a-z/.-' 'A-Z___')
-		set -- "#ifndef $guard" "#define $guard" "#endif"
-		for want in "$@"; do
-			grep -qx "$want" "$f" || echo "$f: expected $want"
-		done
-	done
-}
-
-not_alone()
-{
-	if ! echo "#include \"$1\"" | ${CC:-cc} -std=c11 \
-	    -D_POSIX_C_SOURCE=200809L -I. -Ilib -Icmd -Wall -Wextra -Werror \
-	    -fsyntax-only -x c - 2>&1; then
-		echo "$1: does not compile by itself"
-	fi
+	headers | xargs awk '
+	function want(text, i) {
+		if (!((ARGV[i], text) in there))
+			print ARGV[i] ": expected " text
+	}
+	{ there[FILENAME, $0] = 1 }
+	END {
+		for (i = 1; i < ARGC; i++) {
+			guard = ARGV[i]
+			sub(/^[^\/]*\//, "", guard)
+			gsub(/[^a-zA-Z0-9]/, "_", guard)
+			guard = "CM_" toupper(guard)
+			want("#ifndef " guard, i)
+			want("#define " guard, i)
+			want("#endif", i)
+		}
+	}'
 }
 
 alone()
 {
-	find lib cmd -name '*.h' | sort >"$WORK/headers"
-	each not_alone "$WORK/headers"
+	# shellcheck disable=SC2046
+	${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -I. -Ilib -Icmd -Wall \
+	    -Wextra -Werror -fsyntax-only -x c $(headers) 2>&1 ||
+	    echo "a header does not compile by itself"
 }
 
 # Paths of one machine say how the work was done, not what it is. Unit tests
