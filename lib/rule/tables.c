@@ -54,7 +54,7 @@ override_insert(struct tables *ts, const struct table_override *in)
 static int
 no_table(const char *name, struct fault *e)
 {
-	return fault_set(e, FAULT_TABLE, "no table \"%s\": --tables lists them",
+	return fault_set(e, FAULT_USE, "no table \"%s\": --tables lists them",
 	    name);
 }
 
@@ -202,20 +202,28 @@ tables_put(struct tables *ts, const char *name, const char *file,
 	if (table_parse(&t, name, file, text, e) == -1)
 		return NULL;
 	k = keep(ts, &t);
-	k->cut = text.p[text.n - 1] == '\n' ? NULL : k->t.file;
+	k->cut = text.p[text.n - 1] == '\n' ? NULL :
+	    arena_dup(&ts->mem, file, strlen(file));
 	return &k->t;
 }
 
 int
-tables_text(const struct tables *ts, const char *name, struct buf *out,
+tables_text(struct tables *ts, const char *name, struct buf *out,
     struct fault *e)
 {
-	const struct table_override *o = override_find(ts, name);
+	struct table_override *o = override_find(ts, name);
 	const struct builtin *b = builtin_find(name);
 
-	if (o != NULL)
-		return input_all(o->file, TABLE_BYTES_MAX, out, e) == 0 ? 0 :
-		    fault_table(e, name);
+	if (o != NULL && o->text.p == NULL) {
+		if (input_all(o->file, TABLE_BYTES_MAX, out, e) == -1)
+			return fault_table(e, name);
+		o->text = arena_span(&ts->mem, buf_span(out));
+		return 0;
+	}
+	if (o != NULL) {
+		buf_addspan(out, o->text);
+		return 0;
+	}
 	if (b == NULL)
 		return no_table(name, e);
 	buf_add(out, b->text, b->n);
@@ -238,7 +246,8 @@ tables_table(struct tables *ts, const char *name, struct fault *e)
 		(void)no_table(name, e);
 		return NULL;
 	}
-	t = tables_open(ts, name, o->file, e);
+	t = o->text.p == NULL ? tables_open(ts, name, o->file, e) :
+	    tables_put(ts, name, o->file, o->text, e);
 	if (t == NULL)
 		(void)fault_table(e, name);
 	else

@@ -23,6 +23,7 @@ struct tables {
 		const char *name, *file;
 		bool adds;	/* to the built-in one: "+FILE" */
 		bool optional;	/* of a folder */
+		struct span text;	/* what was read: a pipe has it once */
 	} *o;
 	size_t n;
 	struct table_kept {
@@ -86,7 +87,7 @@ struct table_kept *tables_kept(const struct tables *ts, const char *name);
 struct when *tables_keep(struct tables *ts, struct when *w);
 
 /* Its text as it is, appended to out: see binder_text. As tables_table. */
-MUST_USE int tables_text(const struct tables *ts, const char *name,
+MUST_USE int tables_text(struct tables *ts, const char *name,
     struct buf *out, struct fault *e);
 
 /* All names in order, for i < tables_count: compiled in, then new maps. */
