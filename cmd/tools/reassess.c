@@ -148,6 +148,9 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 	struct reassess *re = &st->re;
 	struct reassess_place place;
 
+	if (re->follows && course_check(&re->course,
+	    rec_text(r, re->case_id), e) == -1)
+		return join_fault(e, r, re->case_id);
 	reassess_case(re, r);
 	if (re->compares && o->items && rec_has(r, re->case_id) &&
 	    list_gone(f, st, rec_text(r, re->case_id), e) == -1)
@@ -193,6 +196,10 @@ finish(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 
+	if (seen_missed(&st->re.course.seen))
+		fault_warn("--by-case: not sorted, and more cases than fit "
+		    "into memory: one may have come back unseen; sort by "
+		    "case_id");
 	/* Without any readable input there is no listing to add to. */
 	if (st->calendar) {
 		ics_begin(&st->ics, "cm-reassess", filter_text(f));

@@ -15,8 +15,8 @@
 #ifndef CM_INTAKE_FOLD_H
 #define CM_INTAKE_FOLD_H
 
+#include "base/seen.h"
 #include "intake/map.h"
-#include "intake/seen.h"
 #include "rec/reader.h"
 
 struct fold {			/* zero is valid: nothing is folded */

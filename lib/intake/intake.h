@@ -10,11 +10,11 @@
 #ifndef CM_INTAKE_INTAKE_H
 #define CM_INTAKE_INTAKE_H
 
+#include "base/seen.h"
 #include "intake/addcols.h"
 #include "intake/check.h"
 #include "intake/fold.h"
 #include "intake/map.h"
-#include "intake/seen.h"
 #include "rec/measure.h"
 
 #define INTAKE_ID_MEMORY 32	/* MiB: about 524,000 unsorted ids */

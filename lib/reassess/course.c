@@ -31,6 +31,7 @@ course_bind(struct course *co, struct binder *b)
 		co->held[i].val = mem_zalloc(co->before.n,
 		    sizeof(*co->held[i].val));
 	co->score = mem_zalloc(co->change.n + 1, sizeof(*co->score));
+	seen_init(&co->seen, COURSE_BYTES);
 	return rc;
 }
 
@@ -121,6 +122,16 @@ begin(struct course *co, struct rec *r, struct span case_id)
 	hold(co, r, &co->held[FIRST]);
 }
 
+int
+course_check(struct course *co, struct span case_id, struct fault *e)
+{
+	if (case_id.n == 0 || same_case(co, case_id) ||
+	    !seen_before(&co->seen, case_id))
+		return 0;
+	return fault_set(e, FAULT_INPUT, "comes back after other cases: sort "
+	    "the records by it, the oldest of a case first");
+}
+
 void
 course_take(struct course *co, struct rec *r, struct span case_id)
 {
@@ -151,5 +162,6 @@ course_free(struct course *co)
 	slots_free(&co->before);
 	buf_free(&co->case_id);
 	buf_free(&co->out);
+	seen_free(&co->seen);
 	*co = (struct course){0};
 }

@@ -11,11 +11,17 @@
  * ';' between of SCORE:DIFFERENCE:better|worse|same|mixed:NUMBER, from the
  * first value of the score to the last; NUMBER values were seen; mixed has
  * turned at least once.
+ *
+ * The records of a case must stand together: course_check says where they do
+ * not, as far as COURSE_BYTES remember the cases before.
  */
 #ifndef CM_REASSESS_COURSE_H
 #define CM_REASSESS_COURSE_H
 
+#include "base/seen.h"
 #include "reassess/change.h"
+
+#define COURSE_BYTES ((size_t)32 << 20)
 
 struct course {
 	struct change change;
@@ -35,10 +41,15 @@ struct course {
 		bool better, worse;
 	} *score;		/* by score of change */
 	struct buf out;
+	struct seen seen;	/* cases */
 };
 
 /* Into the zeroed *co: what is compared is read, its fields are appended. */
 int course_bind(struct course *co, struct binder *b) MUST_USE;
+
+/* Before course_take: -1 if the case comes back after another one. */
+int course_check(struct course *co, struct span case_id, struct fault *e)
+    MUST_USE;
 
 /* Compares r and sets its three fields; r is then the previous record. */
 void course_take(struct course *co, struct rec *r, struct span case_id);

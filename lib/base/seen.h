@@ -9,8 +9,8 @@
  * Beyond the limit a repeated key may be missed, and seen_missed returns
  * true. A key that is not a repeat is never taken for one.
  */
-#ifndef CM_INTAKE_SEEN_H
-#define CM_INTAKE_SEEN_H
+#ifndef CM_BASE_SEEN_H
+#define CM_BASE_SEEN_H
 
 #include "base/buf.h"
 #include "base/hash.h"

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "intake/seen.h"
+#include "base/seen.h"
 
 static struct span
 key_of(char *text, size_t size, int i)

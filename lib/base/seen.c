@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Keys seen before, in bounded memory. */
-#include "intake/seen.h"
+#include "base/seen.h"
 
 #define CELLS_LEAST ((size_t)64)
 
