@@ -110,6 +110,8 @@ row_of(struct summary *s, size_t measure)
 	s->row = mem_more(s->row, s->n, &s->cap, sizeof(*s->row));
 	s->row[s->n] = (struct summary_row){ .group = k.group,
 	    .measure = k.measure };
+	s->printed += s->groups.at[k.group].n;
+	s->full |= s->printed > text_most(s);
 	return &s->row[s->n++];
 }
 
@@ -297,7 +299,7 @@ is_part(const struct summary *s, const struct summary_row *row,
 static int
 say_full(const struct summary *s, struct fault *e)
 {
-	if (s->text > text_most(s))
+	if (s->text > text_most(s) || s->printed > text_most(s))
 		return fault_set(e, FAULT_INPUT, "group figures: more than "
 		    "%zu MiB of values; group by a field with fewer or "
 		    "shorter values", text_most(s) >> 20);

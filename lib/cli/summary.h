@@ -48,6 +48,7 @@ struct summary {		/* zero is a valid empty one */
 	size_t group;		/* of the present record */
 	size_t most;		/* rows; 0: SUMMARY_ROWS_MAX */
 	size_t text;		/* bytes of groups and measures */
+	size_t printed;		/* bytes of groups, once a row */
 	size_t text_most;	/* 0: SUMMARY_TEXT_MAX */
 	bool full, overflow;	/* full: of rows or of text */
 

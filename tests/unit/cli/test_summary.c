@@ -271,6 +271,28 @@ START_TEST(text_has_a_limit)
 }
 END_TEST
 
+/* A long text of a group stands in each of its rows. */
+START_TEST(what_is_printed_has_a_limit)
+{
+	struct summary s = { .text_most = TEXT_MOST };
+	struct buf out = {0}, name = {0};
+	struct fault e = {0};
+
+	add_long(&s, &name, 'a');
+	add(&s, SPAN("n"), 0, 1, 1);
+	add(&s, SPAN("o"), 0, 1, 1);
+	ck_assert(!s.full);
+	add(&s, SPAN("p"), 0, 1, 1);
+	add(&s, SPAN("q"), 0, 1, 1);
+	ck_assert_int_eq(print(&s, "g", "csv", &out, &e), -1);
+	ck_assert_str_eq(said(&e), "group figures: more than 1 MiB of values; "
+	    "group by a field with fewer or shorter values");
+	buf_free(&out);
+	buf_free(&name);
+	summary_free(&s);
+}
+END_TEST
+
 /* A separator in a value must not move it to another column. */
 START_TEST(a_separator_in_a_value_is_a_blank)
 {
@@ -463,6 +485,7 @@ fill(TCase *tc)
 	    sizeof(overflows) / sizeof(overflows[0]));
 	tcase_add_test(tc, rows_have_a_limit);
 	tcase_add_test(tc, text_has_a_limit);
+	tcase_add_test(tc, what_is_printed_has_a_limit);
 	tcase_add_test(tc, a_separator_in_a_value_is_a_blank);
 	tcase_add_loop_test(tc, parts_add_up_to_the_whole, 0, 8);
 	tcase_add_loop_test(tc, what_is_no_summary_is_refused, 0,
