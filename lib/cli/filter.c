@@ -59,7 +59,7 @@ filter_fail(struct filter *f)
 	filter_worse(f, STATUS_REJECTED);
 }
 
-/* The options cannot be used; or a folder of tables cannot be read. */
+/* The options cannot be used, or a folder of tables cannot be read. */
 static void
 wrong_call(struct filter *f, const struct fault *e)
 {
@@ -67,7 +67,7 @@ wrong_call(struct filter *f, const struct fault *e)
 	struct buf b = {0};
 
 	fault_print(e);
-	if (e->kind == FAULT_WRITE) {
+	if (e->kind == FAULT_OPEN || e->kind == FAULT_WRITE) {
 		filter_fault(f, e->kind);
 		return;
 	}
