@@ -97,6 +97,21 @@ for form in csv jsonl; do
 	cm-intake -q $as_of --to $form "$WORK/object.jsonl" \
 	    >"$WORK/object.$form.in"
 done
+# The same from columns that have other names, through a map.
+{
+	echo field,source
+	sed 's/\([^	]*\).*/\1,its \1/' "$WORK/fields"
+} >"$WORK/its.map"
+jq -c --rawfile fields "$WORK/fields" '
+	([$fields | split("\n")[] | split("\t")[0] // empty
+	    | {key: ., value: "its \(.)"}] | from_entries) as $its
+	| with_entries(.key |= ($its[.] // .))' "$WORK/object.jsonl" \
+    >"$WORK/its.jsonl"
+for form in csv jsonl; do
+	# shellcheck disable=SC2086
+	cm-intake -q $as_of --map "$WORK/its.map" --to $form "$WORK/its.jsonl" \
+	    >"$WORK/its.$form.in"
+done
 
 cases=$(grep -c . "$WORK/absent.jsonl")
 if [ "$cases" -gt 150 ]; then
@@ -127,6 +142,9 @@ for p in $programs; do
 	for form in csv jsonl; do
 		answers "$p" "$WORK/object.$form.in" "$appended" \
 		    >"$WORK/object.$form"
+		answers "$p" "$WORK/its.$form.in" "$appended" >"$WORK/its.$form"
+		same "$p: an object is unusable through a map to $form" \
+		    "$WORK/object.$form" "$WORK/its.$form"
 	done
 	same "$p: an object is unusable" "$WORK/object.csv" \
 	    "$WORK/object.jsonl"

@@ -177,6 +177,8 @@ bind(struct stage *st, struct rec *r, const struct span *vals)
 		v->p = vals[i].p;
 		v->n = (uint32_t)vals[i].n;
 		v->state = REC_OK;
+		if (r->slots->s[slot].type == FIELD_LIST)
+			val_see_none(v);
 	}
 	r->bound = st->bound;
 }

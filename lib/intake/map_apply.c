@@ -7,6 +7,8 @@
 #include "rec/pointer.h"
 #include "rec/set.h"
 
+static const char not_single[] = "not_a_single_value";
+
 static bool
 is_na(const struct map *m, struct span text)
 {
@@ -30,7 +32,8 @@ point(const struct map_row *row, const struct map_source *src,
 
 	if (!pointer_find(r->member, r->nmembers, src->pointer, &found))
 		return false;
-	*v = (struct val){0};
+	*v = (struct val){ .none = row->is_list &&
+	    jsonval_is_none(found.raw) };
 	if (jsonval_text(found.raw, type, b) == -1) {
 		v->state = REC_BAD;
 	} else if (b->n > start) {
@@ -39,6 +42,8 @@ point(const struct map_row *row, const struct map_source *src,
 		v->n = (uint32_t)(b->n - start);
 		v->state = REC_OK;
 		v->json_number = found.kind == JSON_NUMBER;
+		if (row->is_list)
+			val_see_none(v);
 	}
 	b->n = start;
 	return true;
@@ -58,33 +63,56 @@ look(const struct map_row *row, const struct map_source *src, struct rec *r,
 }
 
 /*
- * The first source with a value; { NULL, 0 } if no source has. *met is set
- * where the record has one of them at all.
+ * What cannot be used is an issue. In the field's own place it is kept: it
+ * would be lost otherwise.
+ */
+static void
+unusable(const struct map_row *row, struct rec *r, const char *problem)
+{
+	rec_slot_issue(r, row->target, problem);
+	rec_leave(r, row->target);
+}
+
+/* What the sources of a row have. */
+struct found {
+	bool met;		/* the record has one of them at all */
+	bool none;		/* a list that is known to be empty */
+	bool plain;		/* a JSON number */
+};
+
+/*
+ * The first source with a value; { NULL, 0 } if no source has. One that no
+ * text can be made of is an issue of the field if there is no other.
  */
 static struct span
 source_text(const struct map *m, const struct map_row *row, struct rec *r,
-    bool *met, bool *plain)
+    struct found *found)
 {
 	struct val v;
 	struct span text;
 	size_t i;
+	int bad = -1;
 
-	if (row->constant.p != NULL) {
-		*met = true;
+	*found = (struct found){ .met = row->constant.p != NULL };
+	if (found->met)
 		return row->constant;
-	}
 	for (i = 0; i < row->nsource; i++) {
 		if (!look(row, &row->source[i], r, &v))
 			continue;
-		*met = true;
+		found->met = true;
+		found->none |= v.none;
 		if (v.state == REC_BAD)
-			rec_slot_issue(r, row->source[i].slot,
-			    "not_a_single_value");
+			bad = row->source[i].slot;
 		text = (struct span){ v.p, v.n };
-		*plain = v.json_number;
-		if (v.state == REC_OK && !is_na(m, text))
-			return text;
+		found->plain = v.json_number;
+		if (v.state != REC_OK || is_na(m, text))
+			continue;
+		if (bad >= 0)
+			rec_slot_issue(r, bad, not_single);
+		return text;
 	}
+	if (bad >= 0)
+		unusable(row, r, not_single);
 	return (struct span){ NULL, 0 };
 }
 
@@ -108,17 +136,6 @@ map_value(const struct map_row *row, struct span *text)
 	if (row->has_rest && !span_is(row->rest, "*"))
 		*text = row->rest;
 	return row->has_rest;
-}
-
-/*
- * What cannot be used is an issue. In the field's own place it is kept: it
- * would be lost otherwise.
- */
-static void
-unusable(const struct map_row *row, struct rec *r, const char *problem)
-{
-	rec_slot_issue(r, row->target, problem);
-	rec_leave(r, row->target);
 }
 
 /* A date in the row's format, or already in ISO form. */
@@ -265,7 +282,7 @@ pass(const struct map *m, struct map_row *row, struct rec *r)
 		return;
 	row->met = true;
 	if (v->state == REC_BAD) {
-		unusable(row, r, "not_a_single_value");
+		unusable(row, r, not_single);
 	} else if (v->state == REC_OK && !is_na(m, text)) {
 		if (!row->is_list) {
 			set_checked(row, r, text);
@@ -294,11 +311,11 @@ static int
 apply_one(const struct map *m, struct map_row *row, struct rec *r,
     struct fault *e)
 {
-	bool met = false, plain = false;
-	struct span text = source_text(m, row, r, &met, &plain);
+	struct found found;
+	struct span text = source_text(m, row, r, &found);
 
-	row->met |= met;
-	if (!met)
+	row->met |= found.met;
+	if (!found.met)
 		pass(m, row, r);
 	if (text.n == 0)
 		return 0;
@@ -308,7 +325,7 @@ apply_one(const struct map *m, struct map_row *row, struct rec *r,
 		return 0;
 	else if (row->format[0] != '\0')
 		set_date(row, r, text);
-	else if (row->written.point != '\0' && !plain &&
+	else if (row->written.point != '\0' && !found.plain &&
 	    !make_plain(row, r, &text))
 		unusable(row, r, "not_a_number");
 	else if (row->factor != 0)
@@ -323,13 +340,14 @@ apply_one(const struct map *m, struct map_row *row, struct rec *r,
 /* Adds the row's items to the list that is being built. */
 static void
 apply_list(const struct map *m, struct map_row *row, struct rec *r,
-    bool *met)
+    struct found *all)
 {
-	bool here = false, plain = false;
-	struct span rest = source_text(m, row, r, &here, &plain), item;
+	struct found found;
+	struct span rest = source_text(m, row, r, &found), item;
 
-	row->met |= here;
-	*met |= here;
+	row->met |= found.met;
+	all->met |= found.met;
+	all->none |= found.none;
 	while (span_next(&rest, row->list, &item)) {
 		item = span_trim(item);
 		if (is_na(m, item))
@@ -345,7 +363,7 @@ int
 map_apply(struct map *m, struct rec *r, struct fault *e)
 {
 	struct map_row *row;
-	bool met = false;
+	struct found all = {0};
 	size_t i;
 
 	for (i = 0; i < m->n; i++) {
@@ -355,14 +373,16 @@ map_apply(struct map *m, struct rec *r, struct fault *e)
 				return -1;
 			continue;
 		}
-		apply_list(m, row, r, &met);
+		apply_list(m, row, r, &all);
 		if (i + 1 < m->n && m->row[i + 1].target == row->target)
 			continue;
-		if (met)
-			rec_list_set(r, row->target);
-		else
+		if (!all.met)
 			pass(m, row, r);
-		met = false;
+		else if (all.none && r->list.n == 0)
+			rec_set_none(r, row->target);
+		else
+			rec_list_set(r, row->target);
+		all = (struct found){0};
 	}
 	return 0;
 }
