@@ -71,7 +71,8 @@ says "a call that is late" "call, home since Wed 18 Nov"
 equal "a call that was made is not listed" 0 \
     "$(grep -c ' B .* call, home' "$WORK/got")"
 # A date that cannot be used, of any type, ends neither list nor case.
-for bad in '"next zorro"' 5 '["zorro"]' '{"a":"zorro"}'; do
+for bad in '"next zorro"' 5 '["zorro"]' '{"a":"zorro"}' '"2026-02-31"' \
+    '"2026-1-1T   7:00"' '"2026-11-20T 7:00"'; do
 	printf '{"case_id":"A","assess_alerts":["x"],"%s":%s}\n' \
 	    discharge_at "$bad" reassess_next_on "$bad" due "$bad" \
 	    expected_discharge_on "$bad" last_contact_on "$bad" >"$WORK/bad"

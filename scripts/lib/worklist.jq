@@ -7,8 +7,10 @@
 def at: if length < 16 then . + "T00:00" else .[0:16] end
     | strptime("%Y-%m-%dT%H:%M") | mktime;
 def midnight: .[0:10] | at;
+# What strptime takes may be written otherwise, as 2026-1-1 or 2026-02-31 is.
 # In an array, since a try of jq 1.6 catches what fails after it, too.
-def is_date: type == "string" and [try (at | true) catch false] == [true];
+def is_date: type == "string" and (. as $it | [try (at |
+    strftime("%Y-%m-%dT%H:%M") | startswith($it[0:16])) catch false]) == [true];
 (if ($as_of | test("^[0-9]{4}(-[0-9]{2}){2}(T[0-9]{2}:[0-9]{2})?$") and
     is_date) then $as_of else null end) as $day |
 ($day // "1970-01-01" | [at, midnight]) as [$now, $today] |
