@@ -395,6 +395,6 @@ csvread_open(struct reader *rd, struct fault *e)
 	*c->row.end++ = NO_END;
 	if (read_header(rd, e) == -1 || bind_columns(rd, e) == -1)
 		return -1;
-	return rd->slots->n > 0 && c->nbind == 0 && headless_like(&rd->head) ?
-	    headless_fault(rd, e) : 0;
+	return rd->slots->n > 0 && !headless_knows(rd) &&
+	    headless_like(&rd->head) ? headless_fault(rd, e) : 0;
 }

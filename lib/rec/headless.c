@@ -130,6 +130,24 @@ headless_like(const struct header *h)
 	return sure > 0 || numbers > 1;
 }
 
+bool
+headless_knows(const struct reader *rd)
+{
+	const struct slot *s;
+	size_t i, k, words = 0;
+
+	for (i = 0; i < rd->head.n; i++) {
+		if (rd->head.slot[i] < 0)
+			continue;
+		s = &rd->slots->s[rd->head.slot[i]];
+		for (k = 0; k < s->name.n && byte_is_letter(s->name.p[k]);)
+			k++;
+		if (!s->known || k < s->name.n || ++words > 1)
+			return true;
+	}
+	return false;
+}
+
 int
 headless_fault(const struct reader *rd, struct fault *e)
 {

@@ -12,6 +12,12 @@
  */
 bool headless_like(const struct header *h);
 
+/*
+ * Is a column known that only a header has? One field called by a plain word,
+ * such as pain, may be what a record has in a cell.
+ */
+bool headless_knows(const struct reader *rd);
+
 /* The fault of such a file. */
 int headless_fault(const struct reader *rd, struct fault *e);
 
