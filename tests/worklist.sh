@@ -136,6 +136,20 @@ list "$WORK/bad" >"$WORK/got"
 equal "an alert has its own score" 1 \
     "$(grep -c 'newscore item1 (NEWSCORE 7)$' "$WORK/got")"
 
+# A made-up list takes no hours: it is an issue, or many lines.
+awk 'BEGIN {
+	printf "{\"case_id\":\"A\",\"issues\":[\"a:b\""
+	for (i = 0; i < 20000; i++)
+		printf ",\"f%d:x\"", i
+	printf "]}\n{\"case_id\":\"B\",\"assess_alerts\":[\"a\""
+	for (i = 1; i < 1000; i++)
+		printf ",\"f%d\"", i
+	print "]}"
+}' >"$WORK/bad"
+timeout 30 scripts/worklist -a $as_of "$WORK/bad" >"$WORK/got" 2>&1
+equal "long lists" "0 1 1" "$? $(grep -c 'A .* issues: not a list' \
+    "$WORK/got") $(grep -c 'also f999, now$' "$WORK/got")"
+
 # Files and the ways out.
 printf '{"case_id":"A","assess_alerts":["x"]}\n' >"$WORK/good"
 list - <"$WORK/good" >"$WORK/got"

@@ -47,7 +47,9 @@ def kinds: {
 [kinds | to_entries[] | .key as $kind | .value[] | [., $kind]] as $kinds |
 def texts: ["basis", "case_id", "case_manager", "duty", "reassess_next_clock",
     "text", "unit"];
-def is_list: type == "array" and all(type == "string");
+# A list that was made up takes no hours: no program writes so long a one.
+def is_list: type == "array" and length <= 1000 and all(type == "string") and
+    (map(length) | add // 0) <= 40000;
 def is_of(kind): if kind == "date" then is_date
     elif kind == "list" then is_list else type == "number" end;
 def clean: if .issues == null or (.issues | is_list) then .
@@ -56,7 +58,8 @@ def clean: if .issues == null or (.issues | is_list) then .
 	if .[$field] == null or (.[$field] | is_of($kind)) then .
 	else del(.[$field]) | .issues += ["\($field):not_a_\($kind)"] end) |
     reduce texts[] as $field (.; if .[$field] == null then .
-    else .[$field] |= tostring end) | .case_id //= "";
+    else .[$field] |= tostring end) |
+    if .text then .text |= .[0:1000] else . end | .case_id //= "";
 # Controls, ends of lines, and what turns the direction of text, as escapes.
 def hex: [. / 4096, . / 256, . / 16, .] | map(floor % 16 |
     "0123456789abcdef"[.:. + 1]) | join("");
@@ -203,10 +206,13 @@ def widest(texts; low; high):
 ([80 - ($w | add) - 4, 24] | max) as $width |
 
 # Lines of words no wider than the last column.
-def wrap: reduce splits(" +") as $word ([""];
-    if (.[-1] | length) == 0 then .[-1] = $word
-    elif (.[-1] | length) + 1 + ($word | length) <= $width
-    then .[-1] += " " + $word else . + [$word] end);
+def wrap: [foreach ((split(" ")[] | select(. != "")), null) as $word
+    ({line: ""};
+    if $word == null or (.line != "" and
+	(.line | length) + 1 + ($word | length) > $width)
+    then {out: .line, line: $word}
+    else {line: (.line + (if .line == "" then "" else " " end) + $word)} end;
+    .out // empty)];
 def line(by; text):
 	(text | wrap) as $text |
 	"\(by | pad($w[0])) \(.case_id | pad($w[1])) \(.unit | pad($w[2])) " +
