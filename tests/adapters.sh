@@ -257,6 +257,51 @@ l"; do
 	done
 }
 
+# A second signal while the folder goes, to all that run.
+signals_twice()
+{
+	if ! command -v setsid >/dev/null 2>&1; then
+		skip "a second signal" "no setsid"
+		return
+	fi
+	mkdir -p "$WORK/slow"
+	printf '#!/bin/sh\nsleep 1\nexec %s "$@"\n' "$(command -v rm)" \
+	    >"$WORK/slow/rm"
+	chmod +x "$WORK/slow/rm"
+	PATH=$WORK/slow:$PATH TMPDIR=$WORK/left setsid scripts/from-hmis \
+	    "$WORK/held" >"$WORK/got" 2>&1 &
+	pid=$!
+	exec 3>"$WORK/held/Client.csv"
+	kill -s TERM -- -$pid
+	exec 3>&-
+	sleep 0.5
+	kill -s TERM -- -$pid
+	wait $pid 2>/dev/null
+	equal "a second signal leaves nothing behind" 0 \
+	    "$(find "$WORK/left" -mindepth 1 | wc -l | tr -d ' ')"
+}
+
+# One person with thousands of rows takes no hours.
+one_person()
+{
+	mkdir -p "$WORK/one"
+	awk -v to="$WORK/one/" 'BEGIN {
+		print "PersonalID,DOB,VeteranStatus\nP,1980-01-01,0" \
+		    >(to "Client.csv")
+		print "EnrollmentID,PersonalID,ProjectID,EntryDate," \
+		    "LivingSituation" >(to "Enrollment.csv")
+		print "EnrollmentID,PersonalID,ExitDate,Destination" \
+		    >(to "Exit.csv")
+		for (i = 0; i < 6000; i++) {
+			print i ",P,X,2026-01-01,1" >(to "Enrollment.csv")
+			print i ",P,2026-02-01,1" >(to "Exit.csv")
+		}
+	}'
+	timeout 60 scripts/from-hmis "$WORK/one" >"$WORK/got" 2>"$WORK/said"
+	equal "6000 enrolments of one person: status, cases" "0 6000" \
+	    "$? $(lines "$WORK/got")"
+}
+
 # spoilt_tables NAME COMMAND ...: a folder of tests/adapters, each of its files
 # in turn as one that cannot be read, not there, cut off, and of other
 # columns: the file is named each time, and the cases are never less unsaid.
@@ -548,6 +593,8 @@ else
 	spoilt_folders
 	all_spoilt_dates
 	surroundings
+	signals_twice
+	one_person
 	spoilt_tables mimic from-mimic
 	spoilt_tables synthea from-synthea --class all
 	spoilt_tables hmis from-hmis

@@ -2,6 +2,7 @@
 # Functions for the programs that make cases.
 #
 #	table(NAME)	the person's rows of a table
+#	by(F)		the rows by what F is of them; of(ID) is those of one
 #	cents		an amount, as number or text, as a whole number of
 #			cents, half away from zero, of the first six decimals:
 #			1.005, which no double holds, is 101; null if it is not
@@ -20,7 +21,10 @@
 #			the last day of them that is no laboratory's
 #	visits(S; FROM; TO)	how many of the stays S began on FROM or later
 #			and ended before TO; null if it is not known,
-#			because a date cannot be used
+#			because a date cannot be used; of more than 1000, which
+#			would take hours, a text, which is an issue of the case
+def by(f): reduce group_by(f)[] as $rows ({}; .["\($rows[0] | f)"] = $rows);
+def of($id): .["\($id)"] // [];
 def table($name): [.[] | select(.[0] == $name) | .[1]];
 def cents:
 	(if type == "string" then tonumber? // null
@@ -53,7 +57,8 @@ def scores($readings):
 	put("last_assessed_on";
 	    $last | map(select(.lab | not) | .at[0:10]) | max);
 def visits($stays; $from; $to):
-	if $from == null or any($stays[] | .start, .end;
+	if ($stays | length) > 1000 then "too many to count"
+	elif $from == null or any($stays[] | .start, .end;
 	    . != null and . != "" and (is_day | not)) then null
 	else [$stays[] | select(.start[0:10] >= $from and
 	    (if (.end // "") == "" then .start else .end end)[0:10] < $to)] |

@@ -10,15 +10,16 @@ def wanted: $class == "all" or
 # What is no date is not later: it is counted, or what depends on it is null.
 def known($day): $as_of == "" or ($day // "" | tostring |
     (test("^[0-9]{4}") | not) or .[0:10] <= $as_of[0:10]);
-def of($id): map(select(.of == $id));
-def before($stays; $day):
-    ($stays | map(select(.class == "EMER"))) as $visits |
-    ($stays | map(select(.class == "IMP" or .class == "ACUTE" or
-	.class == "NONAC")) | map(.start = (.end // .start))) as $earlier |
+# Of visits, those to the emergency department and the stays, in a pair.
+def earlier: [map(select(.class == "EMER")),
+    (map(select(.class == "IMP" or .class == "ACUTE" or
+	.class == "NONAC")) | map(.start = (.end // .start)))];
+def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_6mo = visits($visits; $day | before(6); $day) |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
-def once: reduce .[] as $x ([]; if index([$x]) then . else . + [$x] end);
+def once: to_entries | group_by(.value) | map(.[0]) | sort_by(.key) |
+    map(.value);
 # ICD codes in their order, each with its system; else SNOMED CT.
 def diagnoses($conditions; $claims):
     ($conditions + ($claims | map(.dx)) |
@@ -50,12 +51,16 @@ def starts($class): if $class == "IMP" or $class == "ACUTE" or
 (table("Patient")[0]) as $patient |
 table("Encounter") as $encounters | table("Condition") as $conditions |
 table("Observation") as $observations | table("CarePlan") as $plans |
-table("Claim") as $claims |
+table("Claim") as $claims | ($claims | by(.id)) as $claims_by_id |
 (table("ExplanationOfBenefit") | map(. as $e | .of = (.of //
-    ([$claims[] | select(.id == $e.claim) | .of] | .[0])))) as $paid |
+    ($claims_by_id | of($e.claim) | .[0].of)))) as $paid |
+($encounters | earlier) as $earlier |
+($conditions | by(.id)) as $conditions_by_id |
+([$conditions, $claims, $paid, $plans] | map(by(.of))) as
+    [$conditions_of, $claims_of, $paid_of, $plans_of] |
 
 def stay: . as $e |
-    (.dx | map(. as $x | $conditions[] | select(.id == $x))) as $ranked |
+    (.dx | map(. as $x | $conditions_by_id | of($x)[])) as $ranked |
     {case_id: .id, program: (if .class == "HH" then "home_health"
 	else "nurse" end), patient_class: .class} |
     if $e.class | starts(.) == "arrive_at" and . != "EMER" then .
@@ -63,11 +68,11 @@ def stay: . as $e |
     person($id; $patient) | put("facility"; $e.facility) |
     put($e.class | starts(.); $e.start) | put("discharge_at"; $e.end) |
     put("admit_type"; $e.by) | put("disposition"; $e.to) |
-    (if $e.start then before($encounters; $e.start[0:10]) else . end) |
-    diagnoses($ranked + ($conditions | of($e.id));
-	($claims + $paid) | of($e.id)) |
-    money($claims | of($e.id); $paid | of($e.id)) |
-    put("plan_started_on"; $plans | of($e.id) | map(.from[0:10]) | max) |
+    (if $e.start then before($earlier; $e.start[0:10]) else . end) |
+    ($claims_of | of($e.id)) as $claims | ($paid_of | of($e.id)) as $paid |
+    diagnoses($ranked + ($conditions_of | of($e.id)); $claims + $paid) |
+    money($claims; $paid) |
+    put("plan_started_on"; $plans_of | of($e.id) | map(.from[0:10]) | max) |
     scores($observations | map(select(.of == $e.id or (.of == null and
 	$e.start and .at >= $e.start and .at <= ($e.end // "9999")))) |
 	readings);
@@ -78,7 +83,7 @@ def whole: ($conditions | map(select(known(.from) and .open and
     ($paid | map(select(known(.at)))) as $paid |
     {case_id: $id, program: "remote", setting: "health_plan"} |
     person($id; $patient) |
-    if $as_of == "" then . else before($encounters; $as_of[0:10]) end |
+    if $as_of == "" then . else before($earlier; $as_of[0:10]) end |
     diagnoses($open; []) | money($claims; $paid) | del(.drg) |
     put("plan_started_on"; $plans | map(select(.status == "active" and
 	known(.from)) | .from[0:10]) | max) |

@@ -20,13 +20,13 @@ def payer: [["Medicaid", .Medicaid], ["Medicare", .Medicare],
     if index(["Medicaid", "Medicare"]) == 0 then "Medicare" else .[0] end;
 def latest: max_by(.InformationDate) // {};
 (table("Client")[0] // {}) as $client |
-table("Exit") as $exits |
-(table("CurrentLivingSituation") + table("Services")) as $contacts |
-table("HealthAndDV") as $health | table("IncomeBenefits") as $income |
+def of_table($name): table($name) | by(.EnrollmentID);
+of_table("Exit") as $exits | (table("CurrentLivingSituation") +
+    table("Services") | by(.EnrollmentID)) as $contacts |
+of_table("HealthAndDV") as $health | of_table("IncomeBenefits") as $income |
 table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
-def of($rows): $rows | map(select(.EnrollmentID == $id));
-(of($exits) | max_by(.ExitDate) // {}) as $exit |
-of($health) as $health | of($income) as $income |
+($exits | of($id) | max_by(.ExitDate) // {}) as $exit |
+($health | of($id)) as $health | ($income | of($id)) as $income |
 . + ($client | {DOB, VeteranStatus}) +
     ($exit | {ExitDate, Destination}) +
     ($health | latest | {DomesticViolenceVictim, CurrentlyFleeing,
@@ -36,7 +36,7 @@ with_entries(select(.value != null)) |
 .sex = ($client | sex) |
 put("ProjectName"; $project[0][.ProjectID // ""]) |
 put("payer"; $income | latest | payer) |
-put("last_contact_on"; of($contacts) |
+put("last_contact_on"; $contacts | of($id) |
     map(.InformationDate // .DateProvided) | max) |
 put("last_assessed_on"; $health + $income |
     map(select(.DataCollectionStage == "1" or .DataCollectionStage == "5") |

@@ -6,12 +6,13 @@ include "common";
 
 # One person whose rows cannot be used is "!", and ends nothing.
 def cases:
-def of($rows; $id): $rows | map(select(.hadm_id == $id));
 (table("patients")[0] // {}) as $person |
 table("admissions") as $stays |
-table("diagnoses_icd") as $dx | table("drgcodes") as $drg |
-table("services") as $services |
-(table("procedures_icd") + table("hcpcsevents")) as $procedures |
+(table("diagnoses_icd") | by(.hadm_id)) as $dx |
+(table("drgcodes") | by(.hadm_id)) as $drg |
+(table("services") | by(.hadm_id)) as $services |
+(table("procedures_icd") + table("hcpcsevents") | by(.hadm_id)) as
+    $procedures |
 (if $emergency
     then table("edstays") | map({start: .intime, end: .outtime})
     else $stays | map(select(.edregtime != "") |
@@ -19,7 +20,7 @@ table("services") as $services |
     end) as $visits |
 ($stays | map({start: .admittime, end: .dischtime})) as $earlier |
 $stays | sort_by(.admittime)[] | . as $stay | .admittime[0:10] as $day |
-(of($dx; $stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 0)) as
+($dx | of($stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 0)) as
     $codes |
 put("gender"; $person.gender) |
 put("age"; [try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
@@ -30,11 +31,11 @@ put("age"; [try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
     $day | before(12); $day) |
 put("dx"; $codes | map(.icd_code)) |
 put("dx_system"; $codes | map("icd\(.icd_version)")) |
-put("drg"; of($drg; $stay.hadm_id) | map(select(.drg_type == "HCFA")) |
+put("drg"; $drg | of($stay.hadm_id) | map(select(.drg_type == "HCFA")) |
     .[0].drg_code) |
 if $has_procedures then .procedure_done =
-    any($procedures[]; .hadm_id == $stay.hadm_id) else . end |
-if $has_services then put("oncology_service"; of($services; $stay.hadm_id) |
+    ($procedures | of($stay.hadm_id) != []) else . end |
+if $has_services then put("oncology_service"; $services | of($stay.hadm_id) |
     sort_by(.transfertime) | if length == 0 then null
     else (.[-1].curr_service == "OMED" | tostring) end) else . end;
 

@@ -53,7 +53,9 @@ can_write()
 temporary()
 {
 	work=
-	trap '[ -z "$work" ] || rm -rf "$work"' EXIT
+	# A second signal, as of a key pressed twice, does not stop rm.
+	trap 'trap "" HUP INT QUIT PIPE ALRM TERM
+	    [ -z "$work" ] || rm -rf "$work"' EXIT
 	number=0
 	while [ $((number += 1)) -le 64 ]; do
 		name=$(kill -l "$number" 2>/dev/null) || continue

@@ -13,10 +13,10 @@ def known($day): $as_of == "" or ($day // "" | tostring |
     (test("^[0-9]{4}") | not) or .[0:10] <= $as_of[0:10]);
 def count($rows; $class): $rows | map(select(.ENCOUNTERCLASS == $class) |
     {start: .START, end: .STOP});
-def of($id): map(select(.ENCOUNTER == $id));
-def before($stays; $day):
-    count($stays; "emergency") as $visits |
-    (count($stays; "inpatient") | map(.start = .end)) as $earlier |
+# Of visits, those to the emergency department and the stays, in a pair.
+def earlier: [count(.; "emergency"),
+    (count(.; "inpatient") | map(.start = .end))];
+def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_6mo = visits($visits; $day | before(6); $day) |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
@@ -32,16 +32,19 @@ def person($patient): . + ($patient | {BIRTHDATE, GENDER, STATE});
 table("encounters") as $encounters |
 table("conditions") as $conditions | table("careplans") as $plans |
 table("observations") as $observations |
+($encounters | earlier) as $earlier |
+([$conditions, $plans, $observations] | map(by(.ENCOUNTER))) as
+    [$conditions_by, $plans_by, $observations_by] |
 
 def stay: . as $e | .START[0:10] as $day | names | person($patient) |
     if .ENCOUNTERCLASS == "inpatient" then . else
 	.ARRIVED = .START | .START = null end |
-    before($encounters; $day) |
+    before($earlier; $day) |
     put("TOTAL_CLAIM_COST"; [$e.TOTAL_CLAIM_COST | cents] | total) |
     put("PAYER_COVERAGE"; [$e.PAYER_COVERAGE | cents] | total) |
-    put("dx"; $conditions | of($e.Id) | map(.CODE)) |
-    put("plan_started_on"; $plans | of($e.Id) | map(.START[0:10]) | max) |
-    scores($observations | of($e.Id) | readings);
+    put("dx"; $conditions_by | of($e.Id) | map(.CODE)) |
+    put("plan_started_on"; $plans_by | of($e.Id) | map(.START[0:10]) | max) |
+    scores($observations_by | of($e.Id) | readings);
 
 def whole: ($encounters | map(select(known(.START)))) as $past |
     {Id: $patient.Id, PATIENT: $patient.Id, program: "remote",
@@ -49,7 +52,7 @@ def whole: ($encounters | map(select(known(.START)))) as $past |
     . + ($past | max_by(.START) // {} | {PAYER} | names) |
     put("TOTAL_CLAIM_COST"; $past | map(.TOTAL_CLAIM_COST | cents) | total) |
     put("PAYER_COVERAGE"; $past | map(.PAYER_COVERAGE | cents) | total) |
-    if $as_of == "" then . else before($past; $as_of[0:10]) end |
+    if $as_of == "" then . else before($past | earlier; $as_of[0:10]) end |
     put("dx"; $conditions | map(select(known(.START) and (.STOP == "" or
 	(known(.STOP) | not))) | .CODE) | unique) |
     put("plan_started_on"; $plans | map(select(known(.START) and
