@@ -95,7 +95,8 @@ def answers: [.valueCodeableConcept? | objects | codings("loinc")[]];
 def reading($loinc): . as $o | [.code? | codings("loinc")[]][0] // "" |
     $loinc[.][]? | . as $t | {field, lab: (.unit | length > 0)} +
     {value: ($o |
-    if $t.how == "answers" then [.component? | list | . as $c |
+    if .valueInteger | type == "string" then .valueInteger
+    elif $t.how == "answers" then [.component? | list | . as $c |
 	[$c.code? | codings("loinc")[]][0] as $q | $c | answers[] |
 	"\($q)=\(.)"] | if . == [] then null else . end
     elif $t.how == "count" then answers | if . == [] then null else

@@ -5,7 +5,8 @@
 #			field is a.b, the items of a list are a.[]
 #	checked(KINDS)	{it, bad}: the record without the values of another
 #			kind, and a text for each of these; a date that is
-#			none stays, as text, for cm-intake to name in issues
+#			none stays, as text, for cm-intake to name in issues,
+#			which it does of an answer, too: it is "unusable"
 include "common";
 
 def kinds($text): $text | [splits("[ \n\t]+") | select(. != "") |
@@ -57,4 +58,7 @@ def checked($kinds):
 		"what depends on it is left out" else "left out" end] |
 		if $kind == "date" or $kind == "day"
 		then .it |= setpath($path; getpath($path) | tostring)
-		else .it |= delpaths([$path]) end end));
+		else .it |= delpaths([$path]) end |
+		if $path[-1] | type == "string" and startswith("value")
+		then .it |= setpath($path[:-1] + ["valueInteger"]; "unusable")
+		else . end end));
