@@ -15,12 +15,15 @@
 # jq are not shown for that. A record or field that cannot be used is named
 # and left out, and the status is 1.
 
-. "$(dirname -- "$0")/lib/say.sh"
+# shellcheck source=scripts/lib/say.sh
+. "${0%"${0##*/}"}lib/say.sh"
 
 as_of=
 per=encounter
 class=
 jq_before='include "shape";'
+plain=
+columns=
 needed=
 kinds='""'
 wanted=.
@@ -180,7 +183,11 @@ json()
 
 json_done()
 {
-	rm -f "$work/json" "$work/rejects" "$work/plain"/*
+	: >"$work/json"
+	: >"$work/rejects"
+	case $plain in
+	"$work"/*) : >"$plain" ;;
+	esac
 }
 
 # quietly WHAT COMMAND ...: jq, without what it says of values.
@@ -192,16 +199,15 @@ quietly()
 	    "$what: not of the expected shape, or no room in ${TMPDIR:-/tmp}"
 }
 
-# columns_there FILE COLUMN,...: those without a "?" after them, of the first
-# record.
+# columns_there FILE OUTPUT: ends the run if that is "?" and the columns that
+# FILE lacks, as lacks in shape.jq says it.
 columns_there()
 {
-	head -n 1 "$work/json" >"$work/first"
-	missing=$(quietly "$1" jq -r --arg columns "$2" '. as $row |
-	    $columns | split(",") | map(select(endswith("?") | not) |
-	    select(. as $name | $row | has($name) | not)) | join(", ")' \
-	    "$work/first") || exit
-	[ -z "$missing" ] || die 65 "$1: no column $missing"
+	first=
+	IFS= read -r first <"$2" || :
+	case $first in
+	\?*) die 65 "$1: no column ${first#?}" ;;
+	esac
 }
 
 # misfits FILE FORM: says what $work/bad has, lines of the number of a record
@@ -224,23 +230,27 @@ misfits()
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
 # by the filter KEY, and what the filter PICK makes of it. Nothing for
 # records of which PICK makes nothing. jq_before is put before both; needed
-# are columns that must be there; wanted is the filter of the records that
-# count, kinds that of what is expected of their values, as in shape.jq.
+# are columns that must be there, columns those that PICK may take; wanted is
+# the filter of the records that count, kinds that of what is expected of
+# their values, as in shape.jq.
 rows()
 {
 	file=$1 form=$2 key=$3 pick=$4
 	json "$file" "$form"
-	[ -z "$needed" ] || columns_there "$file" "$needed"
 	shift 4
-	quietly "$file" jq -nr -L "$lib" "$@" "$jq_before"'
+	quietly "$file" jq -nr -L "$lib" --arg needed "$needed" \
+	    --arg columns "$columns" "$@" "$jq_before"'
+	    ($columns | columns) as $columns |
 	    kinds('"$kinds"') as $kinds | foreach inputs as $in (0; . + 1;
-	    . as $n | $in | '"$wanted"' | checked($kinds) as $checked |
+	    . as $n | $in | (if $n == 1 then lacks($needed) else empty end),
+	    ('"$wanted"' | checked($kinds) as $checked |
 	    ($checked.bad[] | "!\t\($n)\t\(.)"),
 	    ([try ($checked.it | ('"$pick"') as $row |
 	    "\('"$key"' | tojson)\t\($row | tojson)") catch
 	    ("!\t\($n)\t\(.said? // "not of the expected shape"); " +
 	    "the record is left out")] |
-	    .[]))' "$work/json" >"$work/out"
+	    .[])))' "$work/json" >"$work/out"
+	columns_there "$file" "$work/out"
 	grep '^!' "$work/out" >"$work/bad" || :
 	grep -v '^!' "$work/out" >>"$work/rows" || [ $? -eq 1 ] ||
 	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
@@ -259,16 +269,14 @@ table()
 		not_there "$1.csv"
 		return
 	fi
-	columns=${4:-$3}
-	needed=${2##*.},$(printf %s "$columns" | sed 's/:[a-z]*//g')
-	kinds=\"$(printf %s "$columns" | tr ',' '\n' | sed -n '/:/{s/?$//;p;}' |
-	    paste -s -d ' ' -)\"
+	columns=$3
+	needed=${2##*.},${4:-$3}
+	kinds="\"${4:-$3}\" | column_kinds"
 	rows "$file" csv "$2" '
-	    if $columns == "*" then . else
-	    with_entries(select(.key as $k |
-	    $columns | split(",") | index([$k])))
-	    end | ["'"${1##*/}"'", del(.issues)]' \
-	    --arg columns "$(printf %s "$3" | sed 's/:[a-z]*//g' | tr -d '?')"
+	    if $columns == ["*"] then . else
+	    with_entries(select(.key as $k | $columns | index([$k])))
+	    end | ["'"${1##*/}"'", del(.issues)]'
+	columns=
 	needed=
 	kinds='""'
 }
@@ -284,10 +292,13 @@ lookup()
 		return
 	fi
 	json "$file" csv
-	columns_there "$file" "$2,$3"
-	quietly "$file" jq -n --arg key "$2" --arg value "$3" '
-	    reduce inputs as $row ({}; .["\($row[$key])"] = $row[$value])' \
-	    "$work/json" >"$work/$1.json"
+	quietly "$file" jq -nr -L "$lib" --arg key "$2" --arg value "$3" '
+	    include "shape"; [first(inputs)] as $first |
+	    ($first[] | lacks("\($key),\($value)")),
+	    reduce ($first[], inputs) as $row ({};
+	    .["\($row[$key])"] = $row[$value])' "$work/json" \
+	    >"$work/$1.json"
+	columns_there "$file" "$work/$1.json"
 	json_done
 }
 
@@ -303,7 +314,7 @@ loinc()
 	    {key: .[0], value: .[1]}) | from_entries)}])' "$work/json" \
 	    >"$work/loinc.json"
 	json_done
-	rm -f "$work/loinc"
+	: >"$work/loinc"
 }
 
 # people: a line for each person in $work/people: an array of the rows.
@@ -311,7 +322,7 @@ people()
 {
 	sort -T "$work" -o "$work/sorted" "$work/rows" 2>/dev/null ||
 	    die 74 "${TMPDIR:-/tmp}: no room for sorting; set TMPDIR"
-	rm -f "$work/rows"
+	: >"$work/rows"
 	awk '
 	BEGIN { ORS = "" }
 	{
@@ -323,7 +334,7 @@ people()
 	}
 	END { if (NR > 0) print "]\n" }' "$work/sorted" |
 	    cat >"$work/people" || die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
-	rm -f "$work/sorted"
+	: >"$work/sorted"
 }
 
 # cases MAP PROGRAM [JQ-OPTION ...]: the cases that PROGRAM.jq makes of each
@@ -335,7 +346,7 @@ cases()
 	shift 2
 	quietly "$folder" jq -c -L "$lib" "$@" -f "$program" "$work/people" \
 	    >"$work/made"
-	rm -f "$work/people"
+	: >"$work/people"
 	lost=$(grep -cx '"!"' "$work/made") || :
 	if [ "$lost" -gt 0 ]; then
 		status=1
@@ -344,7 +355,7 @@ cases of these are missing: correct what is named above"
 	fi
 	grep -vx '"!"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||
 	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
-	rm -f "$work/made"
+	: >"$work/made"
 	[ -s "$work/cases" ] || die 65 "$folder: no cases in it"
 	reading=$folder
 	intake --map "$map" ${as_of:+--as-of "$as_of"} --to jsonl \

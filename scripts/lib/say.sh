@@ -10,7 +10,7 @@ export LC_ALL
 me=${0##*/}
 # With a CDPATH cd may lead elsewhere, and says where.
 unset CDPATH
-lib=$(cd -- "$(dirname -- "$0")/lib" && pwd)
+lib=$(cd -- "${0%"${0##*/}"}lib" && pwd)
 
 # visible TEXT: without what could steer a terminal.
 visible()
@@ -56,12 +56,18 @@ temporary()
 	# A second signal, as of a key pressed twice, does not stop rm.
 	trap 'trap "" HUP INT QUIT PIPE ALRM TERM
 	    [ -z "$work" ] || rm -rf "$work"' EXIT
+	names=$(
+		number=0
+		while [ $((number += 1)) -le 64 ]; do
+			kill -l "$number" 2>/dev/null || echo none
+		done
+	)
 	number=0
-	while [ $((number += 1)) -le 64 ]; do
-		name=$(kill -l "$number" 2>/dev/null) || continue
+	for name in $names; do
+		number=$((number + 1))
 		case $name in
-		KILL | STOP | CHLD | CLD | CONT | TSTP | TTIN | TTOU | URG | \
-		    WINCH | INFO) ;;
+		none | KILL | STOP | CHLD | CLD | CONT | TSTP | TTIN | TTOU | \
+		    URG | WINCH | INFO) ;;
 		*)
 			# shellcheck disable=SC2064
 			trap "exit $((128 + number))" "$number" 2>/dev/null || :

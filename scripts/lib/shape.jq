@@ -3,6 +3,10 @@
 #
 #	kinds(TEXT)	what is expected, from words FIELD:KIND; a field of a
 #			field is a.b, the items of a list are a.[]
+#	columns		the names in a list NAME[:KIND][?],...
+#	column_kinds	what such a list expects, as text for kinds
+#	lacks(LIST)	"?" and the columns without a "?" in LIST that the
+#			record does not have; nothing if it has all
 #	checked(KINDS)	{it, bad}: the record without the values of another
 #			kind, and a text for each of these; a date that is
 #			none stays, as text, for cm-intake to name in issues,
@@ -11,6 +15,13 @@ include "common";
 
 def kinds($text): $text | [splits("[ \n\t]+") | select(. != "") |
     split(":") | [(.[0] | split(".")), .[1]]];
+def columns: split(",") | map(rtrimstr("?") | split(":")[0]);
+def column_kinds: split(",") | map(select(contains(":")) | rtrimstr("?")) |
+    join(" ");
+def lacks($list): . as $row | $list | split(",") |
+    map(select(endswith("?") | not)) | join(",") | columns |
+    map(select(. as $name | $row | has($name) | not)) |
+    select(length > 0) | "?\(join(", "))";
 def is_text: . == null or type == "string";
 def is_object(test): type == "object" and test;
 def is_concept: is_object(.coding == null or (.coding | type == "array" and
