@@ -355,8 +355,9 @@ run_tool(const struct tool *t, const char *line)
 static char *
 enter_folder(void)
 {
-	static char dir[] = "/tmp/cm-test-XXXXXX";
+	static char dir[sizeof("/tmp/cm-test-XXXXXX")];
 
+	strcpy(dir, "/tmp/cm-test-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(dir));
 	ck_assert_int_eq(chdir(dir), 0);
 	return dir;

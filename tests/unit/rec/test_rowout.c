@@ -2,6 +2,8 @@
 /* Rows of a program's own listings. */
 #include "rec/rowout.h"
 
+#include <stdlib.h>
+
 #include "rec_world.h"
 
 static void
@@ -110,5 +112,7 @@ fill(TCase *tc)
 int
 main(void)
 {
+	/* A test that ends its process needs one of its own. */
+	(void)setenv("CK_FORK", "yes", 1);
 	return run_suite("rowout", fill);
 }
