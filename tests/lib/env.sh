@@ -24,15 +24,25 @@ UBSAN_OPTIONS=exitcode=99:print_stacktrace=1
 export BUILD PATH LC_ALL TZ ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
+# take FILE: makes it; fails where it is there already. Starts no program.
+take()
+{
+	set -C
+	{ true >"$1"; } 2>/dev/null
+	set -- $?
+	set +C
+	return "$1"
+}
+
 # each COMMAND FILE: runs COMMAND with every line of FILE as its last word, as
-# many at a time as there are processors; who makes a line's folder takes it.
+# many at a time as there are processors; who makes a line's file takes it.
 each()
 {
 	taken=$(mktemp -d) || return 1
 	part=0
 	while [ "$part" -lt "$jobs" ]; do
 		grep -n '' "$2" | while IFS=: read -r at item; do
-			if mkdir "$taken/$at" 2>/dev/null; then
+			if take "$taken/$at"; then
 				$1 "$item" </dev/null
 			fi
 		done &

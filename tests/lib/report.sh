@@ -13,8 +13,8 @@
 set -u
 root=$(cd "${0%/*}/.." && pwd) || exit 1
 . "$root/tests/lib/env.sh"
-WORK=$(basename "$0" .sh)
-WORK=$BUILD/work/$WORK
+WORK=${0##*/}
+WORK=$BUILD/work/${WORK%.sh}
 rm -rf "$WORK"
 mkdir -p "$WORK" || exit 1
 : >"$WORK/.bad"
