@@ -8,14 +8,17 @@
 
 enum check_kind {
 	CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD, CHECK_WORDS,
-	CHECK_SHAPE
+	CHECK_SHAPE, CHECK_DAYS, CHECK_SUM
 };
+
+#define DAYS_APART 1	/* that ways of counting the days of a stay differ */
 
 struct check {
 	int kind;		/* enum check_kind */
 	int field;		/* slot */
 	struct when *when;
 	struct span shape, problem;
+	struct col_slots of;
 	const char *word;	/* problem, with a NUL */
 };
 
@@ -23,10 +26,11 @@ struct check {
 
 static const struct col check_col[] = {
 	{ "kind",    AT(kind),    COL_WORD, .need = true,
-	    .words = "when|future|status|icd|words|shape" },
+	    .words = "when|future|status|icd|words|shape|days|sum" },
 	{ "field",   AT(field),   COL_FIELD, .need = true },
 	{ "when",    AT(when),    COL_WHEN },
 	{ "shape",   AT(shape),   COL_TEXT },
+	{ "of",      AT(of),      COL_FIELDS },
 	{ "problem", AT(problem), COL_TEXT, .need = true },
 };
 
@@ -66,6 +70,10 @@ take_check(struct checks *c, struct row *r, struct check *in)
 		(void)row_fault(r, "when", "expected a condition");
 	else if (in->kind == CHECK_SHAPE && in->shape.n == 0)
 		(void)row_fault(r, "shape", "expected a shape");
+	else if (in->kind == CHECK_DAYS && in->of.n != 2)
+		(void)row_fault(r, "of", "expected two dates");
+	else if (in->kind == CHECK_SUM && in->of.n == 0)
+		(void)row_fault(r, "of", "expected fields");
 	in->word = arena_dup(&r->b->tables->mem, in->problem.p, in->problem.n);
 	c->c[c->n++] = *in;
 }
@@ -264,6 +272,40 @@ in_words(const struct field *list, struct span text)
 	return true;
 }
 
+/* Is the stated number of days another than that of the dates? */
+static bool
+other_days(const struct check *k, struct rec *r)
+{
+	struct datetime from, to;
+	int64_t stated, days;
+
+	if ((k->when != NULL && !when_true(k->when, r)) ||
+	    rec_int(r, k->field, &stated) != REC_OK ||
+	    rec_datetime(r, k->of.slot[0], &from) != REC_OK ||
+	    rec_datetime(r, k->of.slot[1], &to) != REC_OK)
+		return false;
+	days = (int64_t)to.day - from.day;
+	return stated < days - DAYS_APART || stated > days + DAYS_APART;
+}
+
+static bool
+other_sum(const struct check *k, struct rec *r)
+{
+	int64_t left, item;
+	size_t i;
+
+	if (rec_dec(r, k->field, FIELD_NUM_SCALE, &left) != REC_OK)
+		return false;
+	for (i = 0; i < k->of.n; i++) {
+		if (rec_dec(r, k->of.slot[i], FIELD_NUM_SCALE, &item) !=
+		    REC_OK || (item < 0 ? left > INT64_MAX + item :
+		    left < INT64_MIN + item))
+			return false;
+		left -= item;
+	}
+	return left != 0;
+}
+
 static bool
 is_found(struct checks *c, const struct check *k, struct rec *r)
 {
@@ -281,6 +323,10 @@ is_found(struct checks *c, const struct check *k, struct rec *r)
 		return !in_words(&r->slots->s[k->field].def, text);
 	if (k->kind == CHECK_SHAPE)
 		return !shaped(k, r->slots->s[k->field].type, text);
+	if (k->kind == CHECK_DAYS)
+		return other_days(k, r);
+	if (k->kind == CHECK_SUM)
+		return other_sum(k, r);
 	return !codes_possible(c, r, text);
 }
 

@@ -18,6 +18,10 @@
  *		digits, * a run of anything but the byte after it; all else
  *		is itself
  * words	an item of the list is not a word that the dictionary has for it
+ * days	the number is more than 1 from the days between the dates of the
+ *		column "of", where the condition, if there is one, is true
+ * sum	the number is not the sum of the fields of the column "of", all of
+ *		which are known
  *
  * Each finding is noted in the record's issues as "FIELD:PROBLEM".
  */

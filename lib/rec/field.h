@@ -37,6 +37,8 @@ struct field {
 	enum field_type type;
 	bool has_low, has_high;
 	int64_t low, high;	/* inclusive; numbers in millionths */
+	bool has_come;		/* a date of what has happened: not usable */
+	int32_t today;		/* after this day */
 };
 
 /* Text of a type as in fields.csv; NULL never. */

@@ -103,7 +103,8 @@ rec_has(const struct rec *r, int slot)
 /*
  * Typed values as read. REC_OK with the value in *out; REC_MISSING;
  * or REC_BAD with an issue noted: wrong form, out of the bounds of
- * fields.csv, not among its values.
+ * fields.csv, not among its values, a date of what has happened that is in
+ * the future.
  */
 enum rec_state rec_int(struct rec *r, int slot, int64_t *out);
 enum rec_state rec_dec(struct rec *r, int slot, int scale, int64_t *out);

@@ -82,32 +82,38 @@ rec_money(struct rec *r, int slot, int64_t *cents)
 	return rec_dec(r, slot, 2, cents);
 }
 
-enum rec_state
-rec_date(struct rec *r, int slot, int32_t *day)
+/* none: what a text is called that is no instant. */
+static enum rec_state
+instant(struct rec *r, int slot, const char *none, struct datetime *out)
 {
-	struct datetime dt;
+	const struct field *f = &r->slots->s[slot].def;
 	struct val *v;
 	enum rec_state st = state_of(r, slot, &v);
 
 	if (st != REC_OK)
 		return st;
-	if (!rec_instant(v, &dt))
-		return bad(r, slot, "not_a_date");
-	*day = dt.day;
-	return REC_OK;
+	if (!rec_instant(v, out))
+		return bad(r, slot, none);
+	return f->has_come && out->day > f->today ?
+	    bad(r, slot, "in_the_future") : REC_OK;
+}
+
+enum rec_state
+rec_date(struct rec *r, int slot, int32_t *day)
+{
+	struct datetime dt;
+	enum rec_state st = instant(r, slot, "not_a_date", &dt);
+
+	if (st == REC_OK)
+		*day = dt.day;
+	return st;
 }
 
 enum rec_state
 rec_datetime(struct rec *r, int slot, struct datetime *out)
 {
-	struct val *v;
-	enum rec_state st = state_of(r, slot, &v);
-
-	if (st != REC_OK)
-		return st;
-	return rec_instant(v, out) ? REC_OK : bad(r, slot,
-	    r->slots->s[slot].type == FIELD_DATE ? "not_a_date" :
-	    "not_a_datetime");
+	return instant(r, slot, r->slots->s[slot].type == FIELD_DATE ?
+	    "not_a_date" : "not_a_datetime", out);
 }
 
 enum rec_state

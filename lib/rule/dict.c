@@ -95,3 +95,30 @@ dict_bind(struct dict *d, struct binder *b)
 		take_row(d, &r, &f);
 	return row_end(&r);
 }
+
+#undef AT
+
+static const struct col check_col[] = {
+	{ "field", 0, COL_TEXT, .need = true },
+};
+
+int
+dict_bind_today(struct dict *d, struct binder *b)
+{
+	struct span name;
+	struct field *f;
+	struct row r;
+	size_t i;
+
+	table_bind(&r, b, "checks", check_col, COUNT(check_col));
+	row_only(&r, "kind", "future");
+	while (row_next(&r, &name, sizeof(name)))
+		for (i = 0; i < d->n; i++) {
+			f = &d->f[i];
+			if (!span_eq(f->name, name))
+				continue;
+			f->has_come = true;
+			f->today = b->as_of.day;
+		}
+	return row_end(&r);
+}

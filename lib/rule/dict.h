@@ -18,4 +18,10 @@
  */
 MUST_USE int dict_bind(struct dict *d, struct binder *b);
 
+/*
+ * Marks the dates of what has happened, those of the kind "future" in the table
+ * "checks": after the binder's as_of they cannot be used.
+ */
+MUST_USE int dict_bind_today(struct dict *d, struct binder *b);
+
 #endif

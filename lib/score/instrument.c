@@ -240,6 +240,19 @@ set_score(const struct instrument *in, struct rec *r, const int64_t *total,
 		rec_set(r, in->band, band->word);
 }
 
+/* Notes that the source's own total is not that of its answers. */
+static void
+compare_total(const struct instruments *all, const struct instrument *in,
+    struct rec *r, const struct answers *a)
+{
+	int64_t stated;
+
+	if (in->total != NULL && a->missing + a->wrong == 0 &&
+	    points_of(all, in->total, r, &stated) == REC_OK &&
+	    stated != a->sum)
+		rec_slot_issue(r, in->total->slot, "contradicts_its_items");
+}
+
 static void
 score(const struct instruments *all, const struct instrument *in,
     struct rec *r, struct instrument_found *found)
@@ -254,6 +267,7 @@ score(const struct instruments *all, const struct instrument *in,
 		take_answer(all, &in->item[i], r, &a);
 	found->alerts |= a.alerts;
 	found->asked |= a.asked;
+	compare_total(all, in, r, &a);
 	if (a.given + a.wrong > 0)
 		scored = total_of(in, &a, &total);
 	else if (in->total != NULL &&
