@@ -99,6 +99,45 @@ small_folders()
 	    'select(.case_id == "e2").assess_alerts' "$WORK/scored")"
 }
 
+# repeated NAME FILE ... -- COMMAND ...: all but the header of these files of a
+# folder twice gives the same cases, and is said.
+repeated()
+{
+	name=$1
+	dir=$WORK/repeated/$name
+	mkdir -p "$WORK/repeated"
+	cp -R "$fixtures/$name" "$dir"
+	shift
+	files=$#
+	while [ "$1" != -- ]; do
+		tail -n +2 "$fixtures/$name/$1" >>"$dir/$1"
+		shift
+	done
+	files=$((files - $#))
+	shift
+	adapted "repeated-$name" 0 "$@" "$dir"
+	same "$name: what is there twice counts once" \
+	    "$fixtures/$name.jsonl" "$out"
+	equal "$name: what is there twice is said" "$files" \
+	    "$(grep -c 'with the id of another: [1-9]' "$out.err")"
+}
+
+repeated_records()
+{
+	repeated mimic hosp/admissions.csv hosp/patients.csv ed/edstays.csv \
+	    -- from-mimic
+	repeated synthea encounters.csv patients.csv careplans.csv \
+	    -- from-synthea --class all --as-of 2024-12-01
+	repeated hmis Client.csv Enrollment.csv \
+	    -- from-hmis --as-of 2024-12-01
+	adapted versions 0 from-fhir --as-of 2026-11-21 "$fixtures/versions"
+	same "fhir: the last version counts, codes tell their system" \
+	    "$fixtures/versions.jsonl" "$out"
+	equal "fhir: what is there twice is said" "Claim: 1 Encounter: 2" \
+	    "$(sed -n 's/.*: \([A-Z][a-z]*: \)records .*: \([0-9]*\);.*/\1\2/p
+	    ' "$out.err" | paste -s -d ' ' -)"
+}
+
 # What is wrong in a folder is said by file and line, without values.
 spoilt_folders()
 {
@@ -587,6 +626,7 @@ dast10 total,morse total,issues" >"$WORK/page.csv"
 }
 
 small_folders
+repeated_records
 if [ -n "${SAN-}" ]; then
 	skip "spoilt folders" "they run no program, so not under the sanitizers"
 else

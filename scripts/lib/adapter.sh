@@ -28,6 +28,7 @@ needed=
 kinds='""'
 wanted=.
 within=.
+id=null
 status=0
 
 # From the checkout, unless the programs are installed.
@@ -261,24 +262,27 @@ rows()
 # table NAME KEY COLUMN,... [NEEDED]: rows of a CSV file of the folder, if it
 # is there, as [NAME, {columns}]; of all columns for "*". A column with a "?"
 # after it need not be there; of "*" those NEEDED must. A column may have its
-# kind, as in shape.jq: START:day?
+# kind, as in shape.jq: START:day? The filter id, for one call, gives the id of
+# a row: see table in common.jq.
 table()
 {
 	find_table "$1"
 	if [ -z "$file" ]; then
 		not_there "$1.csv"
+		id=null
 		return
 	fi
 	columns=$3
 	needed=${2##*.},${4:-$3}
 	kinds="\"${4:-$3}\" | column_kinds"
-	rows "$file" csv "$2" '
+	rows "$file" csv "$2" '('"$id"' | select(. != "") // null) as $id |
 	    if $columns == ["*"] then . else
 	    with_entries(select(.key as $k | $columns | index([$k])))
-	    end | ["'"${1##*/}"'", del(.issues)]'
+	    end | ["'"${1##*/}"'", del(.issues), null, $id]'
 	columns=
 	needed=
 	kinds='""'
+	id=null
 }
 
 # lookup NAME KEY VALUE: the CSV file's column VALUE by KEY as one object in
@@ -317,6 +321,20 @@ loinc()
 	: >"$work/loinc"
 }
 
+# shapes: those of the table icd_shapes by code system, as regular expressions,
+# in $work/shapes.json. What follows the point may be absent.
+shapes()
+{
+	reading="table icd_shapes"
+	cm-intake --print-table icd_shapes >"$work/shapes"
+	intake --to jsonl -o "$work/json" "$work/shapes"
+	jq -n -L "$lib" 'include "shape"; reduce inputs as $row ({};
+	    .[$row.system] += [$row.shape | code_pattern])' "$work/json" \
+	    >"$work/shapes.json"
+	json_done
+	: >"$work/shapes"
+}
+
 # people: a line for each person in $work/people: an array of the rows.
 people()
 {
@@ -353,7 +371,12 @@ cases()
 		say "$folder: rows of $lost persons cannot be used together; \
 cases of these are missing: correct what is named above"
 	fi
-	grep -vx '"!"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||
+	grep '^"=' "$work/made" | sort | uniq -c | tr -d '"=' |
+	    while read -r n table; do
+		say "$folder: $table: records with the id of another: $n; \
+each id counts once"
+	done
+	grep -v '^"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||
 	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
 	: >"$work/made"
 	[ -s "$work/cases" ] || die 65 "$folder: no cases in it"

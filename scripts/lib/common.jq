@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 # Functions for the programs that make cases.
 #
-#	table(NAME)	the person's rows of a table
+#	table(NAME)	the person's rows of a table; of those with one id the
+#			one that was changed last, else the first
+#	twice		"=NAME" for each row that table(NAME) leaves out
 #	by(F)		the rows by what F is of them; of(ID) is those of one
 #	cents		an amount, as number or text, as a whole number of
 #			cents, half away from zero, of the first six decimals:
@@ -25,7 +27,16 @@
 #			would take hours, a text, which is an issue of the case
 def by(f): reduce group_by(f)[] as $rows ({}; .["\($rows[0] | f)"] = $rows);
 def of($id): .["\($id)"] // [];
-def table($name): [.[] | select(.[0] == $name) | .[1]];
+def newest: reduce .[] as $row (.[0];
+	if ($row[4] // "") > (.[4] // "") then $row else . end);
+def each_once: map([.[0], .[3]]) as $ids |
+	if ($ids | unique | length) == length then .
+	else group_by([.[0], .[3]]) | map(if .[0][3] == null then .[]
+	    else newest end) end;
+def table($name): map(select(.[0] == $name)) | each_once |
+	map(.[1] | select(. != null));
+def twice: map(select(.[3] != null)) |
+	group_by([.[0], .[3]])[][1:][] | "=\(.[0])";
 def cents:
 	(if type == "string" then tonumber? // null
 	elif type == "number" then . else null end) as $x |

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # A person of a FHIR folder in; their encounters, or the person, as cases out.
-# $per, $class and $as_of are the options of from-fhir.
+# $per, $class and $as_of are the options of from-fhir; $shapes are those of
+# the table icd_shapes by code system, as regular expressions.
 include "common";
 
 # One person whose rows cannot be used is "!", and ends nothing.
@@ -20,11 +21,17 @@ def before($of; $day): $of as [$visits, $earlier] |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
 def once: to_entries | group_by(.value) | map(.[0]) | sort_by(.key) |
     map(.value);
+# The system of a code that came without: the one that has such codes.
+def told: . as $code | [$shapes[0] | to_entries[] | select(any(.value[];
+    . as $shape | $code | test($shape))) | .key] |
+    if length == 1 then [$code, .[0]] else empty end;
 # ICD codes in their order, each with its system; else SNOMED CT.
 def diagnoses($conditions; $claims):
     ($conditions + ($claims | map(.dx)) |
 	map((.icd10[] | [., "icd10"]), (if .icd10 == [] then .icd9[] |
-	[., "icd9"] else empty end)) | once) as $icd |
+	[., "icd9"] else empty end),
+	(if .icd10 + .icd9 == [] then .bare[] | told else empty end)) |
+	once) as $icd |
     if $icd == [] then put("dx"; $conditions | map(.snomed[]) | once)
     else .dx = ($icd | map(.[0])) | .dx_system = ($icd | map(.[1])) end;
 # The charges are those of the claims, else of what was paid of them.
@@ -92,4 +99,4 @@ def whole: ($conditions | map(select(known(.from) and .open and
 if $per == "patient" then select($patient) | whole
 else $encounters | sort_by(.start)[] | select(wanted) | stay end;
 
-[try cases catch "!"] | .[]
+twice, ([try cases catch "!"] | .[])

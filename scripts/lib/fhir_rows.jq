@@ -44,16 +44,26 @@ def expected: "id:text status:text subject:reference patient:reference
 	diagnosis.[].packageCode:concept"}[.];
 def list: if type == "array" then .[] else empty end;
 def ref: (.reference? // "") | strings | sub("^urn:(uuid|oid):"; "") |
-    split("/") | .[-1] // "" | if . == "" then null else . end;
+    sub("/_history/[^/]*$"; "") | split("/") | .[-1] // "" |
+    if . == "" then null else . end;
 def whose: if .resourceType == "Patient" then .id
     else .subject? // .patient? // null | ref end;
-def codings($like): [.coding? | list | select(.system? // "" | test($like)) |
+# Without a system what any would do for, or what only LOINC looks like.
+def is_loinc: strings | test("^([0-9]{1,7}|LA[0-9]+)-[0-9]$");
+def codings($like): [.coding? | list | select(if (.system? // "") != ""
+    then .system | test($like)
+    else $like == "." or ($like == "loinc" and (.code | is_loinc)) end) |
     .code | strings];
+def bare: [.coding? | list | select((.system? // "") == "") | .code |
+    strings];
 def icd10: codings("icd-10");
 def icd9: codings("icd-9");
 def amount: .value? | cents;
 def ok: (.status? // "") as $s | ["entered-in-error", "cancelled",
     "planned", "draft", "revoked"] | index([$s]) == null;
+# A resource that is not used still takes the place of an earlier version; but
+# most observations are of no use here.
+def replaces($type): $type != "Observation" or (ok | not);
 # Of that type, or of none: then typed says so, and nothing is made of it.
 def is_or_none($type): .resourceType |
     . == $type or type != "string";
@@ -62,6 +72,10 @@ def typed: if .resourceType | type == "string" then .
 def dx: [.diagnosis? | list] | sort_by(.sequence?) |
     map(.diagnosisCodeableConcept? // empty) |
     {icd10: map(icd10[0] // empty), icd9: map(icd9[0] // empty)};
+# Of diagnoses without an ICD code that has its system.
+def bare_dx: [.diagnosis? | list] | sort_by(.sequence?) |
+    map(.diagnosisCodeableConcept? // empty |
+    select(icd10 + icd9 == []) | bare[0] // empty);
 def of_claim: [.item? | list | .encounter? | list | ref] | .[0];
 def drg: [.diagnosis? | list | .packageCode? // empty |
     codings("drg")[]] | .[0];
@@ -87,7 +101,7 @@ def Condition: select((.verificationStatus? // {} | codings(".")) |
     index("refuted") == null and index("entered-in-error") == null) |
     {id, of: (.encounter? | ref), icd10: (.code? | icd10), icd9: (.code? |
     icd9), snomed: (.code? | codings("snomed")),
-    from: (.onsetDateTime // .recordedDate // null),
+    bare: (.code? | bare), from: (.onsetDateTime // .recordedDate // null),
     to: (.abatementDateTime // .abatementPeriod.end? // null),
     open: ((.clinicalStatus? // {} | codings(".")) |
 	all(. != "inactive" and . != "remission" and . != "resolved"))};
@@ -119,12 +133,12 @@ def Observation($loinc): (.effectiveDateTime // .effectivePeriod.start? //
 def CarePlan: {of: (.encounter? | ref), status, from: .period.start?};
 def Claim: {id, of: of_claim, at: .created, total: (.total? | amount),
     payer: ([.insurance? | list | .coverage.display // empty] | .[0]),
-    drg: drg, dx: dx};
+    drg: drg, dx: (dx + {bare: bare_dx})};
 def ExplanationOfBenefit:
     def sum($word): [.total? | list | select(.category? | codings(".") |
 	index($word)) | .amount | amount] |
 	if length == 0 then null else add end;
     {of: of_claim, claim: (.claim? | ref), at: .created,
     total: sum("submitted"), allowed: sum("eligible"),
-    paid: (.payment.amount? | amount), drg: drg, dx: dx,
+    paid: (.payment.amount? | amount), drg: drg, dx: (dx + {bare: bare_dx}),
     payer: (.insurer.display? // null)};

@@ -42,4 +42,4 @@ put("last_assessed_on"; $health + $income |
     map(select(.DataCollectionStage == "1" or .DataCollectionStage == "5") |
     .InformationDate) | max);
 
-[try cases catch "!"] | .[]
+twice, ([try cases catch "!"] | .[])

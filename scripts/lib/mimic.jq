@@ -39,4 +39,4 @@ if $has_services then put("oncology_service"; $services | of($stay.hadm_id) |
     sort_by(.transfertime) | if length == 0 then null
     else (.[-1].curr_service == "OMED" | tostring) end) else . end;
 
-[try cases catch "!"] | .[]
+twice, ([try cases catch "!"] | .[])

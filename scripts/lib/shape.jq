@@ -11,6 +11,8 @@
 #			kind, and a text for each of these; a date that is
 #			none stays, as text, for cm-intake to name in issues,
 #			which it does of an answer, too: it is "unusable"
+#	code_pattern	the regular expression of a shape of codes, as in the
+#			table icd_shapes
 include "common";
 
 def kinds($text): $text | [splits("[ \n\t]+") | select(. != "") |
@@ -73,3 +75,8 @@ def checked($kinds):
 		if $path[-1] | type == "string" and startswith("value")
 		then .it |= setpath($path[:-1] + ["valueInteger"]; "unusable")
 		else . end end));
+def code_class: if . == "9" then "[0-9]" elif . == "A" then "[A-Za-z]"
+    elif . == "X" then "[0-9A-Za-z]" else . end;
+def code_pattern: split(".") | "^" + (.[0] | split("") |
+    map(code_class) | add) + "([.]?" + (.[1] // "" | split("") | reverse |
+    reduce .[] as $c (""; "(" + ($c | code_class) + . + ")?")) + ")$";

@@ -62,4 +62,4 @@ def whole: ($encounters | map(select(known(.START)))) as $past |
 if $per == "patient" then select($patient.Id) | whole
 else $encounters | sort_by(.START)[] | select(wanted) | stay end;
 
-[try cases catch "!"] | .[]
+twice, ([try cases catch "!"] | .[])
