@@ -41,6 +41,8 @@ static const struct opt opts[] = {
 	{ "member-months", 0, "HOW", "whole (the default) or days", OPT_WORD,
 	    .at = CONF(figure.member_months), .given = CONF(claims),
 	    .expects = "whole|days" },
+	{ "members", 0, "FILE", "eligibility apart from the claims", OPT_TEXT,
+	    .at = OF(rep.claims.members.path), .given = CONF(claims) },
 	{ "month-of", 0, "FIELD", "date of the month (else discharge_at)",
 	    OPT_TEXT, .at = CONF(month_of), .given = CONF(asks_month),
 	    .expects = "the name of a field" },
@@ -63,12 +65,27 @@ static const struct opt opts[] = {
 	    .at = OF(en), .call = cost_take_table5 },
 };
 
+static void
+add(void *f, const struct span *group)
+{
+	if (group != NULL)
+		filter_begin(f, *group);
+	filter_add_measures(f);
+}
+
 /* --by and its like are a summary. */
 static int
 setup(struct filter *f, void *state, struct fault *e)
 {
 	struct cost_report *rep = &((struct cost_book *)state)->rep;
+	const char *fields = filter_opts(f)->summary;
 
+	rep->add = add;
+	rep->arg = f;
+	if (rep->claims.members.path != NULL && rep->conf.by == NULL &&
+	    fields != NULL && fields[0] != '\0')
+		return fault_set(e, FAULT_USE, "--members: expected --by, not "
+		    "--summary=FIELD,...");
 	return rep->conf.claims ?
 	    filter_summarize(f, buf_str(&rep->groups), e) : 0;
 }
@@ -92,14 +109,6 @@ static void
 tally(struct filter *f, struct rec *r, void *state)
 {
 	cost_book_tally(state, r, filter_group(f));
-}
-
-static void
-add(void *f, const struct span *group)
-{
-	if (group != NULL)
-		filter_begin(f, *group);
-	filter_add_measures(f);
 }
 
 static void
@@ -153,13 +162,18 @@ finish(struct filter *f, void *state, struct fault *e)
 		note_years(&b->en);
 	if (filter_opts(f)->summary == NULL)
 		return 0;
-	cost_report_end(&b->rep, &b->savings, add, f);
+	cost_report_end(&b->rep, &b->savings);
 	cost_report_drop(&b->rep, drop, f);
 	problem = cost_report_problem(&b->rep);
 	if (problem != NULL) {
 		fault_warn("%s", problem);
 		filter_fail(f);
 	}
+	if (b->rep.claims.members.left_out > 0)
+		filter_fail(f);
+	if (b->rep.reconcile.again > 0)
+		fault_warn("records of a claim that came before: %lld; each "
+		    "claim counts once", (long long)b->rep.reconcile.again);
 	if (b->rep.conf.reconciles)
 		check(f, b);
 	return 0;
@@ -172,6 +186,7 @@ const struct tool tool_cost = {
 	.purpose = "Computes payment, cost, benefits and claims figures.",
 	.synopsis = "[--amount FIELD] [--by KEY,...] [--day-cost AMOUNT] "
 	    "[--drg-version N] [--ed-table FILE] [--member-months HOW] "
+	    "[--members FILE] "
 	    "[--month-of FIELD] [--outlier P] [--reconcile] [--repeat N] "
 	    "[--savings FILE] [--soft-weight W] [--table5 VERSION=FILE]",
 	.merge_note = "a person who is in two parts counts in each: member "

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "rec/measure.h"
 #include "rec/set.h"
 
 #define AT(slot_) offsetof(struct claims, slot_)
@@ -27,6 +28,18 @@ claims_bind(struct claims *en, struct binder *b)
 	};
 
 	en->as_of = b->as_of;
+	en->has_eligibility = en->members.path != NULL;
+	binder_reads(b, en, reads, COUNT(reads));
+}
+
+void
+claims_bind_ids(struct claims *en, struct binder *b)
+{
+	static const struct use reads[] = {
+		{ "claim_id",   AT(claim_id) },
+		{ "claim_line", AT(claim_line) },
+	};
+
 	binder_reads(b, en, reads, COUNT(reads));
 }
 
@@ -43,15 +56,23 @@ claims_money_name(enum claims_money m)
 	return name[m];
 }
 
-/* "2026-03" of the date; nothing without one. */
+/* "2026-03" of a date. */
+static struct span
+month_of(int32_t day, char text[DATE_TEXT_MAX])
+{
+	size_t n = date_fmt(day, text);
+
+	return (struct span){ text, n > 3 ? n - 3 : 0 };
+}
+
+/* Nothing without a date. */
 static void
 set_month(const struct claims *en, struct rec *r, const struct claim *c)
 {
 	char text[DATE_TEXT_MAX];
 
-	if (c->month_state == REC_OK && date_fmt(c->day, text) > 3)
-		rec_set(r, en->month, rec_keep(r, (struct span){ text,
-		    DATE_TEXT_MAX - 3 }));
+	if (c->month_state == REC_OK)
+		rec_set(r, en->month, rec_keep(r, month_of(c->day, text)));
 }
 
 /* The case's own word, else what kind of stay it is. */
@@ -91,11 +112,23 @@ read_class(const struct claims *en, struct rec *r, struct claim *out)
 	out->emergency = out->classed && span_is(word, "emergency");
 }
 
+/* A membership that has not begun does not count yet, but is no mistake. */
+static enum rec_state
+read_start(const struct claims *en, struct rec *r, int32_t *day)
+{
+	struct datetime dt;
+
+	if (rec_instant(rec_val(r, en->enrolled_on), &dt) &&
+	    dt.day > en->as_of.day)
+		return REC_MISSING;
+	return rec_date(r, en->enrolled_on, day);
+}
+
 /* Membership by dates. */
 static void
 read_span(const struct claims *en, struct rec *r, struct claim *c)
 {
-	enum rec_state began = rec_date(r, en->enrolled_on, &c->from);
+	enum rec_state began = read_start(en, r, &c->from);
 	enum rec_state ended = rec_date(r, en->disenrolled_on, &c->to);
 
 	if (ended == REC_MISSING)
@@ -107,10 +140,25 @@ read_span(const struct claims *en, struct rec *r, struct claim *c)
 	c->member = CLAIMS_NOT_JUDGED;
 	if (began == REC_BAD || ended == REC_BAD)
 		return;
-	c->has_span = began == REC_OK && c->to >= c->from &&
-	    (c->month_state != REC_OK || (c->day >= c->from &&
-	    c->day <= c->to));
-	c->member = c->has_span ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
+	c->has_span = began == REC_OK && c->to >= c->from;
+	c->undated = c->has_span && c->month_state != REC_OK;
+	c->member = c->undated || (c->has_span && c->day >= c->from &&
+	    c->day <= c->to) ? CLAIMS_MEMBER : CLAIMS_NO_MEMBER;
+	if (c->to > en->as_of.day)
+		c->to = en->as_of.day;
+}
+
+/* By the file of members: who has no id is in none. */
+static void
+find_member(struct claims *en, struct rec *r, struct claim *c)
+{
+	struct span person = rec_text(r, en->person_id);
+
+	c->undated = c->month_state != REC_OK &&
+	    members_know(&en->members, person);
+	c->member = c->undated || (c->month_state == REC_OK &&
+	    members_have(&en->members, person, c->day)) ? CLAIMS_MEMBER :
+	    CLAIMS_NO_MEMBER;
 }
 
 static void
@@ -153,11 +201,33 @@ claims_read(struct claims *en, struct rec *r, struct claim *out)
 	en->has_month |= may_have(r, en->month_of);
 	out->month_state = read_day(r, en->month_of, &out->day);
 	read_class(en, r, out);
-	read_member(en, r, out);
+	if (en->members.path != NULL)
+		find_member(en, r, out);
+	else
+		read_member(en, r, out);
 	if (en->month >= 0)
 		set_month(en, r, out);
 	if (en->category >= 0)
 		set_category(en, r);
+}
+
+bool
+claims_again(struct claims *en, const struct rec *r)
+{
+	struct span id = rec_text(r, en->claim_id);
+	size_t n = en->ids.n;
+
+	if (id.n == 0)
+		return false;
+	if (n == CLAIMS_PERSONS_MAX || en->ids.bytes > CLAIMS_TEXT_MAX) {
+		en->full = true;
+		return false;
+	}
+	en->key.n = 0;
+	buf_addspan(&en->key, id);
+	buf_addc(&en->key, '\0');
+	buf_addspan(&en->key, rec_text(r, en->claim_line));
+	return names_add(&en->ids, buf_span(&en->key)) < n;
 }
 
 /* The number of the person in the group; false if there is no more room. */
@@ -187,60 +257,113 @@ find_person(struct claims *en, struct span person, struct span group,
 	return true;
 }
 
-/* In a group by month only that month of the span counts. */
-static bool
-cut_to_month(const struct claim *c, int32_t *from, int32_t *to)
+/* Months of a person in a group that no earlier row has had; 0 if none. */
+static int64_t
+new_months(struct claims *en, struct span person, struct span group,
+    int32_t from, int32_t to)
 {
-	int32_t first, last;
-	int y, m, d;
+	int64_t months = 0;
+	size_t number;
 
-	if (c->month_state != REC_OK)
-		return false;
-	date_to_ymd(c->day, &y, &m, &d);
-	first = date_from_ymd(y, m, 1);
-	last = date_add_months(first, 1) - 1;
-	*from = first > *from ? first : *from;
-	*to = last < *to ? last : *to;
-	return *from <= *to;
+	if (person.n == 0)
+		return member_months(from, to, en->spans.how);
+	if (find_person(en, person, group, &number) &&
+	    !coverage_add(&en->spans, number, from, to, &months))
+		en->full = true;
+	return months;
 }
 
-/* Months of the person, if that is known, that no earlier row has had. */
-static void
-place_span(struct claims *en, const size_t *person, struct claim *c)
+/* The group with another month. */
+static struct span
+group_of_month(struct claims *en, struct span group, struct span month)
 {
-	int32_t from = c->from, to = c->to;
+	struct span part;
+	size_t i;
 
-	if (en->month >= 0 && !cut_to_month(c, &from, &to))
-		return;
-	if (person == NULL)
-		c->months = member_months(from, to, en->spans.how);
-	else if (!coverage_add(&en->spans, *person, from, to, &c->months))
-		en->full = true;
-	c->has_months = c->months > 0;
+	en->group.n = 0;
+	for (i = 0; span_next(&group, MEASURE_SEP, &part); i++) {
+		if (i > 0)
+			buf_addc(&en->group, MEASURE_SEP);
+		buf_addspan(&en->group, i == en->month_part ? month : part);
+	}
+	return buf_span(&en->group);
+}
+
+/* Each month of the days from from to to, in the group that is its own. */
+static void
+put_each_month(struct claims *en, struct span person, struct span group,
+    int32_t from, int32_t to, const struct rows *out)
+{
+	char text[DATE_TEXT_MAX];
+	struct claims_months m;
+	int32_t next;
+	int y, month, d, n;
+
+	for (n = 0; from <= to && !en->full; n++, from = next) {
+		date_to_ymd(from, &y, &month, &d);
+		next = date_add_months(date_from_ymd(y, month, 1), 1);
+		m.group = group_of_month(en, group, month_of(from, text));
+		m.months = new_months(en, person, m.group, from,
+		    next <= to ? next - 1 : to);
+		if (m.months > 0)
+			rows_put(out, &m);
+		en->full |= n == CLAIMS_MONTHS_MAX;
+	}
+}
+
+/* The months of a membership, both days inclusive; person may be empty. */
+static void
+put_span(struct claims *en, struct span person, struct span group,
+    int32_t from, int32_t to, const struct rows *out)
+{
+	static const struct span no_month = { "", 0 };
+	struct claims_months m = { .group = group };
+
+	if (en->month < 0) {
+		m.months = new_months(en, person, group, from, to);
+		if (m.months > 0)
+			rows_put(out, &m);
+	} else if (person.n == 0 || new_months(en, person,
+	    group_of_month(en, group, no_month), from, to) > 0) {
+		put_each_month(en, person, group, from, to, out);
+	}
+}
+
+void
+claims_members(struct claims *en, const struct rows *out)
+{
+	const struct members *m = &en->members;
+	const struct members_row *row;
+	size_t i;
+
+	for (i = 0; i < m->n; i++) {
+		row = &m->row[i];
+		put_span(en, m->persons.at[row->person],
+		    m->groups.at[row->group], row->from, row->to, out);
+	}
 }
 
 void
 claims_place(struct claims *en, const struct rec *r, struct span group,
-    struct claim *c)
+    struct claim *c, const struct rows *out)
 {
 	struct span id = rec_text(r, en->person_id);
 	size_t person;
 
-	if (!c->has_span && !c->emergency)
-		return;
-	if (id.n > 0 && !find_person(en, id, group, &person))
-		return;
 	if (c->has_span)
-		place_span(en, id.n > 0 ? &person : NULL, c);
-	if (c->emergency && id.n > 0)
+		put_span(en, id, group, c->from, c->to, out);
+	if (c->emergency && id.n > 0 && find_person(en, id, group, &person))
 		c->visits = ++en->visits[person];
 }
 
 void
 claims_free(struct claims *en)
 {
+	members_free(&en->members);
 	coverage_free(&en->spans);
 	names_free(&en->persons);
+	names_free(&en->ids);
 	free(en->visits);
+	buf_free(&en->group);
 	buf_free(&en->key);
 }

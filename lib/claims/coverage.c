@@ -177,6 +177,16 @@ coverage_add(struct coverage *c, size_t key, int32_t from, int32_t to,
 	return true;
 }
 
+bool
+coverage_has(const struct coverage *c, size_t key, int32_t day)
+{
+	uint32_t i = key < c->nkeys ? c->first[key] : 0;
+
+	while (i != 0 && c->span[i - 1].to < day)
+		i = c->span[i - 1].next;
+	return i != 0 && c->span[i - 1].from <= day;
+}
+
 void
 coverage_free(struct coverage *c)
 {

@@ -52,6 +52,9 @@ struct coverage {		/* zero is a valid empty one */
 bool coverage_add(struct coverage *c, size_t key, int32_t from, int32_t to,
     int64_t *months);
 
+/* Does a span of the key have the day? */
+bool coverage_has(const struct coverage *c, size_t key, int32_t day);
+
 void coverage_free(struct coverage *c);
 
 #endif

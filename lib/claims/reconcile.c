@@ -14,6 +14,7 @@ reconcile_take(struct reconcile *rc, const struct claim *c)
 	rc->judged += c->member != CLAIMS_NOT_JUDGED;
 	rc->member_bad += c->member == CLAIMS_NOT_JUDGED;
 	rc->undated += c->month_state == REC_BAD;
+	rc->no_date += c->undated;
 	for (i = 0; i < CLAIMS_MONEY; i++) {
 		rc->unusable[i] += c->state[i] == REC_BAD;
 		if (c->state[i] != REC_OK)
@@ -41,8 +42,11 @@ reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
     uint64_t rejected, struct buf *out)
 {
 	buf_fmt(out, "rows: %llu in, %lld in groups, %llu rejected",
-	    (unsigned long long)rc->rows + rejected, (long long)grouped,
-	    (unsigned long long)rejected);
+	    (unsigned long long)(rc->rows + rc->again) + rejected,
+	    (long long)grouped, (unsigned long long)rejected);
+	if (rc->again > 0)
+		buf_fmt(out, ", %lld of a claim that came before",
+		    (long long)rc->again);
 	say(rc, out, grouped == rc->rows && rejected == 0);
 	if (rc->judged + rc->member_bad == 0) {
 		buf_adds(out, "rows: eligibility not judged: no "
@@ -56,6 +60,10 @@ reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
 		buf_fmt(out, ", with eligibility that cannot be used: %lld",
 		    (long long)rc->member_bad);
 	say(rc, out, rc->judged == rc->rows && apart >= 0 && apart <= grouped);
+	if (rc->no_date > 0)
+		buf_fmt(out, "rows: without a usable date to judge "
+		    "eligibility by, counted with it: %lld\n",
+		    (long long)rc->no_date);
 }
 
 void

@@ -23,6 +23,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/names.h"
+#include "rec/measure.h"
 #include "rec/rowout.h"
 
 /* Rows of a group and measure: 600 MB, beside the texts of the groups. */
@@ -30,7 +31,7 @@
 /* The texts of the groups and of the measures, all together. */
 #define SUMMARY_TEXT_MAX ((size_t)256 << 20)
 #define SUMMARY_SCALE_MAX 6
-#define SUMMARY_SEP '\x1f'	/* between the values of a group */
+#define SUMMARY_SEP MEASURE_SEP
 
 struct summary_row {
 	int64_t num, den;

@@ -189,6 +189,15 @@ member_figures(const struct cost_figure_conf *conf, const struct claim *c,
 		    c->has_months ? c->months : 0);
 }
 
+void
+cost_figures_add_months(int64_t months, enum rec_state amount,
+    struct measures *ms)
+{
+	measure_count(ms, FIGURE_MEMBER_MONTHS, months, 0);
+	if (amount != REC_BAD)
+		measure_count(ms, FIGURE_PMPM, 0, months);
+}
+
 /* The n-th visit makes a repeat user, with all visits up to it. */
 static void
 repeat_figures(const struct cost_figure_conf *conf, const struct claim *c,

@@ -54,6 +54,10 @@ void cost_figures_add_cost(const struct cost *c, struct measures *ms);
 void cost_figures_add_claim(const struct cost_figure_conf *conf,
     const struct claim *c, struct measures *ms);
 
+/* Months of membership, and the state of the amount that they go with. */
+void cost_figures_add_months(int64_t months, enum rec_state amount,
+    struct measures *ms);
+
 /*
  * An emergency visit by its principal diagnosis, which may be empty: summed,
  * never judged.

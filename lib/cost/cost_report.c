@@ -27,16 +27,21 @@ find_group(struct span key)
 	return -1;
 }
 
-/* The fields to group by; which of the groups, as bits. */
+/*
+ * The fields to group by, and those that the file of members has for them;
+ * which of the groups, as bits.
+ */
 static int
-add_groups(struct cost_report *rep, unsigned *seen, struct fault *e)
+add_groups(struct cost_report *rep, unsigned *seen, struct buf *member,
+    struct fault *e)
 {
 	struct span rest = span_of(rep->conf.by), key;
 	struct buf *out = &rep->groups;
+	size_t n;
 	int i;
 
 	*seen = 0;
-	while (rest.p != NULL && span_next(&rest, ',', &key)) {
+	for (n = 0; rest.p != NULL && span_next(&rest, ',', &key); n++) {
 		i = find_group(key);
 		if (i == -1)
 			return fault_set(e, FAULT_USE, "--by: expected month, "
@@ -45,13 +50,33 @@ add_groups(struct cost_report *rep, unsigned *seen, struct fault *e)
 		if (*seen & 1U << i)
 			return fault_set(e, FAULT_USE, "--by: duplicate key");
 		*seen |= 1U << i;
-		if (out->n > 0)
+		if (out->n > 0) {
 			buf_addc(out, ',');
+			buf_addc(member, ',');
+		}
 		buf_adds(out, grouping[i].field);
-		if (i == GROUP_MONTH)
+		buf_adds(member, i == GROUP_CATEGORY ? grouping[i].key :
+		    grouping[i].field);
+		if (i == GROUP_MONTH) {
 			buf_adds(out, rep->conf.month_of);
+			rep->claims.month_part = n;
+		}
 	}
 	return 0;
+}
+
+static int
+load_members(struct cost_report *rep, struct binder *b, struct span fields)
+{
+	struct claims *c = &rep->claims;
+	struct members_group by = { .fields = fields,
+	    .month = c->month < 0 ? -1 : (int)c->month_part };
+	struct fault e;
+
+	if (c->members.path == NULL)
+		return 0;
+	return members_read(&c->members, b->dict, &by, c->as_of.day,
+	    &e) == -1 ? binder_fault(b, &e) : 0;
 }
 
 static int
@@ -59,14 +84,14 @@ bind_claims(struct cost_report *rep, struct binder *b)
 {
 	const struct cost_conf *conf = &rep->conf;
 	struct claims *c = &rep->claims;
-	struct buf name = {0};
+	struct buf name = {0}, member = {0};
 	unsigned seen;
+	int rc;
 
 	claims_bind(c, b);
 	c->month_of = slots_read(b->slots, b->dict, span_of(conf->month_of));
 	c->spans.how = (enum member_how)conf->figure.member_months;
-	if (add_groups(rep, &seen, b->e) == -1)
-		return -1;
+	rc = add_groups(rep, &seen, &member, b->e);
 	if (seen & 1U << GROUP_CATEGORY || !conf->claims)
 		c->category = slots_append(b->slots, b->dict,
 		    SPAN("cost_category"));
@@ -75,7 +100,10 @@ bind_claims(struct cost_report *rep, struct binder *b)
 		c->month = slots_append(b->slots, b->dict, buf_span(&name));
 		buf_free(&name);
 	}
-	return 0;
+	if (rc == 0)
+		rc = load_members(rep, b, buf_span(&member));
+	buf_free(&member);
+	return rc;
 }
 
 static int
@@ -100,6 +128,8 @@ cost_report_bind(struct cost_report *rep, struct binder *b)
 	if (load_probs(rep, b) == -1)
 		return -1;
 	cost_figures_init(&rep->measures, &conf->figure);
+	if (conf->claims || b->counts || b->all)
+		claims_bind_ids(&rep->claims, b);
 	return conf->claims || b->all ? bind_claims(rep, b) : 0;
 }
 
@@ -118,6 +148,28 @@ take_saved(struct cost_report *rep, const struct savings *s)
 	}
 }
 
+/* Months of the present case, or of the file of members. */
+static void
+put_months(void *report, const void *row)
+{
+	struct cost_report *rep = report;
+	const struct claims_months *m = row;
+
+	cost_figures_add_months(m->months,
+	    rep->claim.state[rep->conf.figure.amount], &rep->measures);
+	rep->add(rep->arg, &m->group);
+}
+
+/* First of all, while there is nothing else in the measures. */
+static void
+place_claim(struct cost_report *rep, const struct rec *r, struct span group)
+{
+	struct rows months = { put_months, rep };
+
+	claims_place(&rep->claims, r, group, &rep->claim, &months);
+	rep->add(rep->arg, &group);
+}
+
 static void
 take_claim(struct cost_report *rep, const struct rec *r, struct span group)
 {
@@ -125,7 +177,6 @@ take_claim(struct cost_report *rep, const struct rec *r, struct span group)
 	struct claim *c = &rep->claim;
 	enum claims_money amount = rep->conf.figure.amount;
 
-	claims_place(&rep->claims, r, group, c);
 	cost_figures_add_claim(&rep->conf.figure, c, &rep->measures);
 	if (list.p != NULL)
 		(void)span_next(&list, ';', &dx);
@@ -144,6 +195,12 @@ cost_report_case(struct cost_report *rep, const struct rec *r,
 {
 	const struct benefit_case *benefit = found->benefit;
 
+	if (claims_again(&rep->claims, r)) {
+		rep->reconcile.again++;
+		return;
+	}
+	if (rep->conf.claims)
+		place_claim(rep, r, group);
 	cost_figures_add_cost(found->cost, &rep->measures);
 	if (benefit->known && benefit->out.has_total)
 		measure_count(&rep->measures, FIGURE_BENEFICIARY,
@@ -156,8 +213,7 @@ cost_report_case(struct cost_report *rep, const struct rec *r,
 
 /* Each group's cases above the limit of all, and what they cost. */
 static void
-end_outliers(struct cost_report *rep,
-    void (*add)(void *arg, const struct span *group), void *arg)
+end_outliers(struct cost_report *rep)
 {
 	struct outlier *o = &rep->outlier;
 	int64_t limit = outlier_limit(o, rep->conf.figure.percentile);
@@ -168,7 +224,7 @@ end_outliers(struct cost_report *rep,
 
 	if (o->n > 0) {
 		measure_count(ms, FIGURE_OUTLIER_LIMIT, limit, 1);
-		add(arg, NULL);
+		rep->add(rep->arg, NULL);
 	}
 	for (i = 0; i < o->n; i++) {
 		cents = o->at[i].cents;
@@ -176,7 +232,7 @@ end_outliers(struct cost_report *rep,
 		measure_count(ms, FIGURE_OUTLIER_CASES, above, 1);
 		measure_count(ms, FIGURE_OUTLIER_AMOUNT, above ? cents : 0,
 		    above);
-		add(arg, &o->groups.at[o->at[i].group]);
+		rep->add(rep->arg, &o->groups.at[o->at[i].group]);
 	}
 }
 
@@ -209,17 +265,21 @@ end_savings(struct cost_report *rep, const struct savings *s)
 }
 
 void
-cost_report_end(struct cost_report *rep, const struct savings *s,
-    void (*add)(void *arg, const struct span *group), void *arg)
+cost_report_end(struct cost_report *rep, const struct savings *s)
 {
 	struct span all = { "", 0 };
+	struct rows months = { put_months, rep };
 
-	add(arg, &all);
+	rep->add(rep->arg, &all);
+	rep->claim = (struct claim){ .member = CLAIMS_MEMBER };
+	claims_members(&rep->claims, &months);
+	rep->add(rep->arg, &all);
 	if (rep->conf.figure.percentile > 0)
-		end_outliers(rep, add, arg);
+		end_outliers(rep);
 	if (s->path != NULL) {
+		rep->add(rep->arg, &all);
 		end_savings(rep, s);
-		add(arg, NULL);
+		rep->add(rep->arg, NULL);
 	}
 }
 
@@ -241,9 +301,9 @@ const char *
 cost_report_problem(const struct cost_report *rep)
 {
 	if (rep->claims.full)
-		return "more persons or spans of membership than there is "
-		    "room for: member months and repeat visits are not "
-		    "complete";
+		return "more persons, claims or spans of membership than there "
+		    "is room for: member months, repeat visits and claims "
+		    "that came before are not complete";
 	if (rep->outlier_full)
 		return "more amounts or groups than there is room for: "
 		    "outliers are not complete";

@@ -38,6 +38,10 @@ struct cost_report {
 	struct edprob probs;
 	struct outlier outlier;
 	bool outlier_full;
+
+	/* Adds the measures to that group, or to the one before, and clears. */
+	void (*add)(void *arg, const struct span *group);
+	void *arg;
 	struct reconcile reconcile;
 	int64_t saved[SAVINGS_PROGRAMME];
 	bool saved_overflow;
@@ -61,18 +65,13 @@ struct cost_found {
 
 /*
  * Counts the case into the measures; claims_read has been called for
- * rep->claim if conf.claims is set.
+ * rep->claim if conf.claims is set. A claim that came before is not counted.
  */
 void cost_report_case(struct cost_report *rep, const struct rec *r,
     struct span group, const struct cost_found *found);
 
-/*
- * Counts what is known at the end, and calls add each time that the measures
- * are to be added up and cleared: for that group, or for the one before
- * (NULL).
- */
-void cost_report_end(struct cost_report *rep, const struct savings *s,
-    void (*add)(void *arg, const struct span *group), void *arg);
+/* Counts what is known at the end. */
+void cost_report_end(struct cost_report *rep, const struct savings *s);
 
 /* The measures for which the input has no values: not to be printed. */
 void cost_report_drop(const struct cost_report *rep,

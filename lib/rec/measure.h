@@ -18,6 +18,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
+#define MEASURE_SEP '\x1f'	/* between the values of a group */
+
 struct measure {
 	struct span name;	/* NAME or NAME=WORD */
 	struct span word;	/* WORD; p == NULL: none */

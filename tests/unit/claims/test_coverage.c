@@ -107,6 +107,23 @@ START_TEST(too_many_spans_of_a_key)
 }
 END_TEST
 
+START_TEST(knows_its_days)
+{
+	struct coverage c = {0};
+	int64_t months;
+
+	ck_assert(!coverage_has(&c, 0, 5));
+	ck_assert(coverage_add(&c, 1, 10, 20, &months));
+	ck_assert(coverage_add(&c, 1, 40, 99999, &months));
+	ck_assert(!coverage_has(&c, 1, 9));
+	ck_assert(coverage_has(&c, 1, 10) && coverage_has(&c, 1, 20));
+	ck_assert(!coverage_has(&c, 1, 21) && !coverage_has(&c, 1, 39));
+	ck_assert(coverage_has(&c, 1, 40) && coverage_has(&c, 1, 99999));
+	ck_assert(!coverage_has(&c, 0, 15) && !coverage_has(&c, 2, 15));
+	coverage_free(&c);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -115,6 +132,7 @@ main(void)
 
 	tcase_add_loop_test(tc, each_month_once, 0, COUNT(cases));
 	tcase_add_test(tc, keys_are_apart);
+	tcase_add_test(tc, knows_its_days);
 	tcase_add_loop_test(tc, many_spans_of_a_key, 0, 4);
 	tcase_add_test(tc, too_many_spans_of_a_key);
 	suite_add_tcase(s, tc);
