@@ -18,6 +18,8 @@ claims_bind(struct claims *en, struct binder *b)
 		{ "cost",           AT(money[CLAIMS_COST]) },
 		{ "allowed",        AT(money[CLAIMS_ALLOWED]) },
 		{ "paid",           AT(money[CLAIMS_PAID]) },
+		{ "claim_id",       AT(claim_id) },
+		{ "claim_line",     AT(claim_line) },
 		{ "person_id",      AT(person_id) },
 		{ "patient_class",  AT(patient_class) },
 		{ "dx",             AT(dx) },
@@ -29,17 +31,6 @@ claims_bind(struct claims *en, struct binder *b)
 
 	en->as_of = b->as_of;
 	en->has_eligibility = en->members.path != NULL;
-	binder_reads(b, en, reads, COUNT(reads));
-}
-
-void
-claims_bind_ids(struct claims *en, struct binder *b)
-{
-	static const struct use reads[] = {
-		{ "claim_id",   AT(claim_id) },
-		{ "claim_line", AT(claim_line) },
-	};
-
 	binder_reads(b, en, reads, COUNT(reads));
 }
 

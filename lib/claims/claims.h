@@ -81,9 +81,8 @@ struct claim {
 				 * 0: not known who it is */
 };
 
-/* Bind what claims_read needs, but for month_of, groups; and claims_again. */
+/* Binds the fields that are read but for month_of and the groups. */
 void claims_bind(struct claims *en, struct binder *b);
-void claims_bind_ids(struct claims *en, struct binder *b);
 
 const char *claims_money_name(enum claims_money m);
 

@@ -128,8 +128,6 @@ cost_report_bind(struct cost_report *rep, struct binder *b)
 	if (load_probs(rep, b) == -1)
 		return -1;
 	cost_figures_init(&rep->measures, &conf->figure);
-	if (conf->claims || b->counts || b->all)
-		claims_bind_ids(&rep->claims, b);
 	return conf->claims || b->all ? bind_claims(rep, b) : 0;
 }
 
@@ -195,7 +193,7 @@ cost_report_case(struct cost_report *rep, const struct rec *r,
 {
 	const struct benefit_case *benefit = found->benefit;
 
-	if (claims_again(&rep->claims, r)) {
+	if (rep->conf.claims && claims_again(&rep->claims, r)) {
 		rep->reconcile.again++;
 		return;
 	}
