@@ -187,7 +187,8 @@ bind_program(struct filter *f)
 
 	if ((f->dict.n == 0 && dict_bind(&f->dict, &f->binder) == -1) ||
 	    dict_bind_today(&f->dict, &f->binder) == -1 ||
-	    bind_modules(t, f->state, &f->binder) == -1)
+	    bind_modules(t, f->state, &f->binder) == -1 ||
+	    icd_judge(&f->icd, &f->binder) == -1)
 		return -1;
 	if (t->setup != NULL && t->setup(f, f->state, e) == -1)
 		return -1;

@@ -7,6 +7,7 @@
 #include "cli/filter.h"
 #include "cli/out-internal.h"
 #include "rec/survey.h"
+#include "rule/icd.h"
 
 /* Exit statuses of every program; cmtools(7) documents them. */
 enum {
@@ -45,6 +46,7 @@ struct filter {
 	struct opts o;
 	struct binder binder;
 	struct dict dict;
+	struct icd icd;		/* what conditions take for codes */
 	struct slots slots;
 	int issues;		/* slot */
 	struct asked asked;

@@ -64,6 +64,8 @@ rec_codes_read(struct rec *r, int slot, uint64_t *bits)
 		rec_slot_issue(r, slot, "not_a_single_value");
 	if (v->state != REC_OK)
 		return false;
+	if (r->slots->judge != NULL && r->slots->judged == slot)
+		return r->slots->judge(r->slots->judge_arg, r, bits);
 	if (r->code_memo == NULL)
 		r->code_memo = mem_zalloc(1, sizeof(*r->code_memo));
 	*bits = 0;

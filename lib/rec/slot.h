@@ -12,6 +12,7 @@
 #include "rec/field.h"
 
 struct derive;
+struct rec;
 
 struct slot {
 	struct span name;
@@ -40,6 +41,11 @@ struct slots {
 	size_t nderive;
 	void *derive_arg;
 	size_t nderived;	/* slots that are derived */
+
+	/* For rec_codes: whose lists have codes that somebody else judges. */
+	int judged;		/* a slot, where there is a judge */
+	bool (*judge)(void *arg, struct rec *r, uint64_t *bits);
+	void *judge_arg;
 };
 
 /*

@@ -2,6 +2,7 @@
 /* What the texts of a diagnosis list can be. */
 #include "rule/icd.h"
 
+#include "rec/codes.h"
 #include "rec/set.h"
 #include "rule/cols.h"
 #include "val/code.h"
@@ -133,4 +134,41 @@ icd_next_word(struct icd_systems *s)
 
 	(void)span_next(&s->rest, ';', &word);
 	return system_word(word);
+}
+
+/* The starts that codes of the record have, of those that can be codes. */
+static bool
+judge(void *arg, struct rec *r, uint64_t *bits)
+{
+	const struct icd *icd = arg;
+	struct code_items it = { .list = rec_text(r, icd->dx) };
+	struct icd_systems systems;
+	struct span item;
+	uint64_t key;
+
+	*bits = 0;
+	if (!icd_systems_read(&systems, r, icd->dx_system, it.list))
+		return false;
+	while (code_items_next(&it, &item, &key))
+		if (icd_kind(icd, item, icd_next(&systems)) == ICD_CODE)
+			*bits |= rec_codes_of(r, icd->dx, item);
+	rec_codes_keep(r, icd->dx, *bits);
+	return true;
+}
+
+int
+icd_judge(struct icd *icd, struct binder *b)
+{
+	int dx = slots_find(b->slots, SPAN("dx"));
+
+	if (dx < 0 || b->slots->s[dx].nprefixes == 0)
+		return 0;
+	if (icd_bind(icd, b) == -1)
+		return -1;
+	icd->dx = dx;
+	icd->dx_system = slots_read(b->slots, b->dict, SPAN("dx_system"));
+	b->slots->judged = dx;
+	b->slots->judge = judge;
+	b->slots->judge_arg = icd;
+	return 0;
 }

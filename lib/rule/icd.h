@@ -8,6 +8,8 @@
  *		for each item of the list
  *			kind = icd_kind(&icd, item, icd_next(&s));
  *
+ * icd_judge makes conditions see the codes so: an impossible one has no start.
+ *
  * dx_system says icd9 or icd10 for all codes, or for each in its place. Where
  * it says nothing, a code that begins with a digit is ICD-9-CM, any other
  * ICD-10: also E and V codes, which both have; so say icd9 where it is.
@@ -32,10 +34,17 @@ enum icd_kind { ICD_CODE, ICD_IS_ODD, ICD_IS_BLANK };
 struct icd {		/* zero is valid: no text is a code */
 	struct span shape[ICD_BY_FIRST][ICD_SHAPES_MAX];
 	size_t n[ICD_BY_FIRST];
+	int dx, dx_system;	/* slots, for icd_judge */
 };
 
 /* Loads the table icd_shapes, whose texts live as long as the tables. */
 MUST_USE int icd_bind(struct icd *icd, struct binder *b);
+
+/*
+ * After all conditions are compiled: where one looks for starts of codes in
+ * dx, loads the table and judges them. *icd must outlive the slots.
+ */
+MUST_USE int icd_judge(struct icd *icd, struct binder *b);
 
 /* By the first letter or digit of the text, where nothing else says it. */
 enum icd_by icd_by(struct span text, enum icd_by said);

@@ -50,7 +50,7 @@ look_up(struct pass *p, struct span item, uint64_t key, enum icd_by by)
 	kind = look_at(p->c, item, by, &e->mask);
 	e->is_code = kind == ICD_CODE;
 	e->is_odd = kind == ICD_IS_ODD;
-	e->bits = rec_codes_of(p->r, p->c->dx, item);
+	e->bits = kind == ICD_CODE ? rec_codes_of(p->r, p->c->dx, item) : 0;
 	return e;
 }
 

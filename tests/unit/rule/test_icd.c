@@ -2,6 +2,7 @@
 /* What the texts of a diagnosis list can be. */
 #include "case_world.h"
 #include "rule/icd.h"
+#include "rule/when.h"
 
 static const struct {
 	const char *code;
@@ -108,6 +109,38 @@ START_TEST(reads_the_words)
 END_TEST
 
 static const struct {
+	const char *text;
+	bool holds;
+} starts[] = {
+	{ "dx=I10;I50.9", true },
+	{ "dx=i509", true },
+	{ "dx=I5.09", false },
+	{ "dx=I50.9|dx_system=icd9", false },
+	{ "dx=I10;I50.9|dx_system=icd9;", true },
+	{ "dx=I50.9|dx_system=snomed", false },
+	{ "dx=|dx_system=icd10", false },
+};
+
+START_TEST(conditions_see_codes_alone)
+{
+	struct when *when;
+	struct world w;
+	struct icd icd = { .n = {0} };
+	struct rec *r;
+
+	world_open(&w);
+	ck_assert_int_eq(when_compile(&when, SPAN("dx has \"I50\""), &w.slots,
+	    &w.dict, &w.e), 0);
+	world_binds(&w, icd_judge(&icd, &w.b));
+	r = world_case(&w, starts[_i].text);
+	ck_assert_msg(when_true(when, r) == starts[_i].holds, "%s",
+	    starts[_i].text);
+	when_free(when);
+	world_close(&w);
+}
+END_TEST
+
+static const struct {
 	const char *csv, *message;
 } bad[] = {
 	{ "system,shape\nicd11,A\n",
@@ -140,6 +173,7 @@ main(void)
 	tcase_add_test(t, takes_the_first_character);
 	tcase_add_test(t, blanks_are_no_text);
 	tcase_add_loop_test(t, reads_the_words, 0, COUNT(systems));
+	tcase_add_loop_test(t, conditions_see_codes_alone, 0, COUNT(starts));
 	tcase_add_loop_test(t, refuses, 0, COUNT(bad));
 	suite_add_tcase(s, t);
 	sr = srunner_create(s);
