@@ -193,6 +193,7 @@ members_read(struct members *m, const struct dict *d,
 	if (rd != NULL) {
 		rec_init(&in.r, &in.slots);
 		rc = read_all(&in, rd, e);
+		m->cut = reader_cut(rd);
 		rec_free(&in.r);
 		reader_close(rd);
 	}

@@ -31,6 +31,7 @@ struct members {		/* zero but for the path */
 	struct names persons, groups;
 	struct coverage spans;	/* by person, to the last day */
 	uint64_t left_out;
+	bool cut;		/* see reader_cut */
 };
 
 /* Of a group: the fields in order, and the one that has the month, or -1. */

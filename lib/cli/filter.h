@@ -100,6 +100,9 @@ uint64_t filter_rejected(const struct filter *f);
 /* The run is to end with status 1, or worse. */
 void filter_fail(struct filter *f);
 
+/* A file whose last line has no end: with --strict it is said, and status 1. */
+void filter_cut(struct filter *f, const char *file);
+
 /*
  * In finish: reads the second file, if there is one, to its end; status 1
  * where records of it were left out or, with --strict, it may be cut off.

@@ -170,10 +170,11 @@ count_file(struct counts *c, const struct reader *rd)
 	c->in += rd->folded;
 }
 
-/* --strict: a file whose last line has no end. */
-static void
-warn_cut(struct filter *f, const char *file)
+void
+filter_cut(struct filter *f, const char *file)
 {
+	if (!f->o.strict)
+		return;
 	progress_clear(&f->progress);
 	fault_warn("%s: the last line has no line end: the file may have been "
 	    "cut off", file);
@@ -189,8 +190,8 @@ filter_second(struct filter *f, struct join *j, struct fault *e)
 		return -1;
 	if (join_left_out(j) > 0)
 		filter_fail(f);
-	if (f->o.strict && join_cut(j))
-		warn_cut(f, join_path(j));
+	if (join_cut(j))
+		filter_cut(f, join_path(j));
 	return 0;
 }
 
@@ -220,8 +221,8 @@ run_file(struct filter *f, char *const *file, int n, struct fault *e)
 		rc = begin_file(f, rd, e);
 	if (rc == 0)
 		rc = run_records(f, rd, e);
-	if (rc == 0 && f->o.strict && reader_cut(rd))
-		warn_cut(f, rd->in.name);
+	if (rc == 0 && reader_cut(rd))
+		filter_cut(f, rd->in.name);
 	count_file(&f->counts, rd);
 	reader_close(rd);
 	return rc;
@@ -267,9 +268,9 @@ begin_run(struct filter *f)
 	if (f->o.verbose)
 		fault_note("as of %.*s", (int)datetime_fmt(&f->o.as_of, text),
 		    text);
-	for (k = f->o.tables.kept; f->o.strict && k != NULL; k = k->next)
+	for (k = f->o.tables.kept; k != NULL; k = k->next)
 		if (k->cut != NULL)
-			warn_cut(f, k->cut);
+			filter_cut(f, k->cut);
 }
 
 int
