@@ -5,7 +5,11 @@
 PREFIX = /usr/local
 BUILD = build
 CC = cc
-CFLAGS = -O3 -g
+# gcc sees each program whole: a tenth fewer instructions. Its objects serve
+# the unit tests as well, which are linked without.
+LTO := $(shell $(CC) -v 2>&1 | grep -q '^gcc version' && \
+	echo -flto=auto -ffat-lto-objects)
+CFLAGS = -O3 -g $(LTO)
 WARN = -Wall -Wextra -Wno-missing-field-initializers -Wpedantic \
 	-Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Werror
@@ -62,7 +66,7 @@ $(BUILD)/gen/builtin.c: lib/rule/mkbuiltin.sh $(DATA) $(BUILD)/flags
 	sh lib/rule/mkbuiltin.sh $@ $(DATA)
 
 $(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(COMPILE) -fno-lto -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -83,8 +87,8 @@ $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(TOOLLIB) $(LIB)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIB) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests/unit $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) $(CHECKLIBS) \
-	    $(LDLIBS)
+	$(COMPILE) -fno-lto -Itests/unit $(LDFLAGS) -MMD -MP -o $@ $< \
+	    $(LIB) $(CHECKLIBS) $(LDLIBS)
 
 units: $(UNITS)
 

@@ -30,8 +30,9 @@ buf_need(struct buf *b, size_t n)
 void
 buf_dec(struct buf *b, int64_t v, int scale)
 {
-	buf_need(b, NUM_TEXT_MAX);
-	b->n += num_fmt(v, scale, b->p + b->n);
+	char hold[NUM_TEXT_MAX];
+
+	buf_addspan(b, num_text(v, scale, hold));
 }
 
 void

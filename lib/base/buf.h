@@ -62,7 +62,7 @@ buf_addspan(struct buf *b, struct span s)
 /* Decimal text of v. */
 void buf_int(struct buf *b, int64_t v);
 
-/* The same of v / 10^scale, as num_fmt. */
+/* The same of v / 10^scale, as num_text. */
 void buf_dec(struct buf *b, int64_t v, int scale);
 
 /* The same as short as it can be: 4, 4.5. */

@@ -107,9 +107,9 @@ num_digits(struct span s, size_t most)
 	return v;
 }
 
-/* The last n digits of u. */
-static void
-put_digits(uint64_t u, int n, char *out)
+/* The last two digits of u before end. */
+static char *
+put_pair(uint64_t u, char *end)
 {
 	static const char pairs[] =
 	    "0001020304050607080910111213141516171819"
@@ -118,31 +118,38 @@ put_digits(uint64_t u, int n, char *out)
 	    "6061626364656667686970717273747576777879"
 	    "8081828384858687888990919293949596979899";
 
-	for (; n >= 2; n -= 2, u /= 100)
-		memcpy(out + n - 2, pairs + u % 100 * 2, 2);
-	if (n == 1)
-		*out = (char)('0' + u % 10);
+	return memcpy(end - 2, pairs + u % 100 * 2, 2);
 }
 
-size_t
-num_fmt(int64_t v, int scale, char out[NUM_TEXT_MAX])
+/* The places of u after its point, with that. */
+static char *
+put_places(uint64_t u, int scale, char *end)
+{
+	for (; scale >= 2; scale -= 2, u /= 100)
+		end = put_pair(u, end);
+	if (scale == 1)
+		*--end = (char)('0' + u % 10);
+	*--end = '.';
+	return end;
+}
+
+struct span
+num_text(int64_t v, int scale, char hold[NUM_TEXT_MAX])
 {
 	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-	int whole = 1;
-	char *p = out;
+	char *end = hold + NUM_TEXT_MAX, *p = end;
 
-	while (whole + scale <= NUM_POW10_MAX &&
-	    u >= (uint64_t)power[whole + scale])
-		whole++;
-	*p = '-';
-	p += v < 0;
-	put_digits(u / (uint64_t)power[scale], whole, p);
-	p += whole;
-	if (scale == 0)
-		return (size_t)(p - out);
-	*p++ = '.';
-	put_digits(u, scale, p);
-	return (size_t)(p - out) + (size_t)scale;
+	if (scale > 0) {
+		p = put_places(u, scale, p);
+		u /= (uint64_t)power[scale];
+	}
+	for (; u >= 10; u /= 100)
+		p = put_pair(u, p);
+	if (u > 0 || p == end || *p == '.')
+		*--p = (char)('0' + u);
+	if (v < 0)
+		*--p = '-';
+	return (struct span){ p, (size_t)(end - p) };
 }
 
 int
@@ -151,6 +158,11 @@ num_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out)
 	wide num = (wide)a * b, den = c;
 	bool negative;
 
+	/* Most are small and positive: two tests in place of all below. */
+	if (num >> 62 == 0 && c > 0 && c >> 62 == 0) {
+		*out = ((int64_t)num + c / 2) / c;
+		return 0;
+	}
 	if (den < 0) {
 		den = -den;
 		num = -num;
@@ -158,10 +170,7 @@ num_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out)
 	negative = num < 0;
 	if (negative)
 		num = -num;
-	num += den / 2;
-	/* Of what fits, and most does, the short division is far cheaper. */
-	num = num <= INT64_MAX && den <= INT64_MAX ?
-	    (int64_t)num / (int64_t)den : num / den;
+	num = (num + den / 2) / den;
 	if (negative)
 		num = -num;
 	if (num > INT64_MAX || num < INT64_MIN)

@@ -5,7 +5,7 @@
  *
  *	int64_t cents;
  *	if (num_parse(SPAN("12211.64"), 2, &cents) == -1) ...
- *	n = num_fmt(cents, 2, text);		"12211.64"
+ *	s = num_text(cents, 2, hold);		"12211.64"
  */
 #ifndef CM_BASE_NUM_H
 #define CM_BASE_NUM_H
@@ -14,7 +14,7 @@
 
 #include "base/span.h"
 
-#define NUM_TEXT_MAX 32	/* enough for num_fmt of any value and scale <= 12 */
+#define NUM_TEXT_MAX 32	/* enough for num_text of any value and scale <= 12 */
 #define NUM_SCALE_MAX 12
 
 /*
@@ -29,9 +29,9 @@ int num_parse(struct span s, int scale, int64_t *out);
 int num_digits(struct span s, size_t most);
 
 /*
- * Writes v / 10^scale with exactly scale places; returns the length. No NUL.
+ * v / 10^scale with exactly scale places, somewhere in hold. No NUL.
  */
-size_t num_fmt(int64_t v, int scale, char out[NUM_TEXT_MAX]);
+struct span num_text(int64_t v, int scale, char hold[NUM_TEXT_MAX]);
 
 /* 10^n, for n from 0 to NUM_POW10_MAX. */
 #define NUM_POW10_MAX 18

@@ -129,7 +129,7 @@ add_item(struct rec *r, int key, struct span a, const char *between,
 static void
 add_hints(struct rec *r, const struct minutes *c, const struct month *m)
 {
-	char text[NUM_TEXT_MAX];
+	char hold[NUM_TEXT_MAX];
 	struct span none = { NULL, 0 };
 	int64_t times;
 	size_t i;
@@ -140,7 +140,7 @@ add_hints(struct rec *r, const struct minutes *c, const struct month *m)
 			add_item(r, m->key, c->row[i].code, "", none);
 		else if (times > 1)
 			add_item(r, m->key, c->row[i].code, "x",
-			    (struct span){ text, num_fmt(times, 0, text) });
+			    num_text(times, 0, hold));
 	}
 }
 

@@ -12,13 +12,13 @@
 static void
 why_dec(struct buf *out, int64_t v, int scale)
 {
-	char text[NUM_TEXT_MAX];
-	size_t n = num_fmt(v, scale, text);
+	char hold[NUM_TEXT_MAX];
+	struct span s = num_text(v, scale, hold);
 
-	while (scale > 2 && n > 2 && text[n - 1] == '0' &&
-	    text[n - 2] != '.')
-		n--;
-	buf_add(out, text, n);
+	while (scale > 2 && s.n > 2 && s.p[s.n - 1] == '0' &&
+	    s.p[s.n - 2] != '.')
+		s.n--;
+	buf_addspan(out, s);
 }
 
 static void

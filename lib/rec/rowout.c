@@ -97,11 +97,11 @@ rowout_cell(struct rowout *ro, struct span text)
 void
 rowout_dec(struct rowout *ro, int64_t v, int scale)
 {
-	char text[NUM_TEXT_MAX];
+	char hold[NUM_TEXT_MAX];
 
 	if (ro->at < ro->n)
 		ro->col[ro->at].type = FIELD_DECIMAL;
-	rowout_cell(ro, (struct span){ text, num_fmt(v, scale, text) });
+	rowout_cell(ro, num_text(v, scale, hold));
 }
 
 void

@@ -103,9 +103,7 @@ rec_set_buf(struct rec *r, int slot, struct buf *text)
 struct span
 rec_keep_dec(struct rec *r, int64_t v, int scale)
 {
-	char *p = arena_alloc(&r->scratch, NUM_TEXT_MAX);
-
-	return (struct span){ p, num_fmt(v, scale, p) };
+	return num_text(v, scale, arena_alloc(&r->scratch, NUM_TEXT_MAX));
 }
 
 struct span

@@ -106,12 +106,11 @@ static const struct {
 
 START_TEST(writes)
 {
-	char out[NUM_TEXT_MAX];
-	size_t n = num_fmt(texts[_i].v, texts[_i].scale, out);
+	char hold[NUM_TEXT_MAX];
+	struct span s = num_text(texts[_i].v, texts[_i].scale, hold);
 
-	ck_assert_msg(n == strlen(texts[_i].want) &&
-	    memcmp(out, texts[_i].want, n) == 0, "%s: %.*s", texts[_i].want,
-	    (int)n, out);
+	ck_assert_msg(span_eq(s, span_of(texts[_i].want)), "%s: %.*s",
+	    texts[_i].want, (int)s.n, s.p);
 }
 END_TEST
 
@@ -119,9 +118,9 @@ END_TEST
 START_TEST(text_and_back)
 {
 	uint64_t x = 88172645463325252u;
-	char out[NUM_TEXT_MAX];
+	char hold[NUM_TEXT_MAX];
 	int64_t v, back;
-	size_t n;
+	struct span s;
 	int i;
 
 	for (i = 0; i < 20000; i++) {
@@ -130,11 +129,10 @@ START_TEST(text_and_back)
 		x ^= x << 17;
 		v = (int64_t)(x >> i % 64);
 		v = i % 3 == 0 && v != INT64_MIN ? -v : v;
-		n = num_fmt(v, _i, out);
+		s = num_text(v, _i, hold);
 		back = ~v;
-		ck_assert_msg(num_parse((struct span){ out, n }, _i,
-		    &back) == 0 && back == v, "scale %d: %.*s", _i, (int)n,
-		    out);
+		ck_assert_msg(num_parse(s, _i, &back) == 0 && back == v,
+		    "scale %d: %.*s", _i, (int)s.n, s.p);
 	}
 }
 END_TEST
