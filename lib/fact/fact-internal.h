@@ -5,6 +5,8 @@
 
 #include "rec/derive.h"
 
+#define TRUTH(v) ((v) ? SPAN("true") : SPAN("false"))
+
 enum { AGE_OWN, AGE_BIRTH, AGE_STAY, AGE_EPISODE = AGE_STAY + 3,
     AGE_END = AGE_EPISODE + 2, AGE_READS = AGE_END + 3 };
 #define AGE_FIELDS { "age", "birth_date", "admit_at", "obs_start_at", \
@@ -16,5 +18,33 @@ void fact_age(struct rec *r, const struct derived *d);
 #define PAYER_2_FIELDS { "payer_2", "plan_2" }
 void fact_payer(struct rec *r, const struct derived *d);
 void fact_payer_2(struct rec *r, const struct derived *d);
+void fact_payer_by_drg(struct rec *r, const struct derived *d);
+
+enum { STAY_ARRIVE, STAY_ADMIT, STAY_OBS, STAY_ORDER, STAY_RECLASS,
+    STAY_DISCHARGE, STAY_EXPECTED, STAY_TIMES, STAY_CLASS = STAY_TIMES };
+#define STAY_FIELDS { "arrive_at", "admit_at", "obs_start_at", \
+	"inpatient_order_at", "reclassified_at", "discharge_at", \
+	"expected_discharge_on", "patient_class" }
+void fact_stay_arrived(struct rec *r, const struct derived *d);
+void fact_stay_inpatient_from(struct rec *r, const struct derived *d);
+void fact_stay_inpatient_to(struct rec *r, const struct derived *d);
+void fact_stay_observation_from(struct rec *r, const struct derived *d);
+void fact_stay_observation_to(struct rec *r, const struct derived *d);
+void fact_stay_release(struct rec *r, const struct derived *d);
+void fact_stay_days(struct rec *r, const struct derived *d);
+void fact_stay_inpatient_days(struct rec *r, const struct derived *d);
+void fact_stay_snf_days(struct rec *r, const struct derived *d);
+void fact_stay_two_midnights(struct rec *r, const struct derived *d);
+void fact_stay_class(struct rec *r, const struct derived *d);
+
+enum { AGENCY_OWN, AGENCY_SOC, AGENCY_ELECTION, AGENCY_ADMIT,
+    AGENCY_DISCHARGE };
+#define AGENCY_FIELDS { "agency_ended_on", "soc_date", "election_date", \
+	"admit_at", "discharge_at" }
+void fact_agency_ended(struct rec *r, const struct derived *d);
+
+enum { LIVING_DIED, LIVING_DISPOSITION, LIVING_DISCHARGE };
+#define LIVING_FIELDS { "died_on", "disposition", "discharge_at" }
+void fact_living(struct rec *r, const struct derived *d);
 
 #endif

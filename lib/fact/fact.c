@@ -9,6 +9,10 @@
 static const char *const age[] = AGE_FIELDS;
 static const char *const payer[] = PAYER_FIELDS;
 static const char *const payer_2[] = PAYER_2_FIELDS;
+static const char *const stay[] = STAY_FIELDS;
+static const char *const class[] = { "setting", "patient_class" };
+static const char *const living[] = LIVING_FIELDS;
+static const char *const agency[] = AGENCY_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
@@ -21,21 +25,62 @@ need_payers(void *facts)
 	f->has_payers = true;
 }
 
+static void
+need_statuses(void *facts)
+{
+	struct facts *f = facts;
+
+	if (!f->has_statuses && status_bind(&f->statuses, f->b) == -1)
+		f->statuses.n = 0;
+	f->has_statuses = true;
+}
+
+static void
+need_classes(void *facts)
+{
+	struct facts *f = facts;
+
+	if (!f->has_classes && stay_classes_bind(&f->classes, f->b) == -1)
+		f->classes.n = 0;
+	f->has_classes = true;
+}
+
+#define STAY(name, type, compute) \
+	{ name, type, compute, stay, COUNT(stay), 0, NULL }
+
 static const struct derive list[] = {
 	{ "age", FIELD_INTEGER, fact_age, age, COUNT(age), 2 },
 	{ "payer_class", FIELD_CODE, fact_payer, payer, COUNT(payer), 0,
 	    need_payers },
 	{ "payer_class_2", FIELD_CODE, fact_payer_2, payer_2, COUNT(payer_2),
 	    0, need_payers },
+	{ "payer_by_drg", FIELD_BOOL, fact_payer_by_drg, payer, COUNT(payer),
+	    0, need_payers },
+	STAY("stay_arrived", FIELD_DATETIME, fact_stay_arrived),
+	STAY("stay_inpatient_from", FIELD_DATETIME, fact_stay_inpatient_from),
+	STAY("stay_inpatient_to", FIELD_DATETIME, fact_stay_inpatient_to),
+	STAY("stay_observation_from", FIELD_DATETIME,
+	    fact_stay_observation_from),
+	STAY("stay_observation_to", FIELD_DATETIME, fact_stay_observation_to),
+	STAY("stay_release", FIELD_DATETIME, fact_stay_release),
+	STAY("stay_days", FIELD_INTEGER, fact_stay_days),
+	STAY("stay_inpatient_days", FIELD_INTEGER, fact_stay_inpatient_days),
+	STAY("stay_snf_days", FIELD_INTEGER, fact_stay_snf_days),
+	STAY("stay_two_midnights", FIELD_BOOL, fact_stay_two_midnights),
+	{ "stay_class", FIELD_CODE, fact_stay_class, class, COUNT(class), 0,
+	    need_classes },
+	{ "agency_ended_on", FIELD_DATE, fact_agency_ended, agency,
+	    COUNT(agency), 3, NULL },
+	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 0,
+	    need_statuses },
 };
 
 /*
- * Sets the class of the n texts; false if there is no text. One that cannot be
- * used might have said otherwise than the rest: the class is not known.
+ * Who the n texts are; false if there is no text. One that cannot be used
+ * might have said otherwise than the rest: the payer is not known.
  */
 static bool
-set_payer(struct rec *r, const struct derived *d, size_t n,
-    enum payer_class *class)
+find_payer(struct rec *r, const struct derived *d, size_t n, struct payer *out)
 {
 	struct facts *f = d->arg;
 	struct span text[PAYER_TEXTS];
@@ -48,29 +93,78 @@ set_payer(struct rec *r, const struct derived *d, size_t n,
 	}
 	if (there == 0)
 		return false;
-	*class = bad > 0 ? PAYER_UNKNOWN : payer_class(&f->payers, text, n);
-	rec_set(r, d->slot, payer_class_name(*class));
+	*out = bad > 0 ? (struct payer){ PAYER_UNKNOWN, false } :
+	    payer_find(&f->payers, text, n);
 	return true;
+}
+
+static void
+set_payer(struct rec *r, const struct derived *d, size_t n)
+{
+	struct facts *f = d->arg;
+	struct payer p;
+
+	if (!find_payer(r, d, n, &p))
+		return;
+	rec_set(r, d->slot, payer_class_name(p.class));
+	f->payer_unknown += p.class == PAYER_UNKNOWN;
 }
 
 void
 fact_payer(struct rec *r, const struct derived *d)
 {
-	struct facts *f = d->arg;
-	enum payer_class class;
-
-	if (set_payer(r, d, COUNT(payer), &class) && class == PAYER_UNKNOWN)
-		f->payer_unknown++;
+	set_payer(r, d, COUNT(payer));
 }
 
 void
 fact_payer_2(struct rec *r, const struct derived *d)
 {
-	struct facts *f = d->arg;
-	enum payer_class class;
+	set_payer(r, d, COUNT(payer_2));
+}
 
-	if (set_payer(r, d, COUNT(payer_2), &class) && class == PAYER_UNKNOWN)
-		f->payer_unknown++;
+void
+fact_payer_by_drg(struct rec *r, const struct derived *d)
+{
+	struct payer p;
+
+	if (find_payer(r, d, COUNT(payer), &p) && p.class != PAYER_UNKNOWN &&
+	    (p.by_drg || p.class != PAYER_MEDICARE))
+		rec_set(r, d->slot, TRUTH(p.by_drg));
+}
+
+/* Of words that cannot be used, neither can the class. */
+void
+fact_stay_class(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	struct span setting = {0}, word = {0};
+
+	if (rec_word(r, d->from[0], &setting) == REC_BAD ||
+	    rec_word(r, d->from[1], &word) == REC_BAD)
+		rec_leave(r, d->slot);
+	else
+		rec_set(r, d->slot, stay_classes_find(&f->classes, setting,
+		    word));
+}
+
+/* Is it a table of the agency's own? Then it is read, asked for or not. */
+static bool
+is_own(struct binder *b, const char *name)
+{
+	const struct table *t = tables_table(b->tables, name, NULL);
+
+	return t != NULL && strcmp(t->file, "built-in") != 0;
+}
+
+static void
+read_own(struct facts *f)
+{
+	if (is_own(f->b, "payer_words"))
+		need_payers(f);
+	if (is_own(f->b, "discharge_status"))
+		need_statuses(f);
+	if (is_own(f->b, "stay_classes"))
+		need_classes(f);
 }
 
 int
@@ -80,6 +174,7 @@ facts_bind(void *facts, struct binder *b)
 	size_t i;
 
 	f->b = b;
+	read_own(f);
 	slots_derive(b->slots, list, COUNT(list), f);
 	for (i = 0; b->all && i < COUNT(list); i++)
 		(void)binder_read(b, span_of(list[i].name));
@@ -89,7 +184,10 @@ facts_bind(void *facts, struct binder *b)
 void
 facts_free(void *facts)
 {
-	payer_words_free(&((struct facts *)facts)->payers);
+	struct facts *f = facts;
+
+	payer_words_free(&f->payers);
+	stay_classes_free(&f->classes);
 }
 
 void

@@ -18,18 +18,47 @@
  *
  * payer_class	who pays, by fact/payer.h, from payer, plan and
  *		financial_class; payer_class_2 from payer_2 and plan_2. Not
- *		known where all of these are empty.
+ *		known where all of these are empty. payer_by_drg: does it pay
+ *		acute stays by DRG (a column of the table)?
+ *
+ * stay_...	moments, each as the field that gives it: stay_arrived, the
+ *		first known; stay_inpatient_from, the order (42 CFR 412.3),
+ *		not before the arrival, or without one the admission;
+ *		stay_inpatient_to, the change to outpatient (code 44), else
+ *		the discharge; stay_observation_from, obs_start_at, or after
+ *		such a change that; stay_observation_to, the order or the
+ *		discharge; stay_release, the discharge, else the day expected,
+ *		but not before --as-of.
+ *		stay_days: from stay_inpatient_from to the release, if known.
+ *		stay_inpatient_days: midnights as an inpatient; so far, if
+ *		still there. stay_snf_days: those that count for the 3 days of
+ *		42 CFR 409.30. stay_two_midnights: of hospital care, that
+ *		before the order too (412.3(d)(1)).
+ *
+ * stay_class	by the table "stay_classes", from setting and patient_class.
+ *
+ * agency_ended_on  the field itself; else discharge_at of an episode of home
+ *		health or hospice, unless it is that of a hospital stay before
+ *		the episode or within it (admit_at after its start).
+ *
+ * living	false if died_on is there, not after --as-of, or disposition
+ *		is a status of the dead; true of any other status.
  */
 #ifndef CM_FACT_FACT_H
 #define CM_FACT_FACT_H
 
 #include "fact/payer.h"
+#include "fact/stay_class.h"
+#include "fact/status.h"
 #include "rule/module.h"
 
 struct facts {
 	struct binder *b;
-	struct payer_words payers;	/* where they are asked for */
-	bool has_payers;
+	/* The tables, where they are asked for: */
+	struct payer_words payers;
+	struct status_set statuses;
+	struct stay_classes classes;
+	bool has_payers, has_statuses, has_classes;
 	uint64_t payer_unknown;		/* cases */
 };
 

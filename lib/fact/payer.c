@@ -11,6 +11,7 @@
 struct words_row {
 	struct span words;
 	int class;
+	bool by_drg;
 };
 
 #define AT(member) offsetof(struct words_row, member)
@@ -19,6 +20,7 @@ static const struct col col[] = {
 	{ "words",       AT(words), COL_TEXT, .need = true },
 	{ "payer_class", AT(class), COL_WORD, .words = PAYER_CLASSES,
 	    .need = true },
+	{ "by_drg",      AT(by_drg), COL_BOOL },
 };
 
 static bool
@@ -76,7 +78,8 @@ payer_words_bind(struct payer_words *pw, struct binder *b)
 	table_bind(&r, b, "payer_words", col, COUNT(col));
 	pw->row = row_room(&r, sizeof(*pw->row));
 	while (row_next(&r, &in, sizeof(in))) {
-		pw->row[pw->n].class = in.class;
+		pw->row[pw->n].payer = (struct payer){
+		    (enum payer_class)in.class, in.by_drg };
 		if (take_words(pw, &r, in.words) == 0)
 			pw->n++;
 	}
@@ -121,24 +124,26 @@ row_fits(const struct payer_words *pw, const struct payer_row *row)
 	return true;
 }
 
-static enum payer_class
+static struct payer
 most_words(const struct payer_words *pw)
 {
 	const struct payer_row *row;
-	int class = PAYER_UNKNOWN;
-	size_t i, best = 0;
+	struct payer best = { PAYER_UNKNOWN, false };
+	size_t i, most = 0;
 
 	for (i = 0; i < pw->n; i++) {
 		row = &pw->row[i];
-		if (row->n < best || !row_fits(pw, row))
+		if (row->n < most || !row_fits(pw, row))
 			continue;
-		if (row->n > best)
-			class = row->class;
-		else if (row->class != class)
-			class = PAYER_UNKNOWN;
-		best = row->n;
+		if (row->n > most)
+			best = row->payer;
+		else if (row->payer.class != best.class)
+			best = (struct payer){ PAYER_UNKNOWN, false };
+		else
+			best.by_drg &= row->payer.by_drg;
+		most = row->n;
 	}
-	return (enum payer_class)class;
+	return best;
 }
 
 /* The texts as one, with bars between: often there is but one. */
@@ -159,21 +164,21 @@ join(struct payer_words *pw, const struct span *text, size_t n)
 	return buf_span(&pw->text);
 }
 
-enum payer_class
-payer_class(struct payer_words *pw, const struct span *text, size_t n)
+struct payer
+payer_find(struct payer_words *pw, const struct span *text, size_t n)
 {
-	enum payer_class class;
+	struct payer found;
 	struct span all = join(pw, text, n);
 	size_t i = names_find(&pw->seen, all);
 
 	if (i != HASH_NONE)
-		return (enum payer_class)pw->class_of[i];
+		return pw->found[i];
 	buf_need(&pw->word, all.n + 1);
 	look_for_words(pw, all, pw->word.p);
-	class = most_words(pw);
+	found = most_words(pw);
 	if (pw->seen.n < PAYER_MEMO && all.n < 256)
-		pw->class_of[names_add(&pw->seen, all)] = (uint8_t)class;
-	return class;
+		pw->found[names_add(&pw->seen, all)] = found;
+	return found;
 }
 
 #define NAME(text) { text, sizeof(text) - 1 }

@@ -7,11 +7,12 @@
  *
  *	struct payer_words pw = {0};
  *	if (payer_words_bind(&pw, binder) == -1) ...
- *	c = payer_class(&pw, text, 3);		PAYER_MEDICARE_FFS
+ *	p = payer_find(&pw, text, 3);	p.class is PAYER_MEDICARE_FFS
  */
 #ifndef CM_FACT_PAYER_H
 #define CM_FACT_PAYER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/names.h"
@@ -30,6 +31,11 @@ enum payer_class {		/* in the order of PAYER_CLASSES */
 	PAYER_OTHER, PAYER_UNKNOWN
 };
 
+struct payer {
+	enum payer_class class;
+	bool by_drg;		/* pays acute inpatient stays by DRG */
+};
+
 #define PAYER_WORDS_MAX 8	/* of a row */
 #define PAYER_TEXTS 3		/* payer, plan, financial class */
 #define PAYER_MEMO 4096		/* different texts that are remembered */
@@ -37,7 +43,7 @@ enum payer_class {		/* in the order of PAYER_CLASSES */
 struct payer_row {
 	size_t word[PAYER_WORDS_MAX];	/* numbers in words */
 	size_t n;
-	int class;		/* enum payer_class */
+	struct payer payer;
 };
 
 struct payer_words {
@@ -45,8 +51,8 @@ struct payer_words {
 	size_t n;
 	struct names words;	/* of all rows */
 	bool *has;		/* by word: the present text */
-	struct names seen;	/* texts, and their classes */
-	uint8_t class_of[PAYER_MEMO];
+	struct names seen;	/* texts, and who they are */
+	struct payer found[PAYER_MEMO];
 	struct buf text, word;	/* scratch */
 };
 
@@ -54,8 +60,8 @@ struct payer_words {
 MUST_USE int payer_words_bind(struct payer_words *pw, struct binder *b);
 void payer_words_free(struct payer_words *pw);
 
-/* The class of n texts, up to PAYER_TEXTS, any of them empty. */
-enum payer_class payer_class(struct payer_words *pw, const struct span *text,
+/* Who n texts are, up to PAYER_TEXTS, any of them empty. */
+struct payer payer_find(struct payer_words *pw, const struct span *text,
     size_t n);
 
 /* "medicare_ffs"; and the class of such a name, PAYER_UNKNOWN of any other. */

@@ -58,6 +58,7 @@ static const struct col col[] = {
 	{ "from",        AT(status.from), COL_DATE, .empty = DATE_MIN },
 	{ "to",          AT(status.to),   COL_DATE, .empty = DATE_MAX },
 	{ "restored_by", AT(restored_by), COL_LIST },
+	{ "expired",     AT(status.expired), COL_BOOL },
 };
 
 /* "42|43" */

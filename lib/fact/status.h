@@ -32,6 +32,7 @@ struct status {
 	enum status_transfer transfer;
 	int32_t from, to;	/* discharge dates, inclusive */
 	struct { char c[2]; } restoring[STATUS_RESTORING_MAX];
+	bool expired;		/* the person died */
 	uint8_t nrestoring;	/* condition codes that make it no transfer */
 };
 

@@ -51,4 +51,10 @@ struct derive {
 void slots_derive(struct slots *sl, const struct derive *list, size_t n,
     void *arg);
 
+/*
+ * The field that the derived value of slot was taken from as it stands; -1 if
+ * it was made otherwise, or slot is not derived.
+ */
+int derive_source(const struct rec *r, int slot);
+
 #endif

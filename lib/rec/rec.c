@@ -145,3 +145,18 @@ rec_derive(const struct rec *r, int slot)
 		v->state = REC_MISSING;
 	return v;
 }
+
+int
+derive_source(const struct rec *r, int slot)
+{
+	const struct slot *s = &r->slots->s[slot];
+	const struct val *v = rec_val(r, slot);
+	size_t i;
+
+	if (s->derive == NULL || v->n == 0)
+		return -1;
+	for (i = 0; i < s->derive->nreads; i++)
+		if (r->in[s->from[i]].p == v->p)
+			return s->from[i];
+	return -1;
+}

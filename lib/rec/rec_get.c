@@ -11,13 +11,17 @@ bad(struct rec *r, int slot, const char *problem)
 	return REC_BAD;
 }
 
-/* The state of a value before its text is looked at. */
+/*
+ * The state of a value before its text is looked at. Where a derived one is
+ * not known the issues are those of the fields that it comes from.
+ */
 static enum rec_state
 state_of(struct rec *r, int slot, struct val **v)
 {
 	*v = rec_val(r, slot);
 	if ((*v)->state == REC_BAD)
-		return rec_noted(r, slot) ? REC_BAD :
+		return rec_noted(r, slot) ||
+		    r->slots->s[slot].derive != NULL ? REC_BAD :
 		    bad(r, slot, "not_a_single_value");
 	return (enum rec_state)(*v)->state;
 }

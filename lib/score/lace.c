@@ -85,6 +85,8 @@ static const struct use reads[] = {
 	{ "admit_at",      AT(stay.admit_at) },
 	{ "discharge_at",  AT(stay.discharge_at) },
 	{ "los_days",      AT(stay.los_days) },
+	{ "inpatient_order_at", AT(stay.inpatient_order_at) },
+	{ "stay_inpatient_from", AT(stay.inpatient_from) },
 	{ "admit_type",    AT(admit_type) },
 	{ "ed_visits_6mo", AT(ed_visits) },
 };

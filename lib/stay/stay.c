@@ -14,8 +14,10 @@ stay_bind(struct stay_slots *s, struct binder *b)
 		{ "discharge_at",       AT(discharge_at) },
 		{ "los_days",           AT(los_days) },
 		{ "patient_class",      AT(patient_class) },
-		{ "obs_start_at",       AT(obs_start_at) },
 		{ "inpatient_order_at", AT(inpatient_order_at) },
+		{ "stay_inpatient_from", AT(inpatient_from) },
+		{ "stay_observation_from", AT(observation_from) },
+		{ "stay_observation_to", AT(observation_to) },
 	};
 
 	binder_reads(b, s, reads, COUNT(reads));
@@ -57,11 +59,23 @@ from_as_of(struct stay *st, const struct datetime *as_of)
 		set_days(st, STAY_AS_OF, as_of->day - st->admit.day);
 }
 
+/* Without an order the admission counts. */
+static void
+read_begin(struct rec *r, const struct stay_slots *s, struct stay *st)
+{
+	st->has_admit = rec_datetime(r, s->admit_at, &st->admit);
+	st->ordered = !rec_lacks(r, s->inpatient_order_at) &&
+	    rec_has(r, s->inpatient_from);
+	if (st->ordered)
+		st->has_admit = rec_datetime(r, s->inpatient_from,
+		    &st->admit);
+}
+
 static void
 read_dates(struct rec *r, const struct stay_slots *s, struct stay *st)
 {
 	*st = (struct stay){ .obs_minutes = -1 };
-	st->has_admit = rec_datetime(r, s->admit_at, &st->admit);
+	read_begin(r, s, st);
 	st->has_discharge = rec_datetime(r, s->discharge_at, &st->discharge);
 	st->reversed = st->has_admit == REC_OK &&
 	    st->has_discharge == REC_OK &&
@@ -122,43 +136,16 @@ read_class(struct rec *r, int slot)
 	    CLASS_OTHER;
 }
 
-/*
- * The end of observation and the field it is from, -1 if it goes on;
- * REC_BAD if it cannot be known.
- */
-static enum rec_state
-obs_end(struct rec *r, const struct stay_slots *s,
-    const struct datetime *as_of, const struct stay *st,
-    struct datetime *end, int *slot)
-{
-	enum rec_state order = rec_datetime(r, s->inpatient_order_at, end);
-
-	*slot = s->inpatient_order_at;
-	if (order != REC_MISSING)
-		return order;
-	*slot = s->discharge_at;
-	*end = st->discharge;
-	if (st->has_discharge != REC_MISSING)
-		return st->has_discharge;
-	*slot = -1;
-	*end = *as_of;
-	return REC_OK;
-}
-
 static void
 read_observation(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *st)
 {
-	struct datetime start, end;
+	struct datetime start, end = *as_of;
 	int64_t minutes;
-	int slot;
 
-	if (rec_datetime(r, s->obs_start_at, &start) != REC_OK ||
-	    obs_end(r, s, as_of, st, &end, &slot) != REC_OK)
-		return;
-	if (slot != -1 && datetime_before(&end, &start))
-		rec_slot_issue(r, slot, "before_obs_start_at");
-	if (!start.has_time || !end.has_time)
+	if (rec_datetime(r, s->observation_from, &start) != REC_OK ||
+	    rec_datetime(r, s->observation_to, &end) == REC_BAD ||
+	    !start.has_time || !end.has_time)
 		return;
 	/* One with an offset and one without: both as written. */
 	if (start.has_offset != end.has_offset)
@@ -178,7 +165,7 @@ stay_read(struct rec *r, const struct stay_slots *s,
 	if (out->problem == STAY_NO_DATES && out->has_admit == REC_OK)
 		from_as_of(out, as_of);
 	find_end(out, as_of);
-	if (rec_has(r, s->obs_start_at))
+	if (!rec_lacks(r, s->observation_from))
 		read_observation(r, s, as_of, out);
 }
 
@@ -210,7 +197,7 @@ why_span(const struct stay *st, const struct datetime *as_of,
     struct buf *out)
 {
 	add_day(out, st->admit.day);
-	buf_adds(out, " to ");
+	buf_adds(out, st->ordered ? " (the inpatient order) to " : " to ");
 	if (st->from == STAY_DATES) {
 		add_day(out, st->discharge.day);
 		return;

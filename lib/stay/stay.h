@@ -20,7 +20,8 @@
 
 struct stay_slots {
 	int admit_at, discharge_at, los_days, patient_class;
-	int obs_start_at, inpatient_order_at;
+	int inpatient_order_at, inpatient_from;
+	int observation_from, observation_to;
 };
 
 void stay_bind(struct stay_slots *s, struct binder *b);
@@ -50,8 +51,9 @@ struct stay {
 	enum stay_problem problem;	/* why from is STAY_UNKNOWN */
 	int64_t los;			/* claims days, 1 or more */
 	int64_t midnights;
-	struct datetime admit, discharge;
+	struct datetime admit, discharge;	/* admit: the order, if any */
 	enum rec_state has_admit, has_discharge;
+	bool ordered;
 	bool reversed;
 	bool has_end;
 	int32_t end;		/* day of discharge; of as_of if still there */
@@ -72,13 +74,15 @@ stay_claims_days(int64_t midnights)
 /*
  * Days of a stay that has ended, from its dates or else from los_days; the
  * end, the class and the observation time are left zero. Only the slots
- * admit_at, discharge_at and los_days are read.
+ * admit_at, inpatient_order_at, inpatient_from, discharge_at and los_days are
+ * read.
  */
 void stay_read_days(struct rec *r, const struct stay_slots *s,
     struct stay *out);
 
 /*
- * Days from dates, by date as written; from los_days where a date is missing;
+ * Days from dates, by date as written, of an inpatient with an order from
+ * that on (fact stay_inpatient_from); from los_days where a date is missing;
  * from the admission to as_of where only the admission is known. A discharge
  * before the admission is noted as "discharge_at:before_admit_at". Two
  * date-times are compared by the minute if both or neither have an offset.
@@ -86,9 +90,8 @@ void stay_read_days(struct rec *r, const struct stay_slots *s,
  * The end is the date of discharge, else of the admission plus los_days,
  * else, still there, of as_of.
  *
- * Observation runs from obs_start_at to the inpatient order, else to the
- * discharge, else to as_of. An order or a discharge before its start is noted
- * as "inpatient_order_at:before_obs_start_at".
+ * Observation runs as the facts stay_observation_from and _to say, to as_of
+ * where it has not ended.
  */
 void stay_read(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *out);

@@ -43,7 +43,7 @@ START_TEST(most_words_win)
 	text[0] = span_of(cases[_i].payer);
 	text[1] = span_of(cases[_i].plan);
 	for (i = 0; i < 2; i++)		/* the second time from memory */
-		ck_assert_msg(payer_class(&pw, text, 2) == cases[_i].class,
+		ck_assert_msg(payer_find(&pw, text, 2).class == cases[_i].class,
 		    "%s|%s", cases[_i].payer, cases[_i].plan);
 	payer_words_free(&pw);
 	world_close(&w);
@@ -63,7 +63,7 @@ holds(struct payer_words *pw, struct span line, size_t *count)
 	ck_assert(span_next(&line, '|', &class));
 	(void)span_next(&line, '|', &text[0]);
 	(void)span_next(&line, '|', &text[1]);
-	found = payer_class(pw, text, 2);
+	found = payer_find(pw, text, 2).class;
 	same = span_eq(payer_class_name(found), class);
 	count[(other ? PAYER_UNKNOWN + 1 : 0) + payer_class_named(class)]++;
 	return same != other;

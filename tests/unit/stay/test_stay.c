@@ -3,6 +3,7 @@
 #include "stay/stay.h"
 
 #include "care_world.h"
+#include "fact/fact.h"
 
 /* los -1: not known. hours -1: not known. */
 static const struct {
@@ -72,7 +73,9 @@ static const struct {
 	    "obs_start_at=2026-02-06T22:30 "
 	    "inpatient_order_at=2026-02-07T22:31 "
 	    "discharge_at=2026-02-09T10:00",
-	    "2026-11-21", -1, -1, "2026-02-09", "", NULL, 1441 },
+	    "2026-11-21", 2, 2, "2026-02-09", "",
+	    "2026-02-07 (the inpatient order) to 2026-02-09 = 2 days, "
+	    "2 midnights", 1441 },
 	{ "observation to the discharge, over the hour that is skipped",
 	    "obs_start_at=2026-03-08T01:15 discharge_at=2026-03-09T13:15",
 	    "2026-11-21", -1, -1, "2026-03-09", "", NULL, 2160 },
@@ -90,11 +93,11 @@ static const struct {
 	    "obs_start_at=2026-11-20T06:00 "
 	    "inpatient_order_at=2026-11-20T05:59 "
 	    "discharge_at=2026-11-21T05:00",
-	    "2026-11-21", -1, -1, "2026-11-21",
+	    "2026-11-21", 1, 1, "2026-11-21",
 	    "inpatient_order_at:before_obs_start_at", NULL, -1 },
 	{ "an inpatient order the day before observation",
 	    "obs_start_at=2026-11-20T06:00 inpatient_order_at=2026-11-19",
-	    "2026-11-21", -1, -1, NULL,
+	    "2026-11-21", 1, 1, "2026-11-21",
 	    "inpatient_order_at:before_obs_start_at", NULL, -1 },
 	{ "observation to come",
 	    "obs_start_at=2026-11-22T06:00", "2026-11-21T07:30",
@@ -123,17 +126,23 @@ START_TEST(each_stay)
 {
 	const char *name = stays[_i].name;
 	struct care_world w;
+	struct binder b;
+	struct facts facts = {0};
 	struct stay_slots s;
 	struct stay st;
 	struct buf why = {0};
 	struct datetime as_of = care_at(stays[_i].as_of);
 
 	care_open(&w);
+	b = care_binder(&w);
+	ck_assert_int_eq(facts_bind(&facts, &b), 0);
 	s.admit_at = care_read(&w, "admit_at");
 	s.discharge_at = care_read(&w, "discharge_at");
 	s.los_days = care_read(&w, "los_days");
 	s.patient_class = care_read(&w, "patient_class");
-	s.obs_start_at = care_read(&w, "obs_start_at");
+	s.inpatient_from = care_read(&w, "stay_inpatient_from");
+	s.observation_from = care_read(&w, "stay_observation_from");
+	s.observation_to = care_read(&w, "stay_observation_to");
 	s.inpatient_order_at = care_read(&w, "inpatient_order_at");
 	care_record(&w, stays[_i].record);
 	stay_read(&w.rec, &s, &as_of, &st);
@@ -155,6 +164,7 @@ START_TEST(each_stay)
 	    strcmp(buf_str(&why), stays[_i].why) == 0, "%s: why %s", name,
 	    buf_str(&why));
 	buf_free(&why);
+	facts_free(&facts);
 	care_close(&w);
 }
 END_TEST

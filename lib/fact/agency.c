@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* The end of a home-health or hospice episode. */
+#include "fact/fact-internal.h"
+#include "rec/set.h"
+
+struct episode {
+	int32_t start, admit, discharge;
+	enum rec_state has_start, has_admit, has_discharge;
+};
+
+static enum rec_state
+read_day(struct rec *r, int slot, int32_t *day)
+{
+	struct datetime t = {0};
+	enum rec_state st = rec_datetime(r, slot, &t);
+
+	*day = t.day;
+	return st;
+}
+
+static void
+read_episode(struct rec *r, const int *from, struct episode *e)
+{
+	e->has_start = read_day(r, from[AGENCY_SOC], &e->start);
+	if (e->has_start == REC_MISSING)
+		e->has_start = read_day(r, from[AGENCY_ELECTION], &e->start);
+	if (e->has_start == REC_MISSING)
+		return;
+	e->has_admit = read_day(r, from[AGENCY_ADMIT], &e->admit);
+	e->has_discharge = read_day(r, from[AGENCY_DISCHARGE], &e->discharge);
+}
+
+/* Is the discharge that of a hospital stay before or within the episode? */
+static bool
+is_of_hospital(const struct episode *e)
+{
+	return e->has_admit == REC_OK && e->discharge >= e->admit &&
+	    (e->admit > e->start || e->discharge <= e->start);
+}
+
+void
+fact_agency_ended(struct rec *r, const struct derived *d)
+{
+	struct episode e = {0};
+
+	rec_set_as_read(r, d->slot);
+	if (r->in[d->slot].state != REC_MISSING)
+		return;
+	read_episode(r, d->from, &e);
+	if (e.has_start == REC_BAD || e.has_admit == REC_BAD ||
+	    e.has_discharge == REC_BAD)
+		rec_leave(r, d->slot);
+	else if (e.has_start == REC_OK && e.has_discharge == REC_OK &&
+	    e.discharge >= e.start && !is_of_hospital(&e))
+		rec_set_date(r, d->slot, e.discharge);
+}

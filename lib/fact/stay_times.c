@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* The spans of a stay: arrived, inpatient, observation, release. */
+#include "fact/fact-internal.h"
+#include "fact/fact.h"
+#include "rec/set.h"
+
+/* In place of one of the fields: no such moment; or it cannot be known. */
+#define NO_TIME (-1)
+#define NOT_KNOWN (-2)
+
+struct times {
+	struct rec *r;
+	const int *slot;
+	struct datetime at[STAY_TIMES];
+	enum rec_state state[STAY_TIMES];
+	bool inpatient, observed;	/* the class says so, or is missing;
+					 * says observation */
+};
+
+static void
+read_times(struct rec *r, const int *slot, struct times *t)
+{
+	struct span class = rec_text(r, slot[STAY_CLASS]);
+	size_t i;
+
+	t->r = r;
+	t->slot = slot;
+	for (i = 0; i < STAY_TIMES; i++)
+		t->state[i] = rec_lacks(r, slot[i]) ? REC_MISSING :
+		    rec_datetime(r, slot[i], &t->at[i]);
+	t->inpatient = class.n == 0 || span_is(class, "inpatient");
+	t->observed = span_is(class, "observation");
+}
+
+static bool
+there(const struct times *t, int i)
+{
+	return t->state[i] == REC_OK;
+}
+
+/* Of one day, one without a time is not before the other. */
+static bool
+before(const struct times *t, int a, int b)
+{
+	return datetime_before(&t->at[a], &t->at[b]);
+}
+
+/* The first that the person is known to have been there. */
+static int
+arrived(const struct times *t)
+{
+	static const int at[] = { STAY_ARRIVE, STAY_ADMIT, STAY_OBS };
+	int first = NO_TIME;
+	size_t i;
+
+	for (i = 0; i < COUNT(at); i++) {
+		if (t->state[at[i]] == REC_BAD)
+			return NOT_KNOWN;
+		if (there(t, at[i]) && (first < 0 || before(t, at[i], first)))
+			first = at[i];
+	}
+	return first;
+}
+
+/*
+ * Inpatient time begins with the order, 42 CFR 412.3(a), of one that was
+ * written ahead with the arrival; where none is recorded, with the admission.
+ */
+static int
+inpatient_from(const struct times *t)
+{
+	int first = arrived(t);
+
+	if (t->state[STAY_ORDER] == REC_MISSING)
+		return !t->inpatient && !there(t, STAY_RECLASS) ? NO_TIME :
+		    t->state[STAY_ADMIT] == REC_BAD ? NOT_KNOWN :
+		    there(t, STAY_ADMIT) ? STAY_ADMIT : NO_TIME;
+	if (t->state[STAY_ORDER] == REC_BAD || first == NOT_KNOWN)
+		return NOT_KNOWN;
+	if (there(t, STAY_DISCHARGE) && before(t, STAY_DISCHARGE,
+	    STAY_ORDER)) {
+		rec_slot_issue(t->r, t->slot[STAY_ORDER],
+		    "after_discharge_at");
+		return NOT_KNOWN;
+	}
+	return first >= 0 && before(t, STAY_ORDER, first) ? first :
+	    STAY_ORDER;
+}
+
+/* A change to outpatient that is not of an earlier status than the order. */
+static bool
+turned_back(const struct times *t, int from)
+{
+	return there(t, STAY_RECLASS) && !before(t, STAY_RECLASS, from);
+}
+
+static int
+discharged(const struct times *t)
+{
+	return there(t, STAY_DISCHARGE) ? STAY_DISCHARGE :
+	    t->state[STAY_DISCHARGE] == REC_BAD ? NOT_KNOWN : NO_TIME;
+}
+
+static int
+inpatient_to(const struct times *t)
+{
+	int from = inpatient_from(t);
+
+	if (from < 0)
+		return from;
+	if (turned_back(t, from))
+		return STAY_RECLASS;
+	if (t->state[STAY_RECLASS] == REC_BAD || !t->inpatient)
+		return NOT_KNOWN;
+	return discharged(t);
+}
+
+/* After a change to outpatient, the observation that followed it. */
+static int
+observation_from(const struct times *t)
+{
+	int from = inpatient_from(t);
+
+	if (t->state[STAY_RECLASS] == REC_BAD || t->state[STAY_OBS] == REC_BAD)
+		return NOT_KNOWN;
+	if (from < 0 || !turned_back(t, from))
+		return there(t, STAY_OBS) ? STAY_OBS : NO_TIME;
+	if (there(t, STAY_OBS) && !before(t, STAY_OBS, STAY_RECLASS))
+		return STAY_OBS;
+	return t->observed ? STAY_RECLASS : NO_TIME;
+}
+
+static int
+observation_to(const struct times *t)
+{
+	int from = observation_from(t), order = inpatient_from(t), end;
+
+	if (from < 0)
+		return from;
+	if (t->state[STAY_ORDER] == REC_BAD)
+		return NOT_KNOWN;
+	if (there(t, STAY_ORDER) && (order < 0 || !turned_back(t, order))) {
+		if (!before(t, STAY_ORDER, from))
+			return STAY_ORDER;
+		rec_slot_issue(t->r, t->slot[STAY_ORDER],
+		    "before_obs_start_at");
+		return NOT_KNOWN;
+	}
+	end = discharged(t);
+	if (end < 0 || !before(t, end, from))
+		return end;
+	rec_slot_issue(t->r, t->slot[end], "before_obs_start_at");
+	return NOT_KNOWN;
+}
+
+/* Sets the fact to the field that which() names, as it stands there. */
+static void
+set_time(struct rec *r, const struct derived *d,
+    int (*which)(const struct times *t))
+{
+	struct times t;
+	int i;
+
+	read_times(r, d->from, &t);
+	i = which(&t);
+	if (i == NOT_KNOWN)
+		rec_leave(r, d->slot);
+	else if (i != NO_TIME)
+		rec_set(r, d->slot, rec_text(r, d->from[i]));
+}
+
+void
+fact_stay_arrived(struct rec *r, const struct derived *d)
+{
+	set_time(r, d, arrived);
+}
+
+void
+fact_stay_inpatient_from(struct rec *r, const struct derived *d)
+{
+	set_time(r, d, inpatient_from);
+}
+
+void
+fact_stay_inpatient_to(struct rec *r, const struct derived *d)
+{
+	set_time(r, d, inpatient_to);
+}
+
+void
+fact_stay_observation_from(struct rec *r, const struct derived *d)
+{
+	set_time(r, d, observation_from);
+}
+
+void
+fact_stay_observation_to(struct rec *r, const struct derived *d)
+{
+	set_time(r, d, observation_to);
+}
+
+/* An expected day that has passed is to-day: the person is still there. */
+void
+fact_stay_release(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	struct times t;
+	int i;
+
+	read_times(r, d->from, &t);
+	i = discharged(&t);
+	if (i == NOT_KNOWN || (i == NO_TIME &&
+	    t.state[STAY_EXPECTED] == REC_BAD))
+		rec_leave(r, d->slot);
+	else if (i == STAY_DISCHARGE)
+		rec_set(r, d->slot, rec_text(r, d->from[i]));
+	else if (!there(&t, STAY_EXPECTED))
+		return;
+	else if (t.at[STAY_EXPECTED].day < f->b->as_of.day)
+		rec_set_date(r, d->slot, f->b->as_of.day);
+	else
+		rec_set(r, d->slot, rec_text(r, d->from[STAY_EXPECTED]));
+}
+
+/* Days from the date of one moment to that of another; without one, none. */
+static void
+set_days(struct rec *r, int slot, const struct times *t, int from, int32_t to)
+{
+	if (from >= 0 && to >= t->at[from].day)
+		rec_set_int(r, slot, to - t->at[from].day);
+}
+
+void
+fact_stay_inpatient_days(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	struct times t;
+	int from, to;
+
+	read_times(r, d->from, &t);
+	from = inpatient_from(&t);
+	to = inpatient_to(&t);
+	if (from == NOT_KNOWN || to == NOT_KNOWN)
+		rec_leave(r, d->slot);
+	else
+		set_days(r, d->slot, &t, from, to == NO_TIME ?
+		    f->b->as_of.day : t.at[to].day);
+}
+
+/* Those of a status that was turned back do not count, 42 CFR 409.30(a). */
+void
+fact_stay_snf_days(struct rec *r, const struct derived *d)
+{
+	struct times t;
+	int from;
+
+	read_times(r, d->from, &t);
+	from = inpatient_from(&t);
+	if (from >= 0 && turned_back(&t, from))
+		rec_set_int(r, d->slot, 0);
+	else
+		fact_stay_inpatient_days(r, d);
+}
+
+/* To the release, where that is known. */
+void
+fact_stay_days(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	struct times t;
+	int end;
+
+	read_times(r, d->from, &t);
+	end = discharged(&t);
+	if (end == NO_TIME && there(&t, STAY_EXPECTED) &&
+	    t.at[STAY_EXPECTED].day >= f->b->as_of.day)
+		end = STAY_EXPECTED;
+	if (end >= 0)
+		set_days(r, d->slot, &t, inpatient_from(&t), t.at[end].day);
+}
+
+/*
+ * Hospital care over two midnights, that before the order too, 42 CFR
+ * 412.3(d)(1); waiting and triage do not count, nor does the arrival.
+ */
+void
+fact_stay_two_midnights(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	struct times t;
+	int from, to;
+
+	read_times(r, d->from, &t);
+	t.state[STAY_ARRIVE] = REC_MISSING;
+	from = arrived(&t);
+	to = discharged(&t);
+	if (from == NOT_KNOWN || to == NOT_KNOWN)
+		rec_leave(r, d->slot);
+	else if (from >= 0)
+		rec_set(r, d->slot, TRUTH((to < 0 ? f->b->as_of.day :
+		    t.at[to].day) - t.at[from].day >= 2));
+}
