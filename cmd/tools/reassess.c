@@ -51,6 +51,9 @@ static const struct opt opts[] = {
 	{ "horizon", 0, "DAYS",
 	    "leave out clocks that open later than in DAYS days", OPT_NUMBER,
 	    .at = OF(horizon), .expects = "days", .high = HORIZON_MAX },
+	{ "period", 0, "FROM..TO",
+	    "rate the duties whose limit fell into the period", OPT_TEXT,
+	    .at = OF(period) },
 	{ "sort", 0, "due",
 	    "write the worst first, by state and limit", OPT_WORD,
 	    .at = AT(by_due), .expects = "due", .low = 1 },
@@ -100,6 +103,8 @@ check(const struct state *st, const struct opts *o, struct fault *e)
 	if (st->by_due && o->summary != NULL)
 		return fault_set(e, FAULT_USE,
 		    "--sort cannot be combined with --summary");
+	if (re->period != NULL && o->summary == NULL)
+		return fault_set(e, FAULT_USE, "--period needs --summary");
 	return 0;
 }
 
@@ -226,7 +231,8 @@ const struct tool tool_reassess = {
 	.name = "cm-reassess",
 	.purpose = "Says which clocks of a case are due, and what changed.",
 	.synopsis = "[--prior FILE [--sorted] [--only-news]] [--by-case] "
-	    "[--horizon DAYS] [--sort due | --ics [--ics-names FIELD]]",
+	    "[--horizon DAYS] [--period FROM..TO] "
+	    "[--sort due | --ics [--ics-names FIELD]]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.finish = finish, .release = release,

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define STATES (CLOCK_UNDECIDED + 1)
+#define STATES CLOCK_STATES
 
 enum {
 	CASES, DAYS, MIDNIGHTS, EXCESS_DAYS, VARIANCE, PAST_GMLOS,

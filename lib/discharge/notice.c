@@ -26,15 +26,7 @@ notices_free(struct notices *no)
 void
 notices_find(struct notices *no, struct rec *r)
 {
-	struct due_found *f;
-	size_t i;
-
 	no->n = due_find(&no->due, r, no->found);
-	for (i = 0; i < no->n; i++) {
-		f = &no->found[i];
-		if (f->late && f->clock->notice)
-			f->state = CLOCK_MISSED;
-	}
 	if (no->n > 1)
 		due_sort(no->found, no->n);
 }
@@ -49,7 +41,8 @@ add_item(struct rec *r, const struct due_found *f)
 	buf_addc(&r->list, ':');
 	buf_adds(&r->list, clock_state_name(f->state));
 	buf_addc(&r->list, ':');
-	buf_add(&r->list, text, datetime_fmt(&f->window.to, text));
+	if (!f->no_limit)
+		buf_add(&r->list, text, datetime_fmt(&f->window.to, text));
 }
 
 void
@@ -79,8 +72,7 @@ notices_why(const struct notices *no, const struct rec *r, struct buf *out)
 		due_why(f, r, out);
 		if (f->met.by.n == 0)
 			continue;
-		buf_adds(out, f->state == CLOCK_MISSED ?
-		    ", given after its limit by " : ", given by ");
+		buf_adds(out, ", given by ");
 		buf_addspan(out, f->met.by);
 	}
 }

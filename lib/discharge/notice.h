@@ -24,10 +24,7 @@ int notices_bind(struct notices *no, struct binder *b) MUST_USE;
 
 void notices_free(struct notices *no);
 
-/*
- * The windows of r as they stand. A notice that was given after its limit
- * is missed: the right to it was not kept, though it was made good.
- */
+/* The windows of r as they stand. */
 void notices_find(struct notices *no, struct rec *r);
 
 /* Sets slot to the list of notice:state:limit. */

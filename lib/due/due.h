@@ -10,40 +10,44 @@
  *	due_sort(found, n);
  *
  * A row applies when its anchor has a value, its program and payer fit and
- * its condition (when) is true. Of several anchors (ard_on|last_annual_ard_on)
- * the latest counts. A record without a program matches every clock: it is
- * not known to be free of the duty. Payers are classes (fact/payer.h) of the
- * payer and, where second says so, of the second one; where the class is not
- * known, what is not done is undecided. effective_from and effective_to bound
- * the anchor's day, of a chain the period's first.
+ * its condition (when) is true. Of several anchors the latest counts. A record
+ * without a program matches every clock: it is not known to be free of the
+ * duty. Payers are classes (fact/payer.h) of the payer and, where second says
+ * so, of the second one; where the class is not known, what is not done is
+ * undecided. effective_from and effective_to bound the anchor's day, of a
+ * chain the period's first.
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
- * they are not before its start. FIELD+DAYS is so many days later.
+ * they are not before its start. FIELD+DAYS is so many days later. limit_from:
+ * the limit counts from the first of these that has a value, not from the
+ * anchor; while none has, there is none. No window closes before it opens.
  *
  * kind: benefit is a span of days that runs out, period one of a chain that
  * is only listed: neither is a duty, and a period is never missed.
  *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
- * units sooner count too) and not after as_of; done late is done.
- * satisfied_when says when those fields count. An unusable date satisfies
- * nothing. What is not done is overdue, and missed once lapses units have
- * passed since the limit: then being late does not help any more.
+ * units sooner count too) and not after as_of; an unusable one does not.
+ * satisfied_when says when those fields count; once: a field that holds the
+ * last of several dates says nothing if that is after the limit. What was
+ * done after the limit is late, of a benefit missed. What is not done is
+ * overdue, and missed once lapses units have passed since the limit. A notice
+ * for which the record has no such field is not_recorded instead.
  *
  * ends: fields with the end of the stay; the earliest counts. at_end "void":
  * once it has come, a limit still ahead falls away, and one that had passed
- * is missed; an end on the anchor's day or before is another stay's. at_end
- * "due": the window closes with it; what was not done by then is missed, and
- * a window that had not yet opened is dropped; an end before the anchor is
- * another stay's.
+ * is missed. "due": the window closes with it; what was not done by then is
+ * missed, and a window that had not yet opened, or opened with that minute, is
+ * dropped. An end before the anchor is another stay's. living: not for the
+ * dead. For other clocks with ends a death is an end, and at_end is void then:
+ * what was late stays late.
  *
- * Of a chain's windows that have opened the latest counts: satisfied; or open
- * or due soon; or, once it is past, overdue until the next one opens. An
- * event belongs to the latest window that it is not too early for. When the
- * window before it was not satisfied either, that one is found too, as
- * missed. A satisfied window gives way to the next, which is found beside it
- * while it still runs and in its place afterwards.
+ * Of a chain's windows that have opened the latest counts, until the next one
+ * opens. An event belongs to the latest window that it is not too early for.
+ * When the window before it was not satisfied either, that one is found too,
+ * as missed. Beside one that was met the next is found, which counts once that
+ * does not run any more.
  */
 #ifndef CM_DUE_DUE_H
 #define CM_DUE_DUE_H
@@ -87,7 +91,7 @@ struct due {
 	struct due_words programs;
 	struct due_guard *guard;
 	size_t nguards;
-	int program, payer, payer_2, met;	/* slots */
+	int program, payer, payer_2, met, living, died;	/* slots */
 	uint64_t no_payer;	/* cases with undecided duties and no payer */
 };
 

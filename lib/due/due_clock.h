@@ -47,13 +47,15 @@ struct due_clock {
 	struct span name, kind, text, basis, citation;
 	size_t guard;			/* of struct due */
 	struct when *satisfied_when;	/* NULL: always */
-	struct col_slots anchors, ends, satisfied;
+	struct col_slots anchors, limit_from, ends, satisfied;
 	struct due_offset opens, closes;
 	struct due_limits not_before, not_after;
 	bool has_opens, has_lapse, end_due;
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */
 	bool notice;			/* kind is notice */
+	bool living;			/* only while the person lives */
+	bool once;			/* by a date of its own */
 	int fills;			/* slot that gets the day of its
 					 * limit, or -1 */
 	int64_t early;			/* in the unit of opens */

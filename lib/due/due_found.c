@@ -3,6 +3,7 @@
 #include "due/due_found.h"
 
 #include "base/words.h"
+#include "rec/derive.h"
 #include "rec/set.h"
 
 int
@@ -11,8 +12,9 @@ due_rank(enum clock_state state)
 	static const int rank[] = {
 		[CLOCK_OVERDUE] = 0, [CLOCK_MISSED] = 1,
 		[CLOCK_DUE_SOON] = 2, [CLOCK_OPEN] = 3,
-		[CLOCK_UNDECIDED] = 4, [CLOCK_NOT_YET] = 5,
-		[CLOCK_SATISFIED] = 6,
+		[CLOCK_NOT_RECORDED] = 4, [CLOCK_UNDECIDED] = 5,
+		[CLOCK_NOT_YET] = 6, [CLOCK_LATE] = 7,
+		[CLOCK_SATISFIED] = 8,
 	};
 
 	return rank[state];
@@ -51,7 +53,8 @@ due_fill(const struct due_found *found, size_t n, struct rec *r)
 {
 	while (n-- > 0)
 		if (found[n].clock->fills != -1 &&
-		    found[n].state != CLOCK_UNDECIDED)
+		    found[n].state != CLOCK_UNDECIDED &&
+		    !found[n].no_limit)
 			rec_set_date(r, found[n].clock->fills,
 			    found[n].window.to.day);
 }
@@ -64,22 +67,44 @@ add_moment(struct buf *out, const struct datetime *t)
 	buf_add(out, text, datetime_fmt(t, text));
 }
 
+/* "stay_inpatient_from (admit_at)": a fact with the field that gave it. */
+static void
+add_field(struct buf *out, const struct rec *r, int slot)
+{
+	int source = derive_source(r, slot);
+
+	buf_addspan(out, r->slots->s[slot].name);
+	if (source != -1)
+		buf_fmt(out, " (%.*s)", (int)r->slots->s[source].name.n,
+		    r->slots->s[source].name.p);
+}
+
+static void
+add_window(struct buf *out, const struct due_found *f)
+{
+	if (f->no_limit)
+		buf_adds(out, "from ");
+	if (f->no_limit || f->window.from.day != f->window.to.day)
+		add_moment(out, &f->window.from);
+	if (f->no_limit)
+		return;
+	if (f->window.from.day != f->window.to.day)
+		buf_adds(out, " to ");
+	add_moment(out, &f->window.to);
+}
+
 void
 due_why(const struct due_found *f, const struct rec *r, struct buf *out)
 {
 	buf_addspan(out, f->clock->name);
 	buf_adds(out, ": ");
-	buf_addspan(out, r->slots->s[f->anchor_slot].name);
+	add_field(out, r, f->anchor_slot);
 	buf_addc(out, ' ');
 	add_moment(out, &f->anchor);
 	if (f->period > 0)
 		buf_fmt(out, ", period %lld", (long long)f->period);
 	buf_adds(out, ", ");
-	if (f->window.from.day != f->window.to.day) {
-		add_moment(out, &f->window.from);
-		buf_adds(out, " to ");
-	}
-	add_moment(out, &f->window.to);
+	add_window(out, f);
 	buf_fmt(out, ", %s", clock_state_name(f->state));
 	if (f->has_left) {
 		buf_adds(out, ", ");

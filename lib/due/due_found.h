@@ -19,10 +19,11 @@ struct due_found {
 	int64_t period;		/* from 1; 0: no chain */
 	struct clock_window window;
 	enum clock_state state;
-	int64_t left;		/* in due_left_unit; negative is past */
+	int64_t left;		/* in due_left_unit; negative is past, of what
+				 * was done late so much too late */
 	bool has_left;
 	bool secondary;		/* not the window that counts */
-	bool late;		/* satisfied after its limit */
+	bool no_limit;		/* not known yet: the window stays open */
 	struct due_met {	/* what satisfied it */
 		struct span by;	/* a field's name; empty: nothing */
 		struct datetime at;
@@ -31,10 +32,18 @@ struct due_found {
 };
 
 /*
- * Worst first: overdue, missed, due soon, open, undecided, not yet, satisfied;
- * of equal ones the earliest limit, then the order of the table.
+ * Worst first: overdue, missed, due soon, open, not recorded, undecided, not
+ * yet, late, satisfied; of equal ones the earliest limit, then the order of
+ * the table.
  */
 void due_sort(struct due_found *found, size_t n);
+
+/* Is it still to be done: not yet open, open, due soon or overdue? */
+static inline bool
+due_is_open(const struct due_found *f)
+{
+	return f->state <= CLOCK_OVERDUE;
+}
 
 /* The place of a state in that order, from 0. */
 int due_rank(enum clock_state state);

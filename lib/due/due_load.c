@@ -52,6 +52,8 @@ static const struct col col[] = {
 	    .need = true },
 	{ "closes_unit", AT(c.closes.unit), COL_WORD, .words = UNITS,
 	    .need = true },
+	{ "limit_from",  AT(c.limit_from), COL_FIELDS,
+	    .words = "date|datetime", .most = DUE_FIELDS_MAX },
 	{ "early",       AT(c.early), COUNTED },
 	{ "chain",       AT(c), .take = take_chain },
 	{ "chain_unit",  AT(c.chain_unit), COL_WORD, .words = UNITS },
@@ -61,10 +63,12 @@ static const struct col col[] = {
 	{ "ends",        AT(c.ends), COL_FIELDS, .words = "date|datetime",
 	    .most = DUE_FIELDS_MAX },
 	{ "at_end",      AT(at_end), COL_WORD, .words = "void|due" },
+	{ "living",      AT(c.living), COL_BOOL },
 	{ "lapses",      AT(c.lapses), COUNTED, .has = AT(c.has_lapse) },
 	{ "soon",        AT(c.soon), COUNTED },
 	{ "satisfied_by", AT(c.satisfied), COL_FIELDS,
 	    .words = "date|datetime", .most = DUE_FIELDS_MAX },
+	{ "once",        AT(c.once), COL_BOOL },
 	{ "satisfied_when", AT(c.satisfied_when), COL_WHEN },
 	{ "effective_from", AT(c.effective_from), COL_DATE,
 	    .empty = DATE_MIN },
@@ -181,6 +185,8 @@ due_bind(struct due *d, struct binder *b, const char *stage)
 	d->payer = binder_read(b, SPAN("payer_class"));
 	d->payer_2 = binder_read(b, SPAN("payer_class_2"));
 	d->met = binder_read(b, SPAN("clocks_met"));
+	d->living = binder_read(b, SPAN("living"));
+	d->died = binder_read(b, SPAN("died_on"));
 	return check_all(b) == -1 || bind_rows(d, b, stage) == -1 ? -1 : rc;
 }
 

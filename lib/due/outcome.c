@@ -9,9 +9,8 @@ static const struct {
 	{ "00-07", 7 }, { "08-30", 30 }, { "31-90", 90 }, { "91+", INT32_MAX },
 };
 
-/* Each event restarts it: it opens with its limit, and no field meets it. */
-static bool
-starts_anew(const struct due_clock *c)
+bool
+outcome_starts_anew(const struct due_clock *c)
 {
 	return c->satisfied.n == 0 && c->nlengths == 0 && c->has_opens &&
 	    c->opens.n == c->closes.n && c->opens.unit == c->closes.unit;
@@ -24,12 +23,17 @@ outcome_of(const struct due_found *f)
 		return OUTCOME_NONE;
 	switch (f->state) {
 	case CLOCK_SATISFIED:
-		return f->late ? OUTCOME_LATE : OUTCOME_ON_TIME;
+		return OUTCOME_ON_TIME;
+	case CLOCK_LATE:
 	case CLOCK_OVERDUE:
 	case CLOCK_MISSED:
 		return OUTCOME_LATE;
+	case CLOCK_NOT_RECORDED:
+	case CLOCK_UNDECIDED:
+		return OUTCOME_NONE;
 	default:
-		return starts_anew(f->clock) ? OUTCOME_ON_TIME : OUTCOME_NONE;
+		return outcome_starts_anew(f->clock) ? OUTCOME_ON_TIME :
+		    OUTCOME_NONE;
 	}
 }
 

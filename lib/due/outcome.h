@@ -14,10 +14,15 @@
 enum outcome { OUTCOME_NONE, OUTCOME_ON_TIME, OUTCOME_LATE };
 
 /*
- * Satisfied by its limit is on time; satisfied later, overdue and missed are
- * late; what still runs is neither. A clock that opens on the day of its limit
- * and that no field satisfies restarts with each event: it is on time until
- * it is late. Days of a benefit are not a duty.
+ * Does each event restart the clock? It opens with its limit, and no field
+ * satisfies it.
+ */
+bool outcome_starts_anew(const struct due_clock *c);
+
+/*
+ * Satisfied by its limit is on time; late, overdue and missed are late; what
+ * still runs, or is not known, is neither. A clock that starts anew is on time
+ * until it is late. Days of a benefit are not a duty.
  */
 enum outcome outcome_of(const struct due_found *f);
 

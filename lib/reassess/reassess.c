@@ -24,8 +24,7 @@ reassess_next(const struct due_found *found, size_t n)
 
 	for (i = 0; i < n; i++) {
 		f = &found[i];
-		if (f->clock->duty && f->state != CLOCK_SATISFIED &&
-		    f->state != CLOCK_MISSED && f->state != CLOCK_UNDECIDED &&
+		if (f->clock->duty && due_is_open(f) &&
 		    (next == NULL || limit_before(f, next)))
 			next = f;
 	}

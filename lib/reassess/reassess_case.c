@@ -37,12 +37,34 @@ bind_prior(struct reassess *re, struct binder *b)
 	return prior_bind(&re->prior, b);
 }
 
+/* The period that rates are of: the 12 months up to as_of unless given. */
+static int
+bind_period(struct reassess *re, struct binder *b)
+{
+	struct span text = span_of(re->period == NULL ? "" : re->period), from;
+	bool two;
+
+	re->to = b->as_of.day;
+	re->from = date_add_months(re->to, -12) + 1;
+	if (re->period == NULL)
+		return 0;
+	two = span_next(&text, '.', &from) && text.n > 1 && *text.p == '.';
+	text = (struct span){ text.p + two, text.n - two };
+	if (!two || date_parse(from, &re->from) == -1 ||
+	    date_parse(text, &re->to) == -1 || re->to < re->from)
+		return fault_set(b->e, FAULT_USE, "--period: expected "
+		    "FROM..TO, as 2026-01-01..2026-03-31");
+	return 0;
+}
+
 int
 reassess_bind(void *module, struct binder *b)
 {
 	struct reassess *re = module;
 	int rc;
 
+	if (bind_period(re, b) == -1)
+		return -1;
 	re->as_of = b->as_of;
 	binder_reads(b, re, reads, COUNT(reads));
 	binder_appends(b, re, appends, COUNT(appends));

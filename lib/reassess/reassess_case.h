@@ -25,8 +25,10 @@ struct reassess {
 	bool follows;		/* a course */
 	bool only_news;		/* since the earlier output */
 	int64_t horizon;	/* days to the opening; below 0: no end */
+	const char *period;	/* FROM..TO of the rates; NULL: a year */
 
 	struct datetime as_of;
+	int32_t from, to;	/* days of the period, inclusive */
 	struct due due;
 	struct prior prior;	/* path and sorted are the caller's, who opens
 				 * it after reassess_bind */

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define STATES (CLOCK_UNDECIDED + 1)
+#define STATES CLOCK_STATES
 
 enum { OVERDUE, DUE_SOON };	/* the first two measures */
 
@@ -52,20 +52,28 @@ reassess_counts_init(struct reassess_counts *k, const struct reassess *re)
 	}
 }
 
+/* What starts anew with each event has no limit that falls into a period. */
+static bool
+is_of_period(const struct reassess *re, const struct due_found *w)
+{
+	return outcome_starts_anew(w->clock) ||
+	    (w->window.to.day >= re->from && w->window.to.day <= re->to);
+}
+
 static void
-count_window(struct reassess_counts *k, const struct due_found *w,
-    const struct datetime *as_of)
+count_window(struct reassess_counts *k, const struct reassess *re,
+    const struct due_found *w)
 {
 	enum outcome o = outcome_of(w);
 	int i, age;
 
-	if (o != OUTCOME_NONE)
+	if (o != OUTCOME_NONE && is_of_period(re, w))
 		measure_count(&k->measures,
 		    k->clock[w->clock->first_of_name] + STATES,
 		    o == OUTCOME_ON_TIME, 1);
 	if (w->state != CLOCK_OVERDUE)
 		return;
-	age = outcome_age(w, as_of);
+	age = outcome_age(w, &re->as_of);
 	for (i = 0; i < OUTCOME_AGES; i++)
 		measure_count(&k->measures, k->ages + (size_t)i, i == age, 1);
 }
@@ -91,7 +99,7 @@ reassess_count(struct reassess_counts *k, const struct reassess *re,
 	size_t i, s, clock;
 
 	for (i = 0; i < re->n; i++) {
-		count_window(k, &found[i], &re->as_of);
+		count_window(k, re, &found[i]);
 		clock = found[i].clock->first_of_name;
 		for (s = 0; s < STATES && reassess_first(found, i); s++)
 			measure_count(&k->measures, k->clock[clock] + s,

@@ -64,6 +64,7 @@ news_is(const struct due_found *found, size_t n, size_t i,
 			return !missed_before(f, was->missed);
 		break;
 	case CLOCK_SATISFIED:
+	case CLOCK_LATE:
 		if (is_in(found, n, name, CLOCK_OVERDUE, CLOCK_DUE_SOON))
 			return false;
 		break;

@@ -4,7 +4,7 @@
 
 
 #define DAY_MINUTES 1440
-#define NO_WINDOW (CLOCK_UNDECIDED + 1)	/* the rank after all states */
+#define NO_WINDOW CLOCK_STATES	/* the rank after all states */
 
 static bool
 is_shown(const struct reassess *re, size_t i)
@@ -103,8 +103,7 @@ put_event(struct reassess *re, const struct due_found *w,
 	    .what = w->clock->name, .kind = w->clock->kind,
 	    .person = person, .from = w->window.from, .to = w->window.to };
 
-	if (w->clock->period || w->state == CLOCK_MISSED ||
-	    w->state == CLOCK_SATISFIED || w->state == CLOCK_UNDECIDED)
+	if (w->clock->period || !due_is_open(w))
 		return;
 	re->text.n = 0;
 	due_why(w, r, &re->text);

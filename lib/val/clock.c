@@ -18,6 +18,8 @@ clock_state_name(enum clock_state state)
 		[CLOCK_OVERDUE] =   "overdue",
 		[CLOCK_MISSED] =    "missed",
 		[CLOCK_SATISFIED] = "satisfied",
+		[CLOCK_LATE] =      "late",
+		[CLOCK_NOT_RECORDED] = "not_recorded",
 		[CLOCK_UNDECIDED] = "undecided",
 	};
 

@@ -24,8 +24,11 @@ enum clock_unit { UNIT_HOUR, UNIT_DAY, UNIT_BUSINESS };
 enum clock_state {
 	CLOCK_NOT_YET, CLOCK_OPEN, CLOCK_DUE_SOON, CLOCK_OVERDUE,
 	CLOCK_MISSED, CLOCK_SATISFIED,
+	CLOCK_LATE,		/* done after its limit */
+	CLOCK_NOT_RECORDED,	/* not known whether it was done */
 	CLOCK_UNDECIDED		/* not known whether there is a duty */
 };
+#define CLOCK_STATES (CLOCK_UNDECIDED + 1)
 
 /*
  * Both ends inclusive, to the minute. A from without a time is 00:00; a to
@@ -35,7 +38,7 @@ struct clock_window {
 	struct datetime from, to;
 };
 
-/* not_yet open due_soon overdue missed satisfied undecided. Never NULL. */
+/* "not_yet", "due_soon" and their like. Never NULL. */
 const char *clock_state_name(enum clock_state state);
 
 /*
@@ -53,7 +56,7 @@ int clock_shift(const struct bday *cal, const struct datetime *anchor,
  * overdue after it, due soon when at most soon units are left (hours to the
  * minute: 24 h 01 min are more than 24), else open. A now without a time
  * stands for that whole day: neither before nor after a window that touches
- * it. Says nothing of missed and satisfied: those need events.
+ * it. Says nothing of the other states: those need events.
  */
 enum clock_state clock_state_on(const struct bday *cal,
     const struct clock_window *w, const struct datetime *now, int64_t soon,

@@ -114,14 +114,18 @@ def alerts:
 	    text: (alert + score($case))};
 def suicide: select(.assess_cssrs == "high" and (.assess_alerts | not)) |
     {g: 1, r: 0, by: $as_of, at: "now", text: ("phq9_item9" | alert)};
-def given: . as $case | notices[] | select(.state != "satisfied" and
-    .state != "missed" and .state != "undecided") |
+# A notice that was not recorded is asked about while the person is here.
+def given: . as $case | notices[] | select((.state |
+    IN("satisfied", "missed", "late", "undecided") | not) and
+    (.state != "not_recorded" or $case.discharge_at == null)) |
     (.by | is_date) as $dated |
     select(($dated | not) or (.by | days) <= 0) |
     {g: (if .state == "overdue" then 1 else 2 end), r: 1,
     by: (if $dated then .by else "" end),
     text: ((.name as $name | if $name then $case | duty($name).text
-	else "a notice" end) + if $dated then "" else
+	else "a notice" end) + if .state == "not_recorded" then
+	" (not recorded whether it was given)" elif $dated then ""
+	elif .name and .by == "" then " (before release)" else
 	" (date not usable: see discharge_notices)" end)};
 def clocks:
 	. as $case |

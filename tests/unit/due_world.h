@@ -19,11 +19,22 @@
 struct due_world {
 	struct bind_world bind;
 	struct facts facts;
+	bool *bound;
 	struct rec rec;
 	struct due due;
 	struct due_found *found;
 	size_t n;
 };
+
+/* The record is as if of a file that has all the columns. */
+static inline void
+due_world_bound(struct due_world *w)
+{
+	free(w->bound);
+	w->bound = mem_alloc(w->bind.slots.n + 1, sizeof(*w->bound));
+	memset(w->bound, 1, w->bind.slots.n * sizeof(*w->bound));
+	w->rec.bound = w->bound;
+}
 
 /* The rows of one stage, of the built-in table or of csv. */
 static inline void
@@ -38,6 +49,7 @@ due_world_open(struct due_world *w, const char *stage, const char *csv)
 	    said(&w->bind.e));
 	w->found = mem_alloc(due_found_max(&w->due), sizeof(*w->found));
 	rec_init(&w->rec, &w->bind.slots);
+	due_world_bound(w);
 }
 
 static inline void
@@ -48,6 +60,7 @@ due_world_close(struct due_world *w)
 	due_free(&w->due);
 	facts_free(&w->facts);
 	free(w->found);
+	free(w->bound);
 	bind_world_close(&w->bind);
 }
 
@@ -96,7 +109,7 @@ static inline void
 due_world_find(struct due_world *w, const char *fields, const char *as_of)
 {
 	due_world_set(w, fields);
-	w->due.as_of = due_world_at(as_of);
+	w->due.as_of = w->bind.b.as_of = due_world_at(as_of);
 	w->n = due_find(&w->due, &w->rec, w->found);
 	ck_assert_uint_lt(w->n, due_found_max(&w->due));
 	due_sort(w->found, w->n);
@@ -121,7 +134,10 @@ due_world_tell(const struct due_world *w, const char *clock, struct buf *b)
 		buf_addc(b, ' ');
 		buf_add(b, text, datetime_fmt(&f->window.from, text));
 		buf_addc(b, ' ');
-		buf_add(b, text, datetime_fmt(&f->window.to, text));
+		buf_add(b, text, f->no_limit ? 0 :
+		    datetime_fmt(&f->window.to, text));
+		if (f->no_limit)
+			buf_adds(b, "none");
 		if (f->has_left)
 			buf_fmt(b, " %lld", (long long)f->left);
 		if (f->met.by.n > 0)

@@ -30,10 +30,12 @@ static const struct {
 	    "satisfied 2026-11-25 2026-11-29 last_assessed_on" },
 	{ "2026-12-05", "oasis_recert",
 	    "soc_date=2026-10-01 last_assessed_on=2026-11-26",
-	    "not_yet 2027-01-24 2027-01-28 54" },
+	    "not_yet 2027-01-24 2027-01-28 54, "
+	    "satisfied 2026-11-25 2026-11-29 last_assessed_on" },
 	{ "2026-12-05", "oasis_recert",
 	    "soc_date=2026-10-01 last_assessed_on=2026-12-02",
-	    "not_yet 2027-01-24 2027-01-28 54" },
+	    "not_yet 2027-01-24 2027-01-28 54, "
+	    "late 2026-11-25 2026-11-29 -3 last_assessed_on" },
 	{ "2026-12-05", "oasis_recert",
 	    "soc_date=2026-10-01 last_assessed_on=2026-11-24",
 	    "overdue 2026-11-25 2026-11-29 -6" },
@@ -43,7 +45,8 @@ static const struct {
 	{ "2026-12-05", "oasis_recert",
 	    "soc_date=2026-10-01 clocks_met=x:2026-01-01;"
 	    "oasis_recert:2026-11-25T08:00",
-	    "not_yet 2027-01-24 2027-01-28 54" },
+	    "not_yet 2027-01-24 2027-01-28 54, "
+	    "satisfied 2026-11-25 2026-11-29 clocks_met" },
 	{ "2026-12-05", "oasis_recert",
 	    "soc_date=2026-10-01 clocks_met=oasis_recert",
 	    "overdue 2026-11-25 2026-11-29 -6" },
@@ -61,7 +64,7 @@ static const struct {
 	    "missed 2026-11-25 2026-11-29 -21" },
 	{ "2026-11-25", "oasis_recert",
 	    "soc_date=2026-10-01 discharge_at=2026-10-01T09:00",
-	    "open 2026-11-25 2026-11-29 4" },
+	    "" },
 	{ "2026-11-25", "oasis_recert",
 	    "soc_date=2026-04-04 cert_start_on=2026-10-01",
 	    "open 2026-11-25 2026-11-29 4" },
@@ -88,7 +91,7 @@ static const struct {
 	    "missed 2026-10-01 2026-10-06 -31" },
 	{ "2026-11-06", "hh_comprehensive",
 	    "soc_date=2026-10-01 last_assessed_on=2026-10-20",
-	    "satisfied 2026-10-01 2026-10-06 last_assessed_on" },
+	    "not_recorded 2026-10-01 2026-10-06" },
 	{ "2026-11-06", "hh_noa",
 	    "soc_date=2026-10-01 clocks_met=hh_noa",
 	    "satisfied 2026-10-01 2026-10-06 clocks_met" },

@@ -12,7 +12,7 @@ static const struct {
 	    "overdue 2026-02-20 2026-03-01 -1" },
 	{ "2026-03-02", "im1",
 	    "admit_at=2026-02-27T15:00 im1_at=2026-03-02T08:00",
-	    "satisfied 2026-02-20 2026-03-01 im1_at" },
+	    "late 2026-02-20 2026-03-01 -1 im1_at" },
 	{ "2026-03-05", "im1",
 	    "admit_at=2026-02-27T15:00 discharge_at=2026-03-04",
 	    "missed 2026-02-20 2026-03-01 -4" },
@@ -73,14 +73,50 @@ static const struct {
 	    "admit_at=2026-03-01 reclassified_at=2026-03-02T09:00 "
 	    "expected_discharge_on=2026-03-05",
 	    "not_yet 2026-03-03 2026-03-05 85" },
+	/* With Part B 3 days or more, fewer than 3 of them inpatient. */
 	{ "2026-03-05T08:00", "mcsn", "patient_class=observation "
 	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
+	    "discharge_at=2026-03-05T15:00", "" },
+	{ "2026-03-05T08:00", "mcsn", "patient_class=observation "
+	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
+	    "part_b=false expected_discharge_on=2026-03-05",
+	    "due_soon 2026-03-04T09:00 2026-03-05 15" },
+	{ "2026-03-05T08:00", "mcsn", "patient_class=observation "
+	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
+	    "part_b=false", "open 2026-03-04T09:00 none" },
+	{ "2026-03-05T08:00", "mcsn", "patient_class=observation "
+	    "admit_at=2026-03-02 reclassified_at=2026-03-04T09:00 "
 	    "discharge_at=2026-03-05T15:00",
 	    "due_soon 2026-03-04T09:00 2026-03-05T11:00 3" },
 	{ "2026-03-05T16:00", "mcsn", "patient_class=observation "
-	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
+	    "admit_at=2026-03-02 reclassified_at=2026-03-04T09:00 "
 	    "discharge_at=2026-03-05T15:00 mcsn_at=2026-03-04T12:00",
 	    "satisfied 2026-03-04T09:00 2026-03-05T11:00 mcsn_at" },
+	/* An order after observation; code 44 turns it back. */
+	{ "2026-03-05T08:00", "im1", "admit_at=2026-03-01 "
+	    "obs_start_at=2026-03-01T08:00 inpatient_order_at=2026-03-03T09:00",
+	    "due_soon 2026-02-24 2026-03-05 0" },
+	{ "2026-03-04T08:00", "moon", "patient_class=observation "
+	    "admit_at=2026-03-01T08:00 inpatient_order_at=2026-03-01T08:00 "
+	    "reclassified_at=2026-03-03T15:00",
+	    "not_yet 2026-03-04T15:00 2026-03-05T03:00 19" },
+	{ "2026-03-04T08:00", "moon", "obs_start_at=2026-03-01T08:00 "
+	    "discharge_at=2026-03-02T08:00", "" },
+	{ "2026-03-04T08:00", "moon", "obs_start_at=2026-03-01T08:00 "
+	    "discharge_at=2026-03-02T08:01",
+	    "missed 2026-03-02T08:00 2026-03-02T08:01 -48" },
+	/* The copy grows old while the discharge slips; none for the dead. */
+	{ "2026-03-09", "im2", "admit_at=2026-03-01 "
+	    "expected_discharge_on=2026-03-06 im2_at=2026-03-05",
+	    "due_soon 2026-03-07 2026-03-09 23" },
+	{ "2026-03-09", "im2", "admit_at=2026-03-01 disposition=20 "
+	    "discharge_at=2026-03-08", "" },
+	{ "2026-03-09", "im2", "admit_at=2026-03-01 disposition=07 "
+	    "discharge_at=2026-03-08", "" },
+	{ "2026-03-09", "im1", "admit_at=2026-03-01 disposition=20 "
+	    "discharge_at=2026-03-02", "" },
+	{ "2026-03-09", "im1", "admit_at=2026-03-01 disposition=20 "
+	    "discharge_at=2026-03-08", "missed 2026-02-22 2026-03-03 -6" },
 	/* 42 CFR 405.1200: two calendar days, not 48 hours. */
 	{ "2025-12-29", "nomnc", "last_covered_on=2026-01-01",
 	    "due_soon 2025-12-25 2025-12-30 1" },

@@ -83,7 +83,7 @@ static const struct {
 	{ "hh_comprehensive", "soc_date=2026-10-01 last_assessed_on="
 	    "2026-10-06", OUTCOME_ON_TIME },
 	{ "hh_comprehensive", "soc_date=2026-10-01 last_assessed_on="
-	    "2026-10-07", OUTCOME_LATE },
+	    "2026-10-07", OUTCOME_NONE },
 	{ "hh_comprehensive", "soc_date=2026-11-20", OUTCOME_NONE },
 	{ "hh_noa", "soc_date=2026-10-01 clocks_met=hh_noa:2026-10-07",
 	    OUTCOME_LATE },

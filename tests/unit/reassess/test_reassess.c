@@ -57,6 +57,7 @@ START_TEST(sets_fields)
 	rec_free(&w.rec);
 	binder_appends(&w.bind.b, &s, appends, COUNT(appends));
 	rec_init(&w.rec, &w.bind.slots);
+	due_world_bound(&w);
 	due_world_find(&w, cases[_i].fields, "2026-11-21T08:00");
 	reassess_set(&s, w.found, w.n, &w.rec);
 	ck_assert_msg(span_is(rec_text(&w.rec, s.next_on),
