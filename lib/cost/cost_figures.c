@@ -5,6 +5,7 @@
 #include "base/num.h"
 
 #define MONEY(of, name) [FIGURE_MONEY + (of)] = { name, 2 }
+#define LEFT(why, name) [FIGURE_LEFT_OUT + (why) - LEFT_CLASS] = { name, 0 }
 #define CLASS(of, name) [FIGURE_ED_CLASS + (of)] = { name, EDPROB_SCALE }
 
 /* In braces what the options say: see add_option. */
@@ -14,6 +15,10 @@ static const struct {
 } figure[FIGURES] = {
 	[FIGURE_CASES]             = { "cases", 0 },
 	[FIGURE_DAYS]              = { "days", 0 },
+	LEFT(LEFT_CLASS,         "left_out_class"),
+	LEFT(LEFT_IN_HOUSE,      "left_out_in_house"),
+	LEFT(LEFT_PAYER,         "left_out_payer"),
+	LEFT(LEFT_PAYER_UNKNOWN, "left_out_payer_unknown"),
 	[FIGURE_WEIGHT]            = { "drg_weight", 4 },
 	[FIGURE_TRANSFER_WEIGHT]   = { "transfer_adjusted_weight", 4 },
 	[FIGURE_TRANSFERS]         = { "transfers_reduced", 0 },
@@ -147,14 +152,27 @@ day_figures(const struct day_cost *d, struct measures *ms)
 		measure_count(ms, FIGURE_AVOIDABLE_COST, d->avoidable_cost, 1);
 }
 
+/* Of the cases whose DRG has a weight. */
+static void
+left_out_figures(enum left_out why, struct measures *ms)
+{
+	int i;
+
+	for (i = LEFT_CLASS; i < LEFT_REASONS; i++)
+		measure_count(ms, (size_t)(FIGURE_LEFT_OUT + i - LEFT_CLASS),
+		    why == (enum left_out)i, 1);
+}
+
 void
 cost_figures_add_cost(const struct cost *c, struct measures *ms)
 {
 	measure_count(ms, FIGURE_CASES, 1, 1);
 	if (c->stay.from != STAY_UNKNOWN)
 		measure_count(ms, FIGURE_DAYS, c->stay.los, 1);
-	if (c->drg.state == DRG_FOUND && c->drg.drg->has_weight)
+	if (c->weighed)
 		measure_count(ms, FIGURE_WEIGHT, c->drg.drg->weight, 1);
+	if (c->weighed || c->left_out != LEFT_IN)
+		left_out_figures(c->left_out, ms);
 	if (c->has_payment)
 		payment_figures(c, ms);
 	if (c->has_estimated)

@@ -43,6 +43,7 @@ cost_bind(struct cost_engine *en, struct binder *b)
 
 	en->as_of = b->as_of;
 	stay_bind(&en->stay, b);
+	left_out_bind(&en->left_out, b);
 	binder_reads(b, en, reads, COUNT(reads));
 	return transfer_bind(&en->transfer, b) == -1 ||
 	    provider_bind(&en->providers, b) == -1 ||
@@ -148,6 +149,10 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
 		return COST_NO_DRG;
 	if (!c->drg.drg->has_weight)
 		return COST_NO_WEIGHT;
+	c->left_out = left_out_why(&en->left_out, r, &c->stay);
+	c->weighed = c->left_out == LEFT_IN;
+	if (!c->weighed)
+		return COST_LEFT_OUT;
 	transfer = read_transfer(en, r, c);
 	if (c->stay.from == STAY_UNKNOWN)
 		return COST_NO_DAYS;
@@ -272,6 +277,7 @@ problem_text(enum cost_problem problem)
 		[COST_FINE] = "",
 		[COST_NO_DRG] = "",
 		[COST_NO_WEIGHT] = "the DRG has no weight",
+		[COST_LEFT_OUT] = "",
 		[COST_NO_DAYS] = "length of stay ",
 		[COST_NO_DATE] = "no discharge date, so the fiscal year is not "
 		    "known",
@@ -304,17 +310,11 @@ problem_text(enum cost_problem problem)
 static void
 add_notes(const struct cost *c, struct buf *out)
 {
-	if (c->stay.from == STAY_AS_OF)
-		buf_adds(out, "; still in hospital: days and rates by "
-		    "--as-of");
 	if (c->transfer.no_disposition)
 		buf_adds(out, "; no disposition: taken as no transfer");
 	if (c->transfer.restored_by.n > 0)
 		buf_fmt(out, "; condition code %.*s: no transfer",
 		    (int)c->transfer.restored_by.n, c->transfer.restored_by.p);
-	if (c->stay.class == CLASS_OBSERVATION || c->stay.class == CLASS_OTHER)
-		buf_adds(out, "; patient_class is not inpatient: due only if "
-		    "the case becomes one");
 	if (c->transfer.unsettled)
 		buf_adds(out, "; whether this disposition is a transfer is "
 		    "not settled: paid in full");
@@ -333,6 +333,7 @@ cost_payment_why(const struct cost_engine *en, const struct cost *c,
 	}
 	buf_adds(out, "no payment: ");
 	buf_adds(out, problem_text(c->problem));
+	buf_adds(out, left_out_text(c->left_out));
 	if (c->problem == COST_NO_DRG)
 		buf_adds(out, drg_state_text(c->drg.state));
 	if (c->problem == COST_NO_DRG && c->drg.state == DRG_NO_VERSION)

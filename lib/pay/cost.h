@@ -16,6 +16,7 @@
 
 #include "pay/day_cost.h"
 #include "pay/ipps.h"
+#include "pay/left_out.h"
 #include "pay/payment.h"
 #include "pay/provider.h"
 #include "stay/stay.h"
@@ -35,6 +36,7 @@ struct cost_engine {
 	struct provider_set providers;
 	struct ipps ipps;
 	struct stay_slots stay;
+	struct left_out_slots left_out;
 	int drg, drg_version, charges, cost, covered_days, delay, hospital;
 
 	/* Cases without a payment for want of a year in the tables. */
@@ -58,6 +60,7 @@ enum cost_problem {
 	COST_FINE,
 	COST_NO_DRG,		/* drg.state says why */
 	COST_NO_WEIGHT,
+	COST_LEFT_OUT,		/* left_out says why */
 	COST_NO_DAYS,		/* stay.problem says why */
 	COST_NO_DATE,
 	COST_NO_YEAR,		/* no rates for the date */
@@ -77,6 +80,8 @@ struct cost {
 	struct stay stay;
 	struct drg_pick drg;
 	enum cost_problem problem;	/* why there is no payment */
+	enum left_out left_out;
+	bool weighed;			/* the DRG's weight counts */
 	struct payment_lack lack;
 	bool has_payment, has_estimated;
 	bool ledger;		/* estimated is the ledger's cost */

@@ -111,7 +111,7 @@ void
 cost_set(const struct cost_slots *s, struct rec *r,
     const struct cost_engine *en, const struct cost *c, struct buf *text)
 {
-	if (c->drg.state == DRG_FOUND && c->drg.drg->has_weight)
+	if (c->weighed)
 		rec_set_dec(r, s->weight, c->drg.drg->weight, DRG_SCALE);
 	if (c->has_payment)
 		set_payment(s, r, &c->payment);
