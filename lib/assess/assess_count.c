@@ -20,7 +20,8 @@ add_banded(struct assess_counts *c, int slot)
 	size_t n = c->measures.n;
 
 	c->banded = mem_grow(c->banded, c->nbanded + 1, sizeof(*c->banded));
-	c->banded[c->nbanded] = (struct assess_banded){ slot, n, n };
+	c->banded[c->nbanded] = (struct assess_banded){ slot, n, n,
+	    false };
 	return &c->banded[c->nbanded++];
 }
 
@@ -48,7 +49,10 @@ add_score(struct assess_counts *c, struct span name, int slot,
 			add_word(c, b, name, choice->named[k]->band[i].word);
 }
 
-/* A score with a module of its own, if the table of instruments has it. */
+/*
+ * A score with a module of its own, if the table of instruments has it: all of
+ * these are of discharges of the living.
+ */
 static void
 add_own(struct assess_counts *c, const struct assess *a, struct span output,
     int band_slot, const struct band_choice *choice)
@@ -56,8 +60,10 @@ add_own(struct assess_counts *c, const struct assess *a, struct span output,
 	const struct instrument_head *head = instruments_head(
 	    &a->instruments, output);
 
-	if (head != NULL)
-		add_score(c, head->name, band_slot, choice);
+	if (head == NULL)
+		return;
+	add_score(c, head->name, band_slot, choice);
+	c->banded[c->nbanded - 1].of_living = true;
 }
 
 static void
@@ -187,7 +193,8 @@ assess_count(struct assess *a, struct rec *r)
 		measure_count_of(ms, c->tier + (size_t)(tier - TIER_LOWEST),
 		    f->tier == tier, f->tier != TIER_UNKNOWN);
 	for (k = 0; k < c->nbanded; k++)
-		count_words(ms, &c->banded[k], r);
+		if (!c->banded[k].of_living || !tiers_is_dead(&a->tiers, r))
+			count_words(ms, &c->banded[k], r);
 	measure_count_of(ms, c->alerts,
 	    (f->instruments.alerts | f->screens.alerts) != 0,
 	    f->instruments.asked || f->screens.asked);

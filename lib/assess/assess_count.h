@@ -39,6 +39,7 @@ struct assess_counts {
 	struct assess_banded {
 		int slot;			/* of the word */
 		size_t first, end;		/* its measures */
+		bool of_living;
 	} *banded;
 	size_t nbanded;
 	size_t tier, alerts, charlson, complete, contact, weight;

@@ -75,6 +75,7 @@ tiers_bind(struct tiers *ts, struct binder *b)
 	size_t i;
 
 	binder_appends(b, ts, appends, COUNT(appends));
+	ts->slot.living = binder_read(b, SPAN("living"));
 	table_bind(&r, b, "tier_rules", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in))) {
 		in.rule.tier = (int)in.tier;
@@ -184,6 +185,16 @@ without_rule(const struct tiers *ts, struct rec *r,
 	return profile->unknown.n == 0 ? TIER_LOWEST : TIER_UNKNOWN;
 }
 
+/* The dead need no work. */
+static int
+of_the_dead(const struct tiers *ts, struct rec *r)
+{
+	rec_set(r, ts->slot.reasons, SPAN("died"));
+	if (ts->slot.why != -1)
+		rec_set(r, ts->slot.why, SPAN("no tier: the person died"));
+	return TIER_UNKNOWN;
+}
+
 int
 tiers_find(struct tiers *ts, struct rec *r,
     const struct profile_found *profile)
@@ -191,6 +202,8 @@ tiers_find(struct tiers *ts, struct rec *r,
 	const struct tier_memo *m;
 	int tier;
 
+	if (tiers_is_dead(ts, r))
+		return of_the_dead(ts, r);
 	(void)conds_look(&ts->yes, r);
 	m = look_up(ts, conds_all(&ts->yes, r));
 	tier = m->tier != TIER_UNKNOWN ? m->tier :

@@ -48,6 +48,7 @@ struct tiers {
 	struct tier_memo memo[1 << TIER_MEMO_BITS];
 	struct {
 		int tier, reasons, why;	/* why may be -1 */
+		int living;
 	} slot;
 };
 
@@ -65,5 +66,12 @@ void tiers_free(struct tiers *ts);
  */
 int tiers_find(struct tiers *ts, struct rec *r,
     const struct profile_found *profile);
+
+/* Is the person dead? */
+static inline bool
+tiers_is_dead(const struct tiers *ts, const struct rec *r)
+{
+	return span_is(rec_text(r, ts->slot.living), "false");
+}
 
 #endif

@@ -102,17 +102,33 @@ field_anchor(struct rec *r, int slot, struct anchor *a)
 	return st;
 }
 
-/* The start of the plan has no time: it is a day. */
+/* The start of the plan, which is a day: the first of its fields. */
 static struct anchor
 plan_start(const struct plan_context *cx, struct rec *r)
 {
-	struct anchor a = { .known = true, .at = cx->as_of };
+	struct anchor a = {0};
+	size_t i;
 
-	if (field_anchor(r, cx->started, &a) == REC_MISSING &&
-	    field_anchor(r, cx->discharge, &a) == REC_MISSING)
-		(void)field_anchor(r, cx->admit, &a);
-	a.at = (struct datetime){ .day = a.at.day };
+	for (i = 0; i < PLAN_STARTS; i++)
+		if (field_anchor(r, cx->start[i], &a) != REC_MISSING)
+			break;
+	a.at.has_time = a.at.has_offset = false;
 	return a;
+}
+
+/* What an item counts from: a field of its own, the assessment, the start. */
+static struct anchor
+item_start(const struct plan_rule *rule, const struct plan_context *cx,
+    struct rec *r, const struct anchor *start)
+{
+	struct anchor a = {0};
+
+	if (rule->due_from >= 0) {
+		(void)field_anchor(r, rule->due_from, &a);
+		return a;
+	}
+	return rule->assessed && field_anchor(r, cx->assessed, &a) !=
+	    REC_MISSING ? a : *start;
 }
 
 static void
@@ -127,17 +143,12 @@ set_target(struct plan_item *it, const struct anchor *start)
 
 /* The due date, and whether it can be worked towards yet. */
 static void
-set_due(struct plan_item *it, const struct plan_context *cx, struct rec *r,
-    const struct anchor *start)
+set_due(struct plan_item *it, const struct plan_context *cx,
+    struct anchor from)
 {
 	const struct plan_rule *rule = it->rule;
-	struct anchor from = *start;
 	struct datetime due;
 
-	if (rule->due_from >= 0) {
-		from.known = false;
-		(void)field_anchor(r, rule->due_from, &from);
-	}
 	if (rule->due_unit == UNIT_HOUR)
 		from.at.has_time = true;
 	it->has_due = rule->has_due && from.known &&
@@ -169,11 +180,13 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
     struct rec *r, const struct anchor *start)
 {
 	struct plan_item *it = &c->item[c->n++];
+	struct anchor from;
 
 	*it = (struct plan_item){ .rule = &c->rules->rule[i] };
 	c->domains |= (uint32_t)1 << it->rule->domain;
-	set_target(it, start);
-	set_due(it, cx, r, start);
+	from = item_start(it->rule, cx, r, start);
+	set_target(it, from.known ? &from : start);
+	set_due(it, cx, from);
 	if (c->closed[i] != 0)
 		it->status = (enum plan_status)c->closed[i];
 	else
@@ -191,6 +204,8 @@ plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 	c->domains = 0;
 	c->has_next = false;
 	take_closed(c, cx, r);
+	if (span_is(rec_text(r, cx->living), "false"))
+		return;
 	(void)conds_look(conds, r);
 	for (i = 0; conds_next(conds, r, &i); i++) {
 		if (c->n == 0)

@@ -54,10 +54,12 @@ struct plan_item {
 };
 
 /* What plan_make works with: the calendar, the day, the fields' slots. */
+#define PLAN_STARTS 4	/* fields; the first with a value counts */
+
 struct plan_context {
 	const struct bday *calendar;
 	struct datetime as_of;
-	int started, discharge, admit, done, declined;
+	int assessed, start[PLAN_STARTS], living, done, declined;
 };
 
 /* The plan of one record. */

@@ -11,9 +11,12 @@ static const struct use reads[] = {
 	{ "case_id",         AT(case_id) },
 	{ "plan_done",       AT(cx.done) },
 	{ "plan_declined",   AT(cx.declined) },
-	{ "plan_started_on", AT(cx.started) },
-	{ "discharge_at",    AT(cx.discharge) },
-	{ "admit_at",        AT(cx.admit) },
+	{ "last_assessed_on", AT(cx.assessed) },
+	{ "plan_started_on", AT(cx.start[0]) },
+	{ "enrolled_on",     AT(cx.start[1]) },
+	{ "soc_date",        AT(cx.start[2]) },
+	{ "admit_at",        AT(cx.start[3]) },
+	{ "living",          AT(cx.living) },
 };
 
 static const struct use appends[] = {

@@ -237,6 +237,24 @@ take_rule(struct load *l, struct row *r, struct rule_row *in)
 	l->row[l->n++] = *in;
 }
 
+/* Does the condition look at what an assessment gave? */
+static bool
+looks_at_assessment(const struct when *w, const struct slots *sl)
+{
+	static const struct span begin = { "assess_", 7 };
+	struct span name;
+	size_t k;
+	int slot;
+
+	for (k = 0; w != NULL && (slot = when_slot(w, k)) >= 0; k++) {
+		name = sl->s[slot].name;
+		if (name.n > begin.n &&
+		    memcmp(name.p, begin.p, begin.n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The rules of one priority, in the order of the table. */
 static void
 add_rules(struct load *l, int priority)
@@ -247,6 +265,8 @@ add_rules(struct load *l, int priority)
 	for (i = 0; i < l->n; i++) {
 		if (l->row[i].rule.priority != priority)
 			continue;
+		l->row[i].rule.assessed = looks_at_assessment(l->row[i].when,
+		    l->b->slots);
 		p->rule[p->n++] = l->row[i].rule;
 		(void)conds_add(&p->conds, l->row[i].when);
 	}

@@ -41,7 +41,8 @@ struct plan_rule {
 	int64_t target_days, due_days;
 	enum clock_unit due_unit;
 	bool has_target, has_due;
-	int due_from;			/* slot; -1: the plan's start */
+	int due_from;			/* slot; -1: see plan.h */
+	bool assessed;			/* a score or a need calls for it */
 	unsigned lacks;			/* bit per enum plan_gap, by itself */
 	struct span gap[PLAN_GAPS];	/* "RULE:no_goal" ... */
 };

@@ -36,9 +36,13 @@ bind_fields(struct world *w)
 	struct slots *sl = &w->w.slots;
 	const struct dict *d = &w->w.dict;
 
-	w->cx.started = slots_read(sl, d, SPAN("plan_started_on"));
-	w->cx.discharge = slots_read(sl, d, SPAN("discharge_at"));
-	w->cx.admit = slots_read(sl, d, SPAN("admit_at"));
+	w->cx.assessed = slots_read(sl, d, SPAN("last_assessed_on"));
+	w->cx.start[0] = slots_read(sl, d, SPAN("plan_started_on"));
+	w->cx.start[1] = slots_read(sl, d, SPAN("enrolled_on"));
+	w->cx.start[2] = slots_read(sl, d, SPAN("soc_date"));
+	w->cx.start[3] = slots_read(sl, d, SPAN("admit_at"));
+	w->cx.living = slots_read(sl, d, SPAN("living"));
+	(void)slots_read(sl, d, SPAN("discharge_at"));
 	w->cx.done = slots_read(sl, d, SPAN("plan_done"));
 	w->cx.declined = slots_read(sl, d, SPAN("plan_declined"));
 	w->out.items = slots_append(sl, d, SPAN("plan_items"));
@@ -115,11 +119,24 @@ set_fields(struct world *w, const char *text)
 	}
 }
 
+/* Does the text say when the plan starts? */
+static inline bool
+has_start(const char *fields)
+{
+	return strstr(fields, "plan_started_on=") != NULL ||
+	    strstr(fields, "enrolled_on=") != NULL ||
+	    strstr(fields, "soc_date=") != NULL ||
+	    strstr(fields, "admit_at=") != NULL;
+}
+
+/* Where fields does not say so, the plan starts today. */
 static inline void
 make(struct world *w, const char *fields)
 {
 	rec_reset(&w->rec);
 	rec_forget(&w->rec);
+	if (!has_start(fields))
+		set_fields(w, "plan_started_on=" TODAY);
 	set_fields(w, fields);
 	plan_make(&w->plan, &w->cx, &w->rec);
 	plan_set(&w->plan, &w->out, &w->rec);

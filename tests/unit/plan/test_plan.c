@@ -53,13 +53,13 @@ static const struct {
 } cases[] = {
 	{ "nothing fires", "pain=0", "|  |  | " },
 	{ "no value at all", "admit_at=2026-11-18", "|  |  | " },
-	{ "default start is as_of", "pain=1",
+	{ "the plan starts today", "pain=1",
 	    "late:ready:2026-12-05 |  | 2026-12-05 | " },
-	{ "start: plan_started_on goes over discharge_at",
-	    "pain=1 plan_started_on=2026-11-01 discharge_at=2026-11-10",
+	{ "start: plan_started_on goes over enrolled_on",
+	    "pain=1 plan_started_on=2026-11-01 enrolled_on=2026-11-10",
 	    "late:ready:2026-11-15 |  | 2026-11-15 | " },
-	{ "start: discharge_at goes over admit_at",
-	    "pain=1 discharge_at=2026-11-10T23:59 admit_at=2026-11-02",
+	{ "start: enrolled_on goes over admit_at",
+	    "pain=1 enrolled_on=2026-11-10 admit_at=2026-11-02",
 	    "late:ready:2026-11-24 |  | 2026-11-24 | " },
 	{ "start: admit_at", "pain=1 admit_at=2026-11-02",
 	    "late:ready:2026-11-16 |  | 2026-11-16 | " },
@@ -70,7 +70,7 @@ static const struct {
 	{ "a start to come is a draft", "pain=1 plan_started_on=2026-11-22",
 	    "late:draft:2026-12-06 |  | 2026-12-06 | " },
 	{ "priority, then table order; business days skip the holiday",
-	    "pain=3 discharge_at=2026-11-25T10:00 "
+	    "pain=3 plan_started_on=2026-11-25 discharge_at=2026-11-25T10:00 "
 	    "referral_at=2026-11-20T15:30 expected_discharge_on=2026-11-25",
 	    "now:draft:2026-11-25 soon:draft:2026-11-30 "
 	    "hours:ready:2026-11-22 before:ready:2026-11-23 "
@@ -80,13 +80,15 @@ static const struct {
 	    "soon:draft: hours:draft: before:draft: late:ready:2026-12-04 "
 	    "| soon:no_date;hours:no_date;before:no_date | 2026-12-04 | " },
 	{ "an anchor that is unusable",
-	    "pain=2 discharge_at=2026-11-20 referral_at=yesterday "
+	    "pain=2 plan_started_on=2026-11-20 referral_at=yesterday "
+	    "discharge_at=2026-11-20 "
 	    "expected_discharge_on=2026-11-30",
 	    "soon:ready:2026-11-24 hours:draft: before:ready:2026-11-28 "
 	    "late:ready:2026-12-04 | hours:no_date | 2026-11-24 | "
 	    "referral_at:not_a_datetime" },
 	{ "hours after a day count from its midnight",
-	    "pain=2 discharge_at=2026-11-20 referral_at=2026-11-20 "
+	    "pain=2 plan_started_on=2026-11-20 referral_at=2026-11-20 "
+	    "discharge_at=2026-11-20 "
 	    "expected_discharge_on=2026-11-30 plan_done=soon",
 	    "soon:completed:2026-11-24 hours:ready:2026-11-22 "
 	    "before:ready:2026-11-28 late:ready:2026-12-04 |  | 2026-11-22 "
@@ -102,7 +104,8 @@ static const struct {
 	    "late:ready:2026-12-05 |  | 2026-12-05 | "
 	    "plan_declined:unknown_item;plan_done:unknown_item" },
 	{ "a rule without goal, measure, days, intervention, owner",
-	    "pain=9 discharge_at=2026-11-20 referral_at=2026-11-20 "
+	    "pain=9 plan_started_on=2026-11-20 referral_at=2026-11-20 "
+	    "discharge_at=2026-11-20 "
 	    "expected_discharge_on=2026-11-30 plan_done=now;soon;hours;before",
 	    "now:completed:2026-11-20 soon:completed:2026-11-24 "
 	    "hours:completed:2026-11-22 before:completed:2026-11-28 "
@@ -136,7 +139,7 @@ START_TEST(sets_fields)
 	struct buf b = {0};
 
 	world_start(&w, rules);
-	make(&w, "pain=3 discharge_at=2026-11-20");
+	make(&w, "pain=3 plan_started_on=2026-11-20");
 	ck_assert(span_is(rec_text(&w.rec, w.out.items),
 	    "now;soon;hours;before;late"));
 	ck_assert(span_is(rec_text(&w.rec, w.out.domains),
