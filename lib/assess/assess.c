@@ -119,6 +119,13 @@ explain_lace(struct assess *a, struct rec *r, const struct band *band)
 	rec_set_buf(r, a->slot.lace_why, &a->text);
 }
 
+/* Without days and a type of admission it is no stay, and misses no score. */
+static bool
+is_stay(const struct lace_case *lc)
+{
+	return lc->has[LACE_L] || lc->has[LACE_A];
+}
+
 static void
 set_lace(struct assess *a, struct rec *r, struct assess_found *f)
 {
@@ -136,8 +143,7 @@ set_lace(struct assess *a, struct rec *r, struct assess_found *f)
 		set_band(r, a->slot.lace_band, band);
 		if (a->explain)
 			explain_lace(a, r, band);
-	} else if (a->explain && (lc->has[LACE_L] || lc->has[LACE_A])) {
-		/* Without both it is no stay: the score is not missed. */
+	} else if (a->explain && is_stay(lc)) {
 		lace_why_none(lc, &a->text);
 		rec_set_buf(r, a->slot.lace_why, &a->text);
 	}
@@ -216,6 +222,8 @@ assess_case(struct assess *a, struct rec *r)
 	needs_find(&a->needs, r);
 	profiles_find(&a->profiles, r, f->has_comorbid ? -1 : a->comorbid.dx,
 	    &f->profile);
+	if (f->profile.domains == 0 && !f->has_comorbid && is_stay(&f->stay))
+		f->profile.unknown = SPAN("dx:not_known");
 	f->tier = tiers_find(&a->tiers, r, &f->profile);
 	workload_find(&a->workload, r, &f->workload);
 	legal_find(&a->legal, r);

@@ -180,9 +180,10 @@ static int
 without_rule(const struct tiers *ts, struct rec *r,
     const struct profile_found *profile)
 {
-	if (profile->domains == 0)
-		return some_false(ts, r) ? TIER_LOWEST : TIER_UNKNOWN;
-	return profile->unknown.n == 0 ? TIER_LOWEST : TIER_UNKNOWN;
+	if (profile->unknown.n > 0)
+		return TIER_UNKNOWN;
+	return profile->domains > 0 || some_false(ts, r) ? TIER_LOWEST :
+	    TIER_UNKNOWN;
 }
 
 /* The dead need no work. */

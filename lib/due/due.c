@@ -149,7 +149,7 @@ look_missed(const struct due_look *l, int64_t k, const struct datetime *next,
 	    due_is_met(l, &from, next, &found->met))
 		return 0;
 	due_count_left(l, l->as_of, found);
-	found->state = CLOCK_MISSED;
+	found->state = due_missed(l);
 	return 1;
 }
 

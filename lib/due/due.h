@@ -32,8 +32,9 @@
  * satisfied_when says when those fields count; once: a field that holds the
  * last of several dates says nothing if that is after the limit. What was
  * done after the limit is late, of a benefit missed. What is not done is
- * overdue, and missed once lapses units have passed since the limit. A notice
- * for which the record has no such field is not_recorded instead.
+ * overdue, and missed once lapses units have passed since the limit. Without a
+ * field that would tell, it is not_recorded instead of missed, a notice also
+ * instead of overdue.
  *
  * ends: fields with the end of the stay; the earliest counts. at_end "void":
  * once it has come, a limit still ahead falls away, and one that had passed
@@ -45,9 +46,8 @@
  *
  * Of a chain's windows that have opened the latest counts, until the next one
  * opens. An event belongs to the latest window that it is not too early for.
- * When the window before it was not satisfied either, that one is found too,
- * as missed. Beside one that was met the next is found, which counts once that
- * does not run any more.
+ * When the window before it was not met either, that one is found too, as
+ * missed. Beside one that was met the next is, which counts once that is over.
  */
 #ifndef CM_DUE_DUE_H
 #define CM_DUE_DUE_H

@@ -43,6 +43,9 @@ due_closes_with_end(const struct due_look *l)
 bool due_is_met(const struct due_look *l, const struct datetime *from,
     const struct datetime *before, struct due_met *out);
 
+/* Missed; of a duty that no field of the record tells of, not recorded. */
+enum clock_state due_missed(const struct due_look *l);
+
 /* Fills in the time that is left at that moment. */
 void due_count_left(const struct due_look *l, const struct datetime *at,
     struct due_found *f);

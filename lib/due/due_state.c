@@ -141,7 +141,7 @@ met_state(const struct due_look *l, struct due_found *f)
 	return CLOCK_LATE;
 }
 
-/* Is there a field that would tell that a notice was given? */
+/* Is there a field that would tell that it was done? */
 static bool
 is_recorded(const struct due_look *l)
 {
@@ -154,6 +154,13 @@ is_recorded(const struct due_look *l)
 	return rec_bound(l->r, l->d->met);
 }
 
+enum clock_state
+due_missed(const struct due_look *l)
+{
+	return l->c->duty && !is_recorded(l) ? CLOCK_NOT_RECORDED :
+	    CLOCK_MISSED;
+}
+
 /* The state of a window that nothing has met. */
 static enum clock_state
 unmet_state(const struct due_look *l, struct due_found *f)
@@ -162,9 +169,9 @@ unmet_state(const struct due_look *l, struct due_found *f)
 
 	if (st != CLOCK_OVERDUE)
 		return st;
-	if (l->c->notice && !is_recorded(l))
-		return CLOCK_NOT_RECORDED;
-	return l->ended || has_lapsed(l, f) ? CLOCK_MISSED : st;
+	if (l->ended || has_lapsed(l, f))
+		return due_missed(l);
+	return l->c->notice && !is_recorded(l) ? CLOCK_NOT_RECORDED : st;
 }
 
 bool

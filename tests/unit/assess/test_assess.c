@@ -37,7 +37,7 @@ static const struct {
 	{ "a whole stay", "dx=I50.9|age=72|los_days=5|admit_type=emergent|"
 	    "ed_visits_6mo=1", "1", "4", "10", "3", "lace_high;lace_some" },
 	{ "no dx, no score", "age=72|los_days=5|admit_type=emergent|"
-	    "ed_visits_6mo=1", "", "", "", "1", "" },
+	    "ed_visits_6mo=1", "", "", "", "", "dx:not_known" },
 	{ "no codes score 0", "dx=none|age=72", "0", "3", "", "1", "" },
 	{ "codes that are not known do not", "dx=|age=72", "", "", "", "1",
 	    "" },
