@@ -16,7 +16,8 @@
 #			month does not have: it compares rightly; null if
 #			there is no date
 #	put(F; V)	sets a field unless V is null, "" or []
-#	number		an amount without a fraction of zeros: 2.0 is 2
+#	number		an amount without a fraction of zeros: 2.0 is 2; what
+#			is no number is "unusable", an issue of the case
 #	scores(R)	sets the fields of the readings R, {field, at, value,
 #			lab}: of each instrument those of the last day with
 #			one, so that the answers of two days never mix; and
@@ -56,8 +57,9 @@ def before($n): if is_day then months($n) + .[7:10] else null end;
 def put($field; $value):
 	if $value == null or $value == "" or $value == [] then .
 	else .[$field] = $value end;
-def number: tonumber? // null |
-	if . != null and . == floor then floor else . end;
+def number: if . == null or . == "" then null
+	else tonumber? // "unusable" end |
+	if type == "number" and . == floor then floor else . end;
 def last_day: group_by(.field | split("_")[0]) | map(
 	(map(.at[0:10]) | max) as $day | map(select(.at[0:10] == $day)) |
 	group_by(.field) | map(max_by(.at))) | add // [];
