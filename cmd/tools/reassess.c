@@ -98,6 +98,9 @@ check(const struct state *st, const struct opts *o, struct fault *e)
 		    re->prior.sorted ? "sorted" : "only-news");
 	if (st->names != NULL && !st->calendar)
 		return fault_set(e, FAULT_USE, "--ics-names needs --ics");
+	if (re->horizon >= 0 && !o->items && !st->calendar)
+		return fault_set(e, FAULT_USE,
+		    "--horizon needs --items or --ics");
 	if (st->calendar && check_calendar(st, o, e) == -1)
 		return -1;
 	if (st->by_due && o->summary != NULL)

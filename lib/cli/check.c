@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Options that contradict each other, or would silently do nothing. */
 #include "cli/filter-internal.h"
+#include "rec/derive.h"
 #include "rule/near.h"
 
 /* --keep, --drop, --with: names, each once. */
@@ -132,19 +133,66 @@ has_column(const struct header *head, struct span name)
 	return false;
 }
 
-/* The closest of the field names and of the columns that are known. */
-static struct near
-closest(const struct dict *d, const struct header *head, struct span name)
+/* Is the field a column, or one that the program can add? */
+static bool
+is_here(const struct filter *f, const struct header *head, struct span name)
 {
-	struct near n = near_to(name);
+	const struct slots *sl = &f->slots;
+	int slot = slots_find(sl, name);
 	size_t i;
 
+	for (i = 0; i < sl->nderive; i++)
+		if (span_is(name, sl->derive[i].name))
+			return true;
+	/* Keys of JSON Lines are not known yet. */
+	return head->n == 0 || has_column(head, name) ||
+	    (slot >= 0 && sl->s[slot].append);
+}
+
+/* The closest of the fields and columns that there are, by name or number. */
+struct closest {
+	size_t limit;		/* of struct near */
+	size_t column;		/* 0: not a column */
+	struct span field;	/* a column's name may be a patient's */
+};
+
+static struct closest
+closest_to(const struct filter *f, const struct header *head,
+    struct span name)
+{
+	char text[NEAR_NAME_MAX];
+	struct near n = near_to(near_lower(name, text));
+	struct closest c = { .column = near_column(&n, head) };
+	const struct dict *d = &f->dict;
+	size_t i;
+
+	if (c.column > 0 && dict_find(d, head->name[c.column - 1]) != NULL)
+		c.field = head->name[c.column - 1];
 	for (i = 0; i < d->n; i++)
-		(void)near_try(&n, d->f[i].name);
-	for (i = 0; i < head->n; i++)
-		if (head->slot[i] >= 0)
-			(void)near_try(&n, head->name[i]);
-	return n;
+		if (is_here(f, head, d->f[i].name) &&
+		    near_try(&n, d->f[i].name))
+			c.field = d->f[i].name;
+	c.limit = n.limit;
+	return c;
+}
+
+static int
+unknown(const struct asked_field *a, struct span name,
+    const struct closest *near, struct fault *e)
+{
+	struct buf hint = {0};
+
+	if (name.n > NEAR_NAME_MAX)
+		name.n = NEAR_NAME_MAX;
+	if (near->field.p != NULL)
+		buf_fmt(&hint, ", did you mean %.*s?", (int)near->field.n,
+		    near->field.p);
+	else if (near->column > 0)
+		buf_fmt(&hint, ", did you mean column %zu?", near->column);
+	fault_set(e, FAULT_USE, "--%s: unknown field %.*s%s", a->option,
+	    (int)name.n, name.p, buf_str(&hint));
+	buf_free(&hint);
+	return -1;
 }
 
 int
@@ -152,27 +200,19 @@ check_asked(const struct filter *f, const struct header *head,
     struct fault *e)
 {
 	const struct asked *a = &f->asked;
+	struct closest near;
 	struct span name;
-	struct near near;
 	size_t i;
 
 	for (i = 0; i < a->n; i++) {
 		name = f->slots.s[a->field[i].slot].name;
-		near = closest(&f->dict, head, name);
-		/* Without a header, only what is hardly anything else. */
-		if (has_column(head, name) || (head->n == 0 &&
-		    (near.best.p == NULL || near.limit * 3 >= name.n)))
+		if (has_column(head, name))
 			continue;
-		if (name.n > NEAR_NAME_MAX)
-			name.n = NEAR_NAME_MAX;
-		if (near.best.p == NULL)
-			return fault_set(e, FAULT_USE,
-			    "--%s: unknown field %.*s", a->field[i].option,
-			    (int)name.n, name.p);
-		return fault_set(e, FAULT_USE,
-		    "--%s: unknown field %.*s, did you mean %.*s?",
-		    a->field[i].option, (int)name.n, name.p,
-		    (int)near.best.n, near.best.p);
+		near = closest_to(f, head, name);
+		/* Without a header, only what is hardly anything else. */
+		if (head->n > 0 || (near.field.p != NULL &&
+		    near.limit * 3 < name.n))
+			return unknown(&a->field[i], name, &near, e);
 	}
 	return 0;
 }

@@ -2,6 +2,8 @@
 /* The measures of cost. */
 #include "cost/cost_report.h"
 
+#include "rule/near.h"
+
 enum { GROUP_MONTH, GROUP_CATEGORY };
 
 static const struct {
@@ -27,6 +29,21 @@ find_group(struct span key)
 	return -1;
 }
 
+static int
+no_group(struct span key, struct fault *e)
+{
+	struct near near = near_to(key);
+	size_t i;
+
+	for (i = 0; i < COUNT(grouping); i++)
+		(void)near_try(&near, span_of(grouping[i].key));
+	return fault_set(e, FAULT_USE, "--by: expected month, payer, "
+	    "category, worker, case or person, with commas between them%s"
+	    "%.*s%s", near.best.n > 0 ? "; did you mean " : "",
+	    (int)near.best.n, near.best.n > 0 ? near.best.p : "",
+	    near.best.n > 0 ? "?" : "");
+}
+
 /*
  * The fields to group by, and those that the file of members has for them;
  * which of the groups, as bits.
@@ -44,9 +61,7 @@ add_groups(struct cost_report *rep, unsigned *seen, struct buf *member,
 	for (n = 0; rest.p != NULL && span_next(&rest, ',', &key); n++) {
 		i = find_group(key);
 		if (i == -1)
-			return fault_set(e, FAULT_USE, "--by: expected month, "
-			    "payer, category, worker, case or person, with "
-			    "commas between them");
+			return no_group(key, e);
 		if (*seen & 1U << i)
 			return fault_set(e, FAULT_USE, "--by: duplicate key");
 		*seen |= 1U << i;

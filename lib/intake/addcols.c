@@ -53,14 +53,13 @@ load_header(struct addcols *a, struct span other, struct fault *e)
 	}
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&a->slots, &no_dict, rd->head.name[i]);
-	a->other = fold_column(&rd->head, other, &key) == -1 ? -1 : (int)key;
-	reader_close(rd);
 	if (a->slots.n == 0)
-		return fault_at(e, FAULT_INPUT, a->path, 0,
+		(void)fault_at(e, FAULT_INPUT, a->path, 0,
 		    "--join: expected CSV with a header");
-	return a->other >= 0 ? 0 : fault_at(e, FAULT_USE, a->path, 0,
-	    "--on: no column %.*s, or several like it", (int)other.n,
-	    other.p);
+	else if (fold_column(rd, "on", other, &key, e) == 0)
+		a->other = (int)key;
+	reader_close(rd);
+	return a->other >= 0 ? 0 : -1;
 }
 
 int
@@ -71,7 +70,7 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 	    .sorted = ask->sorted };
 	struct span other = span_of(ask->on), key = { NULL, 0 };
 
-	*a = (struct addcols){ .path = ask->path };
+	*a = (struct addcols){ .path = ask->path, .other = -1 };
 	if ((ask->path == NULL) != (ask->on == NULL) ||
 	    (ask->sorted && ask->path == NULL))
 		return fault_set(e, FAULT_USE, "--join, --on: one needs the "
@@ -311,13 +310,18 @@ stage_close(struct reader_stage *below)
 	free(st);
 }
 
-void
-addcols_push(struct addcols *a, struct reader *rd, const struct dict *d)
+int
+addcols_push(struct addcols *a, struct reader *rd, const struct dict *d,
+    struct fault *e)
 {
-	struct stage *st = mem_zalloc(1, sizeof(*st));
+	struct stage *st;
 	size_t i;
 	int slot;
 
+	if (rd->form->has_header && fold_column(rd, "on",
+	    rd->slots->s[a->key].name, &i, e) == -1)
+		return -1;
+	st = mem_zalloc(1, sizeof(*st));
 	st->stage = (struct reader_stage){ .next = stage_next,
 	    .close = stage_close };
 	st->a = a;
@@ -337,4 +341,5 @@ addcols_push(struct addcols *a, struct reader *rd, const struct dict *d)
 	else if (rd->head.n > 0)
 		widen_names(st, &rd->head);
 	reader_push(rd, &st->stage);
+	return 0;
 }

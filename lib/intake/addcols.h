@@ -37,9 +37,12 @@ struct addcols {		/* zero is valid: no file */
 MUST_USE int addcols_open(struct addcols *a, const struct addcols_conf *ask,
     struct slots *sl, const struct dict *d, struct fault *e);
 
-/* Puts the stage on top; a and d must outlive rd. */
-void addcols_push(struct addcols *a, struct reader *rd,
-    const struct dict *d);
+/*
+ * Puts the stage on top; a and d must outlive rd. -1 with a message where the
+ * cases have no column of the key.
+ */
+MUST_USE int addcols_push(struct addcols *a, struct reader *rd,
+    const struct dict *d, struct fault *e);
 
 void addcols_free(struct addcols *a);
 

@@ -2,10 +2,12 @@
 /* Many rows to one case. */
 #include "intake/fold.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "rec/group.h"
 #include "rec/set.h"
+#include "rule/near.h"
 
 void
 fold_init(struct fold *f, size_t bytes)
@@ -23,9 +25,28 @@ fold_free(struct fold *f)
 	*f = (struct fold){0};
 }
 
-int
-fold_column(const struct header *h, struct span key, size_t *column)
+static int
+no_column(const struct reader *rd, const char *option, struct span key,
+    struct fault *e)
 {
+	char text[NEAR_NAME_MAX], hint[sizeof("; did you mean column ?") + 20];
+	struct near near = near_to(near_lower(key, text));
+	size_t column = near_column(&near, &rd->head);
+
+	hint[0] = '\0';
+	if (column > 0)
+		(void)snprintf(hint, sizeof(hint),
+		    "; did you mean column %zu?", column);
+	return fault_at(e, FAULT_USE, rd->in.name, 0,
+	    "--%s: no column %.*s, or several like it%s", option, (int)key.n,
+	    key.p, hint);
+}
+
+int
+fold_column(const struct reader *rd, const char *option, struct span key,
+    size_t *column, struct fault *e)
+{
+	const struct header *h = &rd->head;
 	size_t i, n = 0;
 
 	for (i = 0; i < h->n; i++)
@@ -38,7 +59,7 @@ fold_column(const struct header *h, struct span key, size_t *column)
 			*column = i;
 			n++;
 		}
-	return n == 1 ? 0 : -1;
+	return n == 1 ? 0 : no_column(rd, option, key, e);
 }
 
 /* The row of the map that reads this slot, a list before any other. */
@@ -154,9 +175,8 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: JSON "
 		    "Lines have lists of their own: gather them with jq -s "
 		    "'group_by(...)'");
-	if (fold_column(&rd->head, key, &conf.key) == -1)
-		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: no "
-		    "column %.*s, or several like it", (int)key.n, key.p);
+	if (fold_column(rd, "fold", key, &conf.key, e) == -1)
+		return -1;
 	take_columns(f, &rd->head);
 	c = mem_alloc(f->n, sizeof(*c));
 	memset(f->field, 0, f->n * sizeof(*f->field));

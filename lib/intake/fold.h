@@ -37,8 +37,12 @@ void fold_init(struct fold *f, size_t bytes);
 MUST_USE int fold_push(struct fold *f, struct reader *rd, struct span key,
     const struct map *m, const struct dict *d, struct fault *e);
 
-/* The column called key, or else the only one with a like name; or -1. */
-int fold_column(const struct header *h, struct span key, size_t *column);
+/*
+ * The column called key, or else the only one with a like name; or -1, with a
+ * message that names the option and the file.
+ */
+MUST_USE int fold_column(const struct reader *rd, const char *option,
+    struct span key, size_t *column, struct fault *e);
 
 void fold_free(struct fold *f);
 

@@ -116,8 +116,9 @@ intake_open(struct intake *in, struct reader *rd, const struct dict *d,
 	if (in->conf.fold_key != NULL && fold_push(&in->fold, rd,
 	    span_of(in->conf.fold_key), &in->map, d, e) == -1)
 		return -1;
-	if (in->conf.join.path != NULL)
-		addcols_push(&in->addcols, rd, d);
+	if (in->conf.join.path != NULL &&
+	    addcols_push(&in->addcols, rd, d, e) == -1)
+		return -1;
 	if (in->near == NULL)
 		in->near = notes_near(&in->map, rd);
 	return 0;

@@ -4,18 +4,6 @@
 
 #include "rule/near.h"
 
-/* A name in lower case, as a map compares names. */
-static struct span
-lower(struct span name, char out[NEAR_NAME_MAX])
-{
-	size_t i;
-
-	name = span_trim(name);
-	for (i = 0; i < name.n && i < NEAR_NAME_MAX; i++)
-		out[i] = byte_lower(name.p[i]);
-	return (struct span){ out, i };
-}
-
 /* Does the file have a column for the slot? */
 static bool
 has_column(const struct header *h, int slot)
@@ -32,14 +20,10 @@ has_column(const struct header *h, int slot)
 static size_t
 nearest(const struct header *h, struct span name)
 {
-	char a[NEAR_NAME_MAX], b[NEAR_NAME_MAX];
-	struct near n = near_to(lower(name, a));
-	size_t i, best = 0;
+	char text[NEAR_NAME_MAX];
+	struct near n = near_to(near_lower(name, text));
 
-	for (i = 0; i < h->n; i++)
-		if (near_try(&n, lower(h->name[i], b)))
-			best = i + 1;
-	return best;
+	return near_column(&n, h);
 }
 
 size_t *

@@ -53,6 +53,29 @@ near_try(struct near *n, struct span other)
 	return true;
 }
 
+struct span
+near_lower(struct span name, char out[NEAR_NAME_MAX])
+{
+	size_t i;
+
+	name = span_trim(name);
+	for (i = 0; i < name.n && i < NEAR_NAME_MAX; i++)
+		out[i] = byte_lower(name.p[i]);
+	return (struct span){ out, i };
+}
+
+size_t
+near_column(struct near *n, const struct header *h)
+{
+	char text[NEAR_NAME_MAX];
+	size_t i, best = 0;
+
+	for (i = 0; i < h->n; i++)
+		if (near_try(n, near_lower(h->name[i], text)))
+			best = i + 1;
+	return best;
+}
+
 const struct field *
 near_field(const struct dict *d, struct span name)
 {

@@ -6,7 +6,7 @@
 #define CM_RULE_NEAR_H
 
 #include "base/buf.h"
-#include "rec/field.h"
+#include "rec/reader.h"
 
 #define NEAR_NAME_MAX 64	/* longer names are close to nothing */
 #define NEAR_LIMIT 2		/* edits; more would be guessing */
@@ -33,6 +33,13 @@ struct near {
 };
 struct near near_to(struct span name);
 bool near_try(struct near *n, struct span other);	/* closer? */
+
+/*
+ * The number of the column that is closer, in any case and with blanks at its
+ * ends; 0: not one. The name sought is one of near_lower.
+ */
+size_t near_column(struct near *n, const struct header *h);
+struct span near_lower(struct span name, char out[NEAR_NAME_MAX]);
 
 /* The closest name in the dictionary, or NULL. */
 const struct field *near_field(const struct dict *d, struct span name);

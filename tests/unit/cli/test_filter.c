@@ -253,7 +253,13 @@ static const struct {
 	    "los_dyas, did you mean los_days?\n" },
 	{ "a misspelt column", "cm-t --items --with wardd a",
 	    "case_id,ward\n1,w\n", NULL, 2, "", "cm-t: --with: unknown field "
-	    "wardd\n" },
+	    "wardd, did you mean column 2?\n" },
+	{ "a name in other case", "cm-t --summary=Case_ID a",
+	    HEAD "1,4,p\n", NULL, 2, "", "cm-t: --summary: unknown field "
+	    "Case_ID, did you mean case_id?\n" },
+	{ "near what is not there", "cm-t --summary=charges_ a",
+	    HEAD "1,4,p\n", NULL, 2, "", "cm-t: --summary: unknown field "
+	    "charges_\n" },
 	{ "a field that is nowhere", "cm-t --items --with elsewhere a",
 	    HEAD "1,4,p\n", NULL, 2, "", "cm-t: --with: unknown field "
 	    "elsewhere\n" },

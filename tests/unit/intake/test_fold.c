@@ -96,7 +96,9 @@ END_TEST
 static void
 push_columns(struct reader *rd, struct world *w, void *arg)
 {
-	addcols_push(arg, rd, &w->dict);
+	struct fault e;
+
+	ck_assert_int_eq(addcols_push(arg, rd, &w->dict, &e), 0);
 }
 
 static const struct {
