@@ -101,14 +101,17 @@ take_header(struct filter_in *in, const struct reader *rd, struct arena *mem)
 }
 
 static int
-same_header(const struct filter_in *in, const struct reader *rd,
-    struct fault *e)
+same_header(const struct filter *f, const struct reader *rd, struct fault *e)
 {
+	const struct filter_in *in = &f->in;
 	size_t i;
 
 	if (!form_passes(rd->form, in->form))
 		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "CSV and JSON "
 		    "Lines in one call; give files of one form");
+	if (f->o.rejects != NULL && rd->form != in->form)
+		return fault_at(e, FAULT_USE, rd->in.name, 0, "--rejects: not "
+		    "of the first file's form; rejects have one form");
 	for (i = 0; i < in->nhead && i < rd->head.n; i++)
 		if (!span_eq(in->head[i], rd->head.name[i]))
 			break;
@@ -132,7 +135,7 @@ begin_file(struct filter *f, struct reader *rd, struct fault *e)
 		take_header(&f->in, rd, &f->mem);
 		return out_begin(f, rd, e);
 	}
-	if (same_header(&f->in, rd, e) == -1)
+	if (same_header(f, rd, e) == -1)
 		return -1;
 	writer_file(&f->out.writer, rd);
 	return 0;
