@@ -12,7 +12,7 @@
 
 static const struct module modules[] = {
 	FACTS(struct cost_book),
-	{ 0, cost_book_bind, cost_book_free },
+	{ 0, cost_book_bind, cost_book_free, cost_book_finish },
 };
 
 static const struct use columns[] = {
@@ -136,21 +136,6 @@ check(struct filter *f, struct cost_book *b)
 		fault_warn("reconcile: %.*s", (int)line.n, line.p);
 }
 
-/* Payments that the tables have no year for; not of claims. */
-static void
-note_years(const struct cost_engine *en)
-{
-	if (en->no_version > 0)
-		fault_note("cases without a payment because the DRGs of their "
-		    "year are not there: %llu; --table5 VERSION=FILE adds "
-		    "CMS's Table 5", (unsigned long long)en->no_version);
-	if (en->no_year > 0)
-		fault_note("cases without a payment because the rates of their "
-		    "fiscal year are not there: %llu; --table ipps_rates=FILE "
-		    "adds them, --print-table ipps_rates shows the form",
-		    (unsigned long long)en->no_year);
-}
-
 static int
 finish(struct filter *f, void *state, struct fault *e)
 {
@@ -158,8 +143,6 @@ finish(struct filter *f, void *state, struct fault *e)
 	const char *problem;
 
 	(void)e;
-	if (!b->rep.conf.claims)
-		note_years(&b->en);
 	if (filter_opts(f)->summary == NULL)
 		return 0;
 	cost_report_end(&b->rep, &b->savings);

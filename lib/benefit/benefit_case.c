@@ -258,6 +258,7 @@ benefit_case_set(struct benefit_case *x, struct rec *r)
 		return;
 	benefit_days(&x->in, &x->out);
 	x->known = benefit_money(&x->parta, &x->in, &x->out) == 0;
+	x->no_year += x->known && x->out.no_year != 0;
 	if (x->known && x->out.has_days) {
 		set_days(x, r);
 		set_money(x, r);

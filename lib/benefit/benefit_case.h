@@ -41,6 +41,8 @@ struct benefit_case {		/* zero is a valid empty one */
 	struct benefit_stay in;
 	struct benefit out;
 	struct buf text;
+
+	uint64_t no_year;	/* cases whose year the table lacks */
 };
 
 MUST_USE int benefit_case_bind(struct benefit_case *x, struct binder *b);

@@ -79,6 +79,24 @@ cost_book_rows(struct cost_book *b, struct rec *r, const struct rows *out)
 }
 
 void
+cost_book_finish(void *book, const struct tell *tell)
+{
+	const struct cost_book *b = book;
+
+	if (b->rep.conf.claims)
+		return;
+	tell_cases(tell, "drg_version_missing", b->en.no_version, "DRGs of "
+	    "the version not in the tables; no weight and no payment; "
+	    "--table5 VERSION=FILE adds CMS's Table 5");
+	tell_cases(tell, "rates_missing", b->en.no_year, "fiscal year not in "
+	    "the table ipps_rates; no payment; --table ipps_rates=+FILE adds "
+	    "it, --print-table ipps_rates shows the form");
+	tell_cases(tell, "parta_missing", b->benefit.no_year, "calendar year "
+	    "not in the table parta; no amount of the beneficiary; --table "
+	    "parta=+FILE adds it");
+}
+
+void
 cost_book_free(void *book)
 {
 	struct cost_book *b = book;

@@ -54,6 +54,9 @@ struct cost_row {
 void cost_book_rows(struct cost_book *b, struct rec *r,
     const struct rows *out);
 
+/* Says how many cases the tables had no year for; not of claims. */
+void cost_book_finish(void *book, const struct tell *tell);
+
 void cost_book_free(void *book);
 
 #endif

@@ -84,6 +84,7 @@ discharge_case(struct discharge *d, struct rec *r)
 	stay_read(r, &d->in, &d->as_of, &d->stay);
 	d->pick = drg_read(&d->drgs, r, d->drg, d->drg_version, d->version,
 	    d->stay.has_end ? &d->stay.end : NULL);
+	d->no_version += d->pick.state == DRG_NO_VERSION;
 	d->has_variance = false;
 	set_stay(d, r);
 	set_variance(d, r);
@@ -163,4 +164,7 @@ discharge_finish(void *module, const struct tell *tell)
 	const struct discharge *d = module;
 
 	due_finish(&d->due.due, tell);
+	tell_cases(tell, "drg_version_missing", d->no_version, "DRGs of the "
+	    "version not in the tables; no expected stay; --table "
+	    "drg_versions=+FILE and --table drg=+FILE add them");
 }

@@ -36,6 +36,8 @@ struct discharge {
 	bool has_variance;
 	int64_t over;		/* LOS - GMLOS with the places of GMLOS */
 	struct buf text;
+
+	uint64_t no_version;	/* cases whose DRGs are not in the tables */
 };
 
 /*
@@ -44,6 +46,8 @@ struct discharge {
  */
 int discharge_bind(void *module, struct binder *b) MUST_USE;
 void discharge_free(void *module);
+
+/* Says how many cases had no expected stay for want of a version of DRGs. */
 void discharge_finish(void *module, const struct tell *tell);
 
 /*
