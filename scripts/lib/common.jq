@@ -7,10 +7,11 @@
 #	by(F)		the rows by what F is of them; of(ID) is those of one
 #	cents		an amount, as number or text, as a whole number of
 #			cents, half away from zero, of the first six decimals:
-#			1.005, which no double holds, is 101; null if it is not
-#			an amount. All sums are of such whole numbers: doubles
-#			hold them exactly
-#	money		such a number as text with two places
+#			1.005, which no double holds, is 101; "unusable" if it
+#			is not an amount, null if there is nothing. All sums
+#			are of such whole numbers: doubles hold them exactly
+#	sum		of such numbers; "unusable" if one of them is
+#	total		such a sum as text with two places
 #	is_day		whether a text begins with a date
 #	before(N)	a date N months before; the day may be one that the
 #			month does not have: it compares rightly; null if
@@ -20,8 +21,9 @@
 #			is no number is "unusable", an issue of the case
 #	scores(R)	sets the fields of the readings R, {field, at, value,
 #			lab}: of each instrument those of the last day with
-#			one, so that the answers of two days never mix; and
-#			the last day of them that is no laboratory's
+#			one, so that the answers of two days never mix, and
+#			"unusable" where one has no day; and the last day of
+#			them that is no laboratory's
 #	visits(S; FROM; TO)	how many of the stays S began on FROM or later
 #			and ended before TO; null if it is not known,
 #			because a date cannot be used; of more than 1000, which
@@ -41,13 +43,14 @@ def twice: map(select(.[3] != null)) |
 def cents:
 	(if type == "string" then tonumber? // null
 	elif type == "number" then . else null end) as $x |
-	if $x == null or ($x | fabs) > 1e12 then null
+	if . == null or . == "" then null
+	elif $x == null or ($x | fabs) > 1e12 then "unusable"
 	else $x * 1000000 | round | . / 10000 | round end;
 def money: . as $c | ($c | fabs) as $a | ($a % 100) as $r |
 	"\(if $c < 0 then "-" else "" end)\(($a - $r) / 100)." +
 	"\(if $r < 10 then "0" else "" end)\($r)";
-def total: map(select(. != null)) |
-	if length == 0 then null else add | money end;
+def sum: if any(type == "string") then "unusable" else add end;
+def total: sum | if type == "number" then money else . end;
 def pad: tostring | if length < 2 then "0" + . else . end;
 def months($n): (.[0:4] | tonumber) * 12 + (.[5:7] | tonumber) - 1 - $n |
 	. as $m | "\(($m - $m % 12) / 12)-\($m % 12 + 1 | pad)";
@@ -64,9 +67,11 @@ def last_day: group_by(.field | split("_")[0]) | map(
 	(map(.at[0:10]) | max) as $day | map(select(.at[0:10] == $day)) |
 	group_by(.field) | map(max_by(.at))) | add // [];
 def scores($readings):
-	($readings | map(select(.value != null and (.at | type == "string" and
-	    test("^[0-9]{4}")))) | last_day) as $last |
-	reduce $last[] as $r (.; .[$r.field] = $r.value) |
+	def dated: .at | type == "string" and test("^[0-9]{4}");
+	($readings | map(select(.value != null))) as $all |
+	($all | map(select(dated)) | last_day) as $last |
+	reduce ($last[], ($all[] | select(dated | not) | .value = "unusable"))
+	    as $r (.; .[$r.field] = $r.value) |
 	put("last_assessed_on";
 	    $last | map(select(.lab | not) | .at[0:10]) | max);
 def visits($stays; $from; $to):

@@ -136,8 +136,7 @@ def Claim: {id, of: of_claim, at: .created, total: (.total? | amount),
     drg: drg, dx: (dx + {bare: bare_dx})};
 def ExplanationOfBenefit:
     def sum($word): [.total? | list | select(.category? | codings(".") |
-	index($word)) | .amount | amount] |
-	if length == 0 then null else add end;
+	index($word)) | .amount | amount] | sum;
     {of: of_claim, claim: (.claim? | ref), at: .created,
     total: sum("submitted"), allowed: sum("eligible"),
     paid: (.payment.amount? | amount), drg: drg, dx: (dx + {bare: bare_dx}),

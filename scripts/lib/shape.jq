@@ -10,7 +10,8 @@
 #	checked(KINDS)	{it, bad}: the record without the values of another
 #			kind, and a text for each of these; a date that is
 #			none stays, as text, for cm-intake to name in issues,
-#			which it does of an answer, too: it is "unusable"
+#			which it does of an answer or an amount, too: these
+#			are "unusable"
 #	code_pattern	the regular expression of a shape of codes, as in the
 #			table icd_shapes
 include "common";
@@ -71,6 +72,8 @@ def checked($kinds):
 		"what depends on it is left out" else "left out" end] |
 		if $kind == "date" or $kind == "day"
 		then .it |= setpath($path; getpath($path) | tostring)
+		elif $kind == "money"
+		then .it |= setpath($path; {value: "unusable"})
 		else .it |= delpaths([$path]) end |
 		if $path[-1] | type == "string" and startswith("value")
 		then .it |= setpath($path[:-1] + ["valueInteger"]; "unusable")

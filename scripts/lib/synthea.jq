@@ -40,8 +40,8 @@ def stay: . as $e | .START[0:10] as $day | names | person($patient) |
     if .ENCOUNTERCLASS == "inpatient" then . else
 	.ARRIVED = .START | .START = null end |
     before($earlier; $day) |
-    put("TOTAL_CLAIM_COST"; [$e.TOTAL_CLAIM_COST | cents] | total) |
-    put("PAYER_COVERAGE"; [$e.PAYER_COVERAGE | cents] | total) |
+    put("TOTAL_CLAIM_COST"; [$e.TOTAL_CLAIM_COST | cents | numbers] | total) |
+    put("PAYER_COVERAGE"; [$e.PAYER_COVERAGE | cents | numbers] | total) |
     put("dx"; $conditions_by | of($e.Id) | map(.CODE)) |
     put("plan_started_on"; $plans_by | of($e.Id) | map(.START[0:10]) | max) |
     scores($observations_by | of($e.Id) | readings);
