@@ -20,10 +20,11 @@ void fact_payer(struct rec *r, const struct derived *d);
 void fact_payer_2(struct rec *r, const struct derived *d);
 void fact_payer_by_drg(struct rec *r, const struct derived *d);
 
-enum { STAY_ARRIVE, STAY_ADMIT, STAY_OBS, STAY_ORDER, STAY_RECLASS,
+/* No observation without one of the first two. */
+enum { STAY_OBS, STAY_RECLASS, STAY_ARRIVE, STAY_ADMIT, STAY_ORDER,
     STAY_DISCHARGE, STAY_EXPECTED, STAY_TIMES, STAY_CLASS = STAY_TIMES };
-#define STAY_FIELDS { "arrive_at", "admit_at", "obs_start_at", \
-	"inpatient_order_at", "reclassified_at", "discharge_at", \
+#define STAY_FIELDS { "obs_start_at", "reclassified_at", "arrive_at", \
+	"admit_at", "inpatient_order_at", "discharge_at", \
 	"expected_discharge_on", "patient_class" }
 void fact_stay_arrived(struct rec *r, const struct derived *d);
 void fact_stay_inpatient_from(struct rec *r, const struct derived *d);

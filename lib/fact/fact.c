@@ -47,31 +47,32 @@ need_classes(void *facts)
 
 #define STAY(name, type, compute) \
 	{ name, type, compute, stay, COUNT(stay), 0, NULL }
+#define OBSERVATION(name, compute) \
+	{ name, FIELD_DATETIME, compute, stay, COUNT(stay), 2, NULL }
 
 static const struct derive list[] = {
 	{ "age", FIELD_INTEGER, fact_age, age, COUNT(age), 2 },
 	{ "payer_class", FIELD_CODE, fact_payer, payer, COUNT(payer), 0,
 	    need_payers },
 	{ "payer_class_2", FIELD_CODE, fact_payer_2, payer_2, COUNT(payer_2),
-	    0, need_payers },
+	    COUNT(payer_2), need_payers },
 	{ "payer_by_drg", FIELD_BOOL, fact_payer_by_drg, payer, COUNT(payer),
 	    0, need_payers },
 	STAY("stay_arrived", FIELD_DATETIME, fact_stay_arrived),
 	STAY("stay_inpatient_from", FIELD_DATETIME, fact_stay_inpatient_from),
 	STAY("stay_inpatient_to", FIELD_DATETIME, fact_stay_inpatient_to),
-	STAY("stay_observation_from", FIELD_DATETIME,
-	    fact_stay_observation_from),
-	STAY("stay_observation_to", FIELD_DATETIME, fact_stay_observation_to),
+	OBSERVATION("stay_observation_from", fact_stay_observation_from),
+	OBSERVATION("stay_observation_to", fact_stay_observation_to),
 	STAY("stay_release", FIELD_DATETIME, fact_stay_release),
 	STAY("stay_days", FIELD_INTEGER, fact_stay_days),
 	STAY("stay_inpatient_days", FIELD_INTEGER, fact_stay_inpatient_days),
 	STAY("stay_snf_days", FIELD_INTEGER, fact_stay_snf_days),
 	STAY("stay_two_midnights", FIELD_BOOL, fact_stay_two_midnights),
-	{ "stay_class", FIELD_CODE, fact_stay_class, class, COUNT(class), 0,
-	    need_classes },
+	{ "stay_class", FIELD_CODE, fact_stay_class, class, COUNT(class),
+	    COUNT(class), need_classes },
 	{ "agency_ended_on", FIELD_DATE, fact_agency_ended, agency,
 	    COUNT(agency), 3, NULL },
-	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 0,
+	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 2,
 	    need_statuses },
 };
 

@@ -13,48 +13,64 @@ struct times {
 	const int *slot;
 	struct datetime at[STAY_TIMES];
 	enum rec_state state[STAY_TIMES];
-	bool inpatient, observed;	/* the class says so, or is missing;
-					 * says observation */
+	unsigned read;		/* bits: those that were looked at */
 };
 
-static void
-read_times(struct rec *r, const int *slot, struct times *t)
+static struct times
+times_of(struct rec *r, const struct derived *d)
 {
-	struct span class = rec_text(r, slot[STAY_CLASS]);
-	size_t i;
+	struct times t;
 
-	t->r = r;
-	t->slot = slot;
-	for (i = 0; i < STAY_TIMES; i++)
-		t->state[i] = rec_lacks(r, slot[i]) ? REC_MISSING :
-		    rec_datetime(r, slot[i], &t->at[i]);
-	t->inpatient = class.n == 0 || span_is(class, "inpatient");
-	t->observed = span_is(class, "observation");
+	t.r = r;
+	t.slot = d->from;
+	t.read = 0;
+	return t;
+}
+
+/* The state of the i-th, whose time stands in at[i] where it is REC_OK. */
+static enum rec_state
+look(struct times *t, int i)
+{
+	if ((t->read >> i & 1) == 0) {
+		t->state[i] = rec_lacks(t->r, t->slot[i]) ? REC_MISSING :
+		    rec_datetime(t->r, t->slot[i], &t->at[i]);
+		t->read |= 1u << i;
+	}
+	return t->state[i];
 }
 
 static bool
-there(const struct times *t, int i)
+there(struct times *t, int i)
 {
-	return t->state[i] == REC_OK;
+	return look(t, i) == REC_OK;
+}
+
+/* Inpatient, or the class is not said. */
+static bool
+is_inpatient(const struct times *t)
+{
+	struct span class = rec_text(t->r, t->slot[STAY_CLASS]);
+
+	return class.n == 0 || span_is(class, "inpatient");
 }
 
 /* Of one day, one without a time is not before the other. */
 static bool
-before(const struct times *t, int a, int b)
+before(struct times *t, int a, int b)
 {
 	return datetime_before(&t->at[a], &t->at[b]);
 }
 
 /* The first that the person is known to have been there. */
 static int
-arrived(const struct times *t)
+arrived(struct times *t)
 {
 	static const int at[] = { STAY_ARRIVE, STAY_ADMIT, STAY_OBS };
 	int first = NO_TIME;
 	size_t i;
 
 	for (i = 0; i < COUNT(at); i++) {
-		if (t->state[at[i]] == REC_BAD)
+		if (look(t, at[i]) == REC_BAD)
 			return NOT_KNOWN;
 		if (there(t, at[i]) && (first < 0 || before(t, at[i], first)))
 			first = at[i];
@@ -67,15 +83,16 @@ arrived(const struct times *t)
  * written ahead with the arrival; where none is recorded, with the admission.
  */
 static int
-inpatient_from(const struct times *t)
+inpatient_from(struct times *t)
 {
-	int first = arrived(t);
+	int first;
 
-	if (t->state[STAY_ORDER] == REC_MISSING)
-		return !t->inpatient && !there(t, STAY_RECLASS) ? NO_TIME :
-		    t->state[STAY_ADMIT] == REC_BAD ? NOT_KNOWN :
+	if (look(t, STAY_ORDER) == REC_MISSING)
+		return !is_inpatient(t) && !there(t, STAY_RECLASS) ? NO_TIME :
+		    look(t, STAY_ADMIT) == REC_BAD ? NOT_KNOWN :
 		    there(t, STAY_ADMIT) ? STAY_ADMIT : NO_TIME;
-	if (t->state[STAY_ORDER] == REC_BAD || first == NOT_KNOWN)
+	first = arrived(t);
+	if (look(t, STAY_ORDER) == REC_BAD || first == NOT_KNOWN)
 		return NOT_KNOWN;
 	if (there(t, STAY_DISCHARGE) && before(t, STAY_DISCHARGE,
 	    STAY_ORDER)) {
@@ -89,20 +106,20 @@ inpatient_from(const struct times *t)
 
 /* A change to outpatient that is not of an earlier status than the order. */
 static bool
-turned_back(const struct times *t, int from)
+turned_back(struct times *t, int from)
 {
 	return there(t, STAY_RECLASS) && !before(t, STAY_RECLASS, from);
 }
 
 static int
-discharged(const struct times *t)
+discharged(struct times *t)
 {
 	return there(t, STAY_DISCHARGE) ? STAY_DISCHARGE :
-	    t->state[STAY_DISCHARGE] == REC_BAD ? NOT_KNOWN : NO_TIME;
+	    look(t, STAY_DISCHARGE) == REC_BAD ? NOT_KNOWN : NO_TIME;
 }
 
 static int
-inpatient_to(const struct times *t)
+inpatient_to(struct times *t)
 {
 	int from = inpatient_from(t);
 
@@ -110,34 +127,35 @@ inpatient_to(const struct times *t)
 		return from;
 	if (turned_back(t, from))
 		return STAY_RECLASS;
-	if (t->state[STAY_RECLASS] == REC_BAD || !t->inpatient)
+	if (look(t, STAY_RECLASS) == REC_BAD || !is_inpatient(t))
 		return NOT_KNOWN;
 	return discharged(t);
 }
 
 /* After a change to outpatient, the observation that followed it. */
 static int
-observation_from(const struct times *t)
+observation_from(struct times *t)
 {
 	int from = inpatient_from(t);
 
-	if (t->state[STAY_RECLASS] == REC_BAD || t->state[STAY_OBS] == REC_BAD)
+	if (look(t, STAY_RECLASS) == REC_BAD || look(t, STAY_OBS) == REC_BAD)
 		return NOT_KNOWN;
 	if (from < 0 || !turned_back(t, from))
 		return there(t, STAY_OBS) ? STAY_OBS : NO_TIME;
 	if (there(t, STAY_OBS) && !before(t, STAY_OBS, STAY_RECLASS))
 		return STAY_OBS;
-	return t->observed ? STAY_RECLASS : NO_TIME;
+	return span_is(rec_text(t->r, t->slot[STAY_CLASS]), "observation") ?
+	    STAY_RECLASS : NO_TIME;
 }
 
 static int
-observation_to(const struct times *t)
+observation_to(struct times *t)
 {
 	int from = observation_from(t), order = inpatient_from(t), end;
 
 	if (from < 0)
 		return from;
-	if (t->state[STAY_ORDER] == REC_BAD)
+	if (look(t, STAY_ORDER) == REC_BAD)
 		return NOT_KNOWN;
 	if (there(t, STAY_ORDER) && (order < 0 || !turned_back(t, order))) {
 		if (!before(t, STAY_ORDER, from))
@@ -156,17 +174,16 @@ observation_to(const struct times *t)
 /* Sets the fact to the field that which() names, as it stands there. */
 static void
 set_time(struct rec *r, const struct derived *d,
-    int (*which)(const struct times *t))
+    int (*which)(struct times *t))
 {
-	struct times t;
+	struct times t = times_of(r, d);
 	int i;
 
-	read_times(r, d->from, &t);
 	i = which(&t);
 	if (i == NOT_KNOWN)
 		rec_leave(r, d->slot);
 	else if (i != NO_TIME)
-		rec_set(r, d->slot, rec_text(r, d->from[i]));
+		rec_set_from(r, d->slot, d->from[i]);
 }
 
 void
@@ -204,27 +221,26 @@ void
 fact_stay_release(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
-	struct times t;
+	struct times t = times_of(r, d);
 	int i;
 
-	read_times(r, d->from, &t);
 	i = discharged(&t);
 	if (i == NOT_KNOWN || (i == NO_TIME &&
-	    t.state[STAY_EXPECTED] == REC_BAD))
+	    look(&t, STAY_EXPECTED) == REC_BAD))
 		rec_leave(r, d->slot);
 	else if (i == STAY_DISCHARGE)
-		rec_set(r, d->slot, rec_text(r, d->from[i]));
+		rec_set_from(r, d->slot, d->from[i]);
 	else if (!there(&t, STAY_EXPECTED))
 		return;
 	else if (t.at[STAY_EXPECTED].day < f->b->as_of.day)
 		rec_set_date(r, d->slot, f->b->as_of.day);
 	else
-		rec_set(r, d->slot, rec_text(r, d->from[STAY_EXPECTED]));
+		rec_set_from(r, d->slot, d->from[STAY_EXPECTED]);
 }
 
 /* Days from the date of one moment to that of another; without one, none. */
 static void
-set_days(struct rec *r, int slot, const struct times *t, int from, int32_t to)
+set_days(struct rec *r, int slot, struct times *t, int from, int32_t to)
 {
 	if (from >= 0 && to >= t->at[from].day)
 		rec_set_int(r, slot, to - t->at[from].day);
@@ -234,10 +250,9 @@ void
 fact_stay_inpatient_days(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
-	struct times t;
+	struct times t = times_of(r, d);
 	int from, to;
 
-	read_times(r, d->from, &t);
 	from = inpatient_from(&t);
 	to = inpatient_to(&t);
 	if (from == NOT_KNOWN || to == NOT_KNOWN)
@@ -251,10 +266,9 @@ fact_stay_inpatient_days(struct rec *r, const struct derived *d)
 void
 fact_stay_snf_days(struct rec *r, const struct derived *d)
 {
-	struct times t;
+	struct times t = times_of(r, d);
 	int from;
 
-	read_times(r, d->from, &t);
 	from = inpatient_from(&t);
 	if (from >= 0 && turned_back(&t, from))
 		rec_set_int(r, d->slot, 0);
@@ -267,10 +281,9 @@ void
 fact_stay_days(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
-	struct times t;
+	struct times t = times_of(r, d);
 	int end;
 
-	read_times(r, d->from, &t);
 	end = discharged(&t);
 	if (end == NO_TIME && there(&t, STAY_EXPECTED) &&
 	    t.at[STAY_EXPECTED].day >= f->b->as_of.day)
@@ -287,11 +300,11 @@ void
 fact_stay_two_midnights(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
-	struct times t;
+	struct times t = times_of(r, d);
 	int from, to;
 
-	read_times(r, d->from, &t);
 	t.state[STAY_ARRIVE] = REC_MISSING;
+	t.read = 1u << STAY_ARRIVE;
 	from = arrived(&t);
 	to = discharged(&t);
 	if (from == NOT_KNOWN || to == NOT_KNOWN)

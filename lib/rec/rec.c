@@ -130,6 +130,18 @@ rec_fill(struct rec *r, int slot)
 	return v;
 }
 
+/* Is it plain that there is no value, as none of its keys has one? */
+static bool
+lacks_keys(const struct rec *r, const struct slot *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->derive->nkeys; i++)
+		if (!rec_lacks(r, s->from[i]))
+			return false;
+	return s->derive->nkeys > 0;
+}
+
 struct val *
 rec_derive(const struct rec *r, int slot)
 {
@@ -140,6 +152,8 @@ rec_derive(const struct rec *r, int slot)
 	r->self->any_derived = true;
 	/* What it computes may ask for the slot itself: there is nothing. */
 	v->state = REC_MISSING;
+	if (lacks_keys(r, &r->slots->s[slot]))
+		return v;
 	r->slots->s[slot].derive->compute(r->self, &d);
 	if (v->state == REC_UNASKED)
 		v->state = REC_MISSING;

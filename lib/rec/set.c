@@ -73,6 +73,15 @@ rec_set_as_read(struct rec *r, int slot)
 }
 
 void
+rec_set_from(struct rec *r, int slot, int from)
+{
+	struct val *v = out_value(r, slot);
+
+	*v = *rec_val(r, from);
+	v->listed = true;
+}
+
+void
 rec_leave(struct rec *r, int slot)
 {
 	struct val *v = out_value(r, slot);

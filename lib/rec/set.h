@@ -34,6 +34,9 @@ struct span rec_keep_datetime(struct rec *r, const struct datetime *dt);
 /* Sets a derived slot to what was read for its own name, usable or not. */
 void rec_set_as_read(struct rec *r, int slot);
 
+/* Sets it to the value of another field, with what has been made of that. */
+void rec_set_from(struct rec *r, int slot, int from);
+
 /*
  * For a value that stands in an appended field's place and cannot be used:
  * it is passed on as it is, and counts as unusable.

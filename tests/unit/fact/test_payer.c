@@ -132,7 +132,6 @@ START_TEST(fact_of_a_case)
 	world_binds(&w, facts_bind(&facts, &w.b));
 	(void)world_read(&w, "payer_class");
 	(void)world_read(&w, "payer_class_2");
-	ck_assert_uint_eq(w.b.found, 0);
 	(void)world_case(&w, facts_of[_i].text);
 	if (strstr(facts_of[_i].text, "#") != NULL)	/* no text at all */
 		w.rec.in[world_read(&w, "payer")].state = REC_BAD;
@@ -161,7 +160,6 @@ START_TEST(refuses_bad_tables)
 	world_open(&w);
 	world_put(&w, "payer_words", bad[_i].text);
 	world_binds(&w, facts_bind(&facts, &w.b));
-	ck_assert_uint_eq(w.b.found, 0);
 	(void)world_read(&w, "payer_class_2");
 	(void)world_read(&w, "payer_class");
 	ck_assert_uint_eq(w.b.found, 1);	/* told once */
