@@ -113,19 +113,33 @@ is_number(struct span s)
 	    !(s.n == 4 && (s.p[0] == '1' || s.p[0] == '2')));
 }
 
+/* What may stand between the cells of what was read as one; 0: nothing. */
+static char
+delim_of(const struct header *h)
+{
+	static const char may[] = ";|\t,";
+	size_t i = 0;
+
+	while (h->n == 1 && may[i] != '\0' &&
+	    memchr(h->name[0].p, may[i], h->name[0].n) == NULL)
+		i++;
+	return h->n == 1 ? may[i] : '\0';
+}
+
 bool
 headless_like(const struct header *h)
 {
 	size_t i, sure = 0, numbers = 0;
-	struct span s;
+	struct span rest, s;
 
 	for (i = 0; i < h->n; i++) {
-		s = span_trim(h->name[i]);
-		if (s.n == 0)
-			continue;
-		sure += is_written_value(s) || is_compact_date(s) ||
-		    is_address(s) || is_code(s) || is_long_number(s);
-		numbers += is_number(s);
+		rest = h->name[i];
+		while (span_next(&rest, delim_of(h), &s)) {
+			s = span_trim(s);
+			sure += is_written_value(s) || is_compact_date(s) ||
+			    is_address(s) || is_code(s) || is_long_number(s);
+			numbers += is_number(s);
+		}
 	}
 	return sure > 0 || numbers > 1;
 }
