@@ -122,17 +122,6 @@ check_options(const struct filter *f, struct fault *e)
 	return 0;
 }
 
-static bool
-has_column(const struct header *head, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < head->n; i++)
-		if (span_eq(head->name[i], name))
-			return true;
-	return false;
-}
-
 /* Is the field a column, or one that the program can add? */
 static bool
 is_here(const struct filter *f, const struct header *head, struct span name)
@@ -145,7 +134,7 @@ is_here(const struct filter *f, const struct header *head, struct span name)
 		if (span_is(name, sl->derive[i].name))
 			return true;
 	/* Keys of JSON Lines are not known yet. */
-	return head->n == 0 || has_column(head, name) ||
+	return head->n == 0 || header_has(head, name) ||
 	    (slot >= 0 && sl->s[slot].append);
 }
 
@@ -206,7 +195,7 @@ check_asked(const struct filter *f, const struct header *head,
 
 	for (i = 0; i < a->n; i++) {
 		name = f->slots.s[a->field[i].slot].name;
-		if (has_column(head, name))
+		if (header_has(head, name))
 			continue;
 		near = closest_to(f, head, name);
 		/* Without a header, only what is hardly anything else. */

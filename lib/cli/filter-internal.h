@@ -76,6 +76,9 @@ MUST_USE int check_options(const struct filter *f, struct fault *e);
 MUST_USE int check_asked(const struct filter *f, const struct header *head,
     struct fault *e);
 
+/* Says which columns of the first file are, by their names, not read. */
+void columns_tell(struct filter *f, const struct reader *rd);
+
 /* Outputs that are inputs, or the same as another, would destroy them. */
 MUST_USE int check_files(const struct opts *o, struct fault *e);
 
@@ -84,7 +87,6 @@ void *bind_state(const struct tool *t);
 
 /* Binds the program; the fields of --summary and --with. */
 MUST_USE int bind_program(struct filter *f);
-
 /* A replaced table that the program has no use for is a fault. */
 MUST_USE int bind_tables(struct filter *f, struct fault *e);
 void bind_free(struct filter *f);

@@ -132,6 +132,7 @@ begin_file(struct filter *f, struct reader *rd, struct fault *e)
 	if (!f->in.any) {
 		if (check_asked(f, &rd->head, e) == -1)
 			return -1;
+		columns_tell(f, rd);
 		take_header(&f->in, rd, &f->mem);
 		return out_begin(f, rd, e);
 	}

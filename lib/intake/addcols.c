@@ -144,17 +144,6 @@ widen_header(struct stage *st, struct reader *rd)
 	st->raw = h->raw;
 }
 
-static bool
-has_name(const struct header *h, struct span name)
-{
-	size_t i;
-
-	for (i = 0; i < h->n; i++)
-		if (span_eq(h->name[i], name))
-			return true;
-	return false;
-}
-
 /* Sets the cases' slots of the added columns. */
 static void
 bind(struct stage *st, struct rec *r, const struct span *vals)
@@ -334,7 +323,7 @@ addcols_push(struct addcols *a, struct reader *rd, const struct dict *d,
 		if (slot < 0)
 			slot = slots_like(rd->slots, name_of(a, i));
 		st->slot[i] = slot;
-		a->taken[i] = has_name(&rd->head, name_of(a, i));
+		a->taken[i] = header_has(&rd->head, name_of(a, i));
 	}
 	if (rd->form->has_header)
 		widen_header(st, rd);

@@ -188,6 +188,17 @@ take(struct reader_stage *st, struct reader *rd, struct rec *r,
 	return rd->form->next(rd, r, e);
 }
 
+bool
+header_has(const struct header *h, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (span_eq(h->name[i], name))
+			return true;
+	return false;
+}
+
 enum read_result
 reader_next(struct reader *rd, struct rec *r, struct fault *e)
 {

@@ -45,6 +45,8 @@ struct header {
 	size_t n;
 };
 
+bool header_has(const struct header *h, struct span name);
+
 struct reader {
 	const char *path;	/* as it was opened */
 	struct input in;

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* Columns that are, by their names, not what they should be. */
+#include "base/words.h"
+#include "cli/filter-internal.h"
+#include "rule/near.h"
+
+#define SAID_MAX 20	/* columns that a message names */
+
+/* Columns of one kind, for a message and a count. */
+struct odd {
+	size_t n;
+	struct buf text;	/* "1 (case_id), 4" */
+};
+
+/* A field's name may be said; any other may be a patient's. */
+static void
+add(struct odd *o, size_t column, struct span field)
+{
+	if (o->n++ >= SAID_MAX)
+		return;
+	words_join(&o->text, ", ");
+	buf_fmt(&o->text, "%zu", column + 1);
+	if (field.n > 0)
+		buf_fmt(&o->text, " (%.*s)", (int)field.n, field.p);
+}
+
+static void
+tell(struct filter *f, const char *name, struct odd *o, const char *what)
+{
+	struct buf b = {0};
+
+	if (o->n > 0) {
+		words_count(&b, (int64_t)o->n, "column");
+		fault_note("%s: %s%s: %s", buf_str(&b), buf_str(&o->text),
+		    o->n > SAID_MAX ? ", ..." : "", what);
+		counts_tell(&f->counts, name, o->n);
+	}
+	buf_free(&b);
+	buf_free(&o->text);
+}
+
+/* The field that the program would read from "Case ID"; n 0: none. */
+static struct span
+like_field(const struct filter *f, const struct header *h, size_t i)
+{
+	const struct slots *sl = &f->slots;
+	char text[NEAR_NAME_MAX];
+	struct span name = near_lower(h->name[i], text), none = { NULL, 0 };
+	size_t k;
+	int slot;
+
+	for (k = 0; k < name.n; k++)
+		if (text[k] == ' ' || text[k] == '-')
+			text[k] = '_';
+	slot = slots_find(sl, name);
+	if (h->slot[i] >= 0 || slot < 0 || !sl->s[slot].known ||
+	    !sl->s[slot].read || header_has(h, name))
+		return none;
+	return sl->s[slot].name;
+}
+
+/* "<td>", "</b>", "<!DOCTYPE". */
+static bool
+has_html(struct span name)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < name.n; i++)
+		if (name.p[i] == '<' && (byte_is_letter(name.p[i + 1]) ||
+		    name.p[i + 1] == '/' || name.p[i + 1] == '!'))
+			return true;
+	return false;
+}
+
+void
+columns_tell(struct filter *f, const struct reader *rd)
+{
+	const struct header *h = &rd->head;
+	struct odd like = {0}, semicolon = {0}, html = {0};
+	struct span field, none = { NULL, 0 };
+	size_t i;
+
+	for (i = 0; i < h->n; i++) {
+		field = like_field(f, h, i);
+		if (field.n > 0)
+			add(&like, i, field);
+		if (rd->form->has_header && h->name[i].n > 0 &&
+		    memchr(h->name[i].p, ';', h->name[i].n) != NULL)
+			add(&semicolon, i, none);
+		if (has_html(h->name[i]))
+			add(&html, i, none);
+	}
+	tell(f, "columns_like_fields", &like, "named as a field but for case, "
+	    "blanks or hyphens; not read; cm-intake --map renames them, "
+	    "--guess proposes a map");
+	tell(f, "columns_with_semicolons", &semicolon, "a semicolon in the "
+	    "name; if it separates columns, read the file with cm-intake "
+	    "--delimiter ';'");
+	tell(f, "columns_with_html", &html, "HTML in the name; export the "
+	    "table as CSV");
+}
