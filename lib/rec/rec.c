@@ -148,11 +148,14 @@ rec_derive(const struct rec *r, int slot)
 	struct val *v = &r->out[slot];
 	struct derived d = { slot, r->slots->s[slot].from,
 	    r->slots->derive_arg };
+	bool missing;
 
 	r->self->any_derived = true;
+	/* A key of its own name is not asked for yet, and so does not lack. */
+	missing = lacks_keys(r, &r->slots->s[slot]);
 	/* What it computes may ask for the slot itself: there is nothing. */
 	v->state = REC_MISSING;
-	if (lacks_keys(r, &r->slots->s[slot]))
+	if (missing)
 		return v;
 	r->slots->s[slot].derive->compute(r->self, &d);
 	if (v->state == REC_UNASKED)
