@@ -232,6 +232,17 @@ spoilt_dates()
 	    "$(grep -q '"issues":.*_a_date' "$out" && echo yes)"
 }
 
+# A diagnosis whose number cannot be used is not the principal one.
+spoilt_order()
+{
+	cp -R "$fixtures/mimic" "$WORK/order"
+	sed 's/^1,101,2,/1,101,x,/' "$fixtures/mimic/hosp/diagnoses_icd.csv" \
+	    >"$WORK/order/hosp/diagnoses_icd.csv"
+	adapted mimic-order 1 from-mimic "$WORK/order"
+	equal "$case: it comes last" '["4280","I110","25000"]' "$(jq -c \
+	    'select(.case_id == "101").dx' "$out")"
+}
+
 # A date that cannot be used ends nothing.
 all_spoilt_dates()
 {
@@ -632,6 +643,7 @@ if [ -n "${SAN-}" ]; then
 else
 	spoilt_folders
 	all_spoilt_dates
+	spoilt_order
 	surroundings
 	signals_twice
 	one_person

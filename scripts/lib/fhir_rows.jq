@@ -69,11 +69,11 @@ def is_or_none($type): .resourceType |
     . == $type or type != "string";
 def typed: if .resourceType | type == "string" then .
     else error({said: "resourceType: expected text"}) end;
-def dx: [.diagnosis? | list] | sort_by(.sequence?) |
+def dx: [.diagnosis? | list] | sort_by(.sequence? // 1e9) |
     map(.diagnosisCodeableConcept? // empty) |
     {icd10: map(icd10[0] // empty), icd9: map(icd9[0] // empty)};
 # Of diagnoses without an ICD code that has its system.
-def bare_dx: [.diagnosis? | list] | sort_by(.sequence?) |
+def bare_dx: [.diagnosis? | list] | sort_by(.sequence? // 1e9) |
     map(.diagnosisCodeableConcept? // empty |
     select(icd10 + icd9 == []) | bare[0] // empty);
 def of_claim: [.item? | list | .encounter? | list | ref] | .[0];

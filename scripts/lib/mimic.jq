@@ -20,7 +20,7 @@ table("admissions") as $stays |
     end) as $visits |
 ($stays | map({start: .admittime, end: .dischtime})) as $earlier |
 $stays | sort_by(.admittime)[] | . as $stay | .admittime[0:10] as $day |
-($dx | of($stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 0)) as
+($dx | of($stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 1e9)) as
     $codes |
 put("gender"; $person.gender) |
 put("age"; [try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
