@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Social needs and the codes proposed for them. */
+/* Social needs and the codes for them. */
 #include "assess/needs.h"
 
 #include "base/words.h"
+#include "rec/codes.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "val/code.h"
+
+#define SUBCATEGORY 5		/* bytes of "Z59.0" */
 
 struct need_row {
 	struct need_rule rule;
@@ -22,14 +26,32 @@ static const struct col col[] = {
 static void
 take_row(struct needs *n, struct row *r, const struct need_row *in)
 {
+	struct need_rule rule = in->rule;
+	struct span start = rule.code;
+
+	if (start.n > 0 && start.p[start.n - 1] == '*') {
+		start.n--;
+		rule.start = code_pack(start);
+		rule.mask = code_pack_mask(start.n);
+		if (rule.start == 0 || start.n > CODE_PACKED) {
+			(void)row_fault(r, "zcode",
+			    "expected 1 to %d letters and digits before \"*\"",
+			    CODE_PACKED);
+			return;
+		}
+	}
 	if (n->conds.n == NEEDS_MAX)
 		(void)row_fault(r, NULL, "more than %d rows", NEEDS_MAX);
 	else
-		n->rule[conds_add(&n->conds, in->when)] = in->rule;
+		n->rule[conds_add(&n->conds, in->when)] = rule;
 }
 
 #define AT(member) offsetof(struct needs, member)
 
+static const struct use reads[] = {
+	{ "dx",        AT(icd.dx) },
+	{ "dx_system", AT(icd.dx_system) },
+};
 static const struct use appends[] = {
 	{ "assess_needs",     AT(needs) },
 	{ "assess_zcodes",    AT(zcodes) },
@@ -42,6 +64,9 @@ needs_bind(struct needs *n, struct binder *b)
 	struct need_row in;
 	struct row r;
 
+	if (icd_bind(&n->icd, b) == -1)
+		return -1;
+	binder_reads(b, n, reads, COUNT(reads));
 	binder_appends(b, n, appends, COUNT(appends));
 	table_bind(&r, b, "needs", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
@@ -61,27 +86,103 @@ needs_free(struct needs *n)
 	*n = (struct needs){0};
 }
 
-/* The item at i of a list of n texts, unless an earlier one is the same. */
-static void
-add_once(struct rec *r, const struct span *text, size_t i)
-{
-	size_t k;
+/* What was found, in the order of the rules and of dx. */
+struct found {
+	struct span need[NEEDS_MAX], code[NEEDS_MAX];
+	struct span documented[NEEDS_MAX];	/* the code again, or empty */
+	size_t n;
+};
 
-	for (k = 0; k < i; k++)
-		if (span_eq(text[k], text[i]))
-			return;
-	if (text[i].n > 0)
-		rec_list_add(r, text[i]);
+static void
+add(struct found *f, struct span need, struct span code)
+{
+	if (f->n == NEEDS_MAX)
+		return;
+	f->need[f->n] = need;
+	f->documented[f->n] = (struct span){ NULL, 0 };
+	f->code[f->n++] = code;
+}
+
+/* "z5902": "Z59.02" */
+static struct span
+written(struct rec *r, struct span item)
+{
+	char norm[CODE_MAX + 1];
+	size_t n = code_norm(item, norm);
+	struct buf b = {0};
+	struct span text;
+
+	buf_addspan(&b, (struct span){ norm, n < 3 ? n : 3 });
+	if (n > 3)
+		buf_fmt(&b, ".%s", norm + 3);
+	text = rec_keep(r, buf_span(&b));
+	buf_free(&b);
+	return text;
+}
+
+/* The codes of dx that begin as the rule says. */
+static void
+add_documented(const struct needs *n, const struct need_rule *rule,
+    struct rec *r, struct found *f)
+{
+	struct code_items it = { .list = rec_text(r, n->icd.dx) };
+	struct icd_systems systems;
+	struct span item;
+	enum icd_by by;
+	uint64_t key;
+
+	if (!icd_systems_read(&systems, r, n->icd.dx_system, it.list))
+		return;
+	while (code_items_next(&it, &item, &key)) {
+		by = icd_next(&systems);
+		if ((code_pack(item) & rule->mask) == rule->start &&
+		    icd_kind(&n->icd, item, by) == ICD_CODE &&
+		    f->n < NEEDS_MAX) {
+			add(f, rule->need, written(r, item));
+			f->documented[f->n - 1] = f->code[f->n - 1];
+		}
+	}
+}
+
+/* Is a code of its need and subcategory documented that says as much? */
+static bool
+is_documented(const struct found *f, const struct need_rule *rule)
+{
+	size_t i;
+
+	for (i = 0; rule->code.n >= SUBCATEGORY && i < f->n; i++)
+		if (f->documented[i].n >= rule->code.n &&
+		    span_eq(f->need[i], rule->need) &&
+		    memcmp(f->documented[i].p, rule->code.p, SUBCATEGORY) == 0)
+			return true;
+	return false;
+}
+
+/* Sets a list of n texts, each once. */
+static void
+set_once(struct rec *r, int slot, const struct span *text, size_t n)
+{
+	size_t i, k;
+
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < i && !span_eq(text[k], text[i]); k++)
+			continue;
+		if (k == i && text[i].n > 0)
+			rec_list_add(r, text[i]);
+	}
+	rec_list_set(r, slot);
 }
 
 /* "housing Z59.00 (assess_homeless missing, hrsn_living none)" */
 static void
 say_why(const struct needs *n, size_t i, struct rec *r, struct buf *b)
 {
+	const struct need_rule *rule = &n->rule[i];
+
 	words_join(b, "; ");
-	buf_addspan(b, n->rule[i].need);
-	buf_addc(b, ' ');
-	buf_addspan(b, n->rule[i].code);
+	buf_addspan(b, rule->need);
+	if (rule->mask == 0 && rule->code.n > 0)
+		buf_fmt(b, " %.*s", (int)rule->code.n, rule->code.p);
 	buf_adds(b, " (");
 	when_why(n->conds.when[i], r, b);
 	buf_addc(b, ')');
@@ -90,25 +191,26 @@ say_why(const struct needs *n, size_t i, struct rec *r, struct buf *b)
 void
 needs_find(struct needs *n, struct rec *r)
 {
-	struct span need[NEEDS_MAX], code[NEEDS_MAX];
+	const struct need_rule *rule;
+	struct found f;
 	struct buf why = {0};
-	size_t i, found = 0;
+	size_t i;
 
 	if (!conds_look(&n->conds, r))
 		return;
+	f.n = 0;
 	for (i = 0; conds_next(&n->conds, r, &i); i++) {
-		need[found] = n->rule[i].need;
-		code[found++] = n->rule[i].code;
+		rule = &n->rule[i];
+		if (rule->mask != 0)
+			add_documented(n, rule, r, &f);
+		else if (!is_documented(&f, rule))
+			add(&f, rule->need, rule->code);
 		if (n->why != -1)
 			say_why(n, i, r, &why);
 	}
 	if (why.n > 0)
 		rec_set(r, n->why, rec_keep(r, buf_span(&why)));
 	buf_free(&why);
-	for (i = 0; i < found; i++)
-		add_once(r, need, i);
-	rec_list_set(r, n->needs);
-	for (i = 0; i < found; i++)
-		add_once(r, code, i);
-	rec_list_set(r, n->zcodes);
+	set_once(r, n->needs, f.need, f.n);
+	set_once(r, n->zcodes, f.code, f.n);
 }

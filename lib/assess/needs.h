@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Social needs and the codes proposed for them (Z55 to Z65), by the rules of
- * the table "needs": each row whose condition is true names a need and a
- * code.
+ * Social needs and the codes for them (Z55 to Z65), by the rules of the table
+ * "needs": each row whose condition is true names a need, and a code proposed
+ * for it; or, as "Z590*", the codes of dx that begin so, which document it.
+ * A proposed code gives way to one of the same need and subcategory that is
+ * documented, if rows of documented codes stand before it.
  *
  *	struct needs n = {0};
  *	if (needs_bind(&n, binder) == -1) ...
@@ -15,28 +17,33 @@
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/conds.h"
+#include "rule/icd.h"
 
-#define NEEDS_MAX 256		/* rows */
+#define NEEDS_MAX 256		/* rows; codes of one record */
 
 struct needs {
 	struct need_rule {
 		struct span need, code;
+		uint64_t start, mask;	/* of codes of dx; mask 0: none */
 	} rule[NEEDS_MAX];
 	struct conds conds;	/* of the rules, in the same order */
+	struct icd icd;
 	int needs, zcodes, why;	/* slots; why may be -1 */
 };
 
 /*
- * Loads the zeroed *n from the table "needs" and binds its fields, which are
- * wanted only where the file has a field that a rule depends on: bind what
- * rules may look at before. needs_free in either case.
+ * Loads the zeroed *n from the tables "needs" and "icd_shapes" and binds its
+ * fields, which are wanted only where the file has a field that a rule depends
+ * on: bind what rules may look at before. needs_free in either case.
  */
 MUST_USE int needs_bind(struct needs *n, struct binder *b);
 void needs_free(struct needs *n);
 
 /*
  * Sets assess_needs and assess_zcodes of r, each need and code once, and
- * assess_needs_why where explanations are wanted.
+ * assess_needs_why where explanations are wanted. A case of which nothing
+ * shows a need has none of them: that a need is not coded does not say that
+ * it is not there.
  */
 void needs_find(struct needs *n, struct rec *r);
 

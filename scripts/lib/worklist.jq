@@ -85,6 +85,7 @@ def rank: {law: 1, program: 2, agency: 3}[.basis] // 1;
 def one_contact: (map(select(.kind == "contact")) | max_by(.due)) as $last |
     map(select(.kind != "contact" or . == $last));
 def alert: if . == "phq9_item9" then "ask about suicide in person"
+    elif startswith("safety_") then "speak alone about violence at home"
     else gsub("_"; " ") end;
 
 # One without its three parts has no name.

@@ -19,6 +19,20 @@ static const struct {
 	    "utilities;safety", "Z59.12;Z65.8", NULL },
 	{ "assess_hvs=no_risk|hrsn_living=steady", "", "", "" },
 	{ "hrsn_n_problems=9", "", "", "" },
+	{ "dx=J18.9;Z59.02;F10.20", "housing", "Z59.02",
+	    "housing (dx Z59.02)" },
+	{ "dx=z602;Z5941|dx_system=icd10", "food;lives_alone;social",
+	    "Z59.41;Z60.2", NULL },
+	{ "dx=Z59.82|dx_system=icd9", "", "", NULL },
+	{ "dx=Z59.811;Z59.819;Z63.6;Z65.1", "housing;caregiving;family;legal",
+	    "Z59.811;Z59.819;Z63.6;Z65.1", NULL },
+	{ "dx=T74.11XA", "safety", "", NULL },
+	{ "dv_fleeing=yes", "safety", "Z65.8", NULL },
+	{ "dv_fleeing=no", "", "", "" },
+	{ "dx=I50.9", "", "", "" },
+	{ "dx=none", "", "", "" },
+	{ "dx=Z59.01|hrsn_living=none", "housing", "Z59.01", NULL },
+	{ "dx=Z59.0|hrsn_living=none", "housing", "Z59.0;Z59.00", NULL },
 };
 
 START_TEST(finds)
@@ -50,6 +64,8 @@ static const struct {
 	    "expected a key without \";\"" },
 	{ "need,when,zcode\na,,Z59.0\n", "needs: test:2: when: must not be "
 	    "empty" },
+	{ "need,when,zcode\na,pain == 1,*\n", "needs: test:2: zcode: expected "
+	    "1 to 8 letters and digits before \"*\"" },
 	{ "need,when,zcode\na,nosuch == 1,Z59.0\n", "needs: test:2: when: "
 	    "column 1: unknown field nosuch" },
 };
