@@ -58,7 +58,7 @@ find_end(struct due_look *l)
 	l->has_end = false;
 	for (i = 0; i < f->n; i++)
 		take_end(l, f->slot[i]);
-	if (l->dead && f->n > 0)
+	if (l->dead && f->n > 0 && !l->c->end_due)
 		take_end(l, l->d->died);
 	l->ended = l->has_end && due_reaches(l->as_of, &l->end);
 }
@@ -91,7 +91,9 @@ cut(const struct due_look *l, struct clock_window *w)
 	if (due_before(end, &w->from) || (end->has_time && w->from.has_time &&
 	    due_reaches(&w->from, end)))
 		return false;
-	if (due_before(end, &w->to))
+	/* On the limit's day, whose end it may be, the stay ends earlier. */
+	if (due_before(end, &w->to) || (end->has_time && !w->to.has_time &&
+	    end->day == w->to.day && end->minute < DUE_LAST_MINUTE))
 		w->to = *end;
 	return true;
 }
@@ -125,7 +127,7 @@ take_window(const struct due_look *l, int64_t period, struct due_found *f,
 	}
 	if (due_before(&f->window.to, &f->window.from))
 		f->window.to = f->window.from;
-	return !l->has_end || !due_closes_with_end(l) || cut(l, &f->window);
+	return !l->has_end || !l->c->end_due || cut(l, &f->window);
 }
 
 static size_t
@@ -146,7 +148,7 @@ look_missed(const struct due_look *l, int64_t k, const struct datetime *next,
 
 	if (l->undecided || l->c->period || k <= l->c->first_period ||
 	    !take_window(l, k - 1, found, &from) ||
-	    due_is_met(l, &from, next, &found->met))
+	    due_is_met(l, found, &from, next))
 		return 0;
 	due_count_left(l, l->as_of, found);
 	found->state = due_missed(l);
@@ -236,6 +238,27 @@ anchors_there(const struct due *d, const struct rec *r)
 	return there;
 }
 
+/*
+ * The moment of a death: a discharge that says so; else died_on, and not
+ * before a discharge of that day.
+ */
+static void
+find_death(struct due_look *l)
+{
+	const struct due *d = l->d;
+	struct datetime left;
+
+	l->dead = span_is(rec_text(l->r, d->living), "false");
+	if (!l->dead)
+		return;
+	l->has_death = rec_datetime(l->r, d->died, &l->death) == REC_OK;
+	if (rec_datetime(l->r, d->discharge, &left) != REC_OK ||
+	    (l->has_death && left.day != l->death.day))
+		return;
+	l->has_death = true;
+	l->death = left;
+}
+
 size_t
 due_find(struct due *d, struct rec *r, struct due_found *found)
 {
@@ -246,7 +269,7 @@ due_find(struct due *d, struct rec *r, struct due_found *found)
 	if (there == 0)
 		return 0;
 	due_guard_ask(d, r, &l.asked);
-	l.dead = span_is(rec_text(r, d->living), "false");
+	find_death(&l);
 	for (i = 0; i < d->ngroups; i++)
 		if ((d->group[i].mask & there) != 0)
 			n += look_group(&l, &d->group[i], found + n);

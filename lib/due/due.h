@@ -11,11 +11,10 @@
  *
  * A row applies when its anchor has a value, its program and payer fit and
  * its condition (when) is true. Of several anchors the latest counts. A record
- * without a program matches every clock: it is not known to be free of the
- * duty. Payers are classes (fact/payer.h) of the payer and, where second says
- * so, of the second one; where the class is not known, what is not done is
- * undecided. effective_from and effective_to bound the anchor's day, of a
- * chain the period's first.
+ * without a program matches every clock. Payers are classes (fact/payer.h) of
+ * the payer and, where second says so, of the second one; where the class is
+ * not known, what is not done is undecided. effective_from and effective_to
+ * bound the anchor's day, of a chain the period's first.
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
@@ -24,7 +23,7 @@
  * anchor; while none has, there is none. No window closes before it opens.
  *
  * kind: benefit is a span of days that runs out, period one of a chain that
- * is only listed: neither is a duty, and a period is never missed.
+ * is only listed: neither is a duty; a period is never missed.
  *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
@@ -41,8 +40,8 @@
  * is missed. "due": the window closes with it; what was not done by then is
  * missed, and a window that had not yet opened, or opened with that minute, is
  * dropped. An end before the anchor is another stay's. living: not for the
- * dead. For other clocks with ends a death is an end, and at_end is void then:
- * what was late stays late.
+ * dead. Of the others a death does away with what had not passed by then; what
+ * was late stays late.
  *
  * Of a chain's windows that have opened the latest counts, until the next one
  * opens. An event belongs to the latest window that it is not too early for.
@@ -91,7 +90,8 @@ struct due {
 	struct due_words programs;
 	struct due_guard *guard;
 	size_t nguards;
-	int program, payer, payer_2, met, living, died;	/* slots */
+	int program, payer, payer_2, met;	/* slots */
+	int living, died, discharge;
 	uint64_t no_payer;	/* cases with undecided duties and no payer */
 };
 

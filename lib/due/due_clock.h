@@ -27,6 +27,7 @@
 
 #define DUE_FIELDS_MAX 4	/* fields of one cell */
 #define DUE_LENGTHS_MAX 8	/* different lengths in a chain */
+#define DUE_LAST_MINUTE (24 * 60 - 1)	/* of a day */
 #define DUE_COUNT_MAX 100000	/* units of an offset: 273 years of days */
 
 enum due_unit { DUE_HOUR, DUE_MIDNIGHT, DUE_DAY, DUE_BUSINESS,

@@ -187,6 +187,7 @@ due_bind(struct due *d, struct binder *b, const char *stage)
 	d->met = binder_read(b, SPAN("clocks_met"));
 	d->living = binder_read(b, SPAN("living"));
 	d->died = binder_read(b, SPAN("died_on"));
+	d->discharge = binder_read(b, SPAN("discharge_at"));
 	return check_all(b) == -1 || bind_rows(d, b, stage) == -1 ? -1 : rc;
 }
 

@@ -18,7 +18,8 @@ struct due_look {
 	size_t ends_at;		/* whose end is the one below */
 	bool has_end;		/* end holds; it may be ahead */
 	bool ended;		/* and has come */
-	bool dead;
+	bool dead, has_death;
+	struct datetime death;
 	bool undecided;		/* whether the clock is for the case */
 	bool any_undecided;	/* of those found */
 };
@@ -29,19 +30,13 @@ due_before(const struct datetime *a, const struct datetime *b)
 	return !due_reaches(a, b);
 }
 
-/* Does the window close with the end? Not of the dead: that is no limit. */
-static inline bool
-due_closes_with_end(const struct due_look *l)
-{
-	return l->c->end_due && !l->dead;
-}
-
 /*
- * What satisfies the window, into *out, which is zero where nothing does: what
- * happened from that moment on, before the other one if any.
+ * What satisfies the window, into f->met, which is zero where nothing does:
+ * what happened from that moment on, before the other one if any; in time if
+ * some field has that.
  */
-bool due_is_met(const struct due_look *l, const struct datetime *from,
-    const struct datetime *before, struct due_met *out);
+bool due_is_met(const struct due_look *l, struct due_found *f,
+    const struct datetime *from, const struct datetime *before);
 
 /* Missed; of a duty that no field of the record tells of, not recorded. */
 enum clock_state due_missed(const struct due_look *l);

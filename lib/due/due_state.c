@@ -13,7 +13,7 @@ counts(const struct due_look *l, const struct datetime *at,
 		return false;
 	if (before != NULL && due_reaches(at, before))
 		return false;
-	return !l->c->end_due || !l->has_end || due_reaches(&l->end, at);
+	return !l->has_end || due_reaches(&l->end, at);
 }
 
 /* An item CLOCK:DATE of clocks_met; CLOCK alone is done at no known time. */
@@ -54,30 +54,39 @@ is_listed(const struct due_look *l, const struct datetime *from,
 	return false;
 }
 
-bool
-due_is_met(const struct due_look *l, const struct datetime *from,
-    const struct datetime *before, struct due_met *out)
+/* A date that counts, into *m, unless that has an earlier one. */
+static void
+take_met(const struct due_look *l, int slot, const struct datetime *from,
+    const struct datetime *before, struct due_met *m)
 {
-	const struct col_slots *f = &l->c->satisfied;
-	const struct slot *s = l->r->slots->s;
+	struct datetime at;
+
+	if (!rec_has(l->r, slot) ||
+	    rec_datetime(l->r, slot, &at) != REC_OK ||
+	    !counts(l, &at, from, before) || (m->dated &&
+	    !due_before(&at, &m->at)) || (l->c->satisfied_when != NULL &&
+	    !when_true(l->c->satisfied_when, l->r)))
+		return;
+	*m = (struct due_met){ .by = l->r->slots->s[slot].name, .at = at,
+	    .dated = true };
+}
+
+bool
+due_is_met(const struct due_look *l, struct due_found *f,
+    const struct datetime *from, const struct datetime *before)
+{
+	const struct col_slots *by = &l->c->satisfied;
 	size_t i;
 
-	if (is_listed(l, from, before, out)) {
-		out->by = s[l->d->met].name;
+	if (is_listed(l, from, before, &f->met)) {
+		f->met.by = l->r->slots->s[l->d->met].name;
 		return true;
 	}
-	for (i = 0; i < f->n; i++)
-		if (rec_has(l->r, f->slot[i]) &&
-		    rec_datetime(l->r, f->slot[i], &out->at) == REC_OK &&
-		    counts(l, &out->at, from, before) &&
-		    (l->c->satisfied_when == NULL ||
-		    when_true(l->c->satisfied_when, l->r))) {
-			out->by = s[f->slot[i]].name;
-			out->dated = true;
-			return true;
-		}
-	*out = (struct due_met){0};
-	return false;
+	f->met = (struct due_met){0};
+	for (i = 0; i < by->n && (!f->met.dated ||
+	    !due_reaches(&f->window.to, &f->met.at)); i++)
+		take_met(l, by->slot[i], from, before, &f->met);
+	return f->met.dated;
 }
 
 /* Most windows are of days, and there the days left decide. */
@@ -106,7 +115,9 @@ open_state(const struct due_look *l, struct due_found *f)
 	st = clock_state_on(&l->d->cal, &f->window, l->as_of, l->c->soon,
 	    unit);
 
-	if (st == CLOCK_NOT_YET && f->has_left && f->left <= l->c->soon)
+	/* Hours are whole ones: as many as soon may be some minutes more. */
+	if (st == CLOCK_NOT_YET && f->has_left && f->left + (unit ==
+	    UNIT_HOUR) <= l->c->soon)
 		st = CLOCK_DUE_SOON;
 	return st;
 }
@@ -141,17 +152,14 @@ met_state(const struct due_look *l, struct due_found *f)
 	return CLOCK_LATE;
 }
 
-/* Is there a field that would tell that it was done? */
+/* Is there a field that would tell that it was done, its own, the first? */
 static bool
 is_recorded(const struct due_look *l)
 {
-	const struct col_slots *f = &l->c->satisfied;
-	size_t i;
+	const struct col_slots *by = &l->c->satisfied;
 
-	for (i = 0; i < f->n; i++)
-		if (rec_bound(l->r, f->slot[i]))
-			return true;
-	return rec_bound(l->r, l->d->met);
+	return rec_bound(l->r, l->d->met) ||
+	    (by->n > 0 && rec_bound(l->r, by->slot[0]));
 }
 
 enum clock_state
@@ -178,13 +186,15 @@ bool
 due_judge(struct due_look *l, struct due_found *f, const struct datetime *from,
     const struct datetime *before)
 {
-	if (due_is_met(l, from, before, &f->met)) {
+	if (due_is_met(l, f, from, before)) {
 		f->state = met_state(l, f);
 		return !l->undecided;
 	}
 	due_count_left(l, l->as_of, f);
-	if (l->ended && !due_closes_with_end(l) &&
-	    (f->no_limit || !due_before(&f->window.to, &l->end)))
+	if (l->ended && !l->c->end_due &&
+	    !due_before(&f->window.to, &l->end))
+		return false;
+	if (l->has_death && !due_before(&f->window.to, &l->death))
 		return false;
 	if (l->undecided) {
 		l->any_undecided = true;

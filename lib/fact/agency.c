@@ -27,6 +27,10 @@ read_episode(struct rec *r, const int *from, struct episode *e)
 	if (e->has_start == REC_MISSING)
 		return;
 	e->has_admit = read_day(r, from[AGENCY_ADMIT], &e->admit);
+	if (e->has_admit == REC_MISSING)
+		e->has_admit = read_day(r, from[AGENCY_OBS], &e->admit);
+	if (e->has_admit == REC_MISSING)
+		e->has_admit = read_day(r, from[AGENCY_ARRIVE], &e->admit);
 	e->has_discharge = read_day(r, from[AGENCY_DISCHARGE], &e->discharge);
 }
 
@@ -53,4 +57,13 @@ fact_agency_ended(struct rec *r, const struct derived *d)
 	else if (e.has_start == REC_OK && e.has_discharge == REC_OK &&
 	    e.discharge >= e.start && !is_of_hospital(&e))
 		rec_set_date(r, d->slot, e.discharge);
+}
+
+void
+fact_discharged_on(struct rec *r, const struct derived *d)
+{
+	int32_t day;
+
+	if (read_day(r, d->from[0], &day) == REC_OK)
+		rec_set_date(r, d->slot, day);
 }

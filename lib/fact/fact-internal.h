@@ -39,9 +39,10 @@ void fact_stay_two_midnights(struct rec *r, const struct derived *d);
 void fact_stay_class(struct rec *r, const struct derived *d);
 
 enum { AGENCY_OWN, AGENCY_SOC, AGENCY_ELECTION, AGENCY_ADMIT,
-    AGENCY_DISCHARGE };
+    AGENCY_DISCHARGE, AGENCY_OBS, AGENCY_ARRIVE };
 #define AGENCY_FIELDS { "agency_ended_on", "soc_date", "election_date", \
-	"admit_at", "discharge_at" }
+	"admit_at", "discharge_at", "obs_start_at", "arrive_at" }
+void fact_discharged_on(struct rec *r, const struct derived *d);
 void fact_agency_ended(struct rec *r, const struct derived *d);
 
 enum { LIVING_DIED, LIVING_DISPOSITION, LIVING_DISCHARGE };

@@ -13,6 +13,7 @@ static const char *const stay[] = STAY_FIELDS;
 static const char *const class[] = { "setting", "patient_class" };
 static const char *const living[] = LIVING_FIELDS;
 static const char *const agency[] = AGENCY_FIELDS;
+static const char *const discharge[] = { "discharge_at" };
 
 /* A fault in the table is the binder's. */
 static void
@@ -72,6 +73,8 @@ static const struct derive list[] = {
 	    COUNT(class), need_classes },
 	{ "agency_ended_on", FIELD_DATE, fact_agency_ended, agency,
 	    COUNT(agency), 3, NULL },
+	{ "discharged_on", FIELD_DATE, fact_discharged_on, discharge, 1, 1,
+	    NULL },
 	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 2,
 	    need_statuses },
 };

@@ -37,6 +37,8 @@
  *
  * stay_class	by the table "stay_classes", from setting and patient_class.
  *
+ * discharged_on	the day of discharge_at.
+ *
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or within it (admit_at after its start).

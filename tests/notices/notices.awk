@@ -1,0 +1,340 @@
+# SPDX-License-Identifier: MIT
+# The notices of a hospital stay and its follow-up, worked out from the rules
+# a second time, without a table or a line of the programs: reads the stays of
+# stays.awk and prints for each duty of each stay
+#
+#	case_id,duty,status,opens,due
+#
+# and for each fact of it
+#
+#	case_id,fact,value,,
+#
+#	awk -F, -v as_of=2026-11-23T07:00 -f tests/notices/days.awk \
+#	    -f tests/notices/notices.awk stays.csv
+
+# --- who pays ---
+
+function payer_class(payer)
+{
+	if (payer == "Medicare" || payer == "MCR")
+		return "original"
+	if (payer ~ /^((Aetna )?Medicare Advantage|UHC Dual Complete)$/)
+		return "advantage"
+	if (payer == "Medicare Other")
+		return "medicare"
+	if (payer == "Medicaid")
+		return "medicaid"
+	if (payer == "Zorblax" || payer == "")
+		return "unknown"
+	return "other"
+}
+
+# yes, no or unknown: is one of these the payer, or the second payer?
+function pays(classes, one, two)
+{
+	if (index(classes, one) || index(classes, two))
+		return "yes"
+	return one == "unknown" || two == "unknown" ? "unknown" : "no"
+}
+
+function know_payers(  one, two)
+{
+	one = payer_class(cell["payer"])
+	two = cell["payer_2"] == "" ? "none" : payer_class(cell["payer_2"])
+	medicare = pays("original advantage medicare", one, two)
+	public = pays("original advantage medicare medicaid", one, two)
+	if (one == "original")
+		original = "yes"
+	else
+		original = one ~ /^(medicare|unknown)$/ ? "unknown" : "no"
+}
+
+# --- what the stay is ---
+
+# Inpatient from the order on (42 CFR 412.3(a)), but not before the person was
+# there; without an order, from the admission.
+function inpatient_start(  there, order)
+{
+	there = earlier(earlier(arrived, admitted), cell["obs_start_at"])
+	order = cell["inpatient_order_at"]
+	if (order != "")
+		return there != "" && is_after(there, order) ? there : order
+	if (turned_back != "" || cell["patient_class"] ~ /^(inpatient)?$/)
+		return admitted
+	return ""
+}
+
+# After code 44 only what is ordered from then on is observation.
+function observation_start(  start)
+{
+	start = cell["obs_start_at"]
+	if (turned_back == "")
+		return start
+	if (start != "" && first(start) >= first(turned_back))
+		return start
+	return cell["patient_class"] == "observation" ? turned_back : ""
+}
+
+function know_stay()
+{
+	arrived = cell["arrive_at"]
+	admitted = cell["admit_at"]
+	turned_back = cell["reclassified_at"]
+	left = cell["discharge_at"]
+	inpatient = inpatient_start()
+	inpatient_end = turned_back != "" ? turned_back : left
+	observed = observation_start()
+	observed_end = turned_back == "" ? earlier(inpatient, left) : left
+	disposition = cell["disposition"]
+	death = disposition ~ /^(20|40|41|42)$/ ? left : cell["died_on"]
+	# Who left alive died later, if on the same day.
+	if (death != "" && left != "" && !is_after(death, left))
+		death = left
+}
+
+# A stay of which nothing is known is taken as one that needs its notices.
+function maybe_inpatient()
+{
+	return observed == "" && cell["patient_class"] ~ /^(inpatient)?$/
+}
+
+# Dates from one moment to another, or to the day it is; the last day is no
+# day of the stay.
+function days_from(start, end)
+{
+	return day_of(end == "" ? as_of : end) - day_of(start)
+}
+
+function tell(fact, value)
+{
+	print cell["case_id"] "," fact "," value ",,"
+}
+
+# The length of stay is counted from the inpatient start, where there is none
+# from the admission; a stay of one day is 1. Who was never an inpatient has no
+# inpatient days.
+function tell_facts(  start, n)
+{
+	start = inpatient != "" ? inpatient : admitted
+	n = start == "" ? "" : days_from(start, left)
+	tell("discharge_los", n == 0 && n != "" ? 1 : n)
+	n = inpatient == "" ? "" : days_from(inpatient, inpatient_end)
+	tell("stay_inpatient_days", n)
+	tell("stay_snf_days", n != "" && turned_back != "" ? 0 : n)
+	tell("discharge_obs_hours", observed == "" ? "" : \
+	    observation_hours(observed_end == "" ? as_of : observed_end))
+}
+
+# Whole hours; where the end has no time they are not known.
+function observation_hours(end)
+{
+	return has_time(end) ? int((first(end) - first(observed)) / 60) : ""
+}
+
+# --- the state of a duty ---
+
+# Does this date count for a window that may be met from early on, until it
+# is over? One that is still ahead is a mistake or a plan.
+function counts(met, early, over)
+{
+	return met != "" && !is_after(met, as_of) && \
+	    last(met) >= first(early) && (over == "" || !is_after(met, over))
+}
+
+function in_time(met, due)
+{
+	return due == "" || !is_after(met, due)
+}
+
+function passed(due)
+{
+	return due != "" && is_after(as_of, due)
+}
+
+# What no column would show is not said to be missed, nor a notice to be
+# overdue.
+function not_asked(name, status)
+{
+	return !((name "_at") in column) && \
+	    (status == "missed" || status == "overdue" && name !~ /^tcm_/)
+}
+
+# The duty of a payer ("yes" or "unknown") from opens to due. What was given
+# in met counts from early on; from over on it is too late, and gone is when
+# there is no such duty any more, unless its limit had passed. soon: the limit
+# is near.
+function duty(name, payer, opens, early, due, met, over, gone, soon,  status)
+{
+	if (payer == "no" || payer == "unknown" && counts(met, early, over))
+		return
+	if (counts(met, early, over))
+		status = in_time(met, due) ? "satisfied" : "late"
+	else if (gone != "" && !is_after(gone, due))
+		return
+	else if (payer == "unknown")
+		status = "undecided"
+	else if (is_after(opens, as_of))
+		status = "not_yet"
+	else if (passed(due))
+		status = over == "" || is_after(over, as_of) ? "overdue" : \
+		    "missed"
+	else
+		status = soon ? "due_soon" : "open"
+	if (not_asked(name, status))
+		status = "not_recorded"
+	print cell["case_id"] "," name "," status "," opens "," due
+}
+
+function days_left(due)
+{
+	return day_of(due) - day_of(as_of)
+}
+
+# 24 hours or less to the end of the limit.
+function within_day(due)
+{
+	return due != "" && last(due) - first(as_of) <= 1440
+}
+
+# --- the duties ---
+
+# 42 CFR 405.1205(b): by the second day after the admission.
+function first_message(  start, opens, due, over)
+{
+	start = day_of(inpatient)
+	opens = date_text(start - 7)
+	due = sooner(date_text(start + 2), left)
+	duty("im1", medicare, opens, opens, due, cell["im1_at"], \
+	    inpatient_end, earlier(turned_back, death), days_left(due) <= 1)
+}
+
+# The moment of the release, as far as it is known; an expected day that has
+# passed can only be today.
+function release(  day)
+{
+	if (left != "")
+		return left
+	day = cell["expected_discharge_on"]
+	if (day != "" && is_after(as_of, day))
+		return substr(as_of, 1, 10)
+	return day
+}
+
+function hours_before(moment, n)
+{
+	if (moment == "" || !has_time(moment))
+		return moment
+	return minute_text(first(moment) - n * 60)
+}
+
+# 42 CFR 405.1205(c): not more than two days before the discharge, and a
+# first message of these days is its own copy.
+function copy_of_message(  at, opens, due, met)
+{
+	at = release()
+	if (at == "" || turned_back != "" || death != "" || \
+	    disposition ~ /^(02|82|07)$/)
+		return
+	opens = date_text(day_of(at) - 2)
+	due = hours_before(at, 4)
+	met = cell["im2_at"]
+	if (!(counts(met, opens, left) && in_time(met, due)) && \
+	    counts(cell["im1_at"], opens, left))
+		met = cell["im1_at"]
+	duty("im2", medicare, opens, opens, due, met, left, "", \
+	    within_day(due))
+}
+
+# 42 CFR 489.20(y): after more than 24 hours, within 36.
+function observation_notice(  opens, due)
+{
+	opens = minute_text(first(observed) + 24 * 60)
+	if (observed_end != "" && last(observed_end) <= first(opens))
+		return
+	due = sooner(minute_text(first(observed) + 36 * 60), observed_end)
+	duty("moon", medicare, opens, observed, due, cell["moon_at"], \
+	    observed_end, death, 1)
+}
+
+# 42 CFR 405.1210(a)(3): with Part B only a stay of three days or more, fewer
+# than three of them inpatient.
+function change_notice(  opens, due, at)
+{
+	opens = turned_back
+	at = release()
+	if (cell["part_b"] != "false") {
+		if (days_from(inpatient, turned_back) >= 3)
+			return
+		if ((left != "" || at != "" && !passed( \
+		    cell["expected_discharge_on"])) && \
+		    days_from(inpatient, at) < 3)
+			return
+		due = date_text(day_of(inpatient) + 2)
+		if (is_after(due, opens))
+			opens = due
+	}
+	due = hours_before(at, 4)
+	if (due != "" && is_after(opens, due))
+		due = opens
+	duty("mcsn", original, opens, turned_back, due, cell["mcsn_at"], left, \
+	    death, within_day(due))
+}
+
+# 42 CFR 482.30(d)(3): two days after the determination, before the release.
+function review_letter(  due)
+{
+	due = sooner(date_text(day_of(turned_back) + 2), left)
+	duty("ur_determination", public, turned_back, turned_back, due, "", \
+	    left, death, days_left(due) <= 1)
+}
+
+# Transitional care after a discharge to the community.
+function follow_up(  day, due, today)
+{
+	if (left == "" || death != "" || disposition !~ /^(0[146]|8[146])?$/)
+		return
+	day = day_of(left)
+	today = day_of(as_of)
+	due = business_after(day, 2)
+	duty("tcm_contact", "yes", left, left, date_text(due), "", \
+	    date_text(business_after(due, 5) + 1), "", \
+	    business_days(today, due) <= 1)
+	visit("tcm_visit_7", day + 7, 7, 2)
+	visit("tcm_visit_14", day + 14, 16, 3)
+	visit("tcm_medicines", day + 14, 16, 3)
+}
+
+function visit(name, due, lapses, soon,  today)
+{
+	today = day_of(as_of)
+	duty(name, "yes", left, left, date_text(due), "", \
+	    date_text(due + lapses + 1), "", due - today <= soon)
+}
+
+NR == 1 {
+	for (i = 1; i <= NF; i++) {
+		field[i] = $i
+		column[$i]
+	}
+	next
+}
+
+{
+	for (i = 1; i <= NF; i++)
+		cell[field[i]] = $i
+	know_payers()
+	know_stay()
+	tell_facts()
+	if (inpatient != "")
+		first_message()
+	if (inpatient != "" || maybe_inpatient())
+		copy_of_message()
+	if (observed != "")
+		observation_notice()
+	if (turned_back != "" && inpatient != "") {
+		if (observed != "")
+			change_notice()
+		review_letter()
+	}
+	follow_up()
+}
