@@ -54,7 +54,8 @@ windows()
 	    jq -r 'def day: .[0:10];
 	    def next: (day + "T00:00:00Z" | fromdate + 86400 | todate)[0:10];
 	    select(.status != "missed" and .status != "satisfied" and
-	.status != "undecided" and
+	    .status != "late" and .status != "not_recorded" and
+	    .status != "undecided" and
 	    .duty != "hh_payment_period") |
 	    (.due | length > 10) as $timed |
 	    [.duty + "-" + (.opens | day | gsub("-"; "")) + "-" + .case_id +

@@ -91,15 +91,16 @@ oracle()
 			}
 	}
 	# Clocks that were late or nearly so and are so no more.
-	function left(before, skip, now,  n, k, part, a, b) {
+	function left(before, skip, now,  n, k, part, a, b, c) {
 		n = split(before, part, ";")
 		for (k = 1; k <= n; k++) {
 			if (has(now, part[k]) || has(skip, part[k]) ||
 			    index(lost, ";" part[k] ";") > 0)
 				continue
 			a = "clock:" part[k] ":satisfied"
-			b = "clock:" part[k] ":cleared"
-			expect(has($17, a) ? a : b)
+			b = "clock:" part[k] ":late"
+			c = "clock:" part[k] ":cleared"
+			expect(has($17, a) ? a : has($17, b) ? b : c)
 		}
 	}
 	function score(name, now, before, d) {
