@@ -11,7 +11,7 @@
 struct rec_code_memo {
 	struct seen {
 		uint64_t key, bits;
-		uint64_t tag;	/* length and slot; 0: free */
+		uint64_t tag;	/* length, by, slot; 0: free */
 	} seen[1 << MEMO_BITS];
 };
 
@@ -28,19 +28,33 @@ rec_codes_of(const struct rec *r, int slot, struct span code)
 	return bits;
 }
 
-static uint64_t
-look_up(struct rec *r, int slot, struct span item, uint64_t key)
+uint64_t
+rec_codes_found(struct rec *r, int slot, const struct rec_code_find *how,
+    struct span item, uint64_t key, int by)
 {
-	uint64_t tag = (uint64_t)slot << 8 | (item.n + 1);
+	uint64_t tag = (uint64_t)slot << 16 | (uint64_t)by << 8 | (item.n + 1);
 	struct seen *e;
 
 	if (item.n > CODE_ITEM_KEY)
-		return rec_codes_of(r, slot, item);
+		return how->find(how->arg, r, slot, item, by);
+	if (r->code_memo == NULL)
+		r->code_memo = mem_zalloc(1, sizeof(*r->code_memo));
 	e = &r->code_memo->seen[(key ^ tag) * UINT64_C(0x9e3779b97f4a7c15) >>
 	    (64 - MEMO_BITS)];
 	if (e->key != key || e->tag != tag)
-		*e = (struct seen){ key, rec_codes_of(r, slot, item), tag };
+		*e = (struct seen){ key, how->find(how->arg, r, slot, item,
+		    by), tag };
 	return e->bits;
+}
+
+/* Of a list whose texts are codes as they stand. */
+static uint64_t
+find_any(const void *arg, const struct rec *r, int slot, struct span code,
+    int by)
+{
+	(void)arg;
+	(void)by;
+	return rec_codes_of(r, slot, code);
 }
 
 void
@@ -55,6 +69,7 @@ rec_codes_keep(struct rec *r, int slot, uint64_t bits)
 bool
 rec_codes_read(struct rec *r, int slot, uint64_t *bits)
 {
+	static const struct rec_code_find any = { find_any, NULL };
 	const struct val *v = rec_val(r, slot);
 	struct code_items it = { .list = { v->p, v->n } };
 	struct span item;
@@ -66,11 +81,9 @@ rec_codes_read(struct rec *r, int slot, uint64_t *bits)
 		return false;
 	if (r->slots->judge != NULL && r->slots->judged == slot)
 		return r->slots->judge(r->slots->judge_arg, r, bits);
-	if (r->code_memo == NULL)
-		r->code_memo = mem_zalloc(1, sizeof(*r->code_memo));
 	*bits = 0;
 	while (code_items_next(&it, &item, &key))
-		*bits |= look_up(r, slot, item, key);
+		*bits |= rec_codes_found(r, slot, &any, item, key, 0);
 	rec_codes_keep(r, slot, *bits);
 	return true;
 }

@@ -37,6 +37,18 @@ void rec_codes_keep(struct rec *r, int slot, uint64_t bits);
 /* The bits of the slot's starts that one code begins with. */
 uint64_t rec_codes_of(const struct rec *r, int slot, struct span code);
 
+/*
+ * What find says of an item of the list, which depends on the text and on by,
+ * below 256, alone: looked up where it was said before.
+ */
+struct rec_code_find {
+	uint64_t (*find)(const void *arg, const struct rec *r, int slot,
+	    struct span code, int by);
+	const void *arg;
+};
+uint64_t rec_codes_found(struct rec *r, int slot,
+    const struct rec_code_find *how, struct span item, uint64_t key, int by);
+
 /* Texts of a list of codes, most of which have fewer than eight bytes. */
 struct code_items {
 	struct span list;

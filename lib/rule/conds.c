@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "rec/codes.h"
 #include "text/scan.h"
 
 #define WORD_BITS 64
@@ -83,6 +84,25 @@ add_slots(struct conds *c, size_t i, const struct slots *sl)
 	}
 }
 
+/* Notes which codes the i-th condition needs: of one list for all of them. */
+static void
+add_codes(struct conds *c, size_t i)
+{
+	struct when_codes codes;
+	size_t bit;
+
+	if (c->when[i] == NULL || !when_codes(c->when[i], &codes) ||
+	    (c->list != -1 && c->list != codes.slot))
+		return;
+	c->list = codes.slot;
+	set_bit(c->coded, i);
+	if (codes.alone)
+		set_bit(c->alone, i);
+	for (bit = 0; bit < WORD_BITS; bit++)
+		if ((codes.bits >> bit & 1) != 0)
+			set_bit(c->by_code + bit * c->nwords, i);
+}
+
 void
 conds_ready(struct conds *c, const struct slots *sl)
 {
@@ -90,6 +110,9 @@ conds_ready(struct conds *c, const struct slots *sl)
 	size_t i;
 
 	c->nwords = c->n / WORD_BITS + 1;
+	c->coded = new_set(c, 1);
+	c->alone = new_set(c, 1);
+	c->by_code = new_set(c, WORD_BITS);
 	c->on_nothing = new_set(c, 1);
 	c->ask = new_set(c, 1);
 	c->sure = new_set(c, 1);
@@ -150,6 +173,19 @@ find_possible(const struct conds *c, const struct rec *r, uint64_t *out)
 			set_bit(out, i);
 }
 
+static void
+find_codes(struct conds *c)
+{
+	size_t i, size = c->nwords * sizeof(*c->coded);
+
+	c->list = -1;
+	memset(c->coded, 0, size);
+	memset(c->alone, 0, size);
+	memset(c->by_code, 0, WORD_BITS * size);
+	for (i = 0; i < c->n; i++)
+		add_codes(c, i);
+}
+
 /* What to look at of a slot; false if it decides nothing that can be true. */
 static bool
 find_look(const struct conds *c, const struct cond_slot *s,
@@ -180,6 +216,7 @@ conds_open(struct conds *c, const struct rec *r)
 	size_t i;
 
 	find_possible(c, r, possible);
+	find_codes(c);
 	c->form = r->form;
 	c->bound = r->bound;
 	c->nlook = 0;
@@ -193,6 +230,22 @@ conds_open(struct conds *c, const struct rec *r)
 			c->nlook++;
 	}
 	free(possible);
+}
+
+/* Decides what the codes of the list decide, of the conditions to be asked. */
+static void
+look_at_codes(struct conds *c, struct rec *r, size_t w)
+{
+	uint64_t bits = 0, has = 0, *ask = &c->ask[w];
+
+	if ((*ask & c->coded[w]) == 0)
+		return;
+	if (!rec_lacks(r, c->list) && !rec_codes(r, c->list, &bits))
+		bits = 0;
+	for (; bits != 0; bits &= bits - 1)
+		has |= c->by_code[scan_lowest(bits) * c->nwords + w];
+	c->sure[w] |= *ask & c->alone[w] & has;
+	*ask &= ~(c->coded[w] & ~has) & ~c->alone[w];
 }
 
 /* Word w of the sets: the first for all, others where rules are many. */
@@ -221,6 +274,7 @@ look_at_word(struct conds *c, struct rec *r, size_t w)
 	}
 	c->ask[w] = ask;
 	c->sure[w] = sure;
+	look_at_codes(c, r, w);
 	return any;
 }
 

@@ -136,11 +136,21 @@ icd_next_word(struct icd_systems *s)
 	return system_word(word);
 }
 
-/* The starts that codes of the record have, of those that can be codes. */
+/* The starts that a text has, if it can be a code. */
+static uint64_t
+find_starts(const void *arg, const struct rec *r, int slot, struct span code,
+    int by)
+{
+	return icd_kind(arg, code, (enum icd_by)by) == ICD_CODE ?
+	    rec_codes_of(r, slot, code) : 0;
+}
+
+/* Those of all codes of the record. */
 static bool
 judge(void *arg, struct rec *r, uint64_t *bits)
 {
 	const struct icd *icd = arg;
+	const struct rec_code_find how = { find_starts, icd };
 	struct code_items it = { .list = rec_text(r, icd->dx) };
 	struct icd_systems systems;
 	struct span item;
@@ -150,8 +160,8 @@ judge(void *arg, struct rec *r, uint64_t *bits)
 	if (!icd_systems_read(&systems, r, icd->dx_system, it.list))
 		return false;
 	while (code_items_next(&it, &item, &key))
-		if (icd_kind(icd, item, icd_next(&systems)) == ICD_CODE)
-			*bits |= rec_codes_of(r, icd->dx, item);
+		*bits |= rec_codes_found(r, icd->dx, &how, item, key,
+		    (int)icd_next(&systems));
 	rec_codes_keep(r, icd->dx, *bits);
 	return true;
 }

@@ -330,23 +330,6 @@ when_free(struct when *w)
 	free(w);
 }
 
-bool
-when_number(const struct when *w, struct when_number *out)
-{
-	const struct when_term *t = w->term;
-
-	if (w->nterms != 1 || w->start != 0 || t->kind != TERM_NUM ||
-	    t->other >= 0 || t->n != 1 || t->yes != WHEN_YES ||
-	    t->no != WHEN_NO)
-		return false;
-	*out = (struct when_number){ .slot = t->slot,
-	    .below = (t->stands & STANDS_BELOW) != 0,
-	    .at = (t->stands & STANDS_EQUAL) != 0,
-	    .above = (t->stands & STANDS_ABOVE) != 0,
-	    .limit = w->literal[t->first].num };
-	return true;
-}
-
 /* Is the term the same of all records of the file, and how? */
 static bool
 is_fixed(const struct when_term *t, const struct rec *r, bool *how)
