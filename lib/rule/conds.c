@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "rec/codes.h"
+#include "rule/when_many.h"
 #include "text/scan.h"
 
 #define WORD_BITS 64

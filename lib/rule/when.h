@@ -79,30 +79,6 @@ MUST_USE int when_compile(struct when **out, struct span text, struct slots *sl,
 bool when_true(const struct when *w, struct rec *r);
 
 /*
- * For callers with many conditions: does the whole condition compare one
- * number with a literal? It is then true for values, in millionths, below,
- * at or above limit, as the flags say.
- */
-struct when_number {
-	int slot;
-	bool below, at, above;
-	int64_t limit;
-};
-bool when_number(const struct when *w, struct when_number *out);
-
-/*
- * The same: can it, in the file it was adapted to, be true only where the list
- * in slot has a code with one of these bits (rec/codes.h)? alone: it is true
- * wherever that is so.
- */
-struct when_codes {
-	int slot;
-	uint64_t bits;
-	bool alone;
-};
-bool when_codes(const struct when *w, struct when_codes *out);
-
-/*
  * Adapts it to the file that r is of: fields that cannot have a value there
  * are not looked at any more. NULL is any file, as after when_compile.
  * Returns whether it can be true at all.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a condition is, for callers that have many of them. */
-#include "rule/when.h"
+#include "rule/when_many.h"
 
 #include "rule/when_code.h"
 

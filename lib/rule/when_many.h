@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* What a condition is, for callers with many of them (rule/conds.h). */
+#ifndef CM_RULE_WHEN_MANY_H
+#define CM_RULE_WHEN_MANY_H
+
+#include "rule/when.h"
+
+/*
+ * Does the whole condition compare one number with a literal? It is then
+ * true for values, in millionths, below,
+ * at or above limit, as the flags say.
+ */
+struct when_number {
+	int slot;
+	bool below, at, above;
+	int64_t limit;
+};
+bool when_number(const struct when *w, struct when_number *out);
+
+/*
+ * The same: can it, in the file it was adapted to, be true only where the list
+ * in slot has a code with one of these bits (rec/codes.h)? alone: it is true
+ * wherever that is so.
+ */
+struct when_codes {
+	int slot;
+	uint64_t bits;
+	bool alone;
+};
+bool when_codes(const struct when *w, struct when_codes *out);
+
+#endif
