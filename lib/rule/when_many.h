@@ -6,9 +6,8 @@
 #include "rule/when.h"
 
 /*
- * Does the whole condition compare one number with a literal? It is then
- * true for values, in millionths, below,
- * at or above limit, as the flags say.
+ * Does the whole condition compare one number with a literal? It is then true
+ * for values, in millionths, below, at or above limit, as the flags say.
  */
 struct when_number {
 	int slot;

@@ -3,7 +3,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "rule/when.h"
+#include "rule/when_many.h"
 #include "said.h"
 #include "when_world.h"
 
