@@ -96,7 +96,7 @@ add_codes(struct conds *c, size_t i)
 	    (c->list != -1 && c->list != codes.slot))
 		return;
 	c->list = codes.slot;
-	set_bit(c->coded, i);
+	set_bit(codes.always ? c->coded : c->lone, i);
 	if (codes.alone)
 		set_bit(c->alone, i);
 	for (bit = 0; bit < WORD_BITS; bit++)
@@ -112,6 +112,7 @@ conds_ready(struct conds *c, const struct slots *sl)
 
 	c->nwords = c->n / WORD_BITS + 1;
 	c->coded = new_set(c, 1);
+	c->lone = new_set(c, 1);
 	c->alone = new_set(c, 1);
 	c->by_code = new_set(c, WORD_BITS);
 	c->on_nothing = new_set(c, 1);
@@ -181,6 +182,7 @@ find_codes(struct conds *c)
 
 	c->list = -1;
 	memset(c->coded, 0, size);
+	memset(c->lone, 0, size);
 	memset(c->alone, 0, size);
 	memset(c->by_code, 0, WORD_BITS * size);
 	for (i = 0; i < c->n; i++)
@@ -233,20 +235,24 @@ conds_open(struct conds *c, const struct rec *r)
 	free(possible);
 }
 
-/* Decides what the codes of the list decide, of the conditions to be asked. */
+/*
+ * Decides what the codes of the list decide, of the conditions to be asked;
+ * those in others have a value in another field.
+ */
 static void
-look_at_codes(struct conds *c, struct rec *r, size_t w)
+look_at_codes(struct conds *c, struct rec *r, size_t w, uint64_t others)
 {
 	uint64_t bits = 0, has = 0, *ask = &c->ask[w];
+	uint64_t coded = c->coded[w] | (c->lone[w] & ~others);
 
-	if ((*ask & c->coded[w]) == 0)
+	if ((*ask & coded) == 0)
 		return;
-	if (!rec_lacks(r, c->list) && !rec_codes(r, c->list, &bits))
+	if (rec_lacks(r, c->list) || !rec_codes(r, c->list, &bits))
 		bits = 0;
 	for (; bits != 0; bits &= bits - 1)
 		has |= c->by_code[scan_lowest(bits) * c->nwords + w];
 	c->sure[w] |= *ask & c->alone[w] & has;
-	*ask &= ~(c->coded[w] & ~has) & ~c->alone[w];
+	*ask &= ~(coded & ~has) & ~c->alone[w];
 }
 
 /* Word w of the sets: the first for all, others where rules are many. */
@@ -255,7 +261,7 @@ look_at_word(struct conds *c, struct rec *r, size_t w)
 {
 	const struct cond_slot *s = c->look, *end = s + c->nlook;
 	struct val *v;
-	uint64_t ask = 0, sure = c->on_nothing[w];
+	uint64_t ask = 0, sure = c->on_nothing[w], others = 0;
 	bool any = false;
 	int number;
 
@@ -264,6 +270,7 @@ look_at_word(struct conds *c, struct rec *r, size_t w)
 			continue;
 		v = rec_val(r, s->slot);
 		any |= v->state != REC_MISSING;
+		others |= s->slot != c->list ? s->seen[w] : 0;
 		number = s->holds == NULL ? -1 :
 		    val_small(&r->slots->s[s->slot].def, v);
 		if (number >= 0) {
@@ -275,7 +282,7 @@ look_at_word(struct conds *c, struct rec *r, size_t w)
 	}
 	c->ask[w] = ask;
 	c->sure[w] = sure;
-	look_at_codes(c, r, w);
+	look_at_codes(c, r, w, others);
 	return any;
 }
 

@@ -46,7 +46,8 @@ struct conds {
 	const bool *bound;	/* what look was made from */
 	const struct form *form;
 	int list;		/* of codes, or -1 */
-	uint64_t *coded;	/* those that need one of its codes */
+	uint64_t *coded;	/* those that need one of its codes, */
+	uint64_t *lone;		/* or do where they have no other value */
 	uint64_t *alone;	/* those true with any of theirs */
 	uint64_t *by_code;	/* for each bit of rec_codes: those it is of */
 	uint64_t *on_nothing;	/* those true where no field has a value */

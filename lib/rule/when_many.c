@@ -27,21 +27,43 @@ looks_for(const struct when_term *t, int slot)
 	return t->kind == TERM_CODES && t->slot == slot && !t->negated;
 }
 
-/* Can it be true if the list has none of the codes? Jumps go forward only. */
-static bool
-holds_without(const struct when *w, int slot)
+/* Where the term leads to: by bits, may it be so? */
+enum { MAY_BE_FALSE = 1, MAY_BE_TRUE = 2 };
+
+/* Of a list without the codes; of other fields that have no value. */
+static int
+without_codes(const struct when_term *t, int slot)
 {
-	bool can[WHEN_TERMS_MAX], yes, no;
+	return looks_for(t, slot) ? MAY_BE_FALSE :
+	    MAY_BE_FALSE | MAY_BE_TRUE;
+}
+
+static int
+without_others(const struct when_term *t, int slot)
+{
+	if (t->slot == slot)
+		return without_codes(t, slot);
+	return t->kind == TERM_MISSING && !t->negated ? MAY_BE_TRUE :
+	    MAY_BE_FALSE;
+}
+
+/* Can it be true if terms are as may() says? Jumps go forward only. */
+static bool
+can_hold(const struct when *w, int slot,
+    int (*may)(const struct when_term *t, int slot))
+{
+	bool can[WHEN_TERMS_MAX];
 	const struct when_term *t;
 	size_t i;
+	int k;
 
 	for (i = w->nterms; i-- > 0; ) {
 		t = &w->term[i];
-		yes = t->next[1] == WHEN_YES ||
-		    (t->next[1] >= 0 && can[t->next[1]]);
-		no = t->next[0] == WHEN_YES ||
-		    (t->next[0] >= 0 && can[t->next[0]]);
-		can[i] = no || (yes && !looks_for(t, slot));
+		can[i] = false;
+		for (k = 0; k < 2; k++)
+			can[i] |= (may(t, slot) >> k & 1) != 0 &&
+			    (t->next[k] == WHEN_YES ||
+			    (t->next[k] >= 0 && can[t->next[k]]));
 	}
 	return w->from == WHEN_YES || (w->from >= 0 && can[w->from]);
 }
@@ -80,8 +102,9 @@ bool
 when_codes(const struct when *w, struct when_codes *out)
 {
 	*out = (struct when_codes){ .slot = list_of(w), .alone = true };
-	if (out->slot == -1 || holds_without(w, out->slot))
+	if (out->slot == -1 || can_hold(w, out->slot, without_others))
 		return false;
+	out->always = !can_hold(w, out->slot, without_codes);
 	add_bits(w, out);
 	return true;
 }

@@ -17,14 +17,15 @@ struct when_number {
 bool when_number(const struct when *w, struct when_number *out);
 
 /*
- * The same: can it, in the file it was adapted to, be true only where the list
- * in slot has a code with one of these bits (rec/codes.h)? alone: it is true
+ * The same, of the file that it was adapted to: where no other of its fields has
+ * a value, is it true only if the list in slot has a code with one of these bits
+ * (rec/codes.h)? always: only then, whatever the others have; alone: it is true
  * wherever that is so.
  */
 struct when_codes {
 	int slot;
 	uint64_t bits;
-	bool alone;
+	bool always, alone;
 };
 bool when_codes(const struct when *w, struct when_codes *out);
 
