@@ -136,7 +136,8 @@ assess_bind(void *assess, struct binder *b)
 	struct assess *a = assess;
 
 	if (bind_indexes(a, b) == -1 || bind_instruments(a, b) == -1 ||
-	    needs_bind(&a->needs, b) == -1 || tiers_bind(&a->tiers, b) == -1 ||
+	    needs_bind(&a->needs, &a->comorbid.icd, b) == -1 ||
+	    tiers_bind(&a->tiers, b) == -1 ||
 	    workload_bind(&a->workload, b) == -1 ||
 	    profiles_bind(&a->profiles, a->conf.profile, b) == -1 ||
 	    legal_bind(&a->legal, b) == -1)

@@ -49,8 +49,8 @@ take_row(struct needs *n, struct row *r, const struct need_row *in)
 #define AT(member) offsetof(struct needs, member)
 
 static const struct use reads[] = {
-	{ "dx",        AT(icd.dx) },
-	{ "dx_system", AT(icd.dx_system) },
+	{ "dx",        AT(dx) },
+	{ "dx_system", AT(dx_system) },
 };
 static const struct use appends[] = {
 	{ "assess_needs",     AT(needs) },
@@ -59,13 +59,12 @@ static const struct use appends[] = {
 };
 
 int
-needs_bind(struct needs *n, struct binder *b)
+needs_bind(struct needs *n, const struct icd *icd, struct binder *b)
 {
 	struct need_row in;
 	struct row r;
 
-	if (icd_bind(&n->icd, b) == -1)
-		return -1;
+	n->icd = icd;
 	binder_reads(b, n, reads, COUNT(reads));
 	binder_appends(b, n, appends, COUNT(appends));
 	table_bind(&r, b, "needs", col, COUNT(col));
@@ -89,17 +88,17 @@ needs_free(struct needs *n)
 /* What was found, in the order of the rules and of dx. */
 struct found {
 	struct span need[NEEDS_MAX], code[NEEDS_MAX];
-	struct span documented[NEEDS_MAX];	/* the code again, or empty */
+	bool documented[NEEDS_MAX];	/* the code stands in dx */
 	size_t n;
 };
 
 static void
-add(struct found *f, struct span need, struct span code)
+add(struct found *f, struct span need, struct span code, int documented)
 {
 	if (f->n == NEEDS_MAX)
 		return;
 	f->need[f->n] = need;
-	f->documented[f->n] = (struct span){ NULL, 0 };
+	f->documented[f->n] = documented != 0;
 	f->code[f->n++] = code;
 }
 
@@ -107,17 +106,12 @@ add(struct found *f, struct span need, struct span code)
 static struct span
 written(struct rec *r, struct span item)
 {
-	char norm[CODE_MAX + 1];
-	size_t n = code_norm(item, norm);
-	struct buf b = {0};
-	struct span text;
+	char text[CODE_MAX + 2];
+	size_t n = code_norm(item, text + 1), head = n < 3 ? n : 3;
 
-	buf_addspan(&b, (struct span){ norm, n < 3 ? n : 3 });
-	if (n > 3)
-		buf_fmt(&b, ".%s", norm + 3);
-	text = rec_keep(r, buf_span(&b));
-	buf_free(&b);
-	return text;
+	memmove(text, text + 1, head);
+	text[head] = '.';
+	return rec_keep(r, (struct span){ text, n > head ? n + 1 : head });
 }
 
 /* The codes of dx that begin as the rule says. */
@@ -125,22 +119,19 @@ static void
 add_documented(const struct needs *n, const struct need_rule *rule,
     struct rec *r, struct found *f)
 {
-	struct code_items it = { .list = rec_text(r, n->icd.dx) };
+	struct code_items it = { .list = rec_text(r, n->dx) };
 	struct icd_systems systems;
 	struct span item;
 	enum icd_by by;
 	uint64_t key;
 
-	if (!icd_systems_read(&systems, r, n->icd.dx_system, it.list))
+	if (!icd_systems_read(&systems, r, n->dx_system, it.list))
 		return;
 	while (code_items_next(&it, &item, &key)) {
 		by = icd_next(&systems);
 		if ((code_pack(item) & rule->mask) == rule->start &&
-		    icd_kind(&n->icd, item, by) == ICD_CODE &&
-		    f->n < NEEDS_MAX) {
-			add(f, rule->need, written(r, item));
-			f->documented[f->n - 1] = f->code[f->n - 1];
-		}
+		    icd_kind(n->icd, item, by) == ICD_CODE)
+			add(f, rule->need, written(r, item), 1);
 	}
 }
 
@@ -151,9 +142,9 @@ is_documented(const struct found *f, const struct need_rule *rule)
 	size_t i;
 
 	for (i = 0; rule->code.n >= SUBCATEGORY && i < f->n; i++)
-		if (f->documented[i].n >= rule->code.n &&
+		if (f->documented[i] && f->code[i].n >= rule->code.n &&
 		    span_eq(f->need[i], rule->need) &&
-		    memcmp(f->documented[i].p, rule->code.p, SUBCATEGORY) == 0)
+		    memcmp(f->code[i].p, rule->code.p, SUBCATEGORY) == 0)
 			return true;
 	return false;
 }
@@ -204,7 +195,7 @@ needs_find(struct needs *n, struct rec *r)
 		if (rule->mask != 0)
 			add_documented(n, rule, r, &f);
 		else if (!is_documented(&f, rule))
-			add(&f, rule->need, rule->code);
+			add(&f, rule->need, rule->code, 0);
 		if (n->why != -1)
 			say_why(n, i, r, &why);
 	}

@@ -7,7 +7,7 @@
  * documented, if rows of documented codes stand before it.
  *
  *	struct needs n = {0};
- *	if (needs_bind(&n, binder) == -1) ...
+ *	if (needs_bind(&n, &icd, binder) == -1) ...
  *	needs_find(&n, r);		sets both lists
  */
 #ifndef CM_ASSESS_NEEDS_H
@@ -27,16 +27,18 @@ struct needs {
 		uint64_t start, mask;	/* of codes of dx; mask 0: none */
 	} rule[NEEDS_MAX];
 	struct conds conds;	/* of the rules, in the same order */
-	struct icd icd;
+	const struct icd *icd;
+	int dx, dx_system;
 	int needs, zcodes, why;	/* slots; why may be -1 */
 };
 
 /*
- * Loads the zeroed *n from the tables "needs" and "icd_shapes" and binds its
- * fields, which are wanted only where the file has a field that a rule depends
- * on: bind what rules may look at before. needs_free in either case.
+ * Loads the zeroed *n from the table "needs" and binds its fields, which are
+ * wanted only where the file has a field that a rule depends on: bind what
+ * rules may look at before. *icd must outlive *n. needs_free in either case.
  */
-MUST_USE int needs_bind(struct needs *n, struct binder *b);
+MUST_USE int needs_bind(struct needs *n, const struct icd *icd,
+    struct binder *b);
 void needs_free(struct needs *n);
 
 /*

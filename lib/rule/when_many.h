@@ -17,10 +17,10 @@ struct when_number {
 bool when_number(const struct when *w, struct when_number *out);
 
 /*
- * The same, of the file that it was adapted to: where no other of its fields has
- * a value, is it true only if the list in slot has a code with one of these bits
- * (rec/codes.h)? always: only then, whatever the others have; alone: it is true
- * wherever that is so.
+ * The same, of the file that it was adapted to: where no other of its fields
+ * has a value, is it true only if the list in slot has a code with one of
+ * these bits (rec/codes.h)? always: only then, whatever the others have;
+ * alone: it is true wherever that is so.
  */
 struct when_codes {
 	int slot;

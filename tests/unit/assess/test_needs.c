@@ -38,11 +38,13 @@ static const struct {
 START_TEST(finds)
 {
 	struct needs n = {0};
+	struct icd icd = {0};
 	struct world w;
 
 	world_open(&w);
 	w.b.explain = true;
-	world_binds(&w, needs_bind(&n, &w.b));
+	ck_assert_int_eq(icd_bind(&icd, &w.b), 0);
+	world_binds(&w, needs_bind(&n, &icd, &w.b));
 	needs_find(&n, world_case(&w, cases[_i].text));
 	ck_assert_str_eq(world_out(&w, "assess_needs"), cases[_i].needs);
 	ck_assert_str_eq(world_out(&w, "assess_zcodes"), cases[_i].zcodes);
@@ -73,11 +75,12 @@ static const struct {
 START_TEST(faults_of_tables)
 {
 	struct needs n = {0};
+	struct icd icd = {0};
 	struct world w;
 
 	world_open(&w);
 	world_put(&w, "needs", faults[_i].text);
-	world_fails(&w, needs_bind(&n, &w.b), faults[_i].message);
+	world_fails(&w, needs_bind(&n, &icd, &w.b), faults[_i].message);
 	needs_free(&n);
 	world_close(&w);
 }
