@@ -96,10 +96,15 @@ status_bind(struct status_set *s, struct binder *b)
 {
 	struct status_row in;
 	struct row r;
+	size_t i;
 
 	table_bind(&r, b, "discharge_status", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(s, &r, &in);
+	for (i = COUNT(s->first); i-- > 0; )
+		s->first[i] = (uint16_t)s->n;
+	for (i = s->n; i-- > 0; )
+		s->first[s->row[i].code] = (uint16_t)i;
 	return row_end(&r);
 }
 
@@ -110,7 +115,9 @@ status_find(const struct status_set *s, struct span code, const int32_t *day)
 	int number = num_digits(code, CODE_DIGITS);
 	size_t i;
 
-	for (i = 0; i < s->n && number != -1; i++)
+	if (number == -1)
+		return NULL;
+	for (i = s->first[number]; i < s->n; i++)
 		if (s->row[i].code == number && on >= s->row[i].from &&
 		    on <= s->row[i].to)
 			return &s->row[i];

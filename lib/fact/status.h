@@ -40,6 +40,7 @@ struct status {
 struct status_set {
 	struct status row[STATUS_ROWS_MAX];
 	size_t n;
+	uint16_t first[100];	/* by code: the number of its first row, or n */
 };
 
 /* Loads the zeroed *s from the table "discharge_status". */

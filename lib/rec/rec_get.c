@@ -88,7 +88,8 @@ rec_money(struct rec *r, int slot, int64_t *cents)
 
 /* none: what a text is called that is no instant. */
 static enum rec_state
-instant(struct rec *r, int slot, const char *none, struct datetime *out)
+look_at_instant(struct rec *r, int slot, const char *none,
+    struct datetime *out)
 {
 	const struct field *f = &r->slots->s[slot].def;
 	struct val *v;
@@ -98,16 +99,23 @@ instant(struct rec *r, int slot, const char *none, struct datetime *out)
 		return st;
 	if (!rec_instant(v, out))
 		return bad(r, slot, none);
-	return f->has_come && out->day > f->today ?
-	    bad(r, slot, "in_the_future") : REC_OK;
+	if (f->has_come && out->day > f->today)
+		return bad(r, slot, "in_the_future");
+	v->num_state = REC_GOOD_INSTANT;
+	return REC_OK;
 }
 
 enum rec_state
 rec_date(struct rec *r, int slot, int32_t *day)
 {
+	struct val *v = rec_val(r, slot);
 	struct datetime dt;
-	enum rec_state st = instant(r, slot, "not_a_date", &dt);
+	enum rec_state st = REC_OK;
 
+	if (v->num_state == REC_GOOD_INSTANT)
+		(void)rec_instant(v, &dt);
+	else
+		st = look_at_instant(r, slot, "not_a_date", &dt);
 	if (st == REC_OK)
 		*day = dt.day;
 	return st;
@@ -116,7 +124,13 @@ rec_date(struct rec *r, int slot, int32_t *day)
 enum rec_state
 rec_datetime(struct rec *r, int slot, struct datetime *out)
 {
-	return instant(r, slot, r->slots->s[slot].type == FIELD_DATE ?
+	struct val *v = rec_val(r, slot);
+
+	if (v->num_state == REC_GOOD_INSTANT) {
+		(void)rec_instant(v, out);
+		return REC_OK;
+	}
+	return look_at_instant(r, slot, r->slots->s[slot].type == FIELD_DATE ?
 	    "not_a_date" : "not_a_datetime", out);
 }
 

@@ -83,7 +83,7 @@ unpack(int64_t num, struct datetime *dt)
 bool
 rec_instant(struct val *v, struct datetime *out)
 {
-	if (v->num_state == REC_INSTANT) {
+	if (v->num_state == REC_INSTANT || v->num_state == REC_GOOD_INSTANT) {
 		unpack(v->num, out);
 		return true;
 	}

@@ -28,7 +28,8 @@ enum rec_holds {
 	REC_GOOD_NUMBER = 2,	/* millionths, as its field may have them */
 	REC_INSTANT = 3,	/* see rec_instant */
 	REC_CODES = 4,		/* see rec_codes */
-	REC_GOOD_WORD = 5	/* nothing, but its field may have the text */
+	REC_GOOD_WORD = 5,	/* nothing, but its field may have the text */
+	REC_GOOD_INSTANT = 6	/* as REC_INSTANT, and its field may have it */
 };
 
 /* The word for a list that is known to be empty, where it has no items. */
