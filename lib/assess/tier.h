@@ -17,6 +17,7 @@
 
 #include "base/buf.h"
 #include "element/profile.h"
+#include "fact/fact.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/conds.h"
@@ -71,7 +72,7 @@ int tiers_find(struct tiers *ts, struct rec *r,
 static inline bool
 tiers_is_dead(const struct tiers *ts, const struct rec *r)
 {
-	return span_is(rec_text(r, ts->slot.living), "false");
+	return fact_is_dead(r, ts->slot.living);
 }
 
 #endif

@@ -5,6 +5,7 @@
 #include "due/due_guard.h"
 #include "due/due_limit.h"
 #include "due/due_look.h"
+#include "fact/fact.h"
 
 /* The latest of the anchors; false when none is there or one is unusable. */
 static bool
@@ -248,7 +249,7 @@ find_death(struct due_look *l)
 	const struct due *d = l->d;
 	struct datetime left;
 
-	l->dead = span_is(rec_text(l->r, d->living), "false");
+	l->dead = fact_is_dead(l->r, d->living);
 	if (!l->dead)
 		return;
 	l->has_death = rec_datetime(l->r, d->died, &l->death) == REC_OK;

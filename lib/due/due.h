@@ -20,7 +20,7 @@
  * several the latest. not_after: those that it does not close after, where
  * they are not before its start. FIELD+DAYS is so many days later. limit_from:
  * the limit counts from the first of these that has a value, not from the
- * anchor; while none has, there is none. No window closes before it opens.
+ * anchor; until one has, it is open. No window closes before it opens.
  *
  * kind: benefit is a span of days that runs out, period one of a chain that
  * is only listed: neither is a duty; a period is never missed.

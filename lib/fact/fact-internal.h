@@ -37,6 +37,7 @@ void fact_stay_inpatient_days(struct rec *r, const struct derived *d);
 void fact_stay_snf_days(struct rec *r, const struct derived *d);
 void fact_stay_two_midnights(struct rec *r, const struct derived *d);
 void fact_stay_class(struct rec *r, const struct derived *d);
+void fact_stay_by_drg(struct rec *r, const struct derived *d);
 
 enum { AGENCY_OWN, AGENCY_SOC, AGENCY_ELECTION, AGENCY_ADMIT,
     AGENCY_DISCHARGE, AGENCY_OBS, AGENCY_ARRIVE };

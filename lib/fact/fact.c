@@ -71,6 +71,8 @@ static const struct derive list[] = {
 	STAY("stay_two_midnights", FIELD_BOOL, fact_stay_two_midnights),
 	{ "stay_class", FIELD_CODE, fact_stay_class, class, COUNT(class),
 	    COUNT(class), need_classes },
+	{ "stay_by_drg", FIELD_BOOL, fact_stay_by_drg, class, COUNT(class),
+	    COUNT(class), need_classes },
 	{ "agency_ended_on", FIELD_DATE, fact_agency_ended, agency,
 	    COUNT(agency), 3, NULL },
 	{ "discharged_on", FIELD_DATE, fact_discharged_on, discharge, 1, 1,
@@ -136,19 +138,36 @@ fact_payer_by_drg(struct rec *r, const struct derived *d)
 		rec_set(r, d->slot, TRUTH(p.by_drg));
 }
 
-/* Of words that cannot be used, neither can the class. */
-void
-fact_stay_class(struct rec *r, const struct derived *d)
+/* The row of the case's words; of words that cannot be used, neither can it. */
+static const struct stay_class_row *
+find_class(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
 	struct span setting = {0}, word = {0};
 
-	if (rec_word(r, d->from[0], &setting) == REC_BAD ||
-	    rec_word(r, d->from[1], &word) == REC_BAD)
-		rec_leave(r, d->slot);
-	else
-		rec_set(r, d->slot, stay_classes_find(&f->classes, setting,
-		    word));
+	if (rec_word(r, d->from[0], &setting) != REC_BAD &&
+	    rec_word(r, d->from[1], &word) != REC_BAD)
+		return stay_classes_find(&f->classes, setting, word);
+	rec_leave(r, d->slot);
+	return NULL;
+}
+
+void
+fact_stay_class(struct rec *r, const struct derived *d)
+{
+	const struct stay_class_row *row = find_class(r, d);
+
+	if (row != NULL)
+		rec_set(r, d->slot, row->stay_class);
+}
+
+void
+fact_stay_by_drg(struct rec *r, const struct derived *d)
+{
+	const struct stay_class_row *row = find_class(r, d);
+
+	if (row != NULL)
+		rec_set(r, d->slot, TRUTH(row->by_drg));
 }
 
 /* Is it a table of the agency's own? Then it is read, asked for or not. */

@@ -36,6 +36,7 @@
  *		before the order too (412.3(d)(1)).
  *
  * stay_class	by the table "stay_classes", from setting and patient_class.
+ *		stay_by_drg: may such a stay be paid by DRG?
  *
  * discharged_on	the day of discharge_at.
  *
@@ -52,6 +53,7 @@
 #include "fact/payer.h"
 #include "fact/stay_class.h"
 #include "fact/status.h"
+#include "rec/rec.h"
 #include "rule/module.h"
 
 struct facts {
@@ -74,6 +76,13 @@ void facts_free(void *facts);
 
 /* Says how many cases had what no table knows. */
 void facts_finish(void *facts, const struct tell *tell);
+
+/* Does the fact living, in slot, say that the person is dead? */
+static inline bool
+fact_is_dead(const struct rec *r, int slot)
+{
+	return span_is(rec_text(r, slot), "false");
+}
 
 /* The module of a program whose state has the member facts. */
 #define FACTS(state) { offsetof(state, facts), facts_bind, facts_free, \

@@ -10,6 +10,7 @@ static const struct col col[] = {
 	{ "setting",       AT(setting),       COL_TEXT },
 	{ "patient_class", AT(patient_class), COL_TEXT },
 	{ "stay_class",    AT(stay_class),    COL_TEXT, .need = true },
+	{ "by_drg",        AT(by_drg),        COL_BOOL },
 };
 
 int
@@ -30,12 +31,11 @@ stay_classes_free(struct stay_classes *sc)
 	*sc = (struct stay_classes){0};
 }
 
-struct span
+const struct stay_class_row *
 stay_classes_find(const struct stay_classes *sc, struct span setting,
     struct span patient_class)
 {
-	const struct stay_class_row *row;
-	struct span any = { NULL, 0 };
+	const struct stay_class_row *row, *any = NULL;
 	size_t i;
 
 	for (i = 0; i < sc->n; i++) {
@@ -43,9 +43,9 @@ stay_classes_find(const struct stay_classes *sc, struct span setting,
 		if (!span_eq(row->setting, setting))
 			continue;
 		if (span_eq(row->patient_class, patient_class))
-			return row->stay_class;
+			return row;
 		if (row->patient_class.n == 0)
-			any = row->stay_class;
+			any = row;
 	}
 	return any;
 }

@@ -14,6 +14,7 @@
 
 struct stay_class_row {
 	struct span setting, patient_class, stay_class;
+	bool by_drg;			/* may be paid by DRG */
 };
 
 /* Zero is a valid empty set. */
@@ -27,10 +28,10 @@ MUST_USE int stay_classes_bind(struct stay_classes *sc, struct binder *b);
 void stay_classes_free(struct stay_classes *sc);
 
 /*
- * The class: of the row that has both words, else of one that has the
- * setting and no patient class; empty if there is none.
+ * The row that has both words, else one that has the setting and no patient
+ * class, else NULL.
  */
-struct span stay_classes_find(const struct stay_classes *sc,
+const struct stay_class_row *stay_classes_find(const struct stay_classes *sc,
     struct span setting, struct span patient_class);
 
 #endif

@@ -171,7 +171,7 @@ observation_to(struct times *t)
 	return NOT_KNOWN;
 }
 
-/* Sets the fact to the field that which() names, as it stands there. */
+/* Sets the fact to the value of the field that which() names. */
 static void
 set_time(struct rec *r, const struct derived *d,
     int (*which)(struct times *t))

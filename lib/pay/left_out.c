@@ -8,9 +8,9 @@ void
 left_out_bind(struct left_out_slots *s, struct binder *b)
 {
 	static const struct use reads[] = {
-		{ "stay_class",   AT(stay_class) },
+		{ "stay_by_drg",  AT(stay) },
 		{ "payer_class",  AT(payer_class) },
-		{ "payer_by_drg", AT(by_drg) },
+		{ "payer_by_drg", AT(payer) },
 	};
 
 	binder_reads(b, s, reads, COUNT(reads));
@@ -20,18 +20,18 @@ enum left_out
 left_out_why(const struct left_out_slots *s, struct rec *r,
     const struct stay *stay)
 {
-	struct span class = rec_text(r, s->stay_class), paid;
+	bool paid;
+	enum rec_state st = rec_bool(r, s->stay, &paid);
 
-	if ((class.n > 0 && !span_is(class, "acute_inpatient")) ||
-	    rec_val(r, s->stay_class)->state == REC_BAD)
+	if (st == REC_BAD || (st == REC_OK && !paid))
 		return LEFT_CLASS;
 	if (stay->from == STAY_AS_OF)
 		return LEFT_IN_HOUSE;
 	if (!rec_has(r, s->payer_class))
 		return LEFT_IN;
-	paid = rec_text(r, s->by_drg);
-	return paid.n == 0 ? LEFT_PAYER_UNKNOWN :
-	    span_is(paid, "true") ? LEFT_IN : LEFT_PAYER;
+	st = rec_bool(r, s->payer, &paid);
+	return st != REC_OK ? LEFT_PAYER_UNKNOWN :
+	    paid ? LEFT_IN : LEFT_PAYER;
 }
 
 const char *
@@ -39,8 +39,8 @@ left_out_text(enum left_out why)
 {
 	static const char *const text[LEFT_REASONS] = {
 		[LEFT_IN] = "",
-		[LEFT_CLASS] = "the stay is not one of an acute inpatient "
-		    "(setting, patient_class, table stay_classes)",
+		[LEFT_CLASS] = "such a stay is not paid by DRG (setting, "
+		    "patient_class, table stay_classes)",
 		[LEFT_IN_HOUSE] = "still in hospital",
 		[LEFT_PAYER] = "the payer does not pay by DRG (table "
 		    "payer_words)",

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which cases have no payment by DRG: all but discharged acute inpatients of
- * payers that pay by DRG (payer_words.by_drg). A case that says nothing of
- * its class or its payer is taken as one of these.
+ * Which cases have no payment by DRG: all but discharged people, of stays and
+ * of payers that the columns by_drg of stay_classes and payer_words mark. A
+ * case that says nothing of its class or its payer is taken as one of these.
  *
  *	left_out_bind(&slots, b);
  *	why = left_out_why(&slots, &rec, &stay);	LEFT_IN
@@ -15,7 +15,7 @@
 
 enum left_out {
 	LEFT_IN,
-	LEFT_CLASS,		/* no acute inpatient */
+	LEFT_CLASS,		/* such a stay is not paid so */
 	LEFT_IN_HOUSE,		/* not discharged */
 	LEFT_PAYER,		/* does not pay by DRG */
 	LEFT_PAYER_UNKNOWN,
@@ -23,7 +23,7 @@ enum left_out {
 };
 
 struct left_out_slots {
-	int stay_class, payer_class, by_drg;
+	int stay, payer_class, payer;
 };
 
 void left_out_bind(struct left_out_slots *s, struct binder *b);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "fact/fact.h"
 #include "rec/set.h"
 #include "val/clock.h"
 
@@ -204,7 +205,7 @@ plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 	c->domains = 0;
 	c->has_next = false;
 	take_closed(c, cx, r);
-	if (span_is(rec_text(r, cx->living), "false"))
+	if (fact_is_dead(r, cx->living))
 		return;
 	(void)conds_look(conds, r);
 	for (i = 0; conds_next(conds, r, &i); i++) {

@@ -241,17 +241,12 @@ take_rule(struct load *l, struct row *r, struct rule_row *in)
 static bool
 looks_at_assessment(const struct when *w, const struct slots *sl)
 {
-	static const struct span begin = { "assess_", 7 };
-	struct span name;
 	size_t k;
 	int slot;
 
-	for (k = 0; w != NULL && (slot = when_slot(w, k)) >= 0; k++) {
-		name = sl->s[slot].name;
-		if (name.n > begin.n &&
-		    memcmp(name.p, begin.p, begin.n) == 0)
+	for (k = 0; w != NULL && (slot = when_slot(w, k)) >= 0; k++)
+		if (span_is(sl->s[slot].def.stage, "assess"))
 			return true;
-	}
 	return false;
 }
 
