@@ -2,6 +2,8 @@
 /* Duties as an iCalendar object. */
 #include "rec/ics.h"
 
+#include "base/visible.h"
+
 /* Does a character of UTF-8 go on in this byte? */
 static bool
 goes_on(char c)
@@ -31,19 +33,26 @@ put_line(struct ics *c, struct buf *out)
 	c->line.n = 0;
 }
 
+/* What could steer a screen or turn text is visible: no two ids look alike. */
 static void
 escape(struct buf *b, struct span s)
 {
-	for (; s.n > 0; s.p++, s.n--) {
+	char c[VISIBLE_MAX];
+	size_t i, n;
+
+	while (s.n > 0) {
 		if (*s.p == '\n') {
 			buf_adds(b, "\\n");
+			s.p++;
+			s.n--;
 			continue;
 		}
-		if ((unsigned char)*s.p < ' ' || *s.p == 0x7F)
-			continue;
-		if (*s.p == '\\' || *s.p == ';' || *s.p == ',')
-			buf_addc(b, '\\');
-		buf_addc(b, *s.p);
+		n = visible_next(&s, c);
+		for (i = 0; i < n; i++) {
+			if (c[i] == '\\' || c[i] == ';' || c[i] == ',')
+				buf_addc(b, '\\');
+			buf_addc(b, c[i]);
+		}
 	}
 }
 

@@ -9,8 +9,9 @@
  *	ics_free(&c);
  *
  * Lines end with CR LF and are folded at 75 octets, never within a character
- * of UTF-8 (3.1). Texts are escaped (3.3.11); control characters, which they
- * may not hold, are left out, but for line ends.
+ * of UTF-8 (3.1). Texts are escaped (3.3.11); of control characters, which they
+ * may not hold, line feeds are line ends, all others visible as base/visible.h
+ * has them, and so are those that turn the direction of text.
  */
 #ifndef CM_REC_ICS_H
 #define CM_REC_ICS_H
