@@ -6,9 +6,9 @@
 #include <iconv.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -20,11 +20,9 @@ struct recode {
 	size_t start, end;
 	uint64_t used;		/* bytes of the file converted so far */
 	bool eof;
-	bool big_endian;	/* by the mark at its beginning */
-	bool marks;		/* one is to be written first */
+	char lead[RECODE_CHAR];	/* what the file begins with, or is to */
+	size_t nlead;
 };
-
-static const char mark[] = "\xFE\xFF";	/* of UTF-16, big endian */
 
 static struct recode *
 open_from(const char *encoding, const char *to, const char *from,
@@ -51,18 +49,76 @@ recode_open(const char *encoding, struct fault *e)
 	return open_from(encoding, "UTF-8", encoding, e);
 }
 
+/* What iconv writes before the first character, and from now on does not. */
+static size_t
+take_mark(iconv_t cd, char out[RECODE_CHAR])
+{
+	size_t n[2], i, left, room;
+	char again[RECODE_CHAR], *to;
+
+	for (i = 0; i < COUNT(n); i++) {
+		left = 1;
+		room = RECODE_CHAR;
+		to = i == 0 ? out : again;
+		(void)iconv(cd, &(char *){ "\n" }, &left, &to, &room);
+		n[i] = RECODE_CHAR - room;
+	}
+	return n[0] > n[1] ? n[0] - n[1] : 0;
+}
+
+static void
+reverse(char *p, size_t n)
+{
+	size_t i;
+	char c;
+
+	for (i = 0; i < n / 2; i++) {
+		c = p[i];
+		p[i] = p[n - 1 - i];
+		p[n - 1 - i] = c;
+	}
+}
+
+static bool
+begins_with(const struct recode *rc, const char *mark, size_t n)
+{
+	return n > 0 && rc->nlead >= n && memcmp(rc->lead, mark, n) == 0;
+}
+
+static struct recode *
+with_lead(struct recode *rc, const char *mark, size_t n)
+{
+	if (rc == NULL)
+		return NULL;
+	memcpy(rc->lead, mark, n);
+	rc->nlead = n;
+	return rc;
+}
+
+/*
+ * What is called UTF-16 is written as this machine has it, and with a mark:
+ * the file may have the other order, or none.
+ */
 struct recode *
 recode_back_open(const struct recode *from, struct fault *e)
 {
-	/* What is called UTF-16 is written as this machine has it. */
-	bool swaps = from->big_endian && (strcasecmp(from->encoding, "UTF-16")
-	    == 0 || strcasecmp(from->encoding, "UTF16") == 0);
-	struct recode *rc = open_from(from->encoding, swaps ? "UTF-16BE" :
-	    from->encoding, "UTF-8", e);
+	struct recode *rc = open_from(from->encoding, from->encoding, "UTF-8",
+	    e);
+	char mark[RECODE_CHAR], other[16];
+	size_t n;
 
-	if (rc != NULL)
-		rc->marks = swaps;
-	return rc;
+	if (rc == NULL)
+		return NULL;
+	n = take_mark(rc->cd, mark);
+	if (begins_with(from, mark, n))
+		return with_lead(rc, mark, n);
+	reverse(mark, n);
+	if (!begins_with(from, mark, n))
+		return rc;
+	recode_close(rc);
+	(void)snprintf(other, sizeof(other), "UTF-%zu%s", n * 8,
+	    mark[0] == '\xFF' ? "LE" : "BE");
+	return with_lead(open_from(from->encoding, other, "UTF-8", e), mark, n);
 }
 
 void
@@ -100,9 +156,10 @@ refill(struct recode *rc, int fd, struct fault *e)
 	}
 	rc->eof = n == 0;
 	rc->end += (size_t)n;
-	if (rc->used == 0)
-		rc->big_endian = rc->end >= strlen(mark) &&
-		    memcmp(rc->buf, mark, strlen(mark)) == 0;
+	if (rc->used == 0) {
+		rc->nlead = rc->end < RECODE_CHAR ? rc->end : RECODE_CHAR;
+		memcpy(rc->lead, rc->buf, rc->nlead);
+	}
 	return 0;
 }
 
@@ -153,16 +210,15 @@ recode_back(struct recode *rc, struct buf *b, size_t at, struct fault *e)
 	char *in, *to;
 	size_t left, room, n;
 
-	/* Of nothing iconv would begin anew, with a mark of its own. */
+	/* Of nothing iconv would begin anew. */
 	if (b->n == at)
 		return 0;
-	if (rc->marks)
-		buf_adds(&from, "\xEF\xBB\xBF");
-	rc->marks = false;
 	buf_add(&from, b->p + at, b->n - at);
 	in = from.p;
 	left = from.n;
 	b->n = at;
+	buf_add(b, rc->lead, rc->nlead);
+	rc->nlead = 0;
 	do {
 		buf_need(b, left + RECODE_CHAR);
 		to = b->p + b->n;
