@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/temporary.h"
 
 int
 spool_open(const char *dir, struct fault *e)
@@ -19,6 +20,8 @@ spool_open(const char *dir, struct fault *e)
 
 	buf_fmt(&name, "%s/cmtools.XXXXXX", dir);
 	(void)buf_str(&name);
+	/* No signal ends the process while the file has a name. */
+	temporaries_hold_signals();
 	fd = mkstemp(name.p);	/* mode 0600: POSIX.1-2008 */
 	if (fd == -1)
 		(void)fault_at(e, FAULT_WRITE, dir, 0,
@@ -31,6 +34,7 @@ spool_open(const char *dir, struct fault *e)
 		(void)close(fd);
 		fd = -1;
 	}
+	temporaries_release_signals();
 	buf_free(&name);
 	return fd;
 }
