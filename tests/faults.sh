@@ -138,6 +138,7 @@ if [ -r /proc/self/mem ] && ! cat /proc/self/mem >got 2>err; then
 	fails_to_read cm-assess --tables-from run/tables $in
 	fails_to_read cm-assess --lint-table bands=$mem
 	fails_to_read cm-assess --merge $mem
+	fails_to_read cm-cost --by payer --members $mem $in
 	fails_to_read cm-cost --savings $mem $in
 	fails_to_read cm-cost --ed-table $mem $in
 	fails_to_read cm-cost --table5 v40=$mem $in
@@ -241,6 +242,16 @@ for option in output rejects stats; do
 	refuses "--$option is standard error" \
 	    sh -c "cm-intake --$option run/new run/in.csv 2>run/new"
 done
+
+# Messages would be put into it, that of this failure, too.
+for input in run/in.csv "<run/in.csv" "--map run/in.csv run/out" \
+    "--join run/in.csv --on case_id run/out" \
+    "--table fields=+run/in.csv run/out"; do
+	refuses "standard error is a file that is read: $input" \
+	    sh -c "cm-intake -v $input 2>>run/in.csv"
+done
+refuses "standard error is --prior" \
+    sh -c "cm-reassess -v --prior run/in.csv run/out 2>>run/in.csv"
 
 fresh
 cm-intake -q "${as_of%% *}" "${as_of##* }" run/in.csv >expected 2>err

@@ -149,6 +149,16 @@ fault_quiet(void)
 }
 
 void
+fault_mute(void)
+{
+	int fd = open("/dev/null", O_WRONLY);
+
+	if (fd == -1 || dup2(fd, STDERR_FILENO) == -1)
+		(void)close(STDERR_FILENO);
+	(void)close(fd);
+}
+
+void
 fault_text(const char *s, size_t n)
 {
 	ssize_t w;

@@ -86,6 +86,9 @@ void fault_init(const char *prog);
 /* Turns messages of fault_note off (-q). Warnings still print. */
 void fault_quiet(void);
 
+/* From now on nothing is said: standard error is a file that must stay. */
+void fault_mute(void);
+
 /* Prints "PROG: message\n". */
 void fault_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void fault_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

@@ -126,14 +126,30 @@ filter_other_file(const struct filter *f, struct fault *e)
 	return 0;
 }
 
+/* A message would be put into the file; the status alone has to do. */
+static int
+check_errors(const struct files *all, struct fault *e)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (!all->at[i].writes && output_errors_in(all->at[i].path)) {
+			fault_mute();
+			return fault_set(e, FAULT_USE, "standard error is a "
+			    "file that the run reads");
+		}
+	return 0;
+}
+
 int
 check_files(const struct opts *o, struct fault *e)
 {
 	struct files all = {0};
 	size_t i;
-	int rc = 0;
+	int rc;
 
 	gather(&all, o);
+	rc = check_errors(&all, e);
 	/* Standard output last: what is said of an option says more. */
 	for (i = all.n; i-- > 0 && rc == 0;)
 		if (all.at[i].writes)

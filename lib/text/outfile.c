@@ -177,6 +177,23 @@ stat_of(const char *path, int stream, struct stat *st)
 	    stat(path, st)) == 0;
 }
 
+/* Would what is written to the one be read from the other? */
+static bool
+leads_to(const struct stat *out, const struct stat *in)
+{
+	return (S_ISREG(out->st_mode) || S_ISFIFO(out->st_mode)) &&
+	    same_file(out, in);
+}
+
+bool
+output_errors_in(const char *in)
+{
+	struct stat x, y;
+
+	return fstat(STDERR_FILENO, &x) == 0 &&
+	    stat_of(in, STDIN_FILENO, &y) && leads_to(&x, &y);
+}
+
 bool
 output_same(const char *out, const char *other, int stream)
 {
@@ -185,8 +202,7 @@ output_same(const char *out, const char *other, int stream)
 	bool same;
 
 	if (stat_of(out, STDOUT_FILENO, &x) && stat_of(other, stream, &y))
-		return (S_ISREG(x.st_mode) || S_ISFIFO(x.st_mode)) &&
-		    same_file(&x, &y);
+		return leads_to(&x, &y);
 	a = end_of_links(out);
 	b = end_of_links(other);
 	same = same_name(a, b);

@@ -39,6 +39,9 @@ MUST_USE int output_open(struct output *o, const char *path, struct fault *e);
  */
 bool output_same(const char *out, const char *other, int stream);
 
+/* Is standard error that file? "-" is standard input. */
+bool output_errors_in(const char *in);
+
 /*
  * Is the path one that is replaced at the end? A device, a pipe or a file that
  * is open already (/dev/stdout) is written as it is.
