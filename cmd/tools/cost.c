@@ -175,8 +175,9 @@ const struct tool tool_cost = {
 	    "[--month-of FIELD] [--outlier P] [--reconcile] [--repeat N] "
 	    "[--savings FILE] [--soft-weight W] [--table5 VERSION=FILE]",
 	.merge_note = "a person who is in two parts counts in each: member "
-	    "months are too many, repeat users too few; figures of all files "
-	    "in one call count them once",
+	    "months are too many, repeat users too few; a part without "
+	    "membership, or without the amount, adds nothing to the figures "
+	    "of members; figures of all files in one call are right",
 	HAS(modules), HAS(columns), HAS(opts), HAS(unmergeable),
 	.measures = OF(rep.measures),
 	.setup = setup, .record = record, .items = items, .tally = tally,

@@ -14,6 +14,10 @@ merge_file(struct filter *f, const char *path, struct buf *groups,
 
 	if (rc == 0 && text.n > MERGE_MAX)
 		rc = fault_at(e, FAULT_INPUT, path, 0, "larger than 256 MiB");
+	/* Every summary that was printed to its end has one. */
+	if (rc == 0 && text.n > 0 && text.p[text.n - 1] != '\n')
+		rc = fault_at(e, FAULT_INPUT, path, 0, "the last line has no "
+		    "line end: the file may have been cut off");
 	if (rc == 0 && summary_merge(&f->figures.sum, buf_span(&text),
 	    groups, e) == -1)
 		rc = fault_place(e, path, e->line);
