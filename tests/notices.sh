@@ -1,9 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The notices of a hospital stay, its follow-up and its days, decided twice:
-# by cm-discharge and by tests/notices/notices.awk, which was written from the
-# rules alone. Each duty of each of many made-up stays, and each fact, must be
-# the same in both; and both must be right in the cases that people solved.
+# The notices of a hospital stay, its follow-up and its days, and how long a
+# payer has for its decision, decided twice: by the programs and by
+# tests/notices/notices.awk and authorizations.awk, which were written from the
+# rules alone. Each duty of each of many made-up stays and requests, and each
+# fact, must be the same in both; and both must be right in the cases that
+# people solved.
 
 . "${0%/*}/lib/report.sh"
 # A sanitized build is slow, and takes a tenth.
@@ -16,11 +18,27 @@ as_of=2026-11-23T07:00
 others='fuh_7|fuh_30|hh_discharge_summary'
 facts=stay_inpatient_days,stay_snf_days
 
-# by_rule STAYS: what the rules say.
+# by_rule RULES FILE: what the rules say.
 by_rule()
 {
 	awk -F, -v as_of=$as_of -f tests/notices/days.awk \
-	    -f tests/notices/notices.awk "$1"
+	    -f tests/notices/duty.awk -f "tests/notices/$1.awk" "$2"
+}
+
+# made WHAT N: so many stays or requests.
+made()
+{
+	awk -v n="$2" -v seed=1 -f tests/notices/days.awk \
+	    -f tests/notices/random.awk -f "tests/notices/$1.awk"
+}
+
+# as_json <CSV: null is what was asked and is not known, as an empty cell is.
+as_json()
+{
+	jq -c -R -s 'split("\n") | map(select(. != "") | split(",")) |
+	    .[0] as $name | .[1:][] | [$name, map(if . == "" then null
+	    elif . == "true" or . == "false" then . == "true" else . end)] |
+	    transpose | map({(.[0]): .[1]}) | add'
 }
 
 # columns NAME,...: those columns of CSV; a quoted cell is shown empty.
@@ -68,10 +86,17 @@ in_listing()
 	$2 !~ /^stay_/ || $1 in listed' "$1" "$1"
 }
 
-# agree NAME STAYS WANT: the programs over STAYS, against sorted lines.
+# told_requests FILE: what cm-reassess says, in the lines of authorizations.awk.
+told_requests()
+{
+	cm-reassess -q --as-of "$as_of" --items --to csv "$1" |
+	    columns case_id,duty,status,opens,due | grep ',auth_'
+}
+
+# agree NAME FILE WANT [TOLD]: the programs over FILE, against sorted lines.
 agree()
 {
-	told "$2" | sort >"$WORK/got"
+	"${4-told}" "$2" | sort >"$WORK/got"
 	comm -23 "$3" "$WORK/got" | sed 's/^/rules:    /' >"$WORK/differ"
 	comm -13 "$3" "$WORK/got" | sed 's/^/programs: /' >>"$WORK/differ"
 	sort -t: -k2 "$WORK/differ" >"$WORK/differ.by_case"
@@ -81,7 +106,7 @@ agree()
 # want STAYS: the lines of notices.awk that can be compared, sorted.
 want()
 {
-	by_rule "$1" >"$WORK/all"
+	by_rule notices "$1" >"$WORK/all"
 	in_listing "$WORK/all" | sort
 }
 
@@ -93,7 +118,7 @@ answers()
 	' "$1" tests/notices/solved.want
 }
 
-by_rule tests/notices/solved.csv >"$WORK/solved"
+by_rule notices tests/notices/solved.csv >"$WORK/solved"
 answers "$WORK/solved" >"$WORK/solved.rules"
 same "solved cases: the rules" tests/notices/solved.want "$WORK/solved.rules"
 told tests/notices/solved.csv >"$WORK/solved"
@@ -101,8 +126,7 @@ answers "$WORK/solved" >"$WORK/solved.told"
 same "solved cases: the programs" tests/notices/solved.want \
     "$WORK/solved.told"
 
-awk -v n="$STAYS" -v seed=1 -f tests/notices/days.awk \
-    -f tests/notices/stays.awk >"$WORK/stays.csv"
+made stays "$STAYS" >"$WORK/stays.csv"
 equal "stays" $((STAYS + 1)) "$(wc -l <"$WORK/stays.csv")"
 want "$WORK/stays.csv" >"$WORK/want"
 agree "$STAYS stays as CSV" "$WORK/stays.csv" "$WORK/want"
@@ -112,10 +136,20 @@ cut -d, -f1-15,20 "$WORK/stays.csv" | sed 2001q >"$WORK/unasked.csv"
 want "$WORK/unasked.csv" >"$WORK/unasked.want"
 agree "stays without notices" "$WORK/unasked.csv" "$WORK/unasked.want"
 
-# null is what was asked and is not known, as an empty cell is.
-jq -c -R -s 'split("\n") | map(select(. != "") | split(",")) | .[0] as $name |
-    .[1:][] | [$name, map(if . == "" then null else . end)] | transpose |
-    map({(.[0]): .[1]}) | add' "$WORK/stays.csv" |
-    sed -e 's/"part_b":"\([a-z]*\)"/"part_b":\1/' >"$WORK/stays.jsonl"
+as_json <"$WORK/stays.csv" >"$WORK/stays.jsonl"
 agree "$STAYS stays as JSON Lines" "$WORK/stays.jsonl" "$WORK/want"
+
+made requests "$STAYS" >"$WORK/requests.csv"
+by_rule authorizations "$WORK/requests.csv" | sort >"$WORK/requests.want"
+agree "$STAYS requests as CSV" "$WORK/requests.csv" "$WORK/requests.want" \
+    told_requests
+as_json <"$WORK/requests.csv" >"$WORK/requests.jsonl"
+agree "$STAYS requests as JSON Lines" "$WORK/requests.jsonl" \
+    "$WORK/requests.want" told_requests
+
+# A file in which neither answers nor decisions were asked.
+cut -d, -f1-13,15 "$WORK/requests.csv" | sed 2001q >"$WORK/open.csv"
+by_rule authorizations "$WORK/open.csv" | sort >"$WORK/open.want"
+agree "requests without decisions" "$WORK/open.csv" "$WORK/open.want" \
+    told_requests
 finish

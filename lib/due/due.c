@@ -68,19 +68,22 @@ find_end(struct due_look *l)
 static bool
 take_limit(const struct due_look *l, struct clock_window *w)
 {
-	const struct col_slots *f = &l->c->limit_from;
 	struct clock_window limit;
 	struct datetime at, from;
-	size_t i;
 
-	for (i = 0; i < f->n; i++)
-		if (rec_has(l->r, f->slot[i]))
-			break;
-	if (i == f->n || rec_datetime(l->r, f->slot[i], &at) != REC_OK ||
+	if (!due_earliest(&l->c->limit_from, l->r, &at) ||
 	    due_window(l->c, &l->d->cal, &at, 0, &limit, &from) == -1)
 		return false;
 	w->to = limit.to;
 	return true;
+}
+
+/* Is the window's limit known? Moves it to where it is. */
+static bool
+has_limit(const struct due_look *l, struct clock_window *w)
+{
+	return (l->c->limit_from.n == 0 || take_limit(l, w)) &&
+	    (l->c->stopped.n == 0 || due_stop(l->c, l->r, w));
 }
 
 /* Ends the window with the stay; false if it had not opened by then. */
@@ -121,7 +124,7 @@ take_window(const struct due_look *l, int64_t period, struct due_found *f,
 		due_not_before(&l->c->not_before, l->r, &f->window);
 	if (l->c->not_after.n > 0)
 		due_not_after(&l->c->not_after, l->r, &f->window);
-	if (l->c->limit_from.n > 0 && !take_limit(l, &f->window)) {
+	if (!has_limit(l, &f->window)) {
 		f->no_limit = !l->has_end;
 		f->window.to = l->has_end ? l->end : (struct datetime){
 		    .day = DATE_MAX };
@@ -260,6 +263,41 @@ find_death(struct due_look *l)
 	l->death = left;
 }
 
+/* The last minute of a window. */
+static int64_t
+last_minute(const struct due_found *f)
+{
+	const struct datetime *to = &f->window.to;
+
+	return (int64_t)to->day * (DUE_LAST_MINUTE + 1) +
+	    (to->has_time ? to->minute : DUE_LAST_MINUTE);
+}
+
+/*
+ * Rows of one clock for different payers: of those that are undecided, as the
+ * payer is not known, only the one with the earliest limit. Returns how many
+ * are left.
+ */
+static size_t
+drop_alternatives(struct due_found *found, size_t n)
+{
+	size_t i, k, left = 0;
+
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < left; k++)
+			if (found[i].state == CLOCK_UNDECIDED &&
+			    found[k].state == CLOCK_UNDECIDED &&
+			    found[k].clock->first_of_name ==
+			    found[i].clock->first_of_name)
+				break;
+		if (k == left)
+			found[left++] = found[i];
+		else if (last_minute(&found[i]) < last_minute(&found[k]))
+			found[k] = found[i];
+	}
+	return left;
+}
+
 size_t
 due_find(struct due *d, struct rec *r, struct due_found *found)
 {
@@ -274,8 +312,10 @@ due_find(struct due *d, struct rec *r, struct due_found *found)
 	for (i = 0; i < d->ngroups; i++)
 		if ((d->group[i].mask & there) != 0)
 			n += look_group(&l, &d->group[i], found + n);
-	d->no_payer += l.any_undecided && !rec_has(r, d->payer);
-	return n;
+	if (!l.any_undecided)
+		return n;
+	d->no_payer += !rec_has(r, d->payer);
+	return drop_alternatives(found, n);
 }
 
 size_t

@@ -13,35 +13,35 @@
  * its condition (when) is true. Of several anchors the latest counts. A record
  * without a program matches every clock. Payers are classes (fact/payer.h) of
  * the payer and, where second says so, of the second one; where the class is
- * not known, what is not done is undecided. effective_from and effective_to
- * bound the anchor's day, of a chain the period's first.
+ * not known, what is not done is undecided, of a clock's rows the one with the
+ * earliest limit. effective_from and effective_to bound the anchor's day, of a
+ * chain the period's first.
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
  * they are not before its start. FIELD+DAYS is so many days later. limit_from:
- * the limit counts from the first of these that has a value, not from the
- * anchor; until one has, it is open. No window closes before it opens.
+ * the limit counts from the earliest of these, not from the anchor; without
+ * one it is open. stopped_at, resumed_at: the days between do not count; the
+ * limit is open until it is resumed. No window closes before it opens.
  *
- * kind: benefit is a span of days that runs out, period one of a chain that
- * is only listed: neither is a duty; a period is never missed.
+ * kind: benefit is a span of days that runs out, period one of a chain that is
+ * only listed: neither is a duty; a period is never missed.
  *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
  * units sooner count too) and not after as_of; an unusable one does not.
  * satisfied_when says when those fields count; once: a field that holds the
  * last of several dates says nothing if that is after the limit. What was
- * done after the limit is late, of a benefit missed. What is not done is
- * overdue, and missed once lapses units have passed since the limit. Without a
- * field that would tell, it is not_recorded instead of missed, a notice also
- * instead of overdue.
+ * done after it is late, of a benefit missed. What is not done is overdue, and
+ * missed lapses units later. Without a field that would tell, it is
+ * not_recorded instead of missed, a notice also instead of overdue.
  *
  * ends: fields with the end of the stay; the earliest counts. at_end "void":
  * once it has come, a limit still ahead falls away, and one that had passed
  * is missed. "due": the window closes with it; what was not done by then is
  * missed, and a window that had not yet opened, or opened with that minute, is
  * dropped. An end before the anchor is another stay's. living: not for the
- * dead. Of the others a death does away with what had not passed by then; what
- * was late stays late.
+ * dead; of the others a death does away with what had not passed by then.
  *
  * Of a chain's windows that have opened the latest counts, until the next one
  * opens. An event belongs to the latest window that it is not too early for.

@@ -54,6 +54,38 @@ limit_of(const struct due_limits *l, size_t i, struct rec *r,
 	    clock_shift(NULL, out, l->days[i], UNIT_DAY, out) == 0;
 }
 
+bool
+due_earliest(const struct col_slots *f, struct rec *r, struct datetime *out)
+{
+	struct datetime t;
+	bool found = false;
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		if (!rec_has(r, f->slot[i]) ||
+		    rec_datetime(r, f->slot[i], &t) != REC_OK ||
+		    (found && due_reaches(&t, out)))
+			continue;
+		*out = t;
+		found = true;
+	}
+	return found;
+}
+
+bool
+due_stop(const struct due_clock *c, struct rec *r, struct clock_window *w)
+{
+	struct datetime stop, resume;
+
+	if (!due_earliest(&c->stopped, r, &stop) || stop.day < w->from.day ||
+	    stop.day > w->to.day)
+		return true;
+	if (!due_earliest(&c->resumed, r, &resume))
+		return false;
+	return resume.day <= stop.day || clock_shift(NULL, &w->to,
+	    resume.day - (int64_t)stop.day, UNIT_DAY, &w->to) == 0;
+}
+
 void
 due_not_before(const struct due_limits *l, struct rec *r,
     struct clock_window *w)

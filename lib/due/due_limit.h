@@ -17,6 +17,21 @@ int due_limits_take(struct row *r, const struct col *c, struct span cell,
 void due_not_before(const struct due_limits *l, struct rec *r,
     struct clock_window *w);
 
+/*
+ * The earliest of those dates of r into *out, of equal ones the first; false
+ * if none can be used.
+ */
+bool due_earliest(const struct col_slots *f, struct rec *r,
+    struct datetime *out) MUST_USE;
+
+/*
+ * Moves its end on by the days for which the time does not run: from the
+ * earliest of stopped, where that is within the window, to the earliest of
+ * resumed. False while none of these is there: there is no limit yet.
+ */
+bool due_stop(const struct due_clock *c, struct rec *r,
+    struct clock_window *w) MUST_USE;
+
 /* Moves its end back to the earliest of them that is not before its start. */
 void due_not_after(const struct due_limits *l, struct rec *r,
     struct clock_window *w);

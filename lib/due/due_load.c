@@ -54,6 +54,10 @@ static const struct col col[] = {
 	    .need = true },
 	{ "limit_from",  AT(c.limit_from), COL_FIELDS,
 	    .words = "date|datetime", .most = DUE_FIELDS_MAX },
+	{ "stopped_at",  AT(c.stopped), COL_FIELDS, .words = "date|datetime",
+	    .most = DUE_FIELDS_MAX },
+	{ "resumed_at",  AT(c.resumed), COL_FIELDS, .words = "date|datetime",
+	    .most = DUE_FIELDS_MAX },
 	{ "early",       AT(c.early), COUNTED },
 	{ "chain",       AT(c), .take = take_chain },
 	{ "chain_unit",  AT(c.chain_unit), COL_WORD, .words = UNITS },
@@ -92,6 +96,9 @@ check_cells(struct row *r, const struct clock_row *in)
 	    c->chain_unit != DUE_MONTH && c->chain_unit != DUE_YEAR)
 		return row_fault(r, "chain_unit",
 		    "expected day, month or year");
+	if (c->stopped.n > 0 && c->closes.unit != DUE_DAY)
+		return row_fault(r, "closes_unit",
+		    "expected day where stopped_at is not empty");
 	if (c->ends.n > 0 && in->at_end == -1)
 		return row_fault(r, "at_end", "expected void or due");
 	if (in->fills != NULL && !span_eq(in->fills->stage,

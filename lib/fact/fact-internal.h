@@ -46,6 +46,10 @@ enum { AGENCY_OWN, AGENCY_SOC, AGENCY_ELECTION, AGENCY_ADMIT,
 void fact_discharged_on(struct rec *r, const struct derived *d);
 void fact_agency_ended(struct rec *r, const struct derived *d);
 
+enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
+#define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }
+void fact_auth_hours_ahead(struct rec *r, const struct derived *d);
+
 enum { LIVING_DIED, LIVING_DISPOSITION, LIVING_DISCHARGE };
 #define LIVING_FIELDS { "died_on", "disposition", "discharge_at" }
 void fact_living(struct rec *r, const struct derived *d);

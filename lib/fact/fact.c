@@ -14,6 +14,7 @@ static const char *const class[] = { "setting", "patient_class" };
 static const char *const living[] = LIVING_FIELDS;
 static const char *const agency[] = AGENCY_FIELDS;
 static const char *const discharge[] = { "discharge_at" };
+static const char *const auth[] = AUTH_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
@@ -77,6 +78,8 @@ static const struct derive list[] = {
 	    COUNT(agency), 3, NULL },
 	{ "discharged_on", FIELD_DATE, fact_discharged_on, discharge, 1, 1,
 	    NULL },
+	{ "auth_hours_ahead", FIELD_INTEGER, fact_auth_hours_ahead, auth,
+	    COUNT(auth), 1, NULL },
 	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 2,
 	    need_statuses },
 };

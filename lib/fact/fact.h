@@ -44,6 +44,9 @@
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or within it (admit_at after its start).
  *
+ * auth_hours_ahead  hours from auth_requested_at to auth_approved_to, whole
+ *		ones; of a date alone the first minute, or of the end the last.
+ *
  * living	false if died_on is there, not after --as-of, or disposition
  *		is a status of the dead; true of any other status.
  */

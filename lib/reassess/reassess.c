@@ -24,7 +24,7 @@ reassess_next(const struct due_found *found, size_t n)
 
 	for (i = 0; i < n; i++) {
 		f = &found[i];
-		if (f->clock->duty && due_is_open(f) &&
+		if (f->clock->duty && due_is_open(f) && !f->no_limit &&
 		    (next == NULL || limit_before(f, next)))
 			next = f;
 	}

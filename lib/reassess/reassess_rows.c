@@ -105,6 +105,8 @@ put_event(struct reassess *re, const struct due_found *w,
 
 	if (w->clock->period || !due_is_open(w))
 		return;
+	if (w->no_limit)
+		ev.to = ev.from;
 	re->text.n = 0;
 	due_why(w, r, &re->text);
 	ev.note = buf_span(&re->text);

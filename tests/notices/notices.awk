@@ -10,7 +10,7 @@
 #	case_id,fact,value,,
 #
 #	awk -F, -v as_of=2026-11-23T07:00 -f tests/notices/days.awk \
-#	    -f tests/notices/notices.awk stays.csv
+#	    -f tests/notices/duty.awk -f tests/notices/notices.awk stays.csv
 
 # --- who pays ---
 
@@ -133,67 +133,12 @@ function observation_hours(end)
 
 # --- the state of a duty ---
 
-# Does this date count for a window that may be met from early on, until it
-# is over? One that is still ahead is a mistake or a plan.
-function counts(met, early, over)
-{
-	return met != "" && !is_after(met, as_of) && \
-	    last(met) >= first(early) && (over == "" || !is_after(met, over))
-}
-
-function in_time(met, due)
-{
-	return due == "" || !is_after(met, due)
-}
-
-function passed(due)
-{
-	return due != "" && is_after(as_of, due)
-}
-
 # What no column would show is not said to be missed, nor a notice to be
 # overdue.
 function not_asked(name, status)
 {
 	return !((name "_at") in column) && \
 	    (status == "missed" || status == "overdue" && name !~ /^tcm_/)
-}
-
-# The duty of a payer ("yes" or "unknown") from opens to due. What was given
-# in met counts from early on; from over on it is too late, and gone is when
-# there is no such duty any more, unless its limit had passed. soon: the limit
-# is near.
-function duty(name, payer, opens, early, due, met, over, gone, soon,  status)
-{
-	if (payer == "no" || payer == "unknown" && counts(met, early, over))
-		return
-	if (counts(met, early, over))
-		status = in_time(met, due) ? "satisfied" : "late"
-	else if (gone != "" && !is_after(gone, due))
-		return
-	else if (payer == "unknown")
-		status = "undecided"
-	else if (is_after(opens, as_of))
-		status = "not_yet"
-	else if (passed(due))
-		status = over == "" || is_after(over, as_of) ? "overdue" : \
-		    "missed"
-	else
-		status = soon ? "due_soon" : "open"
-	if (not_asked(name, status))
-		status = "not_recorded"
-	print cell["case_id"] "," name "," status "," opens "," due
-}
-
-function days_left(due)
-{
-	return day_of(due) - day_of(as_of)
-}
-
-# 24 hours or less to the end of the limit.
-function within_day(due)
-{
-	return due != "" && last(due) - first(as_of) <= 1440
 }
 
 # --- the duties ---
@@ -242,7 +187,7 @@ function copy_of_message(  at, opens, due, met)
 	    counts(cell["im1_at"], opens, left))
 		met = cell["im1_at"]
 	duty("im2", medicare, opens, opens, due, met, left, "", \
-	    within_day(due))
+	    within(due, 24))
 }
 
 # 42 CFR 489.20(y): after more than 24 hours, within 36.
@@ -277,7 +222,7 @@ function change_notice(  opens, due, at)
 	if (due != "" && is_after(opens, due))
 		due = opens
 	duty("mcsn", original, opens, turned_back, due, cell["mcsn_at"], left, \
-	    death, within_day(due))
+	    death, within(due, 24))
 }
 
 # 42 CFR 482.30(d)(3): two days after the determination, before the release.

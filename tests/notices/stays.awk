@@ -4,28 +4,10 @@
 # to a notice, those that are over and those that go on, and notices on time,
 # late, at the very minute of a limit and not at all. No value is unusable.
 #
-#	awk -f tests/notices/days.awk -f tests/notices/stays.awk \
-#	    -v n=20000 -v seed=1 /dev/null
+#	awk -f tests/notices/days.awk -f tests/notices/random.awk \
+#	    -f tests/notices/stays.awk -v n=20000 -v seed=1 /dev/null
 #
 # The same seed gives the same bytes from every awk.
-
-# Park and Miller's generator: exact in the doubles of any awk.
-function below(limit)
-{
-	x = (x * 16807) % 2147483647
-	return x % limit
-}
-
-function percent(p)
-{
-	return below(100) < p
-}
-
-# One of the words of a list, each separated by a bar.
-function one_of(list,  word)
-{
-	return word[below(split(list, word, "|")) + 1]
-}
 
 # Minutes: mostly any, sometimes exactly one of those at which rules turn.
 function span(limit)

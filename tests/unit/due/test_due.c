@@ -182,7 +182,28 @@ static const struct {
 	    "auth_requested_at=2026-03-07 payer=Medicare_Advantage",
 	    "open 2026-03-07 2026-03-14 6" },
 	{ "2026-03-08", "auth_standard",
-	    "auth_requested_at=2026-03-07 payer=Aetna", "" },
+	    "auth_requested_at=2026-03-07 payer=Aetna",
+	    "open 2026-03-07 2026-03-22 14" },
+	{ "2026-03-08", "auth_standard",
+	    "auth_requested_at=2026-03-07 payer=TRICARE", "" },
+	/* Waiting for papers: not yet answered, answered, asked too late. */
+	{ "2026-03-20", "auth_standard",
+	    "auth_requested_at=2026-03-01 payer=Aetna auth_extended=yes "
+	    "auth_asked_at=2026-03-10T15:00", "open 2026-03-01 none" },
+	{ "2026-03-20", "auth_standard",
+	    "auth_requested_at=2026-03-01 payer=Aetna auth_extended=yes "
+	    "auth_asked_at=2026-03-10T15:00 auth_answer_by=2026-05-01 "
+	    "auth_answered_at=2026-03-20",
+	    "open 2026-03-01 2026-04-10 21" },
+	{ "2026-04-20", "auth_standard",
+	    "auth_requested_at=2026-03-01 payer=Aetna auth_extended=yes "
+	    "auth_asked_at=2026-04-10", "overdue 2026-03-01 2026-03-31 -20" },
+	/* Of two limits the earlier one. */
+	{ "2026-03-03", "auth_expedited", "auth_type=expedited "
+	    "auth_requested_at=2026-03-02T08:00 payer=Aetna "
+	    "auth_asked_at=2026-03-02T10:00 auth_answer_by=2026-03-04T10:00 "
+	    "auth_answered_at=2026-03-02T20:00",
+	    "open 2026-03-02T08:00 2026-03-04T20:00 44" },
 	{ "2026-03-20", "auth_standard",
 	    "payer=MCA auth_requested_at=2026-03-07 denial_on=2026-03-10",
 	    "satisfied 2026-03-07 2026-03-14 denial_on" },
@@ -299,7 +320,9 @@ static const struct {
 } undecided[] = {
 	{ "payer=", "auth_standard", "undecided 2026-03-07 2026-03-14" },
 	{ "payer=Acme", "auth_standard", "undecided 2026-03-07 2026-03-14" },
-	{ "payer=Aetna", "auth_standard", "" },
+	{ "payer=Aetna", "auth_standard", "open 2026-03-07 2026-03-22 14" },
+	{ "payer=Medicaid", "auth_standard",
+	    "open 2026-03-07 2026-03-14 6" },
 	{ "payer=Medicare", "auth_standard", "" },
 	{ "payer=Acme denial_on=2026-03-08", "auth_standard", "" },
 	{ "payer=Acme", "snf_full_days", "" },
