@@ -123,6 +123,17 @@ static const struct {
 	    "hrsn_utilities=no" },
 	{ "auth_standard", "auth_type=standard auth_requested_at=2026-11-20",
 	    "auth_type=expedited" },
+	{ "auth_standard", "auth_type=standard auth_requested_at=2026-11-20 "
+	    "payer=Medicare_Advantage", "auth_type=standard "
+	    "auth_requested_at=2026-11-20 payer=Aetna" },
+	{ "auth_standard", "auth_type=standard auth_requested_at=2026-11-20",
+	    "auth_type=standard auth_decided_at=2026-11-21" },
+	{ "auth_standard_commercial", "auth_type=standard "
+	    "auth_requested_at=2026-11-20 payer=QHP", "auth_type=standard "
+	    "auth_requested_at=2026-11-20 payer=FEP" },
+	{ "auth_standard_own_rules", "auth_type=standard "
+	    "auth_requested_at=2026-11-20 payer=FEP", "auth_type=standard "
+	    "auth_requested_at=2026-11-20 payer=Medicaid" },
 	{ "emergency_use", "ed_visits_6mo=4", "ed_visits_6mo=3" },
 	{ "outreach", "program=remote contact_outcome=unable",
 	    "program=remote contact_outcome=refused" },
