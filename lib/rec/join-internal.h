@@ -14,6 +14,7 @@ struct join {
 	const struct slots *slots;
 	int key;
 	bool sorted;
+	bool runs, last_of_run;	/* of a run: the present one is its last */
 	size_t bytes_max, bytes;
 	struct reader *rd;
 	struct rec rec;

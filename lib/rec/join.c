@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "rec/ahead.h"
 #include "rec/join-internal.h"
 
 #define LENGTH_BITS 7		/* of a length in each byte */
@@ -75,7 +76,7 @@ join_next(struct join *j, struct fault *e)
 	for (;;) {
 		switch (reader_next(j->rd, &j->rec, e)) {
 		case READ_OK:
-			if (take_rec(j) == 1)
+			if ((!j->runs || j->last_of_run) && take_rec(j) == 1)
 				return 1;
 			break;
 		case READ_END:
@@ -227,9 +228,12 @@ join_open(const char *path, const struct join_conf *conf, struct fault *e)
 	j->slots = conf->slots;
 	j->key = conf->key;
 	j->sorted = conf->sorted;
+	j->runs = conf->runs;
 	j->bytes_max = conf->bytes_max == 0 ? JOIN_BYTES_MAX :
 	    conf->bytes_max;
 	j->rd = rd;
+	if (conf->runs)
+		ahead_push(rd, conf->key, &j->last_of_run);
 	rec_init(&j->rec, conf->slots);
 	j->vals = mem_zalloc(conf->slots->n, sizeof(*j->vals));
 	if (begin(j, e) == -1) {

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which record of a run of one key is its last: a stage (rec/reader.h) that
+ * reads one record ahead, of any form.
+ *
+ *	ahead_push(rd, case_id, &st->last);
+ *	while ((rc = reader_next(rd, &rec, &e)) > 0)
+ *		if (rc == READ_OK && st->last) ...
+ *
+ * A record that cannot be read is given before the one that it follows.
+ */
+#ifndef CM_REC_AHEAD_H
+#define CM_REC_AHEAD_H
+
+#include "rec/reader.h"
+
+/*
+ * Before any record. With each record that is read *last says, until the next
+ * call, that the file's next one has another text in the slot key, or none; a
+ * record without such a text is always the last. last must outlive rd.
+ */
+void ahead_push(struct reader *rd, int key, bool *last);
+
+#endif
