@@ -104,8 +104,7 @@ cut(const struct due_look *l, struct clock_window *w)
 
 /* The window of a period into *f; false when there is none. */
 static bool
-take_window(const struct due_look *l, int64_t period, struct due_found *f,
-    struct datetime *from)
+take_window(struct due_look *l, int64_t period, struct due_found *f)
 {
 	int32_t day = l->anchor.day;
 
@@ -118,7 +117,7 @@ take_window(const struct due_look *l, int64_t period, struct due_found *f,
 	}
 	if (day < l->c->effective_from || day > l->c->effective_to ||
 	    due_window(l->c, &l->d->cal, &l->anchor, period, &f->window,
-	    from) == -1)
+	    &l->counts) == -1)
 		return false;
 	if (l->c->not_before.n > 0)
 		due_not_before(&l->c->not_before, l->r, &f->window);
@@ -137,37 +136,46 @@ take_window(const struct due_look *l, int64_t period, struct due_found *f,
 static size_t
 look_once(struct due_look *l, struct due_found *found)
 {
-	struct datetime from;
-
-	return take_window(l, 0, found, &from) &&
-	    due_judge(l, found, &from, NULL) ? 1 : 0;
+	return take_window(l, 0, found) && due_judge(l, found) ? 1 : 0;
 }
 
 /* The window before k, if nothing was done in it or up to next. */
 static size_t
-look_missed(const struct due_look *l, int64_t k, const struct datetime *next,
+look_missed(struct due_look *l, int64_t k, const struct datetime *next,
     struct due_found *found)
 {
-	struct datetime from;
+	return !l->undecided && !l->c->period && k > l->c->first_period &&
+	    take_window(l, k - 1, found) &&
+	    due_judge_missed(l, found, next) ? 1 : 0;
+}
 
-	if (l->undecided || l->c->period || k <= l->c->first_period ||
-	    !take_window(l, k - 1, found, &from) ||
-	    due_is_met(l, found, &from, next))
-		return 0;
-	due_count_left(l, l->as_of, found);
-	found->state = due_missed(l);
-	return 1;
+/* The windows before k, which counts from next on, but the one found. */
+static void
+look_older(struct due_look *l, int64_t k, struct datetime next,
+    int64_t found)
+{
+	const struct due_older *o = &l->d->older;
+	struct due_found f;
+
+	l->counts = next;
+	for (; --k >= l->c->first_period; next = l->counts) {
+		if (!take_window(l, k, &f))
+			continue;
+		if (f.window.to.day < o->from)
+			return;
+		if (f.window.to.day <= o->to && k != found &&
+		    due_judge_older(l, &f, &next))
+			o->put(o->arg, &f);
+	}
 }
 
 /* The window after one that was met: it counts once that does not run. */
 static size_t
 look_next(struct due_look *l, int64_t k, struct due_found *found)
 {
-	struct datetime from;
-
-	if (l->ended || !take_window(l, k + 1, &found[1], &from))
+	if (l->ended || !take_window(l, k + 1, &found[1]))
 		return 1;
-	(void)due_judge(l, &found[1], &from, NULL);
+	(void)due_judge(l, &found[1]);
 	found[1].secondary = due_reaches(&found->window.to, l->as_of);
 	found->secondary = !found[1].secondary;
 	return 2;
@@ -177,20 +185,24 @@ static size_t
 look_chain(struct due_look *l, struct due_found *found)
 {
 	const struct datetime *at = l->ended ? &l->end : l->as_of;
-	struct datetime from;
+	struct datetime counts;
 	size_t n;
 	int64_t k;
 
 	(void)due_opened(l->c, &l->d->cal, &l->anchor, at, &k);
-	if (!take_window(l, k, found, &from))
+	if (!take_window(l, k, found))
 		return 0;
-	n = due_judge(l, found, &from, NULL) ? 1 : 0;
-	if (n == 1 && found->met.by.n > 0)
-		return look_next(l, k, found);
-	if (look_missed(l, k, &from, found + n) == 0)
-		return n;
-	found[n].secondary = n > 0;
-	return n + 1;
+	counts = l->counts;
+	n = due_judge(l, found) ? 1 : 0;
+	if (n == 1 && found->met.by.n > 0) {
+		n = look_next(l, k, found);
+	} else if (look_missed(l, k, &counts, found + n) == 1) {
+		found[n].secondary = n > 0;
+		n++;
+	}
+	if (l->d->older.put != NULL && l->c->duty && !l->undecided)
+		look_older(l, k, counts, n == 0 ? 0 : found[n - 1].period);
+	return n;
 }
 
 /* Rows of other years, and clocks that are not for such a case. */
@@ -308,6 +320,7 @@ due_find(struct due *d, struct rec *r, struct due_found *found)
 	if (there == 0)
 		return 0;
 	due_guard_ask(d, r, &l.asked);
+	l.listed = rec_has(r, d->met) || d->past.n > 0 || d->past.met.n > 0;
 	find_death(&l);
 	for (i = 0; i < d->ngroups; i++)
 		if ((d->group[i].mask & there) != 0)

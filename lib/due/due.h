@@ -29,12 +29,12 @@
  *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early
- * units sooner count too) and not after as_of; an unusable one does not.
- * satisfied_when says when those fields count; once: a field that holds the
- * last of several dates says nothing if that is after the limit. What was
- * done after it is late, of a benefit missed. What is not done is overdue, and
- * missed lapses units later. Without a field that would tell, it is
- * not_recorded instead of missed, a notice also instead of overdue.
+ * units sooner count too) and not after as_of; the earliest counts.
+ * satisfied_when says when those fields count; once: a field's last of several
+ * dates says nothing if that is after the limit. What was done after it is
+ * late, of a benefit missed. What is not done is overdue, and missed lapses
+ * units later. Without a field that would tell, it is not_recorded instead of
+ * missed, a notice also instead of overdue.
  *
  * ends: fields with the end of the stay; the earliest counts. at_end "void":
  * once it has come, a limit still ahead falls away, and one that had passed
@@ -51,7 +51,7 @@
 #ifndef CM_DUE_DUE_H
 #define CM_DUE_DUE_H
 
-#include "due/due_found.h"
+#include "due/due_past.h"
 #include "rule/tell.h"
 
 #define DUE_ANCHORS_MAX 64	/* different ones; the bits of a word */
@@ -92,12 +92,13 @@ struct due {
 	size_t nguards;
 	int program, payer, payer_2, met;	/* slots */
 	int living, died, discharge;
+	struct due_past past;
+	struct due_older older;	/* set by the caller */
 	uint64_t no_payer;	/* cases with undecided duties and no payer */
 };
 
 /* The rows of that stage, and the holidays, into the zeroed *d. */
 int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
-
 void due_free(struct due *d);
 
 /* After the last record: says how many cases had no payer to decide by. */
@@ -114,7 +115,7 @@ size_t due_found_max(const struct due *d);
  */
 size_t due_find(struct due *d, struct rec *r, struct due_found *found);
 
-/* The number of the first clock called name, or -1. */
+/* The first clock called name, or -1. */
 int due_named(const struct due *d, struct span name);
 
 #endif

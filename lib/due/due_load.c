@@ -204,6 +204,8 @@ due_free(struct due *d)
 	free(d->guard);
 	free(d->clock);
 	free(d->group);
+	free(d->past.date);
+	buf_free(&d->past.met);
 	*d = (struct due){0};
 }
 

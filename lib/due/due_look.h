@@ -14,8 +14,10 @@ struct due_look {
 	const struct datetime *as_of;
 	struct due_asked asked;
 	struct datetime anchor, end;
+	struct datetime counts;	/* from when an event counts for the window */
 	int anchor_slot;
 	size_t ends_at;		/* whose end is the one below */
+	bool listed;		/* dates stand in clocks_met or in the past */
 	bool has_end;		/* end holds; it may be ahead */
 	bool ended;		/* and has come */
 	bool dead, has_death;
@@ -31,25 +33,23 @@ due_before(const struct datetime *a, const struct datetime *b)
 }
 
 /*
- * What satisfies the window, into f->met, which is zero where nothing does:
- * what happened from that moment on, before the other one if any; in time if
- * some field has that.
+ * Fills in how the window stands. False when the stay's end has done away with
+ * it.
  */
-bool due_is_met(const struct due_look *l, struct due_found *f,
-    const struct datetime *from, const struct datetime *before);
-
-/* Missed; of a duty that no field of the record tells of, not recorded. */
-enum clock_state due_missed(const struct due_look *l);
-
-/* Fills in the time that is left at that moment. */
-void due_count_left(const struct due_look *l, const struct datetime *at,
-    struct due_found *f);
+bool due_judge(struct due_look *l, struct due_found *f);
 
 /*
- * Fills in how the window stands, until the next one begins to count.
- * False when the stay's end has done away with it.
+ * The same of a window of a chain that an event before next could have met:
+ * is it missed, or not recorded?
  */
-bool due_judge(struct due_look *l, struct due_found *f,
-    const struct datetime *from, const struct datetime *before);
+bool due_judge_missed(const struct due_look *l, struct due_found *f,
+    const struct datetime *next);
+
+/*
+ * The same of one that may have been met, and of which nothing is recorded
+ * where all dates that are known are later.
+ */
+bool due_judge_older(const struct due_look *l, struct due_found *f,
+    const struct datetime *next);
 
 #endif

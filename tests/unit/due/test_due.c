@@ -54,6 +54,34 @@ static const struct {
 	    "oasis_recert:2026-11-25;oasis_recert:2027-01-25",
 	    "not_yet 2027-03-25 2027-03-29 62, "
 	    "satisfied 2027-01-24 2027-01-28 clocks_met" },
+	/* Of several dates the earliest that counts, whoever has it. */
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 clocks_met=oasis_recert:2026-12-03;"
+	    "oasis_recert:2026-11-28",
+	    "not_yet 2027-01-24 2027-01-28 54, "
+	    "satisfied 2026-11-25 2026-11-29 clocks_met" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 clocks_met=oasis_recert:2026-12-03 "
+	    "last_assessed_on=2026-11-28",
+	    "not_yet 2027-01-24 2027-01-28 54, "
+	    "satisfied 2026-11-25 2026-11-29 last_assessed_on" },
+	{ "2026-12-05", "oasis_recert",
+	    "soc_date=2026-10-01 clocks_met=oasis_recert:2026-12-01 "
+	    "last_assessed_on=2026-12-03",
+	    "not_yet 2027-01-24 2027-01-28 54, "
+	    "late 2026-11-25 2026-11-29 -2 clocks_met" },
+	/* A last date after the limit takes nothing from the list. */
+	{ "2026-11-06", "hh_comprehensive", "soc_date=2026-10-01 "
+	    "last_assessed_on=2026-10-20 clocks_met=hh_comprehensive",
+	    "satisfied 2026-10-01 2026-10-06 clocks_met" },
+	{ "2026-11-06", "hh_comprehensive", "soc_date=2026-10-01 "
+	    "last_assessed_on=2026-10-20 "
+	    "clocks_met=hh_comprehensive:2026-10-30",
+	    "late 2026-10-01 2026-10-06 -24 clocks_met" },
+	{ "2026-11-06", "hh_comprehensive", "soc_date=2026-10-01 "
+	    "last_assessed_on=2026-10-05 "
+	    "clocks_met=hh_comprehensive:2026-10-30",
+	    "satisfied 2026-10-01 2026-10-06 last_assessed_on" },
 	{ "2026-11-25", "oasis_recert",
 	    "soc_date=2026-10-01 discharge_at=2026-11-20", "" },
 	{ "2026-11-19", "oasis_recert",

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a caller may ask for beyond the windows that count now: the dates of
+ * earlier assessments of the case, and the earlier windows of its chains.
+ *
+ *	due_past_keep(&d, &rec);	for each record of a case but the last
+ *	d.older = (struct due_older){ from, to, put, arg };
+ *	n = due_find(&d, &rec, found);	for that one
+ *	due_past_forget(&d);
+ */
+#ifndef CM_DUE_DUE_PAST_H
+#define CM_DUE_DUE_PAST_H
+
+#include "due/due_found.h"
+
+/* Dates of a case; more are not kept: one a day for 170 years. */
+#define DUE_PAST_MAX 65536
+
+struct due;
+
+/* Dates that earlier assessments had in the fields of satisfied_by. */
+struct due_past {
+	struct due_past_date {
+		int slot;
+		const struct due_clock *only;	/* whose satisfied_when was
+						 * true; NULL: of those
+						 * that have none */
+		struct datetime at;
+	} *date;
+	size_t n, cap;
+	struct buf met;		/* their clocks_met */
+};
+
+/*
+ * due_find gives put the windows of chains that are earlier than those that it
+ * finds and whose limits are of these days, the latest first; put NULL: none
+ * are looked for. One in which nothing was done is not recorded where all
+ * dates that are known are later ones: a field has the last date only.
+ */
+struct due_older {
+	int32_t from, to;	/* inclusive days */
+	void (*put)(void *arg, const struct due_found *f);
+	void *arg;
+};
+
+/* Adds r's dates; those that cannot be used are r's issues. */
+void due_past_keep(struct due *d, struct rec *r);
+
+void due_past_forget(struct due *d);
+
+#endif
