@@ -6,6 +6,7 @@
 #include "fact/fact.h"
 #include "reassess/reassess_count.h"
 #include "reassess/reassess_rows.h"
+#include "rec/ahead.h"
 #include "tools/tools.h"
 
 #define HORIZON_MAX 36500	/* days: a hundred years hide nothing */
@@ -52,7 +53,8 @@ static const struct opt opts[] = {
 	    "leave out clocks that open later than in DAYS days", OPT_NUMBER,
 	    .at = OF(horizon), .expects = "days", .high = HORIZON_MAX },
 	{ "period", 0, "FROM..TO",
-	    "rate the duties whose limit fell into the period", OPT_TEXT,
+	    "rate or list the duties whose limit fell into it",
+	    OPT_TEXT,
 	    .at = OF(period) },
 	{ "sort", 0, "due",
 	    "write the worst first, by state and limit", OPT_WORD,
@@ -106,8 +108,9 @@ check(const struct state *st, const struct opts *o, struct fault *e)
 	if (st->by_due && o->summary != NULL)
 		return fault_set(e, FAULT_USE,
 		    "--sort cannot be combined with --summary");
-	if (re->period != NULL && o->summary == NULL)
-		return fault_set(e, FAULT_USE, "--period needs --summary");
+	if (re->period != NULL && o->summary == NULL && !o->items)
+		return fault_set(e, FAULT_USE,
+		    "--period needs --summary or --items");
 	return 0;
 }
 
@@ -129,6 +132,19 @@ setup(struct filter *f, void *state, struct fault *e)
 		filter_sort(f);
 	st->ics.stamp = re->as_of;
 	return re->compares ? prior_open(&re->prior, e) : 0;
+}
+
+/* Of the assessments of a case the last one runs clocks. */
+static int
+opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
+{
+	struct reassess *re = &((struct state *)state)->re;
+
+	(void)f;
+	(void)e;
+	if (re->follows)
+		ahead_push(rd, re->case_id, &re->last);
+	return 0;
 }
 
 static void
@@ -237,8 +253,8 @@ const struct tool tool_reassess = {
 	    "[--horizon DAYS] [--period FROM..TO] "
 	    "[--sort due | --ics [--ics-names FIELD]]",
 	HAS(modules), HAS(columns), HAS(opts),
-	.setup = setup, .record = record, .items = items, .tally = tally,
-	.finish = finish, .release = release,
+	.setup = setup, .opened = opened, .record = record, .items = items,
+	.tally = tally, .finish = finish, .release = release,
 	.measures = AT(counts.measures),
 	.size = sizeof(struct state), .start = &start,
 };

@@ -42,11 +42,10 @@
  * missed, and a window that had not yet opened, or opened with that minute, is
  * dropped. An end before the anchor is another stay's. living: not for the
  * dead; of the others a death does away with what had not passed by then.
- *
  * Of a chain's windows that have opened the latest counts, until the next one
- * opens. An event belongs to the latest window that it is not too early for.
- * When the window before it was not met either, that one is found too, as
- * missed. Beside one that was met the next is, which counts once that is over.
+ * opens; an event is of the latest that it is not too early for. If the one
+ * before was not met either, it is found as missed; beside one that was met
+ * the next is found, which counts once that is over.
  */
 #ifndef CM_DUE_DUE_H
 #define CM_DUE_DUE_H
@@ -93,7 +92,7 @@ struct due {
 	int program, payer, payer_2, met;	/* slots */
 	int living, died, discharge;
 	struct due_past past;
-	struct due_older older;	/* set by the caller */
+	struct due_older older;	/* the caller's */
 	uint64_t no_payer;	/* cases with undecided duties and no payer */
 };
 

@@ -125,6 +125,9 @@ begin(struct course *co, struct rec *r, struct span case_id)
 int
 course_check(struct course *co, struct span case_id, struct fault *e)
 {
+	if (same_case(co, case_id) && co->closed)
+		return fault_set(e, FAULT_INPUT, "goes on in another file: "
+		    "put all assessments of a case into one");
 	if (case_id.n == 0 || same_case(co, case_id) ||
 	    !seen_before(&co->seen, case_id))
 		return 0;

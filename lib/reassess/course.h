@@ -30,6 +30,7 @@ struct course {
 	int first, previous, trend;	/* appended */
 	struct buf case_id;
 	bool open;		/* a case with an id is running */
+	bool closed;		/* set by the caller: its last was taken */
 	struct course_held {
 		struct buf text;	/* where the values stand */
 		struct span *val;	/* by slot of before */
@@ -47,7 +48,10 @@ struct course {
 /* Into the zeroed *co: what is compared is read, its fields are appended. */
 int course_bind(struct course *co, struct binder *b) MUST_USE;
 
-/* Before course_take: -1 if the case comes back after another one. */
+/*
+ * Before course_take: -1 if the case comes back after another one, or goes on
+ * in another file.
+ */
 int course_check(struct course *co, struct span case_id, struct fault *e)
     MUST_USE;
 

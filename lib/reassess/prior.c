@@ -18,7 +18,7 @@ int
 prior_open(struct prior *p, struct fault *e)
 {
 	struct join_conf conf = { .slots = &p->slots, .key = p->case_id,
-	    .sorted = p->sorted };
+	    .sorted = p->sorted, .runs = p->runs };
 
 	p->join = join_open(p->path, &conf, e);
 	return p->join == NULL ? -1 : 0;

@@ -18,6 +18,8 @@
 struct prior {
 	const char *path;
 	bool sorted;		/* by case_id, as the records are */
+	bool runs;		/* of adjacent records of a case the last
+				 * counts, and no other is a duplicate */
 	struct change change;
 	struct slots slots;
 	int case_id, overdue, due_soon, missed;	/* in slots */

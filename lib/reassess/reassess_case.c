@@ -57,6 +57,16 @@ bind_period(struct reassess *re, struct binder *b)
 	return 0;
 }
 
+static void
+take_older(void *reassess, const struct due_found *f)
+{
+	struct reassess *re = reassess;
+
+	re->older = mem_more(re->older, re->nolder, &re->older_cap,
+	    sizeof(*re->older));
+	re->older[re->nolder++] = *f;
+}
+
 int
 reassess_bind(void *module, struct binder *b)
 {
@@ -69,6 +79,10 @@ reassess_bind(void *module, struct binder *b)
 	binder_reads(b, re, reads, COUNT(reads));
 	binder_appends(b, re, appends, COUNT(appends));
 	rc = due_bind(&re->due, b, "reassess");
+	if (b->counts || re->period != NULL)
+		re->due.older = (struct due_older){ re->from, re->to,
+		    take_older, re };
+	re->prior.runs = re->follows;
 	if ((re->compares || b->all) && bind_prior(re, b) == -1)
 		rc = -1;
 	if ((re->follows || b->all) && course_bind(&re->course, b) == -1)
@@ -77,16 +91,33 @@ reassess_bind(void *module, struct binder *b)
 	return rc;
 }
 
-void
-reassess_case(struct reassess *re, struct rec *r)
+static void
+run_clocks(struct reassess *re, struct rec *r)
 {
+	re->nolder = 0;
 	re->n = due_find(&re->due, r, re->found);
 	if (re->n > 0) {
 		due_sort(re->found, re->n);
 		reassess_set(&re->out, re->found, re->n, r);
 	}
-	if (re->follows)
-		course_take(&re->course, r, rec_text(r, re->case_id));
+}
+
+void
+reassess_case(struct reassess *re, struct rec *r)
+{
+	if (!re->follows) {
+		run_clocks(re, r);
+		return;
+	}
+	course_take(&re->course, r, rec_text(r, re->case_id));
+	re->course.closed = re->last;
+	re->n = re->nolder = 0;
+	if (!re->last) {
+		due_past_keep(&re->due, r);
+		return;
+	}
+	run_clocks(re, r);
+	due_past_forget(&re->due);
 }
 
 /* A plan item that is stuck is worth a line, but no news. */
@@ -107,6 +138,10 @@ reassess_changes(struct reassess *re, struct rec *r, struct fault *e)
 	struct buf *b = &re->text;
 
 	b->n = re->why.n = 0;
+	re->was_there = re->has_news = false;
+	re->prior.was = (struct news_was){0};
+	if (re->follows && !re->last)
+		return 0;
 	if (prior_find(&re->prior, r, rec_text(r, re->case_id), b, e) == -1)
 		return join_fault(e, r, re->case_id);
 	re->was_there = !re->prior.is_new && rec_has(r, re->case_id);
@@ -142,6 +177,7 @@ reassess_free(void *module)
 	course_free(&re->course);
 	due_free(&re->due);
 	free(re->found);
+	free(re->older);
 	buf_free(&re->text);
 	buf_free(&re->why);
 }

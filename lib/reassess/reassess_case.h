@@ -25,7 +25,7 @@ struct reassess {
 	bool follows;		/* a course */
 	bool only_news;		/* since the earlier output */
 	int64_t horizon;	/* days to the opening; below 0: no end */
-	const char *period;	/* FROM..TO of the rates; NULL: a year */
+	const char *period;	/* FROM..TO; NULL: a year, for the rates */
 
 	struct datetime as_of;
 	int32_t from, to;	/* days of the period, inclusive */
@@ -35,8 +35,13 @@ struct reassess {
 	struct course course;
 
 	/* Of the present case: */
+	bool last;		/* set by the caller: it is the last record
+				 * of a course, which alone runs clocks */
 	struct due_found *found;	/* worst first */
 	size_t n;
+	struct due_found *older;	/* earlier windows of chains within
+					 * the period, where asked for */
+	size_t nolder, older_cap;
 	bool was_there;		/* in the earlier output */
 	bool has_news;		/* something changed, or the case is new */
 	struct buf text, why;
@@ -50,8 +55,19 @@ int reassess_bind(void *module, struct binder *b) MUST_USE;
 void reassess_free(void *module);
 void reassess_finish(void *module, const struct tell *tell);
 
-/* The clocks of the case, and its course if re->follows. */
+/*
+ * The clocks of the case, and its course if re->follows; of that the last
+ * record runs clocks, which the dates of all of them can meet.
+ */
 void reassess_case(struct reassess *re, struct rec *r);
+
+/* Is the limit of the window within the period? */
+static inline bool
+reassess_of_period(const struct reassess *re, const struct due_found *w)
+{
+	return !w->no_limit && w->window.to.day >= re->from &&
+	    w->window.to.day <= re->to;
+}
 
 /* What changed since the earlier output; -1 with a message as prior_find. */
 int reassess_changes(struct reassess *re, struct rec *r, struct fault *e)

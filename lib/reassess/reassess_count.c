@@ -6,6 +6,7 @@
 
 #define STATES CLOCK_STATES
 
+enum { ON_TIME = STATES, LATE_BY };	/* of a clock, after its states */
 enum { OVERDUE, DUE_SOON };	/* the first two measures */
 
 static size_t
@@ -22,6 +23,7 @@ add_clock(struct reassess_counts *k, struct span name)
 	for (s = 0; s < STATES; s++)
 		(void)add(k, name, clock_state_name((enum clock_state)s));
 	(void)add(k, name, "on_time");
+	(void)add(k, name, "late_by");
 }
 
 void
@@ -56,21 +58,31 @@ reassess_counts_init(struct reassess_counts *k, const struct reassess *re)
 static bool
 is_of_period(const struct reassess *re, const struct due_found *w)
 {
-	return outcome_starts_anew(w->clock) ||
-	    (w->window.to.day >= re->from && w->window.to.day <= re->to);
+	return outcome_starts_anew(w->clock) || reassess_of_period(re, w);
+}
+
+/* Was it done by its limit, else how late? */
+static void
+count_outcome(struct reassess_counts *k, const struct reassess *re,
+    const struct due_found *w)
+{
+	size_t at = k->clock[w->clock->first_of_name];
+	enum outcome o = outcome_of(w);
+
+	if (o == OUTCOME_NONE || !is_of_period(re, w))
+		return;
+	measure_count(&k->measures, at + ON_TIME, o == OUTCOME_ON_TIME, 1);
+	if (w->state == CLOCK_LATE && w->has_left)
+		measure_count(&k->measures, at + LATE_BY, -w->left, 1);
 }
 
 static void
 count_window(struct reassess_counts *k, const struct reassess *re,
     const struct due_found *w)
 {
-	enum outcome o = outcome_of(w);
 	int i, age;
 
-	if (o != OUTCOME_NONE && is_of_period(re, w))
-		measure_count(&k->measures,
-		    k->clock[w->clock->first_of_name] + STATES,
-		    o == OUTCOME_ON_TIME, 1);
+	count_outcome(k, re, w);
 	if (w->state != CLOCK_OVERDUE)
 		return;
 	age = outcome_age(w, &re->as_of);
@@ -98,6 +110,10 @@ reassess_count(struct reassess_counts *k, const struct reassess *re,
 	const struct due_found *found = re->found;
 	size_t i, s, clock;
 
+	if (re->follows && !re->last)
+		return;
+	for (i = 0; i < re->nolder; i++)
+		count_outcome(k, re, &re->older[i]);
 	for (i = 0; i < re->n; i++) {
 		count_window(k, re, &found[i]);
 		clock = found[i].clock->first_of_name;

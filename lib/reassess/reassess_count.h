@@ -7,6 +7,8 @@
  *	CLOCK=STATE		cases with a window in the state, of all with
  *				the clock
  *	CLOCK=on_time		windows met by their limit, of those judged
+ *	CLOCK=late_by		hours, days or business days late, of those met
+ *				late
  *	SCORE=improved same worse	cases, of those with both scores
  *
  *	reassess_counts_init(&k, &re);

@@ -2,7 +2,6 @@
 /* The clocks of a case as rows and as events. */
 #include "reassess/reassess_rows.h"
 
-
 #define DAY_MINUTES 1440
 #define NO_WINDOW CLOCK_STATES	/* the rank after all states */
 
@@ -13,6 +12,8 @@ is_shown(const struct reassess *re, size_t i)
 
 	if (re->horizon >= 0 && w->state == CLOCK_NOT_YET &&
 	    w->window.from.day - (int64_t)re->as_of.day > re->horizon)
+		return false;
+	if (re->period != NULL && !reassess_of_period(re, w))
 		return false;
 	return !re->only_news || news_is(re->found, re->n, i,
 	    &re->prior.was);
@@ -76,6 +77,8 @@ reassess_rows(struct reassess *re, struct rec *r, const struct rows *out)
 	for (i = 0; i < re->n; i++)
 		if (is_shown(re, i))
 			put_window(&re->found[i], r, case_id, out);
+	for (i = 0; i < re->nolder && !re->only_news; i++)
+		put_window(&re->older[i], r, case_id, out);
 	if (re->only_news)
 		put_cleared(re, case_id, out);
 }

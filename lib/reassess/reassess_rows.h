@@ -26,9 +26,10 @@ struct reassess_row {
 struct reassess_place reassess_place(const struct reassess *re);
 
 /*
- * Rows (struct reassess_row): of each window within
- * re->horizon; with re->only_news of those that are news and, with the status
- * "cleared", of clocks that were overdue or due soon and no longer are.
+ * Rows (struct reassess_row): of each window within re->horizon and
+ * re->period, where given; with re->only_news of those that are news and, with
+ * the status "cleared", of clocks that were overdue or due soon and no longer
+ * are.
  */
 void reassess_rows(struct reassess *re, struct rec *r, const struct rows *out);
 
