@@ -59,7 +59,7 @@ struct map_row {
 	int target;		/* slot */
 	bool is_list;
 	bool own;		/* the field as it is, see map_add_fields */
-	bool met;		/* some record had one of its sources */
+	bool met;		/* the header or a record has a source */
 	struct map_source *source;	/* in order of preference */
 	size_t nsource;
 	struct span constant;	/* or p == NULL */

@@ -26,8 +26,19 @@ nearest(const struct header *h, struct span name)
 	return near_column(&n, h);
 }
 
+static bool
+has_source(const struct header *h, const struct map_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < row->nsource; i++)
+		if (has_column(h, row->source[i].slot))
+			return true;
+	return false;
+}
+
 size_t *
-notes_near(const struct map *m, const struct reader *rd)
+notes_near(struct map *m, const struct reader *rd)
 {
 	size_t *near = mem_zalloc(m->n, sizeof(*near));
 	size_t i;
@@ -36,6 +47,7 @@ notes_near(const struct map *m, const struct reader *rd)
 	for (i = 0; i < m->n; i++) {
 		if (m->row[i].nsource == 0)
 			continue;
+		m->row[i].met |= has_source(&rd->head, &m->row[i]);
 		slot = m->row[i].source[0].slot;
 		if (!has_column(&rd->head, slot))
 			near[i] = nearest(&rd->head, rd->slots->s[slot].name);

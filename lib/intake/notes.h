@@ -14,13 +14,14 @@
 #include "rec/rows.h"
 
 /*
+ * Notes the rows of the map that have a column, be it one without records.
  * For each row of the map whose first source the file does not have, the
  * number of the column whose name is close to it, from 1; else 0. Free it.
  * What a file without a header has for names is not for messages.
  */
-size_t *notes_near(const struct map *m, const struct reader *rd);
+size_t *notes_near(struct map *m, const struct reader *rd);
 
-/* Rows of the map for which no record has had a source. */
+/* Rows of the map for which neither the header nor a record has a source. */
 void notes_absent(const struct map *m, const struct slots *sl,
     const size_t *near, const struct rows *out);
 
