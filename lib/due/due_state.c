@@ -249,6 +249,25 @@ missed(const struct due_look *l)
 	    CLOCK_MISSED;
 }
 
+/*
+ * Of what is done once: a date that cannot be used, be it one still ahead,
+ * may be the last of several.
+ */
+static bool
+cannot_tell(const struct due_look *l)
+{
+	const struct col_slots *by = &l->c->satisfied;
+	struct datetime at;
+	size_t i;
+
+	for (i = 0; l->c->once && i < by->n; i++)
+		if (rec_has(l->r, by->slot[i]) &&
+		    (rec_datetime(l->r, by->slot[i], &at) != REC_OK ||
+		    !due_reaches(l->as_of, &at)))
+			return true;
+	return false;
+}
+
 /* The state of a window that nothing has met. */
 static enum clock_state
 unmet_state(const struct due_look *l, struct due_found *f)
@@ -257,6 +276,10 @@ unmet_state(const struct due_look *l, struct due_found *f)
 
 	if (st != CLOCK_OVERDUE)
 		return st;
+	if (cannot_tell(l)) {
+		f->has_left = false;
+		return CLOCK_NOT_RECORDED;
+	}
 	if (l->ended || has_lapsed(l, f))
 		return missed(l);
 	return l->c->notice && !is_recorded(l) ? CLOCK_NOT_RECORDED : st;
