@@ -31,9 +31,9 @@
  *		but not before --as-of.
  *		stay_days: from stay_inpatient_from to the release, if known.
  *		stay_inpatient_days: midnights as an inpatient; so far, if
- *		still there. stay_snf_days: those that count for the 3 days of
- *		42 CFR 409.30. stay_two_midnights: of hospital care, that
- *		before the order too (412.3(d)(1)).
+ *		still there; 0 of another class. stay_snf_days: those that
+ *		count for the 3 days of 42 CFR 409.30. stay_two_midnights: of
+ *		hospital care, that before the order too (412.3(d)(1)).
  *
  * stay_class	by the table "stay_classes", from setting and patient_class.
  *		stay_by_drg: may such a stay be paid by DRG?

@@ -246,6 +246,14 @@ set_days(struct rec *r, int slot, struct times *t, int from, int32_t to)
 		rec_set_int(r, slot, to - t->at[from].day);
 }
 
+/* The class says that it was not, and nothing says that it ever was. */
+static bool
+never_inpatient(struct times *t)
+{
+	return !is_inpatient(t) && look(t, STAY_ORDER) == REC_MISSING &&
+	    look(t, STAY_RECLASS) == REC_MISSING;
+}
+
 void
 fact_stay_inpatient_days(struct rec *r, const struct derived *d)
 {
@@ -257,6 +265,8 @@ fact_stay_inpatient_days(struct rec *r, const struct derived *d)
 	to = inpatient_to(&t);
 	if (from == NOT_KNOWN || to == NOT_KNOWN)
 		rec_leave(r, d->slot);
+	else if (never_inpatient(&t))
+		rec_set_int(r, d->slot, 0);
 	else
 		set_days(r, d->slot, &t, from, to == NO_TIME ?
 		    f->b->as_of.day : t.at[to].day);

@@ -118,7 +118,11 @@ function tell_facts(  start, n)
 	start = inpatient != "" ? inpatient : admitted
 	n = start == "" ? "" : days_from(start, left)
 	tell("discharge_los", n == 0 && n != "" ? 1 : n)
-	n = inpatient == "" ? "" : days_from(inpatient, inpatient_end)
+	if (inpatient != "")
+		n = days_from(inpatient, inpatient_end)
+	else
+		n = turned_back != "" || \
+		    cell["patient_class"] ~ /^(inpatient)?$/ ? "" : 0
 	tell("stay_inpatient_days", n)
 	tell("stay_snf_days", n != "" && turned_back != "" ? 0 : n)
 	tell("discharge_obs_hours", observed == "" ? "" : \
