@@ -2,7 +2,7 @@
 /* CSV records: the quick path, and cells as text. */
 #include "text/csvtext.h"
 
-#include "text/scan.h"
+#include "text/scan_wide.h"
 
 /* Where the quick path is inside a record. */
 struct quick {
@@ -14,6 +14,7 @@ struct quick {
 	enum csvtext_verdict verdict;	/* of the record, once it ends */
 	bool cut;		/* odd, but avail ends too early to say so */
 	uint32_t *end;		/* where the next field's end goes */
+	uint32_t *limit;	/* so many fields are too many */
 	struct csvtext_row *row;
 };
 
@@ -112,7 +113,7 @@ end_fields(struct quick *q, size_t base, uint64_t bits)
 
 	for (; bits != 0; bits &= bits - 1)
 		*end++ = (uint32_t)(base + scan_lowest(bits));
-	if ((size_t)(end - q->row->end) >= q->row->max) {
+	if (end >= q->limit) {
 		(void)odd(q);
 		q->row->end[0] = end[-1];
 		end = q->row->end + 1;
@@ -144,31 +145,59 @@ quick_block(struct quick *q, size_t base, uint64_t delim, uint64_t other)
 	return CSV_MORE;
 }
 
-enum csvtext_verdict
-csvtext_quick(const char *p, size_t avail, char delim, struct csvtext_row *row)
+/* Leaves the bits of the first n bytes of a block, n < SCAN_BLOCK. */
+static inline void
+cut(struct scan_mask *m, size_t n)
+{
+	uint64_t here = ((uint64_t)1 << n) - 1;
+
+	m->delim &= here;
+	m->special &= here;
+}
+
+/* Inlined whole into each of its callers, for the scan that they give. */
+static inline SCAN_ALWAYS enum csvtext_verdict
+quick(const char *p, size_t avail, char delim, struct csvtext_row *row,
+    struct scan_mask (*scan)(const char *p, char delim))
 {
 	struct quick q = { .p = p, .avail = avail, .delim = delim,
 	    .skip = SIZE_MAX, .verdict = CSV_OK,
-	    .end = row->end, .row = row };
+	    .end = row->end, .limit = row->end + row->max, .row = row };
 	struct scan_mask m;
 	enum csvtext_verdict v;
-	uint64_t here;
 	size_t base;
 
 	row->n = 0;
 	row->lines = 0;
 	row->high = false;
 	for (base = 0; base < avail; base += SCAN_BLOCK) {
-		m = scan_block(p + base, delim);
-		here = avail - base >= SCAN_BLOCK ? UINT64_MAX :
-		    ((uint64_t)1 << (avail - base)) - 1;
+		m = scan(p + base, delim);
+		if (avail - base < SCAN_BLOCK)
+			cut(&m, avail - base);
 		row->high |= m.high != 0;
-		v = quick_block(&q, base, m.delim & here,
-		    m.special & ~m.delim & here);
+		v = quick_block(&q, base, m.delim, m.special & ~m.delim);
 		if (v != CSV_MORE)
 			return q.cut ? CSV_MORE : v;
 	}
 	return CSV_MORE;
+}
+
+#ifdef SCAN_HAS_WIDE
+static SCAN_WIDE enum csvtext_verdict
+quick_wide(const char *p, size_t avail, char delim, struct csvtext_row *row)
+{
+	return quick(p, avail, delim, row, scan_block_wide);
+}
+#endif
+
+enum csvtext_verdict
+csvtext_quick(const char *p, size_t avail, char delim, struct csvtext_row *row)
+{
+#ifdef SCAN_HAS_WIDE
+	if (scan_wide_works())
+		return quick_wide(p, avail, delim, row);
+#endif
+	return quick(p, avail, delim, row, scan_block);
 }
 
 /* Must the cell be quoted? Cells are short: a look at each byte is fastest. */

@@ -18,6 +18,12 @@
 #include <emmintrin.h>
 #endif
 
+#ifdef __GNUC__
+#define SCAN_ALWAYS __attribute__((always_inline))
+#else
+#define SCAN_ALWAYS
+#endif
+
 #define SCAN_BLOCK 64	/* bytes of a block: one bit each in a mask */
 struct scan_mask {
 	uint64_t delim;		/* the delimiter */

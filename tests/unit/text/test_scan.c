@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The vector code of scan.h against its plain twins, and both against cases. */
 #include "text/scan_string.h"
+#include "text/scan_wide.h"
 
 #include <check.h>
 #include <stdbool.h>
@@ -109,6 +110,31 @@ START_TEST(block_equals_its_twin)
 }
 END_TEST
 
+/* Nothing is asked of a processor that has no such instructions. */
+START_TEST(wide_block_equals_its_twin)
+{
+#ifdef SCAN_HAS_WIDE
+	static const char delims[] = ",;\t|";
+	uint32_t seed = 3;
+	struct scan_mask m, twin;
+	char block[SCAN_BLOCK + 1];
+	int i, round;
+
+	for (round = 0; scan_wide_works() && round < ROUNDS; round++) {
+		memset(block, 'a', sizeof(block));
+		for (i = 0; i < SCAN_BLOCK; i++)	/* some are plain */
+			if (round % 4 != 0 || i == round % SCAN_BLOCK)
+				block[i + 1] = draw_byte(&seed);
+		m = scan_block_wide(block + 1, delims[round % 4]);
+		twin = scan_block_plain(block + 1, delims[round % 4]);
+		ck_assert_msg(m.special == twin.special &&
+		    m.high == twin.high && m.delim == twin.delim,
+		    "round %d", round);
+	}
+#endif
+}
+END_TEST
+
 START_TEST(string_stops_where_its_twin_does)
 {
 	uint32_t seed = 2;
@@ -173,6 +199,7 @@ main(void)
 	tcase_add_loop_test(tc, block_sets_bits_for_the_byte, 0,
 	    sizeof(bytes) / sizeof(bytes[0]));
 	tcase_add_test(tc, block_equals_its_twin);
+	tcase_add_test(tc, wide_block_equals_its_twin);
 	tcase_add_test(tc, string_stops_where_its_twin_does);
 	tcase_add_loop_test(tc, string_stops_at_the_right_bytes, 0, 256);
 	tcase_add_loop_test(tc, lowest_bit_is_found, 0, 64);
