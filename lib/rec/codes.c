@@ -19,11 +19,18 @@ uint64_t
 rec_codes_of(const struct rec *r, int slot, struct span code)
 {
 	const struct slot *s = &r->slots->s[slot];
-	uint64_t bits = 0, packed = code_pack(code);
+	const struct slot_wanted *w = s->wanted;
+	uint64_t bits = 0, packed;
 	size_t i;
 
-	for (i = 0; packed != 0 && i < s->nprefixes; i++)
-		if ((packed & s->prefix[i].mask) == s->prefix[i].packed)
+	if (s->nwanted > 0 && w->item.n > 0) {
+		for (i = 0; i < s->nwanted; i++)
+			bits |= (uint64_t)span_eq(w[i].item, code) << i;
+		return bits;
+	}
+	packed = code_pack(code);
+	for (i = 0; packed != 0 && i < s->nwanted; i++)
+		if ((packed & w[i].mask) == w[i].packed)
 			bits |= (uint64_t)1 << i;
 	return bits;
 }

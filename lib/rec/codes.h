@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The codes of a list, matched once a record against all starts of codes
- * that conditions look for.
+ * that conditions look for; of other lists the items, as they stand.
  *
  *	int bit = slots_prefix(sl, dx, SPAN("I50"));	while loading
  *	if (rec_codes(r, dx, &bits) && (bits >> bit & 1) != 0)
@@ -18,8 +18,8 @@
 #include "text/scan.h"
 
 /*
- * By bit: some code of the list begins so. False where there is no usable
- * value.
+ * By bit: some code of the list begins so, some item is this. False where
+ * there is no usable value.
  */
 bool rec_codes_read(struct rec *r, int slot, uint64_t *bits);
 static inline bool
@@ -34,7 +34,7 @@ rec_codes(struct rec *r, int slot, uint64_t *bits)
 /* What rec_codes gives from now on: for code that has split the list itself. */
 void rec_codes_keep(struct rec *r, int slot, uint64_t bits);
 
-/* The bits of the slot's starts that one code begins with. */
+/* The bits of the slot's starts that one code begins with, or of an item. */
 uint64_t rec_codes_of(const struct rec *r, int slot, struct span code);
 
 /*

@@ -146,25 +146,38 @@ slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 	s->nneeds = n;
 }
 
+static int
+add_wanted(struct slot *s, const struct slot_wanted *want)
+{
+	const struct slot_wanted *have;
+	size_t i;
+
+	for (i = 0; i < s->nwanted; i++) {
+		have = &s->wanted[i];
+		if (have->packed == want->packed && have->mask == want->mask &&
+		    span_eq(have->item, want->item))
+			return (int)i;
+	}
+	if (i == SLOT_WANTED)
+		return -1;
+	s->wanted = mem_grow(s->wanted, i + 1, sizeof(*s->wanted));
+	s->wanted[i] = *want;
+	return (int)s->nwanted++;
+}
+
 int
 slots_prefix(struct slots *sl, int slot, struct span text)
 {
-	struct slot *s = &sl->s[slot];
-	uint64_t packed, mask;
-	size_t i;
-
 	if (text.n > CODE_PACKED)
 		return -1;
-	packed = code_pack(text);
-	mask = code_pack_mask(text.n);
-	for (i = 0; i < s->nprefixes; i++)
-		if (s->prefix[i].packed == packed && s->prefix[i].mask == mask)
-			return (int)i;
-	if (i == SLOT_PREFIXES)
-		return -1;
-	s->prefix = mem_grow(s->prefix, i + 1, sizeof(*s->prefix));
-	s->prefix[i] = (struct slot_prefix){ packed, mask };
-	return (int)s->nprefixes++;
+	return add_wanted(&sl->s[slot], &(struct slot_wanted){
+	    .packed = code_pack(text), .mask = code_pack_mask(text.n) });
+}
+
+int
+slots_item(struct slots *sl, int slot, struct span item)
+{
+	return add_wanted(&sl->s[slot], &(struct slot_wanted){ .item = item });
 }
 
 void
@@ -173,7 +186,7 @@ slots_free(struct slots *sl)
 	size_t i;
 
 	for (i = 0; i < sl->n; i++)
-		free(sl->s[i].prefix);
+		free(sl->s[i].wanted);
 	free(sl->s);
 	hash_free(&sl->hash);
 	arena_free(&sl->names);

@@ -26,10 +26,11 @@ struct slot {
 	bool feeds;		/* a derived one is computed from it */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
-	struct slot_prefix {
-		uint64_t packed, mask;	/* by code_pack */
-	} *prefix;		/* starts of codes, see slots_prefix */
-	size_t nprefixes;
+	struct slot_wanted {
+		uint64_t packed, mask;	/* a start of codes, by code_pack */
+		struct span item;	/* or an item */
+	} *wanted;		/* in its lists, see slots_prefix */
+	size_t nwanted;
 };
 
 struct slots {
@@ -65,12 +66,14 @@ int slots_column(struct slots *sl, const struct dict *d, struct span name);
 void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
 
 /*
- * Notes a start of codes, normalised, that somebody looks for in the slot's
- * lists. Returns its bit in what rec_codes gives, or -1: too long a text, or
- * too many of them.
+ * Notes a start of codes, normalised, or a whole item that somebody looks for
+ * in the slot's lists; the one or the other for all of a slot. An item must
+ * live as long as sl. Returns its bit in what rec_codes gives, or -1: too
+ * long a start, or too many.
  */
-#define SLOT_PREFIXES 64
+#define SLOT_WANTED 64
 int slots_prefix(struct slots *sl, int slot, struct span text);
+int slots_item(struct slots *sl, int slot, struct span item);
 
 /* The slot of name, or -1. */
 int slots_find(const struct slots *sl, struct span name);

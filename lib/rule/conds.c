@@ -45,7 +45,7 @@ slot_of(struct conds *c, const struct slots *sl, int slot)
 	c->slot = mem_grow(c->slot, c->nslots + 1, sizeof(*c->slot));
 	c->slot[c->nslots++] = (struct cond_slot){ .slot = slot,
 	    .append = sl->s[slot].append, .seen = new_set(c, 1),
-	    .rest = new_set(c, 1) };
+	    .other = new_set(c, 1), .rest = new_set(c, 1) };
 	return &c->slot[i];
 }
 
@@ -85,36 +85,49 @@ add_slots(struct conds *c, size_t i, const struct slots *sl)
 	}
 }
 
-/* Notes which codes the i-th condition needs: of one list for all of them. */
-static void
-add_codes(struct conds *c, size_t i)
+/* A slot's lists among those looked at, added where they are new. */
+static struct cond_list *
+list_of(struct conds *c, int slot)
 {
-	struct when_codes codes;
-	size_t bit;
+	size_t i;
 
-	if (c->when[i] == NULL || !when_codes(c->when[i], &codes) ||
-	    (c->list != -1 && c->list != codes.slot))
+	for (i = 0; i < c->nlists; i++)
+		if (c->list[i].slot == slot)
+			return &c->list[i];
+	c->list = mem_grow(c->list, c->nlists + 1, sizeof(*c->list));
+	c->list[c->nlists++] = (struct cond_list){ slot, new_set(c, 1),
+	    new_set(c, WORD_BITS) };
+	return &c->list[i];
+}
+
+/* Notes what the i-th condition looks for in the lists of a slot. */
+static void
+add_list(struct conds *c, size_t i, struct cond_slot *s)
+{
+	uint64_t bits = when_codes_of(c->when[i], s->slot);
+	struct cond_list *l;
+
+	if (bits == 0) {
+		if (conds_in(s->seen, i))
+			set_bit(s->other, i);
 		return;
-	c->list = codes.slot;
-	set_bit(codes.always ? c->coded : c->lone, i);
-	if (codes.alone)
-		set_bit(c->alone, i);
-	for (bit = 0; bit < WORD_BITS; bit++)
-		if ((codes.bits >> bit & 1) != 0)
-			set_bit(c->by_code + bit * c->nwords, i);
+	}
+	l = list_of(c, s->slot);
+	set_bit(l->seen, i);
+	for (; bits != 0; bits &= bits - 1)
+		set_bit(l->by_code + scan_lowest(bits) * c->nwords, i);
 }
 
 void
 conds_ready(struct conds *c, const struct slots *sl)
 {
 	struct rec empty;
-	size_t i;
+	size_t i, k;
 
 	c->nwords = c->n / WORD_BITS + 1;
 	c->coded = new_set(c, 1);
 	c->lone = new_set(c, 1);
 	c->alone = new_set(c, 1);
-	c->by_code = new_set(c, WORD_BITS);
 	c->on_nothing = new_set(c, 1);
 	c->ask = new_set(c, 1);
 	c->sure = new_set(c, 1);
@@ -122,6 +135,8 @@ conds_ready(struct conds *c, const struct slots *sl)
 	for (i = 0; i < c->n; i++) {
 		if (c->when[i] != NULL)
 			add_slots(c, i, sl);
+		for (k = 0; c->when[i] != NULL && k < c->nslots; k++)
+			add_list(c, i, &c->slot[k]);
 		if (c->when[i] == NULL || when_true(c->when[i], &empty))
 			set_bit(c->on_nothing, i);
 	}
@@ -175,18 +190,23 @@ find_possible(const struct conds *c, const struct rec *r, uint64_t *out)
 			set_bit(out, i);
 }
 
+/* The conditions that need codes or items, in the present file. */
 static void
 find_codes(struct conds *c)
 {
 	size_t i, size = c->nwords * sizeof(*c->coded);
+	struct when_codes codes;
 
-	c->list = -1;
 	memset(c->coded, 0, size);
 	memset(c->lone, 0, size);
 	memset(c->alone, 0, size);
-	memset(c->by_code, 0, WORD_BITS * size);
-	for (i = 0; i < c->n; i++)
-		add_codes(c, i);
+	for (i = 0; i < c->n; i++) {
+		if (c->when[i] == NULL || !when_codes(c->when[i], &codes))
+			continue;
+		set_bit(codes.always ? c->coded : c->lone, i);
+		if (codes.alone)
+			set_bit(c->alone, i);
+	}
 }
 
 /* What to look at of a slot; false if it decides nothing that can be true. */
@@ -235,24 +255,38 @@ conds_open(struct conds *c, const struct rec *r)
 	free(possible);
 }
 
+/* Those of word w for which the record's lists have a code or item. */
+static uint64_t
+find_coded(const struct conds *c, struct rec *r, size_t w, uint64_t ask)
+{
+	const struct cond_list *l = c->list, *end = l + c->nlists;
+	uint64_t bits, has = 0;
+
+	for (; l < end; l++) {
+		if ((l->seen[w] & ask) == 0 || rec_lacks(r, l->slot) ||
+		    !rec_codes(r, l->slot, &bits))
+			continue;
+		for (; bits != 0; bits &= bits - 1)
+			has |= l->by_code[scan_lowest(bits) * c->nwords + w];
+	}
+	return has;
+}
+
 /*
- * Decides what the codes of the list decide, of the conditions to be asked;
- * those in others have a value in another field.
+ * Decides what codes and items of lists decide, of the conditions to be
+ * asked; those in others have a value in another field.
  */
 static void
 look_at_codes(struct conds *c, struct rec *r, size_t w, uint64_t others)
 {
-	uint64_t bits = 0, has = 0, *ask = &c->ask[w];
-	uint64_t coded = c->coded[w] | (c->lone[w] & ~others);
+	uint64_t has, *ask = &c->ask[w];
+	uint64_t coded = *ask & (c->coded[w] | (c->lone[w] & ~others));
 
-	if ((*ask & coded) == 0)
+	if (coded == 0)
 		return;
-	if (rec_lacks(r, c->list) || !rec_codes(r, c->list, &bits))
-		bits = 0;
-	for (; bits != 0; bits &= bits - 1)
-		has |= c->by_code[scan_lowest(bits) * c->nwords + w];
-	c->sure[w] |= *ask & c->alone[w] & has;
-	*ask &= ~(coded & ~has) & ~c->alone[w];
+	has = find_coded(c, r, w, coded);
+	c->sure[w] |= coded & c->alone[w] & has;
+	*ask &= ~(coded & ~(has & ~c->alone[w]));
 }
 
 /* Word w of the sets: the first for all, others where rules are many. */
@@ -270,7 +304,7 @@ look_at_word(struct conds *c, struct rec *r, size_t w)
 			continue;
 		v = rec_val(r, s->slot);
 		any |= v->state != REC_MISSING;
-		others |= s->slot != c->list ? s->seen[w] : 0;
+		others |= s->other[w];
 		number = s->holds == NULL ? -1 :
 		    val_small(&r->slots->s[s->slot].def, v);
 		if (number >= 0) {
@@ -347,6 +381,7 @@ conds_free(struct conds *c)
 	free(c->when);
 	free(c->slot);
 	free(c->look);
+	free(c->list);
 	arena_free(&c->mem);
 	*c = (struct conds){0};
 }

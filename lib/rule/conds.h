@@ -30,6 +30,7 @@ struct cond_slot {
 	bool append;		/* its value is the one set in this run */
 	bool here;		/* the present file can have it */
 	uint64_t *seen;		/* the conditions that look at it */
+	uint64_t *other;	/* those that do not look for codes in it */
 	uint64_t *rest;		/* those that do not compare it with a number */
 	uint64_t *holds;	/* by number below REC_SMALL: the numeric
 				 * comparisons that hold; NULL: none */
@@ -45,11 +46,16 @@ struct conds {
 	size_t nlook;
 	const bool *bound;	/* what look was made from */
 	const struct form *form;
-	int list;		/* of codes, or -1 */
-	uint64_t *coded;	/* those that need one of its codes, */
-	uint64_t *lone;		/* or do where they have no other value */
+	struct cond_list {	/* of codes or items */
+		int slot;
+		uint64_t *seen;		/* the conditions that look in it */
+		uint64_t *by_code;	/* for each bit of rec_codes: those
+					 * it is of */
+	} *list;
+	size_t nlists;
+	uint64_t *coded;	/* those that need a code or item, */
+	uint64_t *lone;		/* or do where no other field has a value */
 	uint64_t *alone;	/* those true with any of theirs */
-	uint64_t *by_code;	/* for each bit of rec_codes: those it is of */
 	uint64_t *on_nothing;	/* those true where no field has a value */
 	uint64_t *ask;		/* of the present record: to be evaluated */
 	uint64_t *sure;		/* the same: true, if not in ask */

@@ -171,7 +171,7 @@ icd_judge(struct icd *icd, struct binder *b)
 {
 	int dx = slots_find(b->slots, SPAN("dx"));
 
-	if (dx < 0 || b->slots->s[dx].nprefixes == 0)
+	if (dx < 0 || b->slots->s[dx].nwanted == 0)
 		return 0;
 	if (icd_bind(icd, b) == -1)
 		return -1;

@@ -153,8 +153,8 @@ find_item(const struct when *w, const struct when_term *t, struct span list,
 		for (found->p = p; p < end && *p != ';'; p++)
 			continue;
 		found->n = (size_t)(p - found->p);
-		if (t->kind == TERM_ITEM ? span_eq(*found, want) :
-		    code_begins(*found, want))
+		if (t->kind == TERM_ITEM || t->kind == TERM_ITEMS ?
+		    span_eq(*found, want) : code_begins(*found, want))
 			return true;
 		if (p == end)
 			return false;
@@ -185,14 +185,14 @@ item_true(const struct when *w, const struct when_term *t, struct rec *r)
 	return find_item(w, t, list, &found) != t->negated;
 }
 
-/* Does a code of the list begin with the literal? */
+/* Has the list one of the codes or items? */
 static bool
 codes_true(const struct when_term *t, struct rec *r)
 {
 	uint64_t bits;
 
 	return rec_codes(r, t->slot, &bits) &&
-	    (bits >> t->bit & 1) != t->negated;
+	    ((bits & t->bits) != 0) != t->negated;
 }
 
 static bool
@@ -213,6 +213,7 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_PREFIX:
 		return item_true(w, t, r);
 	case TERM_CODES:
+	case TERM_ITEMS:
 		return codes_true(t, r);
 	case TERM_MISSING:
 		break;
@@ -296,6 +297,13 @@ why_item(const struct when *w, const struct when_term *t,
 		why_value(r, t->slot, rec_text(r, t->slot), out, start);
 }
 
+static bool
+is_search(const struct when_term *t)
+{
+	return t->kind == TERM_ITEM || t->kind == TERM_PREFIX ||
+	    when_looks(t);
+}
+
 void
 when_why(const struct when *w, const struct rec *r, struct buf *out)
 {
@@ -304,8 +312,7 @@ when_why(const struct when *w, const struct rec *r, struct buf *out)
 
 	for (i = 0; w != NULL && i < w->nterms; i++) {
 		t = &w->term[i];
-		if (t->other < 0 && (t->kind == TERM_ITEM ||
-		    t->kind == TERM_PREFIX || t->kind == TERM_CODES)) {
+		if (t->other < 0 && is_search(t)) {
 			why_item(w, t, r, out, start);
 			continue;
 		}
@@ -345,6 +352,27 @@ skip(const struct when *w, int at)
 	return at >= 0 && w->term[at].fixed ? w->term[at].next[0] : at;
 }
 
+/*
+ * A term that looks for codes stands for the next one, too, if that looks for
+ * others in the same list and leads to the same place.
+ */
+static void
+join(const struct when *w, struct when_term *t)
+{
+	const struct when_term *next;
+
+	t->bits = t->bit;
+	if (t->next[0] < 0)
+		return;
+	next = &w->term[t->next[0]];
+	if (!when_looks(t) || !when_looks(next) || t->negated ||
+	    next->negated || next->slot != t->slot ||
+	    next->next[1] != t->next[1])
+		return;
+	t->bits |= next->bits;
+	t->next[0] = next->next[0];
+}
+
 /* Can the condition be true from there on? */
 static bool
 can_be(const bool *can, int at)
@@ -365,6 +393,7 @@ when_fit(struct when *w, const struct rec *r)
 		t->fixed = is_fixed(t, r, &how);
 		t->next[0] = skip(w, t->fixed && how ? t->yes : t->no);
 		t->next[1] = skip(w, t->fixed && !how ? t->no : t->yes);
+		join(w, t);
 		/* A field that is not there makes a comparison unknown. */
 		yes = r == NULL || t->other < 0 || rec_possible(r, t->other);
 		can[i] = can_be(can, t->next[0]) ||

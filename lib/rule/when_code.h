@@ -40,7 +40,8 @@ enum term_kind {
 	TERM_WORD,
 	TERM_ITEM,		/* a list has the item */
 	TERM_PREFIX,		/* a list of codes, a code, has the prefix */
-	TERM_CODES,		/* the same, by rec_codes */
+	TERM_CODES,		/* the same, by rec_codes; */
+	TERM_ITEMS,		/* a list has the item, by rec_codes */
 	TERM_MISSING
 };
 
@@ -57,7 +58,8 @@ struct when_term {
 	int slot;
 	int other;		/* slot of the field it compares with, or -1 */
 	size_t first, n;	/* its literals */
-	int bit;		/* TERM_CODES: see slots_prefix */
+	uint64_t bit;		/* of rec_codes: see slots_prefix */
+	uint64_t bits;		/* and those of terms that it stands for */
 	int yes, no;		/* the next term, or WHEN_YES, WHEN_NO */
 	int next[2];		/* no, yes in the present file */
 	bool fixed;		/* the same of all its records */
@@ -72,5 +74,12 @@ struct when {
 	int from;		/* the same in the present file */
 	struct arena mem;	/* texts of literals */
 };
+
+/* Is it answered by the bits of rec_codes? */
+static inline bool
+when_looks(const struct when_term *t)
+{
+	return t->kind == TERM_CODES || t->kind == TERM_ITEMS;
+}
 
 #endif

@@ -288,6 +288,21 @@ parse_item_field(struct when_parse *ps, struct when_term *t)
 	    field_type_name(g->type));
 }
 
+/* What the lists of a slot are searched for at once is a bit of that. */
+static void
+want(struct when_parse *ps, struct when_term *t)
+{
+	struct span text = ps->w->literal[t->first].text;
+	bool codes = t->kind == TERM_PREFIX;
+	int bit = codes ? slots_prefix(ps->slots, t->slot, text) :
+	    slots_item(ps->slots, t->slot, arena_span(&ps->slots->names, text));
+
+	if (bit < 0)
+		return;
+	t->bit = (uint64_t)1 << bit;
+	t->kind = codes ? TERM_CODES : TERM_ITEMS;
+}
+
 static int
 parse_has(struct when_parse *ps, const struct field *f, struct when_term *t)
 {
@@ -300,12 +315,8 @@ parse_has(struct when_parse *ps, const struct field *f, struct when_term *t)
 		return parse_item_field(ps, t);
 	if (parse_literal(ps, f, t) == -1)
 		return -1;
-	if (t->kind == TERM_PREFIX && f->type == FIELD_LIST) {
-		t->bit = slots_prefix(ps->slots, t->slot,
-		    ps->w->literal[t->first].text);
-		if (t->bit >= 0)
-			t->kind = TERM_CODES;
-	}
+	if (f->type == FIELD_LIST)
+		want(ps, t);
 	return 0;
 }
 

@@ -21,38 +21,61 @@ when_number(const struct when *w, struct when_number *out)
 	return true;
 }
 
+/* Does it look for a code or item of a list? */
 static bool
-looks_for(const struct when_term *t, int slot)
+looks(const struct when_term *t)
 {
-	return t->kind == TERM_CODES && t->slot == slot && !t->negated;
+	return when_looks(t) && !t->negated;
+}
+
+static bool
+looks_in(const struct when *w, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < w->nterms; i++)
+		if (looks(&w->term[i]) && w->term[i].slot == slot)
+			return true;
+	return false;
+}
+
+static bool
+looks_anywhere(const struct when *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->nterms; i++)
+		if (looks(&w->term[i]))
+			return true;
+	return false;
 }
 
 /* Where the term leads to: by bits, may it be so? */
 enum { MAY_BE_FALSE = 1, MAY_BE_TRUE = 2 };
 
-/* Of a list without the codes; of other fields that have no value. */
+/* Of lists without the codes; of other fields that have no value. */
 static int
-without_codes(const struct when_term *t, int slot)
+without_codes(const struct when *w, const struct when_term *t)
 {
-	return looks_for(t, slot) ? MAY_BE_FALSE :
-	    MAY_BE_FALSE | MAY_BE_TRUE;
+	(void)w;
+	return looks(t) ? MAY_BE_FALSE : MAY_BE_FALSE | MAY_BE_TRUE;
 }
 
 static int
-without_others(const struct when_term *t, int slot)
+without_others(const struct when *w, const struct when_term *t)
 {
-	if (t->slot == slot)
-		return without_codes(t, slot);
+	if (looks_in(w, t->slot))
+		return without_codes(w, t);
 	return t->kind == TERM_MISSING && !t->negated ? MAY_BE_TRUE :
 	    MAY_BE_FALSE;
 }
 
 /* Can it be true if terms are as may() says? Jumps go forward only. */
 static bool
-can_hold(const struct when *w, int slot,
-    int (*may)(const struct when_term *t, int slot))
+can_hold(const struct when *w,
+    int (*may)(const struct when *w, const struct when_term *t))
 {
-	bool can[WHEN_TERMS_MAX];
+	bool can[WHEN_TERMS_MAX] = {0};
 	const struct when_term *t;
 	size_t i;
 	int k;
@@ -61,50 +84,47 @@ can_hold(const struct when *w, int slot,
 		t = &w->term[i];
 		can[i] = false;
 		for (k = 0; k < 2; k++)
-			can[i] |= (may(t, slot) >> k & 1) != 0 &&
+			can[i] |= (may(w, t) >> k & 1) != 0 &&
 			    (t->next[k] == WHEN_YES ||
 			    (t->next[k] >= 0 && can[t->next[k]]));
 	}
 	return w->from == WHEN_YES || (w->from >= 0 && can[w->from]);
 }
 
-/* The first list in which it looks for codes, or -1. */
-static int
-list_of(const struct when *w)
-{
-	size_t i;
-
-	for (i = 0; i < w->nterms; i++)
-		if (w->term[i].kind == TERM_CODES && !w->term[i].negated)
-			return w->term[i].slot;
-	return -1;
-}
-
-/* From one term to the next, as long as it is of these codes or nothing. */
-static void
-add_bits(const struct when *w, struct when_codes *out)
+/* From one term to the next, as long as it is of codes or nothing. */
+static bool
+is_of_codes(const struct when *w)
 {
 	const struct when_term *t;
-	size_t i;
 	int at;
 
-	for (i = 0; i < w->nterms; i++)
-		if (looks_for(&w->term[i], out->slot))
-			out->bits |= (uint64_t)1 << w->term[i].bit;
-	for (at = w->from; at >= 0 && out->alone; at = t->next[0]) {
+	for (at = w->from; at >= 0; at = t->next[0]) {
 		t = &w->term[at];
-		out->alone = looks_for(t, out->slot) &&
-		    t->next[1] == WHEN_YES;
+		if (!looks(t) || t->next[1] != WHEN_YES)
+			return false;
 	}
+	return true;
 }
 
 bool
 when_codes(const struct when *w, struct when_codes *out)
 {
-	*out = (struct when_codes){ .slot = list_of(w), .alone = true };
-	if (out->slot == -1 || can_hold(w, out->slot, without_others))
+	*out = (struct when_codes){0};
+	if (!looks_anywhere(w) || can_hold(w, without_others))
 		return false;
-	out->always = !can_hold(w, out->slot, without_codes);
-	add_bits(w, out);
+	out->always = !can_hold(w, without_codes);
+	out->alone = is_of_codes(w);
 	return true;
+}
+
+uint64_t
+when_codes_of(const struct when *w, int slot)
+{
+	uint64_t bits = 0;
+	size_t i;
+
+	for (i = 0; i < w->nterms; i++)
+		if (looks(&w->term[i]) && w->term[i].slot == slot)
+			bits |= w->term[i].bit;
+	return bits;
 }

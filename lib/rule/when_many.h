@@ -18,15 +18,16 @@ bool when_number(const struct when *w, struct when_number *out);
 
 /*
  * The same, of the file that it was adapted to: where no other of its fields
- * has a value, is it true only if the list in slot has a code with one of
- * these bits (rec/codes.h)? always: only then, whatever the others have;
- * alone: it is true wherever that is so.
+ * has a value, is it true only if one of the lists that it looks in has a
+ * code or item that it looks for? always: only then, whatever the others
+ * have; alone: it is true wherever that is so.
  */
 struct when_codes {
-	int slot;
-	uint64_t bits;
 	bool always, alone;
 };
 bool when_codes(const struct when *w, struct when_codes *out);
+
+/* What it looks for in the lists of slot: bits of rec_codes; 0: nothing. */
+uint64_t when_codes_of(const struct when *w, int slot);
 
 #endif

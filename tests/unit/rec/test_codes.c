@@ -17,7 +17,7 @@ struct fixture {
 	struct dict dict;
 	struct slots slots;
 	struct rec rec;
-	int dx, zcodes;
+	int dx, zcodes, needs;
 };
 
 static void
@@ -26,6 +26,7 @@ fixture_open(struct fixture *x)
 	const struct field f[] = {
 		{ .name = SPAN("dx"), .type = FIELD_LIST },
 		{ .name = SPAN("zcodes"), .type = FIELD_LIST },
+		{ .name = SPAN("needs"), .type = FIELD_LIST },
 	};
 	size_t i;
 
@@ -38,6 +39,11 @@ fixture_open(struct fixture *x)
 		ck_assert_int_eq(slots_prefix(&x->slots, x->dx,
 		    span_of(starts[i])), (int)i);
 	ck_assert_int_eq(slots_prefix(&x->slots, x->zcodes, SPAN("Z59")), 0);
+	x->needs = slots_read(&x->slots, &x->dict, SPAN("needs"));
+	ck_assert_int_eq(slots_item(&x->slots, x->needs, SPAN("food")), 0);
+	ck_assert_int_eq(slots_item(&x->slots, x->needs,
+	    SPAN("housing_problem")), 1);
+	ck_assert_int_eq(slots_item(&x->slots, x->needs, SPAN("food")), 0);
 	rec_init(&x->rec, &x->slots);
 }
 
@@ -150,6 +156,31 @@ START_TEST(takes_no_unusable_value)
 }
 END_TEST
 
+static const struct {
+	const char *list;
+	uint64_t bits;
+} items[] = {
+	{ "food",                   1 },
+	{ "housing_problem",        2 },
+	{ "housing_problem;food",   3 },
+	{ "foods;FOOD;foo",         0 },
+	{ ";;food;",                1 },
+	{ "housing_problems;money", 0 },
+};
+
+START_TEST(finds_whole_items)
+{
+	struct fixture x;
+	uint64_t bits;
+
+	fixture_open(&x);
+	set(&x, x.needs, items[_i].list);
+	ck_assert(rec_codes(&x.rec, x.needs, &bits));
+	ck_assert_msg(bits == items[_i].bits, "%s", items[_i].list);
+	fixture_close(&x);
+}
+END_TEST
+
 START_TEST(has_room_for_so_many_starts)
 {
 	struct fixture x;
@@ -160,7 +191,7 @@ START_TEST(has_room_for_so_many_starts)
 	ck_assert_int_eq(slots_prefix(&x.slots, x.dx, SPAN("E11")), 1);
 	ck_assert_int_eq(slots_prefix(&x.slots, x.dx, SPAN("E1")), 5);
 	ck_assert_int_eq(slots_prefix(&x.slots, x.dx, SPAN("123456789")), -1);
-	for (i = 6; i < SLOT_PREFIXES; i++) {
+	for (i = 6; i < SLOT_WANTED; i++) {
 		text[1] = (char)('0' + i / 10);
 		text[2] = (char)('0' + i % 10);
 		ck_assert_int_eq(slots_prefix(&x.slots, x.dx, span_of(text)),
@@ -182,6 +213,7 @@ main(void)
 
 	tcase_add_loop_test(tc, finds_what_codes_begin_with, 0, COUNT(cases));
 	tcase_add_loop_test(tc, splits_as_span_next_does, 0, COUNT(cases));
+	tcase_add_loop_test(tc, finds_whole_items, 0, COUNT(items));
 	tcase_add_test(tc, knows_fields_apart);
 	tcase_add_test(tc, takes_no_unusable_value);
 	tcase_add_test(tc, has_room_for_so_many_starts);

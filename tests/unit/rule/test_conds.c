@@ -275,6 +275,107 @@ START_TEST(knows_all_limits_of_a_number)
 }
 END_TEST
 
+/* Comparisons, and conditions of these: one of each set is true. */
+static const char *const single[] = {
+	"dx has \"I50\"", "dx has \"E11\"", "zcodes has \"Z59\"",
+	"needs has \"food\"", "needs has \"housing_problem\"",
+	"missing needs", "b == true", "not (needs has \"food\")",
+};
+
+static const struct {
+	const char *text;
+	unsigned any[2];	/* bits of single */
+} listed[] = {
+	{ "dx has \"I50\" or dx has \"E11\" or zcodes has \"Z59\"",
+	    { 1 | 2 | 4, 255 } },
+	{ "(dx has \"I50\" or dx has \"E11\") and needs has \"food\"",
+	    { 1 | 2, 8 } },
+	{ "needs has \"food\" or needs has \"housing_problem\" or "
+	    "dx has \"I50\"", { 8 | 16 | 1, 255 } },
+	{ "(missing needs or needs has \"food\") and b == true",
+	    { 32 | 8, 64 } },
+	{ "missing needs and (dx has \"I50\" or dx has \"E11\")",
+	    { 32, 1 | 2 } },
+	{ "b == true or zcodes has \"Z59\" or dx has \"E11\"",
+	    { 64 | 4 | 2, 255 } },
+	{ "not (needs has \"food\") and (zcodes has \"Z59\" or "
+	    "dx has \"I50\")", { 128, 4 | 1 } },
+	{ "not (needs has \"food\") or dx has \"I50\"", { 128 | 1, 255 } },
+};
+
+static const char *const lists[][4] = {
+	{ NULL, "I509", "E119;I10", "J449" },
+	{ NULL, "Z590", "Z632", "Z632;Z5982" },
+	{ NULL, "food", "housing_problem;food", "transport" },
+	{ NULL, "true", "false", "true" },
+};
+
+static void
+set_lists(struct fixture *x, struct rec *r, int which)
+{
+	static const char *const name[] = { "dx", "zcodes", "needs", "b" };
+	size_t i;
+
+	rec_init(r, &x->slots);
+	for (i = 0; i < COUNT(name); i++, which /= 4)
+		if (lists[i][which % 4] != NULL)
+			set(x, r, name[i], lists[i][which % 4]);
+}
+
+/* What one alone is true of, as bits. */
+static unsigned
+singles(const struct fixture *x, struct rec *r)
+{
+	unsigned bits = 0;
+	size_t i;
+
+	for (i = 0; i < COUNT(single); i++)
+		bits |= (unsigned)when_true(x->conds.when[i], r) << i;
+	return bits;
+}
+
+/* Conditions that look for several codes and items, in several lists. */
+START_TEST(knows_all_codes_and_items)
+{
+	const struct field f[] = {
+		{ .name = SPAN("dx"), .type = FIELD_LIST,
+		    .unit = SPAN("codes") },
+		{ .name = SPAN("zcodes"), .type = FIELD_LIST,
+		    .unit = SPAN("codes") },
+		{ .name = SPAN("needs"), .type = FIELD_LIST },
+		{ .name = SPAN("b"), .type = FIELD_BOOL },
+	};
+	struct fixture x = {0};
+	struct rec r, alone;
+	unsigned bits;
+	size_t i, next = 0;
+	bool want;
+
+	for (i = 0; i < COUNT(f); i++)
+		ck_assert_int_eq(dict_add(&x.dict, &f[i]), 0);
+	for (i = 0; i < COUNT(single); i++)
+		(void)add(&x, single[i]);
+	for (i = 0; i < COUNT(listed); i++)
+		(void)add(&x, listed[i].text);
+	conds_ready(&x.conds, &x.slots);
+	set_lists(&x, &r, _i);
+	set_lists(&x, &alone, _i);
+	bits = singles(&x, &alone);
+	(void)conds_look(&x.conds, &r);
+	for (i = 0; i < COUNT(single) + COUNT(listed); i++) {
+		want = i < COUNT(single) ? (bits >> i & 1) != 0 :
+		    (bits & listed[i - COUNT(single)].any[0]) != 0 &&
+		    (bits & listed[i - COUNT(single)].any[1]) != 0;
+		ck_assert_msg(when_true(x.conds.when[i], &alone) == want &&
+		    (conds_next(&x.conds, &r, &next) && next == i) == want,
+		    "%d: condition %zu", _i, i);
+		next = i + 1;
+	}
+	rec_free(&alone);
+	drop(&x, &r);
+}
+END_TEST
+
 static Suite *
 suite(void)
 {
@@ -289,6 +390,7 @@ suite(void)
 	tcase_add_test(tc, sees_appended_values);
 	tcase_add_loop_test(tc, knows_all_limits_of_a_number, 0,
 	    (int)(COUNT(numbers) * COUNT(numbers)));
+	tcase_add_loop_test(tc, knows_all_codes_and_items, 0, 256);
 	suite_add_tcase(s, tc);
 	return s;
 }
