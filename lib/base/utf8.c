@@ -67,6 +67,11 @@ ascii_end(const char *p, const char *end)
 		if (((w[0] | w[1] | w[2] | w[3]) & HIGH_BITS) != 0)
 			break;
 	}
+	for (; end - p >= 8; p += 8) {
+		memcpy(w, p, 8);
+		if ((w[0] & HIGH_BITS) != 0)
+			break;
+	}
 	while (p < end && (unsigned char)*p < 0x80)
 		p++;
 	return p;

@@ -21,9 +21,13 @@ static const struct status *
 find_status(struct rec *r, const struct derived *d, struct span code)
 {
 	const struct facts *f = d->arg;
+	const struct status *st = status_always(&f->statuses, code);
 	struct datetime at;
-	bool has = rec_datetime(r, d->from[LIVING_DISCHARGE], &at) == REC_OK;
+	bool has;
 
+	if (st != NULL)
+		return st;
+	has = rec_datetime(r, d->from[LIVING_DISCHARGE], &at) == REC_OK;
 	return status_find(&f->statuses, code, has ? &at.day : NULL);
 }
 

@@ -108,18 +108,39 @@ status_bind(struct status_set *s, struct binder *b)
 	return row_end(&r);
 }
 
+/* The first row of a code of one or two digits, or NULL. */
+static const struct status *
+first_of(const struct status_set *s, struct span code)
+{
+	int number = num_digits(code, CODE_DIGITS);
+
+	return number == -1 || s->first[number] == s->n ? NULL :
+	    &s->row[s->first[number]];
+}
+
+const struct status *
+status_always(const struct status_set *s, struct span code)
+{
+	const struct status *st = first_of(s, code);
+
+	return st != NULL && st->from == DATE_MIN && st->to == DATE_MAX ? st :
+	    NULL;
+}
+
+bool
+status_is_known(const struct status_set *s, struct span code)
+{
+	return code.n == CODE_DIGITS && first_of(s, code) != NULL;
+}
+
 const struct status *
 status_find(const struct status_set *s, struct span code, const int32_t *day)
 {
 	int32_t on = day != NULL ? *day : DATE_MAX;
-	int number = num_digits(code, CODE_DIGITS);
-	size_t i;
+	const struct status *first = first_of(s, code), *st;
 
-	if (number == -1)
-		return NULL;
-	for (i = s->first[number]; i < s->n; i++)
-		if (s->row[i].code == number && on >= s->row[i].from &&
-		    on <= s->row[i].to)
-			return &s->row[i];
+	for (st = first; st != NULL && st < s->row + s->n; st++)
+		if (st->code == first->code && on >= st->from && on <= st->to)
+			return st;
 	return NULL;
 }

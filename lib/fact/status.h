@@ -53,6 +53,13 @@ MUST_USE int status_bind(struct status_set *s, struct binder *b);
 const struct status *status_find(const struct status_set *s,
     struct span code, const int32_t *day);
 
+/* The row of a code that has one for any day, or NULL. */
+const struct status *status_always(const struct status_set *s,
+    struct span code);
+
+/* Has a row these two digits? */
+bool status_is_known(const struct status_set *s, struct span code);
+
 /* A condition code of the claim: two letters or digits, or one without 0. */
 bool status_is_condition(struct span code);
 

@@ -20,6 +20,7 @@ struct check {
 	struct span shape, problem;
 	struct col_slots of;
 	const char *word;	/* problem, with a NUL */
+	bool possible;		/* in the present file, by its condition */
 };
 
 #define AT(member) offsetof(struct check, member)
@@ -34,10 +35,6 @@ static const struct col check_col[] = {
 	{ "problem", AT(problem), COL_TEXT, .need = true },
 };
 
-static const struct col status_col[] = {
-	{ "status", 0, COL_TEXT, .need = true },
-};
-
 static void
 want_case_fields(struct checks *c, struct binder *b)
 {
@@ -49,18 +46,6 @@ want_case_fields(struct checks *c, struct binder *b)
 	for (i = 0; i < d->n; i++)
 		if (field_is_input(&d->f[i]))
 			c->typed[c->ntyped++] = binder_read(b, d->f[i].name);
-}
-
-static int
-bind_status(struct checks *c, struct binder *b)
-{
-	struct span text;
-	struct row r;
-
-	table_bind(&r, b, "discharge_status", status_col, COUNT(status_col));
-	while (row_next(&r, &text, sizeof(text)))
-		(void)names_add(&c->statuses, text);
-	return row_end(&r);
 }
 
 static void
@@ -85,7 +70,7 @@ checks_bind(struct checks *c, struct binder *b)
 	struct row r;
 
 	*c = (struct checks){ .as_of = b->as_of.day };
-	if (bind_status(c, b) == -1 || icd_bind(&c->icd, b) == -1)
+	if (status_bind(&c->statuses, b) == -1 || icd_bind(&c->icd, b) == -1)
 		return -1;
 	want_case_fields(c, b);
 	c->dx_system = binder_read(b, SPAN("dx_system"));
@@ -107,6 +92,21 @@ can_be_wrong(const struct rec *r, int slot)
 	    !field_takes_any(&s->def));
 }
 
+/* Finds which conditions can be true: in records of JSON Lines all can. */
+static void
+fit(struct checks *c, const struct rec *r)
+{
+	const struct rec *like = r->form->has_header ? r : NULL;
+	size_t i;
+
+	if (like == NULL && c->form == r->form)
+		return;
+	c->form = r->form;
+	for (i = 0; i < c->n; i++)
+		c->c[i].possible = c->c[i].when == NULL ||
+		    when_fit(c->c[i].when, like);
+}
+
 /*
  * The typed fields that can have a value: a CSV file has the same ones in
  * every record. Mapped values were checked as they were set.
@@ -122,11 +122,13 @@ find_here(struct checks *c, const struct rec *r)
 	c->nhere = 0;
 	for (i = 0; i < c->ntyped; i++)
 		if (can_be_wrong(r, c->typed[i]))
-			c->here[c->nhere++] = c->typed[i];
+			c->here[c->nhere++] = (struct check_here){
+			    c->typed[i], &r->slots->s[c->typed[i]] };
 	c->nactive = 0;
+	fit(c, r);
 	for (i = 0; i < c->n; i++)
-		if (r->bound[c->c[i].field] ||
-		    r->slots->s[c->c[i].field].append)
+		if (c->c[i].possible && (r->bound[c->c[i].field] ||
+		    r->slots->s[c->c[i].field].append))
 			c->active[c->nactive++] = &c->c[i];
 }
 
@@ -139,8 +141,8 @@ check_types(const struct checks *c, struct rec *r)
 	size_t i;
 
 	for (i = 0; i < c->nhere; i++) {
-		v = &r->in[c->here[i]];
-		s = &r->slots->s[c->here[i]];
+		s = c->here[i].s;
+		v = &r->in[c->here[i].slot];
 		if (v->state == REC_MISSING)
 			continue;
 		problem = rec_val_problem(&s->def, v);
@@ -154,6 +156,8 @@ is_future(const struct checks *c, struct val *v)
 {
 	struct datetime dt;
 
+	if (v->num_state == REC_INSTANT)
+		return val_day(v->num) > c->as_of;
 	return rec_instant(v, &dt) && dt.day > c->as_of;
 }
 
@@ -309,16 +313,19 @@ other_sum(const struct check *k, struct rec *r)
 static bool
 is_found(struct checks *c, const struct check *k, struct rec *r)
 {
-	struct span text = rec_text(r, k->field);
+	struct span text;
 
+	if (rec_lacks(r, k->field))
+		return false;
+	if (k->kind == CHECK_FUTURE)
+		return is_future(c, rec_val(r, k->field));
+	text = rec_text(r, k->field);
 	if (text.n == 0)
 		return false;
 	if (k->kind == CHECK_WHEN)
 		return when_true(k->when, r);
-	if (k->kind == CHECK_FUTURE)
-		return is_future(c, rec_val(r, k->field));
 	if (k->kind == CHECK_STATUS)
-		return names_find(&c->statuses, text) == HASH_NONE;
+		return !status_is_known(&c->statuses, text);
 	if (k->kind == CHECK_WORDS)
 		return !in_words(&r->slots->s[k->field].def, text);
 	if (k->kind == CHECK_SHAPE)
@@ -341,10 +348,4 @@ checks_apply(struct checks *c, struct rec *r)
 		if (is_found(c, c->active[i], r))
 			rec_slot_issue(r, c->active[i]->field,
 			    c->active[i]->word);
-}
-
-void
-checks_free(struct checks *c)
-{
-	names_free(&c->statuses);
 }

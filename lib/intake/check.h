@@ -28,7 +28,7 @@
 #ifndef CM_INTAKE_CHECK_H
 #define CM_INTAKE_CHECK_H
 
-#include "base/names.h"
+#include "fact/status.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/icd.h"
@@ -45,13 +45,17 @@ struct checks {			/* zero is valid: nothing to check */
 	size_t nactive;
 	int *typed;		/* slots of all fields of a case */
 	size_t ntyped;
-	int *here;		/* those that the present file has */
+	struct check_here {	/* those that the present file has */
+		int slot;
+		const struct slot *s;
+	} *here;
 	size_t nhere;
 	const bool *bound;	/* what here was made from */
+	const struct form *form;
 	struct icd icd;
 	int dx_system;
 	int32_t as_of;
-	struct names statuses;	/* of discharges, that are known */
+	struct status_set statuses;	/* of discharges */
 	/* codes that were possible: usually they all are */
 	struct check_code {
 		uint64_t key, tag;	/* tag: length and system; 0: free */
@@ -60,14 +64,12 @@ struct checks {			/* zero is valid: nothing to check */
 
 /*
  * Loads the tables checks and discharge_status and reads the fields of a case
- * (stage "case" of the dictionary). -1 with a fault; free it in either case.
+ * (stage "case" of the dictionary). -1 with a fault.
  */
 MUST_USE int checks_bind(struct checks *c, struct binder *b);
 
 /* Notes every finding of a record in its issues. */
 void checks_apply(struct checks *c, struct rec *r);
-
-void checks_free(struct checks *c);
 
 /* Does the text have one of the shapes? */
 bool check_shape(struct span shapes, struct span text);

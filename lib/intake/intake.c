@@ -145,7 +145,6 @@ intake_free(void *intake)
 	struct intake *in = intake;
 
 	map_free(&in->map);
-	checks_free(&in->checks);
 	seen_free(&in->seen);
 	fold_free(&in->fold);
 	addcols_free(&in->addcols);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 
 static const char *const type_name[] = {
 	[FIELD_STRING] = "string",
@@ -50,6 +51,51 @@ same_field(const void *arg, size_t i)
 	return span_eq(k->d->f[i].name, k->name);
 }
 
+/* The bytes of a text of 1 to FIELD_WORD bytes; others have others. */
+static uint64_t
+bytes_of(struct span s)
+{
+	uint32_t low, high;
+
+	if (s.n < 4)
+		return (unsigned char)s.p[0] |
+		    (uint64_t)(unsigned char)s.p[s.n / 2] << 8 |
+		    (uint64_t)(unsigned char)s.p[s.n - 1] << 16;
+	memcpy(&low, s.p, 4);
+	memcpy(&high, s.p + s.n - 4, 4);
+	return low | (uint64_t)high << 32;
+}
+
+bool
+field_has_value(const struct field *f, struct span text)
+{
+	const struct field_word *w = f->word, *end = w + f->nwords;
+	uint64_t bytes;
+
+	if (f->nwords == 0 || text.n == 0 || text.n > FIELD_WORD)
+		return words_have(f->values, '|', text);
+	for (bytes = bytes_of(text); w < end; w++)
+		if (w->bytes == bytes && w->n == text.n)
+			return true;
+	return false;
+}
+
+/* The short ones of the values: most are, and compare at once. */
+static void
+find_words(struct dict *d, struct field *f)
+{
+	struct span left = f->values, word;
+	struct field_word *w;
+
+	if (left.n == 0)
+		return;
+	f->word = w = arena_alloc(&d->mem, (left.n + 1) / 2 * sizeof(*w));
+	while (span_next(&left, '|', &word))
+		if (word.n > 0 && word.n <= FIELD_WORD)
+			*w++ = (struct field_word){ bytes_of(word), word.n };
+	f->nwords = (size_t)(w - f->word);
+}
+
 int
 dict_add(struct dict *d, const struct field *f)
 {
@@ -59,7 +105,8 @@ dict_add(struct dict *d, const struct field *f)
 	    d->n)
 		return -1;
 	d->f = mem_more(d->f, d->n, &d->cap, sizeof(*d->f));
-	d->f[d->n++] = *f;
+	d->f[d->n] = *f;
+	find_words(d, &d->f[d->n++]);
 	return 0;
 }
 
@@ -76,6 +123,7 @@ void
 dict_free(struct dict *d)
 {
 	free(d->f);
+	arena_free(&d->mem);
 	hash_free(&d->hash);
 	*d = (struct dict){0};
 }

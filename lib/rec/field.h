@@ -32,6 +32,13 @@ enum field_type {
 #define FIELD_NUM_SCALE 6
 #define FIELD_NUM_ONE 1000000
 
+/* A value of at most FIELD_WORD bytes: see field_has_value. */
+#define FIELD_WORD 8
+struct field_word {
+	uint64_t bytes;
+	size_t n;
+};
+
 struct field {
 	struct span name, stage, unit, values, meaning;
 	enum field_type type;
@@ -39,6 +46,8 @@ struct field {
 	int64_t low, high;	/* inclusive; numbers in millionths */
 	bool has_come;		/* a date of what has happened: not usable */
 	int32_t today;		/* after this day */
+	const struct field_word *word;	/* the short ones of values */
+	size_t nwords;		/* 0 before it is in a dictionary */
 };
 
 /* Text of a type as in fields.csv; NULL never. */
@@ -76,10 +85,14 @@ field_takes_any(const struct field *f)
 	    (f->type == FIELD_STRING || f->type == FIELD_CODE));
 }
 
+/* Is text one of the field's values, which it has? */
+bool field_has_value(const struct field *f, struct span text);
+
 /* Zero is a valid empty dictionary. Spans in fields are not copied. */
 struct dict {
 	struct field *f;
 	size_t n, cap;
+	struct arena mem;
 	struct hash hash;	/* by name */
 };
 

@@ -110,12 +110,13 @@ rec_date(struct rec *r, int slot, int32_t *day)
 {
 	struct val *v = rec_val(r, slot);
 	struct datetime dt;
-	enum rec_state st = REC_OK;
+	enum rec_state st;
 
-	if (v->num_state == REC_GOOD_INSTANT)
-		(void)rec_instant(v, &dt);
-	else
-		st = look_at_instant(r, slot, "not_a_date", &dt);
+	if (v->num_state == REC_GOOD_INSTANT) {
+		*day = val_day(v->num);
+		return REC_OK;
+	}
+	st = look_at_instant(r, slot, "not_a_date", &dt);
 	if (st == REC_OK)
 		*day = dt.day;
 	return st;
@@ -127,7 +128,7 @@ rec_datetime(struct rec *r, int slot, struct datetime *out)
 	struct val *v = rec_val(r, slot);
 
 	if (v->num_state == REC_GOOD_INSTANT) {
-		(void)rec_instant(v, out);
+		val_unpack(v->num, out);
 		return REC_OK;
 	}
 	return look_at_instant(r, slot, r->slots->s[slot].type == FIELD_DATE ?

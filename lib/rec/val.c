@@ -50,11 +50,6 @@ rec_num(struct val *v, int64_t *num)
 	return v->num_state > 0;
 }
 
-/* A date-time in one int64: day, offset, what it has, minute of the day. */
-
-#define HAS_OFFSET 0x8000u
-#define HAS_TIME 0x4000u
-
 static int64_t
 pack(const struct datetime *dt)
 {
@@ -62,29 +57,17 @@ pack(const struct datetime *dt)
 	    (uint16_t)dt->minute;
 
 	if (dt->has_time)
-		low |= HAS_TIME;
+		low |= VAL_HAS_TIME;
 	if (dt->has_offset)
-		low |= HAS_OFFSET;
+		low |= VAL_HAS_OFFSET;
 	return (int64_t)((uint64_t)(uint32_t)dt->day << 32 | low);
-}
-
-static void
-unpack(int64_t num, struct datetime *dt)
-{
-	uint32_t low = (uint32_t)num;
-
-	dt->day = (int32_t)(uint32_t)((uint64_t)num >> 32);
-	dt->offset = (int16_t)(low >> 16);
-	dt->minute = (int16_t)(low & (HAS_TIME - 1));
-	dt->has_time = (low & HAS_TIME) != 0;
-	dt->has_offset = (low & HAS_OFFSET) != 0;
 }
 
 bool
 rec_instant(struct val *v, struct datetime *out)
 {
 	if (v->num_state == REC_INSTANT || v->num_state == REC_GOOD_INSTANT) {
-		unpack(v->num, out);
+		val_unpack(v->num, out);
 		return true;
 	}
 	if (v->num_state == -REC_INSTANT || v->state != REC_OK ||
@@ -103,26 +86,6 @@ bounds_problem(const struct field *f, int64_t v)
 	if ((f->has_low && v < f->low) || (f->has_high && v > f->high))
 		return "out_of_range";
 	return NULL;
-}
-
-/* Is text one of the words that list holds with '|' between them? */
-static bool
-among(struct span list, struct span text)
-{
-	const char *p = list.p, *end = list.p + list.n;
-
-	if (text.n == 0)
-		return false;
-	for (; (size_t)(end - p) >= text.n; p++) {
-		if (*p == *text.p && memcmp(p, text.p, text.n) == 0 &&
-		    (p + text.n == end || p[text.n] == '|'))
-			return memchr(text.p, '|', text.n) == NULL;
-		while (p < end && *p != '|')
-			p++;
-		if (p == end)
-			break;
-	}
-	return false;
 }
 
 /* More places than millionths: a factor, read by its own program. */
@@ -202,7 +165,7 @@ rec_val_problem(const struct field *f, struct val *v)
 		return val_bool(text_of(v)) == -1 ? "not_a_bool" : NULL;
 	case FIELD_STRING:
 	case FIELD_CODE:
-		return f->values.n == 0 || among(f->values, text_of(v)) ?
+		return f->values.n == 0 || field_has_value(f, text_of(v)) ?
 		    NULL : "not_a_known_value";
 	case FIELD_LIST:
 		break;

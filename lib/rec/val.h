@@ -60,6 +60,28 @@ val_see_none(struct val *v)
 	}
 }
 
+/* A date-time in num: day, offset, what it has, minute of the day. */
+#define VAL_HAS_OFFSET 0x8000u
+#define VAL_HAS_TIME 0x4000u
+
+static inline int32_t
+val_day(int64_t num)
+{
+	return (int32_t)(uint32_t)((uint64_t)num >> 32);
+}
+
+static inline void
+val_unpack(int64_t num, struct datetime *out)
+{
+	uint32_t low = (uint32_t)num;
+
+	out->day = val_day(num);
+	out->offset = (int16_t)(low >> 16);
+	out->minute = (int16_t)(low & (VAL_HAS_TIME - 1));
+	out->has_time = (low & VAL_HAS_TIME) != 0;
+	out->has_offset = (low & VAL_HAS_OFFSET) != 0;
+}
+
 /* The value's number in millionths; false for what is no number. No issue. */
 bool rec_num(struct val *v, int64_t *num);
 
