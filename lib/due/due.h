@@ -66,6 +66,7 @@ struct due_words {
 struct due_guard {
 	struct span program, condition;	/* the cells */
 	uint64_t programs;		/* bits of due_words, or the spare */
+	uint64_t here;			/* or 0: not in the present file */
 	uint32_t payers;		/* bits of classes; 0: all */
 	uint32_t wanted;		/* these and the doubtful ones */
 	int second;			/* 1: the second payer counts, too */
@@ -89,6 +90,7 @@ struct due {
 	struct due_words programs;
 	struct due_guard *guard;
 	size_t nguards;
+	struct when_file file;	/* they are adapted to */
 	int program, payer, payer_2, met;	/* slots */
 	int living, died, discharge;
 	struct due_past past;
@@ -100,17 +102,13 @@ struct due {
 int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
 void due_free(struct due *d);
 
-/* After the last record: says how many cases had no payer to decide by. */
+/* After the last record: how many cases had no payer to decide by. */
 void due_finish(const struct due *d, const struct tell *tell);
 
-/* How many due_find finds at most. */
-size_t due_found_max(const struct due *d);
-
 /*
- * The windows of r's clocks into found, one or two for each clock that
- * applies, none for the others. A clock that is not yet open is due soon when
- * its limit is at most soon units ahead. Unusable dates are noted in r's
- * issues. Returns how many were found.
+ * The windows of r's clocks into found, one or two for each that applies;
+ * returns how many. One not yet open is due soon when its limit is at most
+ * soon units ahead. Unusable dates are noted in r's issues.
  */
 size_t due_find(struct due *d, struct rec *r, struct due_found *found);
 

@@ -70,12 +70,24 @@ due_guard_add(struct due *d, struct row *r, size_t *number)
 	return 0;
 }
 
+static void
+fit(struct due *d, const struct rec *r)
+{
+	struct due_guard *g;
+
+	for (g = d->guard; g < d->guard + d->nguards; g++)
+		g->here = g->when == NULL || when_fit(g->when, r) ?
+		    g->programs : 0;
+}
+
 void
-due_guard_ask(const struct due *d, const struct rec *r, struct due_asked *a)
+due_guard_ask(struct due *d, const struct rec *r, struct due_asked *a)
 {
 	struct span program = rec_text(r, d->program);
 	size_t i;
 
+	if (when_other_file(&d->file, r))
+		fit(d, r);
 	*a = (struct due_asked){ .programs = SPARE,
 	    .class = { UINT32_MAX, UINT32_MAX } };
 	if (program.n == 0)

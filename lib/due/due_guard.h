@@ -23,9 +23,8 @@ struct due_asked {
  */
 int due_guard_add(struct due *d, struct row *r, size_t *number) MUST_USE;
 
-/* Looks at r's program. */
-void due_guard_ask(const struct due *d, const struct rec *r,
-    struct due_asked *a);
+/* Looks at r's file and program. */
+void due_guard_ask(struct due *d, const struct rec *r, struct due_asked *a);
 
 enum due_fit {
 	DUE_NOT, DUE_FITS,
@@ -36,7 +35,7 @@ enum due_fit {
 static inline bool
 due_guard_excludes(const struct due_guard *g, const struct due_asked *a)
 {
-	return (g->programs & a->programs) == 0 ||
+	return (g->here & a->programs) == 0 ||
 	    (g->wanted & a->class[g->second]) == 0;
 }
 

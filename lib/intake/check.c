@@ -92,19 +92,15 @@ can_be_wrong(const struct rec *r, int slot)
 	    !field_takes_any(&s->def));
 }
 
-/* Finds which conditions can be true: in records of JSON Lines all can. */
+/* Finds which conditions can be true. */
 static void
 fit(struct checks *c, const struct rec *r)
 {
-	const struct rec *like = r->form->has_header ? r : NULL;
 	size_t i;
 
-	if (like == NULL && c->form == r->form)
-		return;
-	c->form = r->form;
 	for (i = 0; i < c->n; i++)
 		c->c[i].possible = c->c[i].when == NULL ||
-		    when_fit(c->c[i].when, like);
+		    when_fit(c->c[i].when, r);
 }
 
 /*
@@ -116,16 +112,16 @@ find_here(struct checks *c, const struct rec *r)
 {
 	size_t i;
 
-	if (r->form->has_header && c->bound == r->bound)
+	if (when_other_file(&c->file, r))
+		fit(c, r);
+	else if (r->form->has_header)
 		return;
-	c->bound = r->bound;
 	c->nhere = 0;
 	for (i = 0; i < c->ntyped; i++)
 		if (can_be_wrong(r, c->typed[i]))
 			c->here[c->nhere++] = (struct check_here){
 			    c->typed[i], &r->slots->s[c->typed[i]] };
 	c->nactive = 0;
-	fit(c, r);
 	for (i = 0; i < c->n; i++)
 		if (c->c[i].possible && (r->bound[c->c[i].field] ||
 		    r->slots->s[c->c[i].field].append))

@@ -50,8 +50,7 @@ struct checks {			/* zero is valid: nothing to check */
 		const struct slot *s;
 	} *here;
 	size_t nhere;
-	const bool *bound;	/* what here was made from */
-	const struct form *form;
+	struct when_file file;	/* that conditions are adapted to */
 	struct icd icd;
 	int dx_system;
 	int32_t as_of;

@@ -67,6 +67,19 @@ static const struct col col[] = {
 	{ "prefix",    AT(prefix),    COL_TEXT, .need = true },
 };
 
+/* Rows of one condition stand together: most are of the last one's. */
+static int
+label_of(struct codeset *cs, const struct prefix_row *in)
+{
+	if (span_eq(in->condition, cs->last.condition) &&
+	    span_eq(in->set, cs->last.set))
+		return cs->last_label;
+	cs->last = (struct codeset_name){ in->set, in->condition };
+	cs->last_label = cs->given ? find_label(cs, in->set, in->condition) :
+	    give_label(cs, in->set, in->condition);
+	return cs->last_label;
+}
+
 static void
 take_row(struct codeset *cs, struct row *r, const struct prefix_row *in)
 {
@@ -78,8 +91,7 @@ take_row(struct codeset *cs, struct row *r, const struct prefix_row *in)
 		(void)row_fault(r, "prefix", "expected the start of a code");
 		return;
 	}
-	label = cs->given ? find_label(cs, in->set, in->condition) :
-	    give_label(cs, in->set, in->condition);
+	label = label_of(cs, in);
 	if (label == -1 && cs->given)
 		(void)row_fault(r, "condition", "no such condition of the "
 		    "set in the table comorbidity_conditions");

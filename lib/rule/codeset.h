@@ -31,6 +31,8 @@ struct codeset {
 	size_t nlabels;
 	struct hash hash;	/* of labels, by set and condition */
 	bool given;		/* codeset_give gave all of them */
+	struct codeset_name last;	/* while loading: of the row before, */
+	int last_label;			/* and its label */
 };
 
 /*

@@ -185,8 +185,7 @@ find_possible(const struct conds *c, const struct rec *r, uint64_t *out)
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		if (c->when[i] == NULL || when_fit(c->when[i],
-		    r->form->has_header ? r : NULL))
+		if (c->when[i] == NULL || when_fit(c->when[i], r))
 			set_bit(out, i);
 }
 
@@ -240,8 +239,6 @@ conds_open(struct conds *c, const struct rec *r)
 
 	find_possible(c, r, possible);
 	find_codes(c);
-	c->form = r->form;
-	c->bound = r->bound;
 	c->nlook = 0;
 	memset(c->ask, 0, c->nwords * sizeof(*c->ask));
 	memcpy(c->sure, c->on_nothing, c->nwords * sizeof(*c->sure));

@@ -44,8 +44,7 @@ struct conds {
 	struct cond_slot *look;	/* those that the present file can have, of
 				 * the conditions that can be true in it */
 	size_t nlook;
-	const bool *bound;	/* what look was made from */
-	const struct form *form;
+	struct when_file file;	/* what look was made from */
 	struct cond_list {	/* of codes or items */
 		int slot;
 		uint64_t *seen;		/* the conditions that look in it */
@@ -92,8 +91,7 @@ bool conds_look_at(struct conds *c, struct rec *r);
 static inline bool
 conds_look(struct conds *c, struct rec *r)
 {
-	if (c->bound == NULL || c->form != r->form ||
-	    (r->form->has_header && !rec_alike(r, c->bound)))
+	if (when_other_file(&c->file, r))
 		conds_open(c, r);
 	return c->nlook > 0 && conds_look_at(c, r);
 }

@@ -94,6 +94,14 @@ instant_true(const struct when *w, const struct when_term *t, struct rec *r)
 	return (instants_stand(&a, &b) & t->stands) != 0;
 }
 
+/* Words of codes mostly differ in the last byte, which is asked first. */
+static bool
+is_literal(struct span a, struct span literal)
+{
+	return a.n == literal.n && a.p[a.n - 1] == literal.p[a.n - 1] &&
+	    memcmp(a.p, literal.p, a.n) == 0;
+}
+
 /* A word equal to a literal is usable, as literals are; others may not be. */
 static bool
 word_true(const struct when *w, const struct when_term *t, struct rec *r)
@@ -109,7 +117,7 @@ word_true(const struct when *w, const struct when_term *t, struct rec *r)
 		return span_eq(a, b) == (t->stands == STANDS_EQUAL);
 	}
 	for (i = 0; i < t->n && !equal; i++)
-		equal = span_eq(a, w->literal[t->first + i].text);
+		equal = is_literal(a, w->literal[t->first + i].text);
 	if (equal)
 		return t->stands == STANDS_EQUAL;
 	return rec_word(r, t->slot, &a) == REC_OK && t->stands != STANDS_EQUAL;

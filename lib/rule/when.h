@@ -80,10 +80,29 @@ bool when_true(const struct when *w, struct rec *r);
 
 /*
  * Adapts it to the file that r is of: fields that cannot have a value there
- * are not looked at any more. NULL is any file, as after when_compile.
+ * are not looked at any more. NULL is any file, as after when_compile; so is
+ * one of a form without a header, where any record may have all fields.
  * Returns whether it can be true at all.
  */
 bool when_fit(struct when *w, const struct rec *r);
+
+/* The file that conditions were adapted to last; zero: none. */
+struct when_file {
+	const struct form *form;
+	const bool *bound;
+};
+
+/* Is r of another file, or of another form without a header? It is the last
+ * one then. */
+static inline bool
+when_other_file(struct when_file *f, const struct rec *r)
+{
+	if (f->form == r->form &&
+	    (!r->form->has_header || rec_alike(r, f->bound)))
+		return false;
+	*f = (struct when_file){ r->form, r->bound };
+	return true;
+}
 
 /* The i-th of the distinct slots it looks at, or -1. */
 int when_slot(const struct when *w, size_t i);

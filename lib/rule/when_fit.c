@@ -54,6 +54,8 @@ when_fit(struct when *w, const struct rec *r)
 	struct when_term *t;
 	size_t i;
 
+	if (r != NULL && !r->form->has_header)
+		r = NULL;
 	for (i = w->nterms; i-- > 0;) {
 		t = &w->term[i];
 		t->fixed = is_fixed(t, r, &how);
