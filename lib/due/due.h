@@ -112,6 +112,9 @@ void due_finish(const struct due *d, const struct tell *tell);
  */
 size_t due_find(struct due *d, struct rec *r, struct due_found *found);
 
+/* How many it finds at most. */
+size_t due_found_max(const struct due *d);
+
 /* The first clock called name, or -1. */
 int due_named(const struct due *d, struct span name);
 
