@@ -103,6 +103,46 @@ oracle()
 			expect(has($17, a) ? a : has($17, b) ? b : c)
 		}
 	}
+	# The number of a day; 0: there is none.
+	function day(text,  y, m, d) {
+		if (text == "")
+			return 0
+		y = substr(text, 1, 4) + 0
+		m = substr(text, 6, 2) + 0
+		d = substr(text, 9, 2) + 0
+		if (m < 3) { y--; m += 12 }
+		return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + \
+		    int((153 * (m - 3) + 2) / 5) + d
+	}
+	function within(date, from, days) {
+		return from > 0 && date >= from && date <= from + days
+	}
+	# In the last five days of a 60-day period, which one; 0: in none.
+	function recert(date, soc,  k) {
+		if (soc == 0 || date < soc)
+			return 0
+		k = int((date - soc) / 60)
+		return within(date, soc + 60 * k + 55, 4) ? k + 1 : 0
+	}
+	# Met tonight by a date that was not there: open until then.
+	function met(clock, now, before) {
+		if (now && now != before && !has(old[14], clock) && \
+		    !has(old[15], clock))
+			expect("clock:" clock ":satisfied")
+	}
+	function open(  soc, id, a, b, c, e) {
+		soc = day($4)
+		id = day($7)
+		a = day($5)
+		b = day($6)
+		c = day(old[5])
+		e = day(old[6])
+		met("hh_comprehensive", within(a, soc, 5), within(c, soc, 5))
+		met("oasis_recert", recert(a, soc), recert(c, soc))
+		met("ncqa_cm_complete", within(a, id, 60), within(c, id, 60))
+		met("ncqa_cm_begin", within(a, id, 30) || within(b, id, 30),
+		    within(c, id, 30) || within(e, id, 30))
+	}
 	function score(name, now, before, d) {
 		d = now - before
 		if (d != 0)
@@ -135,6 +175,7 @@ oracle()
 			fresh($14, old[14], "clock:", ":overdue")
 			fresh($15, old[15], "clock:", ":due_soon")
 			missed($16, old[16])
+			open()
 			left(old[14], "", $14 ";" $15)
 			left(old[15], old[14], $14 ";" $15)
 		}

@@ -5,6 +5,15 @@
 #include "base/words.h"
 #include "due/due.h"
 
+int
+due_counts(const struct due *d, const struct due_found *f,
+    struct datetime *from)
+{
+	struct clock_window w;
+
+	return due_window(f->clock, &d->cal, &f->anchor, f->period, &w, from);
+}
+
 /* Is it what the field had in the record before, too? */
 static bool
 is_kept(const struct due_past *p, const struct due_past_date *new)

@@ -43,6 +43,10 @@ struct due_older {
 	void *arg;
 };
 
+/* From when an event counts for a window found; -1 outside the calendar. */
+MUST_USE int due_counts(const struct due *d, const struct due_found *f,
+    struct datetime *from);
+
 /* Adds r's dates; those that cannot be used are r's issues. */
 void due_past_keep(struct due *d, struct rec *r);
 

@@ -2,9 +2,13 @@
 /* An earlier output, joined by case_id. */
 #include "reassess/prior.h"
 
+#include <stdlib.h>
+
 int
-prior_bind(struct prior *p, struct binder *b)
+prior_bind(struct prior *p, const struct due *d, struct binder *b)
 {
+	p->due = d;
+	p->met = news_bind(d, &p->slots, b);
 	p->case_id = slots_read(&p->slots, b->dict, SPAN("case_id"));
 	p->overdue = slots_read(&p->slots, b->dict,
 	    SPAN("reassess_overdue"));
@@ -36,10 +40,12 @@ prior_find(struct prior *p, struct rec *r, struct span case_id,
 	if (rc == -1)
 		return -1;
 	if (rc == 1) {
-		p->was.overdue = before[p->overdue];
-		p->was.due_soon = before[p->due_soon];
-		p->was.missed = before[p->missed];
-		p->was.has_missed = join_bound(p->join, p->missed);
+		p->was = (struct news_was){ .overdue = before[p->overdue],
+		    .due_soon = before[p->due_soon],
+		    .missed = before[p->missed],
+		    .has_missed = join_bound(p->join, p->missed),
+		    .due = p->due, .slot = p->met, .slots = &p->slots,
+		    .val = before, .join = p->join };
 		p->change.plan_was_there = join_bound(p->join,
 		    p->change.plan_before[PLAN_LIST_ITEMS]);
 		change_find(&p->change, r, before, out);
@@ -53,6 +59,7 @@ void
 prior_free(struct prior *p)
 {
 	join_close(p->join);
+	free(p->met);
 	change_free(&p->change);
 	slots_free(&p->slots);
 	*p = (struct prior){0};

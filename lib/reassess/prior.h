@@ -4,7 +4,7 @@
  * case since, and which clocks were overdue or due soon then.
  *
  *	struct prior p = { .path = path };
- *	if (prior_bind(&p, b) == -1) ...
+ *	if (prior_bind(&p, &due, b) == -1) ...
  *	if (prior_open(&p, &e) != 0) ...
  *	prior_find(&p, &rec, case_id, &changes, &e);	for each record
  */
@@ -24,12 +24,15 @@ struct prior {
 	struct slots slots;
 	int case_id, overdue, due_soon, missed;	/* in slots */
 	struct join *join;
+	const struct due *due;
+	int *met;		/* see news_bind */
 	struct news_was was;	/* of the case last found */
 	bool is_new;		/* it was not there */
 };
 
-/* What is compared is read. */
-int prior_bind(struct prior *p, struct binder *b) MUST_USE;
+/* What is compared is read, and what met the clocks of d. */
+int prior_bind(struct prior *p, const struct due *d, struct binder *b)
+    MUST_USE;
 
 /* Opens path, which must outlive p. */
 int prior_open(struct prior *p, struct fault *e) MUST_USE;

@@ -34,7 +34,7 @@ bind_prior(struct reassess *re, struct binder *b)
 	if (b->explain)
 		re->prior.change.why = &re->why;
 	re->prior.change.no_stuck = re->only_news;
-	return prior_bind(&re->prior, b);
+	return prior_bind(&re->prior, &re->due, b);
 }
 
 /* The period that rates are of: the 12 months up to as_of unless given. */

@@ -45,6 +45,83 @@ is_in(const struct due_found *found, size_t n, struct span name,
 	return false;
 }
 
+int *
+news_bind(const struct due *d, struct slots *before, const struct binder *b)
+{
+	int *slot = mem_alloc(b->slots->n, sizeof(*slot));
+	const struct col_slots *by;
+	size_t i, k;
+
+	slot[d->met] = slots_read(before, b->dict, b->slots->s[d->met].name);
+	for (i = 0; i < d->n; i++) {
+		by = &d->clock[i].satisfied;
+		for (k = 0; k < by->n; k++)
+			slot[by->slot[k]] = slots_read(before, b->dict,
+			    b->slots->s[by->slot[k]].name);
+	}
+	return slot;
+}
+
+/* The slot there of what met it, or -1: it had no such column. */
+static int
+slot_there(const struct due_found *f, const struct news_was *was)
+{
+	const struct col_slots *by = &f->clock->satisfied;
+	int slot = was->slot[was->due->met];
+	size_t i;
+
+	for (i = 0; i < by->n &&
+	    !span_eq(was->slots->s[slot].name, f->met.by); i++)
+		slot = was->slot[by->slot[i]];
+	return join_bound(was->join, slot) ? slot : -1;
+}
+
+/* Did that text meet the window, too? */
+static bool
+date_met(const struct due_found *f, const struct datetime *from,
+    struct span text)
+{
+	struct datetime at;
+
+	if (text.n == 0 || datetime_parse(text, &at) == -1)
+		return false;
+	/* Whether the condition was true is not known of another date. */
+	if (f->clock->satisfied_when != NULL)
+		return at.day == f->met.at.day;
+	return due_reaches(&at, from);
+}
+
+static bool
+list_met(const struct due_found *f, const struct datetime *from,
+    struct span list)
+{
+	struct span item, name;
+
+	while (list.n > 0 && span_next(&list, ';', &item))
+		if (span_next(&item, ':', &name) &&
+		    span_eq(name, f->clock->name) && (item.n == 0 ?
+		    f->period == 0 : date_met(f, from, item)))
+			return true;
+	return false;
+}
+
+/* Is it met by something that the earlier output did not have? */
+static bool
+is_newly_met(const struct due_found *f, const struct news_was *was)
+{
+	const struct col_slots *by = &f->clock->satisfied;
+	struct datetime from;
+	size_t i;
+
+	if (was->due == NULL || slot_there(f, was) == -1 ||
+	    due_counts(was->due, f, &from) == -1)
+		return false;
+	for (i = 0; i < by->n; i++)
+		if (date_met(f, &from, was->val[was->slot[by->slot[i]]]))
+			return false;
+	return !list_met(f, &from, was->val[was->slot[was->due->met]]);
+}
+
 bool
 news_is(const struct due_found *found, size_t n, size_t i,
     const struct news_was *was)
@@ -65,6 +142,8 @@ news_is(const struct due_found *found, size_t n, size_t i,
 		break;
 	case CLOCK_SATISFIED:
 	case CLOCK_LATE:
+		if (is_newly_met(f, was))
+			return true;
 		if (is_in(found, n, name, CLOCK_OVERDUE, CLOCK_DUE_SOON))
 			return false;
 		break;

@@ -12,17 +12,34 @@
 
 #include "due/due.h"
 #include "rec/items.h"
+#include "rec/join.h"
+#include "rule/bind.h"
 
-/* The lists of the earlier look. */
+/* What the earlier look had of the case. */
 struct news_was {
-	struct span overdue, due_soon, missed;
+	struct span overdue, due_soon, missed;	/* its lists */
 	bool has_missed;	/* that look kept the list of missed ones */
+
+	const struct due *due;	/* NULL: these are not known */
+	const int *slot;	/* there, by slot of what satisfies clocks */
+	const struct slots *slots;
+	const struct span *val;		/* by slot there */
+	const struct join *join;	/* says which columns there were */
 };
 
 /*
+ * The fields that satisfy the clocks of d, and clocks_met, become slots of
+ * before: by slot of b, to be freed.
+ */
+int *news_bind(const struct due *d, struct slots *before,
+    const struct binder *b);
+
+/*
  * Did found[i] enter its state since then? That it is not yet due or open is
- * no news. A missed window is known by its limit; what was missed before the
- * list of them was kept is news if it was overdue or due soon.
+ * no news. A window that is met is news if its clock was overdue or due soon,
+ * or if nothing of the earlier look met it. A missed window is known by its
+ * limit; what was missed before the list of them was kept is news if it was
+ * overdue or due soon.
  */
 bool news_is(const struct due_found *found, size_t n, size_t i,
     const struct news_was *was);
