@@ -91,8 +91,7 @@ struct due {
 	struct due_guard *guard;
 	size_t nguards;
 	struct when_file file;	/* they are adapted to */
-	int program, payer, payer_2, met;	/* slots */
-	int living, died, discharge;
+	int program, payer, payer_2, met, living, died, discharge; /* slots */
 	struct due_past past;
 	struct due_older older;	/* the caller's */
 	uint64_t no_payer;	/* cases with undecided duties and no payer */
