@@ -16,6 +16,11 @@
 #	before(N)	a date N months before; the day may be one that the
 #			month does not have: it compares rightly; null if
 #			there is no date
+#	latest(DATE)	the row with the latest DATE; where one of several has a
+#			DATE that cannot be used, it is not known which it is,
+#			and what they say is "unusable"
+#	last_date	the last of dates, or one that cannot be used, which is
+#			an issue then
 #	put(F; V)	sets a field unless V is null, "" or []
 #	number		an amount without a fraction of zeros: 2.0 is 2; what
 #			is no number is "unusable", an issue of the case
@@ -56,6 +61,16 @@ def months($n): (.[0:4] | tonumber) * 12 + (.[5:7] | tonumber) - 1 - $n |
 	. as $m | "\(($m - $m % 12) / 12)-\($m % 12 + 1 | pad)";
 def is_day: type == "string" and
 	test("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]|$)");
+def is_date: is_day or
+	(type == "string" and test("^[0-9]{4}(-(0[1-9]|1[0-2]))?$"));
+def latest(date):
+	if length > 1 and any(.[] | date; . != null and . != "" and
+	    (is_day | not))
+	then add | map_values(if . == null or . == "" then .
+	    else "unusable" end)
+	else max_by(date) // {} end;
+def last_date: map(select(. != null and . != "")) |
+	map(select(is_date | not))[0] // max;
 def before($n): if is_day then months($n) + .[7:10] else null end;
 def put($field; $value):
 	if $value == null or $value == "" or $value == [] then .
@@ -65,7 +80,8 @@ def number: if . == null or . == "" then null
 	if type == "number" and . == floor then floor else . end;
 def last_day: group_by(.field | split("_")[0]) | map(
 	(map(.at[0:10]) | max) as $day | map(select(.at[0:10] == $day)) |
-	group_by(.field) | map(max_by(.at))) | add // [];
+	group_by(.field) | map(max_by([.at, .value != "unusable"]))) |
+	add // [];
 def scores($readings):
 	def dated: .at | type == "string" and test("^[0-9]{4}");
 	($readings | map(select(.value != null))) as $all |

@@ -75,11 +75,13 @@ def stay: . as $e |
     person($id; $patient) | put("facility"; $e.facility) |
     put($e.class | starts(.); $e.start) | put("discharge_at"; $e.end) |
     put("admit_type"; $e.by) | put("disposition"; $e.to) |
-    (if $e.start then before($earlier; $e.start[0:10]) else . end) |
+    (if $e.start == null then . else before($earlier;
+	if $id == null then null else $e.start[0:10] end) end) |
     ($claims_of | of($e.id)) as $claims | ($paid_of | of($e.id)) as $paid |
     diagnoses($ranked + ($conditions_of | of($e.id)); $claims + $paid) |
     money($claims; $paid) |
-    put("plan_started_on"; $plans_of | of($e.id) | map(.from[0:10]) | max) |
+    put("plan_started_on"; $plans_of | of($e.id) | map(.from[0:10]) |
+	last_date) |
     scores($observations | map(select(.of == $e.id or (.of == null and
 	$e.start and .at >= $e.start and .at <= ($e.end // "9999")))) |
 	readings);
@@ -93,7 +95,7 @@ def whole: ($conditions | map(select(known(.from) and .open and
     if $as_of == "" then . else before($earlier; $as_of[0:10]) end |
     diagnoses($open; []) | money($claims; $paid) | del(.drg) |
     put("plan_started_on"; $plans | map(select(.status == "active" and
-	known(.from)) | .from[0:10]) | max) |
+	known(.from)) | .from[0:10]) | last_date) |
     scores($observations | map(select(known(.at))) | readings);
 
 if $per == "patient" then select($patient) | whole

@@ -105,21 +105,27 @@ def Condition: select((.verificationStatus? // {} | codings(".")) |
     to: (.abatementDateTime // .abatementPeriod.end? // null),
     open: ((.clinicalStatus? // {} | codings(".")) |
 	all(. != "inactive" and . != "remission" and . != "resolved"))};
+# A value that is there, though it may be none of those that are read.
+def has_value: any(to_entries[]; .value != null and
+    (.key | startswith("value")));
 def answers: [.valueCodeableConcept? | objects | codings("loinc")[]];
 def reading($loinc): . as $o | [.code? | codings("loinc")[]][0] // "" |
     $loinc[.][]? | . as $t | {field, lab: (.unit | length > 0)} +
     {value: ($o |
     if .valueInteger | type == "string" then .valueInteger
     elif $t.how == "answers" then [.component? | list | . as $c |
-	[$c.code? | codings("loinc")[]][0] as $q | $c | answers[] |
-	"\($q)=\(.)"] | if . == [] then null else . end
-    elif $t.how == "count" then answers | if . == [] then null else
+	[$c.code? | codings("loinc")[]][0] as $q | $c | answers as $of |
+	if $of == [] and (.valueCodeableConcept | type) == "object"
+	then "unusable" else $of[] | "\($q)=\(.)" end] |
+	if . == [] then null else . end
+    elif ($o | has_value | not) then null
+    elif $t.how == "count" then answers | if . == [] then "unusable" else
 	map(if $t.answers[.] == "0" then 0 else 1 end) | add end
     elif (.valueInteger // .valueQuantity.value?) != null then
 	if ($t.unit | length) == 0 or ($t.unit | index([
 	    $o.valueQuantity | (.code // .unit // "") | ascii_downcase]))
 	then (.valueInteger // .valueQuantity.value) | number else null end
-    else answers[0] | if . == null then null else
+    else answers[0] | if . == null then "unusable" else
 	$t.answers[.] // . | tonumber? // . end end)};
 def Observation($loinc): (.effectiveDateTime // .effectivePeriod.start? //
     .effectiveInstant // .issued // "") as $at |

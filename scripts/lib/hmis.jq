@@ -18,28 +18,28 @@ def payer: [["Medicaid", .Medicaid], ["Medicare", .Medicare],
     map(select(.[1] == "1") | .[0]) |
     # Of the two Medicare pays first.
     if index(["Medicaid", "Medicare"]) == 0 then "Medicare" else .[0] end;
-def latest: max_by(.InformationDate) // {};
 (table("Client")[0] // {}) as $client |
 def of_table($name): table($name) | by(.EnrollmentID);
 of_table("Exit") as $exits | (table("CurrentLivingSituation") +
     table("Services") | by(.EnrollmentID)) as $contacts |
 of_table("HealthAndDV") as $health | of_table("IncomeBenefits") as $income |
 table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
-($exits | of($id) | max_by(.ExitDate) // {}) as $exit |
+($exits | of($id) | latest(.ExitDate)) as $exit |
 ($health | of($id)) as $health | ($income | of($id)) as $income |
+($income | latest(.InformationDate)) as $last_income |
 . + ($client | {DOB, VeteranStatus}) +
     ($exit | {ExitDate, Destination}) +
-    ($health | latest | {DomesticViolenceVictim, CurrentlyFleeing,
-	GeneralHealthStatus, MentalHealthStatus}) +
-    ($income | latest | {TotalMonthlyIncome, InsuranceFromAnySource}) |
+    ($health | latest(.InformationDate) | {DomesticViolenceVictim,
+	CurrentlyFleeing, GeneralHealthStatus, MentalHealthStatus}) +
+    ($last_income | {TotalMonthlyIncome, InsuranceFromAnySource}) |
 with_entries(select(.value != null)) |
 .sex = ($client | sex) |
 put("ProjectName"; $project[0][.ProjectID // ""]) |
-put("payer"; $income | latest | payer) |
+put("payer"; $last_income | payer) |
 put("last_contact_on"; $contacts | of($id) |
-    map(.InformationDate // .DateProvided) | max) |
+    map(.InformationDate // .DateProvided) | last_date) |
 put("last_assessed_on"; $health + $income |
     map(select(.DataCollectionStage == "1" or .DataCollectionStage == "5") |
-    .InformationDate) | max);
+    .InformationDate) | last_date);
 
 twice, ([try cases catch "!"] | .[])

@@ -19,7 +19,8 @@ table("admissions") as $stays |
 	{start: .edregtime, end: .edouttime})
     end) as $visits |
 ($stays | map({start: .admittime, end: .dischtime})) as $earlier |
-$stays | sort_by(.admittime)[] | . as $stay | .admittime[0:10] as $day |
+$stays | sort_by(.admittime)[] | . as $stay |
+(if .subject_id == "" then null else .admittime[0:10] end) as $day |
 ($dx | of($stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 1e9)) as
     $codes |
 put("gender"; $person.gender) |
@@ -36,7 +37,8 @@ put("drg"; $drg | of($stay.hadm_id) | map(select(.drg_type == "HCFA")) |
 if $has_procedures then .procedure_done =
     ($procedures | of($stay.hadm_id) != []) else . end |
 if $has_services then put("oncology_service"; $services | of($stay.hadm_id) |
-    sort_by(.transfertime) | if length == 0 then null
-    else (.[-1].curr_service == "OMED" | tostring) end) else . end;
+    latest(.transfertime) | .curr_service |
+    if . == null or . == "unusable" then .
+    else . == "OMED" | tostring end) else . end;
 
 twice, ([try cases catch "!"] | .[])

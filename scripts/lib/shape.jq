@@ -8,10 +8,9 @@
 #	lacks(LIST)	"?" and the columns without a "?" in LIST that the
 #			record does not have; nothing if it has all
 #	checked(KINDS)	{it, bad}: the record without the values of another
-#			kind, and a text for each of these; a date that is
-#			none stays, as text, for cm-intake to name in issues,
-#			which it does of an answer or an amount, too: these
-#			are "unusable"
+#			kind, and a text for each of these; a date, an answer
+#			and an amount are "unusable" then, for cm-intake to
+#			name in issues
 #	code_pattern	the regular expression of a shape of codes, as in the
 #			table icd_shapes
 include "common";
@@ -34,8 +33,7 @@ def is_number: . == null or type == "number";
 def is_of($kind):
     if $kind == "text" then type == "string"
     elif $kind == "day" then . == "" or is_day
-    elif $kind == "date" then type == "string" and
-	(is_day or test("^[0-9]{4}(-(0[1-9]|1[0-2]))?$"))
+    elif $kind == "date" then is_date
     elif $kind == "digits" then type == "string" and test("^[0-9]*$")
     elif $kind == "list" then type == "array"
     elif $kind == "object" then type == "object"
@@ -71,7 +69,7 @@ def checked($kinds):
 		if $kind == "date" or $kind == "day" then
 		"what depends on it is left out" else "left out" end] |
 		if $kind == "date" or $kind == "day"
-		then .it |= setpath($path; getpath($path) | tostring)
+		then .it |= setpath($path; "unusable")
 		elif $kind == "money"
 		then .it |= setpath($path; {value: "unusable"})
 		else .it |= delpaths([$path]) end |

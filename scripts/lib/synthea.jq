@@ -39,24 +39,26 @@ table("observations") as $observations |
 def stay: . as $e | .START[0:10] as $day | names | person($patient) |
     if .ENCOUNTERCLASS == "inpatient" then . else
 	.ARRIVED = .START | .START = null end |
-    before($earlier; $day) |
+    before($earlier; if .PATIENT == "" then null else $day end) |
     put("TOTAL_CLAIM_COST"; [$e.TOTAL_CLAIM_COST | cents | numbers] | total) |
     put("PAYER_COVERAGE"; [$e.PAYER_COVERAGE | cents | numbers] | total) |
     put("dx"; $conditions_by | of($e.Id) | map(.CODE)) |
-    put("plan_started_on"; $plans_by | of($e.Id) | map(.START[0:10]) | max) |
+    put("plan_started_on"; $plans_by | of($e.Id) | map(.START[0:10]) |
+	last_date) |
     scores($observations_by | of($e.Id) | readings);
 
 def whole: ($encounters | map(select(known(.START)))) as $past |
     {Id: $patient.Id, PATIENT: $patient.Id, program: "remote",
     setting: "health_plan"} | person($patient) |
-    . + ($past | max_by(.START) // {} | {PAYER} | names) |
+    . + ($past | latest(.START) | {PAYER} | names) |
     put("TOTAL_CLAIM_COST"; $past | map(.TOTAL_CLAIM_COST | cents) | total) |
     put("PAYER_COVERAGE"; $past | map(.PAYER_COVERAGE | cents) | total) |
     if $as_of == "" then . else before($past | earlier; $as_of[0:10]) end |
     put("dx"; $conditions | map(select(known(.START) and (.STOP == "" or
 	(known(.STOP) | not))) | .CODE) | unique) |
     put("plan_started_on"; $plans | map(select(known(.START) and
-	(.STOP == "" or (known(.STOP) | not))) | .START[0:10]) | max) |
+	(.STOP == "" or (known(.STOP) | not))) | .START[0:10]) |
+	last_date) |
     scores($observations | map(select(known(.DATE))) | readings);
 
 if $per == "patient" then select($patient.Id) | whole
