@@ -206,8 +206,8 @@ spoilt_folders()
 }
 
 # spoilt_dates NAME FILE LINE FIELD COMMAND ...: a folder of tests/adapters
-# in which the dates of a line are none; the file is packed, and a blank line
-# and a bad record come before that line.
+# in which the dates of a line are $bad, which cannot be used; the file is
+# packed, and a blank line and a bad record come before that line.
 spoilt_dates()
 {
 	name=$1
@@ -218,14 +218,15 @@ spoilt_dates()
 	dir=$WORK/dates-$name
 	rm -rf "$dir"
 	cp -R "$fixtures/$name" "$dir"
-	sed "${at}s/[12][0-9]\{3\}-[0-9-]*/zorro/g" "$fixtures/$name/$file" |
+	sed "${at}s|[12][0-9]\{3\}-[0-9-]*|$bad|g" "$fixtures/$name/$file" |
 	    tr -d '\r' | awk 'NR == 2 { print "\nzorro" } { print }' |
 	    gzip >"$dir/$file.gz"
 	rm "$dir/$file"
-	adapted "dates-$name" 1 "$@" "$dir"
+	adapted "dates-$name-${bad%%/*}" 1 "$@" "$dir"
 	equal "$case: the file, line and field are named" 1 "$(grep -c \
 	    "$file.gz:$((at + 2)): $field: expected a date" "$out.err")"
-	equal "$case: values are not shown" 0 "$(grep -c zorro "$out.err")"
+	equal "$case: values are not shown" 0 \
+	    "$(grep -c "zorro\|1/6/2024" "$out.err")"
 	equal "$case: no case is lost" "$(lines "$fixtures/$name.jsonl")" \
 	    "$(lines "$out")"
 	equal "$case: is an issue of the case" yes \
@@ -305,6 +306,71 @@ l"; do
 		equal "$signal leaves nothing behind" 0 "$(find "$WORK/left" \
 		    -mindepth 1 | wc -l | tr -d ' ')"
 	done
+}
+
+# A signal to the script alone does not wait for the program it runs.
+signal_alone()
+{
+	TMPDIR=$WORK/left scripts/from-hmis "$WORK/held" >"$WORK/got" 2>&1 &
+	pid=$!
+	exec 3>"$WORK/held/Client.csv"
+	{ sleep 3; echo late >"$WORK/late"; } >&3 &
+	holder=$!
+	exec 3>&-
+	kill -s TERM $pid
+	wait $pid 2>/dev/null
+	equal "a signal to the script alone ends it at once" "143 no" \
+	    "$? $(cat "$WORK/late" 2>/dev/null || echo no)"
+	kill $holder 2>/dev/null
+	equal "a signal to the script alone leaves nothing behind" 0 "$(find \
+	    "$WORK/left" -mindepth 1 | wc -l | tr -d ' ')"
+}
+
+# What is read is never written to.
+own_files()
+{
+	cp -R "$fixtures/hmis" "$WORK/own"
+	for to in '>>' '2>>'; do
+		sh -c "exec scripts/from-hmis '$WORK/own' \
+		    $to'$WORK/own/Client.csv'" >"$WORK/got" 2>&1
+		equal "$to a file that is read" 2 $?
+		same "$to a file that is read: it stays" \
+		    "$fixtures/hmis/Client.csv" "$WORK/own/Client.csv"
+	done
+}
+
+# Of rows whose date cannot be used nobody knows which is the latest.
+latest_rows()
+{
+	dir=$WORK/latest
+	cp -R "$fixtures/hmis" "$dir"
+	for f in HealthAndDV:2024-02-29 CurrentLivingSituation:2024-06-01; do
+		sed "s|${f#*:}|1/6/2024|" "$fixtures/hmis/${f%:*}.csv" \
+		    >"$dir/${f%:*}.csv"
+	done
+	adapted latest-hmis 1 from-hmis --as-of 2024-12-01 "$dir"
+	equal "hmis: a date that cannot be used may be the latest" \
+	    '["unusable","unusable"]' \
+	    "$(jq -c 'select(.case_id == "E1") |
+	    [.DomesticViolenceVictim, .last_contact_on]' "$out")"
+}
+
+# Two persons that are not known are not one.
+unknown_persons()
+{
+	dir=$WORK/unknown
+	mkdir -p "$dir"
+	cp "$fixtures/fhir/1.Patient.ndjson" "$dir"
+	for day in 01 11 21; do
+		printf '{"resourceType":"Encounter","id":"u%s",%s,%s%s%s}\n' \
+		    $day '"status":"finished","class":{"code":"IMP"}' \
+		    '"period":{"start":"2026-01-' "$day" '"}'
+	done >"$dir/Encounter.ndjson"
+	adapted unknown-fhir 0 from-fhir --as-of 2026-11-21 "$dir"
+	equal "fhir: earlier stays of a person not known" "null null null" \
+	    "$(jq .admissions_12mo "$out" | paste -s -d ' ' -)"
+	equal "fhir: that persons are not known is said" 1 \
+	    "$(grep -c 'records without a person: 3' "$out.err")"
 }
 
 # A second signal while the folder goes, to all that run.
@@ -642,10 +708,16 @@ if [ -n "${SAN-}" ]; then
 	skip "spoilt folders" "they run no program, so not under the sanitizers"
 else
 	spoilt_folders
-	all_spoilt_dates
+	for bad in zorro 1/6/2024; do
+		all_spoilt_dates
+	done
 	spoilt_order
 	surroundings
 	signals_twice
+	signal_alone
+	own_files
+	latest_rows
+	unknown_persons
 	one_person
 	spoilt_tables mimic from-mimic
 	spoilt_tables synthea from-synthea --class all

@@ -166,6 +166,12 @@ equal "files that cannot be opened are named, in escapes" "1 1" "$(grep -cF \
     "$WORK/said") $(grep -cF "$WORK: cannot be opened" "$WORK/said")"
 list "$WORK/nothing" >"$WORK/got" 2>&1
 equal "no file at all can be opened" "66 0" "$? $(grep -c LIST "$WORK/got")"
+for to in '>>' '2>>'; do
+	sh -c "exec scripts/worklist '$WORK/good' $to'$WORK/good'" \
+	    >"$WORK/got" 2>&1
+	equal "$to a file that is read: it stays" "2 1" \
+	    "$? $(grep -c . "$WORK/good")"
+done
 scripts/worklist -a zorro "$WORK/good" >"$WORK/got" 2>&1
 equal "-a without a date" "2 0" "$? $(grep -c zorro "$WORK/got")"
 list "-$(printf '\033')" >"$WORK/got" 2>&1

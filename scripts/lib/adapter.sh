@@ -117,6 +117,7 @@ is_there()
 	if [ ! -r "$1" ] || [ -d "$1" ]; then
 		die 66 "$1: cannot be read"
 	fi
+	not_written "$1"
 }
 
 # find_table NAME: the path of that CSV file, packed or not, in file; empty
@@ -148,10 +149,15 @@ not_there()
 # Runs cm-intake in the folder $within on what belongs to the file $reading;
 # rejected records are named by it and remembered here. A signal that ends it
 # ends all.
+within_folder()
+{
+	cd -- "$within" && exec cm-intake -q "$@"
+}
+
 intake()
 {
 	rc=0
-	(cd -- "$within" && exec cm-intake -q "$@") || rc=$?
+	waited within_folder "$@" || rc=$?
 	[ "$rc" -le 128 ] || exit "$rc"
 	[ "$rc" -ne 74 ] || die 74 "$reading: reading or writing failed"
 	[ "$rc" -le 1 ] || die "$rc" "$reading: cannot be used"
@@ -170,7 +176,7 @@ json()
 	*.gz)
 		plain=$work/plain/${1##*/}
 		plain=${plain%.gz}
-		gzip -dc "$1" >"$plain" 2>/dev/null ||
+		waited gzip -dc "$1" >"$plain" 2>/dev/null ||
 		    die 65 "$1: cannot be unpacked"
 		within=$work/plain
 		named=${plain##*/}
@@ -196,7 +202,7 @@ quietly()
 {
 	what=$1
 	shift
-	"$@" 2>/dev/null || die 65 \
+	waited "$@" 2>/dev/null || die 65 \
 	    "$what: not of the expected shape, or no room in ${TMPDIR:-/tmp}"
 }
 
@@ -335,23 +341,28 @@ shapes()
 	: >"$work/shapes"
 }
 
-# people: a line for each person in $work/people: an array of the rows.
+# people: a line for each person in $work/people: an array of the rows. Rows
+# without a person are not all of one: each has a line.
 people()
 {
-	sort -T "$work" -o "$work/sorted" "$work/rows" 2>/dev/null ||
+	waited sort -T "$work" -o "$work/sorted" "$work/rows" 2>/dev/null ||
 	    die 74 "${TMPDIR:-/tmp}: no room for sorting; set TMPDIR"
 	: >"$work/rows"
 	awk '
 	BEGIN { ORS = "" }
 	{
 		i = index($0, "\t")
-		key = substr($0, 1, i)
-		print NR == 1 ? "[" : key == last ? "," : "]\n["
+		key = substr($0, 1, i - 1)
+		known = key != "null" && key != "\"\""
+		print NR == 1 ? "[" : known && key == last ? "," : "]\n["
 		print substr($0, i + 1)
 		last = key
 	}
 	END { if (NR > 0) print "]\n" }' "$work/sorted" |
 	    cat >"$work/people" || die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+	alone=$(grep -cE '^(null|"")	' "$work/sorted") || :
+	[ "$alone" -eq 0 ] || say "$folder: records without a person: $alone; \
+they are not of one, and earlier stays are not known"
 	: >"$work/sorted"
 }
 

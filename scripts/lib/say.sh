@@ -48,13 +48,42 @@ can_write()
 	(exec 3>&1) 2>/dev/null || die 74 "standard output: is closed"
 }
 
+# waited COMMAND ...: as the command alone, but a signal to the script does not
+# wait for its end.
+waited()
+{
+	"$@" <&0 &
+	child=$!
+	ended=0
+	wait "$child" || ended=$?
+	child=
+	return "$ended"
+}
+
+# not_written FILE: ends the script where what it prints would be put into the
+# file, which is to be read; a message would, too.
+not_written()
+{
+	[ -f "$1" ] || [ -p "$1" ] || return 0
+	# shellcheck disable=SC3013	# all shells have it
+	if [ "$1" -ef /dev/stderr ]; then
+		exec 2>/dev/null
+		exit 2
+	elif [ "$1" -ef /dev/stdout ]; then
+		die 2 "$1: is standard output, too: expected two files"
+	fi
+}
+
 # temporary: sets work, an empty folder that goes at the end, whatever signal
 # that ends a process is the end.
 temporary()
 {
 	work=
+	child=
 	# A second signal, as of a key pressed twice, does not stop rm.
 	trap 'trap "" HUP INT QUIT PIPE ALRM TERM
+	    [ -z "$child" ] || { kill "$child" || :; wait "$child" || :; } \
+		2>/dev/null
 	    [ -z "$work" ] || rm -rf "$work"' EXIT
 	names=$(
 		number=0
