@@ -183,6 +183,22 @@ static const struct {
 	    "open 2028-01-30 2028-03-30 60" },
 	{ "2025-02-15", "hmis_annual",
 	    "program=remote enrolled_on=2024-02-29", "" },
+	/* An enrolment ends: what is ahead falls away. */
+	{ "2026-12-15", "hmis_annual", "program=social_work "
+	    "enrolled_on=2026-01-01 disenrolled_on=2026-02-01", "" },
+	{ "2027-12-15", "hmis_annual", "program=social_work "
+	    "enrolled_on=2026-01-01 disenrolled_on=2027-02-01",
+	    "missed 2026-12-02 2027-01-31 -318" },
+	{ "2026-12-15", "snp_hra_first", "setting=snp "
+	    "enrolled_on=2026-01-01 disenrolled_on=2026-02-01", "" },
+	{ "2026-11-16", "no_contact_14", "last_contact_on=2026-11-01 "
+	    "disenrolled_on=2026-11-02", "" },
+	{ "2026-11-16", "tier_reassessment", "assess_tier=4 "
+	    "last_assessed_on=2026-10-01 disenrolled_on=2026-11-02", "" },
+	/* A contact before the enrolment is that of another one. */
+	{ "2026-11-16", "no_contact_14",
+	    "last_contact_on=2025-11-01 enrolled_on=2026-11-04",
+	    "due_soon 2026-11-18 2026-11-18 2" },
 	/* Agency policy. */
 	{ "2026-11-15", "no_contact_14", "last_contact_on=2026-11-01",
 	    "due_soon 2026-11-15 2026-11-15 0" },
