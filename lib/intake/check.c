@@ -11,7 +11,7 @@ enum check_kind {
 	CHECK_SHAPE, CHECK_DAYS, CHECK_SUM
 };
 
-#define DAYS_APART 1	/* that ways of counting the days of a stay differ */
+#define APART_MAX 36500	/* days: a hundred years */
 
 struct check {
 	int kind;		/* enum check_kind */
@@ -19,6 +19,7 @@ struct check {
 	struct when *when;
 	struct span shape, problem;
 	struct col_slots of;
+	int64_t apart;		/* days that ways of counting may differ by */
 	const char *word;	/* problem, with a NUL */
 	bool possible;		/* in the present file, by its condition */
 };
@@ -32,6 +33,7 @@ static const struct col check_col[] = {
 	{ "when",    AT(when),    COL_WHEN },
 	{ "shape",   AT(shape),   COL_TEXT },
 	{ "of",      AT(of),      COL_FIELDS },
+	{ "apart",   AT(apart),   COL_INT, .high = APART_MAX },
 	{ "problem", AT(problem), COL_TEXT, .need = true },
 };
 
@@ -285,7 +287,7 @@ other_days(const struct check *k, struct rec *r)
 	    rec_datetime(r, k->of.slot[1], &to) != REC_OK)
 		return false;
 	days = (int64_t)to.day - from.day;
-	return stated < days - DAYS_APART || stated > days + DAYS_APART;
+	return stated < days - k->apart || stated > days + k->apart;
 }
 
 static bool

@@ -3,7 +3,7 @@
  * What cannot be right in a case: values of the wrong type or out of bounds,
  * and the findings of the table "checks":
  *
- *	check,kind,field,when,shape,problem,source,verified
+ *	check,kind,field,when,shape,of,apart,problem,source,verified
  *	discharge_before_admit,when,discharge_at,discharge_at < admit_at,,...
  *	drg_shape,shape,drg,,999,...
  *
@@ -18,8 +18,8 @@
  *		digits, * a run of anything but the byte after it; all else
  *		is itself
  * words	an item of the list is not a word that the dictionary has for it
- * days	the number is more than 1 from the days between the dates of the
- *		column "of", where the condition, if there is one, is true
+ * days	the number is more than "apart" from the days between the dates
+ *		of the column "of", where the condition, if any, is true
  * sum	the number is not the sum of the fields of the column "of", all of
  *		which are known
  *
