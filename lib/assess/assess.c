@@ -184,6 +184,7 @@ set_hospital_scores(struct assess *a, struct rec *r,
     const struct assess_found *f)
 {
 	struct hospital_known k = { .has_days = f->stay.has[LACE_L],
+	    .days_by = f->stay.days_by,
 	    .days = f->stay.days, .has_dx = f->has_comorbid };
 	struct hospital_case hc;
 

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "due/due_why.h"
 #include "rec/set.h"
 
 int
@@ -69,7 +70,7 @@ notices_why(const struct notices *no, const struct rec *r, struct buf *out)
 			continue;
 		buf_adds(out, between);
 		between = "; ";
-		due_why(f, r, out);
+		due_why(&no->due, f, r, out);
 		if (f->met.by.n == 0)
 			continue;
 		buf_adds(out, ", given by ");

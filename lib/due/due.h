@@ -110,9 +110,7 @@ void due_finish(const struct due *d, const struct tell *tell);
  * soon units ahead. Unusable dates are noted in r's issues.
  */
 size_t due_find(struct due *d, struct rec *r, struct due_found *found);
-
-/* How many it finds at most. */
-size_t due_found_max(const struct due *d);
+size_t due_found_max(const struct due *d);	/* it finds at most */
 
 /* The first clock called name, or -1. */
 int due_named(const struct due *d, struct span name);

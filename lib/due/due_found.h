@@ -54,11 +54,4 @@ int due_rank(enum clock_state state);
  */
 void due_fill(const struct due_found *found, size_t n, struct rec *r);
 
-/*
- * Appends how f came about: "no_contact_14: last_contact_on 2026-11-01,
- * 2026-11-15, overdue, 6 days late, agency policy".
- */
-void due_why(const struct due_found *f, const struct rec *r,
-    struct buf *out);
-
 #endif

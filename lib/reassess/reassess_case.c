@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "due/due_why.h"
 #include "rec/set.h"
 
 #define AT(member) offsetof(struct reassess, member)
@@ -164,7 +165,7 @@ reassess_explain(struct reassess *re, struct rec *r)
 	if (next == NULL)
 		return;
 	b->n = 0;
-	due_why(next, r, b);
+	due_why(&re->due, next, r, b);
 	rec_set(r, re->next_why, rec_keep(r, buf_span(b)));
 }
 

@@ -2,6 +2,8 @@
 /* The clocks of a case as rows and as events. */
 #include "reassess/reassess_rows.h"
 
+#include "due/due_why.h"
+
 #define DAY_MINUTES 1440
 #define NO_WINDOW CLOCK_STATES	/* the rank after all states */
 
@@ -111,7 +113,7 @@ put_event(struct reassess *re, const struct due_found *w,
 	if (w->no_limit)
 		ev.to = ev.from;
 	re->text.n = 0;
-	due_why(w, r, &re->text);
+	due_why(&re->due, w, r, &re->text);
 	ev.note = buf_span(&re->text);
 	ics_event(ics, &ev, out);
 }

@@ -24,6 +24,7 @@
 
 #include "rec/field.h"
 
+struct buf;
 struct rec;
 struct slots;
 
@@ -56,5 +57,8 @@ void slots_derive(struct slots *sl, const struct derive *list, size_t n,
  * it was made otherwise, or slot is not derived.
  */
 int derive_source(const struct rec *r, int slot);
+
+/* Appends its name: "stay_release (discharge_at)", of others "payer". */
+void derive_say(const struct rec *r, int slot, struct buf *out);
 
 #endif

@@ -177,3 +177,16 @@ derive_source(const struct rec *r, int slot)
 			return s->from[i];
 	return -1;
 }
+
+void
+derive_say(const struct rec *r, int slot, struct buf *out)
+{
+	int source = derive_source(r, slot);
+
+	buf_addspan(out, r->slots->s[slot].name);
+	if (source == -1 || source == slot)
+		return;
+	buf_adds(out, " (");
+	buf_addspan(out, r->slots->s[source].name);
+	buf_addc(out, ')');
+}

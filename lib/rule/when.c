@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "rec/codes.h"
+#include "rec/derive.h"
 #include "rule/when_code.h"
 #include "val/code.h"
 
@@ -281,7 +282,7 @@ why_value(const struct rec *r, int slot, struct span value, struct buf *out,
 
 	if (out->n > start)
 		buf_adds(out, ", ");
-	buf_addspan(out, r->slots->s[slot].name);
+	derive_say(r, slot, out);
 	buf_addc(out, ' ');
 	if (bad)
 		buf_adds(out, "unusable");

@@ -196,6 +196,7 @@ hospital_score_read(const struct hospital_score *h, struct rec *r,
 	out->text[HOSPITAL_IT] = rec_text(r, h->admit_type);
 	read_number(r, h->admissions, HOSPITAL_A, out);
 	out->has[HOSPITAL_L] = k->has_days;
+	out->days_by = k->days_by;
 	out->value[HOSPITAL_L] = k->days * FIELD_NUM_ONE;
 	oncology = out->value[HOSPITAL_O] != 0;
 	out->either = oncology || (k->has_dx && k->cancer);
@@ -279,6 +280,8 @@ why_part(const struct hospital_case *hc, enum hospital_kind kind,
 		break;
 	default:
 		words_count(out, hc->value[part] / FIELD_NUM_ONE, "day");
+		if (hc->days_by != NULL)
+			buf_adds(out, hc->days_by);
 	}
 }
 

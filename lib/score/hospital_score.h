@@ -70,12 +70,14 @@ MUST_USE int hospital_score_bind(struct hospital_score *h,
 struct hospital_known {
 	bool has_days, has_dx, cancer;	/* cancer among the diagnoses */
 	int64_t days;
+	const char *days_by;	/* by stay_days_by; NULL: not said */
 };
 
 struct hospital_case {
 	int64_t value[HOSPITAL_PARTS];	/* millionths */
 	bool has[HOSPITAL_PARTS];
 	struct span text[HOSPITAL_PARTS];	/* as it was written */
+	const char *days_by;
 	bool has_either, either;	/* oncology or a cancer diagnosis */
 };
 

@@ -126,7 +126,8 @@ lace_read(const struct lace *l, struct rec *r, struct lace_case *out)
 	struct stay stay;
 
 	stay_read_days(r, &s->stay, &stay);
-	*out = (struct lace_case){ .days = stay.midnights };
+	*out = (struct lace_case){ .days = stay.midnights,
+	    .days_by = stay_days_by(&stay) };
 	out->has[LACE_L] = stay.from != STAY_UNKNOWN;
 	out->has[LACE_A] = read_acuteness(l, r, out);
 	out->has[LACE_E] = rec_int(r, s->ed_visits, &out->visits) == REC_OK;
@@ -172,6 +173,7 @@ lace_why(const struct lace_case *lc, const struct lace_points *p,
 {
 	why_part(p, LACE_L, out);
 	words_count(out, lc->days, "day");
+	buf_adds(out, lc->days_by);
 	why_part(p, LACE_A, out);
 	buf_addspan(out, lc->admit_type);
 	why_part(p, LACE_C, out);

@@ -62,6 +62,7 @@ MUST_USE int lace_bind(struct lace *l, struct binder *b);
 
 struct lace_case {
 	int64_t days, acute, visits;
+	const char *days_by;	/* by stay_days_by */
 	struct span admit_type;
 	bool has[LACE_PARTS];	/* known; that of C is the caller's to set */
 };
@@ -83,7 +84,7 @@ bool lace_score(const struct lace *l, const struct lace_case *lc,
 
 /*
  * Appends "L4 (5 days) A3 (emergent) C2 (chf 2) E1 (1 visit in 6 months) =
- * 10", with the parts of C as given.
+ * 10", with the parts of C as given; the days of an order say so.
  */
 void lace_why(const struct lace_case *lc, const struct lace_points *p,
     struct span comorbidity, struct buf *out);

@@ -192,12 +192,19 @@ why_unknown(const struct stay *st, struct buf *out)
 	buf_adds(out, text[st->problem]);
 }
 
+const char *
+stay_days_by(const struct stay *st)
+{
+	return st->ordered && st->from != STAY_LOS_DAYS ?
+	    " from stay_inpatient_from" : "";
+}
+
 static void
 why_span(const struct stay *st, const struct datetime *as_of,
     struct buf *out)
 {
 	add_day(out, st->admit.day);
-	buf_adds(out, st->ordered ? " (the inpatient order) to " : " to ");
+	buf_adds(out, st->ordered ? " (stay_inpatient_from) to " : " to ");
 	if (st->from == STAY_DATES) {
 		add_day(out, st->discharge.day);
 		return;

@@ -96,6 +96,9 @@ void stay_read_days(struct rec *r, const struct stay_slots *s,
 void stay_read(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *out);
 
+/* " from stay_inpatient_from" where its days count from an order; else "". */
+const char *stay_days_by(const struct stay *st);
+
 /* "2026-03-01 to 2026-03-04 = 3 days, 3 midnights" and its like. */
 void stay_why(const struct stay *st, const struct datetime *as_of,
     struct buf *out);

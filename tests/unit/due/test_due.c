@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The clocks of cm-reassess against records: windows, states, meeting them. */
+#include "due/due_why.h"
 #include "due_world.h"
 
 static const struct {
@@ -460,7 +461,7 @@ START_TEST(says_why)
 
 	due_world_open(&w, "reassess", NULL);
 	due_world_find(&w, "last_contact_on=2026-11-01", "2026-11-21");
-	due_why(&w.found[0], &w.rec, &b);
+	due_why(&w.due, &w.found[0], &w.rec, &b);
 	ck_assert_str_eq(buf_str(&b), "no_contact_14: last_contact_on "
 	    "2026-11-01, 2026-11-15, overdue, 6 days late, "
 	    "agency policy");
@@ -469,7 +470,7 @@ START_TEST(says_why)
 	    "plan_reviewed_on=2026-11-01 face_to_face_on=2026-04-04 "
 	    "clocks_met=hh_noa", "2026-11-25");
 	b.n = 0;
-	due_why(&w.found[0], &w.rec, &b);
+	due_why(&w.due, &w.found[0], &w.rec, &b);
 	ck_assert_str_eq(buf_str(&b), "oasis_recert: soc_date 2026-04-04, "
 	    "period 4, 2026-11-25 to 2026-11-29, open, 4 days left, "
 	    "42 CFR 484.55(d)(1)");

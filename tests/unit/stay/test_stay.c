@@ -74,7 +74,7 @@ static const struct {
 	    "inpatient_order_at=2026-02-07T22:31 "
 	    "discharge_at=2026-02-09T10:00",
 	    "2026-11-21", 2, 2, "2026-02-09", "",
-	    "2026-02-07 (the inpatient order) to 2026-02-09 = 2 days, "
+	    "2026-02-07 (stay_inpatient_from) to 2026-02-09 = 2 days, "
 	    "2 midnights", 1441 },
 	{ "observation to the discharge, over the hour that is skipped",
 	    "obs_start_at=2026-03-08T01:15 discharge_at=2026-03-09T13:15",

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* The reasons of a window. */
+#include "due/due_why.h"
+
+#include "base/words.h"
+#include "rec/derive.h"
+#include "rule/when.h"
+
+#define SAID_MAX 64	/* fields; no clock looks at more */
+
+static void
+add_moment(struct buf *out, const struct datetime *t)
+{
+	char text[DATETIME_TEXT_MAX];
+
+	buf_add(out, text, datetime_fmt(t, text));
+}
+
+static void
+add_window(struct buf *out, const struct due_found *f)
+{
+	if (f->no_limit)
+		buf_adds(out, "from ");
+	if (f->no_limit || f->window.from.day != f->window.to.day)
+		add_moment(out, &f->window.from);
+	if (f->no_limit)
+		return;
+	if (f->window.from.day != f->window.to.day)
+		buf_adds(out, " to ");
+	add_moment(out, &f->window.to);
+}
+
+/* What has been said of one record. */
+struct said {
+	const struct rec *r;
+	struct buf *out;
+	int slot[SAID_MAX];
+	size_t n;
+};
+
+/* Said, and with it the field that it was taken from. */
+static void
+note(struct said *s, int slot)
+{
+	int source = derive_source(s->r, slot);
+
+	s->slot[s->n++] = slot;
+	if (source != -1)
+		s->slot[s->n++] = source;
+}
+
+static void
+say(struct said *s, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		if (s->slot[i] == slot)
+			return;
+	if (s->n + 1 >= SAID_MAX || rec_val(s->r, slot)->state != REC_OK)
+		return;
+	note(s, slot);
+	buf_adds(s->out, ", ");
+	derive_say(s->r, slot, s->out);
+	buf_addc(s->out, ' ');
+	buf_addspan(s->out, rec_text(s->r, slot));
+}
+
+static void
+say_all(struct said *s, const int *slot, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		say(s, slot[i]);
+}
+
+/* Whom the clock is for. */
+static void
+say_guard(struct said *s, const struct due *d, const struct due_guard *g)
+{
+	size_t i;
+	int slot;
+
+	if (g->program.n > 0)
+		say(s, d->program);
+	if (g->payers != 0)
+		say(s, d->payer);
+	if (g->payers != 0 && g->second)
+		say(s, d->payer_2);
+	for (i = 0; g->when != NULL && (slot = when_slot(g->when, i)) != -1;
+	    i++)
+		say(s, slot);
+}
+
+/* Where its window begins and ends. */
+static void
+say_limits(struct said *s, const struct due_clock *c)
+{
+	say_all(s, c->limit_from.slot, c->limit_from.n);
+	say_all(s, c->stopped.slot, c->stopped.n);
+	say_all(s, c->resumed.slot, c->resumed.n);
+	say_all(s, c->not_before.slot, c->not_before.n);
+	say_all(s, c->not_after.slot, c->not_after.n);
+	say_all(s, c->ends.slot, c->ends.n);
+}
+
+void
+due_why(const struct due *d, const struct due_found *f,
+    const struct rec *r, struct buf *out)
+{
+	struct said s = { .r = r, .out = out };
+
+	note(&s, f->anchor_slot);
+
+	buf_addspan(out, f->clock->name);
+	buf_adds(out, ": ");
+	derive_say(r, f->anchor_slot, out);
+	buf_addc(out, ' ');
+	add_moment(out, &f->anchor);
+	if (f->period > 0)
+		buf_fmt(out, ", period %lld", (long long)f->period);
+	buf_adds(out, ", ");
+	add_window(out, f);
+	buf_fmt(out, ", %s", clock_state_name(f->state));
+	if (f->has_left) {
+		buf_adds(out, ", ");
+		words_count(out, f->left < 0 ? -f->left : f->left,
+		    due_left_name(f->clock));
+		buf_adds(out, f->left < 0 ? " late" : " left");
+	}
+	say_guard(&s, d, &d->guard[f->clock->guard]);
+	say_limits(&s, f->clock);
+	buf_adds(out, ", ");
+	buf_addspan(out, f->clock->citation);
+}
