@@ -61,7 +61,7 @@ rule_valid(const struct bday_rule *r)
 static bool
 rule_day(const struct bday_rule *r, int year, int32_t *day)
 {
-	int32_t first, next;
+	int32_t first;
 
 	if (r->nth == 0) {
 		if (!date_valid(year, r->month, r->day))
@@ -70,15 +70,14 @@ rule_day(const struct bday_rule *r, int year, int32_t *day)
 		return true;
 	}
 	first = date_from_ymd(year, r->month, 1);
-	next = date_add_months(first, 1);
 	if (r->nth == -1) {
-		*day = next - 7;
+		*day = date_add_months(first, 1) - 7;
 		*day += (r->weekday - date_weekday(*day) + 7) % 7;
 		return true;
 	}
 	*day = first + (r->weekday - date_weekday(first) + 7) % 7 +
 	    7 * (r->nth - 1);
-	return *day < next;
+	return r->nth < 5 || *day < date_add_months(first, 1);
 }
 
 static int32_t
