@@ -292,25 +292,48 @@ why_value(const struct rec *r, int slot, struct span value, struct buf *out,
 		buf_adds(out, "missing");
 }
 
-/* Of a list, what was found in it; each finding of its own. */
+static bool
+is_search(const struct when_term *t)
+{
+	return t->other < 0 && (t->kind == TERM_ITEM ||
+	    t->kind == TERM_PREFIX || when_looks(t));
+}
+
+static bool
+finds(const struct when *w, const struct when_term *t, const struct rec *r,
+    struct span *found)
+{
+	struct span list = rec_text(r, t->slot);
+
+	return is_search(t) && list.n > 0 && find_item(w, t, list, found);
+}
+
+/* Does any of the searches of the slot find something? */
+static bool
+any_finds(const struct when *w, int slot, const struct rec *r)
+{
+	struct span found;
+	size_t i;
+
+	for (i = 0; i < w->nterms; i++)
+		if (w->term[i].slot == slot &&
+		    finds(w, &w->term[i], r, &found))
+			return true;
+	return false;
+}
+
+/* Of a list, what was found in it, or once all of it. */
 static void
 why_item(const struct when *w, const struct when_term *t,
     const struct rec *r, struct buf *out, size_t start)
 {
 	struct span found;
 
-	if (rec_text(r, t->slot).n > 0 &&
-	    find_item(w, t, rec_text(r, t->slot), &found))
+	if (finds(w, t, r, &found))
 		why_value(r, t->slot, found, out, start);
-	else if (!seen(w, (size_t)(t - w->term), t->slot))
+	else if (!seen(w, (size_t)(t - w->term), t->slot) &&
+	    !any_finds(w, t->slot, r))
 		why_value(r, t->slot, rec_text(r, t->slot), out, start);
-}
-
-static bool
-is_search(const struct when_term *t)
-{
-	return t->kind == TERM_ITEM || t->kind == TERM_PREFIX ||
-	    when_looks(t);
 }
 
 void
@@ -321,7 +344,7 @@ when_why(const struct when *w, const struct rec *r, struct buf *out)
 
 	for (i = 0; w != NULL && i < w->nterms; i++) {
 		t = &w->term[i];
-		if (t->other < 0 && is_search(t)) {
+		if (is_search(t)) {
 			why_item(w, t, r, out, start);
 			continue;
 		}
