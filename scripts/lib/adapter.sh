@@ -366,6 +366,39 @@ they are not of one, and earlier stays are not known"
 	: >"$work/sorted"
 }
 
+# lacked: says of what the table loinc has no row, as lacking in common.jq
+# tells it.
+lacked()
+{
+	awk -F '"' '
+	/^"#/ {
+		units++
+		field = substr($2, 2)
+		if (!(field in seen))
+			fields = fields (fields == "" ? "" : ", ") field
+		seen[field] = 1
+	}
+	/^"[?]/ {
+		surveys++
+		codes += !($2 in seen)
+		seen[$2] = 1
+	}
+	END {
+		if (units > 0)
+			print "observations in a unit that the table loinc " \
+			    "does not have (" fields "): " units ", left " \
+			    "out; export them in its units (cm-intake " \
+			    "--print-table loinc)"
+		if (surveys > 0)
+			print "observations of surveys that the table loinc " \
+			    "does not have: " surveys ", codes: " codes \
+			    ", in no score; add their totals to the cases " \
+			    "as fields of cm-assess --fields"
+	}' "$work/made" | while IFS= read -r lack; do
+		say "$folder: $lack"
+	done
+}
+
 # cases MAP PROGRAM [JQ-OPTION ...]: the cases that PROGRAM.jq makes of each
 # person, through the map to standard output; ends the script.
 cases()
@@ -387,6 +420,7 @@ cases of these are missing: correct what is named above"
 		say "$folder: $table: records with the id of another: $n; \
 each id counts once"
 	done
+	lacked
 	grep -v '^"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||
 	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
 	: >"$work/made"

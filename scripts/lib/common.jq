@@ -4,6 +4,10 @@
 #	table(NAME)	the person's rows of a table; of those with one id the
 #			one that was changed last, else the first
 #	twice		"=NAME" for each row that table(NAME) leaves out
+#	lacking(NAME; R)	of the readings R of the rows of a table:
+#			"#FIELD" for each in a unit that the table loinc does
+#			not have, "?CODE" for each row of a survey that it does
+#			not have
 #	by(F)		the rows by what F is of them; of(ID) is those of one
 #	cents		an amount, as number or text, as a whole number of
 #			cents, half away from zero, of the first six decimals:
@@ -45,6 +49,9 @@ def table($name): map(select(.[0] == $name)) | each_once |
 	map(.[1] | select(. != null));
 def twice: map(select(.[3] != null)) |
 	group_by([.[0], .[3]])[][1:][] | "=\(.[0])";
+def lacking($name; readings): table($name)[] |
+	(readings[] | select(.value == {}) | "#\(.field)"),
+	(.other | select(. != null) | "?\(.)");
 def cents:
 	(if type == "string" then tonumber? // null
 	elif type == "number" then . else null end) as $x |
@@ -84,7 +91,7 @@ def last_day: group_by(.field | split("_")[0]) | map(
 	add // [];
 def scores($readings):
 	def dated: .at | type == "string" and test("^[0-9]{4}");
-	($readings | map(select(.value != null))) as $all |
+	($readings | map(select(.value != null and .value != {}))) as $all |
 	($all | map(select(dated)) | last_day) as $last |
 	reduce ($last[], ($all[] | select(dated | not) | .value = "unusable"))
 	    as $r (.; .[$r.field] = $r.value) |

@@ -101,4 +101,4 @@ def whole: ($conditions | map(select(known(.from) and .open and
 if $per == "patient" then select($patient) | whole
 else $encounters | sort_by(.start)[] | select(wanted) | stay end;
 
-twice, ([try cases catch "!"] | .[])
+twice, lacking("Observation"; .readings), ([try cases catch "!"] | .[])

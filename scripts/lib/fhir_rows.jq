@@ -109,6 +109,7 @@ def Condition: select((.verificationStatus? // {} | codings(".")) |
 def has_value: any(to_entries[]; .value != null and
     (.key | startswith("value")));
 def answers: [.valueCodeableConcept? | objects | codings("loinc")[]];
+# {field, lab, value}; the value is {} if it is in a unit the table lacks.
 def reading($loinc): . as $o | [.code? | codings("loinc")[]][0] // "" |
     $loinc[.][]? | . as $t | {field, lab: (.unit | length > 0)} +
     {value: ($o |
@@ -124,18 +125,21 @@ def reading($loinc): . as $o | [.code? | codings("loinc")[]][0] // "" |
     elif (.valueInteger // .valueQuantity.value?) != null then
 	if ($t.unit | length) == 0 or ($t.unit | index([
 	    $o.valueQuantity | (.code // .unit // "") | ascii_downcase]))
-	then (.valueInteger // .valueQuantity.value) | number else null end
+	then (.valueInteger // .valueQuantity.value) | number else {} end
     else answers[0] | if . == null then "unusable" else
 	$t.answers[.] // . | tonumber? // . end end)};
 def Observation($loinc): (.effectiveDateTime // .effectivePeriod.start? //
     .effectiveInstant // .issued // "") as $at |
     ([.code? | codings("loinc")[]][0] // "") as $code |
-    {of: (.encounter? | ref), at: $at, readings: ([reading($loinc)] +
+    {of: (.encounter? | ref), at: $at, other: (if $loinc[$code] == null and
+	any(.category? | list | codings(".")[]; . == "survey") and
+	(has_value or (.component? | type == "array"))
+	then $code else null end), readings: ([reading($loinc)] +
     # The answers of a panel that is only recorded are not scored.
     (if $loinc[$code][0].how == "answers" then [] else
     [.component? | list | reading($loinc)] end) |
     map(select(.value != null and .value != "")))} |
-    select(.readings != []);
+    select(.readings != [] or .other != null);
 def CarePlan: {of: (.encounter? | ref), status, from: .period.start?};
 def Claim: {id, of: of_claim, at: .created, total: (.total? | amount),
     payer: ([.insurance? | list | .coverage.display // empty] | .[0]),

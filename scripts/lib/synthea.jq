@@ -4,6 +4,13 @@
 # and $organizations are tables by code.
 include "common";
 
+# Of what is in a unit that the table lacks the value is {}.
+def readings: map(. as $o | $loinc[0][.CODE][]? | select(.how == "value") |
+    (.unit | length > 0) as $lab |
+    {field, lab: $lab, at: $o.DATE, value: (if ($lab | not) or
+	(.unit | index([$o.UNITS | ascii_downcase])) != null
+	then $o.VALUE | number else {} end)});
+
 # One person whose rows cannot be used is "!", and ends nothing.
 def cases:
 def wanted: $class == "all" or
@@ -20,10 +27,6 @@ def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_6mo = visits($visits; $day | before(6); $day) |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
-def readings: map(. as $o | $loinc[0][.CODE][] | select(.how == "value") |
-    (.unit | length > 0) as $lab | select(($lab | not) or
-    (.unit | index([$o.UNITS | ascii_downcase])) != null) |
-    {field, lab: $lab, at: $o.DATE, value: ($o.VALUE | number)});
 def names: put("PAYER_NAME"; $payers[0][.PAYER // ""]) |
     put("ORGANIZATION_NAME"; $organizations[0][.ORGANIZATION // ""]);
 def person($patient): . + ($patient | {BIRTHDATE, GENDER, STATE});
@@ -64,4 +67,4 @@ def whole: ($encounters | map(select(known(.START)))) as $past |
 if $per == "patient" then select($patient.Id) | whole
 else $encounters | sort_by(.START)[] | select(wanted) | stay end;
 
-twice, ([try cases catch "!"] | .[])
+twice, lacking("observations"; [.] | readings), ([try cases catch "!"] | .[])
