@@ -132,7 +132,7 @@ want "$WORK/stays.csv" >"$WORK/want"
 agree "$STAYS stays as CSV" "$WORK/stays.csv" "$WORK/want"
 
 # A file in which the dates of the notices were never asked.
-cut -d, -f1-15,20 "$WORK/stays.csv" | sed 2001q >"$WORK/unasked.csv"
+cut -d, -f1-15,20,21 "$WORK/stays.csv" | sed 2001q >"$WORK/unasked.csv"
 want "$WORK/unasked.csv" >"$WORK/unasked.want"
 agree "stays without notices" "$WORK/unasked.csv" "$WORK/unasked.want"
 

@@ -177,7 +177,7 @@ function hours_before(moment, n)
 }
 
 # 42 CFR 405.1205(c): not more than two days before the discharge, and a
-# first message of these days is its own copy.
+# first message of these days is its own copy, if it came before a late one.
 function copy_of_message(  at, opens, due, met)
 {
 	at = release()
@@ -187,9 +187,10 @@ function copy_of_message(  at, opens, due, met)
 	opens = date_text(day_of(at) - 2)
 	due = hours_before(at, 4)
 	met = cell["im2_at"]
-	if (!(counts(met, opens, left) && in_time(met, due)) && \
-	    counts(cell["im1_at"], opens, left))
-		met = cell["im1_at"]
+	if (!counts(met, opens, left) || !in_time(met, due) && \
+	    is_after(met, cell["im1_at"]))
+		if (counts(cell["im1_at"], opens, left))
+			met = cell["im1_at"]
 	duty("im2", medicare, opens, opens, due, met, left, "", \
 	    within(due, 24))
 }
@@ -227,6 +228,15 @@ function change_notice(  opens, due, at)
 		due = opens
 	duty("mcsn", original, opens, turned_back, due, cell["mcsn_at"], left, \
 	    death, within(due, 24))
+}
+
+# 42 CFR 405.1206(e), 422.622(e): by noon of the day after the QIO told of it.
+function detailed_notice(  asked, noon)
+{
+	asked = cell["qio_request_at"]
+	noon = date_text(day_of(asked) + 1) "T12:00"
+	duty("dnd", medicare, asked, asked, noon, cell["dnd_at"], "", death, \
+	    within(noon, 24))
 }
 
 # 42 CFR 482.30(d)(3): two days after the determination, before the release.
@@ -285,5 +295,8 @@ NR == 1 {
 			change_notice()
 		review_letter()
 	}
+	if (cell["qio_request_at"] != "" && inpatient != "" && \
+	    turned_back == "")
+		detailed_notice()
 	follow_up()
 }

@@ -180,6 +180,17 @@ function notice_cells(  im1, im2, moon, mcsn, text)
 	return text (mcsn == "" ? "" : given(mcsn, 20))
 }
 
+# A fast review was asked for at about the release, and the notice that the
+# hospital then owes: qio_request_at, dnd_at.
+function review_cells(  asked)
+{
+	asked = release - below(2 * 1440)
+	if (asked > now || !percent(15))
+		return ","
+	return event(asked) "," (percent(40) ? "" : \
+	    given(asked + one_of("60|600|1440|2000") + below(600), 15))
+}
+
 # Home care begun on the day of the discharge or after it.
 function home_care(  t)
 {
@@ -194,9 +205,11 @@ BEGIN {
 	print "case_id,payer,payer_2,patient_class,setting,arrive_at," \
 	    "admit_at,obs_start_at,inpatient_order_at,reclassified_at," \
 	    "expected_discharge_on,discharge_at,disposition,died_on," \
-	    "part_b,im1_at,im2_at,moon_at,mcsn_at,soc_date"
+	    "part_b,im1_at,im2_at,moon_at,mcsn_at,soc_date," \
+	    "qio_request_at,dnd_at"
 	for (i = 1; i <= n; i++) {
 		course()
-		print "S" i "," stay_cells() "," notice_cells() "," home_care()
+		print "S" i "," stay_cells() "," notice_cells() "," \
+		    home_care() "," review_cells()
 	}
 }
