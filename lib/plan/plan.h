@@ -8,13 +8,15 @@
  *	for (i = 0; i < c.n; i++)
  *		c.item[i].rule->goal ...
  *
- * Dates. The plan starts on plan_started_on, else on the day of discharge_at,
- * else of admit_at, else as_of; an unusable one of these is not passed over:
- * there is then no start. A goal is to be met target_days after the start. An
- * item is due due_days (of due_unit: day, business or hour) after its field
- * due_from, or after the start where the rule has no field; a negative number
- * is before it. Hours after a date without a time count from its midnight,
- * which is never too late.
+ * Dates. The plan starts on plan_started_on, else enrolled_on, soc_date or
+ * admit_at, by day; if the first of these that has a value cannot be used, the
+ * plan has no start. An item counts from its rule's field due_from; without
+ * one from last_assessed_on, where a score or a need calls for it, else from
+ * the start of the plan. It is due due_days later (in due_unit: day, business
+ * or hour; a negative number is before), and its goal is to be met target_days
+ * later; where that day is not known, target_days after the start. Hours
+ * after a date without a time count from the midnight that begins it, so that
+ * an item is never due too late.
  */
 #ifndef CM_PLAN_PLAN_H
 #define CM_PLAN_PLAN_H
@@ -34,7 +36,7 @@
  *	draft		when it has no due date, or its time counts forward
  *			from a day that is still to come
  *	ready		otherwise: it can be worked, or should have been
- * in-progress and failed need to know more of an item than a record has.
+ * in-progress and failed are not used: a record does not say so much.
  */
 enum plan_status {
 	PLAN_DRAFT, PLAN_READY, PLAN_IN_PROGRESS, PLAN_COMPLETED,
