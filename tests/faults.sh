@@ -319,8 +319,8 @@ refuses_with "an empty name is no file" 2 \
 # shellcheck disable=SC2086
 cm-intake $as_of --rejects /dev/stdout run/in.csv 2>err | cat >got
 head -n 1 err >>got
-echo "cm-intake: --rejects and standard output are one file: expected two" \
-    >expected
+printf '%s\n' "cm-intake: --rejects and standard output are the same file: \
+expected two" >expected
 same "one pipe is not for two outputs" expected got
 
 fresh

@@ -157,8 +157,8 @@ finish(struct filter *f, void *state, struct fault *e)
 	if (b->rep.claims.members.cut)
 		filter_cut(f, b->rep.claims.members.path);
 	if (b->rep.reconcile.again > 0)
-		fault_warn("records of a claim that came before: %lld; each "
-		    "claim counts once", (long long)b->rep.reconcile.again);
+		fault_warn("duplicate records of claims: %lld; each claim "
+		    "counts once", (long long)b->rep.reconcile.again);
 	if (b->rep.conf.reconciles)
 		check(f, b);
 	return 0;

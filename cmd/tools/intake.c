@@ -200,8 +200,8 @@ finish(struct filter *f, void *state, struct fault *e)
 	notes_join(&st->in.addcols, &notes);
 	if (seen_missed(&st->in.fold.seen))
 		fault_warn("--fold: more keys than fit into --id-memory: a "
-		    "case may have come back unseen; sort by the key or give "
-		    "more memory");
+		    "case that appears again may have been missed; sort by the "
+		    "key or give more memory");
 	if (seen_missed(&st->in.seen))
 		fault_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "

@@ -222,8 +222,8 @@ finish(struct filter *f, void *state, struct fault *e)
 
 	if (seen_missed(&st->re.course.seen))
 		fault_warn("--by-case: not sorted, and more cases than fit "
-		    "into memory: one may have come back unseen; sort by "
-		    "case_id");
+		    "into memory: one that appears again may have been "
+		    "missed; sort by case_id");
 	/* Without any readable input there is no listing to add to. */
 	if (st->calendar) {
 		ics_begin(&st->ics, "cm-reassess", filter_text(f));

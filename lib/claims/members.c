@@ -176,7 +176,7 @@ read_all(struct reading *in, struct reader *rd, struct fault *e)
 	if (rc == READ_FAIL)
 		return -1;
 	return in->m->n > 0 || in->m->left_out == 0 ? 0 : fault_at(e,
-	    FAULT_INPUT, in->m->path, 0, "no record that can be used");
+	    FAULT_INPUT, in->m->path, 0, "no usable record");
 }
 
 int

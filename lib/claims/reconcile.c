@@ -45,7 +45,7 @@ reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
 	    (unsigned long long)(rc->rows + rc->again) + rejected,
 	    (long long)grouped, (unsigned long long)rejected);
 	if (rc->again > 0)
-		buf_fmt(out, ", %lld of a claim that came before",
+		buf_fmt(out, ", %lld duplicates of a claim",
 		    (long long)rc->again);
 	say(rc, out, grouped == rc->rows && rejected == 0);
 	if (rc->judged + rc->member_bad == 0) {

@@ -82,7 +82,7 @@ clash(const struct opt_file *out, const struct opt_file *other,
 	add_name(&b, out);
 	buf_adds(&b, " and ");
 	add_name(&b, other);
-	(void)fault_set(e, FAULT_USE, "%s are one file: expected two",
+	(void)fault_set(e, FAULT_USE, "%s are the same file: expected two",
 	    buf_str(&b));
 	buf_free(&b);
 	return -1;
@@ -104,7 +104,7 @@ check_output(const struct files *all, size_t i, struct fault *e)
 	if (strcmp(out->path, "-") != 0 && output_replaces(out->path) &&
 	    output_same(out->path, "-", STDERR_FILENO))
 		return fault_set(e, FAULT_USE, "--%s and standard error are "
-		    "one file: expected two", out->option);
+		    "the same file: expected two", out->option);
 	for (k = 0; k < all->n; k++)
 		if (k != i && destroys(out, &all->at[k]))
 			return clash(out, &all->at[k], e);
@@ -120,9 +120,9 @@ filter_other_file(const struct filter *f, struct fault *e)
 	for (i = 0; i < o->nfiles; i++)
 		if (o->output != NULL &&
 		    output_same(o->output, o->file[i], STDIN_FILENO))
-			return fault_set(e, FAULT_USE, "--output and an input "
-			    "file are one file: expected another, as no cases "
-			    "are written");
+			return fault_set(e, FAULT_USE, "--output is an input "
+			    "file: expected another, since this run writes no "
+			    "cases");
 	return 0;
 }
 
@@ -135,8 +135,8 @@ check_errors(const struct files *all, struct fault *e)
 	for (i = 0; i < all->n; i++)
 		if (!all->at[i].writes && output_errors_in(all->at[i].path)) {
 			fault_mute();
-			return fault_set(e, FAULT_USE, "standard error is a "
-			    "file that the run reads");
+			return fault_set(e, FAULT_USE, "standard error goes "
+			    "to a file that the run reads");
 		}
 	return 0;
 }

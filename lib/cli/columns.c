@@ -90,9 +90,9 @@ columns_tell(struct filter *f, const struct reader *rd)
 		if (has_html(h->name[i]))
 			add(&html, i, none);
 	}
-	tell(f, "columns_like_fields", &like, "named as a field but for case, "
-	    "blanks or hyphens; not read; cm-intake --map renames them, "
-	    "--guess proposes a map");
+	tell(f, "columns_like_fields", &like, "named like a field except for "
+	    "case, blanks or hyphens, so not read; cm-intake --map renames "
+	    "them, --guess proposes a map");
 	tell(f, "columns_with_semicolons", &semicolon, "a semicolon in the "
 	    "name; if it separates columns, read the file with cm-intake "
 	    "--delimiter ';'");

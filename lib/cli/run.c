@@ -111,14 +111,15 @@ same_header(const struct filter *f, const struct reader *rd, struct fault *e)
 		    "Lines in one call; give files of one form");
 	if (f->o.rejects != NULL && rd->form != in->form)
 		return fault_at(e, FAULT_USE, rd->in.name, 0, "--rejects: not "
-		    "of the first file's form; rejects have one form");
+		    "in the form of the first file; all rejects go into one "
+		    "file");
 	for (i = 0; i < in->nhead && i < rd->head.n; i++)
 		if (!span_eq(in->head[i], rd->head.name[i]))
 			break;
 	if (i < in->nhead || rd->head.n != in->nhead)
 		return fault_at(e, FAULT_INPUT, rd->in.name, 1, "column %zu: "
-		    "not as in the first file; files of one caseload have one "
-		    "header", i + 1);
+		    "differs from the first file; all files of a caseload "
+		    "must have the same header", i + 1);
 	return 0;
 }
 

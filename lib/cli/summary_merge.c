@@ -40,8 +40,7 @@ merge_header(struct merge *m, const struct span *cell, size_t n,
 	same = span_eq(buf_span(&b), buf_span(m->groups));
 	buf_free(&b);
 	return same ? 0 : fault_set(e, FAULT_INPUT,
-	    "grouped by other fields than the "
-	    "summaries before it");
+	    "grouped by different fields from the summaries before it");
 }
 
 /* The number of places after the point. */

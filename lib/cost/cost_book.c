@@ -92,7 +92,7 @@ cost_book_finish(void *book, const struct tell *tell)
 	    "the table ipps_rates; no payment; --table ipps_rates=+FILE adds "
 	    "it, --print-table ipps_rates shows the form");
 	tell_cases(tell, "parta_missing", b->benefit.no_year, "calendar year "
-	    "not in the table parta; no amount of the beneficiary; --table "
+	    "not in the table parta; no deductible or coinsurance; --table "
 	    "parta=+FILE adds it");
 }
 

@@ -315,8 +315,8 @@ cost_report_problem(const struct cost_report *rep)
 {
 	if (rep->claims.full)
 		return "more persons, claims or spans of membership than there "
-		    "is room for: member months, repeat visits and claims "
-		    "that came before are not complete";
+		    "is room for: member months, repeat visits and "
+		    "duplicate claims are not complete";
 	if (rep->outlier_full)
 		return "more amounts or groups than there is room for: "
 		    "outliers are not complete";

@@ -38,8 +38,8 @@ no_column(const struct reader *rd, const char *option, struct span key,
 		(void)snprintf(hint, sizeof(hint),
 		    "; did you mean column %zu?", column);
 	return fault_at(e, FAULT_USE, rd->in.name, 0,
-	    "--%s: no column %.*s, or several like it%s", option, (int)key.n,
-	    key.p, hint);
+	    "--%s: no column %.*s, or more than one like it%s", option,
+	    (int)key.n, key.p, hint);
 }
 
 int
@@ -132,9 +132,9 @@ begin(void *arg, struct span key, struct fault *e)
 
 	if (!seen_before(&f->seen, key))
 		return 0;
-	(void)fault_set(e, FAULT_INPUT, "comes back after other cases: sort "
-	    "the rows by it; the rows of a case must be together, in one "
-	    "file");
+	(void)fault_set(e, FAULT_INPUT, "appears again after other cases: "
+	    "sort the rows by it; the rows of a case must be together, in "
+	    "one file");
 	return fault_field(e, f->key);
 }
 

@@ -194,8 +194,8 @@ load_date_format(struct map_row *row, struct row *r, struct span text)
 		    "pivot, as in %s pivot 30: 00 to 29 are 20xx",
 		    row->format);
 	if (strncmp(row->format, "YYYY-D", 6) == 0 && in_place(row))
-		return row_fault(r, "format", "days would change places with "
-		    "months at each use: give the column another name");
+		return row_fault(r, "format", "day and month would be swapped "
+		    "at each use: give the column another name");
 	return 0;
 }
 

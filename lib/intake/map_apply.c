@@ -217,7 +217,7 @@ need_format(const struct map_row *row, const struct rec *r, struct fault *e)
 			from = &r->slots->s[row->source[i].slot];
 	(void)fault_set(e, FAULT_TABLE, "the dates of \"%.*s\" are not ISO: "
 	    "write their format into the map, as MM/DD/YYYY or DD/MM/YYYY; a "
-	    "guess could take days for months", (int)from->name.n,
+	    "guess could mistake days for months", (int)from->name.n,
 	    from->name.p);
 	return fault_field(e, to->name);
 }

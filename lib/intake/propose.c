@@ -158,7 +158,7 @@ propose_notes(const struct propose *p, const struct rows *out)
 	struct buf b = {0};
 
 	put_left(&p->guess, out);
-	buf_adds(&b, "instruments it allows: ");
+	buf_adds(&b, "instruments that can be scored: ");
 	buf_addspan(&b, p->all.n > 0 ? buf_span(&p->all) : SPAN("none"));
 	rows_put(out, buf_str(&b));
 	b.n = 0;

@@ -300,7 +300,7 @@ problem_text(enum cost_problem problem)
 		    "than the days of the stay is not priced (return code 67 "
 		    "of the pricer)",
 		[COST_LACK] = "",
-		[COST_SIZE] = "an amount is out of all bounds",
+		[COST_SIZE] = "an amount is out of range",
 	};
 
 	return text[problem];

@@ -370,7 +370,7 @@ payment_lack_why(const struct payment_lack *lack, struct buf *out)
 		    provider_fact_name(lack->fact));
 		break;
 	case LACK_SIZE:
-		buf_adds(out, "a fact of the hospital is out of all bounds");
+		buf_adds(out, "a fact of the hospital is out of range");
 		break;
 	}
 }

@@ -126,13 +126,13 @@ int
 course_check(struct course *co, struct span case_id, struct fault *e)
 {
 	if (same_case(co, case_id) && co->closed)
-		return fault_set(e, FAULT_INPUT, "goes on in another file: "
-		    "put all assessments of a case into one");
+		return fault_set(e, FAULT_INPUT, "continues in another "
+		    "file: put all assessments of a case into one file");
 	if (case_id.n == 0 || same_case(co, case_id) ||
 	    !seen_before(&co->seen, case_id))
 		return 0;
-	return fault_set(e, FAULT_INPUT, "comes back after other cases: sort "
-	    "the records by it, the oldest of a case first");
+	return fault_set(e, FAULT_INPUT, "appears again after other cases: "
+	    "sort the records by it, the oldest of a case first");
 }
 
 void

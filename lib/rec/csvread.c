@@ -41,10 +41,10 @@ bind_like(struct reader *rd, struct fault *e)
 			if (c->bind[k].slot == slot)
 				return fault_at(e, FAULT_INPUT, rd->in.name,
 				    rd->head.line, "header: "
-				    "columns %u and %zu are both like "
-				    "\"%.*s\": write one of them as it is in "
-				    "the map", c->bind[k].column + 1, i + 1,
-				    (int)rd->slots->s[slot].name.n,
+				    "columns %u and %zu could both be "
+				    "\"%.*s\": name one of them exactly as "
+				    "the map does", c->bind[k].column + 1,
+				    i + 1, (int)rd->slots->s[slot].name.n,
 				    rd->slots->s[slot].name.p);
 		if (c->bound[slot])
 			continue;

@@ -166,6 +166,6 @@ int
 headless_fault(const struct reader *rd, struct fault *e)
 {
 	return fault_at(e, FAULT_INPUT, rd->in.name, rd->head.line,
-	    "no header: the first line looks like a record; put a line with "
-	    "the names of the columns before it");
+	    "no header: the first line looks like a record; add a first line "
+	    "with the names of the columns");
 }

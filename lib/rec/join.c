@@ -50,7 +50,7 @@ static int
 at_end(const struct join *j, struct fault *e)
 {
 	return j->used > 0 || j->left_out == 0 ? 0 : fault_at(e, FAULT_INPUT,
-	    j->path, 0, "no record that can be used");
+	    j->path, 0, "no usable record");
 }
 
 /* Takes the record just read: 1, or 0 when it has no key and is named. */

@@ -202,7 +202,8 @@ writer_json_place(struct writer *w, const struct rec *r, struct fault *e)
 		    &w->cell), i == 0 ? 0 : col + 1);
 		if (col == w->ncols)
 			return fault_set(e, FAULT_INPUT,
-			    "key %zu: not there when the file was first read",
+			    "key %zu: was not there when the file was first "
+			    "read: the file has changed",
 			    i + 1);
 		if (w->at[col] != SIZE_MAX)
 			return fault_set(e, FAULT_INPUT, "key %zu: duplicate",

@@ -223,7 +223,7 @@ parse_other(struct when_parse *ps, struct when_term *t)
 	if (kind == t->kind)
 		return 0;
 	return fault_set(ps->e, FAULT_TABLE,
-	    "column %zu: a field of type %s does not compare with it",
+	    "column %zu: a field of type %s cannot be compared with it",
 	    column, field_type_name(g->type));
 }
 
@@ -284,8 +284,8 @@ parse_item_field(struct when_parse *ps, struct when_term *t)
 	if (field_kind(g) == TERM_WORD)
 		return 0;
 	return fault_set(ps->e, FAULT_TABLE,
-	    "column %zu: a field of type %s is no item of a list", column,
-	    field_type_name(g->type));
+	    "column %zu: a field of type %s cannot be an item of a list",
+	    column, field_type_name(g->type));
 }
 
 /* What the lists of a slot are searched for at once is a bit of that. */

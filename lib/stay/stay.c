@@ -185,7 +185,7 @@ why_unknown(const struct stay *st, struct buf *out)
 		[STAY_NO_DATES] = "no admission, and no los_days",
 		[STAY_UNUSABLE] = "a date or los_days cannot be used",
 		[STAY_REVERSED] = "discharge before admission",
-		[STAY_AHEAD] = "the admission is after the day asked for",
+		[STAY_AHEAD] = "the admission is after the day of --as-of",
 	};
 
 	buf_adds(out, "not known: ");

@@ -219,7 +219,7 @@ check_parts(unsigned seen, struct fault *e)
 			    need[i].text);
 	if (hour != minute)
 		return fault_set(e, FAULT_INPUT, "date format: hour (HH or H) "
-		    "and minute (mm) need each other");
+		    "and minute (mm) go together");
 	if ((seen & (BIT(PART_SECOND) | BIT(PART_HALF))) && !hour)
 		return fault_set(e, FAULT_INPUT,
 		    "date format: SS or AM without an hour");
@@ -245,7 +245,7 @@ date_format_check(const char *format, struct fault *e)
 		}
 		if (seen & BIT(t->part))
 			return fault_set(e, FAULT_INPUT, "date format: %s "
-			    "gives a part that is there already", t->text);
+			    "repeats a part of the date", t->text);
 		seen |= BIT(t->part);
 		f += t->len;
 		if (t->min != t->max && starts_with_digit(f))

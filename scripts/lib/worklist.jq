@@ -85,7 +85,7 @@ def rank: {law: 1, program: 2, agency: 3}[.basis] // 1;
 def one_contact: (map(select(.kind == "contact")) | max_by(.due)) as $last |
     map(select(.kind != "contact" or . == $last));
 def alert: if . == "phq9_item9" then "ask about suicide in person"
-    elif startswith("safety_") then "speak alone about violence at home"
+    elif startswith("safety_") then "ask in private about violence at home"
     else gsub("_"; " ") end;
 
 # One without its three parts has no name.
@@ -163,7 +163,7 @@ def prepared: [(open_items | select(. > 0) | count("plan item") + " open"),
 def leaving: select(.patient_class and (.discharge_at | not) and
     .expected_discharge_on and (.expected_discharge_on | days) <= 1) |
     (.expected_discharge_on | days) as $d | prepared as $rest |
-    (if $d < 0 then "was to leave" else "leaves" end) as $leaves |
+    (if $d < 0 then "was due to leave" else "leaves" end) as $leaves |
     {g: 4, r: $d, by: .expected_discharge_on, text: ($leaves + $rest),
     also: ($leaves + (if $d == 0 then " today" elif $d == 1 then " tomorrow"
     else " on " + (.expected_discharge_on | midnight |
@@ -191,8 +191,8 @@ def text: [.want[0].text] + [.want[1:][] | .also // (.text +
     (if .by == "" then "" else ", " + (.at // (.by | when)) end))] |
     join("; also ");
 def title: {"1": "ACT NOW", "2": "DUE TODAY OR OVERDUE",
-    "3": "PAST THE EXPECTED STAY: what holds it up?",
-    "4": "LEAVING TODAY OR TOMORROW: is all arranged?",
+    "3": "PAST THE EXPECTED STAY: what is the delay?",
+    "4": "LEAVING TODAY OR TOMORROW: is everything arranged?",
     "5": "HIGH RISK OF RETURN"}[tostring];
 
 [$lines[] | select(.duty == null and

@@ -163,8 +163,8 @@ static const struct {
 	{ "two files with other headers", "cm-t -q a b", HEAD "1,4,p\n",
 	    "case_id,los_days,y\n2,5,SECRET\n", 65,
 	    "case_id,los_days,x,assess_lace,issues\n1,4,p,5,\n",
-	    "cm-t: b:1: column 3: not as in the first file; files of one "
-	    "caseload have one header\n" },
+	    "cm-t: b:1: column 3: differs from the first file; all files of "
+	    "a caseload must have the same header\n" },
 	{ "two files of two forms", "cm-t -q a b", HEAD "1,4,p\n",
 	    "{\"case_id\":\"SECRET\"}\n", 65,
 	    "case_id,los_days,x,assess_lace,issues\n1,4,p,5,\n",
@@ -220,8 +220,9 @@ static const struct {
 	    "", "cm-t: --keep: expected field names, each once, with "
 	    "commas between them\nusage: cm-t [shared options] [file ...]\n" },
 	{ "two outputs in one file", "cm-t -q -o b --rejects b a", HEAD,
-	    "old\n", 2, "@b:old\n", "cm-t: --rejects and --output are one "
-	    "file: expected two\nusage: cm-t [shared options] [file ...]\n" },
+	    "old\n", 2, "@b:old\n", "cm-t: --rejects and --output are the "
+	    "same file: expected two\nusage: cm-t [shared options] "
+	    "[file ...]\n" },
 	{ "rejects on standard output", "cm-t -q --rejects - a", HEAD, NULL,
 	    2, "", "cm-t: --rejects: expected a file, not standard output\n"
 	    "usage: cm-t [shared options] [file ...]\n" },

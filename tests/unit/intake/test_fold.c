@@ -60,8 +60,8 @@ static const struct {
 	    "1,I10,5,a !age:differs\n" },
 	{ "stay,dx,age,w\n1,I10,5,a\n1,E11,5,a\n", "1,I10;E11,5,a\n" },
 	{ "stay,code,years,w\n1,I10,5,a\n2,I10,5,a\n1,E11,5,a\n",
-	    "1,I10,5,a\n2,I10,5,a\nfail input 4: Stay: comes back after other "
-	    "cases: sort the rows by it; the rows of a case must be "
+	    "1,I10,5,a\n2,I10,5,a\nfail input 4: Stay: appears again after "
+	    "other cases: sort the rows by it; the rows of a case must be "
 	    "together, in one file\n" },
 };
 

@@ -180,7 +180,7 @@ static const struct {
 	{ "field,source,format\nbirth_date,x,MM/DD/YY pivot 100\n",
 	    "from 0 to 99" },
 	{ "field,source,format\nbirth_date,birth_date,YYYY-DD-MM\n",
-	    "change places" },
+	    "swapped" },
 	{ "field,source,factor\nsex,x,2\n", "only numbers" },
 	{ "field,source,factor\nage,x,0\n", "not 0" },
 	{ "field,source,factor\nage,x,1 places 7\n", "places" },

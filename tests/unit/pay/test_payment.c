@@ -271,7 +271,7 @@ static const struct {
 	    "1", "0", "ipps_rates has no row for such quality_reporting and "
 	    "ehr in that year; add it with --table ipps_rates=FILE" },
 	{ "wage index of no hospital", "2026-01-15", PROVIDER_FACTS, "0",
-	    "11", "1", "a fact of the hospital is out of all bounds" },
+	    "11", "1", "a fact of the hospital is out of range" },
 };
 
 START_TEST(each_lack)

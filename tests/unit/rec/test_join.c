@@ -176,7 +176,7 @@ static const struct {
 	enum fault_kind kind;
 } faults[] = {
 	{ "no key at all", "case_id,age\n,1\n,2\n",
-	    "no record that can be used", FAULT_INPUT },
+	    "no usable record", FAULT_INPUT },
 	{ "no column", "id,age\na,1\n", "line 1: no column case_id",
 	    FAULT_INPUT },
 	{ "nothing", "", "empty", FAULT_INPUT },

@@ -34,7 +34,7 @@ static const struct {
 	{ "age > 1e3", "column 7: expected a number or a number field" },
 	{ "age > 0.1234567", "column 7: expected a number or a number field" },
 	{ "age > true", "column 7: expected a number or a number field" },
-	{ "age > payer", "column 7: a field of type string does not compare "
+	{ "age > payer", "column 7: a field of type string cannot be compared "
 	    "with it" },
 	{ "age > nosuch", "column 7: unknown field nosuch" },
 	{ "age === 5", "column 7: expected a number or a number field" },
@@ -66,7 +66,7 @@ static const struct {
 	{ "payer == ''", "column 10: expected text (empty is missing: "
 	    "missing FIELD)" },
 	{ "payer == 'x", "column 10: the text has no closing quote" },
-	{ "payer == dx", "column 10: a field of type list does not compare "
+	{ "payer == dx", "column 10: a field of type list cannot be compared "
 	    "with it" },
 	{ "sex == \"Male\"", "column 8: expected one of the values of sex" },
 	{ "sex in ('male', 'x')", "column 17: expected one of the values of "
@@ -84,8 +84,8 @@ static const struct {
 	{ "dx has '...'", "column 8: expected the start of a code" },
 	{ "dx has 'I234567890123456'", "column 8: expected the start of a "
 	    "code" },
-	{ "needs has age", "column 11: a field of type integer is no item of "
-	    "a list" },
+	{ "needs has age", "column 11: a field of type integer cannot be "
+	    "an item of a list" },
 	{ "dx has payer", "column 8: expected text in quotes" },
 	{ "age has '5'", "column 5: expected a comparison: \"has\" is for "
 	    "lists and codes" },
@@ -95,8 +95,8 @@ static const struct {
 	    "\"YYYY-MM-DD\" or a date field" },
 	{ "born_on > 20260101", "column 11: expected \"YYYY-MM-DD\" or a "
 	    "date field" },
-	{ "born_on > age", "column 11: a field of type integer does not "
-	    "compare with it" },
+	{ "born_on > age", "column 11: a field of type integer cannot "
+	    "be compared with it" },
 	{ "admit_at > '2026-01-01T25:00'", "column 12: expected "
 	    "\"YYYY-MM-DD\", \"YYYY-MM-DDTHH:MM\" or a date field" },
 	{ "admit_at in ('2026-01-01T10:00')", "column 14: expected "

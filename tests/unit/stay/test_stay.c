@@ -45,7 +45,7 @@ static const struct {
 	    1, 0, "2026-11-21", "", NULL, -1 },
 	{ "admitted after the day asked for", "admit_at=2026-11-22",
 	    "2026-11-21", -1, -1, NULL, "",
-	    "not known: the admission is after the day asked for", -1 },
+	    "not known: the admission is after the day of --as-of", -1 },
 	{ "discharge a day before admission",
 	    "admit_at=2026-02-10 discharge_at=2026-02-09 los_days=3",
 	    "2026-11-21", -1, -1, NULL, "discharge_at:before_admit_at",
