@@ -68,18 +68,19 @@ int fault_field(struct fault *e, struct span field);
 int fault_table(struct fault *e, const char *table);
 
 /*
- * "TABLE: FILE:LINE: FIELD: text", without what is not known, into out,
- * which is returned. As all but fault_text prints it is made visible.
+ * Writes "TABLE: FILE:LINE: FIELD: text", without the parts that are empty, to
+ * out, and returns it. Control characters are escaped (base/visible.h), as in
+ * all that is printed here except by fault_text.
  */
 const char *fault_message(const struct fault *e,
     char out[FAULT_MESSAGE_MAX]);
 
 /*
- * Names the program in every message that follows; prog is not copied. Where
- * a standard stream is closed its number is taken, so that no file opened
- * later gets messages or records that were not for it; it still cannot be
- * used. From now on a signal that ends the process removes the temporaries
- * first, no core is written, and the process's memory is its own.
+ * Names the program in every message that follows; prog is not copied. If a
+ * standard stream is closed, its descriptor is filled with one that cannot be
+ * used, so that no file opened later gets messages or records by mistake. From
+ * now on a signal that ends the process removes the temporaries first, no core
+ * is written, and no other process can read this one's memory.
  */
 void fault_init(const char *prog);
 

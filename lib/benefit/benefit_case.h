@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Part A days of a case, from its record and into it.
+ * Part A days of a case: read from its record, and the results set in it.
  *
  *	struct benefit_case x = {0};
  *	if (benefit_case_bind(&x, b) == -1) ...

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Minutes of care management to thresholds, by the table
- * "care_management_codes": hints for a person who knows the payer's rules,
- * never a bill. The table has the numbers of codes only.
+ * Which codes the minutes of care management reach, by the thresholds of the
+ * table "care_management_codes": hints for a person who knows the payer's
+ * rules, never a bill. The table has the numbers of codes only.
  *
  *	struct minutes m = {0};
  *	if (minutes_bind(&m, b) == -1) ...

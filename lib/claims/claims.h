@@ -90,12 +90,15 @@ const char *claims_money_name(enum claims_money m);
 void claims_read(struct claims *en, struct rec *r, struct claim *out);
 
 /*
- * Did the same claim, or line of a claim, come before? False where the case
- * has no claim_id.
+ * Is the claim, or line of a claim, a duplicate of an earlier one? False where
+ * the case has no claim_id.
  */
 bool claims_again(struct claims *en, const struct rec *r);
 
-/* Months that nothing before had, in a group by month maybe another one. */
+/*
+ * Months that no earlier case had counted; if groups are by month, the group
+ * may be another one than the case's.
+ */
 struct claims_months {
 	struct span group;
 	int64_t months;		/* MEMBER_SCALE */

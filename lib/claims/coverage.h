@@ -26,9 +26,9 @@ enum member_how {
 };
 
 /*
- * Months, in millionths, that have a day from from to to, both inclusive: each
- * as 1 or, by days, as the share of its own days, half up. 0 if to is before
- * from.
+ * The months, in millionths, of the days in [from, to]: each month that has one
+ * of them counts as 1 or, by days, as their share of the month, rounded half
+ * up. 0 if to is before from.
  */
 int64_t member_months(int32_t from, int32_t to, enum member_how how);
 
@@ -45,9 +45,9 @@ struct coverage {		/* zero is a valid empty one */
 };
 
 /*
- * Adds the days from from to to, both inclusive; *months (MEMBER_SCALE)
- * becomes what they add to the months of the key. Keys are small numbers.
- * False if there is no more room.
+ * Adds the days in [from, to]; *months (MEMBER_SCALE) becomes what they add to
+ * the months of the key. Keys are small numbers. False if there is no more
+ * room.
  */
 bool coverage_add(struct coverage *c, size_t key, int32_t from, int32_t to,
     int64_t *months);

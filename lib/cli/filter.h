@@ -17,8 +17,8 @@ struct join;
 int filter_main(const struct tool *tool, int argc, char **argv);
 
 /*
- * -1 where --output is an operand, which only cases may replace: for what is
- * written in their place.
+ * For programs that write something else in place of the cases: -1 if --output
+ * is one of the input files, which may be replaced by cases only.
  */
 MUST_USE int filter_other_file(const struct filter *f, struct fault *e);
 

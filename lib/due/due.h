@@ -40,12 +40,12 @@
  * once it has come, a limit still ahead falls away, and one that had passed
  * is missed. "due": the window closes with it; what was not done by then is
  * missed, and a window that had not yet opened, or opened with that minute, is
- * dropped. An end before the anchor is another stay's. living: not for the
- * dead; of the others a death does away with what had not passed by then.
- * Of a chain's windows that have opened the latest counts, until the next one
- * opens; an event is of the latest that it is not too early for. If the one
- * before was not met either, it is found as missed; beside one that was met
- * the next is found, which counts once that is over.
+ * dropped. An end before the anchor belongs to another stay. living: not for
+ * people who died; elsewhere a death drops windows whose limit was still ahead.
+ * In a chain the latest window that has opened counts, until the next opens; an
+ * event belongs to the latest for which it is not too early. If it and the one
+ * before were not met, the earlier one is found as missed; if it was met, the
+ * next one is found too.
  */
 #ifndef CM_DUE_DUE_H
 #define CM_DUE_DUE_H

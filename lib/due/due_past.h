@@ -32,10 +32,10 @@ struct due_past {
 };
 
 /*
- * due_find gives put the windows of chains that are earlier than those that it
- * finds and whose limits are of these days, the latest first; put NULL: none
- * are looked for. One in which nothing was done is not recorded where all
- * dates that are known are later ones: a field has the last date only.
+ * due_find calls put for each window of a chain that is earlier than those it
+ * finds and has its limit within these days, the latest first; with put NULL it
+ * looks for none. A window in which nothing was done is not_recorded where all
+ * known dates are later than it, because a field holds the last date only.
  */
 struct due_older {
 	int32_t from, to;	/* inclusive days */

@@ -3,7 +3,7 @@
  * What the plan of a case adds to each measure of a summary.
  *
  *	cases			1 of 1
- *	items with_gaps		items a case; cases with a gap, of cases
+ *	items with_gaps		items per case; cases with a gap, of all cases
  *	open completed cancelled	items, of items
  *	overdue			open items due before as_of, of open ones
  *	priority=... problem=... role=...	items, of items

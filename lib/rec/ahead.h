@@ -7,7 +7,8 @@
  *	while ((rc = reader_next(rd, &rec, &e)) > 0)
  *		if (rc == READ_OK && st->last) ...
  *
- * A record that cannot be read is given before the one that it follows.
+ * A record that cannot be read is returned before the record that stands in
+ * front of it, since that one is still held.
  */
 #ifndef CM_REC_AHEAD_H
 #define CM_REC_AHEAD_H
@@ -15,9 +16,9 @@
 #include "rec/reader.h"
 
 /*
- * Before any record. With each record that is read *last says, until the next
- * call, that the file's next one has another text in the slot key, or none; a
- * record without such a text is always the last. last must outlive rd.
+ * Call it before the first record is read. After each record *last is true if
+ * the next one of the file has another text in the slot key, or none; a record
+ * without such a text is always the last. last must outlive rd.
  */
 void ahead_push(struct reader *rd, int key, bool *last);
 

@@ -38,8 +38,8 @@ void rec_codes_keep(struct rec *r, int slot, uint64_t bits);
 uint64_t rec_codes_of(const struct rec *r, int slot, struct span code);
 
 /*
- * What find says of an item of the list, which depends on the text and on by,
- * below 256, alone: looked up where it was said before.
+ * What find returns for an item of the list. Results are kept and used again,
+ * so they may depend on nothing but the item's text and by, below 256.
  */
 struct rec_code_find {
 	uint64_t (*find)(const void *arg, const struct rec *r, int slot,

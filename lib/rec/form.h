@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The forms in which records come and go: one row each, with what there is
- * to know of the form and the operations of its reader and its writer. Other
- * files ask for its properties, not for its name: only where a form has to
- * be chosen (a delimiter is given, a listing has no input) is one named.
+ * The forms in which records are read and written: one row each, with the
+ * properties of the form and the operations of its reader and its writer.
+ * Other files ask for a property, never for a form by name, except where one
+ * has to be chosen (a delimiter is given, a listing has no input).
  *
  *	const struct form *f = form_find("jsonl");
  *	if (!r->form->has_header)

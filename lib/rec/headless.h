@@ -6,10 +6,10 @@
 #include "rec/reader.h"
 
 /*
- * Do the names look like the values of a record: a date, a number of a person
- * or a telephone, a price, an address, a diagnosis code with its dot, or two
- * numbers that are not years? Ask only where no column is known. What stands
- * in a single name between delimiters of another kind is judged, too.
+ * Do the names look like the values of a record: a date, a telephone or
+ * identity number, a price, an address, a diagnosis code with its dot, or two
+ * numbers that are not years? Ask only where no column is known. A single name
+ * that holds other delimiters is split at them first.
  */
 bool headless_like(const struct header *h);
 
