@@ -39,7 +39,7 @@ static const struct opt opts[] = {
 
 static const struct module modules[] = {
 	FACTS(struct assess),
-	{ 0, assess_bind, assess_free },
+	{ 0, assess_bind },
 };
 
 static int

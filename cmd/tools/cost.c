@@ -12,7 +12,7 @@
 
 static const struct module modules[] = {
 	FACTS(struct cost_book),
-	{ 0, cost_book_bind, cost_book_free, cost_book_finish },
+	{ 0, cost_book_bind, cost_book_finish },
 };
 
 static const struct use columns[] = {

@@ -23,7 +23,7 @@ static const struct use columns[] = {
 
 static const struct module modules[] = {
 	FACTS(struct state),
-	{ AT(d), discharge_bind, discharge_free, discharge_finish },
+	{ AT(d), discharge_bind, discharge_finish, discharge_free },
 };
 
 static const struct opt opts[] = {

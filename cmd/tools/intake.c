@@ -29,8 +29,8 @@ struct row {
 
 static const struct module modules[] = {
 	FACTS(struct state),
-	{ offsetof(struct state, in), intake_bind, intake_free },
-	{ offsetof(struct state, propose), propose_bind, propose_free },
+	{ offsetof(struct state, in), intake_bind, .free = intake_free },
+	{ offsetof(struct state, propose), propose_bind },
 };
 
 static const struct use columns[] = {

@@ -33,7 +33,7 @@ static const struct use columns[] = {
 
 static const struct module modules[] = {
 	FACTS(struct state),
-	{ AT(re), reassess_bind, reassess_free, reassess_finish },
+	{ AT(re), reassess_bind, reassess_finish, reassess_free },
 };
 
 static const struct opt opts[] = {

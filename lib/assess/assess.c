@@ -101,7 +101,7 @@ static void
 explain_lace(struct assess *a, struct rec *r, const struct band *band)
 {
 	const struct assess_found *f = &a->found;
-	struct buf parts = {0};
+	struct buf parts = rec_buf(r);
 
 	comorbid_parts(&a->comorbid, &f->comorbid, a->lace_index, &parts);
 	if (a->lace_index != COMORBID_LACE) {
@@ -109,7 +109,6 @@ explain_lace(struct assess *a, struct rec *r, const struct band *band)
 		buf_addspan(&parts, a->comorbid.source[a->lace_index]);
 	}
 	lace_why(&f->stay, &f->lace, buf_span(&parts), &a->text);
-	buf_free(&parts);
 	buf_adds(&a->text, ", ");
 	if (band != NULL) {
 		band_say(band, &a->text);

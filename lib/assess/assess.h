@@ -106,9 +106,8 @@ struct assess {
 	struct assess_counts counts;
 };
 
-/* Both take a struct assess; assess_free also after a failure. */
+/* Takes a struct assess. */
 MUST_USE int assess_bind(void *assess, struct binder *b);
-void assess_free(void *assess);
 
 /* Scores r; what cannot be scored stays unset. */
 void assess_case(struct assess *a, struct rec *r);

@@ -2,8 +2,6 @@
 /* What an assessment adds to each measure. */
 #include "assess/assess_count.h"
 
-#include <stdlib.h>
-
 #include "assess/assess.h"
 
 static const struct span none = { NULL, 0 };
@@ -19,7 +17,6 @@ add_banded(struct assess_counts *c, int slot)
 {
 	size_t n = c->measures.n;
 
-	c->banded = mem_grow(c->banded, c->nbanded + 1, sizeof(*c->banded));
 	c->banded[c->nbanded] = (struct assess_banded){ slot, n, n,
 	    false };
 	return &c->banded[c->nbanded++];
@@ -132,6 +129,8 @@ assess_counts_bind(struct assess_counts *c, const struct assess *a,
 	char word;
 	int tier;
 
+	c->banded = arena_alloc(binder_mem(b), (1 + HOSPITAL_KINDS +
+	    a->instruments.n + a->screens.n) * sizeof(*c->banded));
 	binder_reads(b, c, reads, COUNT(reads));
 	(void)add(c, SPAN("cases"), none);
 	c->tier = c->measures.n;
@@ -207,12 +206,4 @@ assess_count(struct assess *a, struct rec *r)
 		    contact >= 0);
 	measure_count_of(ms, c->weight, f->workload.weight,
 	    f->workload.has_weight);
-}
-
-void
-assess_counts_free(struct assess_counts *c)
-{
-	measures_free(&c->measures);
-	free(c->banded);
-	*c = (struct assess_counts){0};
 }

@@ -48,7 +48,6 @@ struct assess_counts {
 /* a has bound its scores. */
 void assess_counts_bind(struct assess_counts *c, const struct assess *a,
     struct binder *b);
-void assess_counts_free(struct assess_counts *c);
 
 /* Adds the present case to a->counts.measures. */
 void assess_count(struct assess *a, struct rec *r);

@@ -2,14 +2,11 @@
 /* The scores of a case one by one. */
 #include "assess/assess_list.h"
 
-#include <stdlib.h>
-
 #include "assess/assess.h"
 
 static struct assess_line *
 add_line(struct assess_lines *l)
 {
-	l->line = mem_grow(l->line, l->n + 1, sizeof(*l->line));
 	l->line[l->n] = (struct assess_line){ .out = -1, .band = -1 };
 	return &l->line[l->n++];
 }
@@ -100,6 +97,8 @@ assess_list_bind(struct assess_lines *l, const struct assess *a,
 	size_t i;
 
 	l->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
+	l->line = arena_alloc(binder_mem(b), (a->instruments.nheads +
+	    a->screens.n + 1) * sizeof(*l->line));
 	for (i = 0; i < a->instruments.nheads; i++)
 		add_score(l, a, b->slots, &a->instruments.head[i]);
 	for (i = 0; i < a->screens.n; i++) {
@@ -110,13 +109,6 @@ assess_list_bind(struct assess_lines *l, const struct assess *a,
 		line->row.missing = s->missing;
 		line->band = s->out;
 	}
-}
-
-void
-assess_list_free(struct assess_lines *l)
-{
-	free(l->line);
-	*l = (struct assess_lines){0};
 }
 
 static void

@@ -41,7 +41,6 @@ struct assess_lines {
 /* a has bound its scores, and must outlive *l. */
 void assess_list_bind(struct assess_lines *l, const struct assess *a,
     struct binder *b);
-void assess_list_free(struct assess_lines *l);
 
 /* Puts each score of r to out, as a struct assess_row. */
 void assess_list(const struct assess *a, const struct rec *r,

@@ -74,9 +74,7 @@ need_laboratory(const struct assess *a, struct slots *sl)
 	for (i = 0; i < HOSPITAL_KINDS; i++) {
 		slots_need(sl, a->slot.hospital[i], need, COUNT(need));
 		slots_need(sl, a->slot.hospital_band[i], need, COUNT(need));
-		if (a->explain)
-			slots_need(sl, a->slot.hospital_why[i], need,
-			    COUNT(need));
+		slots_need(sl, a->slot.hospital_why[i], need, COUNT(need));
 	}
 }
 
@@ -90,6 +88,7 @@ bind_indexes(struct assess *a, struct binder *b)
 	};
 
 	a->explain = b->explain;
+	a->text.in = binder_mem(b);
 	a->lace_index = lace_index[a->conf.lace_by];
 	if (comorbid_bind(&a->comorbid, b) == -1 ||
 	    charlson_age_bind(&a->age, b) == -1 ||
@@ -143,23 +142,4 @@ assess_bind(void *assess, struct binder *b)
 	    legal_bind(&a->legal, b) == -1)
 		return -1;
 	return bind_lists(a, b);
-}
-
-void
-assess_free(void *assess)
-{
-	struct assess *a = assess;
-
-	comorbid_free(&a->comorbid);
-	bands_free(&a->bands);
-	instruments_free(&a->instruments);
-	screens_free(&a->screens);
-	needs_free(&a->needs);
-	tiers_free(&a->tiers);
-	workload_free(&a->workload);
-	profiles_free(&a->profiles);
-	legal_free(&a->legal);
-	buf_free(&a->text);
-	assess_list_free(&a->lines);
-	assess_counts_free(&a->counts);
 }

@@ -43,7 +43,7 @@ take_row(struct needs *n, struct row *r, const struct need_row *in)
 	if (n->conds.n == NEEDS_MAX)
 		(void)row_fault(r, NULL, "more than %d rows", NEEDS_MAX);
 	else
-		n->rule[conds_add(&n->conds, in->when)] = rule;
+		n->rule[conds_add(&n->conds, r->b, in->when)] = rule;
 }
 
 #define AT(member) offsetof(struct needs, member)
@@ -70,19 +70,11 @@ needs_bind(struct needs *n, const struct icd *icd, struct binder *b)
 	table_bind(&r, b, "needs", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(n, &r, &in);
-	conds_ready(&n->conds, b->slots);
+	conds_ready(&n->conds, b);
 	conds_need(&n->conds, 0, n->conds.n, b->slots, n->needs);
 	conds_need(&n->conds, 0, n->conds.n, b->slots, n->zcodes);
-	if (n->why != -1)
-		conds_need(&n->conds, 0, n->conds.n, b->slots, n->why);
+	conds_need(&n->conds, 0, n->conds.n, b->slots, n->why);
 	return row_end(&r);
-}
-
-void
-needs_free(struct needs *n)
-{
-	conds_free(&n->conds);
-	*n = (struct needs){0};
 }
 
 /* What was found, in the order of the rules and of dx. */
@@ -184,7 +176,7 @@ needs_find(struct needs *n, struct rec *r)
 {
 	const struct need_rule *rule;
 	struct found f;
-	struct buf why = {0};
+	struct buf why = rec_buf(r);
 	size_t i;
 
 	if (!conds_look(&n->conds, r))
@@ -200,8 +192,7 @@ needs_find(struct needs *n, struct rec *r)
 			say_why(n, i, r, &why);
 	}
 	if (why.n > 0)
-		rec_set(r, n->why, rec_keep(r, buf_span(&why)));
-	buf_free(&why);
+		rec_set(r, n->why, buf_span(&why));
 	set_once(r, n->needs, f.need, f.n);
 	set_once(r, n->zcodes, f.code, f.n);
 }

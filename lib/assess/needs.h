@@ -35,11 +35,10 @@ struct needs {
 /*
  * Loads the zeroed *n from the table "needs" and binds its fields, which are
  * wanted only where the file has a field that a rule depends on: bind what
- * rules may look at before. *icd must outlive *n. needs_free in either case.
+ * rules may look at before. *icd must outlive *n.
  */
 MUST_USE int needs_bind(struct needs *n, const struct icd *icd,
     struct binder *b);
-void needs_free(struct needs *n);
 
 /*
  * Sets assess_needs and assess_zcodes of r, each need and code once, and

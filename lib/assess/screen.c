@@ -2,8 +2,6 @@
 /* Screens: results in words. */
 #include "assess/screen.h"
 
-#include <stdlib.h>
-
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
@@ -46,7 +44,6 @@ screen_of(struct screens *s, struct row *r, const struct screen_row *in)
 		    "the rows of an output must be consecutive");
 		return NULL;
 	}
-	s->list = mem_grow(s->list, s->n + 1, sizeof(*s->list));
 	one = &s->list[s->n++];
 	*one = in->screen;
 	one->output = in->output;
@@ -79,8 +76,7 @@ take_row(struct screens *s, struct row *r, const struct screen_row *in)
 		(void)row_fault(r, "alert", "more than %d alerts",
 		    SCREEN_ALERTS_MAX);
 	one->alerts |= rule.alert != -1;
-	one->end = conds_add(&s->conds, in->when) + 1;
-	s->rule = mem_grow(s->rule, one->end, sizeof(*s->rule));
+	one->end = conds_add(&s->conds, r->b, in->when) + 1;
 	s->rule[one->end - 1] = rule;
 }
 
@@ -106,8 +102,7 @@ finish(struct screens *s, struct screen *one, struct slots *sl)
 	for (i = one->first; i < one->end; i++)
 		s->rule[i].end = one->end;
 	conds_need(&s->conds, one->first, n, sl, one->out);
-	if (one->why != -1)
-		conds_need(&s->conds, one->first, n, sl, one->why);
+	conds_need(&s->conds, one->first, n, sl, one->why);
 }
 
 int
@@ -117,25 +112,18 @@ screens_bind(struct screens *s, struct binder *b)
 	struct row r;
 	size_t i;
 
+	names_in(&s->alerts, binder_mem(b));
 	table_bind(&r, b, "screens", col, COUNT(col));
+	s->list = row_room(&r, sizeof(*s->list));
+	s->rule = row_room(&r, sizeof(*s->rule));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(s, &r, &in);
 	for (i = 0; b->explain && i < s->n; i++)
 		add_why(&s->list[i], b);
-	conds_ready(&s->conds, b->slots);
+	conds_ready(&s->conds, b);
 	for (i = 0; i < s->n; i++)
 		finish(s, &s->list[i], b->slots);
 	return row_end(&r);
-}
-
-void
-screens_free(struct screens *s)
-{
-	conds_free(&s->conds);
-	names_free(&s->alerts);
-	free(s->list);
-	free(s->rule);
-	*s = (struct screens){0};
 }
 
 static bool
@@ -154,15 +142,14 @@ static void
 say_why(const struct screens *s, size_t i, struct rec *r)
 {
 	const struct screen_rule *rule = &s->rule[i];
-	struct buf b = {0};
+	struct buf b = rec_buf(r);
 
 	buf_addspan(&b, rule->result);
 	buf_adds(&b, " (");
 	when_why(s->conds.when[i], r, &b);
 	buf_adds(&b, "), ");
 	buf_addspan(&b, rule->source);
-	rec_set_buf(r, s->list[rule->screen].why, &b);
-	buf_free(&b);
+	rec_set(r, s->list[rule->screen].why, buf_span(&b));
 }
 
 /* What is not usable is noted, though another answer decides. */

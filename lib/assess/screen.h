@@ -48,10 +48,9 @@ struct screens {
 /*
  * Loads the zeroed *s from the table "screens" and binds its fields: outputs,
  * and explanations where the dictionary has OUTPUT_why, are wanted only where
- * the file has a field that a rule looks at. screens_free in either case.
+ * the file has a field that a rule looks at.
  */
 MUST_USE int screens_bind(struct screens *s, struct binder *b);
-void screens_free(struct screens *s);
 
 struct screens_found {
 	uint64_t alerts;	/* bit i: s->alerts.at[i] was raised */

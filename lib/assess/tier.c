@@ -2,8 +2,6 @@
 /* Tiers: how much attention a case needs. */
 #include "assess/tier.h"
 
-#include <stdlib.h>
-
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
@@ -14,7 +12,6 @@ rule_place(struct tiers *ts, int tier)
 {
 	size_t at = ts->n;
 
-	ts->rule = mem_grow(ts->rule, ts->n + 1, sizeof(*ts->rule));
 	for (; at > 0 && ts->rule[at - 1].tier < tier; at--)
 		ts->rule[at] = ts->rule[at - 1];
 	ts->n++;
@@ -77,29 +74,16 @@ tiers_bind(struct tiers *ts, struct binder *b)
 	binder_appends(b, ts, appends, COUNT(appends));
 	ts->slot.living = binder_read(b, SPAN("living"));
 	table_bind(&r, b, "tier_rules", col, COUNT(col));
+	ts->rule = row_room(&r, sizeof(*ts->rule));
 	while (row_next(&r, &in, sizeof(in))) {
 		in.rule.tier = (int)in.tier;
 		if (compile_no(&in.rule, &r, b) == 0)
 			*rule_place(ts, in.rule.tier) = in.rule;
 	}
 	for (i = 0; i < ts->n; i++)
-		(void)conds_add(&ts->yes, ts->rule[i].yes);
-	conds_ready(&ts->yes, b->slots);
+		(void)conds_add(&ts->yes, b, ts->rule[i].yes);
+	conds_ready(&ts->yes, b);
 	return row_end(&r);
-}
-
-void
-tiers_free(struct tiers *ts)
-{
-	size_t i;
-
-	for (i = 0; i < COUNT(ts->memo); i++) {
-		free(ts->memo[i].set);
-		buf_free(&ts->memo[i].keys);
-	}
-	conds_free(&ts->yes);
-	free(ts->rule);
-	*ts = (struct tiers){0};
 }
 
 /* Is some condition known to be false? */
@@ -119,7 +103,9 @@ fill_memo(const struct tiers *ts, struct tier_memo *m, const uint64_t *set)
 {
 	size_t i, size = ts->yes.nwords * sizeof(*set);
 
-	m->set = mem_grow(m->set, ts->yes.nwords, sizeof(*set));
+	m->set = arena_grow(ts->yes.mem, m->set, ts->yes.nwords,
+	    sizeof(*set));
+	m->keys.in = ts->yes.mem;
 	memcpy(m->set, set, size);
 	m->tier = TIER_UNKNOWN;
 	m->keys.n = 0;
@@ -155,7 +141,7 @@ look_up(struct tiers *ts, const uint64_t *set)
 static void
 set_why(const struct tiers *ts, struct rec *r, int tier, struct span unknown)
 {
-	struct buf b = {0};
+	struct buf b = rec_buf(r);
 	size_t i;
 
 	for (i = 0; tier != TIER_UNKNOWN && conds_next(&ts->yes, r, &i); i++) {
@@ -171,8 +157,7 @@ set_why(const struct tiers *ts, struct rec *r, int tier, struct span unknown)
 	if (tier == TIER_UNKNOWN)
 		buf_addspan(&b, unknown.n > 0 ? unknown :
 		    SPAN("no rule can be decided"));
-	rec_set(r, ts->slot.why, rec_keep(r, buf_span(&b)));
-	buf_free(&b);
+	rec_set(r, ts->slot.why, buf_span(&b));
 }
 
 /* The tier of a case for which no rule is true. */

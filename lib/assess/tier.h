@@ -55,10 +55,9 @@ struct tiers {
 
 /*
  * Loads the zeroed *ts from the table "tier_rules" and binds its fields: bind
- * what rules may look at before. tiers_free in either case.
+ * what rules may look at before.
  */
 MUST_USE int tiers_bind(struct tiers *ts, struct binder *b);
-void tiers_free(struct tiers *ts);
 
 /*
  * Sets assess_tier of r, and the rules that are true, the highest tier first,

@@ -2,8 +2,6 @@
 /* What a case counts in the caseload of its worker. */
 #include "assess/workload.h"
 
-#include <stdlib.h>
-
 #include "base/num.h"
 #include "base/words.h"
 #include "rec/set.h"
@@ -42,8 +40,7 @@ take_rule(struct workload *w, struct row *r, const struct points_row *in)
 		    "the rows of a domain must be consecutive");
 		return;
 	}
-	w->rule = mem_grow(w->rule, n + 1, sizeof(*w->rule));
-	w->rule[conds_add(&w->conds, in->when)] = in->rule;
+	w->rule[conds_add(&w->conds, r->b, in->when)] = in->rule;
 }
 
 static int
@@ -55,6 +52,7 @@ load_rules(struct workload *w, struct binder *b)
 	size_t i;
 
 	table_bind(&r, b, "points", points_col, COUNT(points_col));
+	w->rule = row_room(&r, sizeof(*w->rule));
 	while (row_next(&r, &in, sizeof(in)))
 		take_rule(w, &r, &in);
 	for (i = w->conds.n; i-- > 0;) {
@@ -62,7 +60,7 @@ load_rules(struct workload *w, struct binder *b)
 		rule->end = i + 1 < w->conds.n && span_eq(rule->domain,
 		    rule[1].domain) ? rule[1].end : i + 1;
 	}
-	conds_ready(&w->conds, b->slots);
+	conds_ready(&w->conds, b);
 	return row_end(&r);
 }
 
@@ -87,23 +85,22 @@ static int
 load_acuity(struct workload *w, struct binder *b)
 {
 	struct acuity_row in;
-	struct buf text = {0};
+	struct buf text;
 	struct row r;
 
 	table_bind(&r, b, "acuity", acuity_col, COUNT(acuity_col));
+	w->row = row_room(&r, sizeof(*w->row));
 	while (row_next(&r, &in, sizeof(in))) {
 		if (w->nrows > 0 &&
 		    in.row.from <= w->row[w->nrows - 1].from)
 			(void)row_fault(&r, "min_points",
 			    "must be above that of the row before it");
-		text.n = 0;
+		text = (struct buf){ .in = binder_mem(b) };
 		buf_short(&text, in.row.weight, WORKLOAD_SCALE);
-		in.row.weight_text = arena_span(&w->mem, buf_span(&text));
+		in.row.weight_text = buf_span(&text);
 		in.row.days = row_text(&r, "contact_days");
-		w->row = mem_grow(w->row, w->nrows + 1, sizeof(*w->row));
 		w->row[w->nrows++] = in.row;
 	}
-	buf_free(&text);
 	return row_end(&r);
 }
 
@@ -117,45 +114,28 @@ static const struct use appends[] = {
 	{ "assess_acuity",       AT(acuity) },
 	{ "assess_case_weight",  AT(weight) },
 	{ "assess_contact_days", AT(days) },
-};
-static const struct use explains[] = {
-	{ "assess_points_why", AT(why) },
+	{ "assess_points_why",   AT(why) },
 };
 
 int
 workload_bind(struct workload *w, struct binder *b)
 {
 	binder_reads(b, w, reads, COUNT(reads));
-	binder_appends_for(b, w, appends, COUNT(appends),
-	    &w->worker, 1);
-	binder_appends(b, w, explains, COUNT(explains));
-	if (w->why != -1)
-		slots_need(b->slots, w->why, &w->worker, 1);
+	binder_appends_for(b, w, appends, COUNT(appends), &w->worker, 1);
 	return load_rules(w, b) == -1 ? -1 : load_acuity(w, b);
-}
-
-void
-workload_free(struct workload *w)
-{
-	conds_free(&w->conds);
-	free(w->rule);
-	free(w->row);
-	arena_free(&w->mem);
-	*w = (struct workload){0};
 }
 
 static void
 set_points(struct rec *r, int slot, int64_t points)
 {
-	struct buf b = {0};
+	struct buf b = rec_buf(r);
 
 	if (points % WORKLOAD_ONE == 0) {
 		rec_set_int(r, slot, points / WORKLOAD_ONE);
 		return;
 	}
 	buf_short(&b, points, WORKLOAD_SCALE);
-	rec_set(r, slot, rec_keep(r, buf_span(&b)));
-	buf_free(&b);
+	rec_set(r, slot, buf_span(&b));
 }
 
 static void
@@ -174,8 +154,7 @@ explain(const struct workload *w, struct rec *r, struct buf *parts,
 		buf_adds(parts, " and more), counts ");
 		buf_short(parts, row->weight, WORKLOAD_SCALE);
 	}
-	rec_set(r, w->why, rec_keep(r, buf_span(parts)));
-	buf_free(parts);
+	rec_set(r, w->why, buf_span(parts));
 }
 
 static int64_t
@@ -206,7 +185,7 @@ workload_find(struct workload *w, struct rec *r,
     struct workload_found *found)
 {
 	const struct workload_row *row = NULL;
-	struct buf parts = {0};
+	struct buf parts = rec_buf(r);
 	int64_t sum;
 	size_t i;
 

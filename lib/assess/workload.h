@@ -19,7 +19,6 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/conds.h"
@@ -42,16 +41,13 @@ struct workload {
 	size_t nrows;
 	int worker, points, acuity, weight, days;	/* slots */
 	int why;					/* or -1 */
-	struct arena mem;
 };
 
 /*
  * Loads the zeroed *w from the tables "points" and "acuity" and binds its
- * fields: bind what the rules may look at before. workload_free in either
- * case.
+ * fields: bind what the rules may look at before.
  */
 MUST_USE int workload_bind(struct workload *w, struct binder *b);
-void workload_free(struct workload *w);
 
 struct workload_found {
 	bool has_weight;

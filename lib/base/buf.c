@@ -23,7 +23,7 @@ buf_need(struct buf *b, size_t n)
 		cap *= 2;
 	if (cap == b->cap)
 		return;
-	b->p = mem_grow(b->p, cap, 1);
+	b->p = arena_grow(b->in, b->p, cap, 1);
 	b->cap = cap;
 }
 

@@ -14,9 +14,12 @@
 
 #include "base/span.h"
 
+struct arena;
+
 struct buf {
 	char *p;
 	size_t n, cap;
+	struct arena *in;	/* has its bytes; NULL: buf_free */
 };
 
 /* Room for n more bytes after b->n. */

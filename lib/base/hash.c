@@ -28,7 +28,8 @@ grow(struct hash *t)
 	size_t i, k, n = t->cap;
 
 	t->cap = n == 0 ? CELLS_FIRST : n * 2;
-	t->cell = mem_zalloc(t->cap, sizeof(*t->cell));
+	t->cell = memset(arena_grow(t->in, NULL, t->cap, sizeof(*t->cell)), 0,
+	    t->cap * sizeof(*t->cell));
 	for (i = 0; i < n; i++) {
 		if (old[i].item == 0)
 			continue;
@@ -37,7 +38,7 @@ grow(struct hash *t)
 			k = (k + 1) & (t->cap - 1);
 		t->cell[k] = old[i];
 	}
-	free(old);
+	arena_drop(t->in, old);
 }
 
 size_t

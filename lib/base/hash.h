@@ -24,6 +24,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
+
 #define HASH_NONE SIZE_MAX
 
 struct hash {			/* zero is a valid empty one */
@@ -32,6 +34,7 @@ struct hash {			/* zero is a valid empty one */
 		size_t item;	/* + 1; 0: free */
 	} *cell;
 	size_t n, cap;
+	struct arena *in;	/* has its cells; NULL: hash_free */
 };
 
 /* Has the item the key that is in arg? */

@@ -16,6 +16,11 @@ struct arena_chunk {
 	max_align_t data[];
 };
 
+struct arena_block {
+	struct arena_block *next, *before;
+	max_align_t data[];
+};
+
 static void *
 checked(void *p)
 {
@@ -70,6 +75,12 @@ arena_more(struct arena *a, size_t n)
 	return arena_alloc(a, n);
 }
 
+void *
+arena_zalloc(struct arena *a, size_t n, size_t size)
+{
+	return memset(arena_alloc(a, product(n, size)), 0, n * size);
+}
+
 char *
 arena_dup(struct arena *a, const char *p, size_t n)
 {
@@ -89,6 +100,51 @@ arena_span(struct arena *a, struct span s)
 	return (struct span){ arena_dup(a, s.p, s.n), s.n };
 }
 
+static struct arena_block *
+block_of(void *p)
+{
+	return p == NULL ? NULL : (struct arena_block *)(void *)((char *)p -
+	    offsetof(struct arena_block, data));
+}
+
+/* The block has moved, or its neighbours are others. */
+static void
+link_block(struct arena *a, struct arena_block *b)
+{
+	*(b->before == NULL ? &a->blocks : &b->before->next) = b;
+	if (b->next != NULL)
+		b->next->before = b;
+}
+
+void *
+arena_grow(struct arena *a, void *p, size_t n, size_t size)
+{
+	struct arena_block *b = block_of(p);
+
+	if (a == NULL)
+		return mem_grow(p, n, size);
+	b = mem_grow(b, 1, sizeof(*b) + product(n, size));
+	if (p == NULL) {
+		b->before = NULL;
+		b->next = a->blocks;
+	}
+	link_block(a, b);
+	return b->data;
+}
+
+void
+arena_drop(struct arena *a, void *p)
+{
+	struct arena_block *b = block_of(p);
+
+	if (a != NULL && b != NULL) {
+		*(b->before == NULL ? &a->blocks : &b->before->next) = b->next;
+		if (b->next != NULL)
+			b->next->before = b->before;
+	}
+	free(a == NULL ? p : b);
+}
+
 void
 arena_reset(struct arena *a)
 {
@@ -99,6 +155,8 @@ arena_reset(struct arena *a)
 		a->head = c->next;
 		free(c);
 	}
+	while (a->blocks != NULL)
+		arena_drop(a, a->blocks->data);
 	if (a->head != NULL) {
 		a->next = (char *)a->head->data;
 		a->end = a->next + a->head->size;

@@ -21,17 +21,6 @@ void *mem_alloc(size_t n, size_t size);		/* not cleared */
 void *mem_zalloc(size_t n, size_t size);	/* cleared */
 void *mem_grow(void *p, size_t n, size_t size);	/* realloc */
 
-/* p with room for one more than n; *cap, which is 0 at first, doubles. */
-static inline void *
-mem_more(void *p, size_t n, size_t *cap, size_t size)
-{
-	if (n < *cap)
-		return p;
-	*cap = *cap == 0 ? 64 : *cap * 2;
-	return mem_grow(p, *cap, size);
-}
-
-struct arena_chunk;
 
 /* Eight bytes as a number, the first the lowest: one load, mostly. */
 static inline uint64_t
@@ -48,6 +37,7 @@ mem_load8(const char *p)
 struct arena {
 	struct arena_chunk *head;	/* the newest chunk */
 	char *next, *end;		/* what is free in it */
+	struct arena_block *blocks;	/* of arena_grow, the newest first */
 };
 
 void *arena_more(struct arena *a, size_t n);	/* in a new chunk */
@@ -66,9 +56,38 @@ arena_alloc(struct arena *a, size_t n)
 	return p;
 }
 
+/* The same, of n items, cleared. */
+void *arena_zalloc(struct arena *a, size_t n, size_t size);
+
 /* A copy of n bytes with a NUL after them; of a span, which may be empty. */
 char *arena_dup(struct arena *a, const char *p, size_t n);
 struct span arena_span(struct arena *a, struct span s);
+
+/*
+ * As mem_grow, of a block that is freed with a: p is NULL or such a block.
+ * Without an arena it is mem_grow. arena_drop frees one earlier.
+ */
+void *arena_grow(struct arena *a, void *p, size_t n, size_t size);
+void arena_drop(struct arena *a, void *p);
+
+/*
+ * p, of arena_grow, with room for one more than n; *cap, which is 0 at first,
+ * doubles. mem_more: the same of mem_grow.
+ */
+static inline void *
+arena_item(struct arena *a, void *p, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return p;
+	*cap = *cap == 0 ? 64 : *cap * 2;
+	return arena_grow(a, p, *cap, size);
+}
+
+static inline void *
+mem_more(void *p, size_t n, size_t *cap, size_t size)
+{
+	return arena_item(NULL, p, n, cap, size);
+}
 
 /* Forgets all that is in a, but keeps its oldest chunk for the next use. */
 void arena_reset(struct arena *a);

@@ -17,6 +17,12 @@ same(const void *arg, size_t i)
 	return span_eq(k->s->at[i], k->text);
 }
 
+void
+names_in(struct names *s, struct arena *a)
+{
+	*s = (struct names){ .in = a, .hash.in = a };
+}
+
 size_t
 names_add(struct names *s, struct span text)
 {
@@ -26,9 +32,9 @@ names_add(struct names *s, struct span text)
 	if (i < s->n)
 		return i;
 	s->bytes += text.n;
-	s->at = mem_more(s->at, s->n, &s->cap, sizeof(*s->at));
-	s->at[s->n++] = (struct span){
-	    arena_dup(&s->mem, text.p, text.n), text.n };
+	s->at = arena_item(s->in, s->at, s->n, &s->cap, sizeof(*s->at));
+	s->at[s->n++] = (struct span){ arena_dup(s->in != NULL ? s->in :
+	    &s->mem, text.p, text.n), text.n };
 	return i;
 }
 

@@ -21,8 +21,12 @@ struct names {			/* zero is a valid empty one */
 	size_t n, cap;
 	size_t bytes;		/* of all texts */
 	struct hash hash;
+	struct arena *in;	/* of names_in; NULL: names_free */
 	struct arena mem;
 };
+
+/* From the beginning: all of the zero *s is in a, and freed with it. */
+void names_in(struct names *s, struct arena *a);
 
 /* Its number; fewer than 2^31 texts. */
 size_t names_add(struct names *s, struct span text);

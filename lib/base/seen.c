@@ -13,10 +13,11 @@ table_bytes(size_t keys)
 
 /* Of the memory a quarter is for the keys' own bytes. */
 void
-seen_init(struct seen *s, size_t bytes)
+seen_init(struct seen *s, size_t bytes, struct arena *in)
 {
 	*s = (struct seen){ .keys_max = CELLS_LEAST / 2,
-	    .text_max = bytes / 4 };
+	    .text_max = bytes / 4, .hash.in = in, .text.in = in,
+	    .last.in = in };
 	while (table_bytes(s->keys_max * 2) <= bytes - s->text_max)
 		s->keys_max *= 2;
 }
@@ -125,13 +126,4 @@ bool
 seen_missed(const struct seen *s)
 {
 	return s->missed && s->mixed;
-}
-
-void
-seen_free(struct seen *s)
-{
-	hash_free(&s->hash);
-	buf_free(&s->text);
-	buf_free(&s->last);
-	*s = (struct seen){0};
 }

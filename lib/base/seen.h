@@ -28,14 +28,12 @@ struct seen {
 };
 
 /* Keeps as many keys as fit, with their hash, into bytes. */
-void seen_init(struct seen *s, size_t bytes);
+void seen_init(struct seen *s, size_t bytes, struct arena *in);
 
 /* Has key been there before? Remembers it. */
 bool seen_before(struct seen *s, struct span key);
 
 /* More keys than fit, in no order: later repeats may be missed. */
 bool seen_missed(const struct seen *s);
-
-void seen_free(struct seen *s);
 
 #endif

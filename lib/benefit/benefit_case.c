@@ -289,9 +289,3 @@ benefit_case_lines(struct benefit_case *x, const struct rows *out)
 	rows_put(out, &(struct money_line){ "beneficiary", b->beneficiary,
 	    why(x) });
 }
-
-void
-benefit_case_free(struct benefit_case *x)
-{
-	buf_free(&x->text);
-}

@@ -53,6 +53,4 @@ void benefit_case_set(struct benefit_case *x, struct rec *r);
 /* Each line of the case as a struct money_line. */
 void benefit_case_lines(struct benefit_case *x, const struct rows *out);
 
-void benefit_case_free(struct benefit_case *x);
-
 #endif

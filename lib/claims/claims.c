@@ -2,9 +2,6 @@
 /* What a claims figure needs of a case. */
 #include "claims/claims.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "rec/measure.h"
 #include "rec/set.h"
 
@@ -30,6 +27,9 @@ claims_bind(struct claims *en, struct binder *b)
 	};
 
 	en->as_of = b->as_of;
+	en->spans.in = en->group.in = en->key.in = binder_mem(b);
+	names_in(&en->persons, binder_mem(b));
+	names_in(&en->ids, binder_mem(b));
 	en->has_eligibility = en->members.path != NULL;
 	binder_reads(b, en, reads, COUNT(reads));
 }
@@ -240,7 +240,7 @@ find_person(struct claims *en, struct span person, struct span group,
 	*number = names_add(&en->persons, buf_span(&en->key));
 	if (*number >= n) {
 		en->nvisits = n == 0 ? 64 : n * 2;
-		en->visits = mem_grow(en->visits, en->nvisits,
+		en->visits = arena_grow(en->spans.in, en->visits, en->nvisits,
 		    sizeof(*en->visits));
 		memset(en->visits + n, 0,
 		    (en->nvisits - n) * sizeof(*en->visits));
@@ -345,16 +345,4 @@ claims_place(struct claims *en, const struct rec *r, struct span group,
 		put_span(en, id, group, c->from, c->to, out);
 	if (c->emergency && id.n > 0 && find_person(en, id, group, &person))
 		c->visits = ++en->visits[person];
-}
-
-void
-claims_free(struct claims *en)
-{
-	members_free(&en->members);
-	coverage_free(&en->spans);
-	names_free(&en->persons);
-	names_free(&en->ids);
-	free(en->visits);
-	buf_free(&en->group);
-	buf_free(&en->key);
 }

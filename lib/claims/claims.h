@@ -112,6 +112,4 @@ void claims_place(struct claims *en, const struct rec *r,
     struct span group, struct claim *c, const struct rows *out);
 void claims_members(struct claims *en, const struct rows *out);
 
-void claims_free(struct claims *en);
-
 #endif

@@ -2,8 +2,6 @@
 /* Months of membership, each counted once. */
 #include "claims/coverage.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "val/date.h"
 
@@ -53,7 +51,8 @@ first_of(struct coverage *c, size_t key)
 
 	if (key >= n) {
 		c->nkeys = key + 1 > n * 2 ? key + 1 : n * 2;
-		c->first = mem_grow(c->first, c->nkeys, sizeof(*c->first));
+		c->first = arena_grow(c->in, c->first, c->nkeys,
+		    sizeof(*c->first));
 		memset(c->first + n, 0, (c->nkeys - n) * sizeof(*c->first));
 	}
 	return &c->first[key];
@@ -69,7 +68,8 @@ new_span(struct coverage *c)
 		c->unused = c->span[i - 1].next;
 		return i;
 	}
-	c->span = mem_more(c->span, c->n, &c->cap, sizeof(*c->span));
+	c->span = arena_item(c->in, c->span, c->n, &c->cap,
+	    sizeof(*c->span));
 	return (uint32_t)++c->n;
 }
 
@@ -185,12 +185,4 @@ coverage_has(const struct coverage *c, size_t key, int32_t day)
 	while (i != 0 && c->span[i - 1].to < day)
 		i = c->span[i - 1].next;
 	return i != 0 && c->span[i - 1].from <= day;
-}
-
-void
-coverage_free(struct coverage *c)
-{
-	free(c->span);
-	free(c->first);
-	*c = (struct coverage){ .how = c->how };
 }

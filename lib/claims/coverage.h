@@ -4,9 +4,8 @@
  * (a person in a group, by number) the spans of days so far, in bounded
  * memory.
  *
- *	struct coverage c = { .how = MEMBER_WHOLE };
+ *	struct coverage c = { .how = MEMBER_WHOLE, .in = &arena };
  *	if (!coverage_add(&c, key, from, to, &months)) ... too many
- *	coverage_free(&c);
  */
 #ifndef CM_CLAIMS_COVERAGE_H
 #define CM_CLAIMS_COVERAGE_H
@@ -14,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+struct arena;
 
 #define MEMBER_SCALE 6
 #define MEMBER_ONE INT64_C(1000000)
@@ -32,8 +33,9 @@ enum member_how {
  */
 int64_t member_months(int32_t from, int32_t to, enum member_how how);
 
-struct coverage {		/* zero is a valid empty one */
+struct coverage {		/* zero but for these is a valid empty one */
 	enum member_how how;
+	struct arena *in;	/* has the spans */
 	struct coverage_span {
 		int32_t from, to;	/* inclusive */
 		uint32_t next;		/* of the key, + 1; 0: the last */
@@ -54,7 +56,5 @@ bool coverage_add(struct coverage *c, size_t key, int32_t from, int32_t to,
 
 /* Does a span of the key have the day? */
 bool coverage_has(const struct coverage *c, size_t key, int32_t day);
-
-void coverage_free(struct coverage *c);
 
 #endif

@@ -91,17 +91,12 @@ edprob_load(struct edprob *p, const char *path, struct binder *b)
 
 	if (tables_open(b->tables, "ed-table", path, &e) == NULL)
 		return binder_fault(b, &e);
+	names_in(&p->codes, binder_mem(b));
 	table_bind(&r, b, "ed-table", cols, COUNT(cols));
 	p->row = row_room(&r, sizeof(*p->row));
 	while (row_next(&r, &in, sizeof(in)))
 		add_row(p, &r, &in);
 	return row_end(&r);
-}
-
-void
-edprob_free(struct edprob *p)
-{
-	names_free(&p->codes);
 }
 
 const int64_t *

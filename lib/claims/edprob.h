@@ -44,7 +44,6 @@ struct edprob {		/* zero is a valid empty one */
  */
 MUST_USE int edprob_load(struct edprob *p, const char *path,
     struct binder *b);
-void edprob_free(struct edprob *p);
 
 /* The probabilities of a diagnosis, or NULL: unclassified. */
 const int64_t *edprob_find(const struct edprob *p, struct span dx);

@@ -2,8 +2,6 @@
 /* Eligibility apart from claims. */
 #include "claims/members.h"
 
-#include <stdlib.h>
-
 #include "rec/measure.h"
 #include "rec/reader.h"
 #include "rec/set.h"
@@ -25,9 +23,10 @@ struct reading {
 };
 
 static void
-bind(struct reading *in, const struct dict *d)
+bind(struct reading *in, const struct binder *b)
 {
 	struct span rest = in->by->fields, name;
+	const struct dict *d = b->dict;
 	int slot;
 
 	in->person = slots_read(&in->slots, d, SPAN("person_id"));
@@ -36,7 +35,7 @@ bind(struct reading *in, const struct dict *d)
 	while (rest.n > 0 && span_next(&rest, ',', &name)) {
 		slot = (int)in->nparts == in->by->month ? -1 :
 		    slots_read(&in->slots, d, name);
-		in->part = mem_grow(in->part, in->nparts + 1,
+		in->part = arena_grow(binder_mem(b), in->part, in->nparts + 1,
 		    sizeof(*in->part));
 		in->part[in->nparts++] = slot;
 	}
@@ -155,7 +154,8 @@ take(struct reading *in, struct fault *e)
 		    "more persons, groups or spans than there is room for");
 	if (row.to > in->today)
 		row.to = in->today;
-	m->row = mem_more(m->row, m->n, &m->cap, sizeof(*m->row));
+	m->row = arena_item(m->spans.in, m->row, m->n, &m->cap,
+	    sizeof(*m->row));
 	m->row[m->n++] = row;
 	return 0;
 }
@@ -180,15 +180,18 @@ read_all(struct reading *in, struct reader *rd, struct fault *e)
 }
 
 int
-members_read(struct members *m, const struct dict *d,
-    const struct members_group *group, int32_t today, struct fault *e)
+members_read(struct members *m, struct binder *b,
+    const struct members_group *group, struct fault *e)
 {
-	struct reading in = { .m = m, .by = group, .today = today };
+	struct reading in = { .m = m, .by = group, .today = b->as_of.day };
 	struct reader_conf conf = { .slots = &in.slots };
 	struct reader *rd;
 	int rc = -1;
 
-	bind(&in, d);
+	names_in(&m->persons, binder_mem(b));
+	names_in(&m->groups, binder_mem(b));
+	m->spans.in = in.group.in = binder_mem(b);
+	bind(&in, b);
 	rd = reader_open(m->path, &conf, e);
 	if (rd != NULL) {
 		rec_init(&in.r, &in.slots);
@@ -198,8 +201,6 @@ members_read(struct members *m, const struct dict *d,
 		reader_close(rd);
 	}
 	slots_free(&in.slots);
-	free(in.part);
-	buf_free(&in.group);
 	return rc;
 }
 
@@ -216,13 +217,4 @@ members_have(const struct members *m, struct span person, int32_t day)
 	    names_find(&m->persons, person);
 
 	return i != HASH_NONE && coverage_has(&m->spans, i, day);
-}
-
-void
-members_free(struct members *m)
-{
-	free(m->row);
-	names_free(&m->persons);
-	names_free(&m->groups);
-	coverage_free(&m->spans);
 }

@@ -5,7 +5,7 @@
  * on) and the fields that figures are grouped by.
  *
  *	struct members m = { .path = "members.csv" };
- *	if (members_read(&m, dict, &group, today, &e) == -1) ...
+ *	if (members_read(&m, binder, &group, &e) == -1) ...
  *	if (members_have(&m, SPAN("P1"), day)) ...
  *	for (i = 0; i < m.n; i++)
  *		... m.row[i]
@@ -19,7 +19,7 @@
 #include "base/fault.h"
 #include "base/names.h"
 #include "claims/coverage.h"
-#include "rec/slot.h"
+#include "rule/bind.h"
 
 struct members {		/* zero but for the path */
 	const char *path;	/* NULL: none was given */
@@ -42,17 +42,15 @@ struct members_group {
 
 /*
  * Reads the file. -1 where it cannot be opened or read, has no record that can
- * be used, or lacks a column that is needed; members_free in either case.
+ * be used, or lacks a column that is needed.
  */
-MUST_USE int members_read(struct members *m, const struct dict *d,
-    const struct members_group *group, int32_t today, struct fault *e);
+MUST_USE int members_read(struct members *m, struct binder *b,
+    const struct members_group *group, struct fault *e);
 
 /* Was the person a member on that day? */
 bool members_have(const struct members *m, struct span person, int32_t day);
 
 /* Was the person ever one? */
 bool members_know(const struct members *m, struct span person);
-
-void members_free(struct members *m);
 
 #endif

@@ -13,7 +13,7 @@ outlier_add(struct outlier *o, struct span group, int64_t cents)
 	    o->groups.bytes > OUTLIER_TEXT_MAX)
 		return false;
 	g = names_add(&o->groups, group);
-	o->at = mem_more(o->at, o->n, &o->cap, sizeof(*o->at));
+	o->at = arena_item(o->groups.in, o->at, o->n, &o->cap, sizeof(*o->at));
 	o->at[o->n++] = (struct outlier_amount){ cents, (uint32_t)g };
 	return true;
 }
@@ -37,12 +37,4 @@ outlier_limit(struct outlier *o, int64_t percentile)
 	/* n is at most 2^24 and the percentile below 10^4: no overflow. */
 	rank = (o->n * (size_t)percentile + 9999) / 10000;
 	return o->at[rank == 0 ? 0 : rank - 1].cents;
-}
-
-void
-outlier_free(struct outlier *o)
-{
-	free(o->at);
-	names_free(&o->groups);
-	*o = (struct outlier){0};
 }

@@ -44,6 +44,4 @@ bool outlier_add(struct outlier *o, struct span group, int64_t cents);
  */
 int64_t outlier_limit(struct outlier *o, int64_t percentile);
 
-void outlier_free(struct outlier *o);
-
 #endif

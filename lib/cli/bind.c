@@ -7,11 +7,19 @@
 #include "rule/dict.h"
 #include "rule/lint.h"
 
+static struct measures *
+measures_of(const struct tool *t, void *state)
+{
+	return (struct measures *)(void *)((char *)state + t->measures);
+}
+
 static void
 free_modules(const struct tool *t, void *state)
 {
 	size_t i;
 
+	if (t->measures != 0)
+		measures_free(measures_of(t, state));
 	for (i = 0; i < t->nmodules; i++)
 		if (t->modules[i].free != NULL)
 			t->modules[i].free((char *)state + t->modules[i].at);
@@ -193,8 +201,7 @@ bind_program(struct filter *f)
 	if (t->setup != NULL && t->setup(f, f->state, e) == -1)
 		return -1;
 	if (t->measures != 0)
-		figures_measures(f, (struct measures *)(void *)
-		    ((char *)f->state + t->measures));
+		figures_measures(f, measures_of(t, f->state));
 	if (slots_find(&f->slots, SPAN("issues")) >= 0)
 		return fault_set(e, FAULT_TABLE,
 		    "issues: a condition cannot ask for them: they "

@@ -5,7 +5,7 @@
  * and the exit status are in cli/filter.
  *
  *	static const struct module modules[] = {
- *		{ 0, lace_bind, lace_free },
+ *		{ 0, lace_bind },
  *	};
  *	const struct tool tool_lace = {
  *		.name = "cm-lace", .purpose = "Scores each case.",
@@ -43,7 +43,8 @@ struct tool {
 	size_t nmodules;
 	/*
 	 * Offset of the struct measures that tally counts into, in the order
-	 * they are printed; 0: none. The filter adds them up and clears them.
+	 * they are printed; 0: none. The filter adds them up, clears and frees
+	 * them.
 	 * One that no case has added to prints no row.
 	 */
 	size_t measures;

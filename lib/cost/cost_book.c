@@ -12,6 +12,7 @@ cost_book_bind(void *book, struct binder *b)
 	if (k->rep.conf.has_soft_weight && k->savings.path == NULL)
 		return fault_set(b->e, FAULT_USE, "--soft-weight: expected "
 		    "--savings with it");
+	k->text.in = k->benefit.text.in = binder_mem(b);
 	k->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
 	cost_set_bind(&k->out, b);
 	if (cost_bind(&k->en, b) == -1 ||
@@ -94,15 +95,4 @@ cost_book_finish(void *book, const struct tell *tell)
 	tell_cases(tell, "parta_missing", b->benefit.no_year, "calendar year "
 	    "not in the table parta; no deductible or coinsurance; --table "
 	    "parta=+FILE adds it");
-}
-
-void
-cost_book_free(void *book)
-{
-	struct cost_book *b = book;
-
-	cost_free(&b->en);
-	benefit_case_free(&b->benefit);
-	cost_report_free(&b->rep);
-	buf_free(&b->text);
 }

@@ -37,7 +37,7 @@ struct cost_book {
 	    .conf = { .month_of = "discharge_at", \
 	    .figure = { .amount = CLAIMS_PAID, .repeat = 4 } } } }
 
-/* Loads all tables and binds all fields; cost_book_free in either case. */
+/* Loads all tables and binds all fields. */
 MUST_USE int cost_book_bind(void *book, struct binder *b);
 
 /* Computes the case and sets its fields. */
@@ -56,7 +56,5 @@ void cost_book_rows(struct cost_book *b, struct rec *r,
 
 /* Says how many cases the tables had no year for; not of claims. */
 void cost_book_finish(void *book, const struct tell *tell);
-
-void cost_book_free(void *book);
 
 #endif

@@ -90,8 +90,8 @@ load_members(struct cost_report *rep, struct binder *b, struct span fields)
 
 	if (c->members.path == NULL)
 		return 0;
-	return members_read(&c->members, b->dict, &by, c->as_of.day,
-	    &e) == -1 ? binder_fault(b, &e) : 0;
+	return members_read(&c->members, b, &by, &e) == -1 ?
+	    binder_fault(b, &e) : 0;
 }
 
 static int
@@ -99,11 +99,13 @@ bind_claims(struct cost_report *rep, struct binder *b)
 {
 	const struct cost_conf *conf = &rep->conf;
 	struct claims *c = &rep->claims;
-	struct buf name = {0}, member = {0};
+	struct buf name = { .in = binder_mem(b) }, member = name;
 	unsigned seen;
 	int rc;
 
 	claims_bind(c, b);
+	rep->groups.in = binder_mem(b);
+	names_in(&rep->outlier.groups, binder_mem(b));
 	c->month_of = slots_read(b->slots, b->dict, span_of(conf->month_of));
 	c->spans.how = (enum member_how)conf->figure.member_months;
 	rc = add_groups(rep, &seen, &member, b->e);
@@ -113,12 +115,8 @@ bind_claims(struct cost_report *rep, struct binder *b)
 	if (seen & 1U << GROUP_MONTH) {
 		buf_fmt(&name, "month_of_%s", conf->month_of);
 		c->month = slots_append(b->slots, b->dict, buf_span(&name));
-		buf_free(&name);
 	}
-	if (rc == 0)
-		rc = load_members(rep, b, buf_span(&member));
-	buf_free(&member);
-	return rc;
+	return rc == -1 ? -1 : load_members(rep, b, buf_span(&member));
 }
 
 static int
@@ -353,14 +351,4 @@ cost_report_check(struct cost_report *rep, const struct cost_totals *totals,
 	reconcile_members(rc, rep->conf.figure.amount, num[FIGURE_PMPM],
 	    num[FIGURE_NO_MEMBER_AMOUNT], out);
 	return totals->fit && !rc->failed;
-}
-
-void
-cost_report_free(struct cost_report *rep)
-{
-	claims_free(&rep->claims);
-	edprob_free(&rep->probs);
-	outlier_free(&rep->outlier);
-	measures_free(&rep->measures);
-	buf_free(&rep->groups);
 }

@@ -91,6 +91,4 @@ struct cost_totals {
 bool cost_report_check(struct cost_report *rep,
     const struct cost_totals *totals, struct buf *out);
 
-void cost_report_free(struct cost_report *rep);
-
 #endif

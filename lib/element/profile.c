@@ -2,9 +2,6 @@
 /* Completeness of an assessment against a profile. */
 #include "element/profile.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/words.h"
 #include "rec/set.h"
 
@@ -49,7 +46,6 @@ profile_of(struct profiles *p, struct row *r, const struct profiles_row *in)
 		    "the rows of a profile must be consecutive");
 		return NULL;
 	}
-	p->list = mem_grow(p->list, p->n + 1, sizeof(*p->list));
 	one = &p->list[p->n++];
 	*one = (struct profile_one){ .name = in->profile,
 	    .program = in->program, .first = p->nrows,
@@ -70,7 +66,6 @@ add_domain(struct profiles *p, struct profile_one *one, struct row *r,
 		return row_fault(r, "domain",
 		    "the rows of a domain must be consecutive");
 	if (i == p->ndomains) {
-		p->domain = mem_grow(p->domain, i + 1, sizeof(*p->domain));
 		p->domain[p->ndomains++] = domain;
 		one->domains++;
 	}
@@ -89,7 +84,6 @@ take_row(struct profiles *p, struct row *r, const struct profiles_row *in)
 		    PROFILE_ROWS_MAX);
 		return;
 	}
-	p->row = mem_grow(p->row, p->nrows + 1, sizeof(*p->row));
 	p->row[p->nrows++] = (struct profile_row){ one->domains - 1,
 	    in->required, in->fields };
 	p->nfields += in->fields.n;
@@ -103,6 +97,9 @@ load_rows(struct profiles *p, struct binder *b)
 	struct row r;
 
 	table_bind(&r, b, "profiles", col, COUNT(col));
+	p->list = row_room(&r, sizeof(*p->list));
+	p->row = row_room(&r, sizeof(*p->row));
+	p->domain = row_room(&r, sizeof(*p->domain));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(p, &r, &in);
 	return row_end(&r);
@@ -127,7 +124,8 @@ profiles_bind(struct profiles *p, const char *name, struct binder *b)
 	binder_appends(b, p, appends, COUNT(appends));
 	if (load_rows(p, b) == -1)
 		return -1;
-	p->ask = mem_zalloc(p->nfields + 1, sizeof(*p->ask));
+	p->mem = binder_mem(b);
+	p->ask = arena_zalloc(p->mem, p->nfields, sizeof(*p->ask));
 	if (name == NULL) {
 		slots_need(b->slots, p->pct, &p->program, 1);
 		slots_need(b->slots, p->missing, &p->program, 1);
@@ -139,22 +137,6 @@ profiles_bind(struct profiles *p, const char *name, struct binder *b)
 	(void)fault_set(&e, FAULT_USE,
 	    "--profile: no such profile in the table profiles");
 	return binder_fault(b, &e);
-}
-
-void
-profiles_free(struct profiles *p)
-{
-	size_t i;
-
-	for (i = 0; i < COUNT(p->memo); i++) {
-		buf_free(&p->memo[i].missing);
-		buf_free(&p->memo[i].unknown);
-	}
-	free(p->ask);
-	free(p->list);
-	free(p->row);
-	free(p->domain);
-	*p = (struct profiles){0};
 }
 
 static const struct profile_one *
@@ -276,6 +258,7 @@ fill_memo(const struct profiles *p, struct profile_memo *m,
 	m->lacks = lacks;
 	m->done = (int64_t)one->domains;
 	m->missing.n = m->unknown.n = 0;
+	m->missing.in = m->unknown.in = p->mem;
 	for (i = 0; i < one->n; i++) {
 		if (is_unknown(p->row + one->first, one->n, lacks, i))
 			add_unknown(&m->unknown,

@@ -66,17 +66,16 @@ struct profiles {
 	const bool *bound;
 	struct profile_memo memo[1 << PROFILE_MEMO_BITS];
 	int program, pct, missing;	/* slots */
+	struct arena *mem;		/* of the tables */
 };
 
 /*
  * Loads the zeroed *p from the table "profiles" and binds its fields. With a
  * name every case has that profile; with NULL the outputs are wanted only
  * where the file has a program. Bind what the table may name before.
- * profiles_free in either case.
  */
 MUST_USE int profiles_bind(struct profiles *p, const char *name,
     struct binder *b);
-void profiles_free(struct profiles *p);
 
 struct profile_found {
 	int64_t complete, domains;	/* domains is 0 where no profile fits */

@@ -208,15 +208,6 @@ facts_bind(void *facts, struct binder *b)
 }
 
 void
-facts_free(void *facts)
-{
-	struct facts *f = facts;
-
-	payer_words_free(&f->payers);
-	stay_classes_free(&f->classes);
-}
-
-void
 facts_finish(void *facts, const struct tell *tell)
 {
 	const struct facts *f = facts;

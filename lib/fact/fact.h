@@ -75,7 +75,6 @@ struct facts {
  * the binder. facts_free in either case.
  */
 MUST_USE int facts_bind(void *facts, struct binder *b);
-void facts_free(void *facts);
 
 /* Says how many cases had what no table knows. */
 void facts_finish(void *facts, const struct tell *tell);
@@ -88,7 +87,6 @@ fact_is_dead(const struct rec *r, int slot)
 }
 
 /* The module of a program whose state has the member facts. */
-#define FACTS(state) { offsetof(state, facts), facts_bind, facts_free, \
-	facts_finish }
+#define FACTS(state) { offsetof(state, facts), facts_bind, facts_finish }
 
 #endif

@@ -28,31 +28,22 @@ legal_bind(struct legal *lg, struct binder *b)
 	int *need = NULL;
 	struct flag_row in;
 	struct row r;
-	size_t i, n = 0;
+	size_t n = 0;
 
 	lg->out = slots_append(b->slots, b->dict, SPAN("assess_flags"));
 	table_bind(&r, b, "flags", col, COUNT(col));
+	lg->flag = row_room(&r, sizeof(*lg->flag));
 	while (row_next(&r, &in, sizeof(in))) {
-		i = conds_add(&lg->conds, in.when);
-		lg->flag = mem_grow(lg->flag, i + 1, sizeof(*lg->flag));
-		lg->flag[i] = in.flag;
+		lg->flag[conds_add(&lg->conds, b, in.when)] = in.flag;
 		need = mem_grow(need, n + in.fields.n, sizeof(*need));
 		memcpy(need + n, in.fields.slot,
 		    in.fields.n * sizeof(*need));
 		n += in.fields.n;
 	}
-	conds_ready(&lg->conds, b->slots);
+	conds_ready(&lg->conds, b);
 	slots_need(b->slots, lg->out, need, n);
 	free(need);
 	return row_end(&r);
-}
-
-void
-legal_free(struct legal *lg)
-{
-	conds_free(&lg->conds);
-	free(lg->flag);
-	*lg = (struct legal){0};
 }
 
 void

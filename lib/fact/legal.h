@@ -28,10 +28,8 @@ struct legal {
 /*
  * Loads the zeroed *lg from the table "flags" and binds its fields; the flags
  * are wanted where the file has one of the fields that the table names.
- * legal_free in either case.
  */
 MUST_USE int legal_bind(struct legal *lg, struct binder *b);
-void legal_free(struct legal *lg);
 
 void legal_find(struct legal *lg, struct rec *r);
 

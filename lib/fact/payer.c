@@ -75,6 +75,9 @@ payer_words_bind(struct payer_words *pw, struct binder *b)
 	struct words_row in;
 	struct row r;
 
+	names_in(&pw->words, binder_mem(b));
+	names_in(&pw->seen, binder_mem(b));
+	pw->text.in = pw->word.in = binder_mem(b);
 	table_bind(&r, b, "payer_words", col, COUNT(col));
 	pw->row = row_room(&r, sizeof(*pw->row));
 	while (row_next(&r, &in, sizeof(in))) {
@@ -83,19 +86,8 @@ payer_words_bind(struct payer_words *pw, struct binder *b)
 		if (take_words(pw, &r, in.words) == 0)
 			pw->n++;
 	}
-	pw->has = mem_zalloc(pw->words.n + 1, sizeof(*pw->has));
+	pw->has = arena_zalloc(binder_mem(b), pw->words.n, sizeof(*pw->has));
 	return row_end(&r);
-}
-
-void
-payer_words_free(struct payer_words *pw)
-{
-	names_free(&pw->words);
-	names_free(&pw->seen);
-	buf_free(&pw->text);
-	buf_free(&pw->word);
-	free(pw->has);
-	*pw = (struct payer_words){0};
 }
 
 /* Notes which words of the table are in the text. */

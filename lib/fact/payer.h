@@ -58,7 +58,6 @@ struct payer_words {
 
 /* Loads the zeroed *pw; payer_words_free in either case. */
 MUST_USE int payer_words_bind(struct payer_words *pw, struct binder *b);
-void payer_words_free(struct payer_words *pw);
 
 /* Who n texts are, up to PAYER_TEXTS, any of them empty. */
 struct payer payer_find(struct payer_words *pw, const struct span *text,

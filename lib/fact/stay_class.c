@@ -25,12 +25,6 @@ stay_classes_bind(struct stay_classes *sc, struct binder *b)
 	return row_end(&r);
 }
 
-void
-stay_classes_free(struct stay_classes *sc)
-{
-	*sc = (struct stay_classes){0};
-}
-
 const struct stay_class_row *
 stay_classes_find(const struct stay_classes *sc, struct span setting,
     struct span patient_class)

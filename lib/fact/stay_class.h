@@ -25,7 +25,6 @@ struct stay_classes {
 
 /* Loads the zeroed *sc; stay_classes_free in either case. */
 MUST_USE int stay_classes_bind(struct stay_classes *sc, struct binder *b);
-void stay_classes_free(struct stay_classes *sc);
 
 /*
  * The row that has both words, else one that has the setting and no patient

@@ -10,19 +10,10 @@
 #include "rule/near.h"
 
 void
-fold_init(struct fold *f, size_t bytes)
+fold_init(struct fold *f, size_t bytes, struct arena *in)
 {
 	*f = (struct fold){0};
-	seen_init(&f->seen, bytes);
-}
-
-void
-fold_free(struct fold *f)
-{
-	seen_free(&f->seen);
-	free(f->field);
-	free(f->differs);
-	*f = (struct fold){0};
+	seen_init(&f->seen, bytes, in);
 }
 
 static int
@@ -156,9 +147,9 @@ take_columns(struct fold *f, const struct header *h)
 	if (f->n == h->n)
 		return;
 	f->n = h->n;
-	f->field = mem_grow(f->field, f->n, sizeof(*f->field));
-	free(f->differs);
-	f->differs = mem_zalloc(f->n, sizeof(*f->differs));
+	f->field = arena_grow(f->seen.hash.in, f->field, f->n,
+	    sizeof(*f->field));
+	f->differs = arena_zalloc(f->seen.hash.in, f->n, sizeof(*f->differs));
 }
 
 int

@@ -28,7 +28,7 @@ struct fold {			/* zero is valid: nothing is folded */
 };
 
 /* Keeps at most as many keys as fit into bytes, see intake/seen.h. */
-void fold_init(struct fold *f, size_t bytes);
+void fold_init(struct fold *f, size_t bytes, struct arena *in);
 
 /*
  * Puts the stage on top of rd. key names a column, or is like its name. -1
@@ -43,7 +43,5 @@ MUST_USE int fold_push(struct fold *f, struct reader *rd, struct span key,
  */
 MUST_USE int fold_column(const struct reader *rd, const char *option,
     struct span key, size_t *column, struct fault *e);
-
-void fold_free(struct fold *f);
 
 #endif

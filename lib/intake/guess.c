@@ -2,8 +2,6 @@
 /* A map proposed: which field a column is likely to be. */
 #include "intake/guess.h"
 
-#include <stdlib.h>
-
 #include "rule/cols.h"
 #include "rule/near.h"
 
@@ -56,21 +54,13 @@ static const struct col word_col[] = {
 int
 guess_bind(struct guess *g, struct binder *b)
 {
-	*g = (struct guess){ .dict = b->dict };
+	*g = (struct guess){ .dict = b->dict, .mem = binder_mem(b) };
 	g->alias = table_rows(b, "aliases", alias_col, COUNT(alias_col),
 	    sizeof(*g->alias), &g->naliases);
 	g->word = table_rows(b, "words", word_col, COUNT(word_col),
 	    sizeof(*g->word), &g->nwords);
 	return g->alias == NULL || g->word == NULL ? -1 :
 	    icd_bind(&g->icd, b);
-}
-
-void
-guess_free(struct guess *g)
-{
-	free(g->col);
-	arena_free(&g->mem);
-	*g = (struct guess){0};
 }
 
 struct guess_word *

@@ -50,7 +50,7 @@ struct guess {
 	size_t nwords;
 	struct icd icd;
 	uint64_t records;
-	struct arena mem;
+	struct arena *mem;
 };
 
 /*
@@ -77,7 +77,5 @@ bool guess_maps(const struct guess *g, struct span field);
 /* The row of words for a field ("*": missing) and a text, or NULL. */
 struct guess_word *guess_word(const struct guess *g, struct span field,
     struct span text);
-
-void guess_free(struct guess *g);
 
 #endif

@@ -12,10 +12,10 @@ add_column(struct guess *g, struct span name)
 {
 	struct guess_column *c;
 
-	g->col = mem_more(g->col, g->n, &g->cap, sizeof(*g->col));
+	g->col = arena_item(g->mem, g->col, g->n, &g->cap, sizeof(*g->col));
 	c = &g->col[g->n++];
 	*c = (struct guess_column){ .how = GUESS_NOT };
-	c->name = arena_span(&g->mem, name);
+	c->name = arena_span(g->mem, name);
 	return c;
 }
 
@@ -42,7 +42,7 @@ add_value(struct guess *g, struct guess_column *c, struct span text)
 	if (word != NULL)
 		word->found = true;
 	else
-		shape_add(&c->shape, &g->icd, text, &g->mem);
+		shape_add(&c->shape, &g->icd, text, g->mem);
 }
 
 static void

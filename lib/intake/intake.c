@@ -2,8 +2,6 @@
 /* A case from any source. */
 #include "intake/intake.h"
 
-#include <stdlib.h>
-
 #include "intake/notes.h"
 #include "rec/set.h"
 #include "rule/lint.h"
@@ -65,11 +63,12 @@ static int
 bind_stages(struct intake *in, struct binder *b)
 {
 	size_t bytes = (size_t)in->conf.id_memory << 20;
+	struct arena *mem = binder_mem(b);
 	struct fault e = {0};
 
-	seen_init(&in->seen, bytes);
+	seen_init(&in->seen, bytes, mem);
 	if (in->conf.fold_key != NULL)
-		fold_init(&in->fold, bytes);
+		fold_init(&in->fold, bytes, mem);
 	return addcols_open(&in->addcols, &in->conf.join, b->slots, b->dict,
 	    &e) == -1 ? binder_fault(b, &e) : 0;
 }
@@ -96,6 +95,7 @@ intake_bind(void *intake, struct binder *b)
 {
 	struct intake *in = intake;
 
+	in->map.mem = binder_mem(b);
 	binder_reads(b, in, reads, COUNT(reads));
 	if (in->conf.map != NULL && bind_map(in, b, in->conf.map) == -1)
 		return -1;
@@ -144,13 +144,7 @@ intake_free(void *intake)
 {
 	struct intake *in = intake;
 
-	map_free(&in->map);
-	seen_free(&in->seen);
-	fold_free(&in->fold);
 	addcols_free(&in->addcols);
-	measures_free(&in->counts.measures);
-	free(in->near);
-	arena_free(&in->mem);
 }
 
 void

@@ -47,7 +47,6 @@ struct intake {
 	struct seen seen;
 	struct intake_counts counts;
 	size_t *near;	/* by row of the map: a column like it, or 0 */
-	struct arena mem;
 };
 
 /*

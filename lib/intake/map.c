@@ -2,8 +2,6 @@
 /* Maps: from the columns of any source to the fields of the dictionary. */
 #include "intake/map.h"
 
-#include <stdlib.h>
-
 #include "base/num.h"
 #include "rec/pointer.h"
 #include "rule/cols.h"
@@ -30,7 +28,7 @@ static const struct col col[] = {
 static void
 add_na(struct map *m, struct span text)
 {
-	m->na = mem_grow(m->na, m->nna + 1, sizeof(*m->na));
+	m->na = arena_grow(m->mem, m->na, m->nna + 1, sizeof(*m->na));
 	m->na[m->nna++] = text;
 }
 
@@ -73,7 +71,7 @@ load_na(struct map *m, struct span values)
 }
 
 static int
-load_values(struct map_row *row, struct span values)
+load_values(struct map_row *row, struct arena *mem, struct span values)
 {
 	struct map_pair pair;
 	struct span item;
@@ -86,7 +84,7 @@ load_values(struct map_row *row, struct span values)
 			row->rest = pair.to;
 			continue;
 		}
-		row->value = mem_grow(row->value, row->nvalues + 1,
+		row->value = arena_grow(mem, row->value, row->nvalues + 1,
 		    sizeof(*row->value));
 		row->value[row->nvalues++] = pair;
 	}
@@ -107,8 +105,8 @@ add_source(struct map_row *row, struct span name, struct binder *b)
 	/* So that a JSON array is read as what it will become. */
 	if (row->is_list && !s->known)
 		s->type = FIELD_LIST;
-	row->source = mem_grow(row->source, row->nsource + 1,
-	    sizeof(*row->source));
+	row->source = arena_grow(binder_mem(b), row->source,
+	    row->nsource + 1, sizeof(*row->source));
 	src = &row->source[row->nsource++];
 	*src = (struct map_source){ .slot = slot };
 	if (pointer_valid(s->name))
@@ -266,7 +264,8 @@ load_options(struct map_row *row, struct row *r, const struct cells *in,
 	if (load_format(row, r, in->format, f) == -1 ||
 	    load_factor(row, r, in->factor, f) == -1)
 		return -1;
-	if (in->values.n > 0 && load_values(row, in->values) == -1)
+	if (in->values.n > 0 && load_values(row, binder_mem(r->b),
+	    in->values) == -1)
 		return row_fault(r, "values",
 		    "expected OLD=NEW pairs with ';' between them");
 	if (in->list.n > 1 || (in->list.n == 1 && f->type != FIELD_LIST))
@@ -310,7 +309,7 @@ load_row(struct map *m, struct row *r, const struct cells *in,
 	if (is_twice(m, target))
 		return row_fault(r, "field",
 		    "a second row for a field that is not a list");
-	m->row = mem_grow(m->row, m->n + 1, sizeof(*m->row));
+	m->row = arena_grow(m->mem, m->row, m->n + 1, sizeof(*m->row));
 	row = &m->row[m->n++];
 	*row = (struct map_row){ .target = target,
 	    .is_list = f->type == FIELD_LIST };
@@ -342,7 +341,7 @@ map_bind(struct map *m, struct binder *b, const char *table)
 	struct cells in;
 	struct row r;
 
-	*m = (struct map){0};
+	*m = (struct map){ .mem = binder_mem(b) };
 	table_bind(&r, b, table, col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		(void)load_row(m, &r, &in, b);
@@ -366,24 +365,10 @@ map_add_fields(struct map *m, struct binder *b)
 			continue;
 		slot = slots_append(sl, d, d->f[i].name);
 		slots_need(sl, slot, &slot, 1);
-		m->row = mem_grow(m->row, m->n + 1, sizeof(*m->row));
+		m->row = arena_grow(m->mem, m->row, m->n + 1, sizeof(*m->row));
 		row = &m->row[m->n++];
 		*row = (struct map_row){ .target = slot, .own = true,
 		    .is_list = d->f[i].type == FIELD_LIST, .format = "",
 		    .list = ';' };
 	}
-}
-
-void
-map_free(struct map *m)
-{
-	size_t i;
-
-	for (i = 0; i < m->n; i++) {
-		free(m->row[i].source);
-		free(m->row[i].value);
-	}
-	free(m->row);
-	free(m->na);
-	*m = (struct map){0};
 }

@@ -77,16 +77,17 @@ struct map_row {
 	struct span note;
 };
 
-struct map {			/* zero is a valid empty map */
+struct map {			/* zero but for mem is a valid empty map */
 	struct map_row *row;
 	size_t n;
 	struct span *na;	/* texts that mean "missing" */
 	size_t nna;
+	struct arena *mem;	/* of the tables */
 };
 
 /*
  * Loads the table; sources become slots that are read, fields slots that are
- * appended. -1 with a fault; map_free in either case.
+ * appended. -1 with a fault.
  */
 MUST_USE int map_bind(struct map *m, struct binder *b, const char *table);
 
@@ -105,7 +106,5 @@ void map_add_fields(struct map *m, struct binder *b);
  * day and month would be a guess, in every record.
  */
 MUST_USE int map_apply(struct map *m, struct rec *r, struct fault *e);
-
-void map_free(struct map *m);
 
 #endif

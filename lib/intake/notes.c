@@ -40,7 +40,7 @@ has_source(const struct header *h, const struct map_row *row)
 size_t *
 notes_near(struct map *m, const struct reader *rd)
 {
-	size_t *near = mem_zalloc(m->n, sizeof(*near));
+	size_t *near = arena_zalloc(m->mem, m->n, sizeof(*near));
 	size_t i;
 	int slot;
 

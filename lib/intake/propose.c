@@ -66,6 +66,7 @@ propose_bind(void *propose, struct binder *b)
 
 	if (!p->wanted && !b->all && b->report == NULL)
 		return 0;
+	p->all.in = p->part.in = binder_mem(b);
 	return guess_bind(&p->guess, b) == -1 ? -1 : bind_items(p, b);
 }
 
@@ -173,14 +174,4 @@ propose_notes(const struct propose *p, const struct rows *out)
 	if (!guess_maps(&p->guess, SPAN("program")))
 		rows_put(out, "no column looks like program: add =nurse, "
 		    "=home_health, =social_work or =remote");
-}
-
-void
-propose_free(void *propose)
-{
-	struct propose *p = propose;
-
-	guess_free(&p->guess);
-	buf_free(&p->all);
-	buf_free(&p->part);
 }

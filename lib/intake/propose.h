@@ -29,7 +29,6 @@ struct propose {
  * checked. -1 with a fault; propose_free in either case.
  */
 MUST_USE int propose_bind(void *propose, struct binder *b);
-void propose_free(void *propose);
 
 /* Looks at the file. -1 with a fault. */
 MUST_USE int propose_read(struct propose *p, const char *path,

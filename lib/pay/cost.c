@@ -347,9 +347,3 @@ cost_payment_why(const struct cost_engine *en, const struct cost *c,
 	if (c->problem == COST_NO_DAYS)
 		stay_why(&c->stay, &en->as_of, out);
 }
-
-void
-cost_free(struct cost_engine *en)
-{
-	provider_free(&en->providers);
-}

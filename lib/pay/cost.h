@@ -53,7 +53,7 @@ struct cost_engine {
 /* VERSION=FILE, of an option, into its table5; -1 with a message. */
 MUST_USE int cost_take_table5(void *engine, const char *arg, struct fault *e);
 
-/* Loads the tables, binds the fields that are read; cost_free either way. */
+/* Loads the tables, binds the fields that are read. */
 MUST_USE int cost_bind(struct cost_engine *en, struct binder *b);
 
 enum cost_problem {
@@ -103,7 +103,5 @@ void cost_case(struct cost_engine *en, struct rec *r, struct cost *out);
 /* How the payment came about, or why it is missing. */
 void cost_payment_why(const struct cost_engine *en, const struct cost *c,
     struct buf *out);
-
-void cost_free(struct cost_engine *en);
 
 #endif

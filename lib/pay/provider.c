@@ -125,6 +125,7 @@ provider_bind(struct provider_set *s, struct binder *b)
 	for (i = 0; i < PROVIDER_FACTS; i++)
 		s->slot[i] = i == PROVIDER_DSH_UNCAPPED ? -1 :
 		    slots_read(b->slots, b->dict, span_of(cols[i].name));
+	names_in(&s->keys, binder_mem(b));
 	table_bind(&r, b, "hospital", cols, COUNT(cols));
 	s->row = row_room(&r, sizeof(*s->row));
 	while (row_next(&r, &in, sizeof(in)))
@@ -139,12 +140,6 @@ provider_find(const struct provider_set *s, struct span key)
 	size_t i = names_find(&s->keys, key);
 
 	return i == HASH_NONE ? NULL : &s->row[i];
-}
-
-void
-provider_free(struct provider_set *s)
-{
-	names_free(&s->keys);
 }
 
 /* Outside what the dictionary allows? v has PROVIDER_VALUE_SCALE places. */

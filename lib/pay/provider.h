@@ -75,8 +75,6 @@ MUST_USE int provider_bind(struct provider_set *s, struct binder *b);
 const struct provider *provider_find(const struct provider_set *s,
     struct span key);
 
-void provider_free(struct provider_set *s);
-
 enum provider_own {
 	PROVIDER_NONE_OWN,	/* *out is *base */
 	PROVIDER_SOME_OWN,	/* the case has facts of its own */

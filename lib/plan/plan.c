@@ -2,9 +2,6 @@
 /* The plan of a case. */
 #include "plan/plan.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/words.h"
 #include "fact/fact.h"
 #include "rec/set.h"
@@ -35,16 +32,8 @@ void
 plan_init(struct plan *c, struct plan_rules *rules)
 {
 	*c = (struct plan){ .rules = rules };
-	c->item = mem_zalloc(rules->n + 1, sizeof(*c->item));
-	c->closed = mem_zalloc(rules->n + 1, sizeof(*c->closed));
-}
-
-void
-plan_free(struct plan *c)
-{
-	free(c->item);
-	free(c->closed);
-	*c = (struct plan){0};
+	c->item = arena_zalloc(rules->mem, rules->n, sizeof(*c->item));
+	c->closed = arena_zalloc(rules->mem, rules->n, sizeof(*c->closed));
 }
 
 /* The number of the rule called id, or the number of rules. */

@@ -108,6 +108,4 @@ void plan_set(const struct plan *c, const struct plan_fields *out,
  */
 void plan_why(const struct plan *c, const struct rec *r, struct buf *out);
 
-void plan_free(struct plan *c);
-
 #endif

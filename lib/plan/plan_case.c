@@ -47,8 +47,10 @@ plan_case_bind(void *plan_case, struct binder *b)
 static void
 explain(struct plan_case *pc, struct rec *r)
 {
-	plan_why(&pc->plan, r, &pc->text);
-	rec_set_buf(r, pc->why, &pc->text);
+	struct buf text = rec_buf(r);
+
+	plan_why(&pc->plan, r, &text);
+	rec_set(r, pc->why, buf_span(&text));
 }
 
 void
@@ -66,17 +68,6 @@ void
 plan_case_count(struct plan_case *pc)
 {
 	plan_count(&pc->counts, &pc->plan, pc->cx.as_of.day);
-}
-
-void
-plan_case_free(void *plan_case)
-{
-	struct plan_case *pc = plan_case;
-
-	plan_counts_free(&pc->counts);
-	plan_free(&pc->plan);
-	plan_rules_free(&pc->rules);
-	buf_free(&pc->text);
 }
 
 /* Days to the due date, which has no hour: hours are not counted. */

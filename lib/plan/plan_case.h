@@ -25,15 +25,13 @@ struct plan_case {
 	struct plan_rules rules;
 	struct plan plan;		/* of the present case */
 	struct plan_counts counts;
-	struct buf text;
 };
 
 /*
  * Loads the tables and binds the fields of a struct plan_case, which must stay
- * where it is. -1 with a fault; plan_case_free in either case.
+ * where it is. -1 with a fault.
  */
 MUST_USE int plan_case_bind(void *plan_case, struct binder *b);
-void plan_case_free(void *plan_case);
 
 /* Sets the plan of a case and, where it is wanted, why the items are there. */
 void plan_case(struct plan_case *pc, struct rec *r);

@@ -2,8 +2,6 @@
 /* What the plan of a case adds to each measure. */
 #include "plan/plan_count.h"
 
-#include <stdlib.h>
-
 /* The measures that come before those by word, in their order. */
 enum { CASES, ITEMS, WITH_GAPS, OPEN, COMPLETED, CANCELLED, OVERDUE, FIXED };
 
@@ -33,7 +31,7 @@ add_words(struct plan_counts *k, const struct plan_rules *rules, int by)
 	size_t i, at, first = ms->n;
 	struct span word;
 
-	k->of_rule[by] = mem_zalloc(rules->n + 1, sizeof(*k->of_rule[by]));
+	k->of_rule[by] = arena_zalloc(rules->mem, rules->n, sizeof(size_t));
 	for (i = 0; i < rules->n; i++) {
 		word = rule_word(&rules->rule[i], by);
 		at = measure_find(ms, first, span_of(name[by]), word);
@@ -96,15 +94,4 @@ plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of)
 	measure_count(ms, CASES, 1, 1);
 	measure_count(ms, ITEMS, (int64_t)c->n, 1);
 	measure_count(ms, WITH_GAPS, gaps, 1);
-}
-
-void
-plan_counts_free(struct plan_counts *k)
-{
-	int i;
-
-	measures_free(&k->measures);
-	for (i = 0; i < PLAN_BYS; i++)
-		free(k->of_rule[i]);
-	*k = (struct plan_counts){0};
 }

@@ -31,6 +31,4 @@ void plan_counts_init(struct plan_counts *k, const struct plan_rules *rules);
 /* Counts one case; what has no denominator is not counted. */
 void plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of);
 
-void plan_counts_free(struct plan_counts *k);
-
 #endif

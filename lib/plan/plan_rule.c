@@ -2,8 +2,6 @@
 /* The rules of a plan out of their tables. */
 #include "plan/plan_rule.h"
 
-#include <stdlib.h>
-
 #include "rule/cols.h"
 
 #define PRIORITIES "urgent|high|routine"	/* as enum plan_priority */
@@ -133,8 +131,7 @@ terms_bind(struct load *l, struct terms *ts, const struct col *col, size_t n)
 	struct row r;
 
 	table_bind(&r, l->b, ts->table, col, n);
-	ts->term = arena_alloc(&l->p->mem, (row_count(&r) + 1) *
-	    sizeof(*ts->term));
+	ts->term = row_room(&r, sizeof(*ts->term));
 	while (row_next(&r, &in, sizeof(in))) {
 		if (in.domain.n > 0 && domain_index(l->p, in.domain) ==
 		    PLAN_DOMAINS_MAX)
@@ -181,7 +178,7 @@ find_gaps(struct plan_rules *p, struct plan_rule *rule)
 		[PLAN_NO_OWNER]        = "no_owner",
 		[PLAN_NO_DATE]         = "no_date",
 	};
-	struct buf b = {0};
+	struct buf b = { .in = p->mem };
 	int i;
 
 	rule->lacks = (rule->goal.n == 0) << PLAN_NO_GOAL |
@@ -193,9 +190,8 @@ find_gaps(struct plan_rules *p, struct plan_rule *rule)
 		buf_addspan(&b, rule->id);
 		buf_addc(&b, ':');
 		buf_adds(&b, word[i]);
-		rule->gap[i] = arena_span(&p->mem, buf_span(&b));
+		rule->gap[i] = arena_span(p->mem, buf_span(&b));
 	}
-	buf_free(&b);
 }
 
 /* What an empty cell stands for. */
@@ -263,7 +259,7 @@ add_rules(struct load *l, int priority)
 		l->row[i].rule.assessed = looks_at_assessment(l->row[i].when,
 		    l->b->slots);
 		p->rule[p->n++] = l->row[i].rule;
-		(void)conds_add(&p->conds, l->row[i].when);
+		(void)conds_add(&p->conds, l->b, l->row[i].when);
 	}
 }
 
@@ -276,13 +272,12 @@ rules_bind(struct load *l)
 	int i;
 
 	table_bind(&r, l->b, "plan_rules", rule_col, COUNT(rule_col));
-	l->row = mem_alloc(row_count(&r) + 1, sizeof(*l->row));
-	p->rule = mem_alloc(row_count(&r) + 1, sizeof(*p->rule));
+	l->row = row_room(&r, sizeof(*l->row));
+	p->rule = row_room(&r, sizeof(*p->rule));
 	while (row_next(&r, &in, sizeof(in)))
 		take_rule(l, &r, &in);
 	for (i = 0; i < PLAN_PRIORITIES; i++)
 		add_rules(l, i);
-	free(l->row);
 	return row_end(&r);
 }
 
@@ -294,21 +289,13 @@ plan_rules_bind(struct plan_rules *p, struct binder *b)
 	    .categories.table = "omaha_categories",
 	    .targets.table = "omaha_targets" };
 
+	p->mem = binder_mem(b);
 	if (terms_bind(&l, &l.problems, problem_col, COUNT(problem_col)) ==
 	    -1 || terms_bind(&l, &l.categories, category_col,
 	    COUNT(category_col)) == -1 ||
 	    terms_bind(&l, &l.targets, target_col, COUNT(target_col)) == -1 ||
 	    rules_bind(&l) == -1)
 		return -1;
-	conds_ready(&p->conds, b->slots);
+	conds_ready(&p->conds, b);
 	return 0;
-}
-
-void
-plan_rules_free(struct plan_rules *p)
-{
-	conds_free(&p->conds);
-	free(p->rule);
-	arena_free(&p->mem);
-	*p = (struct plan_rules){0};
 }

@@ -57,7 +57,7 @@ struct plan_rules {
 	struct span domain[PLAN_DOMAINS_MAX];	/* as in omaha_problems */
 	size_t ndomains;
 	struct conds conds;			/* by rule */
-	struct arena mem;
+	struct arena *mem;			/* of the tables */
 };
 
 /* urgent high routine. Never NULL. */
@@ -68,11 +68,8 @@ const char *plan_priority_name(int p);
  * are read. -1 with a fault: a rule twice, a condition that does not compile,
  * a problem, category or target that is not a key of its table, an unknown
  * unit, priority or field. An empty goal, measure, intervention, role,
- * target_days or due_days is not a fault but a gap of the items. Free *p in
- * either case.
+ * target_days or due_days is not a fault but a gap of the items.
  */
 MUST_USE int plan_rules_bind(struct plan_rules *p, struct binder *b);
-
-void plan_rules_free(struct plan_rules *p);
 
 #endif

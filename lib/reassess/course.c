@@ -31,7 +31,7 @@ course_bind(struct course *co, struct binder *b)
 		co->held[i].val = mem_zalloc(co->before.n,
 		    sizeof(*co->held[i].val));
 	co->score = mem_zalloc(co->change.n + 1, sizeof(*co->score));
-	seen_init(&co->seen, COURSE_BYTES);
+	seen_init(&co->seen, COURSE_BYTES, binder_mem(b));
 	return rc;
 }
 
@@ -165,6 +165,5 @@ course_free(struct course *co)
 	slots_free(&co->before);
 	buf_free(&co->case_id);
 	buf_free(&co->out);
-	seen_free(&co->seen);
 	*co = (struct course){0};
 }

@@ -23,6 +23,13 @@ void rec_set_date(struct rec *r, int slot, int32_t day);
 void rec_set_datetime(struct rec *r, int slot, const struct datetime *dt);
 struct span rec_keep(struct rec *r, struct span text);
 
+/* A text to be built for r and set as it is: its bytes are in the scratch. */
+static inline struct buf
+rec_buf(struct rec *r)
+{
+	return (struct buf){ .in = &r->scratch };
+}
+
 /* Sets a copy of the text of a buffer, and empties the buffer. */
 void rec_set_buf(struct rec *r, int slot, struct buf *text);
 

@@ -138,8 +138,11 @@ slots_append(struct slots *sl, const struct dict *d, struct span name)
 void
 slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 {
-	struct slot *s = &sl->s[slot];
+	struct slot *s;
 
+	if (slot == -1)
+		return;
+	s = &sl->s[slot];
 	s->needs = arena_alloc(&sl->names, n * sizeof(*needs) + 1);
 	if (n > 0)
 		memcpy(s->needs, needs, n * sizeof(*needs));

@@ -62,6 +62,7 @@ int slots_column(struct slots *sl, const struct dict *d, struct span name);
 /*
  * The appended slot has a column in CSV only where the input has a column
  * for one of n slots: no empty columns for instruments that were not asked.
+ * For slot -1, an explanation that is not wanted, it does nothing.
  */
 void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
 

@@ -62,7 +62,5 @@ binder_appends_for(struct binder *b, void *base, const struct use *u,
 
 	binder_appends(b, base, u, n);
 	for (i = 0; i < n; i++)
-		if (*slot_of(base, &u[i]) != -1)
-			slots_need(b->slots, *slot_of(base, &u[i]), needs,
-			    nneeds);
+		slots_need(b->slots, *slot_of(base, &u[i]), needs, nneeds);
 }

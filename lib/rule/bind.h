@@ -37,6 +37,13 @@ struct binder {
 	size_t found;		/* faults so far */
 };
 
+/* What lives as long as the tables: of lists that are loaded. */
+static inline struct arena *
+binder_mem(const struct binder *b)
+{
+	return &b->tables->mem;
+}
+
 /* Counts a fault, keeps it if it is the first, reports it. Returns -1. */
 int binder_fault(struct binder *b, const struct fault *e);
 

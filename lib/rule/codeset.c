@@ -111,14 +111,12 @@ codeset_bind(struct codeset *cs, struct binder *b)
 	struct row r;
 
 	table_bind(&r, b, "icd_prefixes", col, COUNT(col));
-	cs->icd9 = code_trie_new();
-	cs->icd10 = code_trie_new();
+	cs->hash.in = binder_mem(b);
+	cs->icd9 = code_trie_new(binder_mem(b));
+	cs->icd10 = code_trie_new(binder_mem(b));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(cs, &r, &in);
-	if (row_end(&r) == 0)
-		return 0;
-	codeset_free(cs);
-	return -1;
+	return row_end(&r);
 }
 
 int
@@ -126,15 +124,4 @@ codeset_label(const struct codeset *cs, const char *set,
     struct span condition)
 {
 	return find_label(cs, span_of(set), condition);
-}
-
-void
-codeset_free(struct codeset *cs)
-{
-	if (cs->icd9 != NULL)
-		code_trie_free(cs->icd9);
-	if (cs->icd10 != NULL)
-		code_trie_free(cs->icd10);
-	hash_free(&cs->hash);
-	*cs = (struct codeset){0};
 }

@@ -29,7 +29,8 @@ struct codeset {
 		struct span set, condition;
 	} label[CODE_LABELS];
 	size_t nlabels;
-	struct hash hash;	/* of labels, by set and condition */
+	struct hash hash;	/* of labels, by set and condition; for
+				 * codeset_give in the memory of the tables */
 	bool given;		/* codeset_give gave all of them */
 	struct codeset_name last;	/* while loading: of the row before, */
 	int last_label;			/* and its label */
@@ -46,14 +47,12 @@ int codeset_give(struct codeset *cs, struct span set, struct span condition);
  * Loads the columns set, system (icd9 or icd10), condition and prefix of the
  * table "icd_prefixes" into the zeroed *cs; prefixes may have dots and small
  * letters. Labels are given in the order of the rows; there are at most
- * CODE_LABELS. After a failure *cs is zero again.
+ * CODE_LABELS.
  */
 MUST_USE int codeset_bind(struct codeset *cs, struct binder *b);
 
 /* The label of a condition of a set, 0..CODE_LABELS - 1, or -1. */
 int codeset_label(const struct codeset *cs, const char *set,
     struct span condition);
-
-void codeset_free(struct codeset *cs);
 
 #endif

@@ -20,15 +20,14 @@ set_bit(uint64_t *set, size_t i)
 static uint64_t *
 new_set(struct conds *c, size_t n)
 {
-	size_t size = n * c->nwords * sizeof(uint64_t);
-
-	return memset(arena_alloc(&c->mem, size), 0, size);
+	return arena_zalloc(c->mem, n * c->nwords, sizeof(uint64_t));
 }
 
 size_t
-conds_add(struct conds *c, struct when *w)
+conds_add(struct conds *c, const struct binder *b, struct when *w)
 {
-	c->when = mem_grow(c->when, c->n + 1, sizeof(*c->when));
+	c->when = arena_grow(binder_mem(b), c->when, c->n + 1,
+	    sizeof(*c->when));
 	c->when[c->n] = w;
 	return c->n++;
 }
@@ -42,7 +41,8 @@ slot_of(struct conds *c, const struct slots *sl, int slot)
 	for (i = 0; i < c->nslots; i++)
 		if (c->slot[i].slot == slot)
 			return &c->slot[i];
-	c->slot = mem_grow(c->slot, c->nslots + 1, sizeof(*c->slot));
+	c->slot = arena_grow(c->mem, c->slot, c->nslots + 1,
+	    sizeof(*c->slot));
 	c->slot[c->nslots++] = (struct cond_slot){ .slot = slot,
 	    .append = sl->s[slot].append, .seen = new_set(c, 1),
 	    .other = new_set(c, 1), .rest = new_set(c, 1) };
@@ -94,7 +94,8 @@ list_of(struct conds *c, int slot)
 	for (i = 0; i < c->nlists; i++)
 		if (c->list[i].slot == slot)
 			return &c->list[i];
-	c->list = mem_grow(c->list, c->nlists + 1, sizeof(*c->list));
+	c->list = arena_grow(c->mem, c->list, c->nlists + 1,
+	    sizeof(*c->list));
 	c->list[c->nlists++] = (struct cond_list){ slot, new_set(c, 1),
 	    new_set(c, WORD_BITS) };
 	return &c->list[i];
@@ -119,11 +120,13 @@ add_list(struct conds *c, size_t i, struct cond_slot *s)
 }
 
 void
-conds_ready(struct conds *c, const struct slots *sl)
+conds_ready(struct conds *c, const struct binder *b)
 {
+	const struct slots *sl = b->slots;
 	struct rec empty;
 	size_t i, k;
 
+	c->mem = binder_mem(b);
 	c->nwords = c->n / WORD_BITS + 1;
 	c->coded = new_set(c, 1);
 	c->lone = new_set(c, 1);
@@ -141,7 +144,7 @@ conds_ready(struct conds *c, const struct slots *sl)
 			set_bit(c->on_nothing, i);
 	}
 	rec_free(&empty);
-	c->look = mem_alloc(c->nslots, sizeof(*c->look));
+	c->look = arena_alloc(c->mem, c->nslots * sizeof(*c->look));
 	for (i = 0; i < c->nslots; i++)
 		c->look[i] = (struct cond_slot){ .seen = new_set(c, 1),
 		    .rest = new_set(c, 1) };
@@ -370,15 +373,4 @@ conds_all(struct conds *c, struct rec *r)
 		}
 	}
 	return c->sure;
-}
-
-void
-conds_free(struct conds *c)
-{
-	free(c->when);
-	free(c->slot);
-	free(c->look);
-	free(c->list);
-	arena_free(&c->mem);
-	*c = (struct conds){0};
 }

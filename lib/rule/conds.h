@@ -5,8 +5,8 @@
  * costs next to nothing.
  *
  *	struct conds c = {0};
- *	i = conds_add(&c, in.when);		of COL_WHEN
- *	conds_ready(&c, slots);			once, after the last one
+ *	i = conds_add(&c, b, in.when);		of COL_WHEN
+ *	conds_ready(&c, b);			once, after the last one
  *	conds_look(&c, r);			for each record
  *	for (i = 0; conds_next(&c, r, &i); i++)
  *		...				the i-th is true of r
@@ -17,9 +17,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/mem.h"
 #include "rec/rec.h"
-#include "rec/slot.h"
+#include "rule/bind.h"
 #include "rule/when.h"
 
 /* A set of n conditions is n bits, from the lowest of the first word up. */
@@ -58,17 +57,17 @@ struct conds {
 	uint64_t *on_nothing;	/* those true where no field has a value */
 	uint64_t *ask;		/* of the present record: to be evaluated */
 	uint64_t *sure;		/* the same: true, if not in ask */
-	struct arena mem;
+	struct arena *mem;	/* of the tables */
 };
 
 /*
  * Adds a condition, of the slots that it was compiled with; it must live as
  * long as c. NULL is always true. Returns its number, from 0 up.
  */
-size_t conds_add(struct conds *c, struct when *w);
+size_t conds_add(struct conds *c, const struct binder *b, struct when *w);
 
-/* Prepares for records that have the slots. */
-void conds_ready(struct conds *c, const struct slots *sl);
+/* Prepares for records that have the binder's slots. */
+void conds_ready(struct conds *c, const struct binder *b);
 
 /*
  * Marks slot as appended only where the input can have a field that n
@@ -111,7 +110,5 @@ conds_in(const uint64_t *set, size_t i)
 {
 	return (set[i / 64] >> i % 64 & 1) != 0;
 }
-
-void conds_free(struct conds *c);
 
 #endif

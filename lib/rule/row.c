@@ -152,7 +152,5 @@ row_count(const struct row *r)
 void *
 row_room(const struct row *r, size_t size)
 {
-	size_t n = (row_count(r) + 1) * size;
-
-	return memset(arena_alloc(&r->b->tables->mem, n), 0, n);
+	return arena_zalloc(binder_mem(r->b), row_count(r) + 1, size);
 }

@@ -2,8 +2,6 @@
 /* Bands: the words for ranges of a score. */
 #include "score/band.h"
 
-#include <stdlib.h>
-
 #include "rule/cols.h"
 
 /* The reading of a score, by both names; NULL if it is not found. */
@@ -27,7 +25,6 @@ reading_place(struct bands *b, struct span score, struct span name)
 
 	if (r != NULL)
 		return r;
-	b->reading = mem_grow(b->reading, b->n + 1, sizeof(*b->reading));
 	r = &b->reading[b->n++];
 	*r = (struct band_reading){ .score = score, .name = name };
 	return r;
@@ -84,7 +81,8 @@ take_row(struct bands *b, struct row *r, const struct band_row *in)
 		    "the same reading");
 		return;
 	}
-	of->band = mem_grow(of->band, of->n + 1, sizeof(*of->band));
+	of->band = arena_grow(binder_mem(r->b), of->band, of->n + 1,
+	    sizeof(*of->band));
 	of->band[of->n++] = *band;
 }
 
@@ -96,22 +94,12 @@ bands_bind(struct bands *b, struct binder *bd)
 	size_t i;
 
 	table_bind(&r, bd, "bands", col, COUNT(col));
+	b->reading = row_room(&r, sizeof(*b->reading));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(b, &r, &in);
 	for (i = 0; i < b->n; i++)
 		b->reading[i].band[b->reading[i].n - 1].top = true;
 	return row_end(&r);
-}
-
-void
-bands_free(struct bands *b)
-{
-	size_t i;
-
-	for (i = 0; i < b->n; i++)
-		free(b->reading[i].band);
-	free(b->reading);
-	*b = (struct bands){0};
 }
 
 /* The band of a value; NULL where no band holds it. */

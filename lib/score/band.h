@@ -46,11 +46,9 @@ struct bands {
 
 /*
  * Loads the table into the zeroed *b. The bands of a reading are listed from
- * the lowest to the highest, without an overlap or a gap. bands_free in
- * either case.
+ * the lowest to the highest, without an overlap or a gap.
  */
 MUST_USE int bands_bind(struct bands *b, struct binder *bd);
-void bands_free(struct bands *b);
 
 /* How a score is read in this run; zero gives no band. */
 struct band_choice {

@@ -231,10 +231,3 @@ comorbid_why(const struct comorbid *c, const struct comorbid_found *f,
 		buf_int(out, (int64_t)f->odd);
 	}
 }
-
-void
-comorbid_free(struct comorbid *c)
-{
-	codeset_free(&c->codes);
-	memset(c, 0, sizeof(*c));
-}

@@ -76,10 +76,9 @@ struct comorbid {
 
 /*
  * Loads the zeroed *c from "icd_prefixes" and the tables "comorbidity_...",
- * and binds its fields. comorbid_free in either case.
+ * and binds its fields.
  */
 MUST_USE int comorbid_bind(struct comorbid *c, struct binder *b);
-void comorbid_free(struct comorbid *c);
 
 struct comorbid_found {
 	struct code_mask raw, kept;	/* before, after the hierarchy */

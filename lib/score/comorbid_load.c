@@ -224,6 +224,7 @@ comorbid_bind(struct comorbid *c, struct binder *b)
 		{ "dx_system", offsetof(struct comorbid, dx_system) },
 	};
 
+	c->codes.hash.in = binder_mem(b);
 	binder_reads(b, c, reads, COUNT(reads));
 	if (icd_bind(&c->icd, b) == -1 || load_conditions(c, b) == -1 ||
 	    codeset_bind(&c->codes, b) == -1 || load_hierarchy(c, b) == -1)

@@ -2,8 +2,6 @@
 /* Instruments: scoring. */
 #include "score/instrument.h"
 
-#include <stdlib.h>
-
 #include "base/words.h"
 #include "rec/set.h"
 #include "score/instrument-internal.h"
@@ -190,7 +188,7 @@ explain(const struct instruments *all, const struct instrument *in,
     struct rec *r, const struct answers *a, const int64_t *total,
     const struct band *band)
 {
-	struct buf b = {0};
+	struct buf b = rec_buf(r);
 
 	if (a->given + a->wrong > 0)
 		why_answers(all, in, r, &b);
@@ -208,8 +206,7 @@ explain(const struct instruments *all, const struct instrument *in,
 	}
 	buf_adds(&b, ", ");
 	buf_addspan(&b, in->head->source);
-	rec_set(r, in->why, rec_keep(r, buf_span(&b)));
-	buf_free(&b);
+	rec_set(r, in->why, buf_span(&b));
 }
 
 /* The band, if no missing answer could change it; else NULL. */

@@ -79,7 +79,6 @@ struct instruments {
 	struct instrument_answer **here;	/* what the file can have */
 	size_t nhere;
 	int sex;		/* slot, or -1 if no band depends on it */
-	struct arena mem;
 };
 
 struct instrument_conf {
@@ -92,12 +91,10 @@ struct instrument_conf {
  * Loads the zeroed *in from the tables "instruments" and "items" and binds
  * the fields: items are read, totals and bands appended in the order of the
  * table, explanations too where the dictionary has OUTPUT_why. An output is
- * wanted only where the file has one of its items. instruments_free in either
- * case.
+ * wanted only where the file has one of its items.
  */
 MUST_USE int instruments_bind(struct instruments *in,
     const struct instrument_conf *conf, struct binder *b);
-void instruments_free(struct instruments *in);
 
 /* The row of the table with this output; NULL if it is not found. */
 const struct instrument_head *instruments_head(const struct instruments *in,

@@ -135,7 +135,7 @@ instrument_item_load(struct instruments *in, struct instrument_item *it,
     struct row *r, const struct item_row *row)
 {
 	it->weight = row->weight;
-	if (accept_answers(&in->mem, it, row->values) == -1)
+	if (accept_answers(binder_mem(r->b), it, row->values) == -1)
 		return row_fault(r, "values", "expected whole numbers with "
 		    "bars between, or a range as 0..10");
 	if (option_points(it, row->points) == -1)

@@ -84,8 +84,6 @@ answer_place(struct instruments *in, const struct field *def, int slot)
 	for (i = 0; i < in->nanswers; i++)
 		if (in->answer[i].slot == slot)
 			return i;
-	in->answer = mem_grow(in->answer, in->nanswers + 1,
-	    sizeof(*in->answer));
 	a = &in->answer[in->nanswers++];
 	*a = (struct instrument_answer){ .slot = slot };
 	a->low = def->has_low ? def->low : INT64_MIN;
@@ -131,11 +129,12 @@ take_item(struct instruments *in, struct row *r, const struct item_row *row)
 	if (instrument_item_load(in, &it, r, row) == -1)
 		return;
 	if (span_is(row->item, "total")) {
-		i->total = arena_alloc(&in->mem, sizeof(it));
+		i->total = arena_alloc(binder_mem(r->b), sizeof(it));
 		*i->total = it;
 		return;
 	}
-	i->item = mem_grow(i->item, i->nitems + 1, sizeof(*i->item));
+	i->item = arena_grow(binder_mem(r->b), i->item, i->nitems + 1,
+	    sizeof(*i->item));
 	i->item[i->nitems++] = it;
 }
 
@@ -176,6 +175,7 @@ load_items(struct instruments *in, struct binder *b)
 	struct row r;
 
 	table_bind(&r, b, "items", item_col, COUNT(item_col));
+	in->answer = row_room(&r, sizeof(*in->answer));
 	while (row_next(&r, &row, sizeof(row)))
 		take_item(in, &r, &row);
 	check_items(in, &r);
@@ -194,10 +194,8 @@ tie_outputs(const struct instrument *in, struct slots *sl)
 	if (in->total != NULL)
 		need[n++] = in->total->slot;
 	slots_need(sl, in->out, need, n);
-	if (in->band != -1)
-		slots_need(sl, in->band, need, n);
-	if (in->why != -1)
-		slots_need(sl, in->why, need, n);
+	slots_need(sl, in->band, need, n);
+	slots_need(sl, in->why, need, n);
 	free(need);
 }
 
@@ -205,12 +203,14 @@ int
 instruments_bind(struct instruments *in, const struct instrument_conf *conf,
     struct binder *b)
 {
+	struct arena *mem = binder_mem(b);
 	size_t i;
 
 	in->sex = -1;
 	if (load_heads(in, b) == -1)
 		return -1;
-	in->list = mem_alloc(in->nheads + 1, sizeof(*in->list));
+	names_in(&in->alerts, mem);
+	in->list = arena_zalloc(mem, in->nheads, sizeof(*in->list));
 	for (i = 0; i < in->nheads; i++)
 		if (in->head[i].kind != INSTRUMENT_OWN)
 			add_instrument(in, &in->head[i], conf, b);
@@ -218,8 +218,8 @@ instruments_bind(struct instruments *in, const struct instrument_conf *conf,
 		return -1;
 	for (i = 0; i < in->n; i++)
 		tie_outputs(&in->list[i], b->slots);
-	in->active = mem_alloc(in->n + 1, sizeof(*in->active));
-	in->here = mem_alloc(in->nanswers + 1, sizeof(*in->here));
+	in->active = arena_zalloc(mem, in->n, sizeof(*in->active));
+	in->here = arena_zalloc(mem, in->nanswers, sizeof(*in->here));
 	return 0;
 }
 
@@ -232,20 +232,4 @@ instruments_head(const struct instruments *in, struct span output)
 		if (span_eq(in->head[i].output->name, output))
 			return &in->head[i];
 	return NULL;
-}
-
-void
-instruments_free(struct instruments *in)
-{
-	size_t i;
-
-	for (i = 0; i < in->n; i++)
-		free(in->list[i].item);
-	free(in->list);
-	free(in->active);
-	free(in->answer);
-	free(in->here);
-	names_free(&in->alerts);
-	arena_free(&in->mem);
-	*in = (struct instruments){0};
 }

@@ -136,6 +136,7 @@ struct code_trie {
 	size_t nrows, rows_cap;
 	struct code_mask *masks;	/* 0 the empty one; all different */
 	size_t nmasks, masks_cap;
+	struct arena *mem;
 };
 
 /* A new row whose cells all hold the mask; its index, 0 if full. */
@@ -147,10 +148,8 @@ row_new(struct code_trie *t, uint16_t mask)
 
 	if (t->nrows > INDEX_MAX)
 		return 0;
-	if (t->nrows == t->rows_cap) {
-		t->rows_cap *= 2;
-		t->rows = mem_grow(t->rows, t->rows_cap, sizeof(*t->rows));
-	}
+	t->rows = arena_item(t->mem, t->rows, t->nrows, &t->rows_cap,
+	    sizeof(*t->rows));
 	r = &t->rows[t->nrows];
 	for (i = 0; i < SLOTS; i++)
 		r->c[i] = (struct cell){ .row = 0, .mask = mask };
@@ -168,38 +167,24 @@ mask_index(struct code_trie *t, const struct code_mask *m)
 			return (uint16_t)i;
 	if (t->nmasks > INDEX_MAX)
 		return 0;
-	if (t->nmasks == t->masks_cap) {
-		t->masks_cap *= 2;
-		t->masks = mem_grow(t->masks, t->masks_cap,
-		    sizeof(*t->masks));
-	}
+	t->masks = arena_item(t->mem, t->masks, t->nmasks, &t->masks_cap,
+	    sizeof(*t->masks));
 	t->masks[t->nmasks] = *m;
 	return (uint16_t)t->nmasks++;
 }
 
 struct code_trie *
-code_trie_new(void)
+code_trie_new(struct arena *mem)
 {
-	struct code_trie *t = mem_zalloc(1, sizeof(*t));
+	struct code_trie *t = arena_zalloc(mem, 1, sizeof(*t));
 
-	t->rows_cap = t->masks_cap = 16;
-	t->rows = mem_alloc(t->rows_cap, sizeof(*t->rows));
-	t->masks = mem_alloc(t->masks_cap, sizeof(*t->masks));
+	t->mem = mem;
+	t->masks = arena_item(mem, NULL, 0, &t->masks_cap, sizeof(*t->masks));
 	t->masks[0] = (struct code_mask){0};
 	t->nmasks = 1;
 	(void)row_new(t, 0);
 	(void)row_new(t, 0);
 	return t;
-}
-
-void
-code_trie_free(struct code_trie *t)
-{
-	if (t == NULL)
-		return;
-	free(t->rows);
-	free(t->masks);
-	free(t);
 }
 
 static bool

@@ -76,9 +76,8 @@ code_mask_empty(const struct code_mask *m)
 /* A set of prefixes, each with labels. Matching does not change it. */
 struct code_trie;
 
-/* Free with code_trie_free. */
-struct code_trie *code_trie_new(void);
-void code_trie_free(struct code_trie *t);
+/* An empty one in mem, with which it is freed. */
+struct code_trie *code_trie_new(struct arena *mem);
 
 /*
  * Gives the prefix one more label. -1 if the prefix is empty, longer than

@@ -87,9 +87,6 @@ world_start(struct world *w, const char *text)
 static inline void
 world_close(struct world *w)
 {
-	plan_free(&w->plan);
-	plan_rules_free(&w->rules);
-	facts_free(&w->facts);
 	bind_world_close(&w->w);
 }
 

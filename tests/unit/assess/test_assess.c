@@ -26,7 +26,7 @@ fixture_open(struct fixture *x)
 static void
 fixture_close(struct fixture *x)
 {
-	assess_free(&x->a);
+	measures_free(&x->a.counts.measures);
 	world_close(&x->w);
 }
 

@@ -51,7 +51,6 @@ START_TEST(finds)
 	if (cases[_i].why != NULL)
 		ck_assert_str_eq(world_out(&w, "assess_needs_why"),
 		    cases[_i].why);
-	needs_free(&n);
 	world_close(&w);
 }
 END_TEST
@@ -81,7 +80,6 @@ START_TEST(faults_of_tables)
 	world_open(&w);
 	world_put(&w, "needs", faults[_i].text);
 	world_fails(&w, needs_bind(&n, &icd, &w.b), faults[_i].message);
-	needs_free(&n);
 	world_close(&w);
 }
 END_TEST

@@ -91,7 +91,6 @@ START_TEST(screens)
 		ck_assert(span_is(buf_span(&w.rec.list), "cssrs_high"));
 	}
 	buf_free(&why);
-	screens_free(&s);
 	world_close(&w);
 }
 END_TEST
@@ -126,7 +125,6 @@ START_TEST(faults_of_tables)
 	world_open(&w);
 	world_put(&w, "screens", faults[_i].text);
 	world_fails(&w, screens_bind(&s, &w.b), faults[_i].message);
-	screens_free(&s);
 	world_close(&w);
 }
 END_TEST

@@ -74,7 +74,6 @@ START_TEST(finds_the_tier)
 		ck_assert_str_eq(world_out(&w, "assess_tier_reasons"),
 		    cases[_i].reasons);
 	}
-	tiers_free(&ts);
 	world_close(&w);
 }
 END_TEST
@@ -93,7 +92,6 @@ START_TEST(sees_what_was_set)
 	rec_set_int(r, slots_find(&w.slots, SPAN("assess_phq9")), 20);
 	ck_assert_int_eq(tiers_find(&ts, r, &none), 4);
 	ck_assert_str_eq(world_out(&w, "assess_tier"), "4");
-	tiers_free(&ts);
 	world_close(&w);
 }
 END_TEST
@@ -132,7 +130,6 @@ START_TEST(is_not_known_without_what_is_required)
 	ck_assert_str_eq(world_out(&w, "assess_tier_reasons"),
 	    required[_i].reasons);
 	ck_assert_str_eq(world_out(&w, "assess_tier_why"), required[_i].why);
-	tiers_free(&ts);
 	world_close(&w);
 }
 END_TEST
@@ -145,7 +142,6 @@ START_TEST(explains)
 	load(&w, &ts, rules_csv);
 	(void)tiers_find(&ts, world_case(&w, whys[_i].text), &none);
 	ck_assert_str_eq(world_out(&w, "assess_tier_why"), whys[_i].why);
-	tiers_free(&ts);
 	world_close(&w);
 }
 END_TEST
@@ -158,7 +154,6 @@ START_TEST(empty_condition_always_holds)
 	load(&w, &ts, "rule,tier,when,reason\nall,2,,All\n");
 	ck_assert_int_eq(tiers_find(&ts, world_case(&w, ""), &none), 2);
 	ck_assert_str_eq(world_out(&w, "assess_tier_why"), "All ()");
-	tiers_free(&ts);
 	world_close(&w);
 }
 END_TEST
@@ -191,7 +186,6 @@ START_TEST(refuses_bad_tables)
 	ck_assert_int_eq(tiers_bind(&ts, &w.b), -1);
 	ck_assert_msg(strncmp(said(&w.e), bad[_i].message,
 	    strlen(bad[_i].message)) == 0, "%s", said(&w.e));
-	tiers_free(&ts);
 	world_close(&w);
 }
 END_TEST
@@ -207,7 +201,6 @@ START_TEST(loads_the_built_in_rules)
 	ck_assert_uint_gt(ts.n, 0);
 	for (i = 1; i < ts.n; i++)
 		ck_assert_int_ge(ts.rule[i - 1].tier, ts.rule[i].tier);
-	tiers_free(&ts);
 	world_close(&w);
 }
 END_TEST

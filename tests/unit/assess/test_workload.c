@@ -48,7 +48,6 @@ START_TEST(finds)
 	    cases[_i].days);
 	ck_assert_str_eq(world_out(&w, "assess_points_why"), cases[_i].why);
 	ck_assert_int_eq(f.has_weight, cases[_i].weight[0] != '\0');
-	workload_free(&k);
 	world_close(&w);
 }
 END_TEST
@@ -86,7 +85,6 @@ START_TEST(faults_of_tables)
 	world_put(&w, "points", faults[_i].points);
 	world_put(&w, "acuity", faults[_i].acuity);
 	world_fails(&w, workload_bind(&k, &w.b), faults[_i].message);
-	workload_free(&k);
 	world_close(&w);
 }
 END_TEST

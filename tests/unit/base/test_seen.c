@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/seen.h"
 
 static struct span
@@ -18,26 +19,28 @@ START_TEST(finds_a_repeat_in_any_order)
 {
 	static const char *const key[] = { "b", "a", "b", "c", "a", "aa" };
 	static const bool want[] = { false, false, true, false, true, false };
+	struct arena mem = {0};
 	struct seen s;
 	size_t i;
 
-	seen_init(&s, 1 << 20);
+	seen_init(&s, 1 << 20, &mem);
 	for (i = 0; i < sizeof(want) / sizeof(want[0]); i++)
 		ck_assert_msg(seen_before(&s, span_of(key[i])) == want[i],
 		    "key %zu", i);
 	ck_assert(!seen_missed(&s));
-	seen_free(&s);
+	arena_free(&mem);
 }
 END_TEST
 
 /* Far more keys than fit, rising: every repeat stands beside itself. */
 START_TEST(sorted_keys_need_no_memory)
 {
+	struct arena mem = {0};
 	struct seen s;
 	char text[16];
 	int i, found = 0;
 
-	seen_init(&s, 8192);
+	seen_init(&s, 8192, &mem);
 	for (i = 0; i < 20000; i++) {
 		ck_assert_msg(!seen_before(&s, key_of(text, sizeof(text), i)),
 		    "key %d", i);
@@ -47,37 +50,39 @@ START_TEST(sorted_keys_need_no_memory)
 	}
 	ck_assert_int_eq(found, 20);
 	ck_assert(!seen_missed(&s));
-	seen_free(&s);
+	arena_free(&mem);
 }
 END_TEST
 
 START_TEST(falling_keys_too)
 {
+	struct arena mem = {0};
 	struct seen s;
 	char text[16];
 	int i;
 
-	seen_init(&s, 8192);
+	seen_init(&s, 8192, &mem);
 	for (i = 20000; i > 0; i--)
 		ck_assert(!seen_before(&s, key_of(text, sizeof(text), i)));
 	ck_assert(seen_before(&s, SPAN("1")));
 	ck_assert(!seen_missed(&s));
-	seen_free(&s);
+	arena_free(&mem);
 }
 END_TEST
 
 START_TEST(tells_when_memory_did_not_do)
 {
+	struct arena mem = {0};
 	struct seen s;
 	char text[16];
 	int i;
 
-	seen_init(&s, 8192);
+	seen_init(&s, 8192, &mem);
 	for (i = 0; i < 20000; i++)
 		(void)seen_before(&s, key_of(text, sizeof(text),
 		    (i * 7919) % 20011));
 	ck_assert(seen_missed(&s));
-	seen_free(&s);
+	arena_free(&mem);
 }
 END_TEST
 
@@ -93,14 +98,15 @@ START_TEST(two_keys_of_one_hash_are_two)
 		"aaaaaaa\303bbbbbbb\303",
 	};
 	static const bool want[] = { false, false, false, false, true };
+	struct arena mem = {0};
 	struct seen s;
 	size_t i;
 
-	seen_init(&s, 1 << 20);
+	seen_init(&s, 1 << 20, &mem);
 	for (i = 0; i < sizeof(want) / sizeof(want[0]); i++)
 		ck_assert_msg(seen_before(&s, span_of(key[i])) == want[i],
 		    "key %zu", i);
-	seen_free(&s);
+	arena_free(&mem);
 }
 END_TEST
 
@@ -108,12 +114,13 @@ END_TEST
 START_TEST(knows_keys_from_before_the_break)
 {
 	static const int step[] = { 1, -1 };
+	struct arena mem = {0};
 	struct seen s;
 	char text[16];
 	int d, i;
 
 	for (d = 0; d < 2; d++) {
-		seen_init(&s, 1 << 20);
+		seen_init(&s, 1 << 20, &mem);
 		for (i = 0; i < 1000; i++)
 			ck_assert(!seen_before(&s, key_of(text, sizeof(text),
 			    5000 + i * step[d])));
@@ -123,7 +130,7 @@ START_TEST(knows_keys_from_before_the_break)
 		ck_assert(!seen_before(&s, SPAN("4000")));
 		ck_assert(seen_before(&s, SPAN("4000")));
 		ck_assert(!seen_missed(&s));
-		seen_free(&s);
+		arena_free(&mem);
 	}
 }
 END_TEST
@@ -132,13 +139,14 @@ END_TEST
 START_TEST(stays_within_its_memory)
 {
 	static const size_t bytes[] = { 8192, 1 << 20, 4 << 20 };
+	struct arena mem = {0};
 	struct seen s;
 	char text[16];
 	size_t b, n;
 	int i;
 
 	for (b = 0; b < sizeof(bytes) / sizeof(bytes[0]); b++) {
-		seen_init(&s, bytes[b]);
+		seen_init(&s, bytes[b], &mem);
 		for (i = 0; i < 200000; i++)
 			(void)seen_before(&s, key_of(text, sizeof(text),
 			    (int)(i * INT64_C(7919) % 200003)));
@@ -146,7 +154,7 @@ START_TEST(stays_within_its_memory)
 		ck_assert_msg(n <= bytes[b] && n >= bytes[b] / 2,
 		    "%zu of %zu bytes", n, bytes[b]);
 		ck_assert(seen_missed(&s));
-		seen_free(&s);
+		arena_free(&mem);
 	}
 }
 END_TEST

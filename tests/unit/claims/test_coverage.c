@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Months of membership, each counted once. */
+#include "base/mem.h"
 #include "claims/coverage.h"
 #include "val/date.h"
 
@@ -30,7 +31,8 @@ static const struct {
 static int64_t
 add_all(const char *text, enum member_how how)
 {
-	struct coverage c = { .how = how };
+	struct arena mem = {0};
+	struct coverage c = { .how = how, .in = &mem };
 	struct span rest = span_of(text), from, to;
 	int64_t sum = 0, months;
 	int32_t a, b;
@@ -42,7 +44,7 @@ add_all(const char *text, enum member_how how)
 		ck_assert_msg(months >= 0, "%s", text);
 		sum += months;
 	}
-	coverage_free(&c);
+	arena_free(&mem);
 	return sum;
 }
 
@@ -56,7 +58,8 @@ END_TEST
 
 START_TEST(keys_are_apart)
 {
-	struct coverage c = {0};
+	struct arena mem = {0};
+	struct coverage c = { .in = &mem };
 	int64_t months, sum = 0;
 	size_t key;
 
@@ -65,14 +68,15 @@ START_TEST(keys_are_apart)
 		sum += months;
 	}
 	ck_assert_int_eq(sum, 1000000000);
-	coverage_free(&c);
+	arena_free(&mem);
 }
 END_TEST
 
 /* Every second day of some years, and then all of them, in either order. */
 START_TEST(many_spans_of_a_key)
 {
-	struct coverage c = { .how = _i % 2 == 1 };
+	struct arena mem = {0};
+	struct coverage c = { .how = _i % 2 == 1, .in = &mem };
 	int64_t months, sum = 0;
 	int32_t i, day = 20454;	/* 2026-01-01 */
 
@@ -86,14 +90,15 @@ START_TEST(many_spans_of_a_key)
 	}
 	ck_assert(coverage_add(&c, 7, day, day + 364, &months));
 	ck_assert_int_eq(sum + months, 12000000);
-	coverage_free(&c);
+	arena_free(&mem);
 }
 END_TEST
 
 /* No span is looked for without end: a person with so many is made up. */
 START_TEST(too_many_spans_of_a_key)
 {
-	struct coverage c = {0};
+	struct arena mem = {0};
+	struct coverage c = { .in = &mem };
 	int64_t months;
 	int32_t i;
 
@@ -103,13 +108,14 @@ START_TEST(too_many_spans_of_a_key)
 	ck_assert(coverage_add(&c, 7, 0, 0, &months));
 	ck_assert_int_eq(months, 0);
 	ck_assert(!coverage_add(&c, 7, 2 * i, 2 * i, &months));
-	coverage_free(&c);
+	arena_free(&mem);
 }
 END_TEST
 
 START_TEST(knows_its_days)
 {
-	struct coverage c = {0};
+	struct arena mem = {0};
+	struct coverage c = { .in = &mem };
 	int64_t months;
 
 	ck_assert(!coverage_has(&c, 0, 5));
@@ -120,7 +126,7 @@ START_TEST(knows_its_days)
 	ck_assert(!coverage_has(&c, 1, 21) && !coverage_has(&c, 1, 39));
 	ck_assert(coverage_has(&c, 1, 40) && coverage_has(&c, 1, 99999));
 	ck_assert(!coverage_has(&c, 0, 15) && !coverage_has(&c, 2, 15));
-	coverage_free(&c);
+	arena_free(&mem);
 }
 END_TEST
 

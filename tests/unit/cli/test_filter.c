@@ -91,13 +91,7 @@ tally(struct filter *f, struct rec *r, void *state)
 	filter_add_value(f, "site", rec_text(r, st->case_id), 1, 1);
 }
 
-static void
-state_free(void *state)
-{
-	measures_free(&((struct state *)state)->ms);
-}
-
-static const struct module modules[] = { { 0, state_bind, state_free } };
+static const struct module modules[] = { { 0, state_bind } };
 
 static const struct tool tool = {
 	.name = "cm-t", .purpose = "Tests.", HAS(modules), HAS(columns),

@@ -45,7 +45,6 @@ START_TEST(finds)
 	ck_assert_str_eq(world_out(&w, "assess_complete_pct"), cases[_i].pct);
 	ck_assert_str_eq(world_out(&w, "assess_missing"), cases[_i].missing);
 	ck_assert_int_eq(f.domains > 0, cases[_i].pct[0] != '\0');
-	profiles_free(&p);
 	world_close(&w);
 }
 END_TEST
@@ -85,7 +84,6 @@ START_TEST(names_what_is_required_and_not_known)
 	    required[_i].unusable ? world_read(&w, "dx") : -1, &f);
 	ck_assert_msg(span_is(f.unknown, required[_i].unknown), "%s: %.*s",
 	    required[_i].text, (int)f.unknown.n, f.unknown.p);
-	profiles_free(&p);
 	world_close(&w);
 }
 END_TEST
@@ -124,7 +122,6 @@ START_TEST(faults_of_tables)
 	world_put(&w, "profiles", faults[_i].text);
 	world_fails(&w, profiles_bind(&p, faults[_i].forced, &w.b),
 	    faults[_i].message);
-	profiles_free(&p);
 	world_close(&w);
 }
 END_TEST
@@ -137,7 +134,6 @@ START_TEST(built_in)
 	world_open(&w);
 	world_binds(&w, profiles_bind(&p, NULL, &w.b));
 	ck_assert_uint_eq(p.n, 4);
-	profiles_free(&p);
 	world_close(&w);
 }
 END_TEST

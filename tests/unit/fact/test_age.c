@@ -77,7 +77,6 @@ START_TEST(age_of_a_case)
 		ck_assert_msg(age == ages[_i].age, "%s: found %lld",
 		    ages[_i].text, (long long)age);
 	ck_assert_str_eq(world_issues(&w), ages[_i].issues);
-	facts_free(&facts);
 	world_close(&w);
 }
 END_TEST

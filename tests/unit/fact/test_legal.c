@@ -39,7 +39,6 @@ START_TEST(flags)
 	ck_assert_msg(!strcmp(world_out(&w, "assess_flags"),
 	    cases[_i].flags), "%s: %s", cases[_i].text,
 	    world_out(&w, "assess_flags"));
-	legal_free(&lg);
 	world_close(&w);
 }
 END_TEST
@@ -63,7 +62,6 @@ START_TEST(faults_of_tables)
 	world_open(&w);
 	world_put(&w, "flags", faults[_i].text);
 	world_fails(&w, legal_bind(&lg, &w.b), faults[_i].message);
-	legal_free(&lg);
 	world_close(&w);
 }
 END_TEST

@@ -45,7 +45,6 @@ START_TEST(most_words_win)
 	for (i = 0; i < 2; i++)		/* the second time from memory */
 		ck_assert_msg(payer_find(&pw, text, 2).class == cases[_i].class,
 		    "%s|%s", cases[_i].payer, cases[_i].plan);
-	payer_words_free(&pw);
 	world_close(&w);
 }
 END_TEST
@@ -89,7 +88,6 @@ START_TEST(names_of_each_class)
 		ck_assert_uint_ge(count[i], 10);
 		ck_assert_uint_ge(count[PAYER_UNKNOWN + 1 + i], 5);
 	}
-	payer_words_free(&pw);
 	world_close(&w);
 }
 END_TEST
@@ -138,7 +136,6 @@ START_TEST(fact_of_a_case)
 	ck_assert_str_eq(world_out(&w, "payer_class"), facts_of[_i].class);
 	ck_assert_str_eq(world_out(&w, "payer_class_2"), facts_of[_i].second);
 	ck_assert_uint_eq(facts.payer_unknown, facts_of[_i].unknown);
-	facts_free(&facts);
 	world_close(&w);
 }
 END_TEST
@@ -164,7 +161,6 @@ START_TEST(refuses_bad_tables)
 	(void)world_read(&w, "payer_class");
 	ck_assert_uint_eq(w.b.found, 1);	/* told once */
 	world_fails(&w, -1, bad[_i].message);
-	facts_free(&facts);
 	world_close(&w);
 }
 END_TEST

@@ -76,7 +76,7 @@ START_TEST(folds_rows)
 	    .e = &e };
 
 	world_open(&w);
-	fold_init(&a.fold, 1 << 16);
+	fold_init(&a.fold, 1 << 16, &ts.mem);
 	ck_assert_ptr_nonnull(tables_put(&ts, "map_x", "test",
 	    span_of(fold_map), &e));
 	ck_assert_int_eq(map_bind(&a.map, &b, "map_x"), 0);
@@ -85,8 +85,6 @@ START_TEST(folds_rows)
 	ck_assert_msg(strcmp(buf_str(&out), fold[_i].want) == 0,
 	    "case %d: got %s", _i, out.p);
 	ck_assert_int_eq(a.fold.differs[3], _i == 0);
-	map_free(&a.map);
-	fold_free(&a.fold);
 	tables_free(&ts);
 	buf_free(&out);
 	world_close(&w);

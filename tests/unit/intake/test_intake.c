@@ -35,6 +35,7 @@ fixture_bind(struct fixture *x)
 static void
 fixture_close(struct fixture *x)
 {
+	measures_free(&x->in.counts.measures);
 	intake_free(&x->in);
 	care_close(&x->w);
 	tables_free(&x->tables);
@@ -160,7 +161,6 @@ START_TEST(a_proposal_says_what_is_to_be_known)
 	propose_notes(&p, &out);
 	ck_assert_str_eq(buf_str(&all), files[_i].notes);
 	ck_assert_int_eq(unlink(path), 0);
-	propose_free(&p);
 	buf_free(&all);
 	fixture_close(&x);
 }

@@ -41,7 +41,6 @@ world_map(struct world *w, const char *map)
 static void
 world_close(struct world *w)
 {
-	map_free(&w->map);
 	bind_world_close(&w->w);
 }
 

@@ -41,7 +41,6 @@ open_world(struct world *w)
 	    review_load(&w->reviews, &b) == 0 &&
 	    provider_bind(&hs, &b) == 0, "%s", said(&w->care.e));
 	w->h = *hs.deflt;
-	provider_free(&hs);
 }
 
 static void

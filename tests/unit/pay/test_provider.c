@@ -62,7 +62,6 @@ START_TEST(each_cell)
 	ck_assert(s.deflt == provider_find(&s, SPAN("default")));
 	ck_assert(provider_find(&s, SPAN("east")) == NULL);
 	ck_assert(provider_find(&s, SPAN("")) == NULL);
-	provider_free(&s);
 	care_close(&w);
 }
 END_TEST
@@ -97,7 +96,6 @@ START_TEST(each_fault)
 	    faults[_i].message);
 	ck_assert_msg(strstr(said(&w.e), faults[_i].message) != NULL,
 	    "%s: %s", faults[_i].message, said(&w.e));
-	provider_free(&s);
 	care_close(&w);
 }
 END_TEST
@@ -153,7 +151,6 @@ START_TEST(each_own)
 	ck_assert_msg(strcmp(care_issues(&w), owns[_i].issues) == 0,
 	    "%s: issues %s", name, care_issues(&w));
 	care_close(&w);
-	provider_free(&s);
 }
 END_TEST
 
@@ -175,7 +172,6 @@ START_TEST(builtin_default_is_neutral)
 		    provider_fact_name((enum provider_fact)i));
 	ck_assert_int_eq(s.deflt->fact[PROVIDER_WAGE_INDEX], 1000000);
 	ck_assert_int_eq(s.deflt->fact[PROVIDER_VALUE], 1000000000000);
-	provider_free(&s);
 	care_close(&w);
 }
 END_TEST

@@ -197,7 +197,7 @@ START_TEST(counts)
 		    "%s: %.*s %d of %d", figures[i].name, (int)m->name.n,
 		    m->name.p, (int)m->num, (int)m->den);
 	}
-	plan_counts_free(&k);
+	measures_free(&k.measures);
 	world_end(&w);
 }
 END_TEST

@@ -106,7 +106,6 @@ START_TEST(codeset_matches)
 	ck_assert_msg(strcmp(buf_str(&out), match[_i].labels) == 0,
 	    "%s: %s", match[_i].code, out.p);
 	buf_free(&out);
-	codeset_free(&cs);
 }
 END_TEST
 
@@ -122,7 +121,6 @@ START_TEST(codeset_adds_to_mask)
 	labels(&cs, &m, &out);
 	ck_assert_str_eq(buf_str(&out), "charlson:chf lace:mets");
 	buf_free(&out);
-	codeset_free(&cs);
 }
 END_TEST
 
@@ -135,7 +133,6 @@ START_TEST(codeset_labels)
 	ck_assert_int_eq(codeset_label(&cs, "lace", SPAN("chf")), 3);
 	ck_assert_int_eq(codeset_label(&cs, "lace", SPAN("diab")), -1);
 	ck_assert_int_eq(codeset_label(&cs, "none", SPAN("chf")), -1);
-	codeset_free(&cs);
 }
 END_TEST
 
@@ -163,7 +160,6 @@ START_TEST(codeset_refuses)
 
 	ck_assert_int_eq(load_set(&cs, wrong[_i].csv, &e), -1);
 	ck_assert_str_eq(said(&e), wrong[_i].message);
-	ck_assert_ptr_null(cs.icd9);
 }
 END_TEST
 
@@ -179,7 +175,6 @@ START_TEST(codeset_limit)
 		buf_fmt(&csv, "s,icd10,c%d,A%03d\n", i, i);
 	open_set(&cs, buf_str(&csv));
 	ck_assert_int_eq(codeset_label(&cs, "s", SPAN("c127")), 127);
-	codeset_free(&cs);
 	buf_adds(&csv, "s,icd10,more,A999\n");
 	ck_assert_int_eq(load_set(&cs, buf_str(&csv), &e), -1);
 	ck_assert_str_eq(said(&e),
@@ -202,7 +197,6 @@ START_TEST(codeset_built_in)
 	ck_assert_int_ge(chf, 0);
 	match_code(&cs, false, SPAN("I50.9"), &m);
 	ck_assert(code_mask_has(&m, (unsigned)chf));
-	codeset_free(&cs);
 	tables_free(&ts);
 }
 END_TEST

@@ -20,6 +20,7 @@ struct fixture {
 	struct slots slots;
 	struct conds conds;
 	struct tables tables;
+	struct binder b;
 	char name[FIELDS][8];
 };
 
@@ -44,7 +45,8 @@ add(struct fixture *x, const char *text)
 
 	ck_assert_msg(when_compile(&w, span_of(text), &x->slots, &x->dict,
 	    &e) == 0, "%s: %s", text, said(&e));
-	return (int)conds_add(&x->conds, tables_keep(&x->tables, w));
+	x->b = (struct binder){ .tables = &x->tables, .slots = &x->slots };
+	return (int)conds_add(&x->conds, &x->b, tables_keep(&x->tables, w));
 }
 
 static void
@@ -73,7 +75,6 @@ static void
 drop(struct fixture *x, struct rec *r)
 {
 	rec_free(r);
-	conds_free(&x->conds);
 	tables_free(&x->tables);
 	slots_free(&x->slots);
 	dict_free(&x->dict);
@@ -91,7 +92,7 @@ START_TEST(sees_every_field)
 		(void)snprintf(text, sizeof(text), "b%zu == true", i);
 		ck_assert_int_eq(add(&x, text), (int)i);
 	}
-	conds_ready(&x.conds, &x.slots);
+	conds_ready(&x.conds, &x.b);
 	rec_init(&r, &x.slots);
 	set(&x, &r, x.name[_i], "true");
 	(void)conds_look(&x.conds, &r);
@@ -131,7 +132,7 @@ START_TEST(answers_as_the_condition_does)
 	fill(&x);
 	(void)add(&x, "b0 == true or b1 == true");
 	(void)add(&x, cases[_i].cond);
-	conds_ready(&x.conds, &x.slots);
+	conds_ready(&x.conds, &x.b);
 	rec_init(&r, &x.slots);
 	if (cases[_i].b0 != NULL)
 		set(&x, &r, "b0", cases[_i].b0);
@@ -158,7 +159,7 @@ START_TEST(needs_what_its_fields_need)
 	slots_need(&x.slots, made, &b0, 1);
 	(void)add(&x, "b1 == true or b2 == true");
 	all = slots_append(&x.slots, &x.dict, SPAN("b3"));
-	conds_ready(&x.conds, &x.slots);
+	conds_ready(&x.conds, &x.b);
 	conds_need(&x.conds, 0, 1, &x.slots, all);
 	out = &x.slots.s[all];
 	ck_assert_uint_eq(out->nneeds, 2);
@@ -179,8 +180,8 @@ START_TEST(no_condition_is_always_true)
 
 	fill(&x);
 	(void)add(&x, "b0 == true");
-	ck_assert_uint_eq(conds_add(&x.conds, NULL), 1);
-	conds_ready(&x.conds, &x.slots);
+	ck_assert_uint_eq(conds_add(&x.conds, &x.b, NULL), 1);
+	conds_ready(&x.conds, &x.b);
 	rec_init(&r, &x.slots);
 	r.form = form_find("jsonl");
 	(void)conds_look(&x.conds, &r);
@@ -201,7 +202,7 @@ START_TEST(sees_appended_values)
 	fill(&x);
 	slot = slots_append(&x.slots, &x.dict, SPAN("b7"));
 	(void)add(&x, "b7 == true");
-	conds_ready(&x.conds, &x.slots);
+	conds_ready(&x.conds, &x.b);
 	rec_init(&r, &x.slots);
 	(void)conds_look(&x.conds, &r);
 	ck_assert(!holds(&x, &r, 0));
@@ -250,7 +251,7 @@ START_TEST(knows_all_limits_of_a_number)
 		ck_assert_int_eq(dict_add(&x.dict, &f[i]), 0);
 	for (i = 0; i < COUNT(limits); i++)
 		(void)add(&x, limits[i]);
-	conds_ready(&x.conds, &x.slots);
+	conds_ready(&x.conds, &x.b);
 	set_numbers(&x, &r, _i);
 	set_numbers(&x, &one, _i);
 	set_numbers(&x, &all, _i);
@@ -357,7 +358,7 @@ START_TEST(knows_all_codes_and_items)
 		(void)add(&x, single[i]);
 	for (i = 0; i < COUNT(listed); i++)
 		(void)add(&x, listed[i].text);
-	conds_ready(&x.conds, &x.slots);
+	conds_ready(&x.conds, &x.b);
 	set_lists(&x, &r, _i);
 	set_lists(&x, &alone, _i);
 	bits = singles(&x, &alone);

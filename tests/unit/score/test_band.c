@@ -60,7 +60,6 @@ START_TEST(picks_the_band)
 	    picks[_i].band == NULL ? "none" : picks[_i].band,
 	    band == NULL ? 4 : (int)band->word.n,
 	    band == NULL ? "none" : band->word.p);
-	bands_free(&b);
 	world_close(&w);
 }
 END_TEST
@@ -90,7 +89,6 @@ START_TEST(says_the_range)
 	    &out);
 	ck_assert_str_eq(buf_str(&out), says[_i].text);
 	buf_free(&out);
-	bands_free(&b);
 	world_close(&w);
 }
 END_TEST
@@ -133,7 +131,6 @@ START_TEST(refuses_bad_tables)
 	world_open(&w);
 	world_put(&w, "bands", bad[_i].text);
 	world_fails(&w, bands_bind(&b, &w.b), bad[_i].message);
-	bands_free(&b);
 	world_close(&w);
 }
 END_TEST
@@ -148,7 +145,6 @@ START_TEST(steps_are_no_gap)
 	world_put(&w, "bands", HEAD "assess_pps,,0,60,b\nassess_pps,,70,100,c\n"
 	    "assess_lace,,0,5,b\nassess_lace,,10,15,c\n");
 	world_binds(&w, bands_bind(&b, &w.b));
-	bands_free(&b);
 	world_close(&w);
 }
 END_TEST
@@ -175,7 +171,6 @@ START_TEST(grants_wishes)
 	ck_assert(band != NULL && span_is(band->word, "high"));
 	ck_assert(!band_choose_wished(&b, SPAN("assess_ecog"), SPAN("ecog"),
 	    &wishes, &c));
-	bands_free(&b);
 	world_close(&w);
 }
 END_TEST

@@ -35,8 +35,6 @@ fixture_open(struct fixture *x, bool prorate)
 static void
 fixture_close(struct fixture *x)
 {
-	instruments_free(&x->in);
-	bands_free(&x->b);
 	world_close(&x->w);
 }
 

@@ -164,7 +164,6 @@ START_TEST(each_stay)
 	    strcmp(buf_str(&why), stays[_i].why) == 0, "%s: why %s", name,
 	    buf_str(&why));
 	buf_free(&why);
-	facts_free(&facts);
 	care_close(&w);
 }
 END_TEST

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Diagnosis codes: normal form, shapes, prefix sets. */
+#include "base/mem.h"
 #include "val/code.h"
 
 #include <check.h>
@@ -127,9 +128,9 @@ static const struct {
 };
 
 static struct code_trie *
-trie(void)
+trie(struct arena *mem)
 {
-	struct code_trie *t = code_trie_new();
+	struct code_trie *t = code_trie_new(mem);
 	size_t i;
 
 	for (i = 0; i < COUNT(prefixes); i++)
@@ -162,20 +163,22 @@ static const char *const codes[] = {
 
 START_TEST(matches_all_prefixes)
 {
-	struct code_trie *t = trie();
+	struct arena mem = {0};
+	struct code_trie *t = trie(&mem);
 	struct code_mask got = {0}, want = by_hand(codes[_i]);
 
 	code_trie_match(t, codes[_i], strlen(codes[_i]), &got);
 	ck_assert_msg(got.w[0] == want.w[0] && got.w[1] == want.w[1],
 	    "%s: %llx %llx", codes[_i], (unsigned long long)got.w[1],
 	    (unsigned long long)got.w[0]);
-	code_trie_free(t);
+	arena_free(&mem);
 }
 END_TEST
 
 START_TEST(joins_masks)
 {
-	struct code_trie *t = trie();
+	struct arena mem = {0};
+	struct code_trie *t = trie(&mem);
 	struct code_mask m = {0};
 
 	ck_assert(code_mask_empty(&m));
@@ -188,25 +191,26 @@ START_TEST(joins_masks)
 	ck_assert(code_mask_has(&m, 5));
 	ck_assert(code_mask_has(&m, 4));
 	ck_assert(!code_mask_has(&m, 6));
-	code_trie_free(t);
+	arena_free(&mem);
 }
 END_TEST
 
 START_TEST(empty_set_matches_nothing)
 {
-	struct code_trie *t = code_trie_new();
+	struct arena mem = {0};
+	struct code_trie *t = code_trie_new(&mem);
 	struct code_mask m = {0};
 
 	code_trie_match(t, "I509", 4, &m);
 	ck_assert(code_mask_empty(&m));
-	code_trie_free(t);
-	code_trie_free(NULL);
+	arena_free(&mem);
 }
 END_TEST
 
 START_TEST(refuses_prefixes)
 {
-	struct code_trie *t = code_trie_new();
+	struct arena mem = {0};
+	struct code_trie *t = code_trie_new(&mem);
 	struct code_mask m = {0};
 
 	ck_assert_int_eq(code_trie_add(t, SPAN(""), 0), -1);
@@ -219,7 +223,7 @@ START_TEST(refuses_prefixes)
 	ck_assert_int_eq(code_trie_add(t, SPAN("I50"), UINT32_MAX), -1);
 	code_trie_match(t, "I509", 4, &m);
 	ck_assert(code_mask_empty(&m));
-	code_trie_free(t);
+	arena_free(&mem);
 }
 END_TEST
 
@@ -245,7 +249,8 @@ made_up(unsigned long *seed, char out[CODE_MAX + 1])
 START_TEST(agrees_with_a_list)
 {
 	static char list[MANY][CODE_MAX + 1];
-	struct code_trie *t = code_trie_new();
+	struct arena mem = {0};
+	struct code_trie *t = code_trie_new(&mem);
 	unsigned long seed = 7;
 	struct code_mask got, want;
 	char code[CODE_MAX + 1];
@@ -266,7 +271,7 @@ START_TEST(agrees_with_a_list)
 		ck_assert_msg(got.w[0] == want.w[0] && got.w[1] == want.w[1],
 		    "%s", code);
 	}
-	code_trie_free(t);
+	arena_free(&mem);
 }
 END_TEST
 
@@ -274,7 +279,8 @@ END_TEST
 START_TEST(says_when_full)
 {
 	static const char c[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	struct code_trie *t = code_trie_new();
+	struct arena mem = {0};
+	struct code_trie *t = code_trie_new(&mem);
 	struct code_mask m = {0};
 	char p[5] = "00000";
 	long i, v, first_failure = -1;
@@ -289,7 +295,7 @@ START_TEST(says_when_full)
 	ck_assert_int_gt(first_failure, 60000);
 	code_trie_match(t, "00010", 5, &m);
 	ck_assert(code_mask_has(&m, 1));
-	code_trie_free(t);
+	arena_free(&mem);
 }
 END_TEST
 
