@@ -317,12 +317,14 @@ apply_one(const struct map *m, struct map_row *row, struct rec *r,
 	row->met |= found.met;
 	if (!found.met)
 		pass(m, row, r);
+	else if (text.n == 0)
+		rec_set(r, row->target, text);
 	if (text.n == 0)
 		return 0;
 	if (!map_value(row, &text))
 		unusable(row, r, "not_a_known_value");
 	else if (text.n == 0)
-		return 0;
+		rec_set(r, row->target, text);
 	else if (row->format[0] != '\0')
 		set_date(row, r, text);
 	else if (row->written.point != '\0' && !found.plain &&

@@ -26,6 +26,14 @@ comma(struct buf *b, size_t start)
 		buf_addc(b, ',');
 }
 
+/* Has it a value, or is it a field of a case that was asked, and is null? */
+static bool
+is_extra(const struct column *c, const struct val *v)
+{
+	return writer_has(v) || (v->listed && v->state == REC_MISSING &&
+	    c->kind == PICK_INPUT);
+}
+
 /* The values that the object does not have yet. */
 static void
 json_extra(struct writer *w, const struct rec *r, size_t start)
@@ -34,7 +42,7 @@ json_extra(struct writer *w, const struct rec *r, size_t start)
 	const struct column *c = w->extra, *last = c + w->nextra;
 
 	for (; c < last; c++)
-		if (!w->seen[c->slot] && writer_has(&r->out[c->slot])) {
+		if (!w->seen[c->slot] && is_extra(c, &r->out[c->slot])) {
 			comma(b, start);
 			buf_addspan(b, c->key);
 			put_out_json(w, b, r, c->slot);
