@@ -99,6 +99,8 @@ static const struct {
 	{ "consent", "consent=false", "consent=true" },
 	{ "part2_consent", "part2=true", "part2=false" },
 	{ "denial_appeal", "denial_on=2026-11-20",
+	    "denial_on=2026-11-20 appealed_on=2026-11-21" },
+	{ "denial_appeal", "denial_on=2026-11-20",
 	    "auth_requested_at=2026-11-20" },
 	{ "im_notice", STAY "payer=medicare",
 	    STAY "payer=medicare im1_at=2026-11-19T12:00" },
