@@ -65,20 +65,28 @@ rec_take_noted(struct rec *r)
 	}
 }
 
-bool
-rec_noted(const struct rec *r, int slot)
+/* Has the list an issue of the field called name? */
+static bool
+is_named(struct span list, struct span name)
 {
-	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
-	struct span list, item, name = r->slots->s[slot].name;
+	struct span item;
 
-	if (v == NULL || v->state != REC_OK)
-		return false;
-	list = (struct span){ v->p, v->n };
-	while (span_next(&list, ';', &item))
+	while (list.n > 0 && span_next(&list, ';', &item))
 		if (item.n > name.n && item.p[name.n] == ':' &&
 		    memcmp(item.p, name.p, name.n) == 0)
 			return true;
 	return false;
+}
+
+bool
+rec_noted(const struct rec *r, int slot)
+{
+	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
+	struct span name = r->slots->s[slot].name;
+
+	return is_named((struct span){ r->issues.p, r->issues.n }, name) ||
+	    (v != NULL && v->state == REC_OK &&
+	    is_named((struct span){ v->p, v->n }, name));
 }
 
 void

@@ -60,7 +60,7 @@ void rec_list_add_of(struct rec *r, const struct names *texts, uint64_t which);
 void rec_list_set(struct rec *r, int slot);
 void rec_set_none(struct rec *r, int slot);
 
-/* Do the issues that came with the record name the slot's field? */
+/* Do the issues that came with the record, or were noted since, name it? */
 bool rec_noted(const struct rec *r, int slot);
 
 /* Notes "FIELD:PROBLEM" in the record's issues, once. */
