@@ -47,6 +47,21 @@ set_band(struct rec *r, int slot, const struct band *band)
 		rec_set(r, slot, band->word);
 }
 
+/* Why there is no index, where the record has a field for diagnoses. */
+static void
+say_no_index(const struct assess *a, struct rec *r)
+{
+	struct span why = rec_text(r, a->comorbid.dx).n > 0 ?
+	    SPAN("no score: dx has no code that can be used") :
+	    SPAN("no score: dx not known");
+
+	if (!a->explain || !rec_bound(r, a->comorbid.dx))
+		return;
+	rec_set(r, a->slot.charlson_why, why);
+	rec_set(r, a->slot.charlson_2011_why, why);
+	rec_set(r, a->slot.elixhauser_why, why);
+}
+
 static void
 set_indexes(struct assess *a, struct rec *r, struct assess_found *f)
 {
@@ -55,8 +70,10 @@ set_indexes(struct assess *a, struct rec *r, struct assess_found *f)
 
 	f->has_comorbid = comorbid_find(&a->comorbid, r, &f->comorbid) ||
 	    had_no_codes(a, r);
-	if (!f->has_comorbid)
+	if (!f->has_comorbid) {
+		say_no_index(a, r);
 		return;
+	}
 	rec_set_int(r, s->charlson, total[COMORBID_1987]);
 	rec_set_int(r, s->charlson_2011, total[COMORBID_2011]);
 	set_band(r, s->charlson_band, band_pick(&a->charlson_bands,
