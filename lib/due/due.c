@@ -321,6 +321,8 @@ due_find(struct due *d, struct rec *r, struct due_found *found)
 		return 0;
 	due_guard_ask(d, r, &l.asked);
 	l.listed = rec_has(r, d->met) || d->past.n > 0 || d->past.met.n > 0;
+	for (i = 0; i < d->nlists; i++)
+		l.listed |= !rec_lacks(r, d->list[i]);
 	find_death(&l);
 	for (i = 0; i < d->ngroups; i++)
 		if ((d->group[i].mask & there) != 0)

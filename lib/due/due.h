@@ -92,6 +92,8 @@ struct due {
 	size_t nguards;
 	struct when_file file;	/* they are adapted to */
 	int program, payer, payer_2, met, living, died, discharge; /* slots */
+	int list[DUE_LISTS_MAX];	/* slots of lists of dates */
+	size_t nlists;
 	struct due_past past;
 	struct due_older older;	/* the caller's */
 	uint64_t no_payer;	/* cases with undecided duties and no payer */

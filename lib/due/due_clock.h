@@ -50,6 +50,7 @@ struct due_clock {
 	struct when *satisfied_when;	/* NULL: always */
 	struct col_slots anchors, limit_from, ends, satisfied;
 	struct col_slots stopped, resumed;
+	struct col_slots lists;		/* of dates, that satisfy it, too */
 	struct due_offset opens, closes;
 	struct due_limits not_before, not_after;
 	bool has_opens, has_lapse, end_due;

@@ -71,7 +71,7 @@ static const struct col col[] = {
 	{ "lapses",      AT(c.lapses), COUNTED, .has = AT(c.has_lapse) },
 	{ "soon",        AT(c.soon), COUNTED },
 	{ "satisfied_by", AT(c.satisfied), COL_FIELDS,
-	    .words = "date|datetime", .most = DUE_FIELDS_MAX },
+	    .words = "date|datetime|list", .most = DUE_FIELDS_MAX },
 	{ "once",        AT(c.once), COL_BOOL },
 	{ "satisfied_when", AT(c.satisfied_when), COL_WHEN },
 	{ "effective_from", AT(c.effective_from), COL_DATE,
@@ -108,6 +108,46 @@ check_cells(struct row *r, const struct clock_row *in)
 	return 0;
 }
 
+static int
+add_list(struct due *d, struct row *r, int slot)
+{
+	size_t i;
+
+	if (!span_is(r->b->slots->s[slot].def.unit, "dates"))
+		return row_fault(r, "satisfied_by", "expected a list whose "
+		    "unit in the table fields is dates");
+	for (i = 0; i < d->nlists; i++)
+		if (d->list[i] == slot)
+			return 0;
+	if (d->nlists == DUE_LISTS_MAX)
+		return row_fault(r, "satisfied_by", "more than %d different "
+		    "lists", DUE_LISTS_MAX);
+	d->list[d->nlists++] = slot;
+	return 0;
+}
+
+/* Of the fields that satisfy the clock lists are apart; they come last. */
+static int
+part_lists(struct due *d, struct due_clock *c, struct row *r)
+{
+	const struct col_slots all = c->satisfied;
+	size_t i;
+	bool list;
+
+	c->satisfied.n = 0;
+	for (i = 0; i < all.n; i++) {
+		list = r->b->slots->s[all.slot[i]].type == FIELD_LIST;
+		if (list && add_list(d, r, all.slot[i]) == -1)
+			return -1;
+		if (!list && c->satisfied.n++ < i)
+			return row_fault(r, "satisfied_by",
+			    "expected lists after all other fields");
+	}
+	c->lists = (struct col_slots){ all.slot + c->satisfied.n,
+	    all.n - c->satisfied.n };
+	return 0;
+}
+
 static void
 take_row(struct due *d, struct row *r, const struct clock_row *in)
 {
@@ -116,7 +156,8 @@ take_row(struct due *d, struct row *r, const struct clock_row *in)
 	if (check_cells(r, in) == -1)
 		return;
 	*c = in->c;
-	if (due_guard_add(d, r, &c->guard) == -1)
+	if (due_guard_add(d, r, &c->guard) == -1 ||
+	    part_lists(d, c, r) == -1)
 		return;
 	c->period = span_is(c->kind, "period");
 	c->notice = span_is(c->kind, "notice");

@@ -33,6 +33,17 @@ due_before(const struct datetime *a, const struct datetime *b)
 }
 
 /*
+ * What satisfies the window, into f->met, which is zero where nothing does:
+ * the earliest that counts from that moment on, before the other one if it is
+ * not NULL.
+ */
+bool due_is_met(const struct due_look *l, struct due_found *f,
+    const struct datetime *from, const struct datetime *before);
+
+/* Did a list meet it, which has the first date, too? */
+bool due_met_listed(const struct due_look *l, const struct due_found *f);
+
+/*
  * Fills in how the window stands. False when the stay's end has done away with
  * it.
  */

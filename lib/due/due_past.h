@@ -31,6 +31,8 @@ struct due_past {
 	struct buf met;		/* their clocks_met */
 };
 
+#define DUE_LISTS_MAX 4		/* different fields that are lists of dates */
+
 /*
  * due_find calls put for each window of a chain that is earlier than those it
  * finds and has its limit within these days, the latest first; with put NULL it

@@ -45,19 +45,27 @@ is_in(const struct due_found *found, size_t n, struct span name,
 	return false;
 }
 
+/* All fields that satisfy a clock; lists are behind dates. */
+static struct col_slots
+fields_of(const struct due_clock *c)
+{
+	return (struct col_slots){ c->satisfied.n > 0 ? c->satisfied.slot :
+	    c->lists.slot, c->satisfied.n + c->lists.n };
+}
+
 int *
 news_bind(const struct due *d, struct slots *before, const struct binder *b)
 {
 	int *slot = mem_alloc(b->slots->n, sizeof(*slot));
-	const struct col_slots *by;
+	struct col_slots by;
 	size_t i, k;
 
 	slot[d->met] = slots_read(before, b->dict, b->slots->s[d->met].name);
 	for (i = 0; i < d->n; i++) {
-		by = &d->clock[i].satisfied;
-		for (k = 0; k < by->n; k++)
-			slot[by->slot[k]] = slots_read(before, b->dict,
-			    b->slots->s[by->slot[k]].name);
+		by = fields_of(&d->clock[i]);
+		for (k = 0; k < by.n; k++)
+			slot[by.slot[k]] = slots_read(before, b->dict,
+			    b->slots->s[by.slot[k]].name);
 	}
 	return slot;
 }
@@ -66,29 +74,31 @@ news_bind(const struct due *d, struct slots *before, const struct binder *b)
 static int
 slot_there(const struct due_found *f, const struct news_was *was)
 {
-	const struct col_slots *by = &f->clock->satisfied;
+	const struct col_slots by = fields_of(f->clock);
 	int slot = was->slot[was->due->met];
 	size_t i;
 
-	for (i = 0; i < by->n &&
+	for (i = 0; i < by.n &&
 	    !span_eq(was->slots->s[slot].name, f->met.by); i++)
-		slot = was->slot[by->slot[i]];
+		slot = was->slot[by.slot[i]];
 	return join_bound(was->join, slot) ? slot : -1;
 }
 
-/* Did that text meet the window, too? */
+/* Did a date of that text meet the window, too? */
 static bool
-date_met(const struct due_found *f, const struct datetime *from,
+dates_met(const struct due_found *f, const struct datetime *from,
     struct span text)
 {
 	struct datetime at;
+	struct span item;
 
-	if (text.n == 0 || datetime_parse(text, &at) == -1)
-		return false;
-	/* Whether the condition was true is not known of another date. */
-	if (f->clock->satisfied_when != NULL)
-		return at.day == f->met.at.day;
-	return due_reaches(&at, from);
+	while (text.n > 0 && span_next(&text, ';', &item))
+		if (datetime_parse(item, &at) == 0 &&
+		    /* The condition of another date is not known. */
+		    (f->clock->satisfied_when != NULL ?
+		    at.day == f->met.at.day : due_reaches(&at, from)))
+			return true;
+	return false;
 }
 
 static bool
@@ -100,7 +110,7 @@ list_met(const struct due_found *f, const struct datetime *from,
 	while (list.n > 0 && span_next(&list, ';', &item))
 		if (span_next(&item, ':', &name) &&
 		    span_eq(name, f->clock->name) && (item.n == 0 ?
-		    f->period == 0 : date_met(f, from, item)))
+		    f->period == 0 : dates_met(f, from, item)))
 			return true;
 	return false;
 }
@@ -109,15 +119,15 @@ list_met(const struct due_found *f, const struct datetime *from,
 static bool
 is_newly_met(const struct due_found *f, const struct news_was *was)
 {
-	const struct col_slots *by = &f->clock->satisfied;
+	const struct col_slots by = fields_of(f->clock);
 	struct datetime from;
 	size_t i;
 
 	if (was->due == NULL || slot_there(f, was) == -1 ||
 	    due_counts(was->due, f, &from) == -1)
 		return false;
-	for (i = 0; i < by->n; i++)
-		if (date_met(f, &from, was->val[was->slot[by->slot[i]]]))
+	for (i = 0; i < by.n; i++)
+		if (dates_met(f, &from, was->val[was->slot[by.slot[i]]]))
 			return false;
 	return !list_met(f, &from, was->val[was->slot[was->due->met]]);
 }

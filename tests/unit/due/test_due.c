@@ -71,6 +71,21 @@ static const struct {
 	    "last_assessed_on=2026-12-03",
 	    "not_yet 2027-01-24 2027-01-28 54, "
 	    "late 2026-11-25 2026-11-29 -2 clocks_met" },
+	/* A list has all dates, also the first one. */
+	{ "2026-12-05", "oasis_recert", "soc_date=2026-10-01 "
+	    "last_assessed_on=2026-12-04 "
+	    "assessed_on=2026-10-05;2026-11-26;2026-12-04",
+	    "not_yet 2027-01-24 2027-01-28 54, "
+	    "satisfied 2026-11-25 2026-11-29 assessed_on" },
+	{ "2026-11-06", "hh_comprehensive", "soc_date=2026-10-01 "
+	    "last_assessed_on=2026-11-04 assessed_on=2026-10-08;2026-11-04",
+	    "late 2026-10-01 2026-10-06 -2 assessed_on" },
+	{ "2026-11-06", "hh_comprehensive", "soc_date=2026-10-01 "
+	    "last_assessed_on=2026-11-04 assessed_on=2026-10-05;x",
+	    "satisfied 2026-10-01 2026-10-06 assessed_on" },
+	{ "2026-10-08", "hh_comprehensive",
+	    "soc_date=2026-10-01 assessed_on=2026-10-08T08:00",
+	    "late 2026-10-01 2026-10-06 -2 assessed_on" },
 	/* A last date after the limit takes nothing from the list. */
 	{ "2026-11-06", "hh_comprehensive", "soc_date=2026-10-01 "
 	    "last_assessed_on=2026-10-20 clocks_met=hh_comprehensive",
