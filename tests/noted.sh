@@ -209,4 +209,16 @@ for p in $later; do
 	same "$p: an object is unusable" "$WORK/object.csv" \
 	    "$WORK/object.jsonl"
 done
+
+# The same of yesterday's file.
+each_field 'select($row.stage == "case")' >"$WORK/today.jsonl"
+for state in empty unknown; do
+	for form in csv jsonl; do
+		# shellcheck disable=SC2086
+		cm-reassess -q $as_of --prior "$WORK/$state.$form" \
+		    "$WORK/today.jsonl"
+	done >"$WORK/$state"
+done
+same "--prior: a value that issues name is not used" "$WORK/empty" \
+    "$WORK/unknown"
 finish

@@ -32,6 +32,7 @@ bind(struct reading *in, const struct binder *b)
 	in->person = slots_read(&in->slots, d, SPAN("person_id"));
 	in->from = slots_read(&in->slots, d, SPAN("enrolled_on"));
 	in->to = slots_read(&in->slots, d, SPAN("disenrolled_on"));
+	(void)slots_read(&in->slots, d, SPAN("issues"));
 	while (rest.n > 0 && span_next(&rest, ',', &name)) {
 		slot = (int)in->nparts == in->by->month ? -1 :
 		    slots_read(&in->slots, d, name);
@@ -111,21 +112,23 @@ group_of(struct reading *in)
 static const char *
 find_days(struct reading *in, int32_t *from, int32_t *to)
 {
+	struct val *v = rec_val(&in->r, in->from);
 	struct datetime first, last;
 
-	if (!rec_has(&in->r, in->from))
+	if (v->state == REC_MISSING)
 		return "enrolled_on: missing";
-	if (!rec_instant(rec_val(&in->r, in->from), &first))
+	if (v->state == REC_BAD || !rec_instant(v, &first))
 		return "enrolled_on: not a date";
 	*from = first.day;
 	*to = in->today;
-	if (rec_has(&in->r, in->to)) {
-		if (!rec_instant(rec_val(&in->r, in->to), &last))
-			return "disenrolled_on: not a date";
-		if (last.day < first.day)
-			return "disenrolled_on: before enrolled_on";
-		*to = last.day;
-	}
+	v = rec_val(&in->r, in->to);
+	if (v->state == REC_MISSING)
+		return NULL;
+	if (v->state == REC_BAD || !rec_instant(v, &last))
+		return "disenrolled_on: not a date";
+	if (last.day < first.day)
+		return "disenrolled_on: before enrolled_on";
+	*to = last.day;
 	return NULL;
 }
 
@@ -168,9 +171,12 @@ read_all(struct reading *in, struct reader *rd, struct fault *e)
 	if (check_header(in, rd, e) == -1)
 		return -1;
 	while ((rc = reader_next(rd, &in->r, e)) > 0) {
-		if (rc == READ_REJECT)
+		if (rc == READ_REJECT) {
 			leave_out(in, e->text);
-		else if (take(in, e) == -1)
+			continue;
+		}
+		rec_take_noted(&in->r);
+		if (take(in, e) == -1)
 			return -1;
 	}
 	if (rc == READ_FAIL)

@@ -8,6 +8,7 @@
 #include "intake/fold.h"
 #include "rec/jsonval.h"
 #include "rec/cells.h"
+#include "rec/set.h"
 #include "text/json.h"
 
 struct stage {
@@ -22,6 +23,7 @@ struct stage {
 	struct buf line;	/* JSON Lines */
 	struct rec_member *member;
 	size_t cap;
+	struct buf problem;
 };
 
 static struct span
@@ -83,6 +85,7 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 		    "--on: expected KEY, or KEY=KEY of the second file");
 	if (load_header(a, other.p == NULL ? key : other, e) == -1)
 		return -1;
+	a->issues = slots_find(&a->slots, SPAN("issues"));
 	a->key = slots_read(sl, d, key);
 	sl->s[a->key].like |= slots_like(sl, key) < 0;
 	a->taken = mem_zalloc(a->slots.n, sizeof(*a->taken));
@@ -100,11 +103,18 @@ addcols_free(struct addcols *a)
 	*a = (struct addcols){0};
 }
 
-/* Is column i one to add: no key, and the cases do not have it? */
+/* Its key is not a column to add; its issues go to those of the case. */
+static bool
+is_apart(const struct addcols *a, size_t i)
+{
+	return (int)i == a->other || (int)i == a->issues;
+}
+
+/* Is column i one to add, which the cases do not have? */
 static bool
 adds(const struct addcols *a, size_t i)
 {
-	return (int)i != a->other && !a->taken[i];
+	return !is_apart(a, i) && !a->taken[i];
 }
 
 /* The columns that a header or a survey has get those that are added. */
@@ -156,7 +166,7 @@ bind(struct stage *st, struct rec *r, const struct span *vals)
 	memcpy(st->bound, r->bound, st->nslots * sizeof(*st->bound));
 	for (i = 0; i < a->slots.n; i++) {
 		slot = st->slot[i];
-		if (slot < 0 || (int)i == a->other || r->bound[slot])
+		if (slot < 0 || is_apart(a, i) || r->bound[slot])
 			continue;
 		st->bound[slot] = true;
 		v = rec_fill(r, slot);
@@ -188,18 +198,26 @@ add_cells(struct stage *st, struct reader *rd, struct rec *r,
 	cells_give(&st->row, r);
 }
 
-/* A member after the others, whose bytes are in st->line already. */
+/*
+ * A member after the others, whose bytes are in st->line already. As in CSV,
+ * where it is a column, a field of a case was asked.
+ */
 static void
 add_member(struct stage *st, struct rec *r, size_t i, struct span text)
 {
 	const struct field *f = dict_find(st->dict, name_of(st->a, i));
 	struct buf *b = &st->line;
 
+	if (text.n == 0 && (f == NULL || !field_is_input(f)))
+		return;
 	if (r->nmembers > 0)
 		buf_addc(b, ',');
 	json_quote(name_of(st->a, i), b);
 	buf_addc(b, ':');
-	jsonval_put(text, f == NULL ? FIELD_STRING : f->type, b);
+	if (text.n == 0)
+		buf_adds(b, "null");
+	else
+		jsonval_put(text, f == NULL ? FIELD_STRING : f->type, b);
 	r->nmembers++;
 }
 
@@ -226,12 +244,13 @@ add_members(struct stage *st, struct rec *r, const struct span *vals)
 	b->n = 0;
 	buf_add(b, r->raw.p, r->close);
 	for (i = 0; i < st->a->slots.n; i++) {
-		if ((int)i == st->a->other)
+		if (is_apart(st->a, i))
 			continue;
 		if (has_member(r, name_of(st->a, i)))
 			st->a->taken[i] = true;
-		else if (vals != NULL && vals[i].n > 0)
-			add_member(st, r, i, vals[i]);
+		else
+			add_member(st, r, i, vals == NULL ?
+			    (struct span){ NULL, 0 } : vals[i]);
 	}
 	close = b->n;
 	buf_add(b, r->raw.p + r->close, r->raw.n - r->close);
@@ -249,6 +268,38 @@ add_members(struct stage *st, struct rec *r, const struct span *vals)
 	r->member = st->member;
 	r->raw = (struct span){ b->p, b->n };
 	r->close = close;
+}
+
+/* Has the case a column i of its own, beside the second file's? */
+static bool
+has_own(const struct stage *st, const struct rec *r, size_t i)
+{
+	return r->form->has_header ? st->a->taken[i] :
+	    has_member(r, name_of(st->a, i));
+}
+
+/* Those of the values that are added. */
+static void
+add_issues(struct stage *st, struct rec *r, const struct span *vals)
+{
+	const struct addcols *a = st->a;
+	struct span rest, item, field;
+	int i;
+
+	if (vals == NULL || a->issues < 0)
+		return;
+	rest = vals[a->issues];
+	while (rest.n > 0 && span_next(&rest, ';', &item)) {
+		if (!span_next(&item, ':', &field) || item.n == 0)
+			continue;
+		i = slots_find(&a->slots, field);
+		if (i < 0 || is_apart(a, (size_t)i) ||
+		    has_own(st, r, (size_t)i))
+			continue;
+		st->problem.n = 0;
+		buf_addspan(&st->problem, item);
+		rec_issue(r, field, buf_str(&st->problem));
+	}
 }
 
 static enum read_result
@@ -277,6 +328,7 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 	a->unmatched += found == 0;
 	if (found == 0)
 		vals = NULL;
+	add_issues(st, r, vals);
 	if (r->form->has_header)
 		add_cells(st, rd, r, vals);
 	else
@@ -296,6 +348,7 @@ stage_close(struct reader_stage *below)
 	free((void *)(uintptr_t)st->raw.p);
 	cells_free(&st->row);
 	buf_free(&st->line);
+	buf_free(&st->problem);
 	free(st);
 }
 
@@ -323,7 +376,8 @@ addcols_push(struct addcols *a, struct reader *rd, const struct dict *d,
 		if (slot < 0)
 			slot = slots_like(rd->slots, name_of(a, i));
 		st->slot[i] = slot;
-		a->taken[i] = header_has(&rd->head, name_of(a, i));
+		a->taken[i] = !is_apart(a, i) &&
+		    header_has(&rd->head, name_of(a, i));
 	}
 	if (rd->form->has_header)
 		widen_header(st, rd);

@@ -28,6 +28,7 @@ struct addcols {		/* zero is valid: no file */
 	struct join *join;
 	struct slots slots;	/* all columns of the file */
 	int other;		/* slot of its key */
+	int issues;		/* slot of its issues, or -1 */
 	int key;		/* slot of the cases' key */
 	bool *taken;		/* by column: the cases have it */
 	uint64_t cases, unmatched;

@@ -124,7 +124,7 @@ notes_join(const struct addcols *a, const struct rows *out)
 
 	/* By number: in a file without a header a name is a value. */
 	for (i = 0; i < a->slots.n; i++) {
-		if ((int)i == a->other || !a->taken[i])
+		if (!a->taken[i])
 			continue;
 		buf_fmt(&b, "%s: column %zu is in the case file too: "
 		    "that one is kept", a->path, i + 1);

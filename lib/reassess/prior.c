@@ -10,6 +10,7 @@ prior_bind(struct prior *p, const struct due *d, struct binder *b)
 	p->due = d;
 	p->met = news_bind(d, &p->slots, b);
 	p->case_id = slots_read(&p->slots, b->dict, SPAN("case_id"));
+	(void)slots_read(&p->slots, b->dict, SPAN("issues"));
 	p->overdue = slots_read(&p->slots, b->dict,
 	    SPAN("reassess_overdue"));
 	p->due_soon = slots_read(&p->slots, b->dict,
@@ -22,7 +23,7 @@ int
 prior_open(struct prior *p, struct fault *e)
 {
 	struct join_conf conf = { .slots = &p->slots, .key = p->case_id,
-	    .sorted = p->sorted, .runs = p->runs };
+	    .sorted = p->sorted, .runs = p->runs, .heeds_issues = true };
 
 	p->join = join_open(p->path, &conf, e);
 	return p->join == NULL ? -1 : 0;

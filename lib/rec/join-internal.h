@@ -13,7 +13,7 @@ struct join {
 	const char *path;
 	const struct slots *slots;
 	int key;
-	bool sorted;
+	bool sorted, heeds_issues;
 	bool runs, last_of_run;	/* of a run: the present one is its last */
 	size_t bytes_max, bytes;
 	struct reader *rd;

@@ -76,6 +76,8 @@ join_next(struct join *j, struct fault *e)
 	for (;;) {
 		switch (reader_next(j->rd, &j->rec, e)) {
 		case READ_OK:
+			if (j->heeds_issues)
+				rec_take_noted(&j->rec);
 			if ((!j->runs || j->last_of_run) && take_rec(j) == 1)
 				return 1;
 			break;
@@ -228,6 +230,7 @@ join_open(const char *path, const struct join_conf *conf, struct fault *e)
 	j->slots = conf->slots;
 	j->key = conf->key;
 	j->sorted = conf->sorted;
+	j->heeds_issues = conf->heeds_issues;
 	j->runs = conf->runs;
 	j->bytes_max = conf->bytes_max == 0 ? JOIN_BYTES_MAX :
 	    conf->bytes_max;

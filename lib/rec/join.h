@@ -39,6 +39,8 @@ struct join_conf {
 					 * must outlive the join */
 	int key;			/* slot */
 	bool sorted;			/* merge */
+	bool heeds_issues;		/* a value that the slot of issues names
+					 * is missing */
 	bool runs;			/* of adjacent records with one key
 					 * the last counts */
 	size_t bytes_max;		/* 0: JOIN_BYTES_MAX */

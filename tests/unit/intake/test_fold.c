@@ -112,7 +112,7 @@ static const struct {
 	{ "pid", "pid,age\n1,70\n2,71\n",
 	    "{\"pid\":\"2\",\"case_id\":\"A\"}\n{\"pid\":1,\"age\":5}\n{}\n",
 	    "{\"pid\":\"2\",\"case_id\":\"A\",\"age\":71}\n"
-	    "{\"pid\":1,\"age\":5}\n{}\n", 1, false },
+	    "{\"pid\":1,\"age\":5}\n{\"age\":null}\n", 1, false },
 	{ "pid", "pid,age\n1,70\n3,71\n", "case_id,pid\nA,1\nB,2\nC,3\n",
 	    "A,1,70\nB,2,\nC,3,71\n", 1, true },
 	{ "pid", "pid,age\n1,70\n3,71\n", "case_id,pid\nA,3\nB,1\n",
