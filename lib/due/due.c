@@ -173,9 +173,9 @@ look_older(struct due_look *l, int64_t k, struct datetime next,
 static size_t
 look_next(struct due_look *l, int64_t k, struct due_found *found)
 {
-	if (l->ended || !take_window(l, k + 1, &found[1]))
+	if (l->ended || !take_window(l, k + 1, &found[1]) ||
+	    !due_judge(l, &found[1]))
 		return 1;
-	(void)due_judge(l, &found[1]);
 	found[1].secondary = due_reaches(&found->window.to, l->as_of);
 	found->secondary = !found[1].secondary;
 	return 2;
@@ -196,6 +196,10 @@ look_chain(struct due_look *l, struct due_found *found)
 	n = due_judge(l, found) ? 1 : 0;
 	if (n == 1 && found->met.by.n > 0) {
 		n = look_next(l, k, found);
+	} else if (found->met.by.n > 0) {
+		/* Nobody knows whether it had to be, nor the next one. */
+		n = !l->ended && take_window(l, k + 1, found) &&
+		    due_judge(l, found) ? 1 : 0;
 	} else if (look_missed(l, k, &counts, found + n) == 1) {
 		found[n].secondary = n > 0;
 		n++;

@@ -86,7 +86,7 @@ missed(const struct due_look *l)
 
 /*
  * Of what is done once: a date that cannot be used, be it one still ahead,
- * may be the last of several.
+ * may be the last of several; so may one after the stay.
  */
 static bool
 cannot_tell(const struct due_look *l)
@@ -98,7 +98,8 @@ cannot_tell(const struct due_look *l)
 	for (i = 0; l->c->once && i < by->n; i++)
 		if (rec_has(l->r, by->slot[i]) &&
 		    (rec_datetime(l->r, by->slot[i], &at) != REC_OK ||
-		    !due_reaches(l->as_of, &at)))
+		    !due_reaches(l->as_of, &at) ||
+		    (l->has_end && !due_reaches(&l->end, &at))))
 			return true;
 	return false;
 }

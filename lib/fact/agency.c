@@ -26,12 +26,14 @@ read_episode(struct rec *r, const int *from, struct episode *e)
 		e->has_start = read_day(r, from[AGENCY_ELECTION], &e->start);
 	if (e->has_start == REC_MISSING)
 		return;
+	e->has_discharge = read_day(r, from[AGENCY_DISCHARGE], &e->discharge);
+	if (e->has_discharge == REC_MISSING)
+		return;
 	e->has_admit = read_day(r, from[AGENCY_ADMIT], &e->admit);
 	if (e->has_admit == REC_MISSING)
 		e->has_admit = read_day(r, from[AGENCY_OBS], &e->admit);
 	if (e->has_admit == REC_MISSING)
 		e->has_admit = read_day(r, from[AGENCY_ARRIVE], &e->admit);
-	e->has_discharge = read_day(r, from[AGENCY_DISCHARGE], &e->discharge);
 }
 
 /* Is the discharge that of a hospital stay before or within the episode? */

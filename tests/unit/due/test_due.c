@@ -210,7 +210,8 @@ static const struct {
 	{ "2026-11-16", "no_contact_14", "last_contact_on=2026-11-01 "
 	    "disenrolled_on=2026-11-02", "" },
 	{ "2026-11-16", "tier_reassessment", "assess_tier=4 "
-	    "last_assessed_on=2026-10-01 disenrolled_on=2026-11-02", "" },
+	    "last_assessed_on=2026-10-01 disenrolled_on=2026-11-02",
+	    "missed 2026-10-31 2026-10-31 -16" },
 	/* A contact before the enrolment is that of another one. */
 	{ "2026-11-16", "no_contact_14",
 	    "last_contact_on=2025-11-01 enrolled_on=2026-11-04",
@@ -355,20 +356,64 @@ static const struct {
 	{ "2026-11-20", "pace_semiannual",
 	    "setting=pace enrolled_on=2026-08-31",
 	    "not_yet 2027-02-28 2027-02-28 100" },
-	{ "2026-11-20", "pace_annual", "setting=pace "
-	    "enrolled_on=2026-01-10 last_assessed_on=2026-06-01 "
-	    "last_assess_type=annual",
-	    "not_yet 2027-01-10 2028-01-09 415, "
-	    "satisfied 2026-01-10 2027-01-09 last_assessed_on" },
-	{ "2026-11-20", "pace_annual", "setting=pace "
-	    "enrolled_on=2026-01-10 last_assessed_on=2026-06-01 "
-	    "last_assess_type=semiannual",
-	    "open 2026-01-10 2027-01-09 50" },
 	{ "2026-11-20", "ncqa_cm_complete", "identified_on=2026-10-01",
 	    "due_soon 2026-10-01 2026-11-30 10" },
 	{ "2026-11-20", "snp_hra_first",
 	    "setting=snp enrolled_on=2026-10-01",
 	    "open 2026-10-01 2026-12-30 40" },
+	{ "2026-11-20", "snp_hra_first", "setting=snp "
+	    "enrolled_on=2026-10-01 last_assessed_on=2026-07-03",
+	    "satisfied 2026-10-01 2026-12-30 last_assessed_on" },
+	{ "2026-11-20", "snp_hra_first", "setting=snp "
+	    "enrolled_on=2026-10-01 last_assessed_on=2026-07-02",
+	    "open 2026-10-01 2026-12-30 40" },
+	/* The return home within the episode is no first visit. */
+	{ "2026-11-20", "hh_initial_visit", "setting=home_health "
+	    "referral_at=2026-10-30 soc_date=2026-11-01 "
+	    "return_home_at=2026-11-18",
+	    "satisfied 2026-10-30 2026-11-01 soc_date" },
+	{ "2026-11-20", "hh_initial_visit", "referral_at=2026-11-19", "" },
+	/* After the agency's end there is neither transfer nor return. */
+	{ "2026-11-20", "oasis_transfer", "soc_date=2026-10-01 "
+	    "agency_ended_on=2026-11-10 admit_at=2026-11-19", "" },
+	{ "2026-11-20", "oasis_resumption", "soc_date=2026-10-01 "
+	    "agency_ended_on=2026-11-10 return_home_at=2026-11-19", "" },
+	{ "2026-11-20", "oasis_resumption", "soc_date=2026-10-01 "
+	    "admit_at=soon return_home_at=2026-11-20",
+	    "open 2026-11-20 2026-11-22 71" },
+	/* What was done once is not what was done later. */
+	{ "2026-11-20", "oasis_transfer", "soc_date=2026-10-01 "
+	    "admit_at=2026-11-01 return_home_at=2026-11-05 "
+	    "last_assessed_on=2026-11-06",
+	    "not_recorded 2026-11-01 2026-11-03" },
+	{ "2026-11-20", "snf_plan_day_21", "setting=snf "
+	    "admit_at=2026-06-01 plan_reviewed_on=2026-11-01",
+	    "not_recorded 2026-06-01 2026-06-21" },
+	{ "2026-11-20", "significant_change",
+	    "sig_change_on=2026-06-01 last_assessed_on=2026-11-01",
+	    "not_recorded 2026-06-01 2026-06-15" },
+	{ "2026-11-20", "hh_comprehensive", "soc_date=2026-06-01 "
+	    "agency_ended_on=2026-07-01 last_assessed_on=2026-07-03",
+	    "not_recorded 2026-06-01 2026-06-06" },
+	/* An end counts for what is reassessed, once it has come. */
+	{ "2026-11-20", "significant_change",
+	    "sig_change_on=2026-10-01 disenrolled_on=2026-11-01",
+	    "missed 2026-10-01 2026-10-15 -36" },
+	{ "2026-11-20", "no_contact_14",
+	    "last_contact_on=2026-11-10 disenrolled_on=2026-11-30",
+	    "not_yet 2026-11-24 2026-11-24 4" },
+	{ "2026-11-20", "snf_plan_assessment", "setting=snf "
+	    "admit_at=2026-11-10 last_assessed_on=2026-11-01", "" },
+	{ "2026-12-02", "snf_admission_30", "setting=swing_bed "
+	    "qualifying_discharge_on=2026-11-01 admit_at=2026-11-30",
+	    "satisfied 2026-11-01 2026-12-01 admit_at" },
+	/* The window after one that was met: the payer, too, decides it. */
+	{ "2026-11-20", "hospice_certification", "payer=Acme "
+	    "election_date=2026-11-01 cert_start_on=2026-11-01",
+	    "undecided 2027-01-15 2027-02-01" },
+	{ "2026-11-20", "oasis_recert", "soc_date=2026-09-01 "
+	    "died_on=2026-10-28 last_assessed_on=2026-10-27",
+	    "satisfied 2026-10-26 2026-10-30 last_assessed_on" },
 };
 
 START_TEST(finds_clocks)
