@@ -8,6 +8,7 @@
 # people solved.
 
 . "${0%/*}/lib/report.sh"
+. "${0%/*}/lib/twice.sh"
 # A sanitized build is slow, and takes a tenth.
 if [ -n "${SAN-}" ]; then
 	STAYS=${STAYS:-2000}
@@ -30,34 +31,6 @@ made()
 {
 	awk -v n="$2" -v seed=1 -f tests/notices/days.awk \
 	    -f tests/notices/random.awk -f "tests/notices/$1.awk"
-}
-
-# as_json <CSV: null is what was asked and is not known, as an empty cell is.
-as_json()
-{
-	jq -c -R -s 'split("\n") | map(select(. != "") | split(",")) |
-	    .[0] as $name | .[1:][] | [$name, map(if . == "" then null
-	    elif . == "true" or . == "false" then . == "true" else . end)] |
-	    transpose | map({(.[0]): .[1]}) | add'
-}
-
-# columns NAME,...: those columns of CSV; a quoted cell is shown empty.
-columns()
-{
-	awk -F, -v want="$1" '
-	{ gsub(/"[^"]*"/, "") }
-	NR == 1 {
-		for (i = 1; i <= NF; i++)
-			at[$i] = i
-		n = split(want, name, ",")
-		next
-	}
-	{
-		line = $at[name[1]]
-		for (i = 2; i <= n; i++)
-			line = line "," $at[name[i]]
-		print line
-	}'
 }
 
 # told STAYS: what cm-discharge says, in the lines of notices.awk.
@@ -91,16 +64,6 @@ told_requests()
 {
 	cm-reassess -q --as-of "$as_of" --items --to csv "$1" |
 	    columns case_id,duty,status,opens,due | grep ',auth_'
-}
-
-# agree NAME FILE WANT [TOLD]: the programs over FILE, against sorted lines.
-agree()
-{
-	"${4-told}" "$2" | sort >"$WORK/got"
-	comm -23 "$3" "$WORK/got" | sed 's/^/rules:    /' >"$WORK/differ"
-	comm -13 "$3" "$WORK/got" | sed 's/^/programs: /' >>"$WORK/differ"
-	sort -t: -k2 "$WORK/differ" >"$WORK/differ.by_case"
-	empty "$1" "$WORK/differ.by_case"
 }
 
 # want STAYS: the lines of notices.awk that can be compared, sorted.

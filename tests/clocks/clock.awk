@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+# How a clock stands, for clocks.awk: one window, windows that follow each
+# other, and what counts for them. A rule calls begin() and sets what differs
+# from it before it tells its window.
+#
+#	unit	hour or day, in which what is left is counted
+#	fields	names of the fields that show that it was met
+#	early	from when on what was done counts, if before the window
+#	over	the end of the case
+#	payer	whether it is owed: yes, no or unknown
+#	runs_out	it is no duty, but days that are lost once they are over
+#	once	it is done once: a field that holds the last of several dates
+#		says nothing if that is after the limit, or unusable
+
+# What the rules leave to the agency: how long before its limit a clock is due
+# soon, and how long after it the duty can still be met, in its own unit.
+function note(name, before, after)
+{
+	soon[name] = before
+	lapses[name] = after
+}
+
+function begin()
+{
+	unit = "day"
+	payer = "yes"
+	fields = early = over = once = runs_out = ""
+}
+
+# The parts of the list clocks_met.
+function know_items(  n, item, i, at)
+{
+	split("", items)
+	n = split(cell["clocks_met"], item, ";")
+	for (i = 1; i <= n; i++) {
+		at = index(item[i], ":")
+		items[i] = substr(item[i], at + 1)
+		item_of[i] = substr(item[i], 1, at - 1)
+	}
+	item_count = n
+}
+
+# The earliest of the dates that count: from one moment on, up to the end of
+# the case, and before another window.
+function met_of(name, from, before,  n, field, i, met)
+{
+	met = ""
+	n = split(fields, field, " ")
+	for (i = 1; i <= n; i++)
+		if (is_for(cell[field[i]], from, before))
+			met = earlier(met, cell[field[i]])
+	by_item = ""
+	for (i = 1; i <= item_count; i++)
+		if (item_of[i] == name && is_for(items[i], from, before))
+			by_item = earlier(by_item, items[i])
+	return earlier(met, by_item)
+}
+
+function is_for(date, from, before)
+{
+	return counts(date, from, over) && \
+	    (before == "" || !is_after(date, before) && \
+	    day_of(date) < day_of(before))
+}
+
+# Would its column, the first one, tell whether it was met? What none would is
+# not said to be missed, nor a notice to be overdue.
+function not_asked(name, status,  field)
+{
+	if (status != "missed" && \
+	    !(status == "overdue" && name ~ /no(a|tice)$/))
+		return 0
+	if (runs_out || "clocks_met" in column)
+		return 0
+	split(fields, field, " ")
+	return !(field[1] in column)
+}
+
+# Does a field hold the date of something later, or none that can be used?
+function is_silent(due,  n, field, i)
+{
+	n = split(fields, field, " ")
+	for (i = 1; i <= n; i++)
+		if (field[i] in unusable || cell[field[i]] != "" && \
+		    (!in_time(cell[field[i]], due) || over != "" && \
+		    is_after(cell[field[i]], over)))
+			return 1
+	return 0
+}
+
+# Whole units from a moment to the end of a limit, rounded down.
+function time_left(from, due,  minutes, hours)
+{
+	if (unit == "day")
+		return day_of(due) - day_of(from)
+	minutes = last(due) - first(from)
+	hours = int(minutes / 60)
+	return hours - (hours * 60 > minutes)
+}
+
+# A limit and so many units after it.
+function is_lapsed(name, due)
+{
+	if (lapses[name] == "")
+		return 0
+	if (unit == "day")
+		return -time_left(as_of, due) > lapses[name]
+	return first(as_of) - last(due) > lapses[name] * 60
+}
+
+function is_near(name, due)
+{
+	if (unit == "day")
+		return time_left(as_of, due) <= soon[name]
+	return last(due) - first(as_of) <= soon[name] * 60
+}
+
+function row(name, status, opens, due, left)
+{
+	print cell["case_id"] "," name "," status "," opens "," due "," left
+}
+
+function is_by(end, due)
+{
+	return end != "" && !is_after(end, due)
+}
+
+# One window; the next one, if there is one, begins on the day next_opens.
+# Returns whether it was met.
+function window(name, opens, due, next_opens,  from, met, any)
+{
+	if (payer == "no")
+		return 0
+	from = early == "" ? opens : early
+	any = met = met_of(name, from, next_opens)
+	if (once && met != "" && met != by_item && !in_time(met, due))
+		met = by_item
+	if (any == "" && (is_by(over, due) || is_by(death, due)))
+		return 0
+	if (payer == "unknown") {
+		if (met == "")
+			row(name, "undecided", opens, due, "")
+	} else if (met != "" && in_time(met, due))
+		row(name, "satisfied", opens, due, "")
+	else if (met != "" && runs_out)
+		row(name, "missed", opens, due, "")
+	else if (met != "")
+		row(name, "late", opens, due, time_left(met, due))
+	else
+		unmet(name, opens, due, next_opens)
+	return met != ""
+}
+
+function unmet(name, opens, due, next_opens,  status)
+{
+	if (!passed(due))
+		status = is_near(name, due) ? "due_soon" : \
+		    is_after(opens, as_of) ? "not_yet" : "open"
+	else if (once && is_silent(due)) {
+		row(name, "not_recorded", opens, due, "")
+		return
+	} else if (is_lapsed(name, due) || \
+	    over != "" && !is_after(over, as_of) || \
+	    next_opens != "" && !is_after(next_opens, as_of))
+		status = "missed"
+	else
+		status = "overdue"
+	if (not_asked(name, status))
+		status = "not_recorded"
+	row(name, status, opens, due, time_left(as_of, due))
+}
+
+# Windows of periods that follow each other: period k has the days from
+# opens_of[k] to due_of[k]. The one that opened last is told, with the one
+# before it if that was missed, or the one after it once it is met.
+function windows(name, count,  k, met)
+{
+	k = 1
+	while (k < count && opens_of[k + 1] <= day_of(as_of))
+		k++
+	while (k > 1 && over != "" && opens_of[k] > day_of(over))
+		k--
+	if (!of_period(name, k)) {
+		if (payer == "yes" && k > 1 && !is_met_in(name, k - 1))
+			of_period(name, k - 1)
+	} else if (over == "" || opens_of[k + 1] <= day_of(over))
+		of_period(name, k + 1)
+}
+
+function of_period(name, k)
+{
+	return window(name, date_text(opens_of[k]), date_text(due_of[k]), \
+	    date_text(opens_of[k + 1]))
+}
+
+function is_met_in(name, k)
+{
+	return met_of(name, date_text(opens_of[k]), \
+	    date_text(opens_of[k + 1])) != ""
+}
