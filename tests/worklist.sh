@@ -50,6 +50,17 @@ same "rows may come first" "$WORK/page" "$WORK/got"
 list -m 'Elm LPN' "$WORK/cases" "$WORK/rows" |
     grep -c 'RN\|MSW\|BSW' >"$WORK/others"
 equal "one manager's list has no case of another" 0 "$(cat "$WORK/others")"
+for o in "-u ICU-7" "-m Elm" "-u ICU-7 -m Elm"; do
+	# shellcheck disable=SC2086
+	list $o "$WORK/cases" "$WORK/rows" |
+	    sed -n "s/^NOTHING LISTED: //p"
+done >"$WORK/got"
+cat >"$WORK/want" <<'END'
+no case has this unit (-u); spell it as the cases do
+no case has this case manager (-m); spell it as the cases do
+no case has this unit (-u) or case manager (-m); spell it as the cases do
+END
+same "a unit or manager that no case has is said" "$WORK/want" "$WORK/got"
 list "$WORK/cases" | tail -n 1 >"$WORK/got"
 equal "without rows it says what is missing" "no words for" \
     "$(cut -d : -f 1 "$WORK/got")"

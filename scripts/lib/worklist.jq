@@ -229,6 +229,13 @@ def line(by; text):
     ($unread + ($read | map(select(. == false)) | length) | select(. > 0) |
     count("file") + " not read")] | join(", ")) as $gaps |
 
+# Of a name that no case has nothing is listed: it may be misspelt.
+def has_none($asked; of): $asked != "" and
+    all($lines[]; .duty != null or of != $asked);
+def unknown: [if has_none($unit; .unit) then "unit (-u)" else empty end,
+    if has_none($manager; .case_manager) then "case manager (-m)" else empty
+    end] | join(" or ") | select(. != "");
+
 def page:
 "WORK LIST  \($now | strftime("%A %d %B %Y, %H:%M"))",
 ({case_id: "case", unit: "unit", case_manager: "manager"} |
@@ -244,6 +251,7 @@ def page:
     "\($bad | map(select(.issues | length > 0)) | length) with issues; " +
     "\([$cases[] | select(.reassess_next_on // "" | . != "" and
     days > 0 and days <= 7)] | length) more fall due within 7 days",
+(unknown | "NOTHING LISTED: no case has this \(.); spell it as the cases do"),
 (select($gaps != "") | "INCOMPLETE: \($gaps); see the messages"),
 # Duties without a row have no words.
 ([$cases[] | . as $case | (.reassess_next_clock // empty,
