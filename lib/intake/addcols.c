@@ -221,12 +221,13 @@ add_member(struct stage *st, struct rec *r, size_t i, struct span text)
 	r->nmembers++;
 }
 
+/* Has one of the first n members, those that were read, that name? */
 static bool
-has_member(const struct rec *r, struct span name)
+has_member(const struct rec *r, size_t n, struct span name)
 {
 	size_t i;
 
-	for (i = 0; i < r->nmembers; i++)
+	for (i = 0; i < n; i++)
 		if (span_eq(r->member[i].key, name))
 			return true;
 	return false;
@@ -246,7 +247,7 @@ add_members(struct stage *st, struct rec *r, const struct span *vals)
 	for (i = 0; i < st->a->slots.n; i++) {
 		if (is_apart(st->a, i))
 			continue;
-		if (has_member(r, name_of(st->a, i)))
+		if (has_member(r, old, name_of(st->a, i)))
 			st->a->taken[i] = true;
 		else
 			add_member(st, r, i, vals == NULL ?
@@ -275,7 +276,7 @@ static bool
 has_own(const struct stage *st, const struct rec *r, size_t i)
 {
 	return r->form->has_header ? st->a->taken[i] :
-	    has_member(r, name_of(st->a, i));
+	    has_member(r, r->nmembers, name_of(st->a, i));
 }
 
 /* Those of the values that are added. */
