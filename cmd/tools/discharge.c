@@ -23,7 +23,7 @@ static const struct use columns[] = {
 
 static const struct module modules[] = {
 	FACTS(struct state),
-	{ AT(d), discharge_bind, discharge_finish, discharge_free },
+	{ AT(d), discharge_bind, discharge_finish },
 };
 
 static const struct opt opts[] = {
@@ -73,20 +73,12 @@ tally(struct filter *f, struct rec *r, void *state)
 	discharge_count(&st->counts, &st->d);
 }
 
-static void
-release(void *state)
-{
-	struct state *st = state;
-
-	discharge_counts_free(&st->counts);
-}
-
 const struct tool tool_discharge = {
 	.name = "cm-discharge",
 	.purpose = "Computes length of stay, variance, notices and follow-up.",
 	.synopsis = "[--drg-version N]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .record = record, .items = items, .tally = tally,
-	.release = release, .measures = AT(counts.measures),
+	.measures = AT(counts.measures),
 	.size = sizeof(struct state),
 };

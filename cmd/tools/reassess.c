@@ -131,6 +131,7 @@ setup(struct filter *f, void *state, struct fault *e)
 	if (st->by_due)
 		filter_sort(f);
 	st->ics.stamp = re->as_of;
+	st->ics.line.in = re->due.mem;
 	return re->compares ? prior_open(&re->prior, e) : 0;
 }
 
@@ -235,15 +236,6 @@ finish(struct filter *f, void *state, struct fault *e)
 	return filter_second(f, st->re.prior.join, e);
 }
 
-static void
-release(void *state)
-{
-	struct state *st = state;
-
-	ics_free(&st->ics);
-	reassess_counts_free(&st->counts);
-}
-
 static const struct state start = { .re.horizon = -1 };
 
 const struct tool tool_reassess = {
@@ -254,7 +246,7 @@ const struct tool tool_reassess = {
 	    "[--sort due | --ics [--ics-names FIELD]]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .opened = opened, .record = record, .items = items,
-	.tally = tally, .finish = finish, .release = release,
+	.tally = tally, .finish = finish,
 	.measures = AT(counts.measures),
 	.size = sizeof(struct state), .start = &start,
 };

@@ -13,16 +13,12 @@ add_line(struct assess_lines *l)
 
 /* The slot of OUTPUT_band, if the program appends it. */
 static int
-band_slot(const struct slots *sl, struct span output)
+band_slot(const struct binder *b, struct span output)
 {
-	struct buf b = {0};
-	int slot;
+	const struct field *f = binder_field(b, output, "_band");
+	int slot = f == NULL ? -1 : slots_find(b->slots, f->name);
 
-	buf_addspan(&b, output);
-	buf_adds(&b, "_band");
-	slot = slots_find(sl, buf_span(&b));
-	buf_free(&b);
-	return slot != -1 && sl->s[slot].append ? slot : -1;
+	return slot != -1 && b->slots->s[slot].append ? slot : -1;
 }
 
 /* How the bands of a score are read; NULL where it is not known. */
@@ -63,8 +59,9 @@ missing_word(const struct assess *a, const struct instrument_head *head)
 
 static void
 add_score(struct assess_lines *l, const struct assess *a,
-    const struct slots *sl, const struct instrument_head *head)
+    const struct binder *b, const struct instrument_head *head)
 {
+	const struct slots *sl = b->slots;
 	struct span output = head->output->name;
 	int slot = slots_find(sl, output);
 	struct assess_line *line;
@@ -82,7 +79,7 @@ add_score(struct assess_lines *l, const struct assess *a,
 		line->row.reading = a->hospital.reading;
 	if (field_is_number(head->output->type)) {
 		line->out = slot;
-		line->band = band_slot(sl, output);
+		line->band = band_slot(b, output);
 	} else {
 		line->band = slot;
 	}
@@ -100,7 +97,7 @@ assess_list_bind(struct assess_lines *l, const struct assess *a,
 	l->line = arena_alloc(binder_mem(b), (a->instruments.nheads +
 	    a->screens.n + 1) * sizeof(*l->line));
 	for (i = 0; i < a->instruments.nheads; i++)
-		add_score(l, a, b->slots, &a->instruments.head[i]);
+		add_score(l, a, b, &a->instruments.head[i]);
 	for (i = 0; i < a->screens.n; i++) {
 		s = &a->screens.list[i];
 		line = add_line(l);

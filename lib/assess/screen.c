@@ -84,13 +84,10 @@ take_row(struct screens *s, struct row *r, const struct screen_row *in)
 static void
 add_why(struct screen *one, struct binder *b)
 {
-	struct buf name = {0};
+	const struct field *f = binder_field(b, one->output->name, "_why");
 
-	buf_addspan(&name, one->output->name);
-	buf_adds(&name, "_why");
-	if (dict_find(b->dict, buf_span(&name)) != NULL)
-		one->why = slots_append(b->slots, b->dict, buf_span(&name));
-	buf_free(&name);
+	if (f != NULL)
+		one->why = slots_append(b->slots, b->dict, f->name);
 }
 
 /* What can be done only when all rows have been read. */

@@ -218,7 +218,5 @@ void
 bind_free(struct filter *f)
 {
 	free_modules(f->tool, f->state);
-	if (f->tool->release != NULL)
-		f->tool->release(f->state);
 	free(f->state);
 }

@@ -101,8 +101,6 @@ struct tool {
 	 */
 	int (*finish)(struct filter *f, void *state, struct fault *e);
 
-	void (*release)(void *state);	/* frees what no module does */
-
 	/* The state: its size, and what it begins as; NULL: zeroes. */
 	size_t size;
 	const void *start;

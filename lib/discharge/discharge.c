@@ -36,6 +36,7 @@ discharge_bind(void *module, struct binder *b)
 	int rc;
 
 	d->as_of = b->as_of;
+	d->text.in = binder_mem(b);
 	binder_reads(b, d, reads, COUNT(reads));
 	stay_bind(&d->in, b);
 	binder_appends(b, d, appends, COUNT(appends));
@@ -147,15 +148,6 @@ discharge_rows(const struct discharge *d, struct rec *r,
 		    .kind = w->clock->kind, .met_by = w->met.by };
 		rows_put(out, &row);
 	}
-}
-
-void
-discharge_free(void *module)
-{
-	struct discharge *d = module;
-
-	notices_free(&d->due);
-	buf_free(&d->text);
 }
 
 void

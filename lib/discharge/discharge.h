@@ -42,10 +42,9 @@ struct discharge {
 
 /*
  * Its fields and tables, into *d, of which version may be set; *d must stay
- * where it is. discharge_free in either case.
+ * where it is.
  */
 int discharge_bind(void *module, struct binder *b) MUST_USE;
-void discharge_free(void *module);
 
 /* Says how many cases had no expected stay for want of a version of DRGs. */
 void discharge_finish(void *module, const struct tell *tell);

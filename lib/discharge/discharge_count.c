@@ -2,8 +2,6 @@
 /* What a discharge adds to each measure. */
 #include "discharge/discharge_count.h"
 
-#include <stdlib.h>
-
 #define STATES CLOCK_STATES
 
 enum {
@@ -34,7 +32,7 @@ discharge_counts_init(struct discharge_counts *k, const struct discharge *d)
 	for (i = 0; i < FIXED; i++)
 		(void)measure_add(&k->measures, span_of(fixed[i].name),
 		    (struct span){ NULL, 0 }, fixed[i].scale);
-	k->states = mem_zalloc(due->n + 1, sizeof(*k->states));
+	k->states = arena_zalloc(due->mem, due->n, sizeof(*k->states));
 	for (i = 0; i < due->n; i++) {
 		k->states[i] = k->measures.n;
 		for (s = 0; s < STATES && due->clock[i].first_of_name == i; s++)
@@ -89,12 +87,4 @@ discharge_count(struct discharge_counts *k, const struct discharge *d)
 			    s,
 			    w->state == (enum clock_state)s, 1);
 	}
-}
-
-void
-discharge_counts_free(struct discharge_counts *k)
-{
-	measures_free(&k->measures);
-	free(k->states);
-	*k = (struct discharge_counts){0};
 }

@@ -31,6 +31,4 @@ void discharge_counts_init(struct discharge_counts *k,
 
 void discharge_count(struct discharge_counts *k, const struct discharge *d);
 
-void discharge_counts_free(struct discharge_counts *k);
-
 #endif

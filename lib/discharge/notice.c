@@ -2,8 +2,6 @@
 /* Notices and follow-up windows of a discharge. */
 #include "discharge/notice.h"
 
-#include <stdlib.h>
-
 #include "due/due_why.h"
 #include "rec/set.h"
 
@@ -12,16 +10,9 @@ notices_bind(struct notices *no, struct binder *b)
 {
 	if (due_bind(&no->due, b, "discharge") == -1)
 		return -1;
-	no->found = mem_alloc(due_found_max(&no->due) + 1, sizeof(*no->found));
+	no->found = arena_zalloc(binder_mem(b), due_found_max(&no->due) + 1,
+	    sizeof(*no->found));
 	return 0;
-}
-
-void
-notices_free(struct notices *no)
-{
-	due_free(&no->due);
-	free(no->found);
-	*no = (struct notices){0};
 }
 
 void

@@ -22,8 +22,6 @@ struct notices {
 /* The clocks of the stage, into the zeroed *no. */
 int notices_bind(struct notices *no, struct binder *b) MUST_USE;
 
-void notices_free(struct notices *no);
-
 /* The windows of r as they stand. */
 void notices_find(struct notices *no, struct rec *r);
 

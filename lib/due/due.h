@@ -97,11 +97,11 @@ struct due {
 	struct due_past past;
 	struct due_older older;	/* the caller's */
 	uint64_t no_payer;	/* cases with undecided duties and no payer */
+	struct arena *mem;	/* of the tables */
 };
 
 /* The rows of that stage, and the holidays, into the zeroed *d. */
 int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
-void due_free(struct due *d);
 
 /* After the last record: how many cases had no payer to decide by. */
 void due_finish(const struct due *d, const struct tell *tell);

@@ -41,9 +41,9 @@ new_group(struct due *d, struct row *r, const struct col_slots *anchors)
 	for (i = 0; i < anchors->n; i++)
 		if (anchor_bit(d, r, anchors->slot[i], &g.mask) == -1)
 			return -1;
-	g.clock = arena_alloc(&r->b->tables->mem,
-	    row_count(r) * sizeof(*g.clock));
-	d->group = mem_grow(d->group, d->ngroups + 1, sizeof(*d->group));
+	g.clock = row_room(r, sizeof(*g.clock));
+	d->group = arena_grow(d->mem, d->group, d->ngroups + 1,
+	    sizeof(*d->group));
 	d->group[d->ngroups++] = g;
 	return 0;
 }

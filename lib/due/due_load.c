@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Clocks from the rows of the table "clocks". */
-#include <stdlib.h>
-
 #include "base/num.h"
 #include "due/calendar.h"
 #include "due/due.h"
@@ -186,7 +184,8 @@ bind_rows(struct due *d, struct binder *b, const char *stage)
 	table_bind(&r, b, "clocks", col, COUNT(col));
 	if (stage != NULL)
 		row_only(&r, "stage", stage);
-	d->clock = mem_zalloc(row_count(&r) + 1, sizeof(*d->clock));
+	d->clock = row_room(&r, sizeof(*d->clock));
+	d->mem = d->past.met.in = binder_mem(b);
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(d, &r, &in);
 	return row_end(&r);
@@ -218,7 +217,6 @@ check_all(struct binder *b)
 	b->slots = &slots;
 	rc = bind_rows(&d, b, NULL);
 	b->slots = mine;
-	due_free(&d);
 	slots_free(&slots);
 	return rc;
 }
@@ -237,17 +235,6 @@ due_bind(struct due *d, struct binder *b, const char *stage)
 	d->died = binder_read(b, SPAN("died_on"));
 	d->discharge = binder_read(b, SPAN("discharge_at"));
 	return check_all(b) == -1 || bind_rows(d, b, stage) == -1 ? -1 : rc;
-}
-
-void
-due_free(struct due *d)
-{
-	free(d->guard);
-	free(d->clock);
-	free(d->group);
-	free(d->past.date);
-	buf_free(&d->past.met);
-	*d = (struct due){0};
 }
 
 int

@@ -49,7 +49,8 @@ keep_date(struct due_past *p, const struct due_clock *c, int slot,
 	}
 	if (is_kept(p, &new))
 		return;
-	p->date = mem_more(p->date, p->n, &p->cap, sizeof(*p->date));
+	p->date = arena_item(p->met.in, p->date, p->n, &p->cap,
+	    sizeof(*p->date));
 	p->date[p->n++] = new;
 }
 

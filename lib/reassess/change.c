@@ -2,8 +2,6 @@
 /* What has changed between two records of one case. */
 #include "reassess/change.h"
 
-#include <stdlib.h>
-
 #include "base/num.h"
 #include "base/words.h"
 #include "rec/set.h"
@@ -39,14 +37,14 @@ static const struct col changes[] = {
 };
 
 static struct change_score *
-score_named(struct change *c, struct span field)
+score_named(struct change *c, struct arena *mem, struct span field)
 {
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
 		if (span_eq(c->score[i].field, field))
 			return &c->score[i];
-	c->score = mem_grow(c->score, c->n + 1, sizeof(*c->score));
+	c->score = arena_grow(mem, c->score, c->n + 1, sizeof(*c->score));
 	return &c->score[c->n++];
 }
 
@@ -63,7 +61,7 @@ take_row(struct change *c, struct row *r, const struct score_row *in)
 		    "expected a field that is a number");
 		return;
 	}
-	s = score_named(c, in->field->name);
+	s = score_named(c, binder_mem(r->b), in->field->name);
 	*s = (struct change_score){ .field = in->field->name,
 	    .lower_is_worse = in->worse == 1, .has_mic = in->has_mic,
 	    .mic = in->mic, .mic_percent = in->mic_percent };
@@ -82,24 +80,12 @@ load_table(struct change *c, struct binder *b, const char *name,
 	return row_end(&r);
 }
 
-void
-change_free(struct change *c)
-{
-	free(c->score);
-	*c = (struct change){0};
-}
-
 /* The band of a score is the field of its name and "_band". */
 static void
 bind_band(struct change_score *s, struct slots *before, struct binder *b)
 {
-	struct buf name = {0};
-	const struct field *f;
+	const struct field *f = binder_field(b, s->field, "_band");
 
-	buf_addspan(&name, s->field);
-	buf_adds(&name, "_band");
-	f = dict_find(b->dict, buf_span(&name));
-	buf_free(&name);
 	if (f == NULL)
 		return;
 	s->band = f->name;

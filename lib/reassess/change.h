@@ -62,8 +62,6 @@ struct change {
 int change_bind(struct change *c, struct slots *before, struct binder *b)
     MUST_USE;
 
-void change_free(struct change *c);
-
 /*
  * Appends the changes of r against the values before, by slot. What cannot be
  * used is not compared and noted in r's issues.

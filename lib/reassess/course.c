@@ -2,8 +2,6 @@
 /* The course of a case over the assessments in a stream. */
 #include "reassess/course.h"
 
-#include <stdlib.h>
-
 #include "rec/set.h"
 
 enum { FIRST, PREVIOUS };
@@ -20,18 +18,22 @@ int
 course_bind(struct course *co, struct binder *b)
 {
 	int rc = change_bind(&co->change, &co->before, b);
+	struct arena *mem = binder_mem(b);
 	size_t k;
 	int i;
 
 	binder_appends(b, co, appends, COUNT(appends));
-	co->now = mem_alloc(co->before.n, sizeof(*co->now));
+	co->now = arena_zalloc(mem, co->before.n, sizeof(*co->now));
 	for (k = 0; k < co->before.n; k++)
 		co->now[k] = slots_find(b->slots, co->before.s[k].name);
-	for (i = 0; i < 2; i++)
-		co->held[i].val = mem_zalloc(co->before.n,
+	for (i = 0; i < 2; i++) {
+		co->held[i].text.in = mem;
+		co->held[i].val = arena_zalloc(mem, co->before.n,
 		    sizeof(*co->held[i].val));
-	co->score = mem_zalloc(co->change.n + 1, sizeof(*co->score));
-	seen_init(&co->seen, COURSE_BYTES, binder_mem(b));
+	}
+	co->score = arena_zalloc(mem, co->change.n, sizeof(*co->score));
+	co->case_id.in = co->out.in = mem;
+	seen_init(&co->seen, COURSE_BYTES, mem);
 	return rc;
 }
 
@@ -118,7 +120,7 @@ begin(struct course *co, struct rec *r, struct span case_id)
 	co->open = case_id.n > 0;
 	co->case_id.n = 0;
 	buf_addspan(&co->case_id, case_id);
-	memset(co->score, 0, (co->change.n + 1) * sizeof(*co->score));
+	memset(co->score, 0, co->change.n * sizeof(*co->score));
 	hold(co, r, &co->held[FIRST]);
 }
 
@@ -148,22 +150,4 @@ course_take(struct course *co, struct rec *r, struct span case_id)
 		compare(co, r, FIRST, co->first);
 	}
 	hold(co, r, &co->held[PREVIOUS]);
-}
-
-void
-course_free(struct course *co)
-{
-	int i;
-
-	for (i = 0; i < 2; i++) {
-		buf_free(&co->held[i].text);
-		free(co->held[i].val);
-	}
-	free(co->score);
-	free(co->now);
-	change_free(&co->change);
-	slots_free(&co->before);
-	buf_free(&co->case_id);
-	buf_free(&co->out);
-	*co = (struct course){0};
 }

@@ -58,6 +58,4 @@ int course_check(struct course *co, struct span case_id, struct fault *e)
 /* Compares r and sets its three fields; r is then the previous record. */
 void course_take(struct course *co, struct rec *r, struct span case_id);
 
-void course_free(struct course *co);
-
 #endif

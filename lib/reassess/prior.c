@@ -55,13 +55,3 @@ prior_find(struct prior *p, struct rec *r, struct span case_id,
 	}
 	return 0;
 }
-
-void
-prior_free(struct prior *p)
-{
-	join_close(p->join);
-	free(p->met);
-	change_free(&p->change);
-	slots_free(&p->slots);
-	*p = (struct prior){0};
-}

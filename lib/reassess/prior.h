@@ -46,6 +46,4 @@ int prior_open(struct prior *p, struct fault *e) MUST_USE;
 int prior_find(struct prior *p, struct rec *r, struct span case_id,
     struct buf *out, struct fault *e) MUST_USE;
 
-void prior_free(struct prior *p);
-
 #endif

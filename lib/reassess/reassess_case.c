@@ -2,8 +2,6 @@
 /* A case that is looked at again. */
 #include "reassess/reassess_case.h"
 
-#include <stdlib.h>
-
 #include "due/due_why.h"
 #include "rec/set.h"
 
@@ -63,8 +61,8 @@ take_older(void *reassess, const struct due_found *f)
 {
 	struct reassess *re = reassess;
 
-	re->older = mem_more(re->older, re->nolder, &re->older_cap,
-	    sizeof(*re->older));
+	re->older = arena_item(re->due.mem, re->older, re->nolder,
+	    &re->older_cap, sizeof(*re->older));
 	re->older[re->nolder++] = *f;
 }
 
@@ -77,6 +75,7 @@ reassess_bind(void *module, struct binder *b)
 	if (bind_period(re, b) == -1)
 		return -1;
 	re->as_of = b->as_of;
+	re->text.in = re->why.in = binder_mem(b);
 	binder_reads(b, re, reads, COUNT(reads));
 	binder_appends(b, re, appends, COUNT(appends));
 	rc = due_bind(&re->due, b, "reassess");
@@ -88,7 +87,8 @@ reassess_bind(void *module, struct binder *b)
 		rc = -1;
 	if ((re->follows || b->all) && course_bind(&re->course, b) == -1)
 		rc = -1;
-	re->found = mem_alloc(due_found_max(&re->due), sizeof(*re->found));
+	re->found = arena_zalloc(binder_mem(b), due_found_max(&re->due),
+	    sizeof(*re->found));
 	return rc;
 }
 
@@ -174,13 +174,9 @@ reassess_free(void *module)
 {
 	struct reassess *re = module;
 
-	prior_free(&re->prior);
-	course_free(&re->course);
-	due_free(&re->due);
-	free(re->found);
-	free(re->older);
-	buf_free(&re->text);
-	buf_free(&re->why);
+	join_close(re->prior.join);
+	slots_free(&re->prior.slots);
+	slots_free(&re->course.before);
 }
 
 void

@@ -49,7 +49,7 @@ struct reassess {
 
 /*
  * Its fields and tables, into *re, of which what is asked for is set; *re must
- * stay where it is. reassess_free in either case.
+ * stay where it is. reassess_free in either case closes what is joined.
  */
 int reassess_bind(void *module, struct binder *b) MUST_USE;
 void reassess_free(void *module);

@@ -2,8 +2,6 @@
 /* What a case that is looked at again adds to each measure. */
 #include "reassess/reassess_count.h"
 
-#include <stdlib.h>
-
 #define STATES CLOCK_STATES
 
 enum { ON_TIME = STATES, LATE_BY };	/* of a clock, after its states */
@@ -40,13 +38,13 @@ reassess_counts_init(struct reassess_counts *k, const struct reassess *re)
 	k->ages = k->measures.n;
 	for (age = 0; age < OUTCOME_AGES; age++)
 		(void)add(k, SPAN("overdue_days"), outcome_age_name(age));
-	k->clock = mem_zalloc(d->n + 1, sizeof(*k->clock));
+	k->clock = arena_zalloc(d->mem, d->n, sizeof(*k->clock));
 	for (i = 0; i < d->n; i++) {
 		k->clock[i] = k->measures.n;
 		if (d->clock[i].first_of_name == i)
 			add_clock(k, d->clock[i].name);
 	}
-	k->score = mem_zalloc(c->n + 1, sizeof(*k->score));
+	k->score = arena_zalloc(d->mem, c->n, sizeof(*k->score));
 	for (i = 0; i < c->n; i++) {
 		k->score[i] = add(k, c->score[i].field, "improved");
 		(void)add(k, c->score[i].field, "same");
@@ -127,13 +125,4 @@ reassess_count(struct reassess_counts *k, const struct reassess *re,
 	    1);
 	if (re->compares && re->was_there)
 		count_scores(k, &re->prior.change);
-}
-
-void
-reassess_counts_free(struct reassess_counts *k)
-{
-	measures_free(&k->measures);
-	free(k->clock);
-	free(k->score);
-	*k = (struct reassess_counts){0};
 }

@@ -34,6 +34,4 @@ void reassess_counts_init(struct reassess_counts *k,
 void reassess_count(struct reassess_counts *k, const struct reassess *re,
     const struct rec *r);
 
-void reassess_counts_free(struct reassess_counts *k);
-
 #endif

@@ -56,7 +56,7 @@ fields_of(const struct due_clock *c)
 int *
 news_bind(const struct due *d, struct slots *before, const struct binder *b)
 {
-	int *slot = mem_alloc(b->slots->n, sizeof(*slot));
+	int *slot = arena_zalloc(binder_mem(b), b->slots->n, sizeof(*slot));
 	struct col_slots by;
 	size_t i, k;
 

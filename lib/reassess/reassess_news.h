@@ -29,7 +29,7 @@ struct news_was {
 
 /*
  * The fields that satisfy the clocks of d, and clocks_met, become slots of
- * before: by slot of b, to be freed.
+ * before: by slot of b.
  */
 int *news_bind(const struct due *d, struct slots *before,
     const struct binder *b);

@@ -194,9 +194,3 @@ ics_end(struct buf *out)
 {
 	buf_adds(out, "END:VCALENDAR\r\n");
 }
-
-void
-ics_free(struct ics *c)
-{
-	buf_free(&c->line);
-}

@@ -2,11 +2,10 @@
 /*
  * Duties as a calendar: iCalendar objects, RFC 5545.
  *
- *	struct ics c = { .stamp = as_of };
+ *	struct ics c = { .stamp = as_of, .line.in = &arena };
  *	ics_begin(&c, "cm-reassess", &out);
  *	ics_event(&c, &event, &out);	for each duty
  *	ics_end(&out);
- *	ics_free(&c);
  *
  * Lines end with CR LF and are folded at 75 octets, never within a character
  * of UTF-8 (3.1). Texts are escaped (3.3.11); of control characters, which they
@@ -49,6 +48,5 @@ void ics_begin(struct ics *c, const char *program, struct buf *out);
 void ics_event(struct ics *c, const struct ics_event *ev, struct buf *out);
 
 void ics_end(struct buf *out);
-void ics_free(struct ics *c);
 
 #endif

@@ -20,6 +20,19 @@ binder_read(struct binder *b, struct span field)
 	return slot == -1 ? slots_read(b->slots, b->dict, field) : slot;
 }
 
+const struct field *
+binder_field(const struct binder *b, struct span name, const char *suffix)
+{
+	struct buf whole = {0};
+	const struct field *f;
+
+	buf_addspan(&whole, name);
+	buf_adds(&whole, suffix);
+	f = dict_find(b->dict, buf_span(&whole));
+	buf_free(&whole);
+	return f;
+}
+
 static int *
 slot_of(void *base, const struct use *u)
 {

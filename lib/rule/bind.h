@@ -50,6 +50,10 @@ int binder_fault(struct binder *b, const struct fault *e);
 /* The slot of a field to read; an already appended field is reused. */
 int binder_read(struct binder *b, struct span field);
 
+/* The field called NAME SUFFIX, as assess_gad7_band; NULL: none. */
+const struct field *binder_field(const struct binder *b, struct span name,
+    const char *suffix);
+
 /*
  * Bind a module's lists of fields, which are beside its struct, to slots;
  * explanations, called "..._why", that are not wanted get -1.

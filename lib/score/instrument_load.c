@@ -44,15 +44,9 @@ load_heads(struct instruments *in, struct binder *b)
 static int
 append_slot(struct binder *b, struct span output, const char *suffix)
 {
-	struct buf name = {0};
-	int slot = -1;
+	const struct field *f = binder_field(b, output, suffix);
 
-	buf_addspan(&name, output);
-	buf_adds(&name, suffix);
-	if (dict_find(b->dict, buf_span(&name)) != NULL)
-		slot = slots_append(b->slots, b->dict, buf_span(&name));
-	buf_free(&name);
-	return slot;
+	return f == NULL ? -1 : slots_append(b->slots, b->dict, f->name);
 }
 
 static void

@@ -57,7 +57,6 @@ due_world_close(struct due_world *w)
 {
 	if (w->rec.in != NULL)
 		rec_free(&w->rec);
-	due_free(&w->due);
 	free(w->found);
 	free(w->bound);
 	bind_world_close(&w->bind);

@@ -31,8 +31,7 @@ fixture_open(struct fixture *x, const char *text)
 static void
 fixture_close(struct fixture *x)
 {
-	discharge_counts_free(&x->k);
-	discharge_free(&x->d);
+	measures_free(&x->k.measures);
 	care_close(&x->w);
 	tables_free(&x->tables);
 }

@@ -168,7 +168,6 @@ START_TEST(refuses_rows)
 	ck_assert_msg(strstr(said(&w.e), faults[_i].why) != NULL &&
 	    strstr(said(&w.e), "test:3") != NULL, "%s: %s", faults[_i].name,
 	    said(&w.e));
-	due_free(&d);
 	buf_free(&csv);
 	bind_world_close(&w);
 }

@@ -30,7 +30,6 @@ open_world(struct world *w)
 static void
 close_world(struct world *w)
 {
-	change_free(&w->change);
 	slots_free(&w->before);
 	due_world_close(&w->base);
 }
@@ -211,7 +210,6 @@ START_TEST(refuses_rows)
 	ck_assert_int_eq(change_bind(&c, &before, &w.b), -1);
 	ck_assert_msg(strstr(said(&w.e), faults[_i].why) != NULL, "%s: %s",
 	    faults[_i].why, said(&w.e));
-	change_free(&c);
 	slots_free(&before);
 	bind_world_close(&w);
 }

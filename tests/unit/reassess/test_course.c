@@ -71,7 +71,7 @@ START_TEST(follows_cases)
 		is_text(&w, w.course.previous, steps[i].previous, i);
 		is_text(&w, w.course.trend, steps[i].trend, i);
 	}
-	course_free(&w.course);
+	slots_free(&w.course.before);
 	due_world_close(&w.base);
 }
 END_TEST

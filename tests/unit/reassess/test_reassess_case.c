@@ -32,7 +32,7 @@ fixture_open(struct fixture *x, const char *text)
 static void
 fixture_close(struct fixture *x)
 {
-	reassess_counts_free(&x->k);
+	measures_free(&x->k.measures);
 	reassess_free(&x->re);
 	care_close(&x->w);
 	tables_free(&x->tables);
@@ -80,7 +80,7 @@ START_TEST(lists_what_is_within_the_horizon)
 	ck_assert(reassess_place(&x.re).rank <= CLOCK_UNDECIDED + 1);
 	buf_free(&b);
 	buf_free(&events);
-	ics_free(&ics);
+	buf_free(&ics.line);
 	fixture_close(&x);
 }
 END_TEST

@@ -33,7 +33,7 @@ lines_with(const struct ics_event *ev, const char *word, struct buf *b)
 		}
 	buf_str(b);
 	buf_free(&out);
-	ics_free(&c);
+	buf_free(&c.line);
 }
 
 static const struct {
@@ -161,7 +161,7 @@ START_TEST(folds_lines)
 	}
 	buf_free(&out);
 	buf_free(&note);
-	ics_free(&c);
+	buf_free(&c.line);
 }
 END_TEST
 
@@ -176,7 +176,7 @@ START_TEST(frames_a_calendar)
 	    "PRODID:-//cmtools//cm-x//EN\r\nCALSCALE:GREGORIAN\r\n"
 	    "METHOD:PUBLISH\r\nEND:VCALENDAR\r\n");
 	buf_free(&out);
-	ics_free(&c);
+	buf_free(&c.line);
 }
 END_TEST
 
