@@ -2,7 +2,6 @@
 /* The hash table: open addressing, at most half full. */
 #include "base/hash.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -67,6 +66,6 @@ hash_add(struct hash *t, uint64_t hash, size_t item, hash_same *same,
 void
 hash_free(struct hash *t)
 {
-	free(t->cell);
-	*t = (struct hash){0};
+	arena_drop(t->in, t->cell);
+	*t = (struct hash){ .in = t->in };
 }

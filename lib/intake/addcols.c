@@ -19,7 +19,6 @@ struct stage {
 	bool *bound;		/* by slot of the cases */
 	size_t nslots;
 	struct cells row;		/* CSV */
-	struct span raw;	/* the longer header line */
 	struct buf line;	/* JSON Lines */
 	struct rec_member *member;
 	size_t cap;
@@ -123,8 +122,8 @@ widen_names(struct stage *st, struct header *h)
 {
 	size_t i, most = h->n + st->a->slots.n;
 
-	h->name = mem_grow(h->name, most, sizeof(*h->name));
-	h->slot = mem_grow(h->slot, most, sizeof(*h->slot));
+	h->name = arena_grow(st->line.in, h->name, most, sizeof(*h->name));
+	h->slot = arena_grow(st->line.in, h->slot, most, sizeof(*h->slot));
 	for (i = 0; i < st->a->slots.n; i++)
 		if (adds(st->a, i)) {
 			h->name[h->n] = name_of(st->a, i);
@@ -146,12 +145,10 @@ widen_header(struct stage *st, struct reader *rd)
 	widen_names(st, h);
 	for (; i < h->n; i++)
 		cells_cell(row, h->name[i], rd->delim);
-	h->end = mem_grow(h->end, h->n, sizeof(*h->end));
+	h->end = arena_grow(&rd->mem, h->end, h->n, sizeof(*h->end));
 	memcpy(h->end, row->end, h->n * sizeof(*h->end));
 	h->own = h->raw;
-	h->raw.p = memcpy(mem_alloc(row->raw.n, 1), row->raw.p, row->raw.n);
-	h->raw.n = row->raw.n;
-	st->raw = h->raw;
+	h->raw = arena_span(&rd->mem, buf_span(&row->raw));
 }
 
 /* Sets the cases' slots of the added columns. */
@@ -257,7 +254,7 @@ add_members(struct stage *st, struct rec *r, const struct span *vals)
 	buf_add(b, r->raw.p + r->close, r->raw.n - r->close);
 	if (st->cap < r->nmembers) {
 		st->cap = r->nmembers * 2;
-		st->member = mem_grow(st->member, st->cap,
+		st->member = arena_grow(st->line.in, st->member, st->cap,
 		    sizeof(*st->member));
 	}
 	if (json_object_begin(&js, (struct span){ b->p, b->n }, NULL) != 0)
@@ -338,21 +335,6 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 	return READ_OK;
 }
 
-static void
-stage_close(struct reader_stage *below)
-{
-	struct stage *st = (struct stage *)(void *)below;
-
-	free(st->slot);
-	free(st->bound);
-	free(st->member);
-	free((void *)(uintptr_t)st->raw.p);
-	cells_free(&st->row);
-	buf_free(&st->line);
-	buf_free(&st->problem);
-	free(st);
-}
-
 int
 addcols_push(struct addcols *a, struct reader *rd, const struct dict *d,
     struct fault *e)
@@ -364,14 +346,14 @@ addcols_push(struct addcols *a, struct reader *rd, const struct dict *d,
 	if (rd->form->has_header && fold_column(rd, "on",
 	    rd->slots->s[a->key].name, &i, e) == -1)
 		return -1;
-	st = mem_zalloc(1, sizeof(*st));
-	st->stage = (struct reader_stage){ .next = stage_next,
-	    .close = stage_close };
+	st = arena_zalloc(&rd->mem, 1, sizeof(*st));
+	st->stage.next = stage_next;
+	st->line.in = st->problem.in = st->row.raw.in = &rd->mem;
 	st->a = a;
 	st->dict = d;
 	st->nslots = rd->slots->n;
-	st->bound = mem_zalloc(st->nslots, sizeof(*st->bound));
-	st->slot = mem_alloc(a->slots.n, sizeof(*st->slot));
+	st->bound = arena_zalloc(&rd->mem, st->nslots, sizeof(*st->bound));
+	st->slot = arena_zalloc(&rd->mem, a->slots.n, sizeof(*st->slot));
 	for (i = 0; i < a->slots.n; i++) {
 		slot = slots_find(rd->slots, name_of(a, i));
 		if (slot < 0)

@@ -29,12 +29,12 @@ struct ahead {
 };
 
 static void *
-room(void *p, size_t n, size_t *cap, size_t size)
+room(struct held *h, void *p, size_t n, size_t *cap, size_t size)
 {
 	if (n <= *cap)
 		return p;
 	*cap = n;
-	return mem_grow(p, n, size);
+	return arena_grow(h->raw.in, p, n, size);
 }
 
 /* The text in the copy of the record's bytes, else in a copy of its own. */
@@ -54,7 +54,7 @@ hold_members(struct held *h)
 	const struct rec_member *from = h->rec.member;
 	size_t i;
 
-	h->member = room(h->member, h->rec.nmembers, &h->members_cap,
+	h->member = room(h, h->member, h->rec.nmembers, &h->members_cap,
 	    sizeof(*h->member));
 	for (i = 0; i < h->rec.nmembers; i++) {
 		h->member[i] = from[i];
@@ -90,7 +90,7 @@ hold(struct held *h, const struct rec *r)
 	buf_addspan(&h->own, r->own);
 	hold_values(h);
 	if (r->form->has_header) {
-		h->end = room(h->end, r->ncells, &h->ends_cap,
+		h->end = room(h, h->end, r->ncells, &h->ends_cap,
 		    sizeof(*h->end));
 		memcpy(h->end, r->end, r->ncells * sizeof(*h->end));
 	} else {
@@ -187,24 +187,15 @@ ahead_close(struct reader_stage *st)
 	struct ahead *a = (struct ahead *)(void *)st;
 	struct held *h;
 
-	for (h = a->held; h < a->held + 2; h++) {
-		buf_free(&h->raw);
-		buf_free(&h->own);
-		buf_free(&h->issues);
+	for (h = a->held; h < a->held + 2; h++)
 		arena_free(&h->texts);
-		free(h->in);
-		free(h->bound);
-		free(h->end);
-		free(h->member);
-	}
 	rec_free(&a->rec);
-	free(a);
 }
 
 void
 ahead_push(struct reader *rd, int key, bool *last)
 {
-	struct ahead *a = mem_zalloc(1, sizeof(*a));
+	struct ahead *a = arena_zalloc(&rd->mem, 1, sizeof(*a));
 	struct held *h;
 
 	a->stage = (struct reader_stage){ .next = ahead_next,
@@ -213,8 +204,10 @@ ahead_push(struct reader *rd, int key, bool *last)
 	a->last = last;
 	rec_init(&a->rec, rd->slots);
 	for (h = a->held; h < a->held + 2; h++) {
-		h->in = mem_zalloc(rd->slots->n, sizeof(*h->in));
-		h->bound = mem_zalloc(rd->slots->n, sizeof(*h->bound));
+		h->raw.in = h->own.in = h->issues.in = &rd->mem;
+		h->in = arena_zalloc(&rd->mem, rd->slots->n, sizeof(*h->in));
+		h->bound = arena_zalloc(&rd->mem, rd->slots->n,
+		    sizeof(*h->bound));
 	}
 	reader_push(rd, &a->stage);
 }

@@ -2,8 +2,6 @@
 /* A row of CSV under construction. */
 #include "rec/cells.h"
 
-#include <stdlib.h>
-
 #include "text/csvtext.h"
 
 void
@@ -16,7 +14,8 @@ cells_begin(struct cells *c)
 static void
 next_cell(struct cells *c, char delim)
 {
-	c->end = mem_more(c->end, c->n, &c->cap, sizeof(*c->end));
+	c->end = arena_item(c->raw.in, c->end, c->n, &c->cap,
+	    sizeof(*c->end));
 	if (c->n > 0)
 		buf_addc(&c->raw, delim);
 }
@@ -48,12 +47,4 @@ cells_give(struct cells *c, struct rec *r)
 	r->raw = (struct span){ c->raw.p, c->raw.n };
 	r->end = c->end;
 	r->ncells = c->n;
-}
-
-void
-cells_free(struct cells *c)
-{
-	buf_free(&c->raw);
-	free(c->end);
-	*c = (struct cells){0};
 }

@@ -11,8 +11,8 @@
 
 #include "rec/rec.h"
 
-struct cells {			/* zero is valid: no cells */
-	struct buf raw;
+struct cells {			/* zero but for raw.in: no cells */
+	struct buf raw;		/* its arena has the ends too */
 	uint32_t *end;
 	size_t n, cap;
 };
@@ -25,7 +25,5 @@ void cells_raw(struct cells *c, struct span raw, char delim);
 
 /* Makes it the record's bytes; they are valid until the next cells_begin. */
 void cells_give(struct cells *c, struct rec *r);
-
-void cells_free(struct cells *c);
 
 #endif

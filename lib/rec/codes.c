@@ -45,7 +45,7 @@ rec_codes_found(struct rec *r, int slot, const struct rec_code_find *how,
 	if (item.n > CODE_ITEM_KEY)
 		return how->find(how->arg, r, slot, item, by);
 	if (r->code_memo == NULL)
-		r->code_memo = mem_zalloc(1, sizeof(*r->code_memo));
+		r->code_memo = arena_zalloc(&r->mem, 1, sizeof(*r->code_memo));
 	e = &r->code_memo->seen[(key ^ tag) * UINT64_C(0x9e3779b97f4a7c15) >>
 	    (64 - MEMO_BITS)];
 	if (e->key != key || e->tag != tag)

@@ -59,13 +59,14 @@ static int
 bind_columns(struct reader *rd, struct fault *e)
 {
 	struct csv *c = rd->own;
+	struct arena *mem = &rd->mem;
 	size_t i;
 	int slot;
 
-	c->bind = mem_alloc(rd->head.n, sizeof(*c->bind));
-	c->list = mem_alloc(rd->head.n, sizeof(*c->list));
-	c->bound = mem_zalloc(rd->slots->n, sizeof(*c->bound));
-	rd->head.slot = mem_alloc(rd->head.n, sizeof(*rd->head.slot));
+	c->bind = arena_zalloc(mem, rd->head.n, sizeof(*c->bind));
+	c->list = arena_zalloc(mem, rd->head.n, sizeof(*c->list));
+	c->bound = arena_zalloc(mem, rd->slots->n, sizeof(*c->bound));
+	rd->head.slot = arena_grow(mem, NULL, rd->head.n, sizeof(int));
 	for (i = 0; i < rd->head.n; i++) {
 		slot = slots_find(rd->slots, rd->head.name[i]);
 		rd->head.slot[i] = slot;
@@ -106,17 +107,17 @@ keep_header(struct reader *rd, const char *p, const struct csvtext_row *row)
 	struct header *h = &rd->head;
 	size_t i, n = row->n;
 
-	h->raw.p = arena_dup(&c->names, p, row->text);
+	h->raw.p = arena_dup(&rd->mem, p, row->text);
 	h->raw.n = row->text;
 	h->line = rd->in.line;
 	h->n = n;
 	c->n = n;
-	h->name = mem_alloc(n, sizeof(*h->name));
-	h->end = mem_alloc(n, sizeof(*h->end));
+	h->name = arena_grow(&rd->mem, NULL, n, sizeof(*h->name));
+	h->end = arena_grow(&rd->mem, NULL, n, sizeof(*h->end));
 	memcpy(h->end, row->end, n * sizeof(*h->end));
 	for (i = 0; i < n; i++) {
 		h->name[i] = csvtext_judged_cell(&c->judged, i);
-		h->name[i].p = arena_dup(&c->names, h->name[i].p,
+		h->name[i].p = arena_dup(&rd->mem, h->name[i].p,
 		    h->name[i].n);
 	}
 	rd->crlf = row->len - row->text == 2;
@@ -369,28 +370,15 @@ csvread_next(struct reader *rd, struct rec *r, struct fault *e)
 	return reject(rd, r, c->row.len, c->row.lines);
 }
 
-void
-csvread_close(struct reader *rd)
-{
-	struct csv *c = rd->own;
-
-	free(c->row.end - 1);
-	free(c->bind);
-	free(c->bound);
-	free(c->list);
-	csvtext_judged_free(&c->judged);
-	arena_free(&c->names);
-	free(c);
-}
-
 int
 csvread_open(struct reader *rd, struct fault *e)
 {
-	struct csv *c = mem_zalloc(1, sizeof(*c));
+	struct csv *c = arena_zalloc(&rd->mem, 1, sizeof(*c));
 
 	rd->own = c;
 	c->row.max = TEXT_COLUMNS_MAX;
-	c->row.end = mem_alloc(CSV_ENDS(TEXT_COLUMNS_MAX) + 1,
+	c->judged.text.in = &rd->mem;
+	c->row.end = arena_grow(&rd->mem, NULL, CSV_ENDS(TEXT_COLUMNS_MAX) + 1,
 	    sizeof(*c->row.end));
 	*c->row.end++ = NO_END;
 	if (read_header(rd, e) == -1 || bind_columns(rd, e) == -1)

@@ -20,7 +20,6 @@ struct csv {
 	size_t nlists;
 	size_t n;		/* columns of the file itself */
 	bool *bound;		/* by slot */
-	struct arena names;
 };
 
 /*

@@ -8,12 +8,10 @@
 MUST_USE int csvread_open(struct reader *rd, struct fault *e);
 MUST_USE enum read_result csvread_next(struct reader *rd, struct rec *r,
     struct fault *e);
-void csvread_close(struct reader *rd);
 
 MUST_USE int jsonl_open(struct reader *rd, struct fault *e);
 MUST_USE enum read_result jsonl_next(struct reader *rd, struct rec *r,
     struct fault *e);
-void jsonl_close(struct reader *rd);
 
 MUST_USE int writer_csv_text(struct writer *w, const struct rec *r,
     size_t column, struct span *text, struct fault *e);

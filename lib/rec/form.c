@@ -33,7 +33,7 @@ begins_jsonl(const struct input *in)
 
 #define CSV_OPERATIONS \
 	.has_header = true, \
-	.open = csvread_open, .next = csvread_next, .close = csvread_close, \
+	.open = csvread_open, .next = csvread_next, \
 	.text = writer_csv_text, .header = writer_csv_header, \
 	.pass = writer_csv_pass, .convert = writer_csv_convert, \
 	.row_cell = rowout_csv_cell, .row_end = rowout_csv_end
@@ -43,7 +43,7 @@ static const struct form form[] = {
 	{ .word = "tsv", .delim = '\t', .begins = begins_tsv, CSV_OPERATIONS },
 	{ .word = "csv", .delim = ',', .begins = begins_csv, CSV_OPERATIONS },
 	{ .word = "jsonl", .nests = true, .begins = begins_jsonl,
-	    .open = jsonl_open, .next = jsonl_next, .close = jsonl_close,
+	    .open = jsonl_open, .next = jsonl_next,
 	    .place = writer_json_place, .text = writer_json_text,
 	    .pass = writer_json_pass, .convert = writer_json_convert,
 	    .row_cell = rowout_json_cell, .row_end = rowout_json_end },

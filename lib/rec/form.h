@@ -42,14 +42,13 @@ struct form {
 
 	/*
 	 * Reading. begins: does an input begin like this? open: the window
-	 * has its first bytes, or none. next, close: as reader_next and
-	 * reader_close.
+	 * has its first bytes, or none; what it needs is in rd->mem. next: as
+	 * reader_next.
 	 */
 	bool (*begins)(const struct input *in);
 	int (*open)(struct reader *rd, struct fault *e);
 	enum read_result (*next)(struct reader *rd, struct rec *r,
 	    struct fault *e);
-	void (*close)(struct reader *rd);
 
 	/*
 	 * For writers of other forms: finds the columns in a record; then

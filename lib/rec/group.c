@@ -321,52 +321,32 @@ group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
 	return rc;
 }
 
-static void
-group_close(struct reader_stage *st)
-{
-	struct group *g = (struct group *)(void *)st;
-	struct run *run;
-	size_t i, k;
-
-	for (i = 0; i < 2; i++) {
-		run = &g->run[i];
-		for (k = 0; k < g->n; k++) {
-			buf_free(&run->cell[k]);
-			items_forget(&run->items[k]);
-		}
-		free(run->cell);
-		free(run->items);
-		free(run->differs);
-		buf_free(&run->own);
-		cells_free(&run->row);
-	}
-	for (i = 0; i < g->n; i++)
-		buf_free(&g->side[i].text);
-	free(g->side);
-	free(g->col);
-	buf_free(&g->text);
-	free(g);
-}
-
 void
 group_push(struct reader *rd, const struct group_conf *conf)
 {
-	struct group *g = mem_zalloc(1, sizeof(*g));
-	size_t i, n = rd->head.n;
+	struct arena *mem = &rd->mem;
+	struct group *g = arena_zalloc(mem, 1, sizeof(*g));
+	size_t i, k, n = rd->head.n;
+	struct run *run;
 
-	g->stage = (struct reader_stage){ .next = group_next,
-	    .close = group_close };
+	g->stage.next = group_next;
 	g->conf = *conf;
 	g->n = n;
-	g->col = mem_alloc(n, sizeof(*g->col));
+	g->text.in = mem;
+	g->col = arena_alloc(mem, n * sizeof(*g->col));
 	memcpy(g->col, conf->col, n * sizeof(*g->col));
-	g->side = mem_zalloc(n, sizeof(*g->side));
+	g->side = arena_zalloc(mem, n, sizeof(*g->side));
 	for (i = 0; i < 2; i++) {
-		g->run[i].cell = mem_zalloc(n, sizeof(*g->run[i].cell));
-		g->run[i].items = mem_zalloc(n, sizeof(*g->run[i].items));
-		g->run[i].differs = mem_zalloc(n,
-		    sizeof(*g->run[i].differs));
+		run = &g->run[i];
+		run->own.in = run->row.raw.in = mem;
+		run->cell = arena_zalloc(mem, n, sizeof(*run->cell));
+		run->items = arena_zalloc(mem, n, sizeof(*run->items));
+		run->differs = arena_zalloc(mem, n, sizeof(*run->differs));
+		for (k = 0; k < n; k++)
+			run->cell[k].in = run->items[k].hash.in = mem;
 	}
+	for (i = 0; i < n; i++)
+		g->side[i].text.in = mem;
 	rd->folds = true;
 	reader_push(rd, &g->stage);
 }

@@ -2,8 +2,6 @@
 /* The items of a list that grows. */
 #include "rec/items.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 
 #define LIST_SHORT 512		/* bytes: so far looking through is quicker */
@@ -34,8 +32,8 @@ see(struct items *it, struct span list, char sep)
 		if (key.text.n == 0 || hash_add(&it->hash,
 		    span_hash(key.text), it->n, same_item, &key) < it->n)
 			continue;
-		it->place = mem_more(it->place, it->n, &it->cap,
-		    sizeof(*it->place));
+		it->place = arena_item(it->hash.in, it->place, it->n,
+		    &it->cap, sizeof(*it->place));
 		it->place[it->n++] = (struct items_place){
 		    (size_t)(key.text.p - list.p), key.text.n };
 	}
@@ -62,7 +60,7 @@ items_have(struct items *it, struct span list, char sep, struct span item)
 void
 items_forget(struct items *it)
 {
+	arena_drop(it->hash.in, it->place);
 	hash_free(&it->hash);
-	free(it->place);
-	*it = (struct items){0};
+	*it = (struct items){ .hash.in = it->hash.in };
 }

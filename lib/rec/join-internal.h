@@ -21,7 +21,6 @@ struct join {
 	uint64_t used, left_out;	/* records */
 	struct span *vals;	/* by slot */
 
-	struct arena mem;
 	struct join_entry *entry;	/* in the file's order */
 	size_t n, cap;
 	struct hash hash;	/* of entries, by key */

@@ -177,8 +177,9 @@ hold_rec(struct join *j, struct fault *e)
 		    "use --sorted", j->bytes_max >> 20,
 		    (int)j->slots->s[j->key].name.n,
 		    j->slots->s[j->key].name.p);
-	j->entry = mem_more(j->entry, j->n, &j->cap, sizeof(*j->entry));
-	j->entry[j->n].p = arena_alloc(&j->mem, j->packed.n);
+	j->entry = arena_item(&j->rd->mem, j->entry, j->n, &j->cap,
+	    sizeof(*j->entry));
+	j->entry[j->n].p = arena_alloc(&j->rd->mem, j->packed.n);
 	memcpy(j->entry[j->n++].p, j->packed.p, j->packed.n);
 	return 0;
 }
@@ -225,7 +226,8 @@ join_open(const char *path, const struct join_conf *conf, struct fault *e)
 
 	if (rd == NULL)
 		return NULL;
-	j = mem_zalloc(1, sizeof(*j));
+	j = arena_zalloc(&rd->mem, 1, sizeof(*j));
+	j->hash.in = j->packed.in = j->last.in = j->wanted.in = &rd->mem;
 	j->path = path;
 	j->slots = conf->slots;
 	j->key = conf->key;
@@ -238,7 +240,7 @@ join_open(const char *path, const struct join_conf *conf, struct fault *e)
 	if (conf->runs)
 		ahead_push(rd, conf->key, &j->last_of_run);
 	rec_init(&j->rec, conf->slots);
-	j->vals = mem_zalloc(conf->slots->n, sizeof(*j->vals));
+	j->vals = arena_zalloc(&rd->mem, conf->slots->n, sizeof(*j->vals));
 	if (begin(j, e) == -1) {
 		join_close(j);
 		return NULL;
@@ -251,16 +253,8 @@ join_close(struct join *j)
 {
 	if (j == NULL)
 		return;
-	reader_close(j->rd);
 	rec_free(&j->rec);
-	free(j->vals);
-	free(j->entry);
-	hash_free(&j->hash);
-	arena_free(&j->mem);
-	buf_free(&j->packed);
-	buf_free(&j->last);
-	buf_free(&j->wanted);
-	free(j);
+	reader_close(j->rd);
 }
 
 static int

@@ -32,7 +32,7 @@ struct jsonl {
 	struct key *key;	/* key[0] is no key: it is before the first */
 	size_t nkeys;
 	struct hash hash;
-	struct arena texts;
+	struct arena *mem;
 	size_t last;		/* the key before, in the present record */
 	bool *seen;		/* by slot: in the present record */
 	bool *like;		/* by slot: seen by a like name */
@@ -64,7 +64,7 @@ keep_key(struct jsonl *j, struct span key)
 	buf_addc(&j->text, '"');
 	buf_addspan(&j->text, key);
 	buf_adds(&j->text, "\":");
-	return arena_span(&j->texts, buf_span(&j->text));
+	return arena_span(j->mem, buf_span(&j->text));
 }
 
 /* The slot of a member's key, -1 if no rule reads it. */
@@ -160,7 +160,7 @@ static void
 keep_member(struct jsonl *j, struct rec *r, const struct json_member *m,
     int slot)
 {
-	j->member = mem_more(j->member, r->nmembers, &j->cap,
+	j->member = arena_item(j->mem, j->member, r->nmembers, &j->cap,
 	    sizeof(*j->member));
 	j->member[r->nmembers++] = (struct rec_member){ m->key, m->v.raw,
 	    slot };
@@ -330,33 +330,20 @@ jsonl_next(struct reader *rd, struct rec *r, struct fault *e)
 	return READ_REJECT;
 }
 
-void
-jsonl_close(struct reader *rd)
-{
-	struct jsonl *j = rd->own;
-
-	free(j->member);
-	free(j->key);
-	hash_free(&j->hash);
-	arena_free(&j->texts);
-	free(j->seen);
-	free(j->like);
-	free(j->got);
-	buf_free(&j->text);
-	free(j);
-}
-
 int
 jsonl_open(struct reader *rd, struct fault *e)
 {
-	struct jsonl *j = mem_zalloc(1, sizeof(*j));
+	size_t n = rd->slots->n;
+	struct jsonl *j = arena_zalloc(&rd->mem, 1, sizeof(*j));
 
 	(void)e;
-	j->key = mem_zalloc(KEYS_MAX, sizeof(*j->key));
+	j->mem = j->hash.in = j->text.in = &rd->mem;
+	j->key = arena_grow(&rd->mem, NULL, KEYS_MAX, sizeof(*j->key));
+	j->key[0] = (struct key){ .slot = 0 };
 	j->nkeys = 1;
-	j->seen = mem_zalloc(rd->slots->n, sizeof(*j->seen));
-	j->got = mem_zalloc(rd->slots->n, sizeof(*j->got));
-	j->like = mem_zalloc(rd->slots->n, sizeof(*j->like));
+	j->seen = arena_zalloc(&rd->mem, n, sizeof(*j->seen));
+	j->got = arena_zalloc(&rd->mem, n, sizeof(*j->got));
+	j->like = arena_zalloc(&rd->mem, n, sizeof(*j->like));
 	rd->own = j;
 	return 0;
 }

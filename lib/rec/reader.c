@@ -167,6 +167,7 @@ reader_open(const char *path, const struct reader_conf *conf,
 
 	rd->slots = conf->slots;
 	rd->path = path;
+	rd->before.in = &rd->mem;
 	if (input_open(&rd->in, path, e) == -1) {
 		free(rd);
 		return NULL;
@@ -232,14 +233,10 @@ reader_close(struct reader *rd)
 
 	for (st = rd->top; st != NULL; st = below) {
 		below = st->below;
-		st->close(st);
+		if (st->close != NULL)
+			st->close(st);
 	}
-	if (rd->own != NULL)
-		rd->form->close(rd);
-	free(rd->head.name);
-	free(rd->head.end);
-	free(rd->head.slot);
-	buf_free(&rd->before);
 	input_close(&rd->in);
+	arena_free(&rd->mem);
 	free(rd);
 }

@@ -57,6 +57,7 @@ struct reader {
 	struct header head;
 	const struct slots *slots;
 	void *own;		/* the form's own state */
+	struct arena mem;	/* of the form and the stages */
 
 	struct reader_stage *top;	/* see reader_push; NULL: none */
 	bool folds;		/* a stage makes one record of many rows */
@@ -66,12 +67,13 @@ struct reader {
 /*
  * What may stand between the form's own reader and the caller, and change
  * records on their way: gather rows, add columns. A stage is the first
- * member of a struct of its own; it takes records by reader_below.
+ * member of a struct of its own, in rd->mem; it takes records by reader_below.
  */
 struct reader_stage {
 	enum read_result (*next)(struct reader_stage *, struct reader *,
 	    struct rec *, struct fault *);
-	void (*close)(struct reader_stage *);
+	void (*close)(struct reader_stage *);	/* what rd->mem does not; or
+						 * NULL */
 	struct reader_stage *below;
 };
 

@@ -2,8 +2,6 @@
 /* A record: its values, from one reading to the next. */
 #include "rec/rec.h"
 
-#include <stdlib.h>
-
 #include "rec/derive.h"
 
 static void
@@ -19,21 +17,23 @@ forget_derived(struct rec *r)
 void
 rec_init(struct rec *r, const struct slots *slots)
 {
-	size_t i;
+	struct arena *mem = &r->mem;
+	size_t i, n = slots->n;
 
 	*r = (struct rec){0};
 	r->slots = slots;
 	r->form = form_find("csv");
 	r->noted = slots_find(slots, SPAN("issues"));
-	r->in = mem_zalloc(slots->n, sizeof(*r->in));
-	r->out = mem_zalloc(slots->n, sizeof(*r->out));
-	r->val = mem_alloc(slots->n, sizeof(*r->val));
-	r->filled = mem_alloc(slots->n, sizeof(*r->filled));
-	r->set = r->set_end = mem_alloc(slots->n, sizeof(*r->set));
-	r->derived = mem_alloc(slots->nderived, sizeof(*r->derived));
-	r->more = mem_zalloc(slots->n, sizeof(*r->more));
+	r->in = arena_zalloc(mem, n, sizeof(*r->in));
+	r->out = arena_zalloc(mem, n, sizeof(*r->out));
+	r->val = arena_zalloc(mem, n, sizeof(*r->val));
+	r->filled = arena_zalloc(mem, n, sizeof(*r->filled));
+	r->set = r->set_end = arena_zalloc(mem, n, sizeof(*r->set));
+	r->derived = arena_zalloc(mem, slots->nderived,
+	    sizeof(*r->derived));
+	r->more = arena_zalloc(mem, n, sizeof(*r->more));
 	r->self = r;
-	for (i = 0; i < slots->n; i++) {
+	for (i = 0; i < n; i++) {
 		r->val[i] = slots->s[i].append || slots->s[i].derive != NULL ?
 		    &r->out[i] : &r->in[i];
 		if (slots->s[i].derive != NULL && !slots->s[i].append)
@@ -45,14 +45,7 @@ rec_init(struct rec *r, const struct slots *slots)
 void
 rec_free(struct rec *r)
 {
-	free(r->in);
-	free(r->out);
-	free(r->val);
-	free(r->set);
-	free(r->filled);
-	free(r->more);
-	free(r->derived);
-	free(r->code_memo);
+	arena_free(&r->mem);
 	arena_free(&r->scratch);
 	buf_free(&r->list);
 	buf_free(&r->issues);

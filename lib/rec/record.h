@@ -33,6 +33,7 @@ struct rec {
 	size_t nderived;
 	bool any_derived;		/* one has been computed */
 	struct rec *self;		/* this, to be changed by rec_val */
+	struct arena mem;	/* of the arrays by slot */
 	struct arena scratch;
 	struct rec_code_memo *code_memo;	/* see rec/codes.h */
 	struct buf list;		/* a list being built */

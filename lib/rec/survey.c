@@ -92,8 +92,8 @@ give_header(const struct survey *s, struct reader *rd)
 	if (rd->form->has_header || !s->done)
 		return;
 	h->n = s->keys.n;
-	h->name = mem_alloc(h->n, sizeof(*h->name));
-	h->slot = mem_alloc(h->n, sizeof(*h->slot));
+	h->name = arena_grow(&rd->mem, NULL, h->n, sizeof(*h->name));
+	h->slot = arena_grow(&rd->mem, NULL, h->n, sizeof(*h->slot));
 	for (i = 0; i < h->n; i++) {
 		h->name[i] = s->keys.at[i];
 		h->slot[i] = slots_find(rd->slots, h->name[i]);

@@ -26,7 +26,8 @@ on_cell(void *text, size_t n, void *arg)
 		return;
 	if (j->n + 2 > j->cap) {
 		j->cap = j->cap == 0 ? 64 : j->cap * 2;
-		j->off = mem_grow(j->off, j->cap, sizeof(*j->off));
+		j->off = arena_grow(j->text.in, j->off, j->cap,
+		    sizeof(*j->off));
 	}
 	f->big |= n > TEXT_FIELD_MAX;
 	j->off[j->n] = j->text.n;
