@@ -120,7 +120,7 @@ static const struct {
 	{ "mm/DD/YYYY", "no month" },
 	{ "MM/DD/MM/YYYY", "MM" },
 	{ "YY/MM/DD/YYYY", "YYYY" },
-	{ "MMM/DD/YYYY", "M gives" },
+	{ "MMM/DD/YYYY", "M repeats" },
 	{ "MM/DD/YYYY HH", "hour" },
 	{ "MM/DD/YYYY mm", "hour" },
 	{ "MM/DD/YYYY SS", "without an hour" },
