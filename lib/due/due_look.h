@@ -40,6 +40,9 @@ due_before(const struct datetime *a, const struct datetime *b)
 bool due_is_met(const struct due_look *l, struct due_found *f,
     const struct datetime *from, const struct datetime *before);
 
+/* Can all dates of the clock's lists be used, so that none is unknown? */
+bool due_lists_usable(const struct due_look *l);
+
 /* Did a list meet it, which has the first date, too? */
 bool due_met_listed(const struct due_look *l, const struct due_found *f);
 

@@ -208,6 +208,17 @@ is_usable(struct span list)
 }
 
 bool
+due_lists_usable(const struct due_look *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->c->lists.n; i++)
+		if (!is_usable(rec_text(l->r, l->c->lists.slot[i])))
+			return false;
+	return true;
+}
+
+bool
 due_met_listed(const struct due_look *l, const struct due_found *f)
 {
 	const struct slot *s = l->r->slots->s;

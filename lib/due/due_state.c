@@ -101,7 +101,7 @@ cannot_tell(const struct due_look *l)
 		    !due_reaches(l->as_of, &at) ||
 		    (l->has_end && !due_reaches(&l->end, &at))))
 			return true;
-	return false;
+	return l->c->once && !due_lists_usable(l);
 }
 
 /* The state of a window that nothing has met. */

@@ -92,6 +92,8 @@ function home_health(  start, away, back)
 	}
 	set["last_assessed_on"] = date(percent(30) && back != "" ? \
 	    near(back, "0|1|2|3") : done(start, "0|5|6|55|59|60|115|119"))
+	assessed(percent(30) && back != "" ? back : start, \
+	    "0|2|5|6|55|59|60|115|119")
 	set["plan_reviewed_on"] = date(done(start, "0|60|120|180"))
 	set["face_to_face_on"] = date(done(start, "-90|-91|0|30|31"))
 	if (percent(20) && today - start > 60)
@@ -110,6 +112,8 @@ function over(start, day, field)
 {
 	if (day == "")
 		return
+	if (field == "discharge_at")
+		set["disposition"] = one_of("|01|01|03|06|20|41")
 	if (percent(15)) {
 		set["died_on"] = date(day)
 		if (percent(50))
@@ -126,6 +130,7 @@ function hospice(  start)
 	start = ago(700)
 	set["election_date"] = date(start)
 	set["last_assessed_on"] = date(done(start, "0|1|2|3|5|6|15|30"))
+	assessed(start, "0|2|3|5|6|20")
 	set["plan_reviewed_on"] = date(percent(60) ? \
 	    today - below(25) : done(start, "15|30"))
 	set["face_to_face_on"] = date(done(start, "149|150|179|180|209|210"))
@@ -168,6 +173,7 @@ function rehabilitation(  start)
 	start = today - below(30)
 	set["admit_at"] = moment(start)
 	set["last_assessed_on"] = date(done(start, "0|2|3|4"))
+	assessed(start, "0|3|4")
 	met("irf_screening|irf_therapy|irf_pai")
 	change(start)
 	over(start, end(start), "discharge_at")
@@ -196,6 +202,7 @@ function enrolment(setting,  start)
 		    "334|335|365|366|395|396|730"))
 	else
 		set["last_assessed_on"] = date(done(start, "30|60|90|180"))
+	assessed(start, "-91|-90|30|31|60|61|90|91|335|365|395|396")
 	if (setting == "health_plan" || percent(10))
 		set["identified_on"] = date(start - below(60))
 	if (setting == "hmis" && percent(20)) {
@@ -212,6 +219,21 @@ function enrolment(setting,  start)
 	    "significant_change")
 	change(start)
 	over(start, end(start), "disenrolled_on")
+}
+
+# The dates of assessments, some of which are done near limits; now and then
+# one of them cannot be used.
+function assessed(start, turns,  list, i, day)
+{
+	if (percent(70) || start > today)
+		return
+	for (i = 1 + below(3); i > 0; i--) {
+		day = done(start, turns)
+		list = list (list == "" ? "" : ";") \
+		    (day == "" || day > today + 3 ? date_text(start) : \
+		    percent(2) ? "2026-02-30" : date_text(day))
+	}
+	set["assessed_on"] = list
 }
 
 # What no field shows is an item of clocks_met, one of these clocks.
@@ -247,11 +269,11 @@ BEGIN {
 	names = "program,setting,payer,referral_at,soc_date,admit_at," \
 	    "return_home_at,election_date,cert_start_on,enrolled_on," \
 	    "identified_on,qualifying_discharge_on,last_assessed_on," \
-	    "last_assess_type," \
+	    "last_assess_type,assessed_on," \
 	    "plan_started_on,plan_reviewed_on,face_to_face_on,ard_on," \
 	    "last_annual_ard_on,last_contact_on,contact_outcome," \
-	    "sig_change_on,assess_tier,discharge_at,agency_ended_on," \
-	    "disenrolled_on,died_on,clocks_met"
+	    "sig_change_on,assess_tier,discharge_at,disposition," \
+	    "agency_ended_on,disenrolled_on,died_on,clocks_met"
 	print "case_id," names
 	count = split(names, name, ",")
 	for (i = 1; i <= n; i++) {

@@ -27,17 +27,28 @@ function begin()
 	fields = early = over = once = runs_out = ""
 }
 
-# The parts of the list clocks_met.
-function know_items(  n, item, i, at)
+# The parts of the lists clocks_met and assessed_on.
+function know_lists(  n, item, i, at)
 {
-	split("", items)
-	n = split(cell["clocks_met"], item, ";")
-	for (i = 1; i <= n; i++) {
+	item_count = split(cell["clocks_met"], item, ";")
+	for (i = 1; i <= item_count; i++) {
 		at = index(item[i], ":")
 		items[i] = substr(item[i], at + 1)
 		item_of[i] = substr(item[i], 1, at - 1)
 	}
-	item_count = n
+	assessed_count = 0
+	n = split(cell["assessed_on"], item, ";")
+	for (i = 1; i <= n; i++)
+		if (is_date(item[i]))
+			assessed[++assessed_count] = item[i]
+		else
+			unusable["assessed_on"]
+}
+
+# Do assessments show that it was met? Then the list of all of them does, too.
+function by_assessment()
+{
+	return fields ~ /last_assessed_on/
 }
 
 # The earliest of the dates that count: from one moment on, up to the end of
@@ -53,7 +64,11 @@ function met_of(name, from, before,  n, field, i, met)
 	for (i = 1; i <= item_count; i++)
 		if (item_of[i] == name && is_for(items[i], from, before))
 			by_item = earlier(by_item, items[i])
-	return earlier(met, by_item)
+	by_list = ""
+	for (i = 1; i <= assessed_count && by_assessment(); i++)
+		if (is_for(assessed[i], from, before))
+			by_list = earlier(by_list, assessed[i])
+	return earlier(met, earlier(by_item, by_list))
 }
 
 function is_for(date, from, before)
@@ -63,8 +78,8 @@ function is_for(date, from, before)
 	    day_of(date) < day_of(before))
 }
 
-# Would its column, the first one, tell whether it was met? What none would is
-# not said to be missed, nor a notice to be overdue.
+# Would its column, the first one, or a list tell whether it was met? What none
+# would is not said to be missed, nor a notice to be overdue.
 function not_asked(name, status,  field)
 {
 	if (status != "missed" && \
@@ -73,12 +88,15 @@ function not_asked(name, status,  field)
 	if (runs_out || "clocks_met" in column)
 		return 0
 	split(fields, field, " ")
-	return !(field[1] in column)
+	return !(field[1] in column) && \
+	    !(by_assessment() && "assessed_on" in column)
 }
 
 # Does a field hold the date of something later, or none that can be used?
 function is_silent(due,  n, field, i)
 {
+	if (by_assessment() && "assessed_on" in unusable)
+		return 1
 	n = split(fields, field, " ")
 	for (i = 1; i <= n; i++)
 		if (field[i] in unusable || cell[field[i]] != "" && \
@@ -120,6 +138,14 @@ function row(name, status, opens, due, left)
 	print cell["case_id"] "," name "," status "," opens "," due "," left
 }
 
+# The first date of what is done once, late: what lists say.
+function first_known()
+{
+	if (by_list == "" || by_item != "" && !is_after(by_item, by_list))
+		return by_item
+	return "assessed_on" in unusable ? "" : by_list
+}
+
 function is_by(end, due)
 {
 	return end != "" && !is_after(end, due)
@@ -133,8 +159,8 @@ function window(name, opens, due, next_opens,  from, met, any)
 		return 0
 	from = early == "" ? opens : early
 	any = met = met_of(name, from, next_opens)
-	if (once && met != "" && met != by_item && !in_time(met, due))
-		met = by_item
+	if (once && met != "" && !in_time(met, due))
+		met = first_known()
 	if (any == "" && (is_by(over, due) || is_by(death, due)))
 		return 0
 	if (payer == "unknown") {

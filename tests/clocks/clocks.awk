@@ -69,8 +69,9 @@ function know_death(  left)
 {
 	left = cell["discharge_at"]
 	death = cell["died_on"]
-	if (left != "" && cell["died_on"] != "" && \
-	    day_of(left) == day_of(cell["died_on"]))
+	dead = death != "" || cell["disposition"] ~ /^(20|4[012])$/
+	if (left != "" && dead && \
+	    (death == "" || day_of(left) == day_of(death)))
 		death = left
 }
 
@@ -351,7 +352,7 @@ function entry(  from)
 	if (cell["setting"] ~ /^(snf|swing_bed)$/)
 		fields = "admit_at"
 	runs_out = 1
-	if (from != "" && original == "yes" && cell["died_on"] == "")
+	if (from != "" && original == "yes" && !dead)
 		window("snf_admission_30", from, days_after(from, 30))
 }
 
@@ -502,11 +503,16 @@ function know_payer(  who)
 		medicare = "yes"
 }
 
+function is_date(text)
+{
+	return text ~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/ && \
+	    date_text(day_of(text)) == substr(text, 1, 10)
+}
+
 # A date that is still ahead is a mistake, except an end that is planned.
 function is_usable(name, text)
 {
-	if (text !~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/ || \
-	    date_text(day_of(text)) != substr(text, 1, 10))
+	if (!is_date(text))
 		return 0
 	return name ~ /^(agency_ended_on|disenrolled_on)$/ || \
 	    day_of(text) <= day_of(as_of)
@@ -517,7 +523,8 @@ function know_cells(  i)
 	split("", unusable)
 	for (i = 1; i <= NF; i++) {
 		cell[field[i]] = $i
-		if ($i == "" || field[i] !~ /_(on|at|date)$/)
+		if ($i == "" || field[i] !~ /_(on|at|date)$/ || \
+		    field[i] == "assessed_on")
 			continue
 		if (!is_usable(field[i], $i)) {
 			cell[field[i]] = ""
@@ -578,7 +585,7 @@ NR == 1 {
 
 {
 	know_cells()
-	know_items()
+	know_lists()
 	know_payer()
 	soc = cell["soc_date"]
 	setting = cell["setting"]
@@ -607,7 +614,7 @@ NR == 1 {
 		rehabilitation()
 	assessments()
 	entry()
-	if (cell["died_on"] == "")
+	if (!dead)
 		living()
 }
 

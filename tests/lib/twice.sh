@@ -10,7 +10,8 @@ as_json()
 	    .[0] as $name | .[1:][] | [$name, map(if . == "" then null
 	    elif . == "true" or . == "false" then . == "true" else . end)] |
 	    transpose | map({(.[0]): .[1]}) | add |
-	    if .clocks_met then .clocks_met |= split(";") else . end'
+	    reduce ("clocks_met", "assessed_on") as $list (.;
+	    if .[$list] then .[$list] |= split(";") else . end)'
 }
 
 # columns NAME,...: those columns of CSV; a quoted cell is shown empty.

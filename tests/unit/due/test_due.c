@@ -395,6 +395,9 @@ static const struct {
 	{ "2026-11-20", "hh_comprehensive", "soc_date=2026-06-01 "
 	    "agency_ended_on=2026-07-01 last_assessed_on=2026-07-03",
 	    "not_recorded 2026-06-01 2026-06-06" },
+	{ "2026-11-20", "hh_comprehensive", "soc_date=2026-06-01 "
+	    "assessed_on=soon;2026-05-30",
+	    "not_recorded 2026-06-01 2026-06-06" },
 	/* An end counts for what is reassessed, once it has come. */
 	{ "2026-11-20", "significant_change",
 	    "sig_change_on=2026-10-01 disenrolled_on=2026-11-01",
