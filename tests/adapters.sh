@@ -355,6 +355,24 @@ own_files()
 	done
 }
 
+# What cannot be said ends nothing.
+nowhere_to_say()
+{
+	cp -R "$fixtures/hmis" "$WORK/unsaid"
+	rm "$WORK/unsaid/Services.csv"
+	sed '2s/2024-02-29/zorro/' "$fixtures/hmis/Enrollment.csv" \
+	    >"$WORK/unsaid/Enrollment.csv"
+	scripts/from-hmis --as-of 2024-12-01 "$WORK/unsaid" >"$WORK/want" \
+	    2>"$WORK/said"
+	for to in '&-' /dev/full; do
+		[ "$to" = /dev/full ] && [ ! -c /dev/full ] && continue
+		sh -c "exec scripts/from-hmis --as-of 2024-12-01 \
+		    '$WORK/unsaid' 2>$to" >"$WORK/got"
+		equal "messages to $to: status" 1 $?
+		same "messages to $to: all cases" "$WORK/want" "$WORK/got"
+	done
+}
+
 # Of rows whose date cannot be used nobody knows which is the latest.
 latest_rows()
 {
@@ -732,6 +750,7 @@ else
 	signals_twice
 	signal_alone
 	own_files
+	nowhere_to_say
 	latest_rows
 	unknown_persons
 	one_person

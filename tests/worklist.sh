@@ -177,6 +177,13 @@ equal "files that cannot be opened are named, in escapes" "1 1" "$(grep -cF \
     "$WORK/said") $(grep -cF "$WORK: cannot be opened" "$WORK/said")"
 list "$WORK/nothing" >"$WORK/got" 2>&1
 equal "no file at all can be opened" "66 0" "$? $(grep -c LIST "$WORK/got")"
+for to in '&-' /dev/full; do
+	[ "$to" = /dev/full ] && [ ! -c /dev/full ] && continue
+	sh -c "exec scripts/worklist -a $as_of '$WORK/nothing' '$WORK/good' \
+	    2>$to" >"$WORK/got"
+	equal "messages to $to: status, all cases" "66 1" \
+	    "$? $(grep -c '^now  *A ' "$WORK/got")"
+done
 for to in '>>' '2>>'; do
 	sh -c "exec scripts/worklist '$WORK/good' $to'$WORK/good'" \
 	    >"$WORK/got" 2>&1

@@ -230,7 +230,7 @@ misfits()
 	    : >"$work/lines"
 	awk -F '\t' -v limit=1000 -f "$lib/misfits.awk" "$work/lines" \
 	    "$work/bad" | while IFS= read -r said; do
-		printf '%s\n' "$me: $name:$said" >&2
+		printf '%s\n' "$me: $name:$said" >&2 2>/dev/null || :
 	done
 }
 

@@ -8,6 +8,9 @@ umask 077
 LC_ALL=C
 export LC_ALL
 me=${0##*/}
+# A file opened later does not become a stream that is closed.
+(exec 3<&0) 2>/dev/null || exec </dev/null
+(exec 3>&2) || exec 2>/dev/null
 # With a CDPATH cd may lead elsewhere, and says where.
 unset CDPATH
 lib=$(cd -- "${0%"${0##*/}"}lib" && pwd)
@@ -18,9 +21,10 @@ visible()
 	printf '%s\n' "$1" | awk -f "$lib/visible.awk"
 }
 
+# Where nothing can be said the work goes on.
 say()
 {
-	visible "$me: $1" >&2
+	visible "$me: $1" >&2 2>/dev/null || :
 }
 
 # die STATUS MESSAGE
