@@ -76,17 +76,32 @@ is_recorded(const struct due_look *l)
 	    (lists->n > 0 && rec_bound(l->r, lists->slot[0]));
 }
 
-/* Missed; of a duty that no field of the record tells of, not recorded. */
+/* Can the date of a field or of a list not be used? */
+static bool
+is_unreadable(const struct due_look *l)
+{
+	const struct col_slots *by = &l->c->satisfied;
+	struct datetime at;
+	size_t i;
+
+	for (i = 0; i < by->n; i++)
+		if (rec_has(l->r, by->slot[i]) &&
+		    rec_datetime(l->r, by->slot[i], &at) != REC_OK)
+			return true;
+	return !due_lists_usable(l);
+}
+
+/* Missed; of a duty that the record does not tell of, not recorded. */
 static enum clock_state
 missed(const struct due_look *l)
 {
-	return l->c->duty && !is_recorded(l) ? CLOCK_NOT_RECORDED :
-	    CLOCK_MISSED;
+	return l->c->duty && (!is_recorded(l) || is_unreadable(l)) ?
+	    CLOCK_NOT_RECORDED : CLOCK_MISSED;
 }
 
 /*
- * Of what is done once: a date that cannot be used, be it one still ahead,
- * may be the last of several; so may one after the stay.
+ * Of what is done once: a date that cannot be used, one still ahead, or one
+ * after the stay may be the last of several.
  */
 static bool
 cannot_tell(const struct due_look *l)
@@ -95,13 +110,15 @@ cannot_tell(const struct due_look *l)
 	struct datetime at;
 	size_t i;
 
-	for (i = 0; l->c->once && i < by->n; i++)
+	if (!l->c->once)
+		return false;
+	for (i = 0; i < by->n; i++)
 		if (rec_has(l->r, by->slot[i]) &&
-		    (rec_datetime(l->r, by->slot[i], &at) != REC_OK ||
-		    !due_reaches(l->as_of, &at) ||
+		    rec_datetime(l->r, by->slot[i], &at) == REC_OK &&
+		    (!due_reaches(l->as_of, &at) ||
 		    (l->has_end && !due_reaches(&l->end, &at))))
 			return true;
-	return l->c->once && !due_lists_usable(l);
+	return is_unreadable(l);
 }
 
 /* The state of a window that nothing has met. */

@@ -95,15 +95,25 @@ function not_asked(name, status,  field)
 # Does a field hold the date of something later, or none that can be used?
 function is_silent(due,  n, field, i)
 {
-	if (by_assessment() && "assessed_on" in unusable)
+	if (is_unreadable())
 		return 1
 	n = split(fields, field, " ")
 	for (i = 1; i <= n; i++)
-		if (field[i] in unusable || cell[field[i]] != "" && \
+		if (cell[field[i]] != "" && \
 		    (!in_time(cell[field[i]], due) || over != "" && \
 		    is_after(cell[field[i]], over)))
 			return 1
 	return 0
+}
+
+# Can the date of one of its fields not be used?
+function is_unreadable(  n, field, i)
+{
+	n = split(fields, field, " ")
+	for (i = 1; i <= n; i++)
+		if (field[i] in unusable)
+			return 1
+	return by_assessment() && "assessed_on" in unusable
 }
 
 # Whole units from a moment to the end of a limit, rounded down.
@@ -191,7 +201,8 @@ function unmet(name, opens, due, next_opens,  status)
 		status = "missed"
 	else
 		status = "overdue"
-	if (not_asked(name, status))
+	if (not_asked(name, status) || status == "missed" && \
+	    !runs_out && is_unreadable())
 		status = "not_recorded"
 	row(name, status, opens, due, time_left(as_of, due))
 }

@@ -398,6 +398,13 @@ static const struct {
 	{ "2026-11-20", "hh_comprehensive", "soc_date=2026-06-01 "
 	    "assessed_on=soon;2026-05-30",
 	    "not_recorded 2026-06-01 2026-06-06" },
+	/* A date that cannot be used may be the one that was asked for. */
+	{ "2026-11-20", "snf_baseline_plan", "setting=snf "
+	    "admit_at=2026-06-01 plan_started_on=soon",
+	    "not_recorded 2026-06-01 2026-06-03 -4057" },
+	{ "2026-11-20", "hh_face_to_face", "payer=Medicare "
+	    "soc_date=2026-09-30 face_to_face_on=soon",
+	    "overdue 2026-07-02 2026-10-30 -21" },
 	/* An end counts for what is reassessed, once it has come. */
 	{ "2026-11-20", "significant_change",
 	    "sig_change_on=2026-10-01 disenrolled_on=2026-11-01",
