@@ -11,6 +11,8 @@
 #include "rec/set.h"
 #include "text/json.h"
 
+#define PROBLEM_MAX 64	/* bytes; no program has a longer one */
+
 struct stage {
 	struct reader_stage stage;	/* first */
 	struct addcols *a;
@@ -23,6 +25,7 @@ struct stage {
 	struct rec_member *member;
 	size_t cap;
 	struct buf problem;
+	bool *noted;		/* by column of the file, in this case */
 };
 
 static struct span
@@ -276,23 +279,33 @@ has_own(const struct stage *st, const struct rec *r, size_t i)
 	    has_member(r, r->nmembers, name_of(st->a, i));
 }
 
-/* Those of the values that are added. */
+/* Is it an issue of column i, one that is added, and the first of it? */
+static bool
+is_first(const struct stage *st, const struct rec *r, int i,
+    struct span problem)
+{
+	if (i < 0 || problem.n == 0 || problem.n > PROBLEM_MAX ||
+	    is_apart(st->a, (size_t)i) || st->noted[i])
+		return false;
+	st->noted[i] = true;
+	return !has_own(st, r, (size_t)i);
+}
+
+/* Those of the values that are added, one of each: long lists are made up. */
 static void
 add_issues(struct stage *st, struct rec *r, const struct span *vals)
 {
 	const struct addcols *a = st->a;
 	struct span rest, item, field;
-	int i;
 
 	if (vals == NULL || a->issues < 0)
 		return;
 	rest = vals[a->issues];
+	if (rest.n > 0)
+		memset(st->noted, 0, a->slots.n * sizeof(*st->noted));
 	while (rest.n > 0 && span_next(&rest, ';', &item)) {
-		if (!span_next(&item, ':', &field) || item.n == 0)
-			continue;
-		i = slots_find(&a->slots, field);
-		if (i < 0 || is_apart(a, (size_t)i) ||
-		    has_own(st, r, (size_t)i))
+		if (!span_next(&item, ':', &field) || !is_first(st, r,
+		    slots_find(&a->slots, field), item))
 			continue;
 		st->problem.n = 0;
 		buf_addspan(&st->problem, item);
@@ -354,6 +367,7 @@ addcols_push(struct addcols *a, struct reader *rd, const struct dict *d,
 	st->nslots = rd->slots->n;
 	st->bound = arena_zalloc(&rd->mem, st->nslots, sizeof(*st->bound));
 	st->slot = arena_zalloc(&rd->mem, a->slots.n, sizeof(*st->slot));
+	st->noted = arena_zalloc(&rd->mem, a->slots.n, sizeof(*st->noted));
 	for (i = 0; i < a->slots.n; i++) {
 		slot = slots_find(rd->slots, name_of(a, i));
 		if (slot < 0)
