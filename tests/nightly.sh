@@ -227,6 +227,32 @@ news()
 	tail -n 1 "$WORK/counts" | sed 's/^gone/listed/' >>"$WORK/listed.want"
 }
 
+# rates DATE: those of a period are of the windows that are listed for it. What
+# starts anew with each event has no limit that falls into a period.
+rates()
+{
+	anew='no_contact_.*|hh_plan_review|tier_reassessment'
+	cm-reassess -q --as-of "$1" --period "2026-03-02..$1" --items \
+	    --to jsonl "$WORK/in.csv" | jq -r --arg anew "^($anew)$" '
+	    select(.kind != "period" and .kind != "benefit") |
+	    select(.duty | test($anew) | not) | [.duty, .status,
+	    -(.left // 0)] | @tsv' | awk '
+	$2 ~ /^(satisfied|late|overdue|missed)$/ { all[$1]++ }
+	$2 == "satisfied" { met[$1]++ }
+	$2 == "late" { late[$1]++; by[$1] += $3 }
+	END {
+		for (d in all)
+			print d "=on_time," met[d] + 0 "," all[d]
+		for (d in late)
+			print d "=late_by," by[d] "," late[d]
+	}' | sort >"$WORK/want"
+	cm-reassess -q --as-of "$1" --period "2026-03-02..$1" --summary \
+	    "$WORK/in.csv" | grep -e =on_time, -e =late_by, |
+	    grep -vE "^($anew)=" | cut -d , -f 1-3 | sort >"$WORK/rates"
+	same "rates are those of the windows that are listed" \
+	    "$WORK/want" "$WORK/rates"
+}
+
 : >"$WORK/wrong"
 : >"$WORK/err"
 caseload 0 | cm-reassess -q --as-of 2026-03-02 >"$WORK/was.csv"
@@ -246,6 +272,7 @@ done
 equal "nights" $((nights + 1)) "$night"
 empty "no messages" "$WORK/err"
 empty "each change is told once, and nothing else" "$WORK/wrong"
+rates "$date"
 same "gone cases are listed" "$WORK/listed.want" "$WORK/listed"
 if awk '/^told/ { n += $2 } /^gone/ { g += $2 }
     END { exit !(n > 0 && g > 0) }' "$WORK/counts"; then
