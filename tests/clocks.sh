@@ -34,7 +34,7 @@ told()
 {
 	cm-reassess -q --as-of "$as_of" ${table:+--table "clocks=$table"} \
 	    --items --to csv "$1" |
-	    columns case_id,duty,status,opens,due,left
+	    columns case_id,duty,status,opens,due,met,left
 }
 
 # noticed K: whether a table whose row K is wrong tells something else; without

@@ -113,13 +113,13 @@ is_in_time(const struct due_found *f)
 
 static void
 take_fields(const struct due_look *l, const struct due_within *w,
-    struct due_found *f)
+    struct due_met *m)
 {
 	const struct col_slots *by = &l->c->satisfied;
 	size_t i;
 
-	for (i = 0; i < by->n && !is_in_time(f); i++)
-		take_field(l, by->slot[i], w, &f->met);
+	for (i = 0; i < by->n; i++)
+		take_field(l, by->slot[i], w, m);
 }
 
 /* The dates of a list, each of which may be that of the window. */
@@ -166,8 +166,7 @@ take_others(const struct due_look *l, const struct due_within *w,
 {
 	struct due_met listed = {0};
 
-	if (!is_in_time(f))
-		take_past(l, w, &f->met);
+	take_past(l, w, &f->met);
 	if (is_in_time(f))
 		return;
 	if (is_undated(l))
@@ -188,7 +187,7 @@ due_is_met(const struct due_look *l, struct due_found *f,
 	f->met = (struct due_met){0};
 	if (l->listed)
 		take_lists(l, &w, &f->met);
-	take_fields(l, &w, f);
+	take_fields(l, &w, &f->met);
 	if (l->listed)
 		take_others(l, &w, f);
 	return f->met.by.n > 0;

@@ -143,9 +143,10 @@ function is_near(name, due)
 	return last(due) - first(as_of) <= soon[name] * 60
 }
 
-function row(name, status, opens, due, left)
+function row(name, status, opens, due, met, left)
 {
-	print cell["case_id"] "," name "," status "," opens "," due "," left
+	print cell["case_id"] "," name "," status "," opens "," due "," met \
+	    "," left
 }
 
 # The first date of what is done once, late: what lists say.
@@ -175,13 +176,13 @@ function window(name, opens, due, next_opens,  from, met, any)
 		return 0
 	if (payer == "unknown") {
 		if (met == "")
-			row(name, "undecided", opens, due, "")
+			row(name, "undecided", opens, due, "", "")
 	} else if (met != "" && in_time(met, due))
-		row(name, "satisfied", opens, due, "")
+		row(name, "satisfied", opens, due, met, "")
 	else if (met != "" && runs_out)
-		row(name, "missed", opens, due, "")
+		row(name, "missed", opens, due, met, "")
 	else if (met != "")
-		row(name, "late", opens, due, time_left(met, due))
+		row(name, "late", opens, due, met, time_left(met, due))
 	else
 		unmet(name, opens, due, next_opens)
 	return met != ""
@@ -193,7 +194,7 @@ function unmet(name, opens, due, next_opens,  status)
 		status = is_near(name, due) ? "due_soon" : \
 		    is_after(opens, as_of) ? "not_yet" : "open"
 	else if (once && is_silent(due)) {
-		row(name, "not_recorded", opens, due, "")
+		row(name, "not_recorded", opens, due, "", "")
 		return
 	} else if (is_lapsed(name, due) || \
 	    over != "" && !is_after(over, as_of) || \
@@ -204,7 +205,7 @@ function unmet(name, opens, due, next_opens,  status)
 	if (not_asked(name, status) || status == "missed" && \
 	    !runs_out && is_unreadable())
 		status = "not_recorded"
-	row(name, status, opens, due, time_left(as_of, due))
+	row(name, status, opens, due, "", time_left(as_of, due))
 }
 
 # Windows of periods that follow each other: period k has the days from

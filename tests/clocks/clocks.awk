@@ -3,7 +3,7 @@
 # a table or a line of the programs: reads the cases of cases.awk and prints
 # for each clock of each case
 #
-#	case_id,clock,status,opens,due,left
+#	case_id,clock,status,opens,due,met,left
 #
 #	awk -F, -v as_of=2026-11-23T07:00 -f tests/notices/days.awk \
 #	    -f tests/notices/duty.awk -f tests/clocks/clock.awk \

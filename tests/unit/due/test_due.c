@@ -398,6 +398,11 @@ static const struct {
 	{ "2026-11-20", "hh_comprehensive", "soc_date=2026-06-01 "
 	    "assessed_on=soon;2026-05-30",
 	    "not_recorded 2026-06-01 2026-06-06" },
+	/* The earliest date is the one. */
+	{ "2026-11-20", "mds_admission", "setting=snf "
+	    "admit_at=2026-11-01 ard_on=2026-11-12 "
+	    "last_annual_ard_on=2026-11-08",
+	    "satisfied 2026-11-01 2026-11-14 last_annual_ard_on" },
 	/* A date that cannot be used may be the one that was asked for. */
 	{ "2026-11-20", "snf_baseline_plan", "setting=snf "
 	    "admit_at=2026-06-01 plan_started_on=soon",
