@@ -25,8 +25,6 @@ static const struct col points_col[] = {
 	    .scale = WORKLOAD_SCALE, .low = -POINTS_MAX, .high = POINTS_MAX },
 };
 
-#undef AT
-
 static void
 take_rule(struct workload *w, struct row *r, const struct points_row *in)
 {
@@ -104,17 +102,17 @@ load_acuity(struct workload *w, struct binder *b)
 	return row_end(&r);
 }
 
-#define AT(member) offsetof(struct workload, member)
+#define OF(member) offsetof(struct workload, member)
 
 static const struct use reads[] = {
-	{ "case_manager", AT(worker) },
+	{ "case_manager", OF(worker) },
 };
 static const struct use appends[] = {
-	{ "assess_points",       AT(points) },
-	{ "assess_acuity",       AT(acuity) },
-	{ "assess_case_weight",  AT(weight) },
-	{ "assess_contact_days", AT(days) },
-	{ "assess_points_why",   AT(why) },
+	{ "assess_points",       OF(points) },
+	{ "assess_acuity",       OF(acuity) },
+	{ "assess_case_weight",  OF(weight) },
+	{ "assess_contact_days", OF(days) },
+	{ "assess_points_why",   OF(why) },
 };
 
 int

@@ -76,12 +76,11 @@ struct closing {
 	bool active;
 };
 
-#undef AT
-#define AT(member) offsetof(struct closing, member)
+#define IN(member) offsetof(struct closing, member)
 
 static const struct col closings[] = {
-	{ "closed_on", AT(closed_on), COL_DATE, .need = true },
-	{ "active",    AT(active),    COL_BOOL, .need = true },
+	{ "closed_on", IN(closed_on), COL_DATE, .need = true },
+	{ "active",    IN(active),    COL_BOOL, .need = true },
 };
 
 static int

@@ -42,13 +42,12 @@ static const struct col alias_col[] = {
 	{ "format", AT(format), COL_TEXT },
 };
 
-#undef AT
-#define AT(member) offsetof(struct guess_word, member)
+#define IN(member) offsetof(struct guess_word, member)
 
 static const struct col word_col[] = {
-	{ "field", AT(field), COL_TEXT, .need = true },
-	{ "text",  AT(text),  COL_TEXT, .need = true },
-	{ "value", AT(value), COL_TEXT },
+	{ "field", IN(field), COL_TEXT, .need = true },
+	{ "text",  IN(text),  COL_TEXT, .need = true },
+	{ "value", IN(value), COL_TEXT },
 };
 
 int

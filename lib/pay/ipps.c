@@ -136,8 +136,7 @@ struct factor_row {
 	int32_t from, to;
 };
 
-#undef AT
-#define AT(member) offsetof(struct factor_row, member)
+#define IN(member) offsetof(struct factor_row, member)
 
 static int
 take_name(struct row *r, const struct col *c, struct span cell, void *member)
@@ -190,11 +189,11 @@ static int
 load_factors(struct ipps *p, struct binder *b)
 {
 	static const struct col cols[] = {
-		{ "name",  AT(which), .take = take_name, .need = true },
-		{ "value", AT(value), COL_DEC, .scale = IPPS_SCALE,
+		{ "name",  IN(which), .take = take_name, .need = true },
+		{ "value", IN(value), COL_DEC, .scale = IPPS_SCALE,
 		    .need = true, .high = IPPS_MOST },
-		{ "from",  AT(from),  COL_DATE, .empty = DATE_MIN },
-		{ "to",    AT(to),    COL_DATE, .empty = DATE_MAX },
+		{ "from",  IN(from),  COL_DATE, .empty = DATE_MIN },
+		{ "to",    IN(to),    COL_DATE, .empty = DATE_MAX },
 	};
 	struct factor_row in;
 	struct row r;

@@ -46,8 +46,6 @@ static const struct col target_col[] = {
 	{ "target",    AT(name), COL_TEXT, .need = true },
 };
 
-#undef AT
-
 /* A row of plan_rules: the rule, and what is looked up for it. */
 struct rule_row {
 	struct plan_rule rule;
@@ -56,7 +54,7 @@ struct rule_row {
 	int unit, basis;
 };
 
-#define AT(member) offsetof(struct rule_row, member)
+#define IN(member) offsetof(struct rule_row, member)
 
 /* Ids are parts of lists and come before a colon: plain characters only. */
 static int
@@ -74,33 +72,33 @@ take_id(struct row *r, const struct col *c, struct span id, void *member)
 }
 
 static const struct col rule_col[] = {
-	{ "rule",         AT(rule.id), .take = take_id, .need = true },
-	{ "when",         AT(when),              COL_WHEN, .need = true },
-	{ "text",         AT(rule.text),         COL_TEXT },
-	{ "problem",      AT(problem),           COL_TEXT, .need = true },
-	{ "goal",         AT(rule.goal),         COL_TEXT },
-	{ "measure",      AT(rule.measure),      COL_TEXT },
-	{ "target_days",  AT(rule.target_days),  COL_INT,
-	    .has = AT(rule.has_target), .low = -PLAN_DAYS_MAX,
+	{ "rule",         IN(rule.id), .take = take_id, .need = true },
+	{ "when",         IN(when),              COL_WHEN, .need = true },
+	{ "text",         IN(rule.text),         COL_TEXT },
+	{ "problem",      IN(problem),           COL_TEXT, .need = true },
+	{ "goal",         IN(rule.goal),         COL_TEXT },
+	{ "measure",      IN(rule.measure),      COL_TEXT },
+	{ "target_days",  IN(rule.target_days),  COL_INT,
+	    .has = IN(rule.has_target), .low = -PLAN_DAYS_MAX,
 	    .high = PLAN_DAYS_MAX },
-	{ "category",     AT(category),          COL_TEXT, .need = true },
-	{ "target",       AT(target),            COL_TEXT, .need = true },
-	{ "intervention", AT(rule.intervention), COL_TEXT },
-	{ "role",         AT(rule.role),         COL_TEXT },
-	{ "due_from",     AT(rule.due_from),     COL_FIELD,
+	{ "category",     IN(category),          COL_TEXT, .need = true },
+	{ "target",       IN(target),            COL_TEXT, .need = true },
+	{ "intervention", IN(rule.intervention), COL_TEXT },
+	{ "role",         IN(rule.role),         COL_TEXT },
+	{ "due_from",     IN(rule.due_from),     COL_FIELD,
 	    .words = "date|datetime" },
-	{ "due_days",     AT(rule.due_days),     COL_INT,
-	    .has = AT(rule.has_due), .low = -PLAN_DAYS_MAX,
+	{ "due_days",     IN(rule.due_days),     COL_INT,
+	    .has = IN(rule.has_due), .low = -PLAN_DAYS_MAX,
 	    .high = PLAN_DAYS_MAX },
-	{ "due_unit",     AT(unit),              COL_WORD,
+	{ "due_unit",     IN(unit),              COL_WORD,
 	    .words = "day|business|hour" },
-	{ "priority",     AT(rule.priority),     COL_WORD,
+	{ "priority",     IN(rule.priority),     COL_WORD,
 	    .words = PRIORITIES, .need = true },
-	{ "teaching",     AT(rule.teaching),     COL_TEXT },
-	{ "referral",     AT(rule.referral),     COL_TEXT },
-	{ "basis",        AT(basis),             COL_WORD,
+	{ "teaching",     IN(rule.teaching),     COL_TEXT },
+	{ "referral",     IN(rule.referral),     COL_TEXT },
+	{ "basis",        IN(basis),             COL_WORD,
 	    .words = "law|program|agency" },
-	{ "citation",     AT(rule.citation),     COL_TEXT },
+	{ "citation",     IN(rule.citation),     COL_TEXT },
 };
 
 struct load {

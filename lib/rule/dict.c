@@ -96,8 +96,6 @@ dict_bind(struct dict *d, struct binder *b)
 	return row_end(&r);
 }
 
-#undef AT
-
 static const struct col check_col[] = {
 	{ "field", 0, COL_TEXT, .need = true },
 };

@@ -40,8 +40,6 @@ static const struct col condition_col[] = {
 	{ "cancer",    AT(cancer),    COL_BOOL },
 };
 
-#undef AT
-
 /*
  * Gives the condition the next label: then labels are in the order of the
  * table too, and a list of conditions is a walk over the bits of a mask.
@@ -107,15 +105,13 @@ struct hierarchy_row {
 	struct span over, under;
 };
 
-#define AT(member) offsetof(struct hierarchy_row, member)
+#define IN(member) offsetof(struct hierarchy_row, member)
 
 static const struct col hierarchy_col[] = {
-	{ "set",   AT(set),   COL_WORD, .words = SETS, .need = true },
-	{ "over",  AT(over),  COL_TEXT, .need = true },
-	{ "under", AT(under), COL_TEXT, .need = true },
+	{ "set",   IN(set),   COL_WORD, .words = SETS, .need = true },
+	{ "over",  IN(over),  COL_TEXT, .need = true },
+	{ "under", IN(under), COL_TEXT, .need = true },
 };
-
-#undef AT
 
 static void
 take_pair(struct comorbid *c, struct row *r, const struct hierarchy_row *in)
@@ -154,16 +150,16 @@ struct weight_row {
 	int64_t weight;
 };
 
-#define AT(member) offsetof(struct weight_row, member)
+#define OF(member) offsetof(struct weight_row, member)
 
 static const struct col weight_col[] = {
-	{ "index",     AT(index),     COL_WORD, .need = true,
+	{ "index",     OF(index),     COL_WORD, .need = true,
 	    .words = "charlson_1987|charlson_2011|lace|van_walraven|swiss" },
-	{ "set",       AT(set),       COL_WORD, .words = SETS, .need = true },
-	{ "condition", AT(condition), COL_TEXT, .need = true },
-	{ "weight",    AT(weight),    COL_INT,  .need = true,
+	{ "set",       OF(set),       COL_WORD, .words = SETS, .need = true },
+	{ "condition", OF(condition), COL_TEXT, .need = true },
+	{ "weight",    OF(weight),    COL_INT,  .need = true,
 	    .low = -COMORBID_WEIGHT_MAX, .high = COMORBID_WEIGHT_MAX },
-	{ "source",    AT(source),    COL_TEXT },
+	{ "source",    OF(source),    COL_TEXT },
 };
 
 /* seen gathers, by index, the labels that have a weight. */

@@ -24,8 +24,6 @@ static const struct col head_col[] = {
 	{ "source",      AT(source),      COL_TEXT },
 };
 
-#undef AT
-
 static int
 load_heads(struct instruments *in, struct binder *b)
 {
@@ -148,18 +146,18 @@ check_items(const struct instruments *in, struct row *r)
 	}
 }
 
-#define AT(member) offsetof(struct item_row, member)
+#define IN(member) offsetof(struct item_row, member)
 
 static const struct col item_col[] = {
-	{ "instrument", AT(instrument), COL_TEXT, .need = true },
-	{ "item",       AT(item),       COL_TEXT, .need = true },
-	{ "field",      AT(field),      COL_DEF,  .need = true },
-	{ "values",     AT(values),     COL_TEXT, .need = true },
-	{ "points",     AT(points),     COL_TEXT },
-	{ "weight",     AT(weight),     COL_INT,  .empty = 1,
+	{ "instrument", IN(instrument), COL_TEXT, .need = true },
+	{ "item",       IN(item),       COL_TEXT, .need = true },
+	{ "field",      IN(field),      COL_DEF,  .need = true },
+	{ "values",     IN(values),     COL_TEXT, .need = true },
+	{ "points",     IN(points),     COL_TEXT },
+	{ "weight",     IN(weight),     COL_INT,  .empty = 1,
 	    .low = -INSTRUMENT_WEIGHT_MAX, .high = INSTRUMENT_WEIGHT_MAX },
-	{ "alert_from", AT(alert_from), COL_INT,  .has = AT(has_alert_from) },
-	{ "alert",      AT(alert),      COL_TEXT },
+	{ "alert_from", IN(alert_from), COL_INT,  .has = IN(has_alert_from) },
+	{ "alert",      IN(alert),      COL_TEXT },
 };
 
 static int
