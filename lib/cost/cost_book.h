@@ -14,7 +14,17 @@
 #include "benefit/minutes.h"
 #include "cost/cost_report.h"
 #include "fact/fact.h"
-#include "pay/cost_set.h"
+#include "pay/cost.h"
+
+/* Of what is appended. */
+struct cost_slots {
+	int weight, fraction, payment, estimated, margin;
+	int part[PAYMENT_PARTS];
+	int payment_why, operating_why, capital_why;	/* with explain */
+	/* Where a day's cost was given. */
+	int variance_days, variance, excess, avoidable;
+	bool explain;
+};
 
 struct cost_book {
 	struct facts facts;		/* bound before the rest */

@@ -11,11 +11,21 @@
 #ifndef CM_DISCHARGE_DISCHARGE_H
 #define CM_DISCHARGE_DISCHARGE_H
 
-#include "discharge/notice.h"
+#include "due/due.h"
 #include "due/duty_row.h"
 #include "rec/rows.h"
 #include "stay/drg.h"
 #include "stay/stay.h"
+
+/*
+ * Notices and follow-up windows: the clocks of the stage "discharge"
+ * (due/due.h), and which of them are notices.
+ */
+struct notices {
+	struct due due;
+	struct due_found *found;	/* of the present record, worst first */
+	size_t n;
+};
 
 struct discharge {
 	struct stay_slots in;

@@ -51,7 +51,7 @@
 #define CM_DUE_DUE_H
 
 #include "due/due_past.h"
-#include "rule/tell.h"
+#include "rule/module.h"
 
 #define DUE_ANCHORS_MAX 64	/* different ones; the bits of a word */
 #define DUE_WORDS_MAX 63	/* programs; a bit is spare */

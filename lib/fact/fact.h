@@ -54,17 +54,24 @@
 #define CM_FACT_FACT_H
 
 #include "fact/payer.h"
-#include "fact/stay_class.h"
 #include "fact/status.h"
 #include "rec/rec.h"
 #include "rule/module.h"
+
+struct stay_class_row {
+	struct span setting, patient_class, stay_class;
+	bool by_drg;			/* may be paid by DRG */
+};
 
 struct facts {
 	struct binder *b;
 	/* The tables, where they are asked for: */
 	struct payer_words payers;
 	struct status_set statuses;
-	struct stay_classes classes;
+	struct stay_classes {
+		struct stay_class_row *row;	/* lives as the tables do */
+		size_t n;
+	} classes;
 	bool has_payers, has_statuses, has_classes;
 	uint64_t payer_unknown;		/* cases */
 };
@@ -72,7 +79,7 @@ struct facts {
 /*
  * Makes the facts known to the slots of *b; both must outlive these. Tables
  * of a fact are loaded when it is first asked for: a fault in them is one of
- * the binder. facts_free in either case.
+ * the binder.
  */
 MUST_USE int facts_bind(void *facts, struct binder *b);
 

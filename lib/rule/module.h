@@ -11,9 +11,14 @@
 #define CM_RULE_MODULE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "rule/bind.h"
-#include "rule/tell.h"
+
+struct tell {			/* for the file of --stats */
+	void (*count)(void *arg, const char *name, uint64_t cases);
+	void *arg;
+};
 
 struct module {
 	size_t at;
@@ -22,5 +27,17 @@ struct module {
 	void (*finish)(void *module, const struct tell *tell);
 	void (*free)(void *module);	/* what the tables do not; or NULL */
 };
+
+/*
+ * What could not be decided in a run, because a table has no row for it or a
+ * field is empty: said once at the end, with what to do.
+ *
+ *	tell_cases(tell, "payer_unknown", 12, "payer not in the table ...");
+ *
+ * says "12 cases: payer not ...", and counts them under the name, which is not
+ * copied; nothing where there are none.
+ */
+void tell_cases(const struct tell *t, const char *name, uint64_t n,
+    const char *what);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The words of a condition. */
-#include "rule/when_lex.h"
+#include "rule/when_parse.h"
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the parser of conditions carries; for when_parse.c and when_compare.c
- * only.
+ * The words of a condition and what its parser carries; for when_lex.c,
+ * when_parse.c and when_compare.c only.
  */
 #ifndef CM_RULE_WHEN_PARSE_H
 #define CM_RULE_WHEN_PARSE_H
@@ -9,7 +9,37 @@
 #include "base/fault.h"
 #include "rec/slot.h"
 #include "rule/when_code.h"
-#include "rule/when_lex.h"
+
+enum token_kind {
+	TOK_END,
+	TOK_NAME,
+	TOK_NUMBER,
+	TOK_TEXT,		/* token.text is between the quotes */
+	TOK_RELATION,		/* token.stands says which */
+	TOK_OPEN,
+	TOK_CLOSE,
+	TOK_COMMA,
+	TOK_AND,
+	TOK_OR,
+	TOK_NOT,
+	TOK_IN,
+	TOK_HAS,
+	TOK_MISSING,
+	TOK_TRUE,
+	TOK_FALSE,
+	TOK_UNCLOSED,		/* a text without its closing quote */
+	TOK_ODD			/* a byte that begins nothing */
+};
+
+struct token {
+	enum token_kind kind;
+	struct span text;
+	unsigned stands;	/* of when_code.h */
+	size_t column;		/* bytes from 1 */
+};
+
+/* The token at text.p + *at; moves *at after it. */
+struct token when_token(struct span text, size_t *at);
 
 struct when_parse {
 	struct span text;
