@@ -123,7 +123,8 @@ filter_field(struct filter *f, const char *option, struct span name)
 		slot = slots_read(&f->slots, &f->dict, name);
 	if (f->slots.s[slot].known || f->slots.s[slot].append)
 		return slot;
-	a->field = mem_grow(a->field, a->n + 1, sizeof(*a->field));
+	a->field = arena_grow(&f->mem, a->field, a->n + 1,
+	    sizeof(*a->field));
 	a->field[a->n++] = (struct asked_field){ option, slot };
 	return slot;
 }
@@ -152,7 +153,7 @@ bind_groups(struct filter *f, struct fault *e)
 			return fault_set(e, FAULT_USE,
 			    "--summary: expected field names "
 			    "with commas between them");
-		fg->group = mem_grow(fg->group, fg->n + 1,
+		fg->group = arena_grow(&f->mem, fg->group, fg->n + 1,
 		    sizeof(*fg->group));
 		fg->group[fg->n++] = filter_field(f, "summary", name);
 	}
@@ -180,7 +181,7 @@ bind_with(struct filter *f, struct fault *e)
 			return fault_set(e, FAULT_USE, "--with: %.*s is a "
 			    "column of the listing already", (int)name.n,
 			    name.p);
-		f->out.with = mem_grow(f->out.with, f->out.nwith + 1,
+		f->out.with = arena_grow(&f->mem, f->out.with, f->out.nwith + 1,
 		    sizeof(*f->out.with));
 		f->out.with[f->out.nwith++] = filter_field(f, "with", name);
 	}

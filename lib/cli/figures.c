@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The group figures of a run: what --summary adds up. */
-#include <stdlib.h>
-
 #include "cli/filter-internal.h"
 
 void
@@ -35,7 +33,8 @@ number_measures(struct figures *fg)
 {
 	const struct measures *ms = fg->measures;
 
-	fg->number = mem_grow(fg->number, ms->n, sizeof(*fg->number));
+	fg->number = arena_grow(fg->text.in, fg->number, ms->n,
+	    sizeof(*fg->number));
 	for (; fg->nnumbers < ms->n; fg->nnumbers++)
 		fg->number[fg->nnumbers] = summary_measure(&fg->sum,
 		    ms->m[fg->nnumbers].name);
@@ -76,15 +75,6 @@ figures_print(struct filter *f, struct span groups, struct fault *e)
 		rowout_column(ro, &f->dict, span_of(name[i]));
 	rowout_header(ro);
 	return summary_print(&f->figures.sum, ro, n, e);
-}
-
-void
-figures_free(struct figures *fg)
-{
-	summary_free(&fg->sum);
-	free(fg->group);
-	free(fg->number);
-	buf_free(&fg->text);
 }
 
 void

@@ -141,6 +141,7 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	    .counts = o->summary != NULL || o->merge || all,
 	    .all = all, .e = e };
 	f->out.listing = (struct rows){ out_row, f };
+	f->figures.text.in = &f->mem;
 	f->figures.sum.unmergeable = t->unmergeable;
 	f->figures.sum.nunmergeable = t->nunmergeable;
 	if (o->quiet)
@@ -157,14 +158,11 @@ release(struct filter *f)
 	bind_free(f);
 	rowout_free(&f->out.rows);
 	hold_free(&f->out.hold);
-	free(f->out.with);
-	figures_free(&f->figures);
-	free(f->asked.field);
-	free(f->in.head);
+	summary_free(&f->figures.sum);
 	dict_free(&f->dict);
 	slots_free(&f->slots);
 	arena_free(&f->mem);
-	opt_free(&f->o);
+	tables_free(&f->o.tables);
 }
 
 int

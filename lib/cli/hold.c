@@ -19,7 +19,8 @@ hold_take(struct hold *h, struct hold_key key, struct span text,
 		    "--sort: more than %zu MiB of output to "
 		    "hold, %zu lines so far: leave --sort out and pipe the "
 		    "listing to sort(1)", most >> 20, h->n);
-	h->entry = mem_more(h->entry, h->n, &h->cap, sizeof(*h->entry));
+	h->entry = arena_item(&h->mem, h->entry, h->n, &h->cap,
+	    sizeof(*h->entry));
 	en = &h->entry[h->n];
 	*en = (struct hold_entry){ .key = key, .number = h->n++,
 	    .text = { arena_dup(&h->mem, text.p, text.n), text.n } };
@@ -48,7 +49,6 @@ hold_sort(struct hold *h)
 void
 hold_free(struct hold *h)
 {
-	free(h->entry);
 	arena_free(&h->mem);
 	*h = (struct hold){0};
 }

@@ -230,8 +230,8 @@ note_file(struct opts *opts, const struct opt *o, const char *arg)
 		return;
 	if (strchr(o->arg, '=') != NULL && strchr(arg, '=') != NULL)
 		path = strchr(arg, '=') + 1;
-	opts->named = mem_grow(opts->named, opts->nnamed + 1,
-	    sizeof(*opts->named));
+	opts->named = arena_grow(&opts->tables.mem, opts->named,
+	    opts->nnamed + 1, sizeof(*opts->named));
 	opts->named[opts->nnamed++] = (struct opt_file){ o->name,
 	    path + (path > arg && *path == '+'), o->writes };
 }
@@ -367,13 +367,6 @@ opt_parse(struct opts *o, int argc, char **argv, const struct opt_list *own,
 	if (rc == 0 && !o->as_of_given)
 		now(&o->as_of);
 	return rc;
-}
-
-void
-opt_free(struct opts *o)
-{
-	tables_free(&o->tables);
-	free(o->named);
 }
 
 const struct opt *

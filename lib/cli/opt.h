@@ -100,8 +100,6 @@ struct opts {
 MUST_USE int opt_parse(struct opts *o, int argc, char **argv,
     const struct opt_list *own, struct fault *e);
 
-void opt_free(struct opts *o);
-
 /* The options that all programs share, in the order of the help. */
 const struct opt *opt_shared(size_t *n);
 

@@ -94,6 +94,4 @@ void figures_take(struct filter *f);
 MUST_USE int figures_print(struct filter *f, struct span groups,
     struct fault *e);
 
-void figures_free(struct figures *fg);
-
 #endif

@@ -95,7 +95,7 @@ take_header(struct filter_in *in, const struct reader *rd, struct arena *mem)
 	in->any = true;
 	in->form = rd->form;
 	in->nhead = rd->head.n;
-	in->head = mem_alloc(in->nhead, sizeof(*in->head));
+	in->head = arena_zalloc(mem, in->nhead, sizeof(*in->head));
 	for (i = 0; i < in->nhead; i++)
 		in->head[i] = arena_span(mem, rd->head.name[i]);
 }

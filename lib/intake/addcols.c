@@ -90,7 +90,8 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 	a->issues = slots_find(&a->slots, SPAN("issues"));
 	a->key = slots_read(sl, d, key);
 	sl->s[a->key].like |= slots_like(sl, key) < 0;
-	a->taken = mem_zalloc(a->slots.n, sizeof(*a->taken));
+	a->taken = arena_zalloc(&a->slots.names, a->slots.n,
+	    sizeof(*a->taken));
 	conf.key = a->other;
 	a->join = join_open(a->path, &conf, e);
 	return a->join == NULL ? -1 : 0;
@@ -101,7 +102,6 @@ addcols_free(struct addcols *a)
 {
 	join_close(a->join);
 	slots_free(&a->slots);
-	free(a->taken);
 	*a = (struct addcols){0};
 }
 

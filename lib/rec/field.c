@@ -2,8 +2,6 @@
 /* The dictionary of fields. */
 #include "rec/field.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "base/words.h"
 
@@ -104,7 +102,7 @@ dict_add(struct dict *d, const struct field *f)
 	if (hash_add(&d->hash, span_hash(f->name), d->n, same_field, &key) <
 	    d->n)
 		return -1;
-	d->f = mem_more(d->f, d->n, &d->cap, sizeof(*d->f));
+	d->f = arena_item(&d->mem, d->f, d->n, &d->cap, sizeof(*d->f));
 	d->f[d->n] = *f;
 	find_words(d, &d->f[d->n++]);
 	return 0;
@@ -122,7 +120,6 @@ dict_find(const struct dict *d, struct span name)
 void
 dict_free(struct dict *d)
 {
-	free(d->f);
 	arena_free(&d->mem);
 	hash_free(&d->hash);
 	*d = (struct dict){0};

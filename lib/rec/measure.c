@@ -2,8 +2,6 @@
 /* The measures of a summary. */
 #include "rec/measure.h"
 
-#include <stdlib.h>
-
 /* NAME or NAME=WORD, overwriting b. */
 static struct span
 whole_name(struct buf *b, struct span name, struct span word)
@@ -24,7 +22,7 @@ measure_add(struct measures *ms, struct span name, struct span word,
 	struct span whole = whole_name(&b, name, word);
 	struct measure *m;
 
-	ms->m = mem_grow(ms->m, ms->n + 1, sizeof(*ms->m));
+	ms->m = arena_grow(&ms->mem, ms->m, ms->n + 1, sizeof(*ms->m));
 	m = &ms->m[ms->n];
 	*m = (struct measure){ .scale = scale,
 	    .name = { arena_dup(&ms->mem, whole.p, whole.n), whole.n } };
@@ -53,7 +51,6 @@ measure_find(const struct measures *ms, size_t first, struct span name,
 void
 measures_free(struct measures *ms)
 {
-	free(ms->m);
 	arena_free(&ms->mem);
 	*ms = (struct measures){0};
 }

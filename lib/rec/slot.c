@@ -2,8 +2,6 @@
 /* The slots that a program binds. */
 #include "rec/slot.h"
 
-#include <stdlib.h>
-
 #include "rec/derive.h"
 #include "val/code.h"
 
@@ -65,7 +63,8 @@ slots_get(struct slots *sl, const struct dict *d, struct span name)
 	if (i < sl->n)
 		return (int)i;
 	f = dict_find(d, name);
-	sl->s = mem_more(sl->s, sl->n, &sl->cap, sizeof(*sl->s));
+	sl->s = arena_item(&sl->names, sl->s, sl->n, &sl->cap,
+	    sizeof(*sl->s));
 	s = &sl->s[sl->n++];
 	*s = (struct slot){ .name = arena_span(&sl->names, name) };
 	if (f != NULL) {
@@ -150,8 +149,9 @@ slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 }
 
 static int
-add_wanted(struct slot *s, const struct slot_wanted *want)
+add_wanted(struct slots *sl, int slot, const struct slot_wanted *want)
 {
+	struct slot *s = &sl->s[slot];
 	const struct slot_wanted *have;
 	size_t i;
 
@@ -163,7 +163,8 @@ add_wanted(struct slot *s, const struct slot_wanted *want)
 	}
 	if (i == SLOT_WANTED)
 		return -1;
-	s->wanted = mem_grow(s->wanted, i + 1, sizeof(*s->wanted));
+	s->wanted = arena_grow(&sl->names, s->wanted, i + 1,
+	    sizeof(*s->wanted));
 	s->wanted[i] = *want;
 	return (int)s->nwanted++;
 }
@@ -173,24 +174,19 @@ slots_prefix(struct slots *sl, int slot, struct span text)
 {
 	if (text.n > CODE_PACKED)
 		return -1;
-	return add_wanted(&sl->s[slot], &(struct slot_wanted){
+	return add_wanted(sl, slot, &(struct slot_wanted){
 	    .packed = code_pack(text), .mask = code_pack_mask(text.n) });
 }
 
 int
 slots_item(struct slots *sl, int slot, struct span item)
 {
-	return add_wanted(&sl->s[slot], &(struct slot_wanted){ .item = item });
+	return add_wanted(sl, slot, &(struct slot_wanted){ .item = item });
 }
 
 void
 slots_free(struct slots *sl)
 {
-	size_t i;
-
-	for (i = 0; i < sl->n; i++)
-		free(sl->s[i].wanted);
-	free(sl->s);
 	hash_free(&sl->hash);
 	arena_free(&sl->names);
 	*sl = (struct slots){0};

@@ -2,29 +2,19 @@
 /* Writers: a record's own bytes and the values appended to it. */
 #include "rec/writer.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "rec/writer-internal.h"
 
 void
 writer_init(struct writer *w, const struct writer_conf *conf,
     struct output *out)
 {
-	*w = (struct writer){ .conf = *conf, .out = out };
+	*w = (struct writer){ .conf = *conf, .out = out, .cell.in = &w->mem };
+	names_in(&w->key, &w->mem);
 }
 
 void
 writer_free(struct writer *w)
 {
-	free(w->extra);
-	free(w->col);
-	free(w->touched);
-	free(w->takes);
-	names_free(&w->key);
-	free(w->seen);
-	free(w->at);
-	buf_free(&w->cell);
 	arena_free(&w->mem);
 	*w = (struct writer){0};
 }

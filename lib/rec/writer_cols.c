@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The writer: columns of the output, and what stands in them. */
-#include "base/mem.h"
 #include "rec/writer-internal.h"
 #include "text/json.h"
 
@@ -40,9 +39,10 @@ make_column(struct writer *w, struct span name)
 void
 writer_add_column(struct writer *w, struct span name)
 {
-	w->col = mem_grow(w->col, w->ncols + 1, sizeof(*w->col));
+	w->col = arena_grow(&w->mem, w->col, w->ncols + 1, sizeof(*w->col));
 	w->col[w->ncols] = make_column(w, name);
-	w->touched = mem_grow(w->touched, w->ncols + 1, sizeof(*w->touched));
+	w->touched = arena_grow(&w->mem, w->touched, w->ncols + 1,
+	    sizeof(*w->touched));
 	if (w->col[w->ncols].skip || w->col[w->ncols].slot >= 0)
 		w->touched[w->ntouched++] = w->ncols;
 	w->nkept += !w->col[w->ncols++].skip;
@@ -86,15 +86,15 @@ writer_begin(struct writer *w, const struct form *from, struct span raw)
 	bool known = from->has_header || w->ncols > 0;
 	size_t i;
 
-	w->extra = mem_alloc(sl->n, sizeof(*w->extra));
+	w->extra = arena_zalloc(&w->mem, sl->n, sizeof(*w->extra));
 	for (i = 0; i < sl->n; i++)
 		if (sl->s[i].append && !has_column(w, (int)i) &&
 		    (!known || is_possible(w, &sl->s[i]))) {
 			w->extra[w->nextra] = make_column(w, sl->s[i].name);
 			w->nextra += !w->extra[w->nextra].skip;
 		}
-	w->seen = mem_zalloc(sl->n, sizeof(*w->seen));
-	w->at = mem_alloc(w->ncols, sizeof(*w->at));
+	w->seen = arena_zalloc(&w->mem, sl->n, sizeof(*w->seen));
+	w->at = arena_zalloc(&w->mem, w->ncols, sizeof(*w->at));
 	w->started = true;
 	if (w->conf.to->has_header)
 		w->conf.to->header(w, raw);

@@ -116,7 +116,8 @@ takes_member(struct writer *w, struct span key)
 		return pick_takes(&w->conf.pick, w->conf.dict, name);
 	i = names_add(&w->key, name);
 	if (i == n) {
-		w->takes = mem_grow(w->takes, n + 1, sizeof(*w->takes));
+		w->takes = arena_grow(&w->mem, w->takes, n + 1,
+		    sizeof(*w->takes));
 		w->takes[n] = pick_takes(&w->conf.pick, w->conf.dict, name);
 	}
 	return w->takes[i];

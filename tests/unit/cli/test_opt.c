@@ -215,7 +215,7 @@ START_TEST(options_are_taken)
 	ck_assert_msg(strcmp(shown(&o, &b), lines[_i].want) == 0, "%s: %s",
 	    lines[_i].line, b.p);
 	ck_assert_str_eq(shown_own(&taken, &b), lines[_i].taken);
-	opt_free(&o);
+	tables_free(&o.tables);
 	buf_free(&b);
 }
 END_TEST
@@ -278,7 +278,7 @@ START_TEST(a_wrong_option_is_named)
 	    "%s: taken", wrong[_i].line);
 	ck_assert_msg(strcmp(said(&e), wrong[_i].why) == 0, "%s: %s",
 	    wrong[_i].line, said(&e));
-	opt_free(&o);
+	tables_free(&o.tables);
 }
 END_TEST
 
@@ -301,7 +301,7 @@ START_TEST(now_is_the_machines)
 	day = date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 	ck_assert(o.as_of.day == day || o.as_of.day == day + 1);
 	ck_assert(o.as_of.minute >= 0 && o.as_of.minute < 1440);
-	opt_free(&o);
+	tables_free(&o.tables);
 }
 END_TEST
 
