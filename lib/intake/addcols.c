@@ -2,8 +2,6 @@
 /* Columns of a second file, for the cases that have its key. */
 #include "intake/addcols.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "intake/fold.h"
 #include "rec/jsonval.h"
@@ -90,7 +88,7 @@ addcols_open(struct addcols *a, const struct addcols_conf *ask,
 	a->issues = slots_find(&a->slots, SPAN("issues"));
 	a->key = slots_read(sl, d, key);
 	sl->s[a->key].like |= slots_like(sl, key) < 0;
-	a->taken = arena_zalloc(&a->slots.names, a->slots.n,
+	a->taken = arena_zalloc(&a->slots.names.mem, a->slots.n,
 	    sizeof(*a->taken));
 	conf.key = a->other;
 	a->join = join_open(a->path, &conf, e);

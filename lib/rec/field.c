@@ -36,19 +36,6 @@ field_type_find(struct span s, enum field_type *t)
 	return -1;
 }
 
-struct dict_key {
-	const struct dict *d;
-	struct span name;
-};
-
-static bool
-same_field(const void *arg, size_t i)
-{
-	const struct dict_key *k = arg;
-
-	return span_eq(k->d->f[i].name, k->name);
-}
-
 /* The bytes of a text of 1 to FIELD_WORD bytes; others have others. */
 static uint64_t
 bytes_of(struct span s)
@@ -87,7 +74,7 @@ find_words(struct dict *d, struct field *f)
 
 	if (left.n == 0)
 		return;
-	f->word = w = arena_alloc(&d->mem, (left.n + 1) / 2 * sizeof(*w));
+	f->word = w = arena_alloc(&d->names.mem, (left.n + 1) / 2 * sizeof(*w));
 	while (span_next(&left, '|', &word))
 		if (word.n > 0 && word.n <= FIELD_WORD)
 			*w++ = (struct field_word){ bytes_of(word), word.n };
@@ -97,12 +84,9 @@ find_words(struct dict *d, struct field *f)
 int
 dict_add(struct dict *d, const struct field *f)
 {
-	struct dict_key key = { d, f->name };
-
-	if (hash_add(&d->hash, span_hash(f->name), d->n, same_field, &key) <
-	    d->n)
+	if (names_add(&d->names, f->name) < d->n)
 		return -1;
-	d->f = arena_item(&d->mem, d->f, d->n, &d->cap, sizeof(*d->f));
+	d->f = arena_item(&d->names.mem, d->f, d->n, &d->cap, sizeof(*d->f));
 	d->f[d->n] = *f;
 	find_words(d, &d->f[d->n++]);
 	return 0;
@@ -111,8 +95,7 @@ dict_add(struct dict *d, const struct field *f)
 const struct field *
 dict_find(const struct dict *d, struct span name)
 {
-	struct dict_key key = { d, name };
-	size_t i = hash_find(&d->hash, span_hash(name), same_field, &key);
+	size_t i = names_find(&d->names, name);
 
 	return i == HASH_NONE ? NULL : &d->f[i];
 }
@@ -120,7 +103,6 @@ dict_find(const struct dict *d, struct span name)
 void
 dict_free(struct dict *d)
 {
-	arena_free(&d->mem);
-	hash_free(&d->hash);
+	names_free(&d->names);
 	*d = (struct dict){0};
 }

@@ -12,8 +12,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/hash.h"
-#include "base/mem.h"
+#include "base/names.h"
 
 enum field_type {
 	FIELD_STRING,
@@ -92,8 +91,7 @@ bool field_has_value(const struct field *f, struct span text);
 struct dict {
 	struct field *f;
 	size_t n, cap;
-	struct arena mem;
-	struct hash hash;	/* by name */
+	struct names names;	/* by number; its arena has the rest */
 };
 
 /* Adds a field; -1 if the name is there already. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader of JSON Lines. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
@@ -29,9 +28,8 @@ struct key {
 struct jsonl {
 	struct rec_member *member;
 	size_t cap;
-	struct key *key;	/* key[0] is no key: it is before the first */
-	size_t nkeys;
-	struct hash hash;
+	struct names keys;	/* their texts */
+	struct key *key;	/* by number, + 1; key[0] is before the first */
 	struct arena *mem;
 	size_t last;		/* the key before, in the present record */
 	bool *seen;		/* by slot: in the present record */
@@ -40,21 +38,6 @@ struct jsonl {
 	size_t ngot;
 	struct buf text;	/* of a value being decoded */
 };
-
-struct same {
-	const struct jsonl *j;
-	struct span text;
-};
-
-static bool
-same_key(const void *arg, size_t item)
-{
-	const struct same *s = arg;
-
-	struct span b = s->j->key[item].begin;
-
-	return span_eq((struct span){ b.p + 1, b.n - 3 }, s->text);
-}
 
 /* A member's key as most members with it begin. */
 static struct span
@@ -87,25 +70,19 @@ static const struct key *
 look_up(struct reader *rd, const struct json_member *m, struct key *k)
 {
 	struct jsonl *j = rd->own;
-	struct same s = { j, m->key };
-	size_t i;
+	size_t i, n = j->keys.n;
 
-	if (m->key.n <= KEY_MAX && j->nkeys < KEYS_MAX) {
-		i = hash_add(&j->hash, span_hash(m->key), j->nkeys, same_key,
-		    &s);
-		if (i == j->nkeys) {
-			j->key[i] = (struct key){
-			    .begin = keep_key(j, m->key) };
-			find_slot(rd, m, &j->key[i]);
-			j->nkeys++;
-		}
-	} else {
-		i = hash_find(&j->hash, span_hash(m->key), same_key, &s);
+	if (m->key.n > KEY_MAX || n + 1 == KEYS_MAX) {
+		i = names_find(&j->keys, m->key);
+	} else if ((i = names_add(&j->keys, m->key)) == n) {
+		j->key[n + 1] = (struct key){ .begin = keep_key(j, m->key) };
+		find_slot(rd, m, &j->key[n + 1]);
 	}
 	if (i == HASH_NONE) {
 		find_slot(rd, m, k);
 		return k;
 	}
+	i++;
 	j->key[j->last].next = i;
 	j->last = i;
 	return &j->key[i];
@@ -337,10 +314,10 @@ jsonl_open(struct reader *rd, struct fault *e)
 	struct jsonl *j = arena_zalloc(&rd->mem, 1, sizeof(*j));
 
 	(void)e;
-	j->mem = j->hash.in = j->text.in = &rd->mem;
+	j->mem = j->text.in = &rd->mem;
+	names_in(&j->keys, &rd->mem);
 	j->key = arena_grow(&rd->mem, NULL, KEYS_MAX, sizeof(*j->key));
 	j->key[0] = (struct key){ .slot = 0 };
-	j->nkeys = 1;
 	j->seen = arena_zalloc(&rd->mem, n, sizeof(*j->seen));
 	j->got = arena_zalloc(&rd->mem, n, sizeof(*j->got));
 	j->like = arena_zalloc(&rd->mem, n, sizeof(*j->like));

@@ -5,24 +5,10 @@
 #include "rec/derive.h"
 #include "val/code.h"
 
-struct slots_key {
-	const struct slots *sl;
-	struct span name;
-};
-
-static bool
-same_slot(const void *arg, size_t i)
-{
-	const struct slots_key *k = arg;
-
-	return span_eq(k->sl->s[i].name, k->name);
-}
-
 int
 slots_find(const struct slots *sl, struct span name)
 {
-	struct slots_key key = { sl, name };
-	size_t i = hash_find(&sl->hash, span_hash(name), same_slot, &key);
+	size_t i = names_find(&sl->names, name);
 
 	return i == HASH_NONE ? -1 : (int)i;
 }
@@ -54,19 +40,17 @@ slots_like(const struct slots *sl, struct span name)
 static int
 slots_get(struct slots *sl, const struct dict *d, struct span name)
 {
-	struct slots_key key = { sl, name };
-	size_t i = hash_add(&sl->hash, span_hash(name), sl->n, same_slot,
-	    &key);
+	size_t i = names_add(&sl->names, name);
 	const struct field *f;
 	struct slot *s;
 
 	if (i < sl->n)
 		return (int)i;
 	f = dict_find(d, name);
-	sl->s = arena_item(&sl->names, sl->s, sl->n, &sl->cap,
+	sl->s = arena_item(&sl->names.mem, sl->s, sl->n, &sl->cap,
 	    sizeof(*sl->s));
 	s = &sl->s[sl->n++];
-	*s = (struct slot){ .name = arena_span(&sl->names, name) };
+	*s = (struct slot){ .name = sl->names.at[i] };
 	if (f != NULL) {
 		s->known = true;
 		s->type = f->type;
@@ -88,7 +72,7 @@ static void
 derive(struct slots *sl, const struct dict *d, int slot,
     const struct derive *how)
 {
-	int *from = arena_alloc(&sl->names, how->nreads * sizeof(*from) + 1);
+	int *from = arena_alloc(&sl->names.mem, how->nreads * sizeof(*from) + 1);
 	size_t i;
 
 	sl->s[slot].derive = how;
@@ -142,7 +126,7 @@ slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 	if (slot == -1)
 		return;
 	s = &sl->s[slot];
-	s->needs = arena_alloc(&sl->names, n * sizeof(*needs) + 1);
+	s->needs = arena_alloc(&sl->names.mem, n * sizeof(*needs) + 1);
 	if (n > 0)
 		memcpy(s->needs, needs, n * sizeof(*needs));
 	s->nneeds = n;
@@ -163,7 +147,7 @@ add_wanted(struct slots *sl, int slot, const struct slot_wanted *want)
 	}
 	if (i == SLOT_WANTED)
 		return -1;
-	s->wanted = arena_grow(&sl->names, s->wanted, i + 1,
+	s->wanted = arena_grow(&sl->names.mem, s->wanted, i + 1,
 	    sizeof(*s->wanted));
 	s->wanted[i] = *want;
 	return (int)s->nwanted++;
@@ -187,7 +171,6 @@ slots_item(struct slots *sl, int slot, struct span item)
 void
 slots_free(struct slots *sl)
 {
-	hash_free(&sl->hash);
-	arena_free(&sl->names);
+	names_free(&sl->names);
 	*sl = (struct slots){0};
 }

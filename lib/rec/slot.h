@@ -36,8 +36,7 @@ struct slot {
 struct slots {
 	struct slot *s;
 	size_t n, cap;
-	struct hash hash;	/* by name */
-	struct arena names;
+	struct names names;	/* by number; its arena has the rest */
 	const struct derive *derive;	/* of the program */
 	size_t nderive;
 	void *derive_arg;
