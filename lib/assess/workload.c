@@ -2,7 +2,6 @@
 /* What a case counts in the caseload of its worker. */
 #include "assess/workload.h"
 
-#include "base/num.h"
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"

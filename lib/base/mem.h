@@ -21,7 +21,6 @@ void *mem_alloc(size_t n, size_t size);		/* not cleared */
 void *mem_zalloc(size_t n, size_t size);	/* cleared */
 void *mem_grow(void *p, size_t n, size_t size);	/* realloc */
 
-
 /* Eight bytes as a number, the first the lowest: one load, mostly. */
 static inline uint64_t
 mem_load8(const char *p)

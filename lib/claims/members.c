@@ -4,7 +4,6 @@
 
 #include "rec/measure.h"
 #include "rec/reader.h"
-#include "rec/set.h"
 
 #define PERSONS_MAX ((size_t)1 << 22)
 #define TEXT_MAX ((size_t)256 << 20)	/* bytes of their names */

@@ -2,10 +2,7 @@
 /* The frame of every program: from the command line to the exit status. */
 #include "cli/filter.h"
 
-#include <stdlib.h>
-
 #include "cli/filter-internal.h"
-#include "rule/dict.h"
 
 struct binder *
 filter_binder(struct filter *f)

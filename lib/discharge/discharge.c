@@ -2,7 +2,6 @@
 /* A discharge from its record: stay, variance, notices, windows. */
 #include "discharge/discharge.h"
 
-#include "base/num.h"
 #include "due/due_why.h"
 #include "rec/set.h"
 #include "stay/drg.h"

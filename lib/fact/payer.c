@@ -2,8 +2,6 @@
 /* Who pays, by the words of the payer. */
 #include "fact/payer.h"
 
-#include <stdlib.h>
-
 #include "rule/cols.h"
 
 #define BIT(class) ((uint32_t)1 << (class))

@@ -2,8 +2,6 @@
 /* An earlier output, joined by case_id. */
 #include "reassess/prior.h"
 
-#include <stdlib.h>
-
 int
 prior_bind(struct prior *p, const struct due *d, struct binder *b)
 {

@@ -2,8 +2,6 @@
 /* One record ahead: the last of each run. */
 #include "rec/ahead.h"
 
-#include <stdlib.h>
-
 /* A record that was read, with all that it points to. */
 struct held {
 	struct rec rec;		/* as its reader filled it */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader of CSV and tab-separated files. */
-#include <stdlib.h>
 
 #include "base/mem.h"
 #include "rec/csvread.h"

@@ -2,8 +2,6 @@
 /* Runs of one key: one record of adjacent rows. */
 #include "rec/group.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "rec/cells.h"
 #include "rec/items.h"

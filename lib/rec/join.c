@@ -2,8 +2,6 @@
 /* A second file by key: a hash of its records, or a merge. */
 #include "rec/join.h"
 
-#include <stdlib.h>
-
 #include "rec/ahead.h"
 #include "rec/join-internal.h"
 

@@ -2,8 +2,6 @@
 /* Which columns are written. */
 #include "rec/pick.h"
 
-#include "base/mem.h"
-
 static const char *const word[] = {
 	[PICK_INPUT] = "input",
 	[PICK_APPENDED] = "appended",

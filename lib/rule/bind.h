@@ -21,7 +21,6 @@
 #include "rule/tables.h"
 #include "val/date.h"
 
-
 struct binder {
 	struct tables *tables;	/* own all texts and conditions of tables */
 	struct slots *slots;

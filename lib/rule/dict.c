@@ -2,7 +2,6 @@
 /* The dictionary of fields from its table. */
 #include "rule/dict.h"
 
-#include "rec/val.h"
 #include "rule/cols.h"
 
 /* What a condition can name: see rule/when.h. */

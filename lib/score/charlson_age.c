@@ -3,7 +3,6 @@
 #include "score/charlson_age.h"
 
 #include "base/num.h"
-#include "rec/set.h"
 #include "rule/cols.h"
 
 struct age_row {

@@ -3,7 +3,6 @@
 #include "score/hospital_score.h"
 
 #include "base/words.h"
-#include "rec/set.h"
 #include "rule/cols.h"
 
 static const struct {

@@ -2,7 +2,6 @@
 /* Instruments: scoring. */
 #include "score/instrument.h"
 
-#include "base/words.h"
 #include "rec/set.h"
 #include "score/instrument-internal.h"
 

@@ -2,7 +2,6 @@
 /* Instruments: loading of the tables. */
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/words.h"
 #include "score/instrument-internal.h"
 

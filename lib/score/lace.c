@@ -3,7 +3,6 @@
 #include "score/lace.h"
 
 #include "base/words.h"
-#include "rec/set.h"
 #include "rule/cols.h"
 
 static const char part_letter[LACE_PARTS] = {

@@ -2,8 +2,6 @@
 /* Diagnosis codes: normal form, shapes, prefix sets. */
 #include "val/code.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 
 #define SLOTS 37		/* ten digits, 26 letters, 0 for the rest */
