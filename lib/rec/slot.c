@@ -72,7 +72,7 @@ static void
 derive(struct slots *sl, const struct dict *d, int slot,
     const struct derive *how)
 {
-	int *from = arena_alloc(&sl->names.mem, how->nreads * sizeof(*from) + 1);
+	int *from = arena_zalloc(&sl->names.mem, how->nreads, sizeof(*from));
 	size_t i;
 
 	sl->s[slot].derive = how;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a module gets to load and bind with. */
-#include "rule/module.h"
-
-#include "base/words.h"
+#include "rule/bind.h"
 
 int
 binder_fault(struct binder *b, const struct fault *e)
@@ -78,18 +76,4 @@ binder_appends_for(struct binder *b, void *base, const struct use *u,
 	binder_appends(b, base, u, n);
 	for (i = 0; i < n; i++)
 		slots_need(b->slots, *slot_of(base, &u[i]), needs, nneeds);
-}
-
-void
-tell_cases(const struct tell *t, const char *name, uint64_t n,
-    const char *what)
-{
-	struct buf b = {0};
-
-	if (n == 0)
-		return;
-	words_count(&b, (int64_t)n, "case");
-	fault_note("%s: %s", buf_str(&b), what);
-	buf_free(&b);
-	t->count(t->arg, name, n);
 }

@@ -295,7 +295,8 @@ want(struct when_parse *ps, struct when_term *t)
 	struct span text = ps->w->literal[t->first].text;
 	bool codes = t->kind == TERM_PREFIX;
 	int bit = codes ? slots_prefix(ps->slots, t->slot, text) :
-	    slots_item(ps->slots, t->slot, arena_span(&ps->slots->names.mem, text));
+	    slots_item(ps->slots, t->slot,
+	    arena_span(&ps->slots->names.mem, text));
 
 	if (bit < 0)
 		return;
