@@ -228,12 +228,14 @@ news()
 }
 
 # rates DATE: those of a period are of the windows that are listed for it. What
-# starts anew with each event has no limit that falls into a period.
+# starts anew with each event has no limit that falls into a period; of what no
+# column tells, as of a face-to-face visit, there is no rate.
 rates()
 {
-	anew='no_contact_.*|hh_plan_review|tier_reassessment'
+	anew='no_contact_.*|hh_plan_review|tier_reassessment|ncqa_cm_yearly'
 	cm-reassess -q --as-of "$1" --period "2026-03-02..$1" --items \
-	    --to jsonl "$WORK/in.csv" | jq -r --arg anew "^($anew)$" '
+	    --to jsonl "$WORK/in.csv" |
+	    jq -r --arg anew "^($anew|hh_face_to_face)$" '
 	    select(.kind != "period" and .kind != "benefit") |
 	    select(.duty | test($anew) | not) | [.duty, .status,
 	    -(.left // 0)] | @tsv' | awk '

@@ -12,8 +12,18 @@ static const struct {
 bool
 outcome_starts_anew(const struct due_clock *c)
 {
-	return c->satisfied.n == 0 && c->nlengths == 0 && c->has_opens &&
-	    c->opens.n == c->closes.n && c->opens.unit == c->closes.unit;
+	return c->satisfied.n == 0 && c->lists.n == 0 && c->nlengths == 0 &&
+	    c->has_opens && c->opens.n > 0;
+}
+
+bool
+outcome_recorded(const struct due *d, const struct due_clock *c,
+    const struct rec *r)
+{
+	return rec_bound(r, d->met) ||
+	    (c->satisfied.n > 0 && rec_bound(r, c->satisfied.slot[0])) ||
+	    (c->lists.n > 0 && rec_bound(r, c->lists.slot[0])) ||
+	    outcome_starts_anew(c);
 }
 
 enum outcome

@@ -14,10 +14,17 @@
 enum outcome { OUTCOME_NONE, OUTCOME_ON_TIME, OUTCOME_LATE };
 
 /*
- * Does each event restart the clock? It opens with its limit, and no field
+ * Does each event restart the clock? It opens after its anchor, and no field
  * satisfies it.
  */
 bool outcome_starts_anew(const struct due_clock *c);
+
+/*
+ * Has r a field that would tell that the duty was done, or does the event that
+ * restarts it tell? What has none is in no rate, be it overdue.
+ */
+bool outcome_recorded(const struct due *d, const struct due_clock *c,
+    const struct rec *r);
 
 /*
  * Satisfied by its limit is on time; late, overdue and missed are late; what

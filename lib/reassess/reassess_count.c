@@ -62,12 +62,13 @@ is_of_period(const struct reassess *re, const struct due_found *w)
 /* Was it done by its limit, else how late? */
 static void
 count_outcome(struct reassess_counts *k, const struct reassess *re,
-    const struct due_found *w)
+    const struct due_found *w, const struct rec *r)
 {
 	size_t at = k->clock[w->clock->first_of_name];
 	enum outcome o = outcome_of(w);
 
-	if (o == OUTCOME_NONE || !is_of_period(re, w))
+	if (o == OUTCOME_NONE || !is_of_period(re, w) ||
+	    !outcome_recorded(&re->due, w->clock, r))
 		return;
 	measure_count(&k->measures, at + ON_TIME, o == OUTCOME_ON_TIME, 1);
 	if (w->state == CLOCK_LATE && w->has_left)
@@ -76,11 +77,11 @@ count_outcome(struct reassess_counts *k, const struct reassess *re,
 
 static void
 count_window(struct reassess_counts *k, const struct reassess *re,
-    const struct due_found *w)
+    const struct due_found *w, const struct rec *r)
 {
 	int i, age;
 
-	count_outcome(k, re, w);
+	count_outcome(k, re, w, r);
 	if (w->state != CLOCK_OVERDUE)
 		return;
 	age = outcome_age(w, &re->as_of);
@@ -111,9 +112,9 @@ reassess_count(struct reassess_counts *k, const struct reassess *re,
 	if (re->follows && !re->last)
 		return;
 	for (i = 0; i < re->nolder; i++)
-		count_outcome(k, re, &re->older[i]);
+		count_outcome(k, re, &re->older[i], r);
 	for (i = 0; i < re->n; i++) {
-		count_window(k, re, &found[i]);
+		count_window(k, re, &found[i], r);
 		clock = found[i].clock->first_of_name;
 		for (s = 0; s < STATES && reassess_first(found, i); s++)
 			measure_count(&k->measures, k->clock[clock] + s,
