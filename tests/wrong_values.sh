@@ -56,6 +56,7 @@ function row(key, at, value,  i, line)
 	print key >keys
 }
 BEGIN {
+	own["assessed_on"] = "2026-10-01;2026-11-01"
 	own["age"] = "76"
 	own["birth_date"] = "1950-01-01"
 	own["care_minutes"] = "2026-11-01:staff:20"

@@ -8,7 +8,7 @@
 
 enum check_kind {
 	CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD, CHECK_WORDS,
-	CHECK_SHAPE, CHECK_DAYS, CHECK_SUM
+	CHECK_DATES, CHECK_SHAPE, CHECK_DAYS, CHECK_SUM
 };
 
 #define APART_MAX 36500	/* days: a hundred years */
@@ -28,7 +28,7 @@ struct check {
 
 static const struct col check_col[] = {
 	{ "kind",    AT(kind),    COL_WORD, .need = true,
-	    .words = "when|future|status|icd|words|shape|days|sum" },
+	    .words = "when|future|status|icd|words|dates|shape|days|sum" },
 	{ "field",   AT(field),   COL_FIELD, .need = true },
 	{ "when",    AT(when),    COL_WHEN },
 	{ "shape",   AT(shape),   COL_TEXT },
@@ -260,14 +260,14 @@ shaped(const struct check *k, enum field_type type, struct span text)
 	return true;
 }
 
-/* Is each item of a list one of the words of its field? */
+/* Could each item of a list stand in a field of that type, and those words? */
 static bool
-in_words(const struct field *list, struct span text)
+items_fit(const struct field *list, enum field_type type, struct span text)
 {
 	struct field one = *list;
 	struct span item;
 
-	one.type = FIELD_CODE;
+	one.type = type;
 	while (span_next(&text, ';', &item))
 		if (item.n > 0 && rec_problem(&one, item) != NULL)
 			return false;
@@ -325,7 +325,11 @@ is_found(struct checks *c, const struct check *k, struct rec *r)
 	if (k->kind == CHECK_STATUS)
 		return !status_is_known(&c->statuses, text);
 	if (k->kind == CHECK_WORDS)
-		return !in_words(&r->slots->s[k->field].def, text);
+		return !items_fit(&r->slots->s[k->field].def, FIELD_CODE,
+		    text);
+	if (k->kind == CHECK_DATES)
+		return !items_fit(&r->slots->s[k->field].def, FIELD_DATETIME,
+		    text);
 	if (k->kind == CHECK_SHAPE)
 		return !shaped(k, r->slots->s[k->field].type, text);
 	if (k->kind == CHECK_DAYS)

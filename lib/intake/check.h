@@ -18,6 +18,7 @@
  *		digits, * a run of anything but the byte after it; all else
  *		is itself
  * words	an item of the list is not a word that the dictionary has for it
+ * dates	an item of a list is not a date or date-time
  * days	the number is more than "apart" from the days between the dates
  *		of the column "of", where the condition, if any, is true
  * sum	the number is not the sum of the fields of the column "of", all of
