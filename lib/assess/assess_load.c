@@ -33,10 +33,6 @@ static const struct use appends[] = {
 	    AT(slot.hospital_why[HOSPITAL_SIMPLIFIED]) },
 };
 
-static const struct use alerts[] = {
-	{ "assess_alerts", AT(slot.alerts) },
-};
-
 /* How the bands of a score are read, which has a module of its own. */
 static void
 choose_bands(struct assess *a, const struct slots *sl, int slot,
@@ -111,7 +107,7 @@ bind_instruments(struct assess *a, struct binder *b)
 	    screens_bind(&a->screens, b) == -1)
 		return -1;
 	choose_all_bands(a, b->slots);
-	binder_appends(b, a, alerts, COUNT(alerts));
+	a->slot.alerts = slots_append(b->slots, b->dict, SPAN("assess_alerts"));
 	return 0;
 }
 

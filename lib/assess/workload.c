@@ -103,9 +103,6 @@ load_acuity(struct workload *w, struct binder *b)
 
 #define OF(member) offsetof(struct workload, member)
 
-static const struct use reads[] = {
-	{ "case_manager", OF(worker) },
-};
 static const struct use appends[] = {
 	{ "assess_points",       OF(points) },
 	{ "assess_acuity",       OF(acuity) },
@@ -117,7 +114,7 @@ static const struct use appends[] = {
 int
 workload_bind(struct workload *w, struct binder *b)
 {
-	binder_reads(b, w, reads, COUNT(reads));
+	w->worker = slots_read(b->slots, b->dict, SPAN("case_manager"));
 	binder_appends_for(b, w, appends, COUNT(appends), &w->worker, 1);
 	return load_rules(w, b) == -1 ? -1 : load_acuity(w, b);
 }

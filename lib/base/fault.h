@@ -14,7 +14,6 @@
  */
 #ifndef CM_BASE_FAULT_H
 #define CM_BASE_FAULT_H
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -10,8 +10,6 @@
 #ifndef CM_BASE_NAMES_H
 #define CM_BASE_NAMES_H
 
-#include <stdint.h>
-
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/span.h"

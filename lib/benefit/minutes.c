@@ -43,15 +43,12 @@ static const struct col cols[] = {
 int
 minutes_bind(struct minutes *m, struct binder *b)
 {
-	static const struct use reads[] = {
-		{ "care_minutes", AT(ledger) },
-	};
 	static const struct use appends[] = {
 		{ "cost_minutes_hints",     AT(hints) },
 		{ "cost_minutes_conflicts", AT(conflicts) },
 	};
 
-	binder_reads(b, m, reads, COUNT(reads));
+	m->ledger = slots_read(b->slots, b->dict, SPAN("care_minutes"));
 	binder_appends_for(b, m, appends, COUNT(appends), &m->ledger, 1);
 	m->row = table_rows(b, "care_management_codes", cols, COUNT(cols),
 	    sizeof(*m->row), &m->n);

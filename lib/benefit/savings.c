@@ -104,9 +104,6 @@ load(struct savings *s, struct binder *b)
 int
 savings_bind(struct savings *s, struct binder *b)
 {
-	static const struct use reads[] = {
-		{ "case_id", AT(case_id) },
-	};
 	static const struct use appends[] = {
 		{ "cost_saving_hard",      AT(slot[SAVINGS_HARD]) },
 		{ "cost_saving_soft",      AT(slot[SAVINGS_SOFT]) },
@@ -115,7 +112,7 @@ savings_bind(struct savings *s, struct binder *b)
 
 	if (s->path == NULL && !b->all)
 		return 0;
-	binder_reads(b, s, reads, COUNT(reads));
+	s->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
 	binder_appends(b, s, appends, COUNT(appends));
 	return s->path == NULL ? 0 : load(s, b);
 }

@@ -107,9 +107,6 @@ load_rows(struct profiles *p, struct binder *b)
 
 #define AT(member) offsetof(struct profiles, member)
 
-static const struct use reads[] = {
-	{ "program", AT(program) },
-};
 static const struct use appends[] = {
 	{ "assess_complete_pct", AT(pct) },
 	{ "assess_missing",      AT(missing) },
@@ -120,7 +117,7 @@ profiles_bind(struct profiles *p, const char *name, struct binder *b)
 {
 	struct fault e;
 
-	binder_reads(b, p, reads, COUNT(reads));
+	p->program = slots_read(b->slots, b->dict, SPAN("program"));
 	binder_appends(b, p, appends, COUNT(appends));
 	if (load_rows(p, b) == -1)
 		return -1;

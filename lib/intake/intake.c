@@ -10,10 +10,6 @@
 
 enum { CASES, CLEAN, ISSUES };	/* the first measures */
 
-static const struct use reads[] = {
-	{ "case_id", offsetof(struct intake, case_id) },
-};
-
 static bool
 is_table(const struct tables *ts, const char *name)
 {
@@ -96,7 +92,7 @@ intake_bind(void *intake, struct binder *b)
 	struct intake *in = intake;
 
 	in->map.mem = binder_mem(b);
-	binder_reads(b, in, reads, COUNT(reads));
+	in->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
 	if (in->conf.map != NULL && bind_map(in, b, in->conf.map) == -1)
 		return -1;
 	if (in->conf.na != NULL) {

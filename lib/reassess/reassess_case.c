@@ -7,10 +7,6 @@
 
 #define AT(member) offsetof(struct reassess, member)
 
-static const struct use reads[] = {
-	{ "case_id", AT(case_id) },
-};
-
 static const struct use appends[] = {
 	{ "reassess_next_on",    AT(out.next_on) },
 	{ "reassess_next_clock", AT(out.next_clock) },
@@ -76,7 +72,7 @@ reassess_bind(void *module, struct binder *b)
 		return -1;
 	re->as_of = b->as_of;
 	re->text.in = re->why.in = binder_mem(b);
-	binder_reads(b, re, reads, COUNT(reads));
+	re->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
 	binder_appends(b, re, appends, COUNT(appends));
 	rc = due_bind(&re->due, b, "reassess");
 	if (b->counts || re->period != NULL)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader of JSON Lines. */
-#include <stdio.h>
 
 #include "base/hash.h"
 #include "base/mem.h"

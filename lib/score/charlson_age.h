@@ -10,7 +10,6 @@
 #ifndef CM_SCORE_CHARLSON_AGE_H
 #define CM_SCORE_CHARLSON_AGE_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/fault.h"

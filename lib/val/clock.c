@@ -3,7 +3,6 @@
 #include "val/clock.h"
 
 #include <limits.h>
-#include <stddef.h>
 
 #define HOUR_MINUTES 60
 #define DAY_MINUTES 1440

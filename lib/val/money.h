@@ -10,7 +10,6 @@
 #ifndef CM_VAL_MONEY_H
 #define CM_VAL_MONEY_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"

@@ -11,8 +11,6 @@
 #ifndef CM_VAL_WRITTEN_H
 #define CM_VAL_WRITTEN_H
 
-#include <stdbool.h>
-
 #include "base/buf.h"
 
 #define WRITTEN_MAX 40	/* bytes of a number, blanks round it not counted */
