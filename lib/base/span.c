@@ -90,3 +90,14 @@ span_hash(struct span a)
 	}
 	return mix(h, h >> 29);
 }
+
+size_t
+span_count(struct span list, char sep)
+{
+	struct span item;
+	size_t n = 0;
+
+	while (span_next(&list, sep, &item))
+		n++;
+	return n;
+}

@@ -73,6 +73,9 @@ struct span span_trim(struct span a);
  */
 bool span_next(struct span *rest, char sep, struct span *item);
 
+/* How many it takes. */
+size_t span_count(struct span list, char sep);
+
 /* A 64-bit hash for base/hash.h: it differs from run to run. */
 uint64_t span_hash(struct span a);
 

@@ -101,17 +101,6 @@ check_omaha(struct span list)
 	return 0;
 }
 
-static bool
-too_many(struct span list)
-{
-	struct span item;
-	size_t n = 0;
-
-	while (n <= PROBLEMS_MAX && span_next(&list, ';', &item))
-		n++;
-	return n > PROBLEMS_MAX;
-}
-
 int
 change_omaha(struct span before, struct span now, struct buf *out)
 {
@@ -120,7 +109,8 @@ change_omaha(struct span before, struct span now, struct buf *out)
 
 	if (before.n == 0 || now.n == 0)
 		return 0;
-	if (too_many(before) || too_many(now))
+	if (span_count(before, ';') > PROBLEMS_MAX ||
+	    span_count(now, ';') > PROBLEMS_MAX)
 		return -1;
 	while (span_next(&rest, ';', &item))
 		if (parse_omaha(item, &b) == 0 &&

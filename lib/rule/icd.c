@@ -76,17 +76,6 @@ system_word(struct span s)
 	return ICD_BY_FIRST;
 }
 
-static size_t
-count_items(struct span list)
-{
-	struct span item;
-	size_t n = 0;
-
-	while (span_next(&list, ';', &item))
-		n++;
-	return n;
-}
-
 static bool
 words_known(struct span list)
 {
@@ -119,7 +108,7 @@ icd_systems_read(struct icd_systems *s, struct rec *r, int dx_system,
 		s->all = system_word(text);
 		return true;
 	}
-	if (count_items(text) != count_items(list)) {
+	if (span_count(text, ';') != span_count(list, ';')) {
 		rec_slot_issue(r, dx_system, "not_one_for_each_code");
 		return false;
 	}

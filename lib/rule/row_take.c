@@ -168,22 +168,11 @@ take_field(struct row *r, const struct col *c, struct span cell, void *member)
 	return 0;
 }
 
-static size_t
-count_parts(struct span list)
-{
-	struct span part;
-	size_t n = 0;
-
-	while (span_next(&list, '|', &part))
-		n++;
-	return n;
-}
-
 static int
 take_fields(struct row *r, const struct col *c, struct span cell, void *member)
 {
 	struct col_slots *out = member;
-	size_t n = count_parts(cell);
+	size_t n = span_count(cell, '|');
 	struct span part;
 	int *slot;
 
