@@ -2,7 +2,6 @@
 /* One clock: periods of chains, windows. */
 #include "due/due_clock.h"
 
-#define DAY_MINUTES 1440
 #define DAY_HOURS 24
 
 enum clock_unit
@@ -30,20 +29,12 @@ due_left_name(const struct due_clock *c)
 	return name[due_left_unit(c)];
 }
 
-/* Minutes as written; without a time the given minute of the day. */
-static int64_t
-wall(const struct datetime *t, int minute)
-{
-	return (int64_t)t->day * DAY_MINUTES +
-	    (t->has_time ? t->minute : minute);
-}
-
 bool
 due_reaches(const struct datetime *a, const struct datetime *b)
 {
 	if (a->has_time && b->has_time && a->has_offset && b->has_offset)
 		return datetime_minutes(a) >= datetime_minutes(b);
-	return wall(a, DAY_MINUTES - 1) >= wall(b, 0);
+	return datetime_wall(a, DAY_MINUTES - 1) >= datetime_wall(b, 0);
 }
 
 /* months later, or for years the anniversary. -1 outside the calendar. */

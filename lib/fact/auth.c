@@ -3,16 +3,7 @@
 #include "fact/fact-internal.h"
 #include "rec/set.h"
 
-#define DAY_MINUTES 1440
 #define HOUR_MINUTES 60
-
-/* Minutes as written; without a time that minute of the day. */
-static int64_t
-wall(const struct datetime *t, int minute)
-{
-	return (int64_t)t->day * DAY_MINUTES +
-	    (t->has_time ? t->minute : minute);
-}
 
 /* From the first minute that may be meant to the last. */
 static int64_t
@@ -21,7 +12,7 @@ longest(const struct datetime *from, const struct datetime *to)
 	if (from->has_time && to->has_time && from->has_offset &&
 	    to->has_offset)
 		return datetime_minutes(to) - datetime_minutes(from);
-	return wall(to, DAY_MINUTES - 1) - wall(from, 0);
+	return datetime_wall(to, DAY_MINUTES - 1) - datetime_wall(from, 0);
 }
 
 void

@@ -4,7 +4,6 @@
 
 #include "due/due_why.h"
 
-#define DAY_MINUTES 1440
 #define NO_WINDOW CLOCK_STATES	/* the rank after all states */
 
 static bool
@@ -27,8 +26,7 @@ place_of(const struct due_found *w)
 	const struct datetime *to = &w->window.to;
 
 	return (struct reassess_place){ due_rank(w->state),
-	    (int64_t)to->day * DAY_MINUTES +
-	    (to->has_time ? to->minute : DAY_MINUTES - 1) };
+	    datetime_wall(to, DAY_MINUTES - 1) };
 }
 
 struct reassess_place

@@ -5,7 +5,6 @@
 #include <limits.h>
 
 #define HOUR_MINUTES 60
-#define DAY_MINUTES 1440
 
 const char *
 clock_state_name(enum clock_state state)
@@ -87,20 +86,12 @@ aligned(const struct datetime *t, const struct datetime *ref)
 	return r;
 }
 
-/* Minutes as written; without a time the given minute of the day. */
-static int64_t
-wall(const struct datetime *t, int minute)
-{
-	return (int64_t)t->day * DAY_MINUTES +
-	    (t->has_time ? t->minute : minute);
-}
-
 static int64_t
 minutes_left(const struct clock_window *w, const struct datetime *now)
 {
 	struct datetime t = aligned(now, &w->to);
 
-	return wall(&w->to, DAY_MINUTES - 1) - wall(&t, 0);
+	return datetime_wall(&w->to, DAY_MINUTES - 1) - datetime_wall(&t, 0);
 }
 
 static int64_t
@@ -151,7 +142,7 @@ clock_state_on(const struct bday *cal, const struct clock_window *w,
 {
 	struct datetime t = aligned(now, &w->from);
 
-	if (wall(&t, DAY_MINUTES - 1) < wall(&w->from, 0))
+	if (datetime_wall(&t, DAY_MINUTES - 1) < datetime_wall(&w->from, 0))
 		return CLOCK_NOT_YET;
 	if (minutes_left(w, now) < 0)
 		return CLOCK_OVERDUE;
