@@ -9,6 +9,8 @@
 #include "rule/cols.h"
 #include "val/date.h"
 
+#define DAY_MINUTES 1440	/* no entry has more */
+
 struct month {
 	int key;		/* year x 12 + month - 1 */
 	int64_t minutes[MINUTES_ROLES];

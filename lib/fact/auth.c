@@ -2,6 +2,7 @@
 /* What is known of a request for authorization. */
 #include "fact/fact-internal.h"
 #include "rec/set.h"
+#include "val/clock.h"
 
 #define HOUR_MINUTES 60
 

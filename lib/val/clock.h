@@ -72,4 +72,14 @@ enum clock_state clock_state_on(const struct bday *cal,
 int clock_left(const struct bday *cal, const struct clock_window *w,
     const struct datetime *now, enum clock_unit unit, int64_t *left);
 
+#define DAY_MINUTES 1440
+
+/* Minutes since 1970 as written; without a time that minute of the day. */
+static inline int64_t
+datetime_wall(const struct datetime *t, int minute)
+{
+	return (int64_t)t->day * DAY_MINUTES +
+	    (t->has_time ? t->minute : minute);
+}
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 
+#define DAY_MINUTES 1440
 #define YEAR_MIN 1
 #define YEAR_MAX 9999
 

@@ -17,7 +17,6 @@
 #include "base/buf.h"
 #include "base/fault.h"
 
-#define DAY_MINUTES 1440
 #define DATE_MIN (-719162)	/* 0001-01-01 */
 #define DATE_MAX 2932896	/* 9999-12-31 */
 #define DATE_TEXT_MAX 10
@@ -87,14 +86,6 @@ size_t datetime_fmt(const struct datetime *t, char out[DATETIME_TEXT_MAX]);
  * written: compare two only if both or neither have one. No time is 00:00.
  */
 int64_t datetime_minutes(const struct datetime *t);
-
-/* The same as written; without a time the given minute of its day. */
-static inline int64_t
-datetime_wall(const struct datetime *t, int minute)
-{
-	return (int64_t)t->day * DAY_MINUTES +
-	    (t->has_time ? t->minute : minute);
-}
 
 /*
  * Is a before b? By the minute where both can be put on one line of time:
