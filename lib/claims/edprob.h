@@ -40,7 +40,7 @@ struct edprob {		/* zero is a valid empty one */
  * Loads the column dx and those of the eight classes. A row of zeros or blanks
  * is unclassified and left out. -1 for a row whose probabilities do not sum to
  * 1 (to within a thousandth: the published ones are rounded), or a duplicate
- * code; edprob_free either way.
+ * code.
  */
 MUST_USE int edprob_load(struct edprob *p, const char *path,
     struct binder *b);

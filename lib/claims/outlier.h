@@ -4,11 +4,11 @@
  * held in bounded memory until the last one is known.
  *
  *	struct outlier o = {0};
+ *	names_in(&o.groups, binder_mem(b));	has the amounts, too
  *	if (!outlier_add(&o, group, cents)) ... more than OUTLIER_MAX
  *	limit = outlier_limit(&o, 9900);	the 99th percentile
  *	for (i = 0; i < o.n; i++)
  *		if (o.at[i].cents > limit) ... o.groups.at[o.at[i].group]
- *	outlier_free(&o);
  */
 #ifndef CM_CLAIMS_OUTLIER_H
 #define CM_CLAIMS_OUTLIER_H
@@ -25,7 +25,7 @@
 #define OUTLIER_TEXT_MAX ((size_t)256 << 20)	/* bytes of their names */
 #define OUTLIER_SCALE 2			/* of a percentile */
 
-struct outlier {		/* zero is a valid empty one */
+struct outlier {		/* zero but for groups.in: empty */
 	struct outlier_amount {
 		int64_t cents;
 		uint32_t group;

@@ -56,7 +56,7 @@ struct payer_words {
 	struct buf text, word;	/* scratch */
 };
 
-/* Loads the zeroed *pw; payer_words_free in either case. */
+/* Loads the zeroed *pw. */
 MUST_USE int payer_words_bind(struct payer_words *pw, struct binder *b);
 
 /* Who n texts are, up to PAYER_TEXTS, any of them empty. */

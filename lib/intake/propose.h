@@ -26,7 +26,7 @@ struct propose {
 
 /*
  * Loads the tables of a struct propose, if it is wanted or tables are
- * checked. -1 with a fault; propose_free in either case.
+ * checked. -1 with a fault.
  */
 MUST_USE int propose_bind(void *propose, struct binder *b);
 

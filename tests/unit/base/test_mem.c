@@ -114,6 +114,68 @@ START_TEST(arena_copies_spans)
 }
 END_TEST
 
+static size_t
+count_blocks(const struct arena *a)
+{
+	const struct { const void *next; } *b = (const void *)a->blocks;
+	size_t n;
+
+	for (n = 0; b != NULL; n++)
+		b = b->next;
+	return n;
+}
+
+/* Blocks move as they grow, keep their bytes, and go in any order. */
+START_TEST(blocks_of_an_arena_grow)
+{
+	struct arena a = {0};
+	char *p[4] = {0};
+	size_t i, n;
+
+	for (n = 1; n <= 4096; n *= 4)
+		for (i = 0; i < 4; i++) {
+			p[i] = arena_grow(&a, p[i], n, 2);
+			ck_assert_uint_eq((uintptr_t)p[i] % ARENA_ALIGN, 0);
+			p[i][n - 1] = (char)('a' + i);
+		}
+	ck_assert_uint_eq(count_blocks(&a), 4);
+	for (i = 0; i < 4; i++)
+		for (n = 1; n <= 4096; n *= 4)
+			ck_assert_int_eq(p[i][n - 1], 'a' + (int)i);
+	arena_drop(&a, p[3]);
+	arena_drop(&a, p[1]);
+	arena_drop(&a, p[0]);
+	arena_drop(&a, NULL);
+	ck_assert_uint_eq(count_blocks(&a), 1);
+	ck_assert_int_eq(p[2][4095], 'c');
+	arena_reset(&a);
+	ck_assert_uint_eq(count_blocks(&a), 0);
+	(void)arena_grow(&a, NULL, 10, 1);
+	arena_free(&a);
+	ck_assert_ptr_null(a.blocks);
+}
+END_TEST
+
+START_TEST(items_double_their_room)
+{
+	struct arena a = {0};
+	size_t cap = 0, n;
+	int *p = NULL, *q;
+
+	for (n = 0; n < 1000; n++) {
+		p = arena_item(&a, p, n, &cap, sizeof(*p));
+		p[n] = (int)n;
+	}
+	ck_assert_uint_eq(cap, 1024);
+	ck_assert_int_eq(p[0] + p[999], 999);
+	arena_free(&a);
+	cap = 0;
+	q = mem_more(NULL, 0, &cap, sizeof(*q));
+	q[cap - 1] = 1;
+	free(q);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -131,6 +193,8 @@ main(void)
 	tcase_add_test(tc, dup_puts_a_nul_behind);
 	tcase_add_test(tc, reset_uses_the_same_memory_again);
 	tcase_add_test(tc, arena_copies_spans);
+	tcase_add_test(tc, blocks_of_an_arena_grow);
+	tcase_add_test(tc, items_double_their_room);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	/* A test that ends its process needs one of its own. */
