@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "val/code.h"
+#include "val/date.h"
 
 #define SHAPE_MAX 16
 #define NUMBER_LONG 9	/* no name of a column has so many digits alone */
@@ -26,14 +27,15 @@ shape_of(struct span s, char shape[SHAPE_MAX])
 
 /*
  * 2026-01-02, 1/2/26 7:00, 05-MAR-1941, Mar 5, 1941; 123-45-6789 of a person,
- * (555) 123-4567, $12.50, 1,200.50, 428.0.
+ * (555) 123-4567, 1 (555) 123-4567, $12.50, 1,200.50, 428.0.
  */
 static bool
 is_written_value(struct span s)
 {
 	static const char *const start[] = { "9-9-9", "9/9/9", "9.9.9",
-	    "9-A-9", "A-9-9", "9 A 9", "A 9, 9", "A 9 9", "(9) 9-9", "$9",
-	    "9,9.9" };
+	    "9-A-9", "A-9-9", "9 A 9", "A 9, 9", "A 9 9", "9 9 9", "(9) 9-9",
+	    "(9)9-9", "9 (9) 9-9", "9(9)9-9", "$9", "$ 9", "9,9.9",
+	    "9,9,9" };
 	char text[SHAPE_MAX];
 	struct span shape = shape_of(s, text), rest;
 	size_t i, n;
@@ -59,12 +61,17 @@ is_long_number(struct span s)
 	return s.n >= NUMBER_LONG && span_eq(shape_of(s, text), SPAN("9"));
 }
 
-/* 20260102, 20260102T0730 */
+/* 20260102, 20260102T0730; 05MAR1941, 05MAR1941:07:30 */
 static bool
 is_compact_date(struct span s)
 {
+	struct datetime t;
 	int64_t v;
 
+	if ((s.n == 9 || (s.n > 9 && s.p[9] == ':')) &&
+	    datetime_parse_format((struct span){ s.p, 9 }, "DDMONYYYY", -1,
+	    &t) == 0)
+		return true;
 	if (s.n > 8 && (s.p[8] == 'T' || s.p[8] == ' '))
 		s.n = 8;
 	return s.n == 8 && num_parse(s, 0, &v) == 0 && v > 19000000 &&
@@ -95,6 +102,18 @@ is_code(struct span s)
 			return false;
 	return code_norm(s, norm) + 1 == s.n &&
 	    (code_fits(s, SPAN("A9X.XXXX")) || code_fits(s, SPAN("QA9.XXXX")));
+}
+
+/* Without what may stand before the rest: +1 555 123 4567, -$5, ($5). */
+static struct span
+past_sign(struct span s)
+{
+	if (s.n > 1 && (s.p[0] == '+' ||
+	    ((s.p[0] == '-' || s.p[0] == '(') && s.p[1] == '$'))) {
+		s.p++;
+		s.n--;
+	}
+	return s;
 }
 
 /* A number, but not a year, which may name a column. */
@@ -135,7 +154,7 @@ headless_like(const struct header *h)
 	for (i = 0; i < h->n; i++) {
 		rest = h->name[i];
 		while (span_next(&rest, delim_of(h), &s)) {
-			s = span_trim(s);
+			s = past_sign(span_trim(s));
 			sure += is_written_value(s) || is_compact_date(s) ||
 			    is_address(s) || is_code(s) || is_long_number(s);
 			numbers += is_number(s);
