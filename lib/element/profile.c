@@ -6,6 +6,7 @@
 #include "rec/set.h"
 
 #define PROFILE_ROWS_MAX 64	/* of one profile */
+#define UNDETERMINED "undetermined"	/* says a screen that was not decided */
 
 struct profiles_row {
 	struct span profile, program, domain, required;
@@ -174,7 +175,8 @@ find_asked(struct profiles *p, struct profile_one *one, size_t first,
 				p->ask[first + one->nask++] =
 				    (struct profile_ask){ slot,
 				    s->append || field_takes_any(&s->def),
-				    (uint64_t)1 << i };
+				    s->append && field_has_value(&s->def,
+				    SPAN(UNDETERMINED)), (uint64_t)1 << i };
 		}
 	}
 }
@@ -210,7 +212,8 @@ find_lacks(const struct profiles *p, const struct profile_one *one,
 		if (v->none)
 			lacks &= ~a[i].row;
 		if (v->state == REC_OK && (lacks & a[i].row) != 0 &&
-		    a[i].slot != unusable &&
+		    a[i].slot != unusable && (!a[i].open ||
+		    !span_is((struct span){ v->p, v->n }, UNDETERMINED)) &&
 		    (a[i].any || rec_val_problem(
 		    &r->slots->s[a[i].slot].def, v) == NULL))
 			lacks &= ~a[i].row;

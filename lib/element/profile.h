@@ -39,6 +39,7 @@ struct profile_one {
 struct profile_ask {
 	int slot;
 	bool any;		/* usable if it is there */
+	bool open;		/* a screen, which may be undetermined */
 	uint64_t row;		/* a bit */
 };
 
