@@ -79,6 +79,31 @@ is_compact_date(struct span s)
 	    v % 100 >= 1 && v % 100 <= 31;
 }
 
+/* The number of a Medicare card, with its dashes or without; a UUID. */
+static bool
+is_identity(struct span s)
+{
+	static const char *const form[] = { "9AX9AX9AA99", "9AX9-AX9-AA99",
+	    "XXXXXXXX-XXXX-9XXX-XXXX-XXXXXXXXXXXX" };
+	size_t i, k;
+	char c;
+
+	for (i = 0; i < COUNT(form); i++) {
+		if (strlen(form[i]) != s.n)
+			continue;
+		for (k = 0; k < s.n; k++) {
+			c = byte_is_digit(s.p[k]) ? '9' :
+			    byte_is_letter(s.p[k]) ? 'A' : s.p[k];
+			if (form[i][k] != c && (form[i][k] != 'X' ||
+			    (c != '9' && c != 'A')))
+				break;
+		}
+		if (k == s.n)
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_address(struct span s)
 {
@@ -156,7 +181,8 @@ headless_like(const struct header *h)
 		while (span_next(&rest, delim_of(h), &s)) {
 			s = past_sign(span_trim(s));
 			sure += is_written_value(s) || is_compact_date(s) ||
-			    is_address(s) || is_code(s) || is_long_number(s);
+			    is_address(s) || is_code(s) ||
+			    is_long_number(s) || is_identity(s);
 			numbers += is_number(s);
 		}
 	}
