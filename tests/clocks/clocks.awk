@@ -456,6 +456,8 @@ function contact(  from)
 	if (from == "" || cell["contact_outcome"] == "refused")
 		return
 	over = end_of(from, cell["disenrolled_on"])
+	if (cell["last_contact_on"] == "")	# a first call on any day before
+		early = days_after(from, 0)
 	rolling("no_contact_14", from, days_after(from, 14))
 	rolling("no_contact_30", from, days_after(from, 30))
 }
