@@ -490,6 +490,10 @@ spoilt_tables()
 			adapted "$name-$base-strange" 65 "$@" "$dir"
 			equal "$case: is named" 1 \
 			    "$(grep -c "$f: no column" "$out.err")"
+			echo strange >"$dir/$f"
+			adapted "$name-$base-bare" 65 "$@" "$dir"
+			equal "$case: is named" 1 \
+			    "$(grep -c "$f: no column" "$out.err")"
 			;;
 		esac
 	done <"$WORK/tables"

@@ -217,6 +217,22 @@ columns_there()
 	esac
 }
 
+# bare FILE FORM NEEDED: ends the run if FILE has no record to look at and its
+# header lacks a column of NEEDED. A first record in its place is one.
+bare()
+{
+	if [ "$2" != csv ] || [ -s "$work/json" ]; then
+		return 0
+	fi
+	waited cm-intake -q --from csv --to tsv -- "$plain" \
+	    >"$work/header" 2>/dev/null || [ $? -eq 1 ] ||
+	    die 65 "$1: cannot be used"
+	quietly "$1" jq -nRr -L "$lib" --arg needed "$3" 'include "shape";
+	    [input | split("\t")[] | {key: ., value: null}] | from_entries |
+	    lacks($needed)' "$work/header" >"$work/out"
+	columns_there "$1" "$work/out"
+}
+
 # misfits FILE FORM: says what $work/bad has, lines of the number of a record
 # and what is wrong with it, by the lines of the file.
 misfits()
@@ -244,6 +260,7 @@ rows()
 {
 	file=$1 form=$2 key=$3 pick=$4
 	json "$file" "$form"
+	bare "$file" "$form" "$needed"
 	shift 4
 	quietly "$file" jq -nr -L "$lib" --arg needed "$needed" \
 	    --arg columns "$columns" "$@" "$jq_before"'
@@ -302,6 +319,7 @@ lookup()
 		return
 	fi
 	json "$file" csv
+	bare "$file" csv "$2,$3"
 	quietly "$file" jq -nr -L "$lib" --arg key "$2" --arg value "$3" '
 	    include "shape"; [first(inputs)] as $first |
 	    ($first[] | lacks("\($key),\($value)")),
