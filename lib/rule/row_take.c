@@ -21,10 +21,9 @@ word_find(const char *words, struct span cell)
 	const char *p = words;
 	int i;
 
-	if (cell.n == 0 || memchr(cell.p, '\0', cell.n) != NULL)
-		return -1;
-	for (i = 0; p != NULL; i++) {
+	for (i = 0; p != NULL && cell.n > 0; i++) {
 		if (*p == *cell.p && strncmp(p, cell.p, cell.n) == 0 &&
+		    memchr(cell.p, '\0', cell.n) == NULL &&
 		    (p[cell.n] == '|' || p[cell.n] == '\0'))
 			return i;
 		p = strchr(p, '|');
