@@ -30,11 +30,16 @@ temporaries_remove(void)
 /*
  * No other signal, nor a second one of its kind, comes in between; the one
  * raised ends the process when this returns, as it would have without us.
+ * SA_RESETHAND would not do: before the handler runs a second one would end
+ * the process.
  */
 static void
 on_signal(int number)
 {
+	struct sigaction usual = { .sa_handler = SIG_DFL };
+
 	temporaries_remove();
+	(void)sigaction(number, &usual, NULL);
 	(void)raise(number);
 }
 
@@ -63,8 +68,7 @@ leaves_running(int number)
 static void
 catch_signals(void)
 {
-	struct sigaction sa = { .sa_handler = on_signal,
-	    .sa_flags = (int)SA_RESETHAND }, was;
+	struct sigaction sa = { .sa_handler = on_signal }, was;
 	int number;
 
 	(void)sigfillset(&sa.sa_mask);
