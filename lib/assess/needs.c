@@ -85,12 +85,12 @@ struct found {
 };
 
 static void
-add(struct found *f, struct span need, struct span code, int documented)
+add(struct found *f, struct span need, struct span code)
 {
 	if (f->n == NEEDS_MAX)
 		return;
 	f->need[f->n] = need;
-	f->documented[f->n] = documented != 0;
+	f->documented[f->n] = false;
 	f->code[f->n++] = code;
 }
 
@@ -116,6 +116,7 @@ add_documented(const struct needs *n, const struct need_rule *rule,
 	struct span item;
 	enum icd_by by;
 	uint64_t key;
+	size_t first = f->n;
 
 	if (!icd_systems_read(&systems, r, n->dx_system, it.list))
 		return;
@@ -123,8 +124,10 @@ add_documented(const struct needs *n, const struct need_rule *rule,
 		by = icd_next(&systems);
 		if ((code_pack(item) & rule->mask) == rule->start &&
 		    icd_kind(n->icd, item, by) == ICD_CODE)
-			add(f, rule->need, written(r, item), 1);
+			add(f, rule->need, written(r, item));
 	}
+	for (; first < f->n; first++)
+		f->documented[first] = true;
 }
 
 /* Is a code of its need and subcategory documented that says as much? */
@@ -187,7 +190,7 @@ needs_find(struct needs *n, struct rec *r)
 		if (rule->mask != 0)
 			add_documented(n, rule, r, &f);
 		else if (!is_documented(&f, rule))
-			add(&f, rule->need, rule->code, 0);
+			add(&f, rule->need, rule->code);
 		if (n->why != -1)
 			say_why(n, i, r, &why);
 	}
