@@ -62,7 +62,7 @@ BEGIN {
 	own["care_minutes"] = "2026-11-01:staff:20"
 	own["condition_codes"] = "42"
 	own["case_manager_states"] = "TX"
-	own["prapare"] = "93025-5=LA30122-8"
+	own["prapare"] = "71802-3=LA30189-7"
 	own["clocks_met"] = "im_first:2026-11-01"
 	own["delay"] = "payer.auth.external:1"
 	own["disposition"] = "01"

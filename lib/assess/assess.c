@@ -228,6 +228,7 @@ void
 assess_case(struct assess *a, struct rec *r)
 {
 	struct assess_found *f = &a->found;
+	int unusable[PROFILE_UNUSABLE];
 
 	set_indexes(a, r, f);
 	set_age_index(a, r, f);
@@ -236,9 +237,9 @@ assess_case(struct assess *a, struct rec *r)
 	instruments_score(&a->instruments, r, &f->instruments);
 	screens_find(&a->screens, r, &f->screens);
 	set_alerts(a, r, f);
-	needs_find(&a->needs, r);
-	profiles_find(&a->profiles, r, f->has_comorbid ? -1 : a->comorbid.dx,
-	    &f->profile);
+	unusable[0] = f->has_comorbid ? -1 : a->comorbid.dx;
+	unusable[1] = needs_find(&a->needs, r);
+	profiles_find(&a->profiles, r, unusable, &f->profile);
 	if (f->profile.domains == 0 && !f->has_comorbid && is_stay(&f->stay))
 		f->profile.unknown = SPAN("dx:not_known");
 	f->tier = tiers_find(&a->tiers, r, &f->profile);

@@ -21,6 +21,7 @@ static const struct col col[] = {
 	{ "need",  IN(rule.need), COL_KEY,  .need = true },
 	{ "when",  IN(when),      COL_WHEN, .need = true },
 	{ "zcode", IN(rule.code), COL_KEY },
+	{ "absent", IN(rule.absent), COL_BOOL },
 };
 
 static void
@@ -51,6 +52,7 @@ take_row(struct needs *n, struct row *r, const struct need_row *in)
 static const struct use reads[] = {
 	{ "dx",        AT(dx) },
 	{ "dx_system", AT(dx_system) },
+	{ "prapare",   AT(prapare) },
 };
 static const struct use appends[] = {
 	{ "assess_needs",     AT(needs) },
@@ -174,19 +176,39 @@ say_why(const struct needs *n, size_t i, struct rec *r, struct buf *b)
 	buf_addc(b, ')');
 }
 
-void
+/*
+ * Has the list texts, none of which is an answer that a condition knows?
+ * Conditions that look for more items than bits know any.
+ */
+static bool
+is_strange(const struct needs *n, struct rec *r)
+{
+	size_t known = r->slots->s[n->prapare].nwanted;
+	uint64_t bits;
+
+	return known > 0 && known < SLOT_WANTED && rec_has(r, n->prapare) &&
+	    rec_codes(r, n->prapare, &bits) && bits == 0;
+}
+
+int
 needs_find(struct needs *n, struct rec *r)
 {
 	const struct need_rule *rule;
 	struct found f;
 	struct buf why = rec_buf(r);
+	bool strange;
 	size_t i;
 
 	if (!conds_look(&n->conds, r))
-		return;
+		return -1;
+	strange = is_strange(n, r);
+	if (strange)
+		rec_slot_issue(r, n->prapare, "no_known_answer");
 	f.n = 0;
 	for (i = 0; conds_next(&n->conds, r, &i); i++) {
 		rule = &n->rule[i];
+		if (rule->absent)
+			continue;
 		if (rule->mask != 0)
 			add_documented(n, rule, r, &f);
 		else if (!is_documented(&f, rule))
@@ -198,4 +220,5 @@ needs_find(struct needs *n, struct rec *r)
 		rec_set(r, n->why, buf_span(&why));
 	set_once(r, n->needs, f.need, f.n);
 	set_once(r, n->zcodes, f.code, f.n);
+	return strange ? n->prapare : -1;
 }

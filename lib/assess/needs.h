@@ -4,11 +4,12 @@
  * "needs": each row whose condition is true names a need, and a code proposed
  * for it; or, as "Z590*", the codes of dx that begin so, which document it.
  * A proposed code gives way to one of the same need and subcategory that is
- * documented, if rows of documented codes stand before it.
+ * documented, if rows of documented codes stand before it. A row may know an
+ * answer that shows no need (absent): it adds nothing.
  *
  *	struct needs n = {0};
  *	if (needs_bind(&n, &icd, binder) == -1) ...
- *	needs_find(&n, r);		sets both lists
+ *	unusable = needs_find(&n, r);	sets both lists
  */
 #ifndef CM_ASSESS_NEEDS_H
 #define CM_ASSESS_NEEDS_H
@@ -25,10 +26,11 @@ struct needs {
 	struct need_rule {
 		struct span need, code;
 		uint64_t start, mask;	/* of codes of dx; mask 0: none */
+		bool absent;
 	} rule[NEEDS_MAX];
 	struct conds conds;	/* of the rules, in the same order */
 	const struct icd *icd;
-	int dx, dx_system;
+	int dx, dx_system, prapare;
 	int needs, zcodes, why;	/* slots; why may be -1 */
 };
 
@@ -44,8 +46,9 @@ MUST_USE int needs_bind(struct needs *n, const struct icd *icd,
  * Sets assess_needs and assess_zcodes of r, each need and code once, and
  * assess_needs_why where explanations are wanted. A case of which nothing
  * shows a need has none of them: that a need is not coded does not say that
- * it is not there.
+ * it is not there. Returns the slot prapare where it has answers of which no
+ * condition of the run knows one, which is noted; else -1.
  */
-void needs_find(struct needs *n, struct rec *r);
+int needs_find(struct needs *n, struct rec *r);
 
 #endif

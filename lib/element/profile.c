@@ -200,7 +200,7 @@ find_all_asked(struct profiles *p, const struct rec *r)
 /* The rows of a profile that are not complete. */
 static uint64_t
 find_lacks(const struct profiles *p, const struct profile_one *one,
-    struct rec *r, int unusable)
+    struct rec *r, const int unusable[PROFILE_UNUSABLE])
 {
 	const struct profile_ask *a = p->ask + one->ask;
 	uint64_t lacks = UINT64_MAX >> (PROFILE_ROWS_MAX - one->n);
@@ -212,7 +212,8 @@ find_lacks(const struct profiles *p, const struct profile_one *one,
 		if (v->none)
 			lacks &= ~a[i].row;
 		if (v->state == REC_OK && (lacks & a[i].row) != 0 &&
-		    a[i].slot != unusable && (!a[i].open ||
+		    a[i].slot != unusable[0] && a[i].slot != unusable[1] &&
+		    (!a[i].open ||
 		    !span_is((struct span){ v->p, v->n }, UNDETERMINED)) &&
 		    (a[i].any || rec_val_problem(
 		    &r->slots->s[a[i].slot].def, v) == NULL))
@@ -274,8 +275,8 @@ fill_memo(const struct profiles *p, struct profile_memo *m,
 }
 
 void
-profiles_find(struct profiles *p, struct rec *r, int unusable,
-    struct profile_found *found)
+profiles_find(struct profiles *p, struct rec *r,
+    const int unusable[PROFILE_UNUSABLE], struct profile_found *found)
 {
 	const struct profile_one *one = profile_for(p, r);
 	struct profile_memo *m;

@@ -5,7 +5,7 @@
  *
  *	struct profiles p = {0};
  *	if (profiles_bind(&p, NULL, binder) == -1) ...
- *	profiles_find(&p, r, -1, &found);	sets percent and missing domains
+ *	profiles_find(&p, r, unusable, &found);	sets percent and missing domains
  *
  * A case has the profile of its program. A domain is complete when each of
  * its rows is, a row when one of its fields has a value that can be used or is
@@ -86,10 +86,11 @@ struct profile_found {
 };
 
 /*
- * Sets assess_complete_pct and assess_missing of r. unusable is a slot whose
- * value turned out to be of no use, or -1.
+ * Sets assess_complete_pct and assess_missing of r. unusable: slots whose
+ * values turned out to be of no use, or -1.
  */
-void profiles_find(struct profiles *p, struct rec *r, int unusable,
-    struct profile_found *found);
+#define PROFILE_UNUSABLE 2
+void profiles_find(struct profiles *p, struct rec *r,
+    const int unusable[PROFILE_UNUSABLE], struct profile_found *found);
 
 #endif

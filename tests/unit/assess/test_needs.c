@@ -33,6 +33,8 @@ static const struct {
 	{ "dx=none", "", "", "" },
 	{ "dx=Z59.01|hrsn_living=none", "housing", "Z59.01", NULL },
 	{ "dx=Z59.0|hrsn_living=none", "housing", "Z59.0;Z59.00", NULL },
+	{ "prapare=93031-3=LA30125-1;1-1=LA1-1", "food", "Z59.41", NULL },
+	{ "prapare=93030-5=LA32-8", "", "", "" },
 };
 
 START_TEST(finds)
@@ -51,6 +53,38 @@ START_TEST(finds)
 	if (cases[_i].why != NULL)
 		ck_assert_str_eq(world_out(&w, "assess_needs_why"),
 		    cases[_i].why);
+	world_close(&w);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	bool strange;
+} answers[] = {
+	{ "prapare=garbage", true },
+	{ "prapare=1-1=LA1-1;93030-5=LA30122-8", true },
+	{ "prapare=93030-5=LA32-8;garbage", false },
+	{ "prapare=93030-5=LA33-6", false },
+	{ "prapare=none", false },
+	{ "prapare=", false },
+	{ "dx=Z59.0", false },
+};
+
+START_TEST(says_that_no_answer_is_known)
+{
+	struct needs n = {0};
+	struct icd icd = {0};
+	struct world w;
+	int unusable;
+
+	world_open(&w);
+	ck_assert_int_eq(icd_bind(&icd, &w.b), 0);
+	world_binds(&w, needs_bind(&n, &icd, &w.b));
+	unusable = needs_find(&n, world_case(&w, answers[_i].text));
+	ck_assert_int_eq(unusable, answers[_i].strange ?
+	    world_read(&w, "prapare") : -1);
+	ck_assert_str_eq(world_issues(&w), answers[_i].strange ?
+	    "prapare:no_known_answer" : "");
 	world_close(&w);
 }
 END_TEST
@@ -91,6 +125,8 @@ main(void)
 	TCase *tc = tcase_create("needs");
 
 	tcase_add_loop_test(tc, finds, 0, COUNT(cases));
+	tcase_add_loop_test(tc, says_that_no_answer_is_known, 0,
+	    COUNT(answers));
 	tcase_add_loop_test(tc, faults_of_tables, 0, COUNT(faults));
 	suite_add_tcase(s, tc);
 	return world_run(s);

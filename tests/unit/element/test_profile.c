@@ -33,6 +33,7 @@ static const struct {
 
 START_TEST(finds)
 {
+	static const int none[PROFILE_UNUSABLE] = { -1, -1 };
 	struct profile_found f;
 	struct profiles p = {0};
 	struct world w;
@@ -41,7 +42,7 @@ START_TEST(finds)
 	(void)world_append(&w, "assess_katz");
 	world_put(&w, "profiles", table);
 	world_binds(&w, profiles_bind(&p, cases[_i].forced, &w.b));
-	profiles_find(&p, world_case(&w, cases[_i].text), -1, &f);
+	profiles_find(&p, world_case(&w, cases[_i].text), none, &f);
 	ck_assert_str_eq(world_out(&w, "assess_complete_pct"), cases[_i].pct);
 	ck_assert_str_eq(world_out(&w, "assess_missing"), cases[_i].missing);
 	ck_assert_int_eq(f.domains > 0, cases[_i].pct[0] != '\0');
@@ -76,12 +77,14 @@ START_TEST(names_what_is_required_and_not_known)
 	struct profile_found f;
 	struct profiles p = {0};
 	struct world w;
+	int unusable[PROFILE_UNUSABLE] = { -1, -1 };
 
 	world_open(&w);
 	world_put(&w, "profiles", tiered);
 	world_binds(&w, profiles_bind(&p, NULL, &w.b));
-	profiles_find(&p, world_case(&w, required[_i].text),
-	    required[_i].unusable ? world_read(&w, "dx") : -1, &f);
+	if (required[_i].unusable)
+		unusable[_i % PROFILE_UNUSABLE] = world_read(&w, "dx");
+	profiles_find(&p, world_case(&w, required[_i].text), unusable, &f);
 	ck_assert_msg(span_is(f.unknown, required[_i].unknown), "%s: %.*s",
 	    required[_i].text, (int)f.unknown.n, f.unknown.p);
 	world_close(&w);
