@@ -30,20 +30,25 @@ find_anchor(struct rec *r, const struct col_slots *f, struct datetime *out,
 	return found;
 }
 
-/* Makes the field's moment the end, unless that was earlier. */
+/* Makes that moment the end, unless there was an earlier one. */
 static void
-take_end(struct due_look *l, int slot)
+take_end(struct due_look *l, const struct datetime *t)
+{
+	/* An end before the anchor is that of another stay. */
+	if (!due_reaches(t, &l->anchor) ||
+	    (l->has_end && !due_before(t, &l->end)))
+		return;
+	l->end = *t;
+	l->has_end = true;
+}
+
+static void
+take_end_of(struct due_look *l, int slot)
 {
 	struct datetime t;
 
-	/* An end before the anchor is that of another stay. */
-	if (!rec_has(l->r, slot) ||
-	    rec_datetime(l->r, slot, &t) != REC_OK ||
-	    !due_reaches(&t, &l->anchor))
-		return;
-	if (!l->has_end || due_before(&t, &l->end))
-		l->end = t;
-	l->has_end = true;
+	if (rec_has(l->r, slot) && rec_datetime(l->r, slot, &t) == REC_OK)
+		take_end(l, &t);
 }
 
 /* The earliest end. */
@@ -58,9 +63,11 @@ find_end(struct due_look *l)
 	l->ends_at = l->c->ends_at;
 	l->has_end = false;
 	for (i = 0; i < f->n; i++)
-		take_end(l, f->slot[i]);
+		take_end_of(l, f->slot[i]);
 	if (l->dead && f->n > 0 && !l->c->end_due)
-		take_end(l, l->d->died);
+		take_end_of(l, l->d->died);
+	if (l->has_death && l->c->living)
+		take_end(l, &l->death);
 	l->ended = l->has_end && due_reaches(l->as_of, &l->end);
 }
 
@@ -209,6 +216,14 @@ look_chain(struct due_look *l, struct due_found *found)
 	return n;
 }
 
+/* Is there nothing to do for the person, who had died by the anchor? */
+static bool
+was_dead(const struct due_look *l)
+{
+	return l->c->living && l->dead &&
+	    (!l->has_death || !due_before(&l->anchor, &l->death));
+}
+
 /* Rows of other years, and clocks that are not for such a case. */
 static bool
 applies(struct due_look *l)
@@ -217,7 +232,7 @@ applies(struct due_look *l)
 	enum due_fit fit;
 
 	if (due_guard_excludes(&l->d->guard[c->guard], &l->asked) ||
-	    (c->living && l->dead) ||
+	    was_dead(l) ||
 	    (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
 	    l->anchor.day > c->effective_to)))
 		return false;

@@ -40,12 +40,12 @@
  * once it has come, a limit still ahead falls away, and one that had passed
  * is missed. "due": the window closes with it; what was not done by then is
  * missed, and a window that had not yet opened, or opened with that minute, is
- * dropped. An end before the anchor belongs to another stay. living: not for
- * people who died; elsewhere a death drops windows whose limit was still ahead.
- * In a chain the latest window that has opened counts, until the next opens; an
- * event belongs to the latest for which it is not too early. If it and the one
- * before were not met, the earlier one is found as missed; if it was met, the
- * next one is found too.
+ * dropped. An end before the anchor belongs to another stay. A death drops
+ * what was still ahead; of a living clock it is an end, too, and one not after
+ * the anchor drops all. In a chain the latest window that has opened
+ * counts, until the next opens; an event belongs to the latest for which it is
+ * not too early. If neither it nor the one before was met, that is found as
+ * missed; after one that was met the next one is found, too.
  */
 #ifndef CM_DUE_DUE_H
 #define CM_DUE_DUE_H

@@ -57,7 +57,7 @@ struct due_clock {
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */
 	bool notice;			/* kind is notice */
-	bool living;			/* only while the person lives */
+	bool living;			/* owed only while the person lives */
 	bool once;			/* by a date of its own */
 	int fills;			/* slot that gets the day of its
 					 * limit, or -1 */

@@ -56,6 +56,7 @@ same_end(const struct due *d, const struct due_clock *c)
 
 	for (i = 0; i + 1 < d->n; i++)
 		if (d->clock[i].end_due == c->end_due &&
+		    d->clock[i].living == c->living &&
 		    same_fields(&d->clock[i].ends, &c->ends))
 			break;
 	return i;

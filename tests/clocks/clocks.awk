@@ -52,10 +52,16 @@ function later(a, b)
 # --- home health ---
 
 # When a case is over that began, or in which the last thing was done, on a
-# day: an end before that is another one's, one still ahead is a plan.
+# day: an end before that is another one's, one still ahead is a plan. What is
+# owed to the living only begins before a death, and ends with it.
 function end_of(from, end,  died)
 {
 	died = cell["died_on"]
+	if (to_living && dead) {
+		died = death
+		if (from != "" && (death == "" || !is_after(death, from)))
+			payer = "no"
+	}
 	if (end != "" && is_after(from, end))
 		end = ""
 	if (died != "" && !is_after(from, died) && \
@@ -352,7 +358,10 @@ function entry(  from)
 	if (cell["setting"] ~ /^(snf|swing_bed)$/)
 		fields = "admit_at"
 	runs_out = 1
-	if (from != "" && original == "yes" && !dead)
+	if (from == "" || original != "yes")
+		return
+	over = end_of(from)
+	if (payer != "no")
 		window("snf_admission_30", from, days_after(from, 30))
 }
 
@@ -426,7 +435,7 @@ function case_management(  at, from)
 	fields = "last_assessed_on"
 	if (at != "")
 		window("ncqa_cm_complete", at, days_after(at, 60))
-	once = fields = ""
+	begin()
 	from = cell["last_assessed_on"]
 	over = enrolment_end(from)
 	if (from != "")
@@ -615,14 +624,14 @@ NR == 1 {
 	if (setting == "irf" && cell["admit_at"] != "")
 		rehabilitation()
 	assessments()
-	entry()
-	if (!dead)
-		living()
+	living()
 }
 
-# What is not owed to the dead.
+# What is owed to the living only.
 function living()
 {
+	to_living = 1
+	entry()
 	if (setting == "pace")
 		pace()
 	if (setting == "snp")
@@ -635,4 +644,5 @@ function living()
 	contact()
 	tier()
 	change()
+	to_living = 0
 }

@@ -176,12 +176,19 @@ function hours_before(moment, n)
 	return minute_text(first(moment) - n * 60)
 }
 
+# Did the person leave, or whatever it is, alive? Who died later had a right
+# to it until then.
+function alive(at)
+{
+	return death == "" || is_after(death, at)
+}
+
 # 42 CFR 405.1205(c): not more than two days before the discharge, and a
 # first message of these days is its own copy, if it came before a late one.
 function copy_of_message(  at, opens, due, met)
 {
 	at = release()
-	if (at == "" || turned_back != "" || death != "" || \
+	if (at == "" || turned_back != "" || !alive(at) || \
 	    disposition ~ /^(02|82|07)$/)
 		return
 	opens = date_text(day_of(at) - 2)
@@ -191,7 +198,7 @@ function copy_of_message(  at, opens, due, met)
 	    is_after(met, cell["im1_at"]))
 		if (counts(cell["im1_at"], opens, left))
 			met = cell["im1_at"]
-	duty("im2", medicare, opens, opens, due, met, left, "", \
+	duty("im2", medicare, opens, opens, due, met, left, death, \
 	    within(due, 24))
 }
 
@@ -250,13 +257,13 @@ function review_letter(  due)
 # Transitional care after a discharge to the community.
 function follow_up(  day, due, today)
 {
-	if (left == "" || death != "" || disposition !~ /^(0[146]|8[146])?$/)
+	if (left == "" || !alive(left) || disposition !~ /^(0[146]|8[146])?$/)
 		return
 	day = day_of(left)
 	today = day_of(as_of)
 	due = business_after(day, 2)
 	duty("tcm_contact", "yes", left, left, date_text(due), "", \
-	    date_text(business_after(due, 5) + 1), "", \
+	    earlier(death, date_text(business_after(due, 5) + 1)), death, \
 	    business_days(today, due) <= 1)
 	visit("tcm_visit_7", day + 7, 7, 2)
 	visit("tcm_visit_14", day + 14, 16, 3)
@@ -267,7 +274,8 @@ function visit(name, due, lapses, soon,  today)
 {
 	today = day_of(as_of)
 	duty(name, "yes", left, left, date_text(due), "", \
-	    date_text(due + lapses + 1), "", due - today <= soon)
+	    earlier(death, date_text(due + lapses + 1)), death, \
+	    due - today <= soon)
 }
 
 NR == 1 {

@@ -144,6 +144,23 @@ static const struct {
 	{ "2026-11-28", "fuh_7",
 	    "setting=psychiatric discharge_at=2026-11-20",
 	    "missed 2026-11-21 2026-11-27 -1" },
+	/* What had passed before the death stays; what was ahead is gone. */
+	{ "2026-11-30", "fuh_7", "setting=psychiatric "
+	    "discharge_at=2026-11-20 died_on=2026-11-27", "" },
+	{ "2026-11-30", "fuh_7", "setting=psychiatric "
+	    "discharge_at=2026-11-20 died_on=2026-11-28",
+	    "missed 2026-11-21 2026-11-27 -3" },
+	{ "2026-11-30", "tcm_contact", "discharge_at=2026-11-20 "
+	    "last_contact_on=2026-11-23 died_on=2026-11-24",
+	    "satisfied 2026-11-20 2026-11-24 last_contact_on" },
+	{ "2026-11-30", "tcm_contact", "discharge_at=2026-11-20 "
+	    "last_contact_on=2026-11-27 died_on=2026-11-26",
+	    "missed 2026-11-20 2026-11-24 -3" },
+	{ "2026-11-30", "tcm_contact", "discharge_at=2026-11-20 "
+	    "last_contact_on=2026-11-25 died_on=2026-11-26",
+	    "late 2026-11-20 2026-11-24 -1 last_contact_on" },
+	{ "2026-11-30", "tcm_contact", "discharge_at=2026-11-20 "
+	    "last_contact_on=2026-11-20 died_on=2026-11-20", "" },
 };
 
 START_TEST(finds_notices)
