@@ -63,7 +63,7 @@ BEGIN {
 	own["condition_codes"] = "42"
 	own["case_manager_states"] = "TX"
 	own["prapare"] = "71802-3=LA30189-7"
-	own["clocks_met"] = "im_first:2026-11-01"
+	own["clocks_met"] = "im1:2026-11-01"
 	own["delay"] = "payer.auth.external:1"
 	own["disposition"] = "01"
 	own["drg"] = "291"

@@ -336,6 +336,7 @@ due_find(struct due *d, struct rec *r, struct due_found *found)
 	uint64_t there = anchors_there(d, r);
 	size_t i, n = 0;
 
+	due_met_check(d, r);
 	if (there == 0)
 		return 0;
 	due_guard_ask(d, r, &l.asked);
@@ -363,4 +364,7 @@ due_finish(const struct due *d, const struct tell *tell)
 {
 	tell_cases(tell, "payer_missing", d->no_payer, "no payer; the duties "
 	    "that depend on it are undecided");
+	tell_cases(tell, "clock_unknown", d->no_clock, "clocks_met has a clock "
+	    "that is not in the table clocks, which meets nothing; correct "
+	    "its name, or add it by --table clocks=+FILE");
 }

@@ -56,8 +56,7 @@
 #define DUE_ANCHORS_MAX 64	/* different ones; the bits of a word */
 #define DUE_WORDS_MAX 63	/* programs; a bit is spare */
 
-/* Different words, each a bit. */
-struct due_words {
+struct due_words {		/* different ones, each a bit */
 	struct span word[DUE_WORDS_MAX];
 	size_t n;
 };
@@ -96,14 +95,15 @@ struct due {
 	size_t nlists;
 	struct due_past past;
 	struct due_older older;	/* the caller's */
-	uint64_t no_payer;	/* cases with undecided duties and no payer */
+	struct names names;	/* of the clocks of all stages */
+	uint64_t no_payer, no_clock;	/* cases: see due_finish */
 	struct arena *mem;	/* of the tables */
 };
 
 /* The rows of that stage, and the holidays, into the zeroed *d. */
 int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
 
-/* After the last record: how many cases had no payer to decide by. */
+/* After the last record: cases without a payer, or with unknown clocks met. */
 void due_finish(const struct due *d, const struct tell *tell);
 
 /*

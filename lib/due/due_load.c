@@ -221,6 +221,23 @@ check_all(struct binder *b)
 	return rc;
 }
 
+/* The names of all clocks: clocks_met may have those of both programs. */
+static int
+bind_names(struct due *d, struct binder *b)
+{
+	static const struct col name_col[] = {
+		{ "clock", 0, COL_KEY, .need = true },
+	};
+	struct span name;
+	struct row r;
+
+	names_in(&d->names, binder_mem(b));
+	table_bind(&r, b, "clocks", name_col, COUNT(name_col));
+	while (row_next(&r, &name, sizeof(name)))
+		(void)names_add(&d->names, name);
+	return row_end(&r);
+}
+
 int
 due_bind(struct due *d, struct binder *b, const char *stage)
 {
@@ -234,7 +251,8 @@ due_bind(struct due *d, struct binder *b, const char *stage)
 	d->living = binder_read(b, SPAN("living"));
 	d->died = binder_read(b, SPAN("died_on"));
 	d->discharge = binder_read(b, SPAN("discharge_at"));
-	return check_all(b) == -1 || bind_rows(d, b, stage) == -1 ? -1 : rc;
+	return check_all(b) == -1 || bind_rows(d, b, stage) == -1 ||
+	    bind_names(d, b) == -1 ? -1 : rc;
 }
 
 int

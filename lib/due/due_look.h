@@ -40,6 +40,9 @@ due_before(const struct datetime *a, const struct datetime *b)
 bool due_is_met(const struct due_look *l, struct due_found *f,
     const struct datetime *from, const struct datetime *before);
 
+/* Notes items of clocks_met that are of no clock, or have an unusable date. */
+void due_met_check(struct due *d, struct rec *r);
+
 /* Can all dates of the clock's lists be used, so that none is unknown? */
 bool due_lists_usable(const struct due_look *l);
 

@@ -193,6 +193,29 @@ due_is_met(const struct due_look *l, struct due_found *f,
 	return f->met.by.n > 0;
 }
 
+void
+due_met_check(struct due *d, struct rec *r)
+{
+	struct span list = { NULL, 0 }, item, name, date;
+	struct datetime at;
+	bool strange = false;
+
+	if (rec_has(r, d->met))
+		(void)rec_word(r, d->met, &list);
+	while (list.n > 0 && span_next(&list, ';', &item)) {
+		date = item;
+		if (item.n == 0 || !span_next(&date, ':', &name))
+			continue;
+		if (names_find(&d->names, name) == HASH_NONE)
+			strange = true;
+		else if (name.n < item.n && datetime_parse(date, &at) == -1)
+			rec_slot_issue(r, d->met, "not_a_datetime");
+	}
+	if (strange)
+		rec_slot_issue(r, d->met, "unknown_clock");
+	d->no_clock += strange;
+}
+
 /* Can all dates of a list be used, so that its first is known? */
 static bool
 is_usable(struct span list)

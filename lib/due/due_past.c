@@ -3,7 +3,7 @@
 #include "due/due_past.h"
 
 #include "base/words.h"
-#include "due/due.h"
+#include "due/due_look.h"
 
 int
 due_counts(const struct due *d, const struct due_found *f,
@@ -60,6 +60,7 @@ due_past_keep(struct due *d, struct rec *r)
 	struct span list = rec_text(r, d->met);
 	size_t i, k;
 
+	due_met_check(d, r);
 	for (i = 0; i < d->n; i++)
 		for (k = 0; k < d->clock[i].satisfied.n; k++)
 			keep_date(&d->past, &d->clock[i],

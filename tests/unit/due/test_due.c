@@ -493,7 +493,33 @@ START_TEST(notes_unusable_dates)
 	due_world_find(&w, "soc_date=2026-10-01 last_assessed_on=soon "
 	    "clocks_met=hh_noa:then", "2026-11-25");
 	ck_assert_str_eq(buf_str(&w.rec.issues),
-	    "last_assessed_on:not_a_date;clocks_met:not_a_datetime");
+	    "clocks_met:not_a_datetime;last_assessed_on:not_a_date");
+	due_world_close(&w);
+}
+END_TEST
+
+static const struct {
+	const char *met, *issues;
+	uint64_t n;
+} listed[] = {
+	{ "hh_noa:2026-10-02;hh_face_to_face", "", 0 },
+	{ "im1:2026-10-02;appeal:2026-10-02", "", 0 },	/* both stages */
+	{ "imm_frist:2026-10-02", "clocks_met:unknown_clock", 1 },
+	{ "hh_noa:2026-10-02;hh_;hh_noa2:then", "clocks_met:unknown_clock", 1 },
+	{ "hh_noa:", "clocks_met:not_a_datetime", 0 },
+};
+
+START_TEST(notes_clocks_that_are_not_in_the_table)
+{
+	struct due_world w;
+	char text[128];
+
+	(void)snprintf(text, sizeof(text), "clocks_met=%s", listed[_i].met);
+	due_world_open(&w, "reassess", NULL);
+	due_world_find(&w, text, "2026-11-25");
+	ck_assert_str_eq(w.rec.issues.n == 0 ? "" : buf_str(&w.rec.issues),
+	    listed[_i].issues);
+	ck_assert_uint_eq(w.due.no_clock, listed[_i].n);
 	due_world_close(&w);
 }
 END_TEST
@@ -564,6 +590,8 @@ suite(void)
 	tcase_add_loop_test(tc, leaves_undecided_what_the_payer_decides, 0,
 	    COUNT(undecided));
 	tcase_add_test(tc, notes_unusable_dates);
+	tcase_add_loop_test(tc, notes_clocks_that_are_not_in_the_table, 0,
+	    COUNT(listed));
 	tcase_add_test(tc, finds_nothing_for_nothing);
 	tcase_add_test(tc, sorts_worst_first);
 	tcase_add_test(tc, says_why);
