@@ -106,6 +106,24 @@ plan_start(const struct plan_context *cx, struct rec *r)
 	return a;
 }
 
+/* The first of the rule's own fields; one of the others may be too old. */
+static struct anchor
+own_anchor(const struct plan_rule *rule, const struct plan_context *cx,
+    struct rec *r)
+{
+	const struct col_slots *f = &rule->due_from;
+	struct anchor a = {0};
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		if (field_anchor(r, f->slot[i], &a) != REC_MISSING)
+			break;
+	if (i > 0 && rule->has_stand_in &&
+	    cx->as_of.day - (int64_t)a.at.day > rule->stand_in_days)
+		a.known = false;
+	return a;
+}
+
 /* What an item counts from: a field of its own, the assessment, the start. */
 static struct anchor
 item_start(const struct plan_rule *rule, const struct plan_context *cx,
@@ -113,10 +131,8 @@ item_start(const struct plan_rule *rule, const struct plan_context *cx,
 {
 	struct anchor a = {0};
 
-	if (rule->due_from >= 0) {
-		(void)field_anchor(r, rule->due_from, &a);
-		return a;
-	}
+	if (rule->due_from.n > 0)
+		return own_anchor(rule, cx, r);
 	return rule->assessed && field_anchor(r, cx->assessed, &a) !=
 	    REC_MISSING ? a : *start;
 }

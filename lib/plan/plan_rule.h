@@ -14,10 +14,12 @@
 
 #include "base/mem.h"
 #include "rule/bind.h"
+#include "rule/cols.h"
 #include "rule/conds.h"
 #include "val/clock.h"
 
 #define PLAN_DOMAINS_MAX 32	/* the Omaha System has four */
+#define PLAN_STARTS 4		/* fields to count from, the first first */
 #define PLAN_DAYS_MAX 36500	/* of target_days and due_days, either way */
 
 enum plan_priority { PLAN_URGENT, PLAN_HIGH, PLAN_ROUTINE };
@@ -41,7 +43,9 @@ struct plan_rule {
 	int64_t target_days, due_days;
 	enum clock_unit due_unit;
 	bool has_target, has_due;
-	int due_from;			/* slot; -1: see plan.h */
+	struct col_slots due_from;	/* none: see plan.h */
+	int64_t stand_in_days;		/* of a field after the first; */
+	bool has_stand_in;		/* else it counts for ever */
 	bool assessed;			/* a score or a need calls for it */
 	unsigned lacks;			/* bit per enum plan_gap, by itself */
 	struct span gap[PLAN_GAPS];	/* "RULE:no_goal" ... */

@@ -238,12 +238,12 @@ static const struct {
 	    "target: expected a key of the table omaha_targets" },
 	{ "due_from no field",
 	    ROW("b", P1, "PHY6", "S", "T61", "admit", "1", "", "high"),
-	    "due_from: expected a field of the table fields, of type date or "
-	    "datetime" },
+	    "due_from: expected fields with bars between, of the table "
+	    "fields, of type date or datetime" },
 	{ "due_from no date",
 	    ROW("b", P1, "PHY6", "S", "T61", "pain", "1", "", "high"),
-	    "due_from: expected a field of the table fields, of type date or "
-	    "datetime" },
+	    "due_from: expected fields with bars between, of the table "
+	    "fields, of type date or datetime" },
 	{ "due_days",
 	    ROW("b", P1, "PHY6", "S", "T61", "", "1d", "", "high"),
 	    "due_days: expected an integer" },

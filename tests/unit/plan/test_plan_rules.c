@@ -168,6 +168,55 @@ START_TEST(fires_where_it_should)
 }
 END_TEST
 
+/* Which day an item counts from; as of 2026-11-21. */
+static const struct {
+	const char *rule, *fields, *due;
+} dates[] = {
+	{ "remote_first_call", "program=remote identified_on=2026-11-02 "
+	    "enrolled_on=2026-11-09", "2026-12-02" },
+	{ "remote_first_call", "program=remote enrolled_on=2026-03-09",
+	    "2026-04-08" },
+	{ "remote_first_call", "program=remote admit_at=2026-11-09", "" },
+	{ "remote_first_call", "program=remote identified_on=soon "
+	    "enrolled_on=2026-11-09", "" },
+	{ "service_plan", "program=social_work "
+	    "plan_started_on=2026-11-01", "2026-12-01" },
+	{ "im_notice", STAY "payer=Medicare "
+	    "inpatient_order_at=2026-11-20T09:00", "2026-11-22" },
+	{ "im_notice", "patient_class=inpatient payer=Medicare "
+	    "soc_date=2026-06-01", "" },
+	{ "stroke_swallowing", "patient_class=inpatient dx=I63.9 "
+	    "inpatient_order_at=2026-11-20T09:00", "2026-11-21" },
+	/* In the first 60 days the start of care begins the certification. */
+	{ "hh_plan_review", "program=home_health soc_date=2026-07-01 "
+	    "cert_start_on=2026-08-30", "2026-10-28" },
+	{ "hh_plan_review", "program=home_health soc_date=2026-09-23",
+	    "2026-11-21" },
+	{ "hh_plan_review", "program=home_health soc_date=2026-09-22", "" },
+	/* A request of which the day is not known has no limit. */
+	{ "auth_expedited", "auth_type=expedited enrolled_on=2026-11-02",
+	    "" },
+};
+
+START_TEST(counts_from_the_right_day)
+{
+	struct world w = {0};
+	const struct plan_item *it;
+	char day[DATE_TEXT_MAX] = "";
+
+	world_start(&w, NULL);
+	make(&w, dates[_i].fields);
+	it = find_item(&w.plan, dates[_i].rule);
+	ck_assert_msg(it != NULL, "%s: no item", dates[_i].rule);
+	if (it->has_due)
+		(void)date_fmt(it->due_on, day);
+	ck_assert_msg(strcmp(day, dates[_i].due) == 0,
+	    "%s on \"%s\": \"%s\", not \"%s\"", dates[_i].rule,
+	    dates[_i].fields, day, dates[_i].due);
+	world_end(&w);
+}
+END_TEST
+
 static bool
 has_case(struct span rule)
 {
@@ -237,6 +286,7 @@ suite(void)
 	TCase *tc = tcase_create("plan_rules");
 
 	tcase_add_loop_test(tc, fires_where_it_should, 0, COUNT(cases));
+	tcase_add_loop_test(tc, counts_from_the_right_day, 0, COUNT(dates));
 	tcase_add_test(tc, every_rule_is_whole);
 	tcase_add_test(tc, nothing_fires_on_nothing);
 	tcase_add_test(tc, serves_every_program);
