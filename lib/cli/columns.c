@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Columns that are, by their names, not what they should be. */
 #include "base/words.h"
-#include "cli/filter-internal.h"
+#include "cli/columns-internal.h"
 #include "rule/near.h"
 
 #define SAID_MAX 20	/* columns that a message names */
 
-/* Columns of one kind, for a message and a count. */
+#define LIKE "named like a field except for case, blanks or hyphens, so " \
+	"not read; cm-intake --map renames them, --guess proposes a map"
+
+/* Columns or keys of one kind, for a message and a count. */
 struct odd {
+	const char *unit;	/* "column" */
 	size_t n;
 	struct buf text;	/* "1 (case_id), 4" */
 };
@@ -25,12 +29,21 @@ add(struct odd *o, size_t column, struct span field)
 }
 
 static void
+add_key(struct odd *o, struct span field)
+{
+	if (o->n++ >= SAID_MAX)
+		return;
+	words_join(&o->text, ", ");
+	buf_addspan(&o->text, field);
+}
+
+static void
 tell(struct filter *f, const char *name, struct odd *o, const char *what)
 {
 	struct buf b = {0};
 
 	if (o->n > 0) {
-		words_count(&b, (int64_t)o->n, "column");
+		words_count(&b, (int64_t)o->n, o->unit);
 		fault_note("%s: %s%s: %s", buf_str(&b), buf_str(&o->text),
 		    o->n > SAID_MAX ? ", ..." : "", what);
 		counts_tell(&f->counts, name, o->n);
@@ -39,13 +52,12 @@ tell(struct filter *f, const char *name, struct odd *o, const char *what)
 	buf_free(&o->text);
 }
 
-/* The field that the program would read from "Case ID"; n 0: none. */
-static struct span
-like_field(const struct filter *f, const struct header *h, size_t i)
+/* The slot of the field that the program would read from "Case ID", or -1. */
+static int
+like_slot(const struct slots *sl, struct span written)
 {
-	const struct slots *sl = &f->slots;
 	char text[NEAR_NAME_MAX];
-	struct span name = near_lower(h->name[i], text), none = { NULL, 0 };
+	struct span name = near_lower(written, text);
 	size_t k;
 	int slot;
 
@@ -53,9 +65,17 @@ like_field(const struct filter *f, const struct header *h, size_t i)
 		if (text[k] == ' ' || text[k] == '-')
 			text[k] = '_';
 	slot = slots_find(sl, name);
-	if (h->slot[i] >= 0 || slot < 0 || !sl->s[slot].known ||
-	    !sl->s[slot].read || header_has(h, name))
-		return none;
+	return slot >= 0 && sl->s[slot].known && sl->s[slot].read ? slot : -1;
+}
+
+/* The name of that of a column which is not read; n 0: none. */
+static struct span
+like_field(const struct slots *sl, const struct header *h, size_t i)
+{
+	int slot = h->slot[i] >= 0 ? -1 : like_slot(sl, h->name[i]);
+
+	if (slot < 0 || header_has(h, sl->s[slot].name))
+		return (struct span){ NULL, 0 };
 	return sl->s[slot].name;
 }
 
@@ -76,12 +96,12 @@ void
 columns_tell(struct filter *f, const struct reader *rd)
 {
 	const struct header *h = &rd->head;
-	struct odd like = {0}, semicolon = {0}, html = {0};
+	struct odd like = { "column" }, semicolon = like, html = like;
 	struct span field, none = { NULL, 0 };
 	size_t i;
 
 	for (i = 0; i < h->n; i++) {
-		field = like_field(f, h, i);
+		field = like_field(&f->slots, h, i);
 		if (field.n > 0)
 			add(&like, i, field);
 		if (rd->form->has_header && h->name[i].n > 0 &&
@@ -90,12 +110,54 @@ columns_tell(struct filter *f, const struct reader *rd)
 		if (has_html(h->name[i]))
 			add(&html, i, none);
 	}
-	tell(f, "columns_like_fields", &like, "named like a field except for "
-	    "case, blanks or hyphens, so not read; cm-intake --map renames "
-	    "them, --guess proposes a map");
+	tell(f, "columns_like_fields", &like, LIKE);
 	tell(f, "columns_with_semicolons", &semicolon, "a semicolon in the "
 	    "name; if it separates columns, read the file with cm-intake "
 	    "--delimiter ';'");
 	tell(f, "columns_with_html", &html, "HTML in the name; export the "
 	    "table as CSV");
+}
+
+/* Does a key of rd fill the slot? */
+static bool
+is_filled(const struct reader *rd, int slot)
+{
+	struct span key;
+	size_t i;
+	int by;
+
+	for (i = 0; rd->form->key(rd, i, &key, &by); i++)
+		if (by == slot)
+			return true;
+	return false;
+}
+
+void
+columns_keys(struct filter *f, const struct reader *rd)
+{
+	struct span key;
+	size_t i;
+	int slot;
+
+	if (rd->form->key == NULL || rd->head.n > 0)
+		return;
+	if (f->in.like == NULL)
+		f->in.like = arena_zalloc(&f->mem, f->slots.n, sizeof(bool));
+	for (i = 0; rd->form->key(rd, i, &key, &slot); i++) {
+		slot = slot >= 0 ? -1 : like_slot(&f->slots, key);
+		if (slot >= 0 && !is_filled(rd, slot))
+			f->in.like[slot] = true;
+	}
+}
+
+void
+columns_end(struct filter *f)
+{
+	struct odd like = { "key" };
+	size_t i;
+
+	for (i = 0; f->in.like != NULL && i < f->slots.n; i++)
+		if (f->in.like[i])
+			add_key(&like, f->slots.s[i].name);
+	tell(f, "keys_like_fields", &like, LIKE);
 }

@@ -29,6 +29,7 @@ struct filter_in {
 	struct survey survey;
 	struct span *head;
 	size_t nhead;
+	bool *like;		/* by slot: see columns_keys; or NULL */
 };
 
 /* Fields that options name and the dictionary does not have. */
@@ -75,9 +76,6 @@ MUST_USE int check_options(const struct filter *f, struct fault *e);
  */
 MUST_USE int check_asked(const struct filter *f, const struct header *head,
     struct fault *e);
-
-/* Says which columns of the first file are, by their names, not read. */
-void columns_tell(struct filter *f, const struct reader *rd);
 
 /* Outputs that are inputs, or the same as another, would destroy them. */
 MUST_USE int check_files(const struct opts *o, struct fault *e);

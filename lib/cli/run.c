@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The run of a filter: files, records, rejects, the closing line. */
-#include "cli/filter-internal.h"
+#include "cli/columns-internal.h"
 #include "rec/join.h"
 #include "text/recode.h"
 
@@ -226,6 +226,7 @@ run_file(struct filter *f, char *const *file, int n, struct fault *e)
 		rc = begin_file(f, rd, e);
 	if (rc == 0)
 		rc = run_records(f, rd, e);
+	columns_keys(f, rd);
 	if (rc == 0 && reader_cut(rd))
 		filter_cut(f, rd->in.name);
 	count_file(&f->counts, rd);
@@ -244,6 +245,7 @@ run_all(struct filter *f, struct fault *e)
 	for (i = 0; i < f->o.nfiles; i++)
 		if (run_file(f, f->o.file + i, f->o.nfiles - i, e) == -1)
 			return -1;
+	columns_end(f);
 	if (out_end(f, e) == -1)
 		return -1;
 	return counts_check(&f->counts, f->o.expect, e);

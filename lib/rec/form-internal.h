@@ -13,6 +13,8 @@ MUST_USE int jsonl_open(struct reader *rd, struct fault *e);
 MUST_USE enum read_result jsonl_next(struct reader *rd, struct rec *r,
     struct fault *e);
 
+bool jsonl_key(const struct reader *rd, size_t i, struct span *key, int *slot);
+
 MUST_USE int writer_csv_text(struct writer *w, const struct rec *r,
     size_t column, struct span *text, struct fault *e);
 void writer_csv_header(struct writer *w, struct span raw);

@@ -43,7 +43,7 @@ static const struct form form[] = {
 	{ .word = "tsv", .delim = '\t', .begins = begins_tsv, CSV_OPERATIONS },
 	{ .word = "csv", .delim = ',', .begins = begins_csv, CSV_OPERATIONS },
 	{ .word = "jsonl", .nests = true, .begins = begins_jsonl,
-	    .open = jsonl_open, .next = jsonl_next,
+	    .open = jsonl_open, .next = jsonl_next, .key = jsonl_key,
 	    .place = writer_json_place, .text = writer_json_text,
 	    .pass = writer_json_pass, .convert = writer_json_convert,
 	    .row_cell = rowout_json_cell, .row_end = rowout_json_end },

@@ -51,6 +51,14 @@ struct form {
 	    struct fault *e);
 
 	/*
+	 * Without a header: the i-th of the different keys that records had
+	 * so far, raw, and its slot, or -1; false where there are no more.
+	 * With one NULL.
+	 */
+	bool (*key)(const struct reader *rd, size_t i, struct span *key,
+	    int *slot);
+
+	/*
 	 * For writers of other forms: finds the columns in a record; then
 	 * the text of one as a CSV cell would have it, p NULL where the
 	 * record does not have it. -1 with a reason.

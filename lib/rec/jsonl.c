@@ -306,6 +306,18 @@ jsonl_next(struct reader *rd, struct rec *r, struct fault *e)
 	return READ_REJECT;
 }
 
+bool
+jsonl_key(const struct reader *rd, size_t i, struct span *key, int *slot)
+{
+	const struct jsonl *j = rd->own;
+
+	if (i >= j->keys.n)
+		return false;
+	*key = j->keys.at[i];
+	*slot = j->key[i + 1].slot;
+	return true;
+}
+
 int
 jsonl_open(struct reader *rd, struct fault *e)
 {
