@@ -2,33 +2,9 @@
 /* Clocks against a record: their anchors, ends and windows. */
 #include "due/due.h"
 
-#include "due/due_guard.h"
+#include "due/due_anew.h"
 #include "due/due_limit.h"
-#include "due/due_look.h"
 #include "fact/fact.h"
-
-/* The latest of the anchors; false when none is there or one is unusable. */
-static bool
-find_anchor(struct rec *r, const struct col_slots *f, struct datetime *out,
-    int *slot)
-{
-	struct datetime t;
-	bool found = false;
-	size_t i;
-
-	for (i = 0; i < f->n; i++) {
-		if (!rec_has(r, f->slot[i]))
-			continue;
-		if (rec_datetime(r, f->slot[i], &t) != REC_OK)
-			return false;
-		if (!found || due_before(out, &t)) {
-			*out = t;
-			*slot = f->slot[i];
-		}
-		found = true;
-	}
-	return found;
-}
 
 /* Makes that moment the end, unless there was an earlier one. */
 static void
@@ -51,9 +27,8 @@ take_end_of(struct due_look *l, int slot)
 		take_end(l, &t);
 }
 
-/* The earliest end. */
-static void
-find_end(struct due_look *l)
+void
+due_find_end(struct due_look *l)
 {
 	const struct col_slots *f = &l->c->ends;
 	size_t i;
@@ -109,9 +84,8 @@ cut(const struct due_look *l, struct clock_window *w)
 	return true;
 }
 
-/* The window of a period into *f; false when there is none. */
-static bool
-take_window(struct due_look *l, int64_t period, struct due_found *f)
+bool
+due_take_window(struct due_look *l, int64_t period, struct due_found *f)
 {
 	int32_t day = l->anchor.day;
 
@@ -143,7 +117,7 @@ take_window(struct due_look *l, int64_t period, struct due_found *f)
 static size_t
 look_once(struct due_look *l, struct due_found *found)
 {
-	return take_window(l, 0, found) && due_judge(l, found) ? 1 : 0;
+	return due_take_window(l, 0, found) && due_judge(l, found) ? 1 : 0;
 }
 
 /* The window before k, if nothing was done in it or up to next. */
@@ -152,7 +126,7 @@ look_missed(struct due_look *l, int64_t k, const struct datetime *next,
     struct due_found *found)
 {
 	return !l->undecided && !l->c->period && k > l->c->first_period &&
-	    take_window(l, k - 1, found) &&
+	    due_take_window(l, k - 1, found) &&
 	    due_judge_missed(l, found, next) ? 1 : 0;
 }
 
@@ -166,7 +140,7 @@ look_older(struct due_look *l, int64_t k, struct datetime next,
 
 	l->counts = next;
 	for (; --k >= l->c->first_period; next = l->counts) {
-		if (!take_window(l, k, &f))
+		if (!due_take_window(l, k, &f))
 			continue;
 		if (f.window.to.day < o->from)
 			return;
@@ -180,7 +154,7 @@ look_older(struct due_look *l, int64_t k, struct datetime next,
 static size_t
 look_next(struct due_look *l, int64_t k, struct due_found *found)
 {
-	if (l->ended || !take_window(l, k + 1, &found[1]) ||
+	if (l->ended || !due_take_window(l, k + 1, &found[1]) ||
 	    !due_judge(l, &found[1]))
 		return 1;
 	found[1].secondary = due_reaches(&found->window.to, l->as_of);
@@ -197,7 +171,7 @@ look_chain(struct due_look *l, struct due_found *found)
 	int64_t k;
 
 	(void)due_opened(l->c, &l->d->cal, &l->anchor, at, &k);
-	if (!take_window(l, k, found))
+	if (!due_take_window(l, k, found))
 		return 0;
 	counts = l->counts;
 	n = due_judge(l, found) ? 1 : 0;
@@ -205,7 +179,7 @@ look_chain(struct due_look *l, struct due_found *found)
 		n = look_next(l, k, found);
 	} else if (found->met.by.n > 0) {
 		/* Nobody knows whether it had to be, nor the next one. */
-		n = !l->ended && take_window(l, k + 1, found) &&
+		n = !l->ended && due_take_window(l, k + 1, found) &&
 		    due_judge(l, found) ? 1 : 0;
 	} else if (look_missed(l, k, &counts, found + n) == 1) {
 		found[n].secondary = n > 0;
@@ -242,21 +216,31 @@ applies(struct due_look *l)
 }
 
 static size_t
+look_clock(struct due_look *l, struct due_found *found)
+{
+	if (l->c->anew && l->listed && !l->undecided)
+		return due_anew(l, found);
+	due_find_end(l);
+	return l->c->nlengths > 0 ? look_chain(l, found) :
+	    look_once(l, found);
+}
+
+static size_t
 look_group(struct due_look *l, const struct due_group *g,
     struct due_found *found)
 {
 	size_t i, n = 0;
 
-	if (!find_anchor(l->r, &g->anchors, &l->anchor, &l->anchor_slot))
+	if (!due_anchor(&g->anchors, l->r, l->as_of, &l->anchor,
+	    &l->anchor_slot))
 		return 0;
 	l->ends_at = SIZE_MAX;
 	for (i = 0; i < g->n; i++) {
 		l->c = &l->d->clock[g->clock[i]];
-		if (!applies(l))
-			continue;
-		find_end(l);
-		n += l->c->nlengths > 0 ? look_chain(l, found + n) :
-		    look_once(l, found + n);
+		if (applies(l))
+			n += look_clock(l, found + n);
+		else if (l->c->anew && l->past->nstarts > 0)
+			n += due_anew_before(l, found + n);
 	}
 	return n;
 }
@@ -332,7 +316,8 @@ drop_alternatives(struct due_found *found, size_t n)
 size_t
 due_find(struct due *d, struct rec *r, struct due_found *found)
 {
-	struct due_look l = { .d = d, .r = r, .as_of = &d->as_of };
+	struct due_look l = { .d = d, .r = r, .as_of = &d->as_of,
+	    .past = &d->past };
 	uint64_t there = anchors_there(d, r);
 	size_t i, n = 0;
 

@@ -9,13 +9,13 @@
  *	n = due_find(&d, &rec, found);	for each record
  *	due_sort(found, n);
  *
- * A row applies when its anchor has a value, its program and payer fit and
- * its condition (when) is true. Of several anchors the latest counts. A record
- * without a program matches every clock. Payers are classes (fact/payer.h) of
- * the payer and, where second says so, of the second one; where the class is
- * not known, what is not done is undecided, of a clock's rows the one with the
- * earliest limit. effective_from and effective_to bound the anchor's day, of a
- * chain the period's first.
+ * A row applies when its anchor has a value, its program and payer fit and its
+ * condition (when) is true; any program fits where the record has none. Of
+ * several anchors the latest counts; see due_anew.h, too. Payers are classes
+ * (fact/payer.h) of the payer and, where second says so, of the second one;
+ * where the class is not known, what is not done is undecided, of a clock's
+ * rows the one with the earliest limit. effective_from and effective_to bound
+ * the anchor's day, of a chain the period's first.
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
@@ -80,7 +80,7 @@ struct due {
 	int anchor[DUE_ANCHORS_MAX];	/* different slots */
 	size_t nanchors;
 	struct due_group {	/* clocks with the same anchors */
-		struct col_slots anchors;
+		struct due_anchors anchors;
 		uint64_t mask;	/* of them: bit i is anchor[i] */
 		size_t *clock;
 		size_t n;

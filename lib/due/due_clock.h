@@ -44,11 +44,16 @@ struct due_limits {		/* fields, and days after each */
 	size_t n;
 };
 
+struct due_anchors {		/* the latest of their dates counts */
+	struct col_slots fields, lists;
+};
+
 struct due_clock {
 	struct span name, kind, text, basis, citation;
 	size_t guard;			/* of struct due */
 	struct when *satisfied_when;	/* NULL: always */
-	struct col_slots anchors, limit_from, ends, satisfied;
+	struct due_anchors anchors;
+	struct col_slots limit_from, ends, satisfied;
 	struct col_slots stopped, resumed;
 	struct col_slots lists;		/* of dates, that satisfy it, too */
 	struct due_offset opens, closes;
@@ -59,6 +64,7 @@ struct due_clock {
 	bool notice;			/* kind is notice */
 	bool living;			/* owed only while the person lives */
 	bool once;			/* by a date of its own */
+	bool anew;			/* each of its anchors starts it anew */
 	int fills;			/* slot that gets the day of its
 					 * limit, or -1 */
 	int64_t early;			/* in the unit of opens */

@@ -33,13 +33,16 @@ anchor_bit(struct due *d, struct row *r, int slot, uint64_t *bits)
 
 /* A group that has room for all the clocks of the table. */
 static int
-new_group(struct due *d, struct row *r, const struct col_slots *anchors)
+new_group(struct due *d, struct row *r, const struct due_anchors *anchors)
 {
 	struct due_group g = { .anchors = *anchors };
 	size_t i;
 
-	for (i = 0; i < anchors->n; i++)
-		if (anchor_bit(d, r, anchors->slot[i], &g.mask) == -1)
+	for (i = 0; i < anchors->fields.n; i++)
+		if (anchor_bit(d, r, anchors->fields.slot[i], &g.mask) == -1)
+			return -1;
+	for (i = 0; i < anchors->lists.n; i++)
+		if (anchor_bit(d, r, anchors->lists.slot[i], &g.mask) == -1)
 			return -1;
 	g.clock = row_room(r, sizeof(*g.clock));
 	d->group = arena_grow(d->mem, d->group, d->ngroups + 1,
@@ -71,7 +74,9 @@ due_group_add(struct due *d, struct row *r)
 
 	c->ends_at = same_end(d, c);
 	for (i = 0; i < d->ngroups; i++)
-		if (same_fields(&d->group[i].anchors, &c->anchors))
+		if (same_fields(&d->group[i].anchors.fields,
+		    &c->anchors.fields) && same_fields(
+		    &d->group[i].anchors.lists, &c->anchors.lists))
 			break;
 	if (i == d->ngroups && new_group(d, r, &c->anchors) == -1)
 		return -1;

@@ -6,6 +6,7 @@
 #include "due/due_group.h"
 #include "due/due_guard.h"
 #include "due/due_limit.h"
+#include "due/outcome.h"
 
 #define UNITS "hour|midnight|day|business|month|year"
 
@@ -41,8 +42,9 @@ take_chain(struct row *r, const struct col *col, struct span cell,
 static const struct col col[] = {
 	{ "clock",       AT(c.name), COL_KEY, .need = true },
 	{ "kind",        AT(c.kind), COL_TEXT, .need = true },
-	{ "anchor",      AT(c.anchors), COL_FIELDS, .words = "date|datetime",
-	    .most = DUE_FIELDS_MAX, .need = true },
+	{ "anchor",      AT(c.anchors.fields), COL_FIELDS,
+	    .words = "date|datetime|list", .most = DUE_FIELDS_MAX,
+	    .need = true },
 	{ "opens",       AT(c.opens.n), COUNTED, .low = -DUE_COUNT_MAX,
 	    .has = AT(c.has_opens) },
 	{ "opens_unit",  AT(c.opens.unit), COL_WORD, .words = UNITS },
@@ -107,43 +109,52 @@ check_cells(struct row *r, const struct clock_row *in)
 }
 
 static int
-add_list(struct due *d, struct row *r, int slot)
+add_list(struct due *d, struct row *r, const char *column, int slot)
 {
 	size_t i;
 
 	if (!span_is(r->b->slots->s[slot].def.unit, "dates"))
-		return row_fault(r, "satisfied_by", "expected a list whose "
+		return row_fault(r, column, "expected a list whose "
 		    "unit in the table fields is dates");
 	for (i = 0; i < d->nlists; i++)
 		if (d->list[i] == slot)
 			return 0;
 	if (d->nlists == DUE_LISTS_MAX)
-		return row_fault(r, "satisfied_by", "more than %d different "
+		return row_fault(r, column, "more than %d different "
 		    "lists", DUE_LISTS_MAX);
 	d->list[d->nlists++] = slot;
 	return 0;
 }
 
-/* Of the fields that satisfy the clock lists are apart; they come last. */
+/* Of the fields of a column lists are apart; they come last. */
 static int
-part_lists(struct due *d, struct due_clock *c, struct row *r)
+part_lists(struct due *d, struct row *r, const char *column,
+    struct col_slots *fields, struct col_slots *lists)
 {
-	const struct col_slots all = c->satisfied;
+	const struct col_slots all = *fields;
 	size_t i;
 	bool list;
 
-	c->satisfied.n = 0;
+	fields->n = 0;
 	for (i = 0; i < all.n; i++) {
 		list = r->b->slots->s[all.slot[i]].type == FIELD_LIST;
-		if (list && add_list(d, r, all.slot[i]) == -1)
+		if (list && add_list(d, r, column, all.slot[i]) == -1)
 			return -1;
-		if (!list && c->satisfied.n++ < i)
-			return row_fault(r, "satisfied_by",
+		if (!list && fields->n++ < i)
+			return row_fault(r, column,
 			    "expected lists after all other fields");
 	}
-	c->lists = (struct col_slots){ all.slot + c->satisfied.n,
-	    all.n - c->satisfied.n };
+	*lists = (struct col_slots){ all.slot + fields->n,
+	    all.n - fields->n };
 	return 0;
+}
+
+static int
+part_all(struct due *d, struct due_clock *c, struct row *r)
+{
+	return part_lists(d, r, "satisfied_by", &c->satisfied,
+	    &c->lists) == -1 ? -1 : part_lists(d, r, "anchor",
+	    &c->anchors.fields, &c->anchors.lists);
 }
 
 static void
@@ -155,12 +166,13 @@ take_row(struct due *d, struct row *r, const struct clock_row *in)
 		return;
 	*c = in->c;
 	if (due_guard_add(d, r, &c->guard) == -1 ||
-	    part_lists(d, c, r) == -1)
+	    part_all(d, c, r) == -1)
 		return;
 	c->period = span_is(c->kind, "period");
 	c->notice = span_is(c->kind, "notice");
 	c->duty = !c->period && !span_is(c->kind, "benefit");
 	c->end_due = in->at_end == 1;
+	c->anew = outcome_starts_anew(c) && c->duty && c->early == 0;
 	if (!c->has_opens)
 		c->opens.unit = DUE_DAY;
 	if (c->text.n == 0)

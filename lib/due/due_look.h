@@ -9,6 +9,7 @@
 /* What does not change while one clock is looked at. */
 struct due_look {
 	const struct due *d;
+	struct due_past *past;		/* of d; its events are scratch */
 	const struct due_clock *c;
 	struct rec *r;
 	const struct datetime *as_of;
@@ -33,6 +34,19 @@ due_before(const struct datetime *a, const struct datetime *b)
 }
 
 /*
+ * The latest date of the anchors that has come into *out, and its field; false
+ * when there is none, or one cannot be used.
+ */
+bool due_anchor(const struct due_anchors *a, struct rec *r,
+    const struct datetime *as_of, struct datetime *out, int *slot);
+
+/* The earliest end of what began with l's anchor, once for equal ends. */
+void due_find_end(struct due_look *l);
+
+/* The window of a period into *f; false when there is none. */
+bool due_take_window(struct due_look *l, int64_t period, struct due_found *f);
+
+/*
  * What satisfies the window, into f->met, which is zero where nothing does:
  * the earliest that counts from that moment on, before the other one if it is
  * not NULL.
@@ -54,6 +68,10 @@ bool due_met_listed(const struct due_look *l, const struct due_found *f);
  * it.
  */
 bool due_judge(struct due_look *l, struct due_found *f);
+
+/* The same of one that began with the event before next, which met it. */
+bool due_judge_between(const struct due_look *l, struct due_found *f,
+    const struct due_event *next);
 
 /*
  * The same of a window of a chain that an event before next could have met:

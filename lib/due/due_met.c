@@ -229,15 +229,22 @@ is_usable(struct span list)
 	return true;
 }
 
-bool
-due_lists_usable(const struct due_look *l)
+static bool
+are_usable(const struct due_look *l, const struct col_slots *lists)
 {
 	size_t i;
 
-	for (i = 0; i < l->c->lists.n; i++)
-		if (!is_usable(rec_text(l->r, l->c->lists.slot[i])))
+	for (i = 0; i < lists->n; i++)
+		if (!is_usable(rec_text(l->r, lists->slot[i])))
 			return false;
 	return true;
+}
+
+bool
+due_lists_usable(const struct due_look *l)
+{
+	return are_usable(l, &l->c->lists) &&
+	    are_usable(l, &l->c->anchors.lists);
 }
 
 bool

@@ -3,6 +3,7 @@
 #include "due/due_past.h"
 
 #include "base/words.h"
+#include "due/due_guard.h"
 #include "due/due_look.h"
 
 int
@@ -11,6 +12,8 @@ due_counts(const struct due *d, const struct due_found *f,
 {
 	struct clock_window w;
 
+	if (f->clock->anew)
+		return clock_shift(NULL, &f->anchor, 1, UNIT_DAY, from);
 	return due_window(f->clock, &d->cal, &f->anchor, f->period, &w, from);
 }
 
@@ -54,17 +57,42 @@ keep_date(struct due_past *p, const struct due_clock *c, int slot,
 	p->date[p->n++] = new;
 }
 
+/* Where the clock counts from in r, with all other such dates. */
+static void
+keep_start(struct due *d, struct rec *r, const struct due_clock *c,
+    struct due_asked *asked)
+{
+	struct due_past *p = &d->past;
+	struct due_past_date new = { .only = c };
+	size_t i;
+
+	for (i = 0; i < c->anchors.fields.n; i++)
+		keep_date(p, c, c->anchors.fields.slot[i], r);
+	if (p->nstarts == DUE_PAST_MAX ||
+	    !due_anchor(&c->anchors, r, &d->as_of, &new.at, &new.slot) ||
+	    due_guard_fits(d, c->guard, r, asked) != DUE_FITS)
+		return;
+	p->start = arena_item(p->met.in, p->start, p->nstarts,
+	    &p->starts_cap, sizeof(*p->start));
+	p->start[p->nstarts++] = new;
+}
+
 void
 due_past_keep(struct due *d, struct rec *r)
 {
 	struct span list = rec_text(r, d->met);
+	struct due_asked asked;
 	size_t i, k;
 
 	due_met_check(d, r);
-	for (i = 0; i < d->n; i++)
+	due_guard_ask(d, r, &asked);
+	for (i = 0; i < d->n; i++) {
 		for (k = 0; k < d->clock[i].satisfied.n; k++)
 			keep_date(&d->past, &d->clock[i],
 			    d->clock[i].satisfied.slot[k], r);
+		if (d->clock[i].anew)
+			keep_start(d, r, &d->clock[i], &asked);
+	}
 	if (list.n == 0)
 		return;
 	words_join(&d->past.met, ";");
@@ -74,6 +102,6 @@ due_past_keep(struct due *d, struct rec *r)
 void
 due_past_forget(struct due *d)
 {
-	d->past.n = 0;
+	d->past.n = d->past.nstarts = 0;
 	d->past.met.n = 0;
 }

@@ -18,7 +18,10 @@
 
 struct due;
 
-/* Dates that earlier assessments had in the fields of satisfied_by. */
+/*
+ * Dates that earlier assessments had in the fields of satisfied_by, and in the
+ * anchors of clocks that start anew.
+ */
 struct due_past {
 	struct due_past_date {
 		int slot;
@@ -28,7 +31,16 @@ struct due_past {
 		struct datetime at;
 	} *date;
 	size_t n, cap;
+	struct due_past_date *start;	/* of the clock only, from a record
+					 * that it was for */
+	size_t nstarts, starts_cap;
 	struct buf met;		/* their clocks_met */
+	struct due_event {	/* see due_anew.h */
+		struct datetime at;
+		int slot;
+		unsigned from;
+	} *event;
+	size_t nevents, events_cap;
 };
 
 #define DUE_LISTS_MAX 4		/* different fields that are lists of dates */

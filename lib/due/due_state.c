@@ -168,6 +168,26 @@ due_judge(struct due_look *l, struct due_found *f)
 }
 
 bool
+due_judge_between(const struct due_look *l, struct due_found *f,
+    const struct due_event *next)
+{
+	if (l->has_end && !due_reaches(&l->end, &next->at)) {
+		count_left(l, l->as_of, f);
+		f->state = CLOCK_MISSED;
+		return !is_void(l, f);
+	}
+	f->met = (struct due_met){ .by = l->r->slots->s[next->slot].name,
+	    .at = next->at, .dated = true };
+	f->state = met_state(l, f);
+	if (f->state == CLOCK_LATE && !due_lists_usable(l)) {
+		f->met = (struct due_met){0};
+		f->has_left = false;
+		f->state = CLOCK_NOT_RECORDED;
+	}
+	return true;
+}
+
+bool
 due_judge_missed(const struct due_look *l, struct due_found *f,
     const struct datetime *next)
 {

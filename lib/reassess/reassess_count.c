@@ -52,11 +52,12 @@ reassess_counts_init(struct reassess_counts *k, const struct reassess *re)
 	}
 }
 
-/* What starts anew with each event has no limit that falls into a period. */
+/* What the last event has started counts however far its limit is. */
 static bool
 is_of_period(const struct reassess *re, const struct due_found *w)
 {
-	return outcome_starts_anew(w->clock) || reassess_of_period(re, w);
+	return (outcome_starts_anew(w->clock) && !w->secondary) ||
+	    reassess_of_period(re, w);
 }
 
 /* Was it done by its limit, else how late? */

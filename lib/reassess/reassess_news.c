@@ -45,10 +45,15 @@ is_in(const struct due_found *found, size_t n, struct span name,
 	return false;
 }
 
-/* All fields that satisfy a clock; lists are behind dates. */
+/* All fields that satisfy a clock, or start it anew; lists come last. */
 static struct col_slots
 fields_of(const struct due_clock *c)
 {
+	const struct due_anchors *a = &c->anchors;
+
+	if (c->anew)
+		return (struct col_slots){ a->fields.n > 0 ? a->fields.slot :
+		    a->lists.slot, a->fields.n + a->lists.n };
 	return (struct col_slots){ c->satisfied.n > 0 ? c->satisfied.slot :
 	    c->lists.slot, c->satisfied.n + c->lists.n };
 }

@@ -126,7 +126,7 @@ function first_visit(  start)
 	window("hh_initial_visit", start, hours_after(start, 48))
 }
 
-function episode(  from)
+function episode()
 {
 	begin()
 	over = agency_end(soc)
@@ -139,11 +139,7 @@ function episode(  from)
 	window("hh_face_to_face", days_after(soc, -90), days_after(soc, 30))
 	fields = over = ""
 	window("hh_noa", soc, days_after(soc, 5))
-	begin()
-	from = newest("soc_date plan_reviewed_on")
-	over = agency_end(from)
-	if (from != "")
-		rolling("hh_plan_review", from, days_after(from, 60))
+	rolling("hh_plan_review", "soc_date plan_reviewed_on", 60, 60)
 }
 
 # The latest of these dates; none if one of them cannot be used.
@@ -158,11 +154,106 @@ function newest(names,  n, name, i, day)
 	return day
 }
 
-# A clock that what was done starts anew has no dates that would meet it.
-function rolling(name, from, due)
+# A clock that what was done starts anew: from the last of these dates, and of
+# all assessments where they count, one duty; and one that the last date met, if
+# nothing can have been done between it and the one before. Limits are days, or
+# months: 12m.
+function rolling(name, names, opens, due, all,  n, d, i, a, b)
 {
-	fields = ""
-	window(name, due, due)
+	begin()
+	if (!know_events(name, names, all))
+		return
+	n = event_count
+	over = end_for(name, event[n])
+	window(name, after(event[n], opens), limit(name, event[n], due))
+	a = source[event[n - 1]]
+	b = source[event[n]]
+	if (n < 2 || a !~ /a|l/ && b !~ /a/ && !(a ~ /i/ && b ~ /i/))
+		return
+	begin()
+	over = end_for(name, event[n - 1])
+	if (payer == "no")
+		return
+	d = limit(name, event[n - 1], due)
+	opens = after(event[n - 1], opens)
+	if (is_after(opens, d))
+		d = opens
+	if (over != "" && is_after(event[n], over)) {
+		if (!is_by(over, d) && !is_by(death, d))
+			row(name, "missed", opens, d, "", time_left(as_of, d))
+	} else if (in_time(event[n], d))
+		row(name, "satisfied", opens, d, event[n], "")
+	else if (all && "assessed_on" in unusable)
+		row(name, "not_recorded", opens, d, "", "")
+	else
+		row(name, "late", opens, d, event[n], time_left(event[n], d))
+}
+
+function after(moment, n)
+{
+	return n ~ /m$/ ? months_after(moment, n + 0) : days_after(moment, n)
+}
+
+# From the day on which a fourth quarter would begin only the yearly one is
+# left.
+function limit(name, from, n,  due)
+{
+	due = after(from, n)
+	if (name == "mds_annual" && cell["ard_on"] != "" && \
+	    day_of(cell["ard_on"]) + 92 >= day_of(from) + 277)
+		due = sooner(due, days_after(cell["ard_on"], 92))
+	return due
+}
+
+function end_for(name, from)
+{
+	if (name ~ /^(hh|hospice)_/)
+		return agency_end(from)
+	if (name ~ /^mds_/)
+		return end_of(from, cell["discharge_at"])
+	return name ~ /^(pace|snp|ncqa)_/ ? enrolment_end(from) : \
+	    end_of(from, cell["disenrolled_on"])
+}
+
+# The days on which it was done, in order, and where each is from: f a field,
+# l the latest of all dates but items, a the list of all, i an item of
+# clocks_met.
+function know_events(name, names, all,  n, list, i, latest)
+{
+	event_count = 0
+	split("", source)
+	n = split(names, list, " ")
+	for (i = 1; i <= n; i++) {
+		if (list[i] in unusable)
+			return 0
+		if (cell[list[i]] != "")
+			know_event(cell[list[i]], "f")
+	}
+	if (all && event_count == 0 && "assessed_on" in unusable)
+		return 0
+	for (i = 1; all && i <= assessed_count; i++)
+		know_event(assessed[i], "a")
+	if (event_count == 0)
+		return 0
+	latest = event[event_count]
+	source[latest] = source[latest] "l"
+	for (i = 1; i <= item_count; i++)
+		if (item_of[i] == name)
+			know_event(items[i], "i")
+	return 1
+}
+
+function know_event(day, from,  i)
+{
+	if (!is_date(day) || is_after(day, as_of))
+		return
+	if (!(day in source)) {
+		i = ++event_count
+		for (; i > 1 && is_after(event[i - 1], day); i--)
+			event[i] = event[i - 1]
+		event[i] = day
+	}
+	source[day] = source[day] from
 }
 
 # 42 CFR 484.55(d)(1): days 56 to 60 of each 60; 42 CFR 484.205(a): payment
@@ -226,7 +317,7 @@ function at_end(  at)
 # --- hospice ---
 
 # 42 CFR 418.54, 418.56(d), 418.24(a)(2).
-function hospice(  start, from)
+function hospice(  start)
 {
 	start = cell["election_date"]
 	begin()
@@ -242,11 +333,8 @@ function hospice(  start, from)
 	hospice_periods(start)
 	fields = over = ""
 	window("hospice_election_notice", start, days_after(start, 5))
-	begin()
-	from = newest("election_date plan_reviewed_on last_assessed_on")
-	over = agency_end(from)
-	if (from != "")
-		rolling("hospice_update", from, days_after(from, 15))
+	rolling("hospice_update", \
+	    "election_date plan_reviewed_on last_assessed_on", 15, 15)
 }
 
 # 42 CFR 418.21 and 418.22: 90, 90 and then 60 days, certified from 15 days
@@ -323,31 +411,13 @@ function days_outside(  from)
 
 # The RAI manual, chapter 2: 92 days from any assessment, 366 from the last
 # comprehensive one.
-function assessments(  from)
+function assessments()
 {
-	begin()
-	from = newest("ard_on last_annual_ard_on")
-	over = end_of(from, cell["discharge_at"])
-	if (from != "")
-		rolling("mds_quarterly", from, days_after(from, 92))
-	yearly()
-}
-
-# From the day on which a fourth quarter would begin only the yearly one is
-# left. A significant change assessment begins the year anew.
-function yearly(  from, due)
-{
-	from = cell["last_annual_ard_on"]
-	if (cell["last_assess_type"] == "significant_change")
-		from = newest("ard_on last_annual_ard_on")
-	if (from == "")
-		return
-	over = end_of(from, cell["discharge_at"])
-	due = days_after(from, 366)
-	if (cell["ard_on"] != "" && \
-	    day_of(cell["ard_on"]) + 92 >= day_of(from) + 277)
-		due = sooner(due, days_after(cell["ard_on"], 92))
-	window("mds_annual", days_after(from, 277), due)
+	rolling("mds_quarterly", "ard_on last_annual_ard_on", 92, 92)
+	# A significant change assessment begins the year anew.
+	rolling("mds_annual", \
+	    cell["last_assess_type"] == "significant_change" ? \
+	    "ard_on last_annual_ard_on" : "last_annual_ard_on", 277, 366)
 }
 
 # 42 CFR 409.30(b).
@@ -392,21 +462,17 @@ function enrolment_end(from)
 }
 
 # 42 CFR 460.104(c).
-function pace(  from)
+function pace()
 {
-	begin()
-	from = newest("enrolled_on last_assessed_on")
-	over = enrolment_end(from)
-	if (from != "")
-		rolling("pace_semiannual", from, months_after(from, 6))
+	rolling("pace_semiannual", "enrolled_on last_assessed_on", "6m", \
+	    "6m", 1)
 }
 
 # 42 CFR 422.101(f)(1)(i): within 90 days of the enrolment, before or after.
-function special_needs(  from, at)
+function special_needs(  at)
 {
 	begin()
 	at = cell["enrolled_on"]
-	from = cell["last_assessed_on"]
 	if (at != "") {
 		over = enrolment_end(at)
 		once = 1
@@ -414,14 +480,11 @@ function special_needs(  from, at)
 		fields = "last_assessed_on"
 		window("snp_hra_first", at, days_after(at, 90))
 	}
-	begin()
-	over = enrolment_end(from)
-	if (from != "")
-		rolling("snp_hra_yearly", from, days_after(from, 365))
+	rolling("snp_hra_yearly", "last_assessed_on", 365, 365, 1)
 }
 
 # NCQA: begun in 30 days, complete in 60, yearly with 2 months of grace.
-function case_management(  at, from)
+function case_management(  at)
 {
 	if (cell["contact_outcome"] == "refused")
 		return
@@ -435,12 +498,7 @@ function case_management(  at, from)
 	fields = "last_assessed_on"
 	if (at != "")
 		window("ncqa_cm_complete", at, days_after(at, 60))
-	begin()
-	from = cell["last_assessed_on"]
-	over = enrolment_end(from)
-	if (from != "")
-		window("ncqa_cm_yearly", months_after(from, 12), \
-		    months_after(from, 14))
+	rolling("ncqa_cm_yearly", "last_assessed_on", "12m", "14m", 1)
 }
 
 # HUD: 30 days before to 30 days after each anniversary of the entry.
@@ -458,31 +516,40 @@ function housing(  at, k)
 }
 
 # The agency's own.
-function contact(  from)
+function contact()
 {
-	begin()
-	from = newest("enrolled_on last_contact_on")
-	if (from == "" || cell["contact_outcome"] == "refused")
+	if (cell["contact_outcome"] == "refused")
 		return
-	over = end_of(from, cell["disenrolled_on"])
-	if (cell["last_contact_on"] == "")	# a first call on any day before
-		early = days_after(from, 0)
-	rolling("no_contact_14", from, days_after(from, 14))
-	rolling("no_contact_30", from, days_after(from, 30))
+	if (cell["last_contact_on"] == "") {
+		first_call()
+		return
+	}
+	rolling("no_contact_14", "enrolled_on last_contact_on", 14, 14)
+	rolling("no_contact_30", "enrolled_on last_contact_on", 30, 30)
 }
 
-function tier(  from)
+# On any day since the enrolment.
+function first_call(  from)
 {
-	begin()
-	from = cell["last_assessed_on"]
-	if (from == "" || cell["assess_tier"] == "")
+	from = newest("enrolled_on last_contact_on")
+	if (from == "")
 		return
+	begin()
 	over = end_of(from, cell["disenrolled_on"])
+	early = days_after(from, 0)
+	window("no_contact_14", days_after(from, 14), days_after(from, 14))
+	window("no_contact_30", days_after(from, 30), days_after(from, 30))
+}
+
+function tier(  n)
+{
+	if (cell["assess_tier"] == "")
+		return
 	soon["tier_reassessment"] = substr("30140707", \
 	    2 * cell["assess_tier"] - 1, 2) + 0
-	rolling("tier_reassessment", from, days_after(from, \
-	    cell["assess_tier"] == 1 ? 180 : 120 - 30 * \
-	    (cell["assess_tier"] - 1)))
+	n = cell["assess_tier"] == 1 ? 180 : 120 - 30 * \
+	    (cell["assess_tier"] - 1)
+	rolling("tier_reassessment", "last_assessed_on", n, n)
 }
 
 function change(  at)

@@ -121,7 +121,7 @@ static const struct {
 	{ "no anchor", "a,reassess,visit,,,,,,,1,day,,,,,,,,,,,,,c",
 	    "must not be empty" },
 	{ "anchor is no date", "a,reassess,visit,,,,age,,,1,day,,,,,,,,,,,,,c",
-	    "of type date or datetime" },
+	    "of type date, datetime or list" },
 	{ "too many anchors", "a,reassess,visit,,,,soc_date|ard_on|denial_on|"
 	    "enrolled_on|birth_date,,,1,day,,,,,,,,,,,,,c",
 	    "at most 4 fields" },
