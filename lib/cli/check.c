@@ -104,7 +104,7 @@ check_options(const struct filter *f, struct fault *e)
 {
 	const struct opts *o = &f->o;
 
-	if (check_files(o, e) == -1 || check_idle(o, e) == -1 ||
+	if (check_files(f, e) == -1 || check_idle(o, e) == -1 ||
 	    check_names("keep", o->keep, e) == -1 ||
 	    check_names("drop", o->drop, e) == -1 ||
 	    check_names("with", o->with, e) == -1)

@@ -27,8 +27,10 @@ add_input(struct files *all, const char *option, const char *path)
 }
 
 static void
-gather(struct files *all, const struct opts *o)
+gather(struct files *all, const struct filter *f)
 {
+	const struct opts *o = &f->o;
+	const char *second = f->second.rejects.path;
 	size_t i;
 	int k;
 
@@ -37,6 +39,8 @@ gather(struct files *all, const struct opts *o)
 	for (i = 0; i < o->nnamed; i++)
 		if (strcmp(o->named[i].option, "output") != 0)
 			add(all, o->named[i]);
+	if (second != NULL)
+		add(all, (struct opt_file){ "rejects", second, true });
 	for (i = 0; i < o->tables.n; i++)
 		if (o->tables.o[i].optional)
 			add_input(all, "tables-from", o->tables.o[i].file);
@@ -142,13 +146,13 @@ check_errors(const struct files *all, struct fault *e)
 }
 
 int
-check_files(const struct opts *o, struct fault *e)
+check_files(const struct filter *f, struct fault *e)
 {
 	struct files all = {0};
 	size_t i;
 	int rc;
 
-	gather(&all, o);
+	gather(&all, f);
 	rc = check_errors(&all, e);
 	/* Standard output last: what is said of an option says more. */
 	for (i = all.n; i-- > 0 && rc == 0;)

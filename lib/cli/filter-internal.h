@@ -56,6 +56,7 @@ struct filter {
 	struct filter_out out;
 	struct figures figures;
 	struct rejects rejects;
+	struct second second;
 	struct output stats;	/* the file of --stats */
 	struct counts counts;
 	struct progress progress;
@@ -78,14 +79,13 @@ MUST_USE int check_asked(const struct filter *f, const struct header *head,
     struct fault *e);
 
 /* Outputs that are inputs, or the same as another, would destroy them. */
-MUST_USE int check_files(const struct opts *o, struct fault *e);
+MUST_USE int check_files(const struct filter *f, struct fault *e);
 
 /* A state as it begins, to be freed. */
 void *bind_state(const struct tool *t);
 
-/* Binds the program; the fields of --summary and --with. */
+/* Binds the program; a replaced table that it has no use for is a fault. */
 MUST_USE int bind_program(struct filter *f);
-/* A replaced table that the program has no use for is a fault. */
 MUST_USE int bind_tables(struct filter *f, struct fault *e);
 void bind_free(struct filter *f);
 

@@ -138,6 +138,8 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	    .counts = o->summary != NULL || o->merge || all,
 	    .all = all, .e = e };
 	f->out.listing = (struct rows){ out_row, f };
+	f->out.column = t->columns;
+	f->out.ncolumns = t->ncolumns;
 	f->figures.text.in = &f->mem;
 	f->figures.sum.unmergeable = t->unmergeable;
 	f->figures.sum.nunmergeable = t->nunmergeable;
@@ -146,6 +148,26 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	if (o->nfiles == 0) {
 		f->o.file = standard_input;
 		f->o.nfiles = 1;
+		f->o.no_files = true;
+	}
+}
+
+/* Where rejected records go, and lines of a second file that are left out. */
+static void
+name_rejects(struct filter *f)
+{
+	const struct opts *o = &f->o;
+	struct buf b = { .in = &f->mem };
+	size_t i;
+
+	f->rejects.path = o->rejects;
+	for (i = 0; i < o->nnamed && o->rejects != NULL &&
+	    f->tool->second != NULL; i++) {
+		if (strcmp(o->named[i].option, f->tool->second) != 0)
+			continue;
+		b.n = 0;
+		buf_fmt(&b, "%s.%s", o->rejects, f->tool->second);
+		f->second.rejects.path = buf_str(&b);
 	}
 }
 
@@ -171,7 +193,7 @@ filter_main(const struct tool *tool, int argc, char **argv)
 
 	fault_init(tool->name);
 	if (opt_parse(&f.o, argc, argv, &own, &e) == -1 ||
-	    check_options(&f, &e) == -1) {
+	    (name_rejects(&f), check_options(&f, &e)) == -1) {
 		wrong_call(&f, &e);
 	} else {
 		begin(&f, tool, &e);

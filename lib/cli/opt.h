@@ -91,6 +91,7 @@ struct opts {
 	size_t nnamed;
 	char *const *file;	/* operands; "-" for none once the run begins */
 	int nfiles;
+	bool no_files;		/* there were no operands */
 };
 
 /*

@@ -19,6 +19,8 @@ struct filter_out {
 	struct writer writer;
 	struct rowout rows;
 	struct rows listing;	/* what puts a row of --items into rows */
+	const struct use *column;	/* of --items */
+	size_t ncolumns;
 	bool plain;		/* the program writes its own text */
 	bool of_case;		/* rows put now are the present record's */
 	int *with;		/* slots of --with */
@@ -32,13 +34,22 @@ struct filter_out {
 
 /*
  * The file of --rejects: the bytes of each rejected record, below the header
- * of the first, so that they can be corrected and run again.
+ * of the first, so that they can be corrected and run again. Those of a second
+ * file (tool.h) have a file of their own.
  */
 struct rejects {
+	const char *path;	/* NULL: not asked for */
 	struct output to;
 	bool began, mid_line;
 	const struct reader *from;	/* the present file's */
 	struct recode *back;	/* to the encoding of the input; NULL: none */
+};
+
+/* The file of tool.second. */
+struct second {
+	struct rejects rejects;	/* of its lines */
+	bool alone;		/* it is all there is to read */
+	char *file[1];		/* it, as an operand */
 };
 
 /* The group figures: what the program's measures hold, added up by group. */
@@ -83,6 +94,10 @@ MUST_USE int out_close(struct filter *f, struct fault *e);
 MUST_USE int out_rejects_from(struct filter *f, struct reader *rd,
     struct fault *e);
 MUST_USE int out_reject(struct filter *f, struct fault *e);
+
+/* The same of any record, into the file of rj. */
+MUST_USE int rejects_put(struct rejects *rj, const struct rec *r,
+    struct fault *e);
 
 /* The measures, in the order they are printed; they must outlive f. */
 void figures_measures(struct filter *f, struct measures *ms);

@@ -2,7 +2,6 @@
 /* What a filter writes: records, rows, group figures, a text of its own. */
 #include "cli/filter-internal.h"
 #include "rec/set.h"
-#include "text/recode.h"
 
 const struct rows *
 filter_rows(const struct filter *f)
@@ -61,12 +60,11 @@ static void
 begin_listing(struct filter *f, const struct reader *rd)
 {
 	struct rowout *ro = &f->out.rows;
-	const struct tool *t = f->tool;
 	size_t i;
 
 	out_rows(f, rd->form);
-	for (i = 0; i < t->ncolumns; i++)
-		rowout_column(ro, &f->dict, span_of(t->columns[i].field));
+	for (i = 0; i < f->out.ncolumns; i++)
+		rowout_column(ro, &f->dict, span_of(f->out.column[i].field));
 	for (i = 0; i < f->out.nwith; i++)
 		rowout_column(ro, &f->dict,
 		    f->slots.s[f->out.with[i]].name);
@@ -77,12 +75,11 @@ void
 out_row(void *filter, const void *row)
 {
 	struct filter *f = filter;
-	const struct tool *t = f->tool;
 	size_t i;
 
-	for (i = 0; i < t->ncolumns; i++)
-		rowout_cell(&f->out.rows, *(const struct span *)
-		    (const void *)((const char *)row + t->columns[i].at));
+	for (i = 0; i < f->out.ncolumns; i++)
+		rowout_cell(&f->out.rows, *(const struct span *)(const void *)
+		    ((const char *)row + f->out.column[i].at));
 	for (i = 0; f->out.of_case && i < f->out.nwith; i++)
 		rowout_cell(&f->out.rows,
 		    rec_text(&f->in.rec, f->out.with[i]));
@@ -200,103 +197,29 @@ out_end(struct filter *f, struct fault *e)
 	    figures_print(f, span_of(f->o.summary), e);
 }
 
+#define OUTPUTS_MAX 4
+
 /* The outputs of a run, which are replaced together; how many. */
 static size_t
-all_outputs(struct filter *f, struct output *out[3])
+all_outputs(struct filter *f, struct output *out[OUTPUTS_MAX])
 {
 	size_t n = 0;
 
 	out[n++] = &f->out.to;
-	if (f->o.rejects != NULL)
+	if (f->rejects.path != NULL)
 		out[n++] = &f->rejects.to;
+	if (f->second.rejects.path != NULL)
+		out[n++] = &f->second.rejects.to;
 	if (f->o.stats != NULL)
 		out[n++] = &f->stats;
 	return n;
-}
-
-static void
-end_line(struct rejects *rj)
-{
-	buf_adds(&rj->to.buf, rj->from->crlf ? "\r\n" : "\n");
-	rj->mid_line = false;
-}
-
-/* What stood before the first record: the header, if the form has one. */
-static void
-begin_rejects(struct rejects *rj)
-{
-	const struct header *h = &rj->from->head;
-
-	if (!rj->began)
-		buf_addspan(&rj->to.buf, buf_span(&rj->from->before));
-	if (!rj->began && rj->from->form->has_header) {
-		buf_addspan(&rj->to.buf, h->own.p != NULL ? h->own : h->raw);
-		end_line(rj);
-	}
-	rj->began = true;
-}
-
-/* What came after byte at goes out as it came in. */
-static int
-send_rejects(struct rejects *rj, size_t at, struct fault *e)
-{
-	if (rj->back != NULL && recode_back(rj->back, &rj->to.buf, at, e) ==
-	    -1)
-		return -1;
-	return output_full(&rj->to) ? output_flush(&rj->to, e) : 0;
-}
-
-/* A piece of a record that is skipped, or the whole of it. */
-static int
-put_skipped(void *arg, struct span bytes, struct fault *e)
-{
-	struct rejects *rj = arg;
-	size_t at = rj->to.buf.n;
-
-	begin_rejects(rj);
-	buf_addspan(&rj->to.buf, bytes);
-	rj->mid_line = bytes.p[bytes.n - 1] != '\n';
-	return send_rejects(rj, at, e);
-}
-
-int
-out_rejects_from(struct filter *f, struct reader *rd, struct fault *e)
-{
-	const struct recode *code = rd->in.code;
-
-	if (f->o.rejects == NULL)
-		return 0;
-	f->rejects.from = rd;
-	rd->in.skipped = (struct input_sink){ put_skipped, &f->rejects };
-	if (code != NULL && f->rejects.back == NULL)
-		f->rejects.back = recode_back_open(code, e);
-	return code != NULL && f->rejects.back == NULL ? -1 : 0;
-}
-
-int
-out_reject(struct filter *f, struct fault *e)
-{
-	const struct rec *r = &f->in.rec;
-	struct span raw = r->own.p != NULL ? r->own : r->raw;
-	struct rejects *rj = &f->rejects;
-	size_t at = rj->to.buf.n;
-
-	if (f->o.rejects == NULL)
-		return 0;
-	begin_rejects(rj);
-	buf_addspan(&rj->to.buf, raw);
-	if (raw.p != NULL)
-		rj->mid_line = raw.n == 0 || raw.p[raw.n - 1] != '\n';
-	if (rj->mid_line)
-		end_line(rj);
-	return send_rejects(rj, at, e);
 }
 
 /* Standard output gets what has passed so far; a file stays as it was. */
 static int
 abandon(struct filter *f, struct fault *e)
 {
-	struct output *out[3];
+	struct output *out[OUTPUTS_MAX];
 	size_t n = all_outputs(f, out), i;
 	int rc = 0;
 
@@ -307,12 +230,18 @@ abandon(struct filter *f, struct fault *e)
 	return rc;
 }
 
+static int
+open_rejects(struct rejects *rj, struct fault *e)
+{
+	return rj->path == NULL ? 0 : output_open(&rj->to, rj->path, e);
+}
+
 int
 out_open(struct filter *f, struct fault *e)
 {
 	if (output_open(&f->out.to, f->o.output, e) == 0 &&
-	    (f->o.rejects == NULL ||
-	    output_open(&f->rejects.to, f->o.rejects, e) == 0) &&
+	    open_rejects(&f->rejects, e) == 0 &&
+	    open_rejects(&f->second.rejects, e) == 0 &&
 	    (f->o.stats == NULL ||
 	    output_open(&f->stats, f->o.stats, e) == 0))
 		return 0;
@@ -323,7 +252,7 @@ out_open(struct filter *f, struct fault *e)
 int
 out_close(struct filter *f, struct fault *e)
 {
-	struct output *out[3];
+	struct output *out[OUTPUTS_MAX];
 	size_t n = all_outputs(f, out), i;
 	int rc = 0;
 

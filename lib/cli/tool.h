@@ -57,6 +57,12 @@ struct tool {
 
 	bool rechecks_issues;	/* finds by itself what cannot be used */
 
+	/*
+	 * The option of a second file of lines that may be left out: with
+	 * --rejects FILE they are kept in FILE.OPTION. NULL: there is none.
+	 */
+	const char *second;
+
 	/* Beginnings of measures that do not add up over parts: --merge. */
 	const char *const *unmergeable;
 	size_t nunmergeable;
