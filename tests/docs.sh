@@ -111,8 +111,13 @@ program()
 		    echo "$field is not in cm-record(5)"
 	done <"$WORK/$p.fields" >"$WORK/$p.unsaid"
 	empty "$p: fields are in cm-record(5)" "$WORK/$p.unsaid"
-	printf 'case_id\nA\n' | "$p" -q --items 2>/dev/null | sed -n 1p |
-	    tr , '\n' | grep -vx case_id | sort >"$WORK/$p.columns"
+	printf 'case_id,at,kind,what\nA,2026-01-01,milestone,a\n' \
+	    >"$WORK/ledger.csv"
+	{
+		printf 'case_id\nA\n' | "$p" -q --items | sed -n 1p
+		"$p" -q --events "$WORK/ledger.csv" --items | sed -n 1p
+	} 2>/dev/null | tr , '\n' | grep -vx case_id | sort -u \
+	    >"$WORK/$p.columns"
 	comm -12 "$WORK/$p.columns" "$WORK/case.fields" >"$WORK/$p.both"
 	empty "$p: no column of --items is a field of a case" "$WORK/$p.both"
 }

@@ -2,7 +2,7 @@
 /* cm-intake: any source to canonical records, and what is wrong in them. */
 #include <stddef.h>
 
-#include "cli/filter.h"
+#include "cli/second.h"
 #include "fact/fact.h"
 #include "intake/intake.h"
 #include "intake/notes.h"
@@ -18,6 +18,7 @@ struct state {
 	struct propose propose;
 	struct reader_conf reading;	/* delimiter, encoding, skip */
 	bool looked;		/* absent columns were named */
+	bool alone;		/* there is only a ledger */
 };
 
 struct row {
@@ -29,7 +30,8 @@ struct row {
 
 static const struct module modules[] = {
 	FACTS(struct state),
-	{ offsetof(struct state, in), intake_bind, .free = intake_free },
+	{ offsetof(struct state, in), intake_bind, .finish = intake_finish,
+	    .free = intake_free },
 	{ offsetof(struct state, propose), propose_bind },
 };
 
@@ -66,13 +68,44 @@ static const struct opt opts[] = {
 	    .at = AT(in.conf.join.path) },
 	{ "on", 0, "KEY[=KEY]", "join by this column, and its name in FILE",
 	    OPT_TEXT, .at = AT(in.conf.join.on) },
-	{ "sorted", 0, NULL, "merge two files that are sorted by the key",
-	    OPT_FLAG, .at = AT(in.conf.join.sorted) },
+	{ "events", 0, "FILE", "fold the dated lines of FILE into the cases",
+	    OPT_TEXT, .at = AT(in.conf.events) },
+	{ "sorted", 0, NULL, "merge files that are sorted by the key",
+	    OPT_FLAG, .at = AT(in.conf.sorted) },
 	{ "id-memory", 0, "MIB",
 	    "use this memory to find duplicate ids (default 32)",
 	    OPT_NUMBER, .at = AT(in.conf.id_memory), .expects = "MiB", .low = 1,
 	    .high = ID_MEMORY_MAX },
 };
+
+static const struct use event_columns[] = {
+	{ "case_id", offsetof(struct events_row, case_id) },
+	{ "field", offsetof(struct events_row, field) },
+	{ "folded", offsetof(struct events_row, folded) },
+	{ "lines", offsetof(struct events_row, lines) },
+};
+
+/* A ledger alone has the cases that are listed. */
+static int
+setup(struct filter *f, void *state, struct fault *e)
+{
+	const struct opts *o = filter_opts(f);
+	struct state *st = state;
+	struct ledger *l = st->in.events.ledger;
+
+	if (st->in.conf.sorted && st->in.conf.join.path == NULL && l == NULL)
+		return fault_set(e, FAULT_USE, "--sorted needs --join or "
+		    "--events");
+	if (l == NULL)
+		return 0;
+	l->tell = (struct ledger_tell){ filter_second_from,
+	    filter_second_out, f };
+	st->alone = o->items && o->no_files;
+	if (st->alone)
+		filter_second_alone(f, st->in.conf.events, event_columns,
+		    sizeof(event_columns) / sizeof(event_columns[0]));
+	return 0;
+}
 
 static void
 check_map(void *state, const char *name)
@@ -127,6 +160,8 @@ opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 {
 	struct state *st = state;
 
+	if (st->alone)
+		events_push(&st->in.events, rd);
 	return intake_open(&st->in, rd, filter_binder(f)->dict, e);
 }
 
@@ -172,6 +207,10 @@ items(struct filter *f, struct rec *r, void *state)
 	struct row row = { .case_id = rec_text(r, st->in.case_id) };
 	struct span rest = { r->issues.p, r->issues.n };
 
+	if (st->alone) {
+		events_rows(&st->in.events, r, filter_rows(f));
+		return;
+	}
 	while (rest.n > 0 && span_next(&rest, ';', &row.problem)) {
 		(void)span_next(&row.problem, ':', &row.field);
 		rows_put(filter_rows(f), &row);
@@ -187,6 +226,21 @@ tally(struct filter *f, struct rec *r, void *state)
 	intake_count(&st->in, r);
 	while (rest.n > 0 && span_next(&rest, ';', &item))
 		filter_add_value(f, "issue", item, 1, 1);
+}
+
+static int
+finish_events(struct filter *f, struct events *ev, struct fault *e)
+{
+	struct buf text = {0};
+
+	if (events_end(ev, e) == -1)
+		return -1;
+	if (ledger_cut(ev->ledger))
+		filter_cut(f, ev->conf.path);
+	events_note(ev, &text);
+	fault_note("%s", buf_str(&text));
+	buf_free(&text);
+	return 0;
 }
 
 static int
@@ -206,6 +260,9 @@ finish(struct filter *f, void *state, struct fault *e)
 		fault_warn("case_id: not sorted, and more ids than fit into "
 		    "--id-memory: some duplicates may have been missed; sort "
 		    "by case_id or give more memory");
+	if (st->in.events.ledger != NULL &&
+	    finish_events(f, &st->in.events, e) == -1)
+		return -1;
 	return filter_second(f, st->in.addcols.join, e);
 }
 
@@ -216,7 +273,9 @@ const struct tool tool_intake = {
 	.purpose = "Any source in, canonical case records out.",
 	.synopsis = "[--map FILE|NAME | --guess] [--na LIST] [--delimiter C] "
 	    "[--skip N] [--encoding NAME] [--fold KEY] "
-	    "[--join FILE --on KEY[=KEY] [--sorted]] [--id-memory MIB]",
+	    "[--join FILE --on KEY[=KEY]] [--events FILE] [--sorted] "
+	    "[--id-memory MIB]",
+	.second = "events", .setup = setup,
 	.rechecks_issues = true, .check_map = check_map,
 	.merge_note = "an id that is in two parts is not counted as a "
 	    "duplicate; --summary of all files in one call counts it",

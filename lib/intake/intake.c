@@ -99,7 +99,11 @@ intake_bind(void *intake, struct binder *b)
 		map_add_na(&in->map, span_of(in->conf.na));
 		map_add_fields(&in->map, b);
 	}
-	if (checks_bind(&in->checks, b) == -1 || bind_stages(in, b) == -1)
+	in->events.conf = (struct events_conf){ in->conf.events,
+	    in->conf.sorted };
+	in->conf.join.sorted = in->conf.sorted && in->conf.join.path != NULL;
+	if (events_bind(&in->events, b) == -1 ||
+	    checks_bind(&in->checks, b) == -1 || bind_stages(in, b) == -1)
 		return -1;
 	init_counts(in, b->slots);
 	return 0;
@@ -126,6 +130,8 @@ intake_case(struct intake *in, struct rec *r, struct fault *e)
 	int rc = map_apply(&in->map, r, e);
 	struct span id;
 
+	if (rc == 0 && in->events.ledger != NULL)
+		rc = events_apply(&in->events, r, e);
 	checks_apply(&in->checks, r);
 	id = rec_text(r, in->case_id);
 	if (id.n == 0)
@@ -141,6 +147,16 @@ intake_free(void *intake)
 	struct intake *in = intake;
 
 	addcols_free(&in->addcols);
+	events_free(&in->events);
+}
+
+void
+intake_finish(void *intake, const struct tell *tell)
+{
+	const struct intake *in = intake;
+
+	if (in->events.ledger != NULL)
+		events_count(&in->events, tell);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "base/seen.h"
 #include "intake/addcols.h"
 #include "intake/check.h"
+#include "intake/events.h"
 #include "intake/fold.h"
 #include "intake/map.h"
 #include "rec/measure.h"
@@ -23,6 +24,8 @@ struct intake_conf {		/* what is asked for; NULL: not */
 	const char *map;	/* its name, or a file */
 	const char *na, *fold_key;
 	struct addcols_conf join;
+	const char *events;	/* a ledger */
+	bool sorted;		/* cases, join and events, by their keys */
 	int64_t id_memory;	/* MiB */
 };
 
@@ -43,6 +46,7 @@ struct intake {
 	struct map map;
 	struct fold fold;
 	struct addcols addcols;
+	struct events events;
 	struct checks checks;
 	struct seen seen;
 	struct intake_counts counts;
@@ -62,6 +66,9 @@ MUST_USE int intake_open(struct intake *in, struct reader *rd,
 
 /* Sets fields and notes issues. -1 with a message as map_apply. */
 MUST_USE int intake_case(struct intake *in, struct rec *r, struct fault *e);
+
+/* For --stats: what there is to say of the ledger. */
+void intake_finish(void *intake, const struct tell *tell);
 
 /* Counts a case into the measures. */
 void intake_count(struct intake *in, const struct rec *r);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+/* A line of a ledger, as the table event_kinds has it. */
+#include "base/names.h"
+#include "base/words.h"
+#include "intake/event_kinds.h"
+
+/* As a person writes a word: "Left message" is left_message. */
+static char
+fold_byte(char c)
+{
+	return c == ' ' || c == '-' ? '_' : byte_lower(c);
+}
+
+static bool
+word_like(struct span a, struct span b)
+{
+	size_t i;
+
+	if (a.n != b.n)
+		return false;
+	for (i = 0; i < a.n; i++)
+		if (a.p[i] != b.p[i] && fold_byte(a.p[i]) !=
+		    fold_byte(b.p[i]))
+			return false;
+	return true;
+}
+
+static const struct event_word *
+find_word(const struct event_words *ws, struct span text)
+{
+	size_t i;
+
+	for (i = 0; i < ws->n; i++)
+		if (word_like(ws->at[i].word, text))
+			return &ws->at[i];
+	return NULL;
+}
+
+/* No words: any text, or none. */
+static bool
+takes_word(const struct event_words *ws, struct span text)
+{
+	size_t i;
+
+	if (ws->some)
+		return text.n > 0;
+	if (ws->number) {
+		for (i = 0; i < text.n && byte_is_digit(text.p[i]); i++)
+			continue;
+		return i == text.n && text.n > 0;
+	}
+	return ws->n == 0 || find_word(ws, text) != NULL;
+}
+
+static bool
+is_composed(const struct event_rule *rule)
+{
+	return rule->ngives > 1;
+}
+
+/* Would the text break up the item, or the list, that it becomes part of? */
+static bool
+breaks_up(const struct event_rule *rule, const struct event *ev)
+{
+	struct span s;
+	size_t i;
+
+	for (i = 0; i < rule->ngives; i++) {
+		if (rule->gives[i] >= EVENT_TEXTS)
+			continue;
+		s = ev->text[rule->gives[i]];
+		if (s.n == 0)
+			continue;
+		if (memchr(s.p, ';', s.n) != NULL || (is_composed(rule) &&
+		    rule->gives[i] != EVENT_DETAIL &&
+		    memchr(s.p, ':', s.n) != NULL))
+			return true;
+	}
+	return false;
+}
+
+/* What the rules of a kind say of a line, taken together. */
+struct verdict {
+	bool what;		/* one is for its what */
+	bool words;		/* one of those has words for results */
+	bool result;		/* and the line's is among them */
+	bool breaks;
+};
+
+static void
+try_rule(const struct event_rule *rule, struct event *ev, uint32_t bit,
+    struct verdict *v)
+{
+	const struct event_words *ws = &rule->values;
+	bool takes;
+
+	if (!takes_word(&rule->what, ev->text[EVENT_WHAT]))
+		return;
+	v->what = true;
+	takes = takes_word(ws, ev->text[EVENT_RESULT]);
+	if (ws->n > 0 || ws->some || ws->number) {
+		v->words = true;
+		v->result |= takes;
+	}
+	if (!takes)
+		return;
+	ev->rules |= bit;
+	v->breaks |= breaks_up(rule, ev);
+}
+
+/* "declined:no_bed" is a word and its detail; "10:30" is not. */
+static void
+split_result(struct event *ev)
+{
+	struct span all = ev->text[EVENT_RESULT], word;
+
+	ev->text[EVENT_DETAIL] = (struct span){ NULL, 0 };
+	if (all.n == 0 || !byte_is_letter(all.p[0]))
+		return;
+	(void)span_next(&all, ':', &word);
+	ev->text[EVENT_RESULT] = span_trim(word);
+	if (all.p != NULL)
+		ev->text[EVENT_DETAIL] = span_trim(all);
+}
+
+size_t
+event_kind_find(const struct event_kinds *k, struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < k->n; i++)
+		if (word_like(k->kind[i].name, name))
+			break;
+	return i;
+}
+
+
+static void
+add_words(struct names *all, const struct event_words *ws)
+{
+	size_t i;
+
+	for (i = 0; i < ws->n; i++)
+		(void)names_add(all, ws->at[i].word);
+	if (ws->some)
+		(void)names_add(all, SPAN("a text"));
+	if (ws->number)
+		(void)names_add(all, SPAN("a whole number"));
+}
+
+/* The words of the table, of which the line has none. */
+static int
+not_one_of(struct names *all, const char *column, struct fault *why)
+{
+	struct buf list = {0}, text = {0};
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		if (i > 0)
+			buf_addc(&list, '|');
+		buf_addspan(&list, all->at[i]);
+	}
+	words_or(&text, buf_span(&list));
+	(void)fault_set(why, FAULT_INPUT, "expected %s (table event_kinds)",
+	    buf_str(&text));
+	buf_free(&text);
+	buf_free(&list);
+	names_free(all);
+	return fault_field(why, span_of(column));
+}
+
+static int
+no_kind(const struct event_kinds *k, struct fault *why)
+{
+	struct names all = {0};
+	size_t i;
+
+	for (i = 0; i < k->n; i++)
+		(void)names_add(&all, k->kind[i].name);
+	return not_one_of(&all, "kind", why);
+}
+
+static int
+no_what(const struct event_kind *k, struct fault *why)
+{
+	struct names all = {0};
+	size_t i;
+
+	for (i = 0; i < k->n; i++)
+		add_words(&all, &k->rule[i].what);
+	return not_one_of(&all, "what", why);
+}
+
+static int
+no_result(const struct event_kind *k, const struct event *ev,
+    struct fault *why)
+{
+	struct names all = {0};
+	size_t i;
+
+	for (i = 0; i < k->n; i++)
+		if (takes_word(&k->rule[i].what, ev->text[EVENT_WHAT]))
+			add_words(&all, &k->rule[i].values);
+	return not_one_of(&all, "result", why);
+}
+
+static int
+try_rules(const struct event_kind *k, struct event *ev, struct fault *why)
+{
+	struct verdict v = {0};
+	size_t i;
+
+	ev->rules = 0;
+	for (i = 0; i < k->n; i++)
+		try_rule(&k->rule[i], ev, UINT32_C(1) << i, &v);
+	if (!v.what)
+		return no_what(k, why);
+	if (v.words && !v.result && (ev->text[EVENT_RESULT].n > 0 ||
+	    ev->rules == 0))
+		return no_result(k, ev, why);
+	return v.breaks ? fault_set(why, FAULT_INPUT, "who, what, result: "
+	    "expected texts without ';' and ':'") : 0;
+}
+
+int
+event_take(const struct event_kinds *k, const struct event_line *line,
+    struct event *ev, struct fault *why)
+{
+	size_t i = event_kind_find(k, line->kind);
+
+	if (datetime_parse(line->at, &ev->at) == -1) {
+		(void)fault_set(why, FAULT_INPUT, "expected a date, as "
+		    "2026-11-02 or 2026-11-02T14:30");
+		return fault_field(why, SPAN("at"));
+	}
+	if (i == k->n)
+		return no_kind(k, why);
+	memcpy(ev->text, line->text, sizeof(line->text));
+	split_result(ev);
+	ev->kind = (uint32_t)i;
+	return try_rules(&k->kind[i], ev, why);
+}
+
+static void
+give_part(const struct event_rule *rule, const struct event *ev, int part,
+    struct buf *out)
+{
+	const struct event_word *w = NULL;
+	char text[DATETIME_TEXT_MAX];
+
+	if (part == EVENT_AT) {
+		buf_add(out, text, datetime_fmt(&ev->at, text));
+	} else if (part == EVENT_ON) {
+		buf_add(out, text, date_fmt(ev->at.day, text));
+	} else {
+		if (part == EVENT_WHAT)
+			w = find_word(&rule->what, ev->text[part]);
+		else if (part == EVENT_RESULT)
+			w = find_word(&rule->values, ev->text[part]);
+		buf_addspan(out, w != NULL ? w->gives : ev->text[part]);
+	}
+}
+
+void
+event_given(const struct event_rule *rule, const struct event *ev,
+    struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < rule->ngives; i++) {
+		/* A detail is the last part, and often there is none. */
+		if (rule->gives[i] == EVENT_DETAIL && is_composed(rule) &&
+		    ev->text[EVENT_DETAIL].n == 0)
+			continue;
+		if (i > 0)
+			buf_addc(out, ':');
+		give_part(rule, ev, rule->gives[i], out);
+	}
+}
+
+size_t
+event_rank(const struct event_rule *rule, const struct event *ev)
+{
+	const struct event_word *w = find_word(&rule->values,
+	    ev->text[EVENT_RESULT]);
+
+	return w == NULL ? rule->values.n : (size_t)(w - rule->values.at);
+}

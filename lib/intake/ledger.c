@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/* A ledger: its file, its lines, those of one case in order. */
+#include "intake/ledger.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "intake/ledger-internal.h"
+
+static struct span
+cell(const struct ledger *l, enum ledger_column c)
+{
+	return span_trim(rec_text(&l->own->rec, l->own->slot[c]));
+}
+
+struct span
+ledger_case_id(const struct ledger *l)
+{
+	return rec_text(&l->own->rec, l->own->slot[LINE_CASE]);
+}
+
+void
+ledger_no_case(struct fault *why)
+{
+	(void)fault_set(why, FAULT_INPUT, "no such case");
+	(void)fault_field(why, SPAN("case_id"));
+}
+
+static int
+judge(const struct ledger *l, struct event *ev, struct fault *why)
+{
+	const struct event_line line = {
+		.at = cell(l, LINE_AT), .kind = cell(l, LINE_KIND),
+		.text = { cell(l, LINE_WHO), cell(l, LINE_WHAT),
+		    cell(l, LINE_RESULT) },
+	};
+
+	if (ledger_case_id(l).n > 0)
+		return event_take(l->conf.kinds, &line, ev, why);
+	(void)fault_set(why, FAULT_INPUT, "missing");
+	return fault_field(why, SPAN("case_id"));
+}
+
+enum read_result
+ledger_line(struct ledger *l, struct event *ev, struct fault *e)
+{
+	struct ledger_state *own = l->own;
+	enum read_result rc;
+
+	if (!own->told && l->tell.from != NULL) {
+		own->told = true;
+		if (l->tell.from(l->tell.arg, own->rd, e) == -1)
+			return READ_FAIL;
+	}
+	rc = reader_next(own->rd, &own->rec, e);
+	if (rc == READ_OK && judge(l, ev, e) == -1)
+		rc = READ_REJECT;
+	return rc;
+}
+
+int
+ledger_leave_out(struct ledger *l, const struct fault *why, struct fault *e)
+{
+	l->left_out++;
+	return l->tell.leave_out(l->tell.arg, &l->own->rec, why, e);
+}
+
+void
+ledger_add(struct ledger *l, const struct event *ev)
+{
+	struct ledger_state *own = l->own;
+
+	l->ev = arena_item(&own->mem, l->ev, l->n, &own->cap,
+	    sizeof(*l->ev));
+	l->ev[l->n++] = *ev;
+}
+
+/* By time, then by all else, so that the file's order plays no part. */
+static int
+compare(const void *a, const void *b)
+{
+	const struct event *x = a, *y = b;
+	int64_t at = datetime_minutes(&x->at), other = datetime_minutes(&y->at);
+	int order;
+	size_t i;
+
+	if (at != other)
+		return at < other ? -1 : 1;
+	if (x->at.has_time != y->at.has_time)
+		return x->at.has_time ? 1 : -1;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	for (i = 0; i < EVENT_TEXTS; i++) {
+		order = span_cmp(x->text[i], y->text[i]);
+		if (order != 0)
+			return order;
+	}
+	return 0;
+}
+
+void
+ledger_sort(struct ledger *l)
+{
+	size_t i, n = 0;
+
+	for (i = 1; i < l->n; i++)
+		if (compare(&l->ev[i - 1], &l->ev[i]) > 0)
+			break;
+	if (i < l->n)
+		qsort(l->ev, l->n, sizeof(*l->ev), compare);
+	for (i = 0; i < l->n; i++)
+		if (n == 0 || compare(&l->ev[n - 1], &l->ev[i]) != 0)
+			l->ev[n++] = l->ev[i];
+	l->repeated += l->again ? 0 : l->n - n;
+	l->n = n;
+}
+
+int
+ledger_find(struct ledger *l, struct span case_id, struct fault *e)
+{
+	if (l->conf.sorted && case_id.n > 0)
+		return merged_find(l, case_id, e);
+	return case_id.n == 0 ? 0 : held_find(l, case_id);
+}
+
+int
+ledger_next(struct ledger *l, struct span *case_id, struct fault *e)
+{
+	return l->conf.sorted ? merged_next(l, case_id, e) :
+	    held_next(l, case_id);
+}
+
+int
+ledger_end(struct ledger *l, struct fault *e)
+{
+	return l->conf.sorted ? merged_end(l, e) : held_end(l, e);
+}
+
+bool
+ledger_cut(const struct ledger *l)
+{
+	return l->own->cut;
+}
+
+int
+ledger_reopen(struct ledger *l, struct fault *e)
+{
+	struct reader_conf conf = { .slots = &l->own->slots };
+
+	if (l->own->rd != NULL)
+		reader_close(l->own->rd);
+	l->own->told = false;
+	l->own->rd = reader_open(l->conf.path, &conf, e);
+	return l->own->rd == NULL ? -1 : 0;
+}
+
+static int
+no_column(const struct ledger *l, const char *name, struct fault *e)
+{
+	return fault_at(e, FAULT_INPUT, l->conf.path, 1, "no column %s: "
+	    "expected case_id, at, kind, who, what, result", name);
+}
+
+static bool
+has_column(const struct reader *rd, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < rd->head.n; i++)
+		if (rd->head.slot[i] == slot)
+			return true;
+	return false;
+}
+
+static int
+check_columns(const struct ledger *l, struct fault *e)
+{
+	static const char *const need[] = { "case_id", "at", "kind" };
+	const struct ledger_state *own = l->own;
+	size_t i;
+
+	if (!input_is_file(&own->rd->in))
+		return fault_at(e, FAULT_USE, l->conf.path, 0, "--events: "
+		    "expected a file, not a pipe: it is read twice");
+	for (i = 0; i < COUNT(need) && own->rd->form->has_header; i++)
+		if (!has_column(own->rd, own->slot[LINE_CASE + i]))
+			return no_column(l, need[i], e);
+	return 0;
+}
+
+/* A usable line of the first reading. */
+static int
+see(struct ledger *l, const struct event *ev, struct fault *e)
+{
+	l->has_kind[ev->kind] = true;
+	return l->conf.sorted ? merged_check(l, e) : held_keep(l, ev, e);
+}
+
+/* Which kinds of lines there are; holds them, or checks their order. */
+static int
+survey(struct ledger *l, struct fault *e)
+{
+	struct ledger_state *own = l->own;
+	enum read_result rc;
+	struct event ev;
+
+	while ((rc = ledger_line(l, &ev, e)) != READ_END) {
+		if (rc == READ_FAIL)
+			return -1;
+		l->lines++;
+		if (rc == READ_REJECT)
+			own->bad++;
+		else if (see(l, &ev, e) == -1)
+			return -1;
+	}
+	own->cut = reader_cut(own->rd);
+	own->last.n = 0;
+	if (l->lines > 0 && own->bad == l->lines)
+		return fault_at(e, FAULT_INPUT, l->conf.path, 0,
+		    "no usable line");
+	return 0;
+}
+
+static void
+bind_columns(struct ledger_state *own)
+{
+	static const char *const name[LINE_COLUMNS] = { "who", "what",
+	    "result", "case_id", "at", "kind" };
+	static const struct dict no_dict;
+	size_t i;
+
+	for (i = 0; i < LINE_COLUMNS; i++) {
+		own->slot[i] = slots_read(&own->slots, &no_dict,
+		    span_of(name[i]));
+		own->slots.s[own->slot[i]].like = true;
+	}
+}
+
+struct ledger *
+ledger_open(const struct ledger_conf *conf, struct fault *e)
+{
+	struct ledger *l = mem_zalloc(1, sizeof(*l));
+	struct ledger_state *own = l->own = mem_zalloc(1, sizeof(*own));
+
+	l->conf = *conf;
+	if (l->conf.bytes_max == 0)
+		l->conf.bytes_max = LEDGER_BYTES_MAX;
+	own->last.in = own->wanted.in = &own->mem;
+	names_in(&own->ids, &own->mem);
+	l->has_kind = arena_zalloc(&own->mem, conf->kinds->n,
+	    sizeof(*l->has_kind));
+	bind_columns(own);
+	rec_init(&own->rec, &own->slots);
+	if (strcmp(conf->path, "-") == 0)
+		(void)fault_set(e, FAULT_USE, "--events: expected a file, not "
+		    "standard input");
+	else if (ledger_reopen(l, e) == 0 && check_columns(l, e) == 0 &&
+	    survey(l, e) == 0 && (!conf->sorted || ledger_reopen(l, e) == 0))
+		return l;
+	ledger_close(l);
+	return NULL;
+}
+
+void
+ledger_close(struct ledger *l)
+{
+	if (l == NULL)
+		return;
+	rec_free(&l->own->rec);
+	if (l->own->rd != NULL)
+		reader_close(l->own->rd);
+	slots_free(&l->own->slots);
+	arena_free(&l->own->texts);
+	arena_free(&l->own->mem);
+	free(l->own);
+	free(l);
+}
