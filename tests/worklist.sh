@@ -40,7 +40,8 @@ says()
 	fi
 }
 
-cm-intake -q --map caseload --as-of $as_of scripts/example/census.csv \
+cm-intake -q --map caseload --as-of $as_of \
+    --events scripts/example/ledger.csv scripts/example/census.csv \
     >"$WORK/census.csv" 2>/dev/null
 worked "$WORK/census.csv"
 list "$WORK/cases" "$WORK/rows" >"$WORK/page"

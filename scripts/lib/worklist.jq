@@ -40,8 +40,9 @@ def when:
 def kinds: {
     date: ["discharge_at", "discharge_contact_by", "discharge_visit7_by",
 	"reassess_next_on", "expected_discharge_on", "last_contact_on", "due"],
-    list: ["assess_alerts", "delay", "discharge_notices", "plan_declined",
-	"plan_done", "plan_items", "reassess_due_soon", "reassess_overdue"],
+    list: ["assess_alerts", "contacts", "delay", "discharge_notices",
+	"plan_declined", "plan_done", "plan_items", "reassess_due_soon",
+	"reassess_overdue"],
     number: ["assess_lace", "discharge_gmlos", "discharge_los",
 	"discharge_variance"]};
 [kinds | to_entries[] | .key as $kind | .value[] | [., $kind]] as $kinds |
@@ -103,6 +104,16 @@ def called: (.last_contact_on // "") >= (.discharge_at // "9")[0:10] or
     length > 0);
 def home: .discharge_at and .discharge_contact_by and
     (.discharge_at | days) >= -30;
+# Attempts to reach the person since the last success, or the discharge.
+def tried: [.last_contact_on // "", (.discharge_at // "")[0:10]] as $since |
+    [.contacts[]? | split(":") | select(length == 3 and
+    .[1] != "completed" and .[2] > $since[0] and .[2] >= $since[1])] |
+    if . == [] then null else "\(length | count("attempt")) made, " +
+    (.[-1][1] | gsub("_"; " ")) end;
+# "call (2 attempts made, left message)": in the brackets that are there.
+def with_tries(case): (case | tried) as $tried | if $tried == null then .
+    elif endswith(")") then .[:-1] + "; \($tried))"
+    else . + " (\($tried))" end;
 def delays: [.delay[]? | split(":")[0] | split(".") | "\(.[1]) (\(.[0]))"] |
     if length == 0 then "" else "; waits for " + join(", ") end;
 def open_items: (.plan_items // []) - (.plan_done // []) -
@@ -133,7 +144,10 @@ def clocks:
 	select(.reassess_next_on and (.reassess_next_on | days) <= 0) |
 	([.reassess_next_clock, .reassess_overdue[]?] | unique |
 	    map(. as $name | $case | duty($name) |
-	    .due //= $case.reassess_next_on) | one_contact |
+	    .due //= $case.reassess_next_on |
+	    if .kind == "contact" then .text |= with_tries($case)
+	    else . end) |
+	    one_contact |
 	    sort_by([rank, .due])) as $due |
 	$due[0] as $first |
 	[.reassess_due_soon[]? | select(. != $case.reassess_next_clock) |
@@ -145,10 +159,11 @@ def clocks:
 	    "; soon: " + ($soon | join(", ")) end)};
 def lace: if .assess_lace_band == "high" then ", LACE \(.assess_lace)"
     else "" end;
-def calls: select(home and (called | not) and
+def calls: . as $case | select(home and (called | not) and
     (.discharge_contact_by | days) <= 0) |
     {g: 2, r: 1, by: .discharge_contact_by, text: ("call, home since " +
-    (.discharge_at | midnight | strftime("%a %d %b")) + lace)};
+    (.discharge_at | midnight | strftime("%a %d %b")) + lace |
+    with_tries($case))};
 def over: select(here and (.discharge_variance // 0) > 0) |
     (delays + if .expected_discharge_on then "" else "; set a date" end) as
     $rest | {g: 3, r: -.discharge_variance,
@@ -168,10 +183,11 @@ def leaving: select(.patient_class and (.discharge_at | not) and
     also: ($leaves + (if $d == 0 then " today" elif $d == 1 then " tomorrow"
     else " on " + (.expected_discharge_on | midnight |
     strftime("%a %d %b")) end) + $rest)};
-def risk: select(home and .assess_lace_band == "high") |
+def risk: . as $case | select(home and .assess_lace_band == "high") |
     {g: 5, r: -.assess_lace, by: (if called then .discharge_visit7_by else
-    .discharge_contact_by end), text: ((if called then
-    "visit within 7 days" else "call" end) + lace)} |
+    .discharge_contact_by end), text: (if called then
+    "visit within 7 days" + lace
+    else "call" + lace | with_tries($case) end)} |
     select(.by | days >= 0);
 # A value of a shape that nothing here expects hides no other need.
 def safe(need): [try need catch {g: 2, r: 9, by: "",
