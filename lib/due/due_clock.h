@@ -53,6 +53,7 @@ struct due_clock {
 	size_t guard;			/* of struct due */
 	struct when *satisfied_when;	/* NULL: always */
 	struct due_anchors anchors;
+	struct col_slots in_time;	/* satisfy it by its limit only */
 	struct col_slots limit_from, ends, satisfied;
 	struct col_slots stopped, resumed;
 	struct col_slots lists;		/* of dates, that satisfy it, too */

@@ -72,6 +72,8 @@ static const struct col col[] = {
 	{ "soon",        AT(c.soon), COUNTED },
 	{ "satisfied_by", AT(c.satisfied), COL_FIELDS,
 	    .words = "date|datetime|list", .most = DUE_FIELDS_MAX },
+	{ "in_time_by",  AT(c.in_time), COL_FIELDS,
+	    .words = "date|datetime", .most = DUE_FIELDS_MAX },
 	{ "once",        AT(c.once), COL_BOOL },
 	{ "satisfied_when", AT(c.satisfied_when), COL_WHEN },
 	{ "effective_from", AT(c.effective_from), COL_DATE,

@@ -113,13 +113,20 @@ is_in_time(const struct due_found *f)
 
 static void
 take_fields(const struct due_look *l, const struct due_within *w,
-    struct due_met *m)
+    struct due_found *f)
 {
-	const struct col_slots *by = &l->c->satisfied;
+	const struct col_slots *by = &l->c->satisfied, *too = &l->c->in_time;
+	struct due_found other = { .window = f->window };
 	size_t i;
 
 	for (i = 0; i < by->n; i++)
-		take_field(l, by->slot[i], w, m);
+		take_field(l, by->slot[i], w, &f->met);
+	for (i = 0; i < too->n && !is_in_time(f); i++) {
+		other.met = (struct due_met){0};
+		take_field(l, too->slot[i], w, &other.met);
+		if (is_in_time(&other))
+			f->met = other.met;
+	}
 }
 
 /* The dates of a list, each of which may be that of the window. */
@@ -187,7 +194,7 @@ due_is_met(const struct due_look *l, struct due_found *f,
 	f->met = (struct due_met){0};
 	if (l->listed)
 		take_lists(l, &w, &f->met);
-	take_fields(l, &w, &f->met);
+	take_fields(l, &w, f);
 	if (l->listed)
 		take_others(l, &w, f);
 	return f->met.by.n > 0;

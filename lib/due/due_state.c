@@ -99,6 +99,17 @@ missed(const struct due_look *l)
 	    CLOCK_NOT_RECORDED : CLOCK_MISSED;
 }
 
+static bool
+has_any(const struct rec *r, const struct col_slots *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		if (rec_has(r, f->slot[i]))
+			return true;
+	return false;
+}
+
 /*
  * Of what is done once: a date that cannot be used, one still ahead, or one
  * after the stay may be the last of several.
@@ -110,6 +121,9 @@ cannot_tell(const struct due_look *l)
 	struct datetime at;
 	size_t i;
 
+	/* It was done again, outside the window: when was it done first? */
+	if (l->c->in_time.n > 0 && !has_any(l->r, by))
+		return has_any(l->r, &l->c->in_time);
 	if (!l->c->once)
 		return false;
 	for (i = 0; i < by->n; i++)

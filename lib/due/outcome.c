@@ -12,8 +12,9 @@ static const struct {
 bool
 outcome_starts_anew(const struct due_clock *c)
 {
-	return c->satisfied.n == 0 && c->lists.n == 0 && c->nlengths == 0 &&
-	    c->has_opens && c->opens.n > 0;
+	return c->satisfied.n == 0 && c->in_time.n == 0 &&
+	    c->lists.n == 0 && c->nlengths == 0 && c->has_opens &&
+	    c->opens.n > 0;
 }
 
 bool

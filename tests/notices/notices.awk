@@ -141,19 +141,29 @@ function observation_hours(end)
 # overdue.
 function not_asked(name, status)
 {
+	if (name == "im1" && unknown)
+		return status == "missed" || status == "overdue"
 	return !((name "_at") in column) && \
 	    (status == "missed" || status == "overdue" && name !~ /^tcm_/)
 }
 
 # --- the duties ---
 
-# 42 CFR 405.1205(b): by the second day after the admission.
-function first_message(  start, opens, due, over)
+# 42 CFR 405.1205(b): by the second day after the admission. What was signed
+# by then is the first message, wherever it is recorded; of a copy from another
+# day alone it is not known when the first one was given.
+function first_message(  start, opens, due, met, copy)
 {
 	start = day_of(inpatient)
 	opens = date_text(start - 7)
 	due = sooner(date_text(start + 2), left)
-	duty("im1", medicare, opens, opens, due, cell["im1_at"], \
+	met = cell["im1_at"]
+	copy = cell["im2_at"]
+	if (counts(copy, opens, inpatient_end) && in_time(copy, due) && \
+	    !(counts(met, opens, inpatient_end) && in_time(met, due)))
+		met = copy
+	unknown = met == "" && copy != ""
+	duty("im1", medicare, opens, opens, due, met, \
 	    inpatient_end, earlier(turned_back, death), days_left(due) <= 1)
 }
 

@@ -55,6 +55,33 @@ static const struct {
 	    "oasis_recert:2026-11-25;oasis_recert:2027-01-25",
 	    "not_yet 2027-03-25 2027-03-29 62, "
 	    "satisfied 2027-01-24 2027-01-28 clocks_met" },
+	/* Either field's date in the window counts; late ones hide a first. */
+	{ "2026-03-01", "ncqa_cm_begin", "identified_on=2026-01-01 "
+	    "last_assessed_on=2026-01-31 last_contact_on=2026-02-20",
+	    "satisfied 2026-01-01 2026-01-31 last_assessed_on" },
+	{ "2026-03-01", "ncqa_cm_begin", "identified_on=2026-01-01 "
+	    "last_assessed_on=2026-02-20 last_contact_on=2026-01-31",
+	    "satisfied 2026-01-01 2026-01-31 last_contact_on" },
+	{ "2026-03-01", "ncqa_cm_begin", "identified_on=2026-01-01 "
+	    "last_assessed_on=2026-02-01 last_contact_on=2026-02-01",
+	    "not_recorded 2026-01-01 2026-01-31" },
+	{ "2026-03-01", "ncqa_cm_begin", "identified_on=2026-01-01 "
+	    "last_contact_on=2025-12-31",
+	    "overdue 2026-01-01 2026-01-31 -29" },
+	{ "2026-03-01", "mds_admission", "setting=snf admit_at=2026-01-01 "
+	    "ard_on=2026-02-20 last_annual_ard_on=2026-01-14",
+	    "satisfied 2026-01-01 2026-01-14 last_annual_ard_on" },
+	{ "2026-03-01", "mds_admission", "setting=snf admit_at=2026-01-01 "
+	    "ard_on=2026-02-20 last_annual_ard_on=2026-01-15",
+	    "not_recorded 2026-01-01 2026-01-14" },
+	{ "2026-03-01T12:00", "auth_standard", "payer=MCA "
+	    "auth_requested_at=2026-02-02 auth_decided_at=2026-02-12 "
+	    "denial_on=2026-02-09",
+	    "satisfied 2026-02-02 2026-02-09 denial_on" },
+	{ "2026-03-01T12:00", "auth_standard", "payer=MCA "
+	    "auth_requested_at=2026-02-02 auth_decided_at=2026-02-12 "
+	    "denial_on=2026-02-10",
+	    "late 2026-02-02 2026-02-09 -1 denial_on" },
 	/* Of several dates the earliest that counts, whoever has it. */
 	{ "2026-12-05", "oasis_recert",
 	    "soc_date=2026-10-01 clocks_met=oasis_recert:2026-12-03;"

@@ -2,6 +2,8 @@
 /* The clocks of cm-discharge against records: notices and transitions. */
 #include "due_world.h"
 
+#define ADMITTED "admit_at=2026-02-27T15:00 discharge_at=2026-03-04T14:00 "
+
 static const struct {
 	const char *as_of, *clock, *fields, *want;
 } stays[] = {
@@ -32,6 +34,33 @@ static const struct {
 	    "payer=Aetna payer_2=Medicare reclassified_at=2026-03-02T09:00 "
 	    "expected_discharge_on=2026-03-05", "" },
 	{ "2026-02-28", "im1", "admit_at=2026-02-27 program=remote", "" },
+	/* A copy in the window is the first message; another one hides it. */
+	{ "2026-03-05", "im1", ADMITTED "im2_at=2026-02-20",
+	    "satisfied 2026-02-20 2026-03-01 im2_at" },
+	{ "2026-03-05", "im1", ADMITTED "im2_at=2026-02-19T23:59",
+	    "not_recorded 2026-02-20 2026-03-01" },
+	{ "2026-03-05", "im1", ADMITTED "im2_at=2026-03-01T23:59",
+	    "satisfied 2026-02-20 2026-03-01 im2_at" },
+	{ "2026-03-05", "im1", ADMITTED "im2_at=2026-03-02T00:00",
+	    "not_recorded 2026-02-20 2026-03-01" },
+	{ "2026-03-02", "im1", "admit_at=2026-02-27T15:00 im2_at=2026-03-02",
+	    "not_recorded 2026-02-20 2026-03-01" },
+	{ "2026-03-05", "im1", ADMITTED "im2_at=2026-03-05",
+	    "not_recorded 2026-02-20 2026-03-01" },
+	{ "2026-03-05", "im1",
+	    ADMITTED "im1_at=2026-03-02 im2_at=2026-03-03",
+	    "late 2026-02-20 2026-03-01 -1 im1_at" },
+	{ "2026-03-05", "im1",
+	    ADMITTED "im1_at=2026-03-02 im2_at=2026-03-01",
+	    "satisfied 2026-02-20 2026-03-01 im2_at" },
+	{ "2026-03-05", "im2",
+	    ADMITTED "im1_at=2026-03-02 im2_at=2026-03-04T10:30",
+	    "satisfied 2026-03-02 2026-03-04T10:00 im1_at" },
+	{ "2026-03-05", "im2",
+	    ADMITTED "im1_at=2026-03-01 im2_at=2026-03-04T10:30",
+	    "late 2026-03-02 2026-03-04T10:00 -1 im2_at" },
+	{ "2026-03-05", "im2", ADMITTED "im2_at=2026-03-01",
+	    "missed 2026-03-02 2026-03-04T10:00 -14" },
 	/* Follow-up: discharge -2 days..-4 h; a late first copy serves. */
 	{ "2026-03-02T09:00", "im2",
 	    "admit_at=2026-02-20 discharge_at=2026-03-02T14:00",

@@ -106,6 +106,8 @@ static const struct {
 	    STAY "payer=medicare im1_at=2026-11-19T12:00" },
 	{ "im_notice", STAY "payer=Medicare",
 	    "patient_class=observation payer=Medicare" },
+	{ "im_notice", STAY "payer=Medicare",
+	    STAY "payer=Medicare im2_at=2026-11-19T12:00" },
 	{ "team_conference", "assess_tier=4", "assess_tier=3" },
 	{ "medicines_setup", "lawton_medication=2", "lawton_medication=1" },
 	{ "lung_disease", "dx=J44.1", "dx=J45.20" },
