@@ -195,7 +195,7 @@ bind_program(struct filter *f)
 	struct fault *e = f->binder.e;
 
 	if ((f->dict.n == 0 && dict_bind(&f->dict, &f->binder) == -1) ||
-	    dict_bind_today(&f->dict, &f->binder) == -1 ||
+	    dict_bind_checks(&f->dict, &f->binder) == -1 ||
 	    bind_modules(t, f->state, &f->binder) == -1 ||
 	    icd_judge(&f->icd, &f->binder) == -1)
 		return -1;
@@ -212,6 +212,7 @@ bind_program(struct filter *f)
 	bind_picked(f, "drop", f->o.drop);
 	if (bind_groups(f, e) == -1 || bind_with(f, e) == -1)
 		return -1;
+	slots_order(&f->slots);
 	return f->binder.found > 0 ? -1 : 0;	/* a fact asked for late */
 }
 

@@ -132,13 +132,24 @@ inpatient_to(struct times *t)
 	return discharged(t);
 }
 
+/* Does the discharge contradict that the observation began? */
+static bool
+discharged_before(struct times *t, int from)
+{
+	if (!there(t, STAY_DISCHARGE) || !before(t, STAY_DISCHARGE, from))
+		return false;
+	rec_slot_issue(t->r, t->slot[STAY_DISCHARGE], "before_obs_start_at");
+	return true;
+}
+
 /* After a change to outpatient, the observation that followed it. */
 static int
 observation_from(struct times *t)
 {
 	int from = inpatient_from(t);
 
-	if (look(t, STAY_RECLASS) == REC_BAD || look(t, STAY_OBS) == REC_BAD)
+	if (look(t, STAY_RECLASS) == REC_BAD || look(t, STAY_OBS) == REC_BAD ||
+	    (there(t, STAY_OBS) && discharged_before(t, STAY_OBS)))
 		return NOT_KNOWN;
 	if (from < 0 || !turned_back(t, from))
 		return there(t, STAY_OBS) ? STAY_OBS : NO_TIME;
@@ -165,10 +176,7 @@ observation_to(struct times *t)
 		return NOT_KNOWN;
 	}
 	end = discharged(t);
-	if (end < 0 || !before(t, end, from))
-		return end;
-	rec_slot_issue(t->r, t->slot[end], "before_obs_start_at");
-	return NOT_KNOWN;
+	return discharged_before(t, from) ? NOT_KNOWN : end;
 }
 
 /* Sets the fact to the value of the field that which() names. */

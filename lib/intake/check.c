@@ -7,8 +7,8 @@
 #include "rule/cols.h"
 
 enum check_kind {
-	CHECK_WHEN, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD, CHECK_WORDS,
-	CHECK_DATES, CHECK_SHAPE, CHECK_DAYS, CHECK_SUM
+	CHECK_WHEN, CHECK_ORDER, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD,
+	CHECK_WORDS, CHECK_DATES, CHECK_SHAPE, CHECK_DAYS, CHECK_SUM
 };
 
 #define APART_MAX 36500	/* days: a hundred years */
@@ -27,8 +27,8 @@ struct check {
 #define AT(member) offsetof(struct check, member)
 
 static const struct col check_col[] = {
-	{ "kind",    AT(kind),    COL_WORD, .need = true,
-	    .words = "when|future|status|icd|words|dates|shape|days|sum" },
+	{ "kind",    AT(kind),    COL_WORD, .need = true, .words =
+	    "when|order|future|status|icd|words|dates|shape|days|sum" },
 	{ "field",   AT(field),   COL_FIELD, .need = true },
 	{ "when",    AT(when),    COL_WHEN },
 	{ "shape",   AT(shape),   COL_TEXT },
@@ -57,6 +57,8 @@ take_check(struct checks *c, struct row *r, struct check *in)
 		(void)row_fault(r, "when", "expected a condition");
 	else if (in->kind == CHECK_SHAPE && in->shape.n == 0)
 		(void)row_fault(r, "shape", "expected a shape");
+	else if (in->kind == CHECK_ORDER && in->of.n != 1)
+		(void)row_fault(r, "of", "expected one date");
 	else if (in->kind == CHECK_DAYS && in->of.n != 2)
 		(void)row_fault(r, "of", "expected two dates");
 	else if (in->kind == CHECK_SUM && in->of.n == 0)
@@ -157,6 +159,18 @@ is_future(const struct checks *c, struct val *v)
 	if (v->num_state == REC_INSTANT)
 		return val_day(v->num) > c->as_of;
 	return rec_instant(v, &dt) && dt.day > c->as_of;
+}
+
+static bool
+is_before(const struct check *k, struct rec *r)
+{
+	const struct slot *s = r->slots->s;
+	int of = k->of.slot[0];
+	struct datetime at, first;
+
+	return val_instant(&s[k->field].def, rec_val(r, k->field), &at) &&
+	    val_instant(&s[of].def, rec_val(r, of), &first) &&
+	    datetime_before(&at, &first);
 }
 
 /* From memory for a code that was possible lately. */
@@ -320,6 +334,8 @@ is_found(struct checks *c, const struct check *k, struct rec *r)
 	text = rec_text(r, k->field);
 	if (text.n == 0)
 		return false;
+	if (k->kind == CHECK_ORDER)
+		return is_before(k, r);
 	if (k->kind == CHECK_WHEN)
 		return when_true(k->when, r);
 	if (k->kind == CHECK_STATUS)

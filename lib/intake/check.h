@@ -10,6 +10,7 @@
  * A row is looked at where its field has a value:
  *
  * kind	when	the condition is true
+ *	order	the date is before that of the column "of"
  *	future	the date is after --as-of
  *	status	not a status of the table discharge_status
  *	icd	an item of the list cannot be a diagnosis code: rule/icd.h

@@ -38,6 +38,14 @@ struct field_word {
 	size_t n;
 };
 
+/* Two dates of which one cannot be before the other: else neither is usable. */
+struct field_order {
+	struct span other;
+	bool later;		/* that of the other is; else this one */
+	struct span noted;	/* the field of the issue, and its problem */
+	const char *problem;
+};
+
 struct field {
 	struct span name, stage, unit, values, meaning;
 	enum field_type type;
@@ -45,6 +53,8 @@ struct field {
 	int64_t low, high;	/* inclusive; numbers in millionths */
 	bool has_come;		/* a date of what has happened: not usable */
 	int32_t today;		/* after this day */
+	const struct field_order *order;
+	size_t norder;
 	const struct field_word *word;	/* the short ones of values */
 	size_t nwords;		/* 0 before it is in a dictionary */
 };

@@ -86,6 +86,29 @@ rec_money(struct rec *r, int slot, int64_t *cents)
 	return rec_dec(r, slot, 2, cents);
 }
 
+/* Is it before or after a date that it cannot be before or after? */
+static bool
+is_out_of_order(struct rec *r, const struct slot *s, const struct datetime *at)
+{
+	const struct field_order *o;
+	struct datetime other;
+	size_t i;
+	int slot;
+
+	for (i = 0; s->order != NULL && i < s->def.norder; i++) {
+		o = &s->def.order[i];
+		slot = s->order[i];
+		if (slot < 0 || !val_instant(&r->slots->s[slot].def,
+		    rec_val(r, slot), &other) ||
+		    !datetime_before(o->later ? &other : at,
+		    o->later ? at : &other))
+			continue;
+		rec_issue(r, o->noted, o->problem);
+		return true;
+	}
+	return false;
+}
+
 /* none: what a text is called that is no instant. */
 static enum rec_state
 look_at_instant(struct rec *r, int slot, const char *none,
@@ -101,6 +124,8 @@ look_at_instant(struct rec *r, int slot, const char *none,
 		return bad(r, slot, none);
 	if (f->has_come && out->day > f->today)
 		return bad(r, slot, "in_the_future");
+	if (is_out_of_order(r, &r->slots->s[slot], out))
+		return REC_BAD;
 	v->num_state = REC_GOOD_INSTANT;
 	return REC_OK;
 }

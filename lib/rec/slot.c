@@ -132,6 +132,27 @@ slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 	s->nneeds = n;
 }
 
+void
+slots_order(struct slots *sl)
+{
+	struct slot *s;
+	size_t i, k;
+	int other;
+
+	for (i = 0; i < sl->n; i++) {
+		s = &sl->s[i];
+		if (s->def.norder == 0 || s->derive != NULL)
+			continue;
+		s->order = arena_alloc(&sl->names.mem,
+		    s->def.norder * sizeof(*s->order));
+		for (k = 0; k < s->def.norder; k++) {
+			other = slots_find(sl, s->def.order[k].other);
+			s->order[k] = other >= 0 &&
+			    sl->s[other].derive == NULL ? other : -1;
+		}
+	}
+}
+
 static int
 add_wanted(struct slots *sl, int slot, const struct slot_wanted *want)
 {

@@ -24,6 +24,7 @@ struct slot {
 	const struct derive *derive;	/* see rec/derive.h; or NULL */
 	int *from;		/* the slots it is computed from */
 	bool feeds;		/* a derived one is computed from it */
+	int *order;		/* slots of the fields of def.order, or -1 */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
 	struct slot_wanted {
@@ -85,6 +86,9 @@ int slots_find(const struct slots *sl, struct span name);
  */
 int slots_like(const struct slots *sl, struct span name);
 bool name_like(struct span a, struct span b);
+
+/* Finds the slots of def.order, once all are bound; before, none is known. */
+void slots_order(struct slots *sl);
 
 void slots_free(struct slots *sl);
 

@@ -80,6 +80,13 @@ rec_instant(struct val *v, struct datetime *out)
 	return true;
 }
 
+bool
+val_instant(const struct field *f, struct val *v, struct datetime *out)
+{
+	return v->state == REC_OK && rec_instant(v, out) &&
+	    !(f->has_come && out->day > f->today);
+}
+
 static const char *
 bounds_problem(const struct field *f, int64_t v)
 {

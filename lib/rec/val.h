@@ -84,9 +84,10 @@ val_unpack(int64_t num, struct datetime *out)
 
 /* The value's number in millionths; false for what is no number. No issue. */
 bool rec_num(struct val *v, int64_t *num);
-
 /* The same for a date or date-time. */
 bool rec_instant(struct val *v, struct datetime *out);
+/* The same of one that the field may have by --as-of. */
+bool val_instant(const struct field *f, struct val *v, struct datetime *out);
 
 /*
  * The whole number below REC_SMALL that is there and that the field may

@@ -95,27 +95,85 @@ dict_bind(struct dict *d, struct binder *b)
 	return row_end(&r);
 }
 
-static const struct col check_col[] = {
-	{ "field", 0, COL_TEXT, .need = true },
+#undef AT
+#define AT(member) offsetof(struct check_row, member)
+
+struct check_row {
+	struct span field, of, problem;
 };
 
-int
-dict_bind_today(struct dict *d, struct binder *b)
+static const struct col check_col[] = {
+	{ "field",   AT(field),   COL_TEXT, .need = true },
+	{ "of",      AT(of),      COL_TEXT },
+	{ "problem", AT(problem), COL_TEXT },
+};
+
+static struct field *
+find_field(struct dict *d, struct span name)
 {
-	struct span name;
+	size_t i = names_find(&d->names, name);
+
+	return i == HASH_NONE ? NULL : &d->f[i];
+}
+
+static int
+bind_today(struct dict *d, struct binder *b)
+{
+	struct check_row in;
 	struct field *f;
 	struct row r;
-	size_t i;
 
 	table_bind(&r, b, "checks", check_col, COUNT(check_col));
 	row_only(&r, "kind", "future");
-	while (row_next(&r, &name, sizeof(name)))
-		for (i = 0; i < d->n; i++) {
-			f = &d->f[i];
-			if (!span_eq(f->name, name))
-				continue;
-			f->has_come = true;
-			f->today = b->as_of.day;
-		}
+	while (row_next(&r, &in, sizeof(in))) {
+		f = find_field(d, in.field);
+		if (f == NULL)
+			continue;
+		f->has_come = true;
+		f->today = b->as_of.day;
+	}
 	return row_end(&r);
+}
+
+static void
+add_order(struct field *f, struct arena *mem, const struct field_order *order)
+{
+	struct field_order *all = arena_alloc(mem,
+	    (f->norder + 1) * sizeof(*all));
+
+	if (f->norder > 0)
+		memcpy(all, f->order, f->norder * sizeof(*all));
+	all[f->norder++] = *order;
+	f->order = all;
+}
+
+static int
+bind_order(struct dict *d, struct binder *b)
+{
+	struct field_order o;
+	struct check_row in;
+	struct field *f, *of;
+	struct row r;
+
+	table_bind(&r, b, "checks", check_col, COUNT(check_col));
+	row_only(&r, "kind", "order");
+	while (row_next(&r, &in, sizeof(in))) {
+		f = find_field(d, in.field);
+		of = find_field(d, in.of);
+		if (f == NULL || of == NULL)
+			continue;
+		o = (struct field_order){ of->name, false, f->name,
+		    arena_dup(binder_mem(b), in.problem.p, in.problem.n) };
+		add_order(f, binder_mem(b), &o);
+		o.other = f->name;
+		o.later = true;
+		add_order(of, binder_mem(b), &o);
+	}
+	return row_end(&r);
+}
+
+int
+dict_bind_checks(struct dict *d, struct binder *b)
+{
+	return bind_today(d, b) == -1 || bind_order(d, b) == -1 ? -1 : 0;
 }

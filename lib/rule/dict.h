@@ -20,8 +20,9 @@ MUST_USE int dict_bind(struct dict *d, struct binder *b);
 
 /*
  * Marks the dates of what has happened, those of the kind "future" in the table
- * "checks": after the binder's as_of they cannot be used.
+ * "checks": after the binder's as_of they cannot be used. Nor can those of the
+ * kind "order" where one is before the other.
  */
-MUST_USE int dict_bind_today(struct dict *d, struct binder *b);
+MUST_USE int dict_bind_checks(struct dict *d, struct binder *b);
 
 #endif
