@@ -410,9 +410,11 @@ function days_outside(  from)
 }
 
 # The RAI manual, chapter 2: 92 days from any assessment, 366 from the last
-# comprehensive one.
+# comprehensive one; in swing beds only those for payment.
 function assessments()
 {
+	if (setting == "swing_bed")
+		return
 	rolling("mds_quarterly", "ard_on last_annual_ard_on", 92, 92)
 	# A significant change assessment begins the year anew.
 	rolling("mds_annual", \

@@ -55,6 +55,28 @@ static const struct {
 	    "oasis_recert:2026-11-25;oasis_recert:2027-01-25",
 	    "not_yet 2027-03-25 2027-03-29 62, "
 	    "satisfied 2027-01-24 2027-01-28 clocks_met" },
+	/* A swing bed has only the assessments for payment. */
+	{ "2026-06-01", "mds_quarterly", "setting=swing_bed "
+	    "ard_on=2026-01-15", "" },
+	{ "2026-06-01", "mds_annual", "setting=swing_bed "
+	    "last_annual_ard_on=2025-06-15", "" },
+	{ "2026-06-01", "mds_annual", "setting=swing_bed "
+	    "last_assess_type=significant_change "
+	    "last_annual_ard_on=2025-06-15", "" },
+	{ "2026-06-01", "mds_quarterly", "ard_on=2026-01-15",
+	    "overdue 2026-04-17 2026-04-17 -45" },
+	/* A transfer is to an inpatient bed; two calendar days, 48 hours. */
+	{ "2026-06-12", "oasis_transfer", "soc_date=2026-05-01 "
+	    "admit_at=2026-06-10T22:00 patient_class=observation", "" },
+	{ "2026-06-12", "oasis_transfer", "soc_date=2026-05-01 "
+	    "admit_at=2026-06-10T22:00",
+	    "due_soon 2026-06-10T22:00 2026-06-12 0" },
+	{ "2026-06-12T21:00", "oasis_resumption", "soc_date=2026-05-01 "
+	    "return_home_at=2026-06-10T20:00",
+	    "overdue 2026-06-10T20:00 2026-06-12T20:00 -1" },
+	{ "2026-06-12T21:00", "oasis_resumption", "soc_date=2026-05-01 "
+	    "return_home_at=2026-06-10T20:00 last_assessed_on=2026-06-12",
+	    "satisfied 2026-06-10T20:00 2026-06-12T20:00 last_assessed_on" },
 	/* Either field's date in the window counts; late ones hide a first. */
 	{ "2026-03-01", "ncqa_cm_begin", "identified_on=2026-01-01 "
 	    "last_assessed_on=2026-01-31 last_contact_on=2026-02-20",
