@@ -184,6 +184,36 @@ unknown(const struct asked_field *a, struct span name,
 	return -1;
 }
 
+/* Why a name of the dictionary is not that of a column; or NULL. */
+static const char *
+not_a_column(const struct field *f)
+{
+	if (f == NULL)
+		return NULL;
+	if (field_is_fact(f))
+		return "a fact, which is not written as a column; --summary "
+		    "counts by it, --items --with lists it";
+	return field_is_of_listing(f) ? "a column of --items, not of cases" :
+	    NULL;
+}
+
+/* Names of columns that only the input's own could be. */
+static int
+check_picked(const struct filter *f, const struct header *head,
+    const char *option, const char *names, struct fault *e)
+{
+	struct span list = span_of(names), name;
+	const char *why;
+
+	while (span_next(&list, ',', &name)) {
+		why = not_a_column(dict_find(&f->dict, name));
+		if (why != NULL && !header_has(head, name))
+			return fault_set(e, FAULT_USE, "--%s: %.*s is %s",
+			    option, (int)name.n, name.p, why);
+	}
+	return 0;
+}
+
 int
 check_asked(const struct filter *f, const struct header *head,
     struct fault *e)
@@ -193,6 +223,9 @@ check_asked(const struct filter *f, const struct header *head,
 	struct span name;
 	size_t i;
 
+	if (check_picked(f, head, "keep", f->o.keep, e) == -1 ||
+	    check_picked(f, head, "drop", f->o.drop, e) == -1)
+		return -1;
 	for (i = 0; i < a->n; i++) {
 		name = f->slots.s[a->field[i].slot].name;
 		if (header_has(head, name))

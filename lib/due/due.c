@@ -321,7 +321,8 @@ due_find(struct due *d, struct rec *r, struct due_found *found)
 	uint64_t there = anchors_there(d, r);
 	size_t i, n = 0;
 
-	due_met_check(d, r);
+	if (!rec_lacks(r, d->met))
+		due_met_check(d, r);
 	if (there == 0)
 		return 0;
 	due_guard_ask(d, r, &l.asked);

@@ -207,8 +207,7 @@ due_met_check(struct due *d, struct rec *r)
 	struct datetime at;
 	bool strange = false;
 
-	if (rec_has(r, d->met))
-		(void)rec_word(r, d->met, &list);
+	(void)rec_word(r, d->met, &list);
 	while (list.n > 0 && span_next(&list, ';', &item)) {
 		date = item;
 		if (item.n == 0 || !span_next(&date, ':', &name))

@@ -84,7 +84,8 @@ due_past_keep(struct due *d, struct rec *r)
 	struct due_asked asked;
 	size_t i, k;
 
-	due_met_check(d, r);
+	if (!rec_lacks(r, d->met))
+		due_met_check(d, r);
 	due_guard_ask(d, r, &asked);
 	for (i = 0; i < d->n; i++) {
 		for (k = 0; k < d->clock[i].satisfied.n; k++)

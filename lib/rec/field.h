@@ -78,6 +78,11 @@ field_is_input(const struct field *f)
 {
 	return span_is(f->stage, "case");
 }
+static inline bool		/* derived, and never written */
+field_is_fact(const struct field *f)
+{
+	return span_is(f->stage, "fact");
+}
 
 /* A column of --items: in a case a column of that name is the source's own. */
 static inline bool

@@ -15,7 +15,7 @@ bad(struct rec *r, int slot, const char *problem)
  * The state of a value before its text is looked at. Where a derived one is
  * not known the issues are those of the fields that it comes from.
  */
-static enum rec_state
+static inline enum rec_state
 state_of(struct rec *r, int slot, struct val **v)
 {
 	*v = rec_val(r, slot);
@@ -95,7 +95,7 @@ is_out_of_order(struct rec *r, const struct slot *s, const struct datetime *at)
 	size_t i;
 	int slot;
 
-	for (i = 0; s->order != NULL && i < s->def.norder; i++) {
+	for (i = 0; i < s->def.norder; i++) {
 		o = &s->def.order[i];
 		slot = s->order[i];
 		if (slot < 0 || !val_instant(&r->slots->s[slot].def,
@@ -124,7 +124,8 @@ look_at_instant(struct rec *r, int slot, const char *none,
 		return bad(r, slot, none);
 	if (f->has_come && out->day > f->today)
 		return bad(r, slot, "in_the_future");
-	if (is_out_of_order(r, &r->slots->s[slot], out))
+	if (r->slots->s[slot].order != NULL &&
+	    is_out_of_order(r, &r->slots->s[slot], out))
 		return REC_BAD;
 	v->num_state = REC_GOOD_INSTANT;
 	return REC_OK;
