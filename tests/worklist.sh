@@ -121,6 +121,22 @@ list "$WORK/bad" >"$WORK/got" 2>&1
 equal "bad lines: 1000 messages, and how many more" "1000 1" \
     "$(grep -c ':[0-9]*: ' "$WORK/got") $(grep -c '3 more lines' "$WORK/got")"
 
+# Characters are whole wherever the buffers of jq end, and half of one, as
+# texts have that were cut, is no reason to leave a case out.
+awk 'BEGIN {
+	for (i = 1; i <= 4000; i++)
+		pad = pad "x"
+	for (i = 0; i < 100; i++) {
+		pad = pad "x"
+		print "{\"x\":\"" pad "\",\"case_id\":\"" i "\"," \
+		    "\"case_manager\":\"\303\274 \360\237\230\200\"," \
+		    "\"unit\":\"\\ud83d\",\"assess_alerts\":[\"x\"]}"
+	}
+}' >"$WORK/wide"
+list -m "$(printf '\303\274 \360\237\230\200')" "$WORK/wide" >"$WORK/got"
+equal "long lines: characters are whole" "0 100" \
+    "$? $(grep -c '^now ' "$WORK/got")"
+
 # Values of another kind are issues; what else the case needs is listed.
 printf '%s,%s\n' '{"case_id":5,"assess_alerts":["x"],"assess_lace":"zorro"' \
     '"discharge_variance":{},"delay":"zorro","issues":7}' >"$WORK/bad"

@@ -164,6 +164,15 @@ intake()
 	[ "$rc" -eq 0 ] || status=1
 }
 
+# whole: halves of characters in $work/json become U+FFFD.
+whole()
+{
+	grep -q '\\u[dD][89aAbB]' "$work/json" || return 0
+	waited sed -f "$lib/halves.sed" "$work/json" >"$work/whole" ||
+	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+	mv "$work/whole" "$work/json"
+}
+
 # json FILE FORM: its records in $work/json, those rejected in $work/rejects;
 # plain is the file they are from, until json_done. A packed file keeps its name
 # where it is unpacked, for messages.
@@ -186,6 +195,7 @@ json()
 	    --rejects "$work/rejects" -- "$named"
 	within=.
 	[ -e "$work/rejects" ] || : >"$work/rejects"
+	whole
 }
 
 json_done()
