@@ -180,6 +180,8 @@ spoilt_folders()
 	    "$out.err" | paste -s -d ' ' - | tr -s ' ' | sed 's/ $//')"
 	equal "fhir: a strange shape is no stack of values" 0 \
 	    "$(grep -c zorro "$out.err")"
+	equal "fhir: what has no class may be any visit" '[null,null]' \
+	    "$(earlier_visits e2)"
 	printf '\n{"id":"zorro"}\n' >>"$dir/1.Encounter.ndjson"
 	adapted no-type-fhir 1 from-fhir "$dir"
 	equal "fhir: a record without a type is named" 1 "$(grep -c \
@@ -219,6 +221,57 @@ spoilt_folders()
 		equal "${f##*/}: --help has --" 1 \
 		    "$("$f" --help | grep -cF '[--] FOLDER')"
 	done
+}
+
+# earlier_visits CASE: their counts in the output of the last command.
+earlier_visits()
+{
+	jq -c --arg id "$1" 'select(.case_id == $id) |
+	    [.ed_visits_6mo, .admissions_12mo]' "$out"
+}
+
+# unknown_visit NAME FILE SED CASE COUNTS COMMAND ...: a folder of
+# tests/adapters in which a visit has no day or no class; the counts of a case.
+unknown_visit()
+{
+	name=$1
+	file=$2
+	edit=$3
+	id=$4
+	counts=$5
+	shift 5
+	rm -rf "$WORK/unknown"
+	cp -R "$fixtures/$name" "$WORK/unknown"
+	sed "$edit" "$fixtures/$name/$file" >"$WORK/unknown/$file"
+	adapted "unknown-visit-$name" 0 "$@" "$WORK/unknown"
+	equal "$name: $edit" "$counts" "$(earlier_visits "$id")"
+}
+
+unknown_visits()
+{
+	set -- from-synthea --class all
+	unknown_visit synthea encounters.csv '2s/emergency//' e2 \
+	    '[null,null]' "$@"
+	unknown_visit synthea encounters.csv '2s/,2[^,]*,/,,/' e2 \
+	    '[null,0]' "$@"
+	set -- from-fhir --class all
+	unknown_visit fhir 1.Encounter.ndjson \
+	    's/"class":{"code":"EMER"},//' e2 '[null,null]' "$@"
+	unknown_visit fhir 1.Encounter.ndjson '1s/"start":"[^"]*",//' e2 \
+	    '[null,0]' "$@"
+	unknown_visit mimic ed/edstays.csv '3s/,2[^,]*,/,,/' 102 '[null,1]' \
+	    from-mimic
+}
+
+# Half of a character, as texts have that were cut.
+half_character()
+{
+	cp -R "$fixtures/fhir" "$WORK/half"
+	printf '{"resourceType":"Condition","x":"%s"}\n' '\ud83d' '\\ud83d' \
+	    '\ud83d\ud83d\ude00' >>"$WORK/half/1.Condition.ndjson"
+	adapted half-character 0 from-fhir --class all --as-of 2026-11-21 \
+	    "$WORK/half"
+	same "half of a character ends nothing" "$fixtures/fhir.jsonl" "$out"
 }
 
 # spoilt_dates NAME FILE LINE FIELD COMMAND ...: a folder of tests/adapters
@@ -746,9 +799,11 @@ if [ -n "${SAN-}" ]; then
 	skip "spoilt folders" "they run no program, so not under the sanitizers"
 else
 	spoilt_folders
-	for bad in zorro 1/6/2024; do
+	for bad in zorro 1/6/2024 2026-02-30; do
 		all_spoilt_dates
 	done
+	unknown_visits
+	half_character
 	spoilt_order
 	surroundings
 	signals_twice

@@ -17,6 +17,8 @@
 #	sum		of such numbers; "unusable" if one of them is
 #	total		such a sum as text with two places
 #	is_day		whether a text begins with a date
+#	needed_day	it; "unusable" if there is nothing: what came on an
+#			unknown day may have come on any
 #	before(N)	a date N months before; the day may be one that the
 #			month does not have: it compares rightly; null if
 #			there is no date
@@ -66,8 +68,12 @@ def total: sum | if type == "number" then money else . end;
 def pad: tostring | if length < 2 then "0" + . else . end;
 def months($n): (.[0:4] | tonumber) * 12 + (.[5:7] | tonumber) - 1 - $n |
 	. as $m | "\(($m - $m % 12) / 12)-\($m % 12 + 1 | pad)";
-def is_day: type == "string" and
-	test("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]|$)");
+def is_leap: tonumber | (. % 4 == 0 and . % 100 != 0) or . % 400 == 0;
+def is_day: type == "string" and test("^[0-9]{4}-((0[1-9]|1[0-2])-" +
+	"(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|" +
+	"(0[13578]|1[02])-31|02-29)([T ]|$)") and
+	(.[5:10] != "02-29" or (.[0:4] | is_leap));
+def needed_day: if . == null or . == "" then "unusable" else . end;
 def is_date: is_day or
 	(type == "string" and test("^[0-9]{4}(-(0[1-9]|1[0-2]))?$"));
 def latest(date):

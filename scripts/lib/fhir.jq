@@ -11,10 +11,14 @@ def wanted: $class == "all" or
 # What is no date is not later: it is counted, or what depends on it is null.
 def known($day): $as_of == "" or ($day // "" | tostring |
     (test("^[0-9]{4}") | not) or .[0:10] <= $as_of[0:10]);
+# Of visits, those of these classes; one without a class may be any of them.
+def of_class($classes): map(select(.class as $c | (.class // "") == "" or
+    ($classes | index([$c]) != null)) |
+    if (.class // "") == "" then del(.start, .end) else . end);
 # Of visits, those to the emergency department and the stays, in a pair.
-def earlier: [map(select(.class == "EMER")),
-    (map(select(.class == "IMP" or .class == "ACUTE" or
-	.class == "NONAC")) | map(.start = (.end // .start)))];
+def earlier: [(of_class(["EMER"]) | map(.start |= needed_day)),
+    (of_class(["IMP", "ACUTE", "NONAC"]) |
+    map(.start = (.end // .start | needed_day)))];
 def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_6mo = visits($visits; $day | before(6); $day) |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |

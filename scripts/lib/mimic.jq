@@ -14,7 +14,8 @@ table("admissions") as $stays |
 (table("procedures_icd") + table("hcpcsevents") | by(.hadm_id)) as
     $procedures |
 (if $emergency
-    then table("edstays") | map({start: .intime, end: .outtime})
+    then table("edstays") | map({start: (.intime | needed_day),
+	end: .outtime})
     else $stays | map(select(.edregtime != "") |
 	{start: .edregtime, end: .edouttime})
     end) as $visits |

@@ -18,11 +18,13 @@ def wanted: $class == "all" or
 # What is no date is not later: it is counted, or what depends on it is null.
 def known($day): $as_of == "" or ($day // "" | tostring |
     (test("^[0-9]{4}") | not) or .[0:10] <= $as_of[0:10]);
-def count($rows; $class): $rows | map(select(.ENCOUNTERCLASS == $class) |
-    {start: .START, end: .STOP});
+# Of visits, those of a class; one without a class may be of any.
+def of_class($class; day): map(select(.ENCOUNTERCLASS == $class or
+    .ENCOUNTERCLASS == "") | {start: (if .ENCOUNTERCLASS == ""
+    then "unusable" else day end), end: .STOP});
 # Of visits, those to the emergency department and the stays, in a pair.
-def earlier: [count(.; "emergency"),
-    (count(.; "inpatient") | map(.start = .end))];
+def earlier: [of_class("emergency"; .START | needed_day),
+    of_class("inpatient"; .STOP)];
 def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_6mo = visits($visits; $day | before(6); $day) |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
