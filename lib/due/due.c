@@ -65,7 +65,9 @@ static bool
 has_limit(const struct due_look *l, struct clock_window *w)
 {
 	return (l->c->limit_from.n == 0 || take_limit(l, w)) &&
-	    (l->c->stopped.n == 0 || due_stop(l->c, l->r, w));
+	    (l->c->stopped.n == 0 || due_stop(l->c, l->r, w)) &&
+	    (l->c->away.n == 0 || due_away(l->c, l->r, &l->anchor,
+	    l->as_of, w));
 }
 
 /* Ends the window with the stay; false if it had not opened by then. */

@@ -55,10 +55,10 @@ struct due_clock {
 	struct due_anchors anchors;
 	struct col_slots in_time;	/* satisfy it by its limit only */
 	struct col_slots limit_from, ends, satisfied;
-	struct col_slots stopped, resumed;
+	struct col_slots stopped, resumed, away;
 	struct col_slots lists;		/* of dates, that satisfy it, too */
 	struct due_offset opens, closes;
-	struct due_limits not_before, not_after;
+	struct due_limits not_before, not_after, back;
 	bool has_opens, has_lapse, end_due;
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */

@@ -86,6 +86,28 @@ due_stop(const struct due_clock *c, struct rec *r, struct clock_window *w)
 	    resume.day - (int64_t)stop.day, UNIT_DAY, &w->to) == 0;
 }
 
+bool
+due_away(const struct due_clock *c, struct rec *r,
+    const struct datetime *anchor, const struct datetime *as_of,
+    struct clock_window *w)
+{
+	struct datetime left, back;
+	size_t i;
+
+	if (!due_earliest(&c->away, r, &left) || left.day <= anchor->day ||
+	    left.day > w->to.day)
+		return true;
+	for (i = 0; i < c->back.n; i++)
+		if (limit_of(&c->back, i, r, &back) &&
+		    back.day - c->back.days[i] >= left.day)
+			break;
+	if (i == c->back.n)
+		return as_of->day <= w->to.day;
+	if (back.day > w->to.day)
+		w->to = back;
+	return true;
+}
+
 void
 due_not_before(const struct due_limits *l, struct rec *r,
     struct clock_window *w)

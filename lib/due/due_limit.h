@@ -32,6 +32,16 @@ bool due_earliest(const struct col_slots *f, struct rec *r,
 bool due_stop(const struct due_clock *c, struct rec *r,
     struct clock_window *w) MUST_USE;
 
+/*
+ * Moves its end on to the first date of back that is not before the earliest
+ * of away, for who left after the anchor and was not back by the limit. False
+ * if it has passed and there is none: the person is still away, and there is no
+ * limit yet.
+ */
+bool due_away(const struct due_clock *c, struct rec *r,
+    const struct datetime *anchor, const struct datetime *as_of,
+    struct clock_window *w) MUST_USE;
+
 /* Moves its end back to the earliest of them that is not before its start. */
 void due_not_after(const struct due_limits *l, struct rec *r,
     struct clock_window *w);

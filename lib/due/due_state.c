@@ -201,11 +201,21 @@ due_judge_between(const struct due_look *l, struct due_found *f,
 	return true;
 }
 
+/* Was the person away until the next one opened, or is still? */
+static bool
+was_away(const struct due_look *l, const struct due_found *f,
+    const struct datetime *next)
+{
+	return l->c->away.n > 0 && (f->no_limit ||
+	    due_reaches(&f->window.to, next));
+}
+
 bool
 due_judge_missed(const struct due_look *l, struct due_found *f,
     const struct datetime *next)
 {
-	if (due_is_met(l, f, &l->counts, next) || is_void(l, f))
+	if (due_is_met(l, f, &l->counts, next) || is_void(l, f) ||
+	    was_away(l, f, next))
 		return false;
 	count_left(l, l->as_of, f);
 	f->state = missed(l);

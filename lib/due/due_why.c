@@ -100,6 +100,8 @@ say_limits(struct said *s, const struct due_clock *c)
 	say_all(s, c->limit_from.slot, c->limit_from.n);
 	say_all(s, c->stopped.slot, c->stopped.n);
 	say_all(s, c->resumed.slot, c->resumed.n);
+	say_all(s, c->away.slot, c->away.n);
+	say_all(s, c->back.slot, c->back.n);
 	say_all(s, c->not_before.slot, c->not_before.n);
 	say_all(s, c->not_after.slot, c->not_after.n);
 	say_all(s, c->ends.slot, c->ends.n);

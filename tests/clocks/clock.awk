@@ -22,6 +22,7 @@ function note(name, before, after)
 
 function begin()
 {
+	split("", limit_of)
 	unit = "day"
 	payer = "yes"
 	fields = early = over = once = runs_out = ""
@@ -172,7 +173,8 @@ function window(name, opens, due, next_opens,  from, met, any)
 	any = met = met_of(name, from, next_opens)
 	if (once && met != "" && !in_time(met, due))
 		met = first_known()
-	if (any == "" && (is_by(over, due) || is_by(death, due)))
+	if (any == "" && (due == "" ? over != "" || death != "" : \
+	    is_by(over, due) || is_by(death, due)))
 		return 0
 	if (payer == "unknown") {
 		if (met == "")
@@ -190,6 +192,11 @@ function window(name, opens, due, next_opens,  from, met, any)
 
 function unmet(name, opens, due, next_opens,  status)
 {
+	if (due == "") {
+		status = is_after(opens, as_of) ? "not_yet" : "open"
+		row(name, status, opens, "", "", "")
+		return
+	}
 	if (!passed(due))
 		status = is_near(name, due) ? "due_soon" : \
 		    is_after(opens, as_of) ? "not_yet" : "open"
@@ -219,16 +226,26 @@ function windows(name, count,  k, met)
 	while (k > 1 && over != "" && opens_of[k] > day_of(over))
 		k--
 	if (!of_period(name, k)) {
-		if (payer == "yes" && k > 1 && !is_met_in(name, k - 1))
+		if (payer == "yes" && k > 1 && is_apart(k - 1) && \
+		    !is_met_in(name, k - 1))
 			of_period(name, k - 1)
 	} else if (over == "" || opens_of[k + 1] <= day_of(over))
 		of_period(name, k + 1)
 }
 
+# limit_of[k] is another limit than the period's; empty if it is not known yet.
 function of_period(name, k)
 {
-	return window(name, date_text(opens_of[k]), date_text(due_of[k]), \
+	return window(name, date_text(opens_of[k]), \
+	    k in limit_of ? limit_of[k] : date_text(due_of[k]), \
 	    date_text(opens_of[k + 1]))
+}
+
+# Had the limit of that period come when the next one opened?
+function is_apart(k)
+{
+	return !(k in limit_of) || limit_of[k] != "" && \
+	    day_of(limit_of[k]) < opens_of[k + 1]
 }
 
 function is_met_in(name, k)

@@ -270,6 +270,7 @@ function certification(  start, k, day)
 		day = day_of(start) + 60 * (k - 1)
 		opens_of[k] = day + 55
 		due_of[k] = day + 59
+		away_at(start, k)
 	}
 	windows("oasis_recert", k - 2)
 	fields = ""
@@ -278,6 +279,29 @@ function certification(  start, k, day)
 	if (original == "yes" && (over == "" || is_after(over, as_of)))
 		window("hh_payment_period", date_text(day), \
 		    date_text(day + 29))
+}
+
+# Who is in hospital on day 60 is assessed within 2 days of the return, or
+# with a new start of care; an agency may end its care on a day that is planned.
+function away_at(start, k,  left, back, end)
+{
+	left = cell["admit_at"]
+	if (left == "" || day_of(left) <= day_of(start) || \
+	    day_of(left) > due_of[k])
+		return
+	back = cell["return_home_at"]
+	if (back == "" || day_of(back) < day_of(left))
+		back = cell["discharge_at"]
+	end = cell["agency_ended_on"]
+	if (back != "" && day_of(back) >= day_of(left)) {
+		if (day_of(back) + 2 > due_of[k])
+			limit_of[k] = days_after(back, 2)
+	} else if (day_of(as_of) <= due_of[k])
+		return
+	else if (end != "" && !is_after(start, end))
+		limit_of[k] = end
+	else
+		limit_of[k] = ""
 }
 
 # 42 CFR 484.55(d)(2): within 48 hours of the return.
