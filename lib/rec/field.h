@@ -53,10 +53,10 @@ struct field {
 	int64_t low, high;	/* inclusive; numbers in millionths */
 	bool has_come;		/* a date of what has happened: not usable */
 	int32_t today;		/* after this day */
+	int64_t apart;		/* of its dates, by ways to count, + 1; or 0 */
 	const struct field_order *order;
-	size_t norder;
 	const struct field_word *word;	/* the short ones of values */
-	size_t nwords;		/* 0 before it is in a dictionary */
+	size_t nwords, norder;	/* nwords: 0 before it is in a dictionary */
 };
 
 /* Text of a type as in fields.csv; NULL never. */

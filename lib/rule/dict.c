@@ -100,12 +100,14 @@ dict_bind(struct dict *d, struct binder *b)
 
 struct check_row {
 	struct span field, of, problem;
+	int64_t apart;
 };
 
 static const struct col check_col[] = {
 	{ "field",   AT(field),   COL_TEXT, .need = true },
 	{ "of",      AT(of),      COL_TEXT },
 	{ "problem", AT(problem), COL_TEXT },
+	{ "apart",   AT(apart),   COL_INT },
 };
 
 static struct field *
@@ -131,6 +133,23 @@ bind_today(struct dict *d, struct binder *b)
 			continue;
 		f->has_come = true;
 		f->today = b->as_of.day;
+	}
+	return row_end(&r);
+}
+
+static int
+bind_days(struct dict *d, struct binder *b)
+{
+	struct check_row in;
+	struct field *f;
+	struct row r;
+
+	table_bind(&r, b, "checks", check_col, COUNT(check_col));
+	row_only(&r, "kind", "days");
+	while (row_next(&r, &in, sizeof(in))) {
+		f = find_field(d, in.field);
+		if (f != NULL && f->apart <= in.apart)
+			f->apart = in.apart + 1;
 	}
 	return row_end(&r);
 }
@@ -175,5 +194,6 @@ bind_order(struct dict *d, struct binder *b)
 int
 dict_bind_checks(struct dict *d, struct binder *b)
 {
-	return bind_today(d, b) == -1 || bind_order(d, b) == -1 ? -1 : 0;
+	return bind_today(d, b) == -1 || bind_days(d, b) == -1 ||
+	    bind_order(d, b) == -1 ? -1 : 0;
 }

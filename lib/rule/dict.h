@@ -21,7 +21,8 @@ MUST_USE int dict_bind(struct dict *d, struct binder *b);
 /*
  * Marks the dates of what has happened, those of the kind "future" in the table
  * "checks": after the binder's as_of they cannot be used. Nor can those of the
- * kind "order" where one is before the other.
+ * kind "order" where one is before the other. A number of days, kind "days",
+ * can be as far as that says from what its dates give.
  */
 MUST_USE int dict_bind_checks(struct dict *d, struct binder *b);
 

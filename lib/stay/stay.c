@@ -40,6 +40,19 @@ from_dates(struct stay *st)
 	set_days(st, STAY_DATES, days > 0 ? days : 0);
 }
 
+/* The record's own number, which is told if it is not that of its dates. */
+static void
+compare_days(struct rec *r, int slot, int64_t midnights)
+{
+	int64_t apart = (r->slots->s[slot].def.apart - 1) * FIELD_NUM_ONE;
+	int64_t days = midnights * FIELD_NUM_ONE, stated;
+
+	if (apart >= 0 && rec_has(r, slot) &&
+	    rec_num(rec_val(r, slot), &stated) &&
+	    (stated < days - apart || stated > days + apart))
+		rec_slot_issue(r, slot, "contradicts_the_dates");
+}
+
 static void
 from_los_days(struct rec *r, int slot, struct stay *st)
 {
@@ -92,6 +105,8 @@ find_days(struct rec *r, const struct stay_slots *s, struct stay *st)
 		rec_slot_issue(r, s->discharge_at, "before_admit_at");
 	} else if (st->has_admit == REC_OK && st->has_discharge == REC_OK) {
 		from_dates(st);
+		if (!rec_lacks(r, s->los_days))
+			compare_days(r, s->los_days, st->midnights);
 	} else if (rec_has(r, s->los_days)) {
 		from_los_days(r, s->los_days, st);
 	} else {

@@ -84,7 +84,8 @@ void stay_read_days(struct rec *r, const struct stay_slots *s,
  * Days from dates, by date as written, of an inpatient with an order from
  * that on (fact stay_inpatient_from); from los_days where a date is missing;
  * from the admission to as_of where only the admission is known. A discharge
- * before the admission is noted as "discharge_at:before_admit_at". Two
+ * before the admission is noted as "discharge_at:before_admit_at", a los_days
+ * that is not that of the dates as "los_days:contradicts_the_dates". Two
  * date-times are compared by the minute if both or neither have an offset.
  *
  * The end is the date of discharge, else of the admission plus los_days,
