@@ -204,7 +204,7 @@ START_TEST(counts_from_the_right_day)
 {
 	struct world w = {0};
 	const struct plan_item *it;
-	char day[DATE_TEXT_MAX] = "";
+	char day[DATE_TEXT_MAX + 1] = "";
 
 	world_start(&w, NULL);
 	make(&w, dates[_i].fields);
