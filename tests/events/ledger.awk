@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+# Writes made-up cases and a ledger of what was done for them, as CSV and as
+# JSON Lines, into the files cases.csv, cases.jsonl, ledger.csv and ledger.jsonl
+# of the folder to. What there can be is what the tables say: a new row of
+# event_kinds has its lines, and its field has values of its own in the cases.
+#
+#	awk -f tests/notices/days.awk -f tests/notices/random.awk \
+#	    -f tests/events/csv.awk -f tests/events/ledger.awk -v n=5000 \
+#	    -v seed=1 -v as_of=2026-11-23T07:00 \
+#	    -v kinds=lib/data/event_kinds.csv -v fields=lib/data/fields.csv \
+#	    -v to=build/work/events
+#
+# Days are few, so that lines and records often share one.
+
+function clock()
+{
+	return sprintf("%02d:%02d", 6 + below(2) * 3, below(2) * 30)
+}
+
+# A day of the last weeks, now and then one that is still ahead.
+function day()
+{
+	return date_text(today - 7 + below(percent(4) ? 10 : 8))
+}
+
+function moment()
+{
+	return day() (percent(60) ? "T" clock() : "")
+}
+
+function bad_date()
+{
+	return one_of("2026-02-30|soon|21.11.2026|2026-11-20T25:00|0|20261120")
+}
+
+# A text as people write it, some of which cannot be an item of a list.
+function free_text()
+{
+	if (percent(4))
+		return one_of("a;b|ratio 1:2|x:y;z")
+	return one_of("meals|snf|phone|RN-051|Dr. O'Neil|walk, slowly|" \
+	    "the \"blue\" chair|Zurich \303\274|a  b|none|dme|rn-2|Video")
+}
+
+# A word as people write it.
+function spelled(word)
+{
+	if (percent(70))
+		return word
+	if (percent(50))
+		gsub(/_/, percent(50) ? " " : "-", word)
+	return percent(50) ? toupper(word) : \
+	    toupper(substr(word, 1, 1)) substr(word, 2)
+}
+
+function a_what(r,  words)
+{
+	words = kind[r, "what"]
+	if (words == "*")
+		return percent(3) ? "" : free_text()
+	if (words == "")
+		return percent(15) ? "" : free_text()
+	return percent(2) ? "nothing_like_it" : spelled(one_of(words))
+}
+
+function a_word(r,  words)
+{
+	words = kind[r, "values"]
+	if (words == "#")
+		return percent(95) ? below(90) : one_of("-5|1.5|many|1e3")
+	if (words == "*")
+		return type[kind[r, "field"]] ~ /^date/ ? \
+		    (percent(95) ? date_text(today + below(9) - 3) : \
+		    bad_date()) : one_of("01|03|06|20|zz")
+	if (words == "")
+		return percent(90) ? "" : free_text()
+	if (percent(3))
+		return "no_such_result"
+	words = one_of(words)
+	sub(/=.*/, "", words)
+	return spelled(words)
+}
+
+# Any result of the kind of row r, for another row may have none.
+function a_result(r,  other, i, word)
+{
+	for (i = 0; i < 9; i++) {
+		other = 1 + below(kinds_n)
+		if (kind[other, "kind"] == kind[r, "kind"] && \
+		    kind[other, "what"] == kind[r, "what"])
+			r = other
+	}
+	word = a_word(r)
+	if (word ~ /^[0-9]/ || word == "" || percent(70))
+		return word
+	return word ":" (percent(50) ? " " : "") (percent(40) ? \
+	    date_text(today + below(30) - 5) : percent(4) ? "" : free_text())
+}
+
+function csv(text)
+{
+	if (text !~ /[",]/)
+		return text
+	gsub(/"/, "\"\"", text)
+	return "\"" text "\""
+}
+
+function json(text)
+{
+	gsub(/"/, "\\\"", text)
+	return "\"" text "\""
+}
+
+function put_line(id, at, k, who, what, result)
+{
+	print csv(id) "," csv(at) "," csv(k) "," csv(who) "," csv(what) "," \
+	    csv(result) "," csv(free_text()) >(to "/ledger.csv")
+	print "{\"at\":" json(at) ",\"kind\":" json(k) ",\"case_id\":" \
+	    json(id) ",\"who\":" (who == "" ? "null" : json(who)) \
+	    (what == "" ? "" : ",\"what\":" json(what)) ",\"result\":" \
+	    (result ~ /^[1-9][0-9]*$/ ? result : json(result)) "}" \
+	    >(to "/ledger.jsonl")
+}
+
+# A line by row r of the table; of each kind some cannot be used. The same once
+# more (again) is written in another way.
+function a_line(id, r,  at, k)
+{
+	at = percent(2) ? bad_date() : moment()
+	if (percent(3) || again)
+		sub(/T/, " ", at)
+	id = percent(1) ? "" : percent(1) ? id "x" : id
+	k = percent(1) ? "no_such_kind" : spelled(kind[r, "kind"])
+	put_line(id, at, again ? toupper(k) : k, \
+	    percent(15) ? "" : free_text(), a_what(r), a_result(r))
+}
+
+# The line that began with this chance, exactly or nearly.
+function once_more(id, began,  after)
+{
+	again = percent(50)
+	after = x
+	x = began
+	a_line(id, 1 + below(kinds_n))
+	x = after
+	again = 0
+}
+
+# The items that the record has itself of a list; some are those of a ledger.
+function own_list(r,  list, n, part, n_parts, i, item)
+{
+	if (percent(15))
+		return "none"
+	n_parts = split(kind[r, "gives"], part, "|")
+	for (n = 1 + below(3); n; n--) {
+		item = ""
+		for (i = 1; i <= n_parts; i++)
+			item = item (i > 1 ? ":" : "") (part[i] == "at" ? \
+			    moment() : part[i] == "on" ? day() : part[i] == \
+			    "result" ? one_of("sent|completed|20") : \
+			    one_of("snf|phone|staff|im1|im2|plan"))
+		list = list (list == "" ? "" : ";") item
+	}
+	return list
+}
+
+# A value that the record has itself in the field of row r, perhaps.
+function own(r,  f, t)
+{
+	f = kind[r, "field"]
+	t = type[f]
+	if (percent(50))
+		return ""
+	if (t == "list")
+		return own_list(r)
+	if (percent(4))
+		return t == "integer" ? one_of("-1|two|1.5") : \
+		    t == "string" ? "rn-9" : bad_date()
+	if (t == "integer")
+		return below(8)
+	if (t == "date")
+		return day()
+	if (t == "datetime")
+		return moment()
+	if (allowed[f] != "")
+		return one_of(allowed[f])
+	return t == "code" ? one_of("01|03|06|20") : free_text()
+}
+
+function json_list(list,  n, i, item, out)
+{
+	if (list == "none")
+		return "[]"
+	n = split(list, item, ";")
+	for (i = 1; i <= n; i++)
+		out = out (i > 1 ? "," : "") json(item[i])
+	return "[" out "]"
+}
+
+function json_value(value, t)
+{
+	if (value == "")
+		return "null"
+	if (t == "list")
+		return json_list(value)
+	return t == "integer" && value ~ /^[0-9]+$/ ? value : json(value)
+}
+
+function a_case(id,  i, line, object, value)
+{
+	line = csv(id)
+	object = "{\"case_id\":" json(id)
+	for (i = 1; i <= names; i++) {
+		value = own(row_of[i])
+		line = line "," csv(value)
+		object = object "," json(name[i]) ":" \
+		    json_value(value, type[name[i]])
+	}
+	print line >(to "/cases.csv")
+	print object "}" >(to "/cases.jsonl")
+}
+
+BEGIN {
+	x = seed % 2147483646 + 1
+	today = day_of(as_of)
+	dictionary(fields)
+	kinds_n = table(kinds, kind)
+	line = "case_id"
+	for (i = 1; i <= kinds_n; i++)
+		if (!(kind[i, "field"] in seen)) {
+			seen[kind[i, "field"]]
+			name[++names] = kind[i, "field"]
+			row_of[names] = i
+			line = line "," kind[i, "field"]
+		}
+	print line >(to "/cases.csv")
+	print "case_id,at,kind,who,what,result,note" >(to "/ledger.csv")
+	for (i = 1; i <= n; i++) {
+		id = sprintf("C%06d", i)
+		a_case(id)
+		for (j = below(24); j; j--) {
+			before = x
+			a_line(id, 1 + below(kinds_n))
+			if (percent(5))
+				once_more(id, before)
+		}
+	}
+}
