@@ -32,7 +32,10 @@ name_of(const struct addcols *a, size_t i)
 	return a->slots.s[i].name;
 }
 
-/* Makes a slot of each column of the second file; finds its key. */
+/*
+ * Makes a slot of each column of the second file, whatever it is called;
+ * finds its key.
+ */
 static int
 load_header(struct addcols *a, struct span other, struct fault *e)
 {
@@ -53,6 +56,7 @@ load_header(struct addcols *a, struct span other, struct fault *e)
 		return fault_at(e, FAULT_USE, a->path, 0, "--join: expected a "
 		    "file, not a pipe: it is read twice");
 	}
+	a->slots.by_number = true;
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&a->slots, &no_dict, rd->head.name[i]);
 	if (a->slots.n == 0)

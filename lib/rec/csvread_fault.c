@@ -29,7 +29,8 @@ column_fault(const struct reader *rd, size_t column, const char *why,
 {
 	struct span name = { NULL, 0 };
 
-	if (column < rd->head.n && rd->head.slot[column] >= 0)
+	if (column < rd->head.n && rd->head.slot[column] >= 0 &&
+	    !rd->slots->by_number)
 		name = rd->head.name[column];
 	if (name.n > 0 && name.n <= NAME_MAX_SAID && is_plain(name))
 		fault_set(e, FAULT_INPUT, "%.*s: %s", (int)name.n, name.p,

@@ -42,6 +42,7 @@ struct slots {
 	size_t nderive;
 	void *derive_arg;
 	size_t nderived;	/* slots that are derived */
+	bool by_number;		/* messages number columns, name no slot */
 
 	/* For rec_codes: whose lists have codes that somebody else judges. */
 	int judged;		/* a slot, where there is a judge */
