@@ -8,7 +8,7 @@ CC = cc
 # gcc sees each program whole: a tenth fewer instructions. Its objects serve
 # the unit tests as well, which are linked without.
 LTO := $(shell $(CC) -v 2>&1 | grep -q '^gcc version' && \
-	echo -flto=auto -ffat-lto-objects)
+	echo -flto=auto -ffat-lto-objects --param inline-unit-growth=60)
 CFLAGS = -O3 -g $(LTO)
 WARN = -Wall -Wextra -Wno-missing-field-initializers -Wpedantic \
 	-Wshadow -Wstrict-prototypes \
