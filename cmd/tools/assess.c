@@ -64,7 +64,13 @@ items(struct filter *f, struct rec *r, void *state)
 	assess_list(state, r, filter_rows(f));
 }
 
-static const struct assess start = { .conf = ASSESS_CONF };
+static void
+begin(void *state)
+{
+	struct assess *a = state;
+
+	a->conf = (struct assess_conf)ASSESS_CONF;
+}
 
 const struct tool tool_assess = {
 	.name = "cm-assess",
@@ -75,5 +81,5 @@ const struct tool tool_assess = {
 	HAS(modules), HAS(columns), HAS(opts),
 	.measures = offsetof(struct assess, counts.measures),
 	.record = record, .items = items, .tally = tally,
-	.size = sizeof(struct assess), .start = &start,
+	.size = sizeof(struct assess), .begin = begin,
 };

@@ -164,7 +164,11 @@ finish(struct filter *f, void *state, struct fault *e)
 	return 0;
 }
 
-static const struct cost_book start = COST_BOOK_INIT;
+static void
+begin(void *state)
+{
+	cost_book_begin(state);
+}
 
 const struct tool tool_cost = {
 	.name = "cm-cost",
@@ -182,5 +186,5 @@ const struct tool tool_cost = {
 	.measures = OF(rep.measures),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.finish = finish,
-	.size = sizeof(struct cost_book), .start = &start,
+	.size = sizeof(struct cost_book), .begin = begin,
 };

@@ -266,7 +266,13 @@ finish(struct filter *f, void *state, struct fault *e)
 	return filter_second(f, st->in.addcols.join, e);
 }
 
-static const struct state start = { .in.conf.id_memory = INTAKE_ID_MEMORY };
+static void
+begin(void *state)
+{
+	struct state *st = state;
+
+	st->in.conf.id_memory = INTAKE_ID_MEMORY;
+}
 
 const struct tool tool_intake = {
 	.name = "cm-intake",
@@ -283,5 +289,5 @@ const struct tool tool_intake = {
 	.reading = AT(reading), .replaces_run = replaces_run, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,
 	.measures = offsetof(struct state, in.counts.measures),
-	.size = sizeof(struct state), .start = &start,
+	.size = sizeof(struct state), .begin = begin,
 };

@@ -236,7 +236,13 @@ finish(struct filter *f, void *state, struct fault *e)
 	return filter_second(f, st->re.prior.join, e);
 }
 
-static const struct state start = { .re.horizon = -1 };
+static void
+begin(void *state)
+{
+	struct state *st = state;
+
+	st->re.horizon = -1;
+}
 
 const struct tool tool_reassess = {
 	.name = "cm-reassess",
@@ -248,5 +254,5 @@ const struct tool tool_reassess = {
 	.setup = setup, .opened = opened, .record = record, .items = items,
 	.tally = tally, .finish = finish,
 	.measures = AT(counts.measures),
-	.size = sizeof(struct state), .start = &start,
+	.size = sizeof(struct state), .begin = begin,
 };

@@ -59,8 +59,8 @@ bind_state(const struct tool *t)
 {
 	void *state = mem_zalloc(1, t->size);
 
-	if (t->start != NULL)
-		memcpy(state, t->start, t->size);
+	if (t->begin != NULL)
+		t->begin(state);
 	return state;
 }
 

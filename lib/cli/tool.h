@@ -107,9 +107,9 @@ struct tool {
 	 */
 	int (*finish)(struct filter *f, void *state, struct fault *e);
 
-	/* The state: its size, and what it begins as; NULL: zeroes. */
+	/* The size of the state, and what sets it up; NULL: it is zero. */
 	size_t size;
-	const void *start;
+	void (*begin)(void *state);
 };
 
 /* A list of a tool that is called as its member: HAS(modules), HAS(opts). */

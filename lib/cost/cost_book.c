@@ -163,6 +163,16 @@ cost_lines(const struct cost *c, struct buf *text, const struct rows *out)
 	day_cost_lines(&c->days, text, out);
 }
 
+void
+cost_book_begin(struct cost_book *b)
+{
+	b->en.day_cost = DAY_COST_NONE;
+	b->rep.claims.month = b->rep.claims.category = -1;
+	b->rep.conf.month_of = "discharge_at";
+	b->rep.conf.figure.amount = CLAIMS_PAID;
+	b->rep.conf.figure.repeat = 4;
+}
+
 int
 cost_book_bind(void *book, struct binder *b)
 {

@@ -3,7 +3,9 @@
  * All that is computed of the money of a case: payment and cost, benefits,
  * units, minutes and savings, claims; set in its record, listed and counted.
  *
- *	struct cost_book book = COST_BOOK_INIT;
+ *	struct cost_book book = {0};
+ *
+ *	cost_book_begin(&book);
  *	if (cost_book_bind(&book, b) == -1) ...
  *	cost_book_case(&book, &rec);			for each record
  */
@@ -40,12 +42,8 @@ struct cost_book {
 	struct buf text;
 };
 
-/* Nothing asked for. */
-#define COST_BOOK_INIT { \
-	.en = { .day_cost = DAY_COST_NONE }, \
-	.rep = { .claims = { .month = -1, .category = -1 }, \
-	    .conf = { .month_of = "discharge_at", \
-	    .figure = { .amount = CLAIMS_PAID, .repeat = 4 } } } }
+/* Nothing is asked for: of a book that is zero. */
+void cost_book_begin(struct cost_book *b);
 
 /* Loads all tables and binds all fields. */
 MUST_USE int cost_book_bind(void *book, struct binder *b);
