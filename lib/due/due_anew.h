@@ -9,8 +9,9 @@
  * other is known where
  *
  *	one of them is from a list of all dates,
- *	the first is the latest of an earlier record of the case, or the
- *	latest of the present one,
+ *	the first is the latest of an earlier record of the case, of which
+ *	each is an assessment, and the clock is one of assessments,
+ *	the first is the latest of the present record,
  *	or both are items of clocks_met.
  *
  * Otherwise there may have been one between them, and nothing is found.

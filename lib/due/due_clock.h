@@ -63,6 +63,7 @@ struct due_clock {
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */
 	bool notice;			/* kind is notice */
+	bool assessment;		/* kind is assessment */
 	bool living;			/* owed only while the person lives */
 	bool once;			/* by a date of its own */
 	bool anew;			/* each of its anchors starts it anew */

@@ -57,7 +57,10 @@ keep_date(struct due_past *p, const struct due_clock *c, int slot,
 	p->date[p->n++] = new;
 }
 
-/* Where the clock counts from in r, with all other such dates. */
+/*
+ * Where the clock counts from in r, with all other such dates. A record is an
+ * assessment: of contacts and reviews there may have been more between two.
+ */
 static void
 keep_start(struct due *d, struct rec *r, const struct due_clock *c,
     struct due_asked *asked)
@@ -68,7 +71,7 @@ keep_start(struct due *d, struct rec *r, const struct due_clock *c,
 
 	for (i = 0; i < c->anchors.fields.n; i++)
 		keep_date(p, c, c->anchors.fields.slot[i], r);
-	if (p->nstarts == DUE_PAST_MAX ||
+	if (!c->assessment || p->nstarts == DUE_PAST_MAX ||
 	    !due_anchor(&c->anchors, r, &d->as_of, &new.at, &new.slot) ||
 	    due_guard_fits(d, c->guard, r, asked) != DUE_FITS)
 		return;
