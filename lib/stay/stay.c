@@ -44,12 +44,14 @@ from_dates(struct stay *st)
 static void
 compare_days(struct rec *r, int slot, int64_t midnights)
 {
-	int64_t apart = (r->slots->s[slot].def.apart - 1) * FIELD_NUM_ONE;
-	int64_t days = midnights * FIELD_NUM_ONE, stated;
+	const struct field *f = &r->slots->s[slot].def;
+	int64_t days = midnights * FIELD_NUM_ONE, num;
+	int64_t apart = f->apart * FIELD_NUM_ONE;
+	struct val *v = rec_val(r, slot);
 
-	if (apart >= 0 && rec_has(r, slot) &&
-	    rec_num(rec_val(r, slot), &stated) &&
-	    (stated < days - apart || stated > days + apart))
+	if (apart == 0 || (val_small(f, v) < 0 && !rec_num(v, &num)))
+		return;
+	if (v->num <= days - apart || v->num >= days + apart)
 		rec_slot_issue(r, slot, "contradicts_the_dates");
 }
 
