@@ -263,6 +263,26 @@ unknown_visits()
 	    from-mimic
 }
 
+# A full TMPDIR is said, whatever program it meets.
+no_room()
+{
+	[ -c /dev/full ] || return 0
+	folder=$(packed hmis)
+	usual=$PATH
+	for tool in jq gzip; do
+		rm -rf "$WORK/full"
+		mkdir "$WORK/full"
+		printf '#!/bin/sh\nexec %s "$@" >/dev/full\n' \
+		    "$(command -v $tool)" >"$WORK/full/$tool"
+		chmod +x "$WORK/full/$tool"
+		PATH=$WORK/full:$usual
+		adapted "no-room-$tool" 74 from-hmis "$folder"
+		PATH=$usual
+		equal "$case: is said" 1 "$(grep -c 'no room; set TMPDIR' \
+		    "$out.err")"
+	done
+}
+
 # Half of a character, as texts have that were cut.
 half_character()
 {
@@ -804,6 +824,7 @@ else
 	done
 	unknown_visits
 	half_character
+	no_room
 	spoilt_order
 	surroundings
 	signals_twice

@@ -36,6 +36,11 @@ if ! command -v cm-intake >/dev/null 2>&1; then
 	PATH=$lib/../../build/bin:$PATH
 fi
 
+no_room()
+{
+	die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+}
+
 wrong_use()
 {
 	printf '%s\n' "$use" >&2
@@ -164,12 +169,20 @@ intake()
 	[ "$rc" -eq 0 ] || status=1
 }
 
+# not_unpacked FILE: says why.
+not_unpacked()
+{
+	cat -- "$1" >/dev/null 2>&1 || die 74 "$1: reading failed"
+	! gzip -t "$1" 2>/dev/null || no_room
+	die 65 "$1: cannot be unpacked"
+}
+
 # whole: halves of characters in $work/json become U+FFFD.
 whole()
 {
 	grep -q '\\u[dD][89aAbB]' "$work/json" || return 0
 	waited sed -f "$lib/halves.sed" "$work/json" >"$work/whole" ||
-	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+	    no_room
 	mv "$work/whole" "$work/json"
 }
 
@@ -185,8 +198,7 @@ json()
 	*.gz)
 		plain=$work/plain/${1##*/}
 		plain=${plain%.gz}
-		waited gzip -dc "$1" >"$plain" 2>/dev/null ||
-		    die 65 "$1: cannot be unpacked"
+		waited gzip -dc "$1" >"$plain" 2>/dev/null || not_unpacked "$1"
 		within=$work/plain
 		named=${plain##*/}
 		;;
@@ -207,13 +219,16 @@ json_done()
 	esac
 }
 
-# quietly WHAT COMMAND ...: jq, without what it says of values.
+# quietly WHAT COMMAND ...: jq, without what it says of values. Its status is 2
+# where it cannot read or write: all that it reads is JSON.
 quietly()
 {
 	what=$1
+	failed=0
 	shift
-	waited "$@" 2>/dev/null || die 65 \
-	    "$what: not of the expected shape, or no room in ${TMPDIR:-/tmp}"
+	waited "$@" 2>/dev/null || failed=$?
+	[ "$failed" -ne 2 ] || no_room
+	[ "$failed" -eq 0 ] || die 65 "$what: not of the expected shape"
 }
 
 # columns_there FILE OUTPUT: ends the run if that is "?" and the columns that
@@ -251,7 +266,7 @@ misfits()
 	status=1
 	name=$(visible "$1")
 	awk -v form="$2" -f "$lib/record_lines.awk" "$work/rejects" - \
-	    <"$plain" >"$work/lines"
+	    <"$plain" >"$work/lines" || no_room
 	[ "$(wc -l <"$work/lines")" -eq "$(wc -l <"$work/json")" ] ||
 	    : >"$work/lines"
 	awk -F '\t' -v limit=1000 -f "$lib/misfits.awk" "$work/lines" \
@@ -285,9 +300,9 @@ rows()
 	    "the record is left out")] |
 	    .[])))' "$work/json" >"$work/out"
 	columns_there "$file" "$work/out"
-	grep '^!' "$work/out" >"$work/bad" || :
+	grep '^!' "$work/out" >"$work/bad" || [ $? -eq 1 ] || no_room
 	grep -v '^!' "$work/out" >>"$work/rows" || [ $? -eq 1 ] ||
-	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+	    no_room
 	misfits "$file" "$form"
 	json_done
 }
@@ -325,7 +340,7 @@ lookup()
 	find_table "$1"
 	if [ -z "$file" ]; then
 		not_there "$1.csv"
-		echo '{}' >"$work/$1.json"
+		echo '{}' 2>/dev/null >"$work/$1.json" || no_room
 		return
 	fi
 	json "$file" csv
@@ -346,7 +361,8 @@ loinc()
 	reading="table loinc"
 	cm-intake --print-table loinc >"$work/loinc"
 	intake --to jsonl -o "$work/json" "$work/loinc"
-	jq -n 'reduce inputs as $row ({}; .[$row.loinc] += [$row |
+	quietly "$reading" jq -n '
+	    reduce inputs as $row ({}; .[$row.loinc] += [$row |
 	    {field, how, unit: ((.unit // "") | ascii_downcase | split("|")),
 	    answers: (.answers | split("|") | map(split("=") |
 	    {key: .[0], value: .[1]}) | from_entries)}])' "$work/json" \
@@ -362,7 +378,8 @@ shapes()
 	reading="table icd_shapes"
 	cm-intake --print-table icd_shapes >"$work/shapes"
 	intake --to jsonl -o "$work/json" "$work/shapes"
-	jq -n -L "$lib" 'include "shape"; reduce inputs as $row ({};
+	quietly "$reading" jq -n -L "$lib" 'include "shape";
+	    reduce inputs as $row ({};
 	    .[$row.system] += [$row.shape | code_pattern])' "$work/json" \
 	    >"$work/shapes.json"
 	json_done
@@ -387,7 +404,7 @@ people()
 		last = key
 	}
 	END { if (NR > 0) print "]\n" }' "$work/sorted" |
-	    cat >"$work/people" || die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+	    cat >"$work/people" || no_room
 	alone=$(grep -cE '^(null|"")	' "$work/sorted") || :
 	[ "$alone" -eq 0 ] || say "$folder: records without a person: $alone; \
 they are not of one, and earlier stays are not known"
@@ -450,7 +467,7 @@ each id counts once"
 	done
 	lacked
 	grep -v '^"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||
-	    die 74 "${TMPDIR:-/tmp}: no room; set TMPDIR"
+	    no_room
 	: >"$work/made"
 	[ -s "$work/cases" ] || die 65 "$folder: no cases in it"
 	reading=$folder
