@@ -39,7 +39,7 @@ gather(struct files *all, const struct filter *f)
 	for (i = 0; i < o->nnamed; i++)
 		if (strcmp(o->named[i].option, "output") != 0)
 			add(all, o->named[i]);
-	if (second != NULL)
+	if (second != NULL && strcmp(second, o->rejects) != 0)
 		add(all, (struct opt_file){ "rejects", second, true });
 	for (i = 0; i < o->tables.n; i++)
 		if (o->tables.o[i].optional)

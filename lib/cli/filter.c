@@ -3,6 +3,7 @@
 #include "cli/filter.h"
 
 #include "cli/filter-internal.h"
+#include "text/output.h"
 
 struct binder *
 filter_binder(struct filter *f)
@@ -152,7 +153,10 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	}
 }
 
-/* Where rejected records go, and lines of a second file that are left out. */
+/*
+ * Where rejected records go, and lines of a second file that are left out. A
+ * device, a pipe or an open file has no place for a file beside it.
+ */
 static void
 name_rejects(struct filter *f)
 {
@@ -166,7 +170,9 @@ name_rejects(struct filter *f)
 		if (strcmp(o->named[i].option, f->tool->second) != 0)
 			continue;
 		b.n = 0;
-		buf_fmt(&b, "%s.%s", o->rejects, f->tool->second);
+		buf_adds(&b, o->rejects);
+		if (output_replaces(o->rejects))
+			buf_fmt(&b, ".%s", f->tool->second);
 		f->second.rejects.path = buf_str(&b);
 	}
 }
