@@ -104,8 +104,7 @@ START_TEST(an_id_that_comes_again_is_an_issue)
 END_TEST
 
 static const struct addcols_conf joins[] = {
-	{ "f", NULL, false }, { NULL, "k", false }, { NULL, NULL, true },
-	{ "f", NULL, true },
+	{ "f", NULL, false }, { NULL, "k", false }, { "f", NULL, true },
 };
 
 START_TEST(a_join_needs_all_its_parts)
