@@ -56,7 +56,17 @@ function row(key, at, value,  i, line)
 	print key >keys
 }
 BEGIN {
+	own["approvals"] = "plan:rn:2026-11-01"
 	own["assessed_on"] = "2026-10-01;2026-11-01"
+	own["contact_attempt_dates"] = "2026-11-01;2026-11-02T10:00"
+	own["contacted_on"] = "2026-11-01"
+	own["contacts"] = "phone:completed:2026-11-01"
+	own["goal_results"] = "walk:met:2026-11-01"
+	own["hand_offs"] = "rn:msw:2026-11-01"
+	own["referrals"] = "snf:declined:2026-11-01:no_bed"
+	own["reviews"] = "concurrent:approved:2026-11-01:2026-11-03"
+	own["teach_back"] = "oxygen:partly:2026-11-01"
+	own["visits"] = "SN:made:2026-11-01"
 	own["age"] = "76"
 	own["birth_date"] = "1950-01-01"
 	own["care_minutes"] = "2026-11-01:staff:20"
@@ -96,7 +106,8 @@ END {
 
 # Anything is right in these: names and words that agencies choose.
 awk -F , 'FNR > 1 && $3 == "case" && ($2 == "string" ||
-    $1 ~ /^(language|last_assess_type|milestones_met|plan_(done|declined))$/) {
+    $1 ~ /^(goals_own|language|last_assess_type|milestones_met)$/ ||
+    $1 ~ /^plan_(done|declined)$/) {
 	print $1
 }' lib/data/fields.csv >"$WORK/free"
 

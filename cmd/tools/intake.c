@@ -120,6 +120,7 @@ static bool
 is_run(const struct state *st, const struct opts *o)
 {
 	return st->in.conf.map != NULL || st->in.conf.fold_key != NULL ||
+	    st->in.conf.join.path != NULL || st->in.conf.events != NULL ||
 	    o->nfiles > 1 || o->items || o->summary != NULL ||
 	    o->rejects != NULL || o->stats != NULL || o->expect >= 0;
 }

@@ -45,17 +45,11 @@ load_header(struct addcols *a, struct span other, struct fault *e)
 	struct reader *rd;
 	size_t i, key;
 
-	if (strcmp(a->path, "-") == 0)
-		return fault_set(e, FAULT_USE, "--join: expected a file, not "
-		    "standard input");
+	if (input_check_twice("join", a->path, e) == -1)
+		return -1;
 	rd = reader_open(a->path, &conf, e);
 	if (rd == NULL)
 		return -1;
-	if (!input_is_file(&rd->in)) {
-		reader_close(rd);
-		return fault_at(e, FAULT_USE, a->path, 0, "--join: expected a "
-		    "file, not a pipe: it is read twice");
-	}
 	a->slots.by_number = true;
 	for (i = 0; i < rd->head.n; i++)
 		(void)slots_read(&a->slots, &no_dict, rd->head.name[i]);

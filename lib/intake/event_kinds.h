@@ -9,7 +9,8 @@
  *	referral,*,referrals,append,what|result|on|detail,sent|accepted,,,...
  *
  * what	the words of the line's column what that the row is for; * for any
- *		but none
+ *		but none; a row whose one part the line does not have is not
+ *		for it
  * how	last, first: by the time of the line; earliest_success: the first
  *		whose result is among the values; count: how many; append:
  *		items of a list
@@ -32,6 +33,7 @@
 
 #define EVENT_RULES_MAX 32	/* of one kind: a bit each */
 #define EVENT_GIVES_MAX 4
+#define EVENT_DIGITS_MAX 9	/* of a whole number */
 
 enum event_how {
 	EVENT_LAST, EVENT_FIRST, EVENT_COUNT, EVENT_APPEND, EVENT_SUCCESS
@@ -48,6 +50,7 @@ struct event {
 	struct datetime at;
 	uint32_t kind;		/* of event_kinds */
 	uint32_t rules;		/* bit per rule of the kind that takes it */
+	bool bad;		/* it cannot be used: those it is meant for */
 	struct span text[EVENT_TEXTS];
 };
 
@@ -96,8 +99,10 @@ struct event_line {
 MUST_USE int event_kinds_bind(struct event_kinds *k, struct binder *b);
 
 /*
- * Makes *ev of a line, whose texts it then points to. -1 with a fault: column
- * and what was expected there, without what is there.
+ * Makes *ev of a line: its texts are the table's words, or those of the line.
+ * -1 with a fault, column and what was expected there, without what is there;
+ * then ev->bad, and ev->rules are those that the line is meant for: none where
+ * its kind, or its what, cannot be told.
  */
 MUST_USE int event_take(const struct event_kinds *k,
     const struct event_line *line, struct event *ev, struct fault *why);

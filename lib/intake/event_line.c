@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A line of a ledger, as the table event_kinds has it. */
 #include "base/names.h"
+#include "base/num.h"
 #include "base/words.h"
 #include "intake/event_kinds.h"
+#include "rec/val.h"
 
 /* As a person writes a word: "Left message" is left_message. */
 static char
@@ -40,15 +42,10 @@ find_word(const struct event_words *ws, struct span text)
 static bool
 takes_word(const struct event_words *ws, struct span text)
 {
-	size_t i;
-
 	if (ws->some)
 		return text.n > 0;
-	if (ws->number) {
-		for (i = 0; i < text.n && byte_is_digit(text.p[i]); i++)
-			continue;
-		return i == text.n && text.n > 0;
-	}
+	if (ws->number)
+		return num_digits(text, EVENT_DIGITS_MAX) >= 0;
 	return ws->n == 0 || find_word(ws, text) != NULL;
 }
 
@@ -56,6 +53,14 @@ static bool
 is_composed(const struct event_rule *rule)
 {
 	return rule->ngives > 1;
+}
+
+/* The text that becomes the value as it is; NULL: not that of one column. */
+static const struct span *
+single_text(const struct event_rule *rule, const struct event *ev)
+{
+	return is_composed(rule) || rule->ngives == 0 ||
+	    rule->gives[0] >= EVENT_TEXTS ? NULL : &ev->text[rule->gives[0]];
 }
 
 /* Would the text break up the item, or the list, that it becomes part of? */
@@ -81,11 +86,49 @@ breaks_up(const struct event_rule *rule, const struct event *ev)
 
 /* What the rules of a kind say of a line, taken together. */
 struct verdict {
-	bool what;		/* one is for its what */
+	const struct event_kinds *k;
+	uint32_t meant;		/* rules that are for its what */
 	bool words;		/* one of those has words for results */
 	bool result;		/* and the line's is among them */
 	bool breaks;
+	const struct field *misfit;	/* cannot have what it would get */
 };
+
+/* One spelling of a word: that of the table. */
+static void
+spell(const struct event_words *ws, struct span *text)
+{
+	const struct event_word *w = find_word(ws, *text);
+
+	if (w != NULL)
+		*text = w->word;
+}
+
+/* Can the field have what the rule gives it? An empty text gives nothing. */
+static bool
+gives_value(const struct event_rule *rule, const struct event *ev,
+    struct verdict *v)
+{
+	const struct field *def = v->k->field[rule->field].def;
+	const struct span *text = single_text(rule, ev);
+	struct span given;
+	const struct event_word *w;
+
+	if (text == NULL)
+		return true;
+	w = rule->gives[0] == EVENT_RESULT ? find_word(&rule->values, *text) :
+	    NULL;
+	given = w != NULL ? w->gives : *text;
+	if (given.n == 0)
+		return false;
+	if (def->type == FIELD_LIST ? !span_eq(given, VAL_NONE) :
+	    rec_problem(def, given) == NULL)
+		return true;
+	/* A detail may be one for another field: a reason, or a date. */
+	if (rule->gives[0] != EVENT_DETAIL)
+		v->misfit = def;
+	return false;
+}
 
 static void
 try_rule(const struct event_rule *rule, struct event *ev, uint32_t bit,
@@ -96,31 +139,34 @@ try_rule(const struct event_rule *rule, struct event *ev, uint32_t bit,
 
 	if (!takes_word(&rule->what, ev->text[EVENT_WHAT]))
 		return;
-	v->what = true;
+	v->meant |= bit;
 	takes = takes_word(ws, ev->text[EVENT_RESULT]);
 	if (ws->n > 0 || ws->some || ws->number) {
 		v->words = true;
 		v->result |= takes;
 	}
-	if (!takes)
+	spell(&rule->what, &ev->text[EVENT_WHAT]);
+	spell(ws, &ev->text[EVENT_RESULT]);
+	if (!takes || !gives_value(rule, ev, v))
 		return;
 	ev->rules |= bit;
 	v->breaks |= breaks_up(rule, ev);
 }
 
-/* "declined:no_bed" is a word and its detail; "10:30" is not. */
+/* "declined:no_bed" is a word and its detail; a time of day is one word. */
 static void
 split_result(struct event *ev)
 {
 	struct span all = ev->text[EVENT_RESULT], word;
+	struct datetime at;
 
 	ev->text[EVENT_DETAIL] = (struct span){ NULL, 0 };
-	if (all.n == 0 || !byte_is_letter(all.p[0]))
+	if (all.n == 0 || memchr(all.p, ':', all.n) == NULL ||
+	    datetime_parse(all, &at) == 0)
 		return;
 	(void)span_next(&all, ':', &word);
 	ev->text[EVENT_RESULT] = span_trim(word);
-	if (all.p != NULL)
-		ev->text[EVENT_DETAIL] = span_trim(all);
+	ev->text[EVENT_DETAIL] = span_trim(all);
 }
 
 size_t
@@ -205,21 +251,41 @@ no_result(const struct event_kind *k, const struct event *ev,
 }
 
 static int
-try_rules(const struct event_kind *k, struct event *ev, struct fault *why)
+misfit(const struct field *def, struct fault *why)
 {
-	struct verdict v = {0};
+	return fault_set(why, FAULT_INPUT, "who, what, result: expected a "
+	    "value that %.*s can have", (int)def->name.n, def->name.p);
+}
+
+/* The rules that take the line; -1 with a fault, and those it is meant for. */
+static int
+try_rules(const struct event_kinds *kinds, struct event *ev,
+    struct fault *why)
+{
+	const struct event_kind *k = &kinds->kind[ev->kind];
+	struct verdict v = { .k = kinds };
+	uint32_t taken;
 	size_t i;
 
 	ev->rules = 0;
 	for (i = 0; i < k->n; i++)
 		try_rule(&k->rule[i], ev, UINT32_C(1) << i, &v);
-	if (!v.what)
+	taken = ev->rules;
+	ev->rules = v.meant;
+	if (v.meant == 0)
 		return no_what(k, why);
 	if (v.words && !v.result && (ev->text[EVENT_RESULT].n > 0 ||
-	    ev->rules == 0))
+	    taken == 0))
 		return no_result(k, ev, why);
-	return v.breaks ? fault_set(why, FAULT_INPUT, "who, what, result: "
-	    "expected texts without ';' and ':'") : 0;
+	if (v.breaks)
+		return fault_set(why, FAULT_INPUT, "who, what, result: "
+		    "expected texts without ';' and ':'");
+	if (v.misfit != NULL)
+		return misfit(v.misfit, why);
+	if (taken == 0)
+		return no_result(k, ev, why);
+	ev->rules = taken;
+	return 0;
 }
 
 int
@@ -227,18 +293,21 @@ event_take(const struct event_kinds *k, const struct event_line *line,
     struct event *ev, struct fault *why)
 {
 	size_t i = event_kind_find(k, line->kind);
+	int rc;
 
+	*ev = (struct event){ .bad = true, .kind = (uint32_t)i };
+	if (i == k->n)
+		return no_kind(k, why);
+	memcpy(ev->text, line->text, sizeof(line->text));
+	split_result(ev);
+	rc = try_rules(k, ev, why);
 	if (datetime_parse(line->at, &ev->at) == -1) {
 		(void)fault_set(why, FAULT_INPUT, "expected a date, as "
 		    "2026-11-02 or 2026-11-02T14:30");
 		return fault_field(why, SPAN("at"));
 	}
-	if (i == k->n)
-		return no_kind(k, why);
-	memcpy(ev->text, line->text, sizeof(line->text));
-	split_result(ev);
-	ev->kind = (uint32_t)i;
-	return try_rules(&k->kind[i], ev, why);
+	ev->bad = rc == -1;
+	return rc;
 }
 
 static void

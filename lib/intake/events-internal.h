@@ -17,7 +17,12 @@ struct events_field {
 	struct buf items;	/* of a list */
 	struct span own;	/* what the record has itself */
 	bool bad;		/* it has something that is no text */
+	bool noted;		/* its map has noted that */
+	bool spoilt;		/* a line for it cannot be used */
 };
+
+/* The word of issues for a line that cannot be used. */
+extern const char events_not_usable[];
 
 /* Begins a case: what the record says, by its map or as it came. */
 void events_take_own(struct events_field *f, struct rec *r);

@@ -83,6 +83,13 @@ is_same_time(const struct event *a, const struct event *b)
 	    datetime_minutes(&a->at) == datetime_minutes(&b->at);
 }
 
+/* A time of day is more exact than its day. */
+static bool
+is_vaguer(const struct event *a, const struct event *b)
+{
+	return !a->at.has_time && b->at.has_time && a->at.day == b->at.day;
+}
+
 /* Of lines of one time the one with the strongest result counts. */
 static void
 choose(struct events_field *f, const struct event_rule *rule,
@@ -91,7 +98,7 @@ choose(struct events_field *f, const struct event_rule *rule,
 	size_t rank = event_rank(rule, e);
 	bool better = f->ev == NULL || (f->rule->fallback != rule->fallback ?
 	    f->rule->fallback : is_same_time(f->ev, e) ? rank < f->rank :
-	    f->def->how == EVENT_LAST);
+	    f->def->how == EVENT_LAST || is_vaguer(f->ev, e));
 
 	if (!better)
 		return;
@@ -119,24 +126,32 @@ static void
 fold_line(struct events *ev, const struct event *e)
 {
 	const struct event_kind *k = &ev->kinds.kind[e->kind];
+	struct events_field *f;
 	size_t i;
 
-	for (i = 0; i < k->n; i++)
-		if ((e->rules >> i & 1) != 0)
-			feed(&ev->field[ev->of[k->rule[i].field] - 1],
-			    &k->rule[i], e);
+	for (i = 0; (e->rules >> i) != 0; i++) {
+		if ((e->rules >> i & 1) == 0 || ev->of[k->rule[i].field] == 0)
+			continue;
+		f = &ev->field[ev->of[k->rule[i].field] - 1];
+		if (e->bad)
+			f->spoilt = true;
+		else
+			feed(f, &k->rule[i], e);
+	}
 }
 
 /* Folds the lines up to today; how many are later. */
 static size_t
-fold(struct events *ev)
+fold(struct events *ev, struct rec *r)
 {
 	const struct ledger *l = ev->ledger;
 	size_t i, future = 0;
 
 	for (i = 0; i < l->n; i++)
-		if (l->ev[i].at.day > ev->today)
+		if (!l->ev[i].bad && l->ev[i].at.day > ev->today)
 			future++;
+		else if (l->ev[i].rules == 0)
+			rec_issue(r, SPAN("events"), events_not_usable);
 		else
 			fold_line(ev, &l->ev[i]);
 	return future;
@@ -153,7 +168,7 @@ events_apply(struct events *ev, struct rec *r, struct fault *e)
 	rc = ledger_find(ev->ledger, rec_text(r, ev->case_id), e);
 	if (rc == -1)
 		return fault_field(e, SPAN("case_id"));
-	future = rc == 1 ? fold(ev) : 0;
+	future = rc == 1 ? fold(ev, r) : 0;
 	ev->cases++;
 	ev->with += rc == 1;
 	ev->future += ev->ledger->again ? 0 : future;

@@ -4,7 +4,9 @@
 #include "base/words.h"
 #include "intake/events-internal.h"
 #include "rec/set.h"
+#include "text/limits.h"
 
+const char events_not_usable[] = "not_usable";
 static const char differs[] = "differs";
 
 void
@@ -16,7 +18,9 @@ events_take_own(struct events_field *f, struct rec *r)
 	f->lines = 0;
 	f->ev = NULL;
 	f->items.n = 0;
+	f->spoilt = false;
 	f->bad = v->state == REC_BAD;
+	f->noted = r->out[f->slot].listed;
 	f->own = v->none ? VAL_NONE : v->state == REC_OK ?
 	    (struct span){ v->p, v->n } : (struct span){ NULL, 0 };
 }
@@ -50,6 +54,12 @@ set_list(const struct events_field *f, struct rec *r)
 	struct span rest = buf_span(&f->items), item;
 	size_t i;
 
+	/* No program could read it. */
+	if (f->own.n + rest.n > TEXT_FIELD_MAX / 2) {
+		rec_slot_issue(r, f->slot, "too_long");
+		rec_set(r, f->slot, f->own);
+		return;
+	}
 	if (f->own.n == 0 || span_eq(f->own, VAL_NONE)) {
 		rec_set(r, f->slot, rec_keep(r, rest));
 		return;
@@ -109,7 +119,7 @@ own_counts(const struct events *ev, const struct events_field *f,
 		return own.has_time;
 	if (f->def->how == EVENT_LAST)
 		return datetime_before(at, &own);
-	if (own.day > at->day)
+	if (datetime_before(at, &own))
 		rec_slot_issue(r, f->slot, differs);
 	return datetime_before(&own, at);
 }
@@ -149,18 +159,13 @@ static void
 set_text(struct events *ev, const struct events_field *f, struct rec *r)
 {
 	struct span given;
-	const char *problem;
 	int32_t day;
 	bool own = false;
 
 	ev->text.n = 0;
 	event_given(f->rule, f->ev, &ev->text);
 	given = buf_span(&ev->text);
-	problem = given.n == 0 ? NULL : rec_problem(f->def->def, given);
-	if (problem != NULL) {
-		rec_slot_issue(r, f->slot, problem);
-		own = true;
-	} else if (f->rule->fallback && f->own.n > 0) {
+	if (f->rule->fallback && f->own.n > 0) {
 		own = true;
 	} else if (own_day(ev, f, r, &day) && !span_eq(f->own, given)) {
 		own = day > f->ev->at.day ||
@@ -174,9 +179,7 @@ set_text(struct events *ev, const struct events_field *f, struct rec *r)
 static void
 keep_own(const struct events_field *f, struct rec *r)
 {
-	if (f->bad)
-		rec_leave(r, f->slot);
-	else if (span_eq(f->own, VAL_NONE) &&
+	if (span_eq(f->own, VAL_NONE) &&
 	    f->def->def->type == FIELD_LIST)
 		rec_set_none(r, f->slot);
 	else
@@ -191,13 +194,15 @@ events_set(struct events *ev, const struct events_field *f, struct rec *r)
 	    f->own.n == 0 || def->type == FIELD_LIST ? NULL :
 	    rec_problem(def, f->own);
 
-	if (f->lines == 0) {
-		keep_own(f, r);
-		return;
-	}
-	if (problem != NULL)
+	if (problem != NULL && !f->noted)
 		rec_slot_issue(r, f->slot, problem);
-	if (f->def->how == EVENT_APPEND)
+	if (f->spoilt)
+		rec_slot_issue(r, f->slot, events_not_usable);
+	if (f->lines == 0 && problem != NULL)
+		rec_leave(r, f->slot);
+	else if (f->lines == 0)
+		keep_own(f, r);
+	else if (f->def->how == EVENT_APPEND)
 		set_list(f, r);
 	else if (f->def->how == EVENT_COUNT)
 		set_count(f, r);
@@ -225,7 +230,10 @@ explain_field(const struct events_field *f, struct rec *r, struct buf *out)
 	if (f->own.n == 0)
 		return;
 	buf_adds(out, "; the record had ");
-	buf_addspan(out, f->own);
+	if (f->def->how == EVENT_APPEND && !span_eq(f->own, VAL_NONE))
+		words_count(out, (int64_t)span_count(f->own, ';'), "item");
+	else
+		buf_addspan(out, f->own);
 }
 
 void

@@ -25,6 +25,7 @@ struct ledger_state {
 	struct rec rec;
 	bool cut;
 	bool told;		/* tell.from has heard of rd */
+	uint64_t read;		/* lines of rd */
 
 	struct arena texts;	/* of the present case */
 	size_t cap;		/* of ledger.ev */
@@ -46,11 +47,14 @@ struct ledger_state {
 MUST_USE int ledger_reopen(struct ledger *l, struct fault *e);
 
 /*
- * The next line into *ev; READ_REJECT with the reason in e, as reader_next, for
- * one that cannot be used.
+ * The next line into *ev; with the reason in e if ev->bad, or READ_REJECT, as
+ * reader_next, where it cannot be told of which case it is.
  */
 MUST_USE enum read_result ledger_line(struct ledger *l, struct event *ev,
     struct fault *e);
+
+/* Read to its end, has it as many lines as before? -1 with a fault. */
+MUST_USE int ledger_changed(const struct ledger *l, struct fault *e);
 
 /* Of the line just read. */
 struct span ledger_case_id(const struct ledger *l);

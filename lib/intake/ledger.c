@@ -26,6 +26,22 @@ ledger_no_case(struct fault *why)
 	(void)fault_field(why, SPAN("case_id"));
 }
 
+/* A column that has something else than one text. */
+static int
+not_a_text(const struct ledger *l, struct fault *why)
+{
+	const struct ledger_state *own = l->own;
+	size_t i;
+
+	for (i = 0; i < LINE_COLUMNS; i++) {
+		if (rec_val(&own->rec, own->slot[i])->state != REC_BAD)
+			continue;
+		(void)fault_set(why, FAULT_INPUT, "expected one text");
+		return fault_field(why, own->slots.s[own->slot[i]].name);
+	}
+	return 0;
+}
+
 static int
 judge(const struct ledger *l, struct event *ev, struct fault *why)
 {
@@ -34,9 +50,14 @@ judge(const struct ledger *l, struct event *ev, struct fault *why)
 		.text = { cell(l, LINE_WHO), cell(l, LINE_WHAT),
 		    cell(l, LINE_RESULT) },
 	};
+	int rc;
 
-	if (ledger_case_id(l).n > 0)
-		return event_take(l->conf.kinds, &line, ev, why);
+	if (ledger_case_id(l).n > 0) {
+		rc = event_take(l->conf.kinds, &line, ev, why);
+		ev->bad |= not_a_text(l, rc == -1 ? NULL : why) == -1;
+		return ev->bad ? -1 : 0;
+	}
+	ev->rules = 0;
 	(void)fault_set(why, FAULT_INPUT, "missing");
 	return fault_field(why, SPAN("case_id"));
 }
@@ -53,9 +74,10 @@ ledger_line(struct ledger *l, struct event *ev, struct fault *e)
 			return READ_FAIL;
 	}
 	rc = reader_next(own->rd, &own->rec, e);
-	if (rc == READ_OK && judge(l, ev, e) == -1)
-		rc = READ_REJECT;
-	return rc;
+	own->read += rc == READ_OK || rc == READ_REJECT;
+	if (rc != READ_OK || judge(l, ev, e) == 0)
+		return rc;
+	return ledger_case_id(l).n > 0 ? READ_OK : READ_REJECT;
 }
 
 int
@@ -75,19 +97,33 @@ ledger_add(struct ledger *l, const struct event *ev)
 	l->ev[l->n++] = *ev;
 }
 
+/* A day before its times; without an offset first. */
+static int
+compare_time(const struct datetime *x, const struct datetime *y)
+{
+	int64_t at = datetime_minutes(x), other = datetime_minutes(y);
+
+	if (at != other)
+		return at < other ? -1 : 1;
+	if (x->has_time != y->has_time)
+		return x->has_time ? 1 : -1;
+	if (x->has_offset != y->has_offset)
+		return x->has_offset ? 1 : -1;
+	return x->offset - y->offset;
+}
+
 /* By time, then by all else, so that the file's order plays no part. */
 static int
 compare(const void *a, const void *b)
 {
 	const struct event *x = a, *y = b;
-	int64_t at = datetime_minutes(&x->at), other = datetime_minutes(&y->at);
-	int order;
+	int order = compare_time(&x->at, &y->at);
 	size_t i;
 
-	if (at != other)
-		return at < other ? -1 : 1;
-	if (x->at.has_time != y->at.has_time)
-		return x->at.has_time ? 1 : -1;
+	if (x->bad != y->bad)
+		return x->bad ? 1 : -1;
+	if (order != 0)
+		return order;
 	if (x->kind != y->kind)
 		return x->kind < y->kind ? -1 : 1;
 	for (i = 0; i < EVENT_TEXTS; i++) {
@@ -101,7 +137,7 @@ compare(const void *a, const void *b)
 void
 ledger_sort(struct ledger *l)
 {
-	size_t i, n = 0;
+	size_t i, n = 0, repeated = 0;
 
 	for (i = 1; i < l->n; i++)
 		if (compare(&l->ev[i - 1], &l->ev[i]) > 0)
@@ -111,7 +147,9 @@ ledger_sort(struct ledger *l)
 	for (i = 0; i < l->n; i++)
 		if (n == 0 || compare(&l->ev[n - 1], &l->ev[i]) != 0)
 			l->ev[n++] = l->ev[i];
-	l->repeated += l->again ? 0 : l->n - n;
+		else
+			repeated += !l->ev[i].bad;
+	l->repeated += l->again ? 0 : repeated;
 	l->n = n;
 }
 
@@ -150,6 +188,7 @@ ledger_reopen(struct ledger *l, struct fault *e)
 	if (l->own->rd != NULL)
 		reader_close(l->own->rd);
 	l->own->told = false;
+	l->own->read = 0;
 	l->own->rd = reader_open(l->conf.path, &conf, e);
 	return l->own->rd == NULL ? -1 : 0;
 }
@@ -172,6 +211,13 @@ has_column(const struct reader *rd, int slot)
 	return false;
 }
 
+int
+ledger_changed(const struct ledger *l, struct fault *e)
+{
+	return l->own->read == l->lines ? 0 : fault_at(e, FAULT_INPUT,
+	    l->conf.path, 0, "it has changed while it was read: run again");
+}
+
 static int
 check_columns(const struct ledger *l, struct fault *e)
 {
@@ -179,20 +225,18 @@ check_columns(const struct ledger *l, struct fault *e)
 	const struct ledger_state *own = l->own;
 	size_t i;
 
-	if (!input_is_file(&own->rd->in))
-		return fault_at(e, FAULT_USE, l->conf.path, 0, "--events: "
-		    "expected a file, not a pipe: it is read twice");
 	for (i = 0; i < COUNT(need) && own->rd->form->has_header; i++)
 		if (!has_column(own->rd, own->slot[LINE_CASE + i]))
 			return no_column(l, need[i], e);
 	return 0;
 }
 
-/* A usable line of the first reading. */
+/* A line of the first reading whose case is known. */
 static int
 see(struct ledger *l, const struct event *ev, struct fault *e)
 {
-	l->has_kind[ev->kind] = true;
+	if (!ev->bad)
+		l->has_kind[ev->kind] = true;
 	return l->conf.sorted ? merged_check(l, e) : held_keep(l, ev, e);
 }
 
@@ -202,23 +246,27 @@ survey(struct ledger *l, struct fault *e)
 {
 	struct ledger_state *own = l->own;
 	enum read_result rc;
+	struct fault first;
 	struct event ev;
 
 	while ((rc = ledger_line(l, &ev, e)) != READ_END) {
 		if (rc == READ_FAIL)
 			return -1;
-		l->lines++;
-		if (rc == READ_REJECT)
-			own->bad++;
-		else if (see(l, &ev, e) == -1)
+		if ((rc == READ_REJECT || ev.bad) && own->bad++ == 0) {
+			first = *e;
+			(void)fault_place(&first, own->rec.file, own->rec.line);
+		}
+		if (rc == READ_OK && see(l, &ev, e) == -1)
 			return -1;
 	}
 	own->cut = reader_cut(own->rd);
 	own->last.n = 0;
-	if (l->lines > 0 && own->bad == l->lines)
-		return fault_at(e, FAULT_INPUT, l->conf.path, 0,
-		    "no usable line");
-	return 0;
+	l->lines = own->read;
+	if (l->lines == 0 || own->bad < l->lines)
+		return 0;
+	(void)fault_at(e, FAULT_INPUT, first.file, first.line,
+	    "%s; no line can be used", first.text);
+	return fault_field(e, span_of(first.field));
 }
 
 static void
@@ -251,10 +299,8 @@ ledger_open(const struct ledger_conf *conf, struct fault *e)
 	    sizeof(*l->has_kind));
 	bind_columns(own);
 	rec_init(&own->rec, &own->slots);
-	if (strcmp(conf->path, "-") == 0)
-		(void)fault_set(e, FAULT_USE, "--events: expected a file, not "
-		    "standard input");
-	else if (ledger_reopen(l, e) == 0 && check_columns(l, e) == 0 &&
+	if (input_check_twice("events", conf->path, e) == 0 &&
+	    ledger_reopen(l, e) == 0 && check_columns(l, e) == 0 &&
 	    survey(l, e) == 0 && (!conf->sorted || ledger_reopen(l, e) == 0))
 		return l;
 	ledger_close(l);

@@ -12,6 +12,7 @@ struct packed {
 	unsigned char *next;	/* line of the case; NULL: the last */
 	struct datetime at;
 	uint32_t kind, rules;
+	bool bad;
 };
 
 static unsigned char *
@@ -59,7 +60,7 @@ room_for(struct ledger_state *own, size_t n)
 static unsigned char *
 pack(struct ledger_state *own, const struct event *ev)
 {
-	struct packed h = { NULL, ev->at, ev->kind, ev->rules };
+	struct packed h = { NULL, ev->at, ev->kind, ev->rules, ev->bad };
 	size_t i, n = sizeof(h);
 	unsigned char *line, *p;
 
@@ -88,7 +89,8 @@ unpack(const unsigned char *p, struct event *ev)
 
 	memcpy(&h, p, sizeof(h));
 	p += sizeof(h);
-	*ev = (struct event){ .at = h.at, .kind = h.kind, .rules = h.rules };
+	*ev = (struct event){ .at = h.at, .kind = h.kind, .rules = h.rules,
+	    .bad = h.bad };
 	for (i = 0; i < EVENT_TEXTS; i++) {
 		p = get_length(p, &ev->text[i].n);
 		ev->text[i].p = (const char *)p;
@@ -198,13 +200,13 @@ held_end(struct ledger *l, struct fault *e)
 	while ((rc = ledger_line(l, &ev, e)) != READ_END) {
 		if (rc == READ_FAIL)
 			return -1;
-		if (rc == READ_OK && was_asked(l))
+		if (rc == READ_OK && !ev.bad && was_asked(l))
 			continue;
 		why = *e;
-		if (rc == READ_OK)
+		if (rc == READ_OK && !ev.bad)
 			ledger_no_case(&why);
 		if (ledger_leave_out(l, &why, e) == -1)
 			return -1;
 	}
-	return 0;
+	return ledger_changed(l, e);
 }

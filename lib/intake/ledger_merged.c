@@ -29,7 +29,7 @@ merged_check(struct ledger *l, struct fault *e)
 	return 0;
 }
 
-/* The next usable line is the one ahead; others are left out. */
+/* The next line of a case is the one ahead; those not usable are left out. */
 static int
 read_ahead(struct ledger *l, struct fault *e)
 {
@@ -38,11 +38,14 @@ read_ahead(struct ledger *l, struct fault *e)
 	struct fault why;
 
 	own->has_line = false;
-	while ((rc = ledger_line(l, &own->line, e)) == READ_REJECT) {
+	do {
+		rc = ledger_line(l, &own->line, e);
+		if (rc != READ_REJECT && (rc != READ_OK || !own->line.bad))
+			break;
 		why = *e;
 		if (ledger_leave_out(l, &why, e) == -1)
 			return -1;
-	}
+	} while (rc == READ_REJECT);
 	own->has_line = rc == READ_OK;
 	own->ends = rc == READ_END;
 	if (rc == READ_OK)
@@ -92,7 +95,9 @@ pass_line(struct ledger *l, struct fault *e)
 	struct fault why;
 
 	ledger_no_case(&why);
-	return ledger_leave_out(l, &why, e) == -1 ? -1 : read_ahead(l, e);
+	if (!l->own->line.bad && ledger_leave_out(l, &why, e) == -1)
+		return -1;
+	return read_ahead(l, e);
 }
 
 int
@@ -141,5 +146,5 @@ merged_end(struct ledger *l, struct fault *e)
 		if (pass_line(l, e) == -1)
 			return -1;
 	l->own->cut = reader_cut(l->own->rd);
-	return 0;
+	return ledger_changed(l, e);
 }

@@ -181,6 +181,21 @@ input_is_file(const struct input *in)
 }
 
 int
+input_check_twice(const char *option, const char *path, struct fault *e)
+{
+	struct stat st;
+
+	if (strcmp(path, "-") == 0)
+		return fault_set(e, FAULT_USE, "--%s: expected a file, not "
+		    "standard input", option);
+	if (stat(path, &st) == 0 && (S_ISFIFO(st.st_mode) ||
+	    S_ISSOCK(st.st_mode) || S_ISCHR(st.st_mode)))
+		return fault_at(e, FAULT_USE, path, 0, "--%s: expected a file, "
+		    "not a pipe: it is read twice", option);
+	return 0;
+}
+
+int
 input_mark(struct input *in, const char *dir, struct input_mark *m,
     struct fault *e)
 {

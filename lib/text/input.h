@@ -75,6 +75,13 @@ MUST_USE int input_skip_line(struct input *in, struct fault *e);
 bool input_is_file(const struct input *in);
 
 /*
+ * For a file that an option names and that is read twice: -1 with a fault
+ * where it is standard input or a pipe, which is not opened.
+ */
+MUST_USE int input_check_twice(const char *option, const char *path,
+    struct fault *e);
+
+/*
  * Marks the place of start. From now on what a pipe gives is copied to a
  * file in the directory dir that has no name and that no other user can
  * read; a file is read again where it is. -1: no such file can be made.
