@@ -35,14 +35,16 @@ columns()
 	}' "$2"
 }
 
-# stays PATIENTS CODES SYSTEM: a case a patient, the codes as a list.
+# stays PATIENTS CODES SYSTEM: a case a patient, the codes as a list; those
+# of a patient whose only code is blank are none.
 stays()
 {
 	awk -F, -v codes="$3" '
 	BEGIN { print "case_id,age,dx,dx_system" }
 	FNR == 1 { next }
 	FILENAME == ARGV[1] {
-		dx[$1] = ($1 in dx) ? dx[$1] ";" $3 : $3
+		if ($3 != "")
+			dx[$1] = dx[$1] ";" $3
 		next
 	}
 	{ print $1 "," $2 "," ($1 in dx ? dx[$1] : "none") "," codes }

@@ -10,6 +10,17 @@ text_of(const struct val *v)
 	return (struct span){ v->p, v->n };
 }
 
+bool
+val_is_blank(const struct val *list)
+{
+	struct span left = text_of(list), item;
+
+	while (span_next(&left, ';', &item))
+		if (span_trim(item).n > 0)
+			return false;
+	return true;
+}
+
 /* One or two digits within bounds: what most counts and answers are. */
 static bool
 short_number(const struct field *f, struct val *v)

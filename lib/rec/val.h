@@ -49,12 +49,14 @@ struct val {
 	int64_t num;
 };
 
-/* Is this newly read list the word none? */
+bool val_is_blank(const struct val *list);	/* only blanks and semicolons */
+
+/* Of a newly read list: none, or, where its items are blank, not known. */
 static inline void
 val_see_none(struct val *v)
 {
 	v->none = v->n == VAL_NONE.n && memcmp(v->p, VAL_NONE.p, v->n) == 0;
-	if (v->none) {
+	if (v->none || (v->n > 0 && v->p[0] <= ';' && val_is_blank(v))) {
 		v->n = 0;
 		v->state = REC_MISSING;
 	}
@@ -107,10 +109,7 @@ val_small(const struct field *f, struct val *v)
 	    (int)n : -1;
 }
 
-/*
- * Checks a value against its field's type, bounds and values. Returns NULL
- * or the problem, a word for issues such as "not_a_date".
- */
+/* NULL, or what is wrong by type, bounds and values, as "not_a_date". */
 const char *rec_problem(const struct field *f, struct span text);
 const char *rec_val_problem(const struct field *f, struct val *v);
 

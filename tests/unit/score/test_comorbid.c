@@ -50,7 +50,8 @@ static const struct {
 	const char *charlson, *charlson_kept, *elixhauser, *elixhauser_kept;
 } scored[] = {
 	{ "no codes", "dx=none", 0, 0, 0, 0, "", "", "", "" },
-	{ "blank codes", "dx=;; ;", 0, 0, 0, 0, "", "", "", "" },
+	{ "a blank among codes", "dx=;I50.9; ;", 1, 2, 2, 7, "chf", "chf",
+	    "chf", "chf" },
 	{ "one condition", "dx=I50.9", 1, 2, 2, 7, "chf", "chf", "chf",
 	    "chf" },
 	{ "twice the same", "dx=I50.9;I50.9;I50.22", 1, 2, 2, 7, "chf",
@@ -130,6 +131,7 @@ static const struct {
 	const char *issues;
 } unusable[] = {
 	{ "no field dx", "dx_system=icd10", false, "" },
+	{ "blanks", "dx=;; ;", false, "" },
 	{ "an unknown system", "dx=I50.9|dx_system=snomed", false,
 	    "dx_system:not_a_known_value" },
 	{ "an unknown system among others",
