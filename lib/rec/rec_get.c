@@ -109,10 +109,8 @@ is_out_of_order(struct rec *r, const struct slot *s, const struct datetime *at)
 	return false;
 }
 
-/* none: what a text is called that is no instant. */
 static enum rec_state
-look_at_instant(struct rec *r, int slot, const char *none,
-    struct datetime *out)
+look_at_instant(struct rec *r, int slot, struct datetime *out)
 {
 	const struct field *f = &r->slots->s[slot].def;
 	struct val *v;
@@ -121,7 +119,8 @@ look_at_instant(struct rec *r, int slot, const char *none,
 	if (st != REC_OK)
 		return st;
 	if (!rec_instant(v, out))
-		return bad(r, slot, none);
+		return bad(r, slot, f->type == FIELD_DATE ? "not_a_date" :
+		    "not_a_datetime");
 	if (f->has_come && out->day > f->today)
 		return bad(r, slot, "in_the_future");
 	if (r->slots->s[slot].order != NULL &&
@@ -142,7 +141,7 @@ rec_date(struct rec *r, int slot, int32_t *day)
 		*day = val_day(v->num);
 		return REC_OK;
 	}
-	st = look_at_instant(r, slot, "not_a_date", &dt);
+	st = look_at_instant(r, slot, &dt);
 	if (st == REC_OK)
 		*day = dt.day;
 	return st;
@@ -157,8 +156,7 @@ rec_datetime(struct rec *r, int slot, struct datetime *out)
 		val_unpack(v->num, out);
 		return REC_OK;
 	}
-	return look_at_instant(r, slot, r->slots->s[slot].type == FIELD_DATE ?
-	    "not_a_date" : "not_a_datetime", out);
+	return look_at_instant(r, slot, out);
 }
 
 enum rec_state

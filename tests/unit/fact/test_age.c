@@ -42,7 +42,8 @@ static const struct {
 	{ "birth_date=1950-11-22|disenrolled_on=2030-01-01", 75, "" },
 	{ "birth_date=1950-11-22|disenrolled_on=2022-01-01|"
 	    "died_on=2021-11-22", 71, "" },
-	{ "birth_date=1950-11-22|admit_at=soon", -1, "admit_at:not_a_date" },
+	{ "birth_date=1950-11-22|admit_at=soon", -1,
+	    "admit_at:not_a_datetime" },
 	{ "birth_date=1950-11-22|died_on=soon", -1, "died_on:not_a_date" },
 	{ "birth_date=1950-13-01", -1, "birth_date:not_a_date" },
 	{ "birth_date=2021-01-01|admit_at=2020-11-21", -1,
