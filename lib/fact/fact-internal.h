@@ -22,10 +22,11 @@ void fact_payer_by_drg(struct rec *r, const struct derived *d);
 
 /* No observation without one of the first two. */
 enum { STAY_OBS, STAY_RECLASS, STAY_ARRIVE, STAY_ADMIT, STAY_ORDER,
-    STAY_DISCHARGE, STAY_EXPECTED, STAY_TIMES, STAY_CLASS = STAY_TIMES };
+    STAY_DISCHARGE, STAY_EXPECTED, STAY_TIMES, STAY_CLASS = STAY_TIMES,
+    STAY_SETTING };
 #define STAY_FIELDS { "obs_start_at", "reclassified_at", "arrive_at", \
 	"admit_at", "inpatient_order_at", "discharge_at", \
-	"expected_discharge_on", "patient_class" }
+	"expected_discharge_on", "patient_class", "setting" }
 void fact_stay_arrived(struct rec *r, const struct derived *d);
 void fact_stay_inpatient_from(struct rec *r, const struct derived *d);
 void fact_stay_inpatient_to(struct rec *r, const struct derived *d);
@@ -36,6 +37,7 @@ void fact_stay_days(struct rec *r, const struct derived *d);
 void fact_stay_inpatient_days(struct rec *r, const struct derived *d);
 void fact_stay_snf_days(struct rec *r, const struct derived *d);
 void fact_stay_two_midnights(struct rec *r, const struct derived *d);
+bool fact_status(struct rec *r, const struct derived *d, struct span *class);
 void fact_stay_class(struct rec *r, const struct derived *d);
 void fact_stay_by_drg(struct rec *r, const struct derived *d);
 

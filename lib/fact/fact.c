@@ -11,7 +11,6 @@ static const char *const age[] = AGE_FIELDS;
 static const char *const payer[] = PAYER_FIELDS;
 static const char *const payer_2[] = PAYER_2_FIELDS;
 static const char *const stay[] = STAY_FIELDS;
-static const char *const class[] = { "setting", "patient_class" };
 static const char *const living[] = LIVING_FIELDS;
 static const char *const agency[] = AGENCY_FIELDS;
 static const char *const discharge[] = { "discharge_at" };
@@ -93,9 +92,11 @@ need_classes(void *facts)
 }
 
 #define STAY(name, type, compute) \
-	{ name, type, compute, stay, COUNT(stay), 0, NULL }
+	{ name, type, compute, stay, STAY_SETTING, 0, NULL }
 #define OBSERVATION(name, compute) \
-	{ name, FIELD_DATETIME, compute, stay, COUNT(stay), 2, NULL }
+	{ name, FIELD_DATETIME, compute, stay, STAY_SETTING, 2, NULL }
+#define CLASS(name, type, compute) \
+	{ name, type, compute, stay, COUNT(stay), 0, need_classes }
 
 static const struct derive list[] = {
 	{ "age", FIELD_INTEGER, fact_age, age, COUNT(age), 2 },
@@ -115,10 +116,8 @@ static const struct derive list[] = {
 	STAY("stay_inpatient_days", FIELD_INTEGER, fact_stay_inpatient_days),
 	STAY("stay_snf_days", FIELD_INTEGER, fact_stay_snf_days),
 	STAY("stay_two_midnights", FIELD_BOOL, fact_stay_two_midnights),
-	{ "stay_class", FIELD_CODE, fact_stay_class, class, COUNT(class),
-	    COUNT(class), need_classes },
-	{ "stay_by_drg", FIELD_BOOL, fact_stay_by_drg, class, COUNT(class),
-	    COUNT(class), need_classes },
+	CLASS("stay_class", FIELD_CODE, fact_stay_class),
+	CLASS("stay_by_drg", FIELD_BOOL, fact_stay_by_drg),
 	{ "agency_ended_on", FIELD_DATE, fact_agency_ended, agency,
 	    COUNT(agency), 3, NULL },
 	{ "discharged_on", FIELD_DATE, fact_discharged_on, discharge, 1, 1,
@@ -193,8 +192,8 @@ find_class(struct rec *r, const struct derived *d)
 	const struct facts *f = d->arg;
 	struct span setting = {0}, word = {0};
 
-	if (rec_word(r, d->from[0], &setting) != REC_BAD &&
-	    rec_word(r, d->from[1], &word) != REC_BAD)
+	if (rec_word(r, d->from[STAY_SETTING], &setting) != REC_BAD &&
+	    fact_status(r, d, &word))
 		return stay_classes_find(&f->classes, setting, word);
 	rec_leave(r, d->slot);
 	return NULL;

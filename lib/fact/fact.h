@@ -35,7 +35,8 @@
  *		count for the 3 days of 42 CFR 409.30. stay_two_midnights: of
  *		hospital care, that before the order too (412.3(d)(1)).
  *
- * stay_class	by the table "stay_classes", from setting and patient_class.
+ * stay_class	by the table "stay_classes", from setting and patient_class,
+ *		which after a change to outpatient is that of what followed.
  *		stay_by_drg: may such a stay be paid by DRG?
  *
  * discharged_on	the day of discharge_at.

@@ -331,3 +331,26 @@ fact_stay_two_midnights(struct rec *r, const struct derived *d)
 		rec_set(r, d->slot, TRUTH((to < 0 ? f->b->as_of.day :
 		    t.at[to].day) - t.at[from].day >= 2));
 }
+
+/*
+ * The patient class, or what it became: whose status was turned back is an
+ * outpatient, under observation if that followed. False: it cannot be used.
+ */
+bool
+fact_status(struct rec *r, const struct derived *d, struct span *class)
+{
+	struct times t = times_of(r, d);
+	int from;
+
+	if (rec_word(r, d->from[STAY_CLASS], class) == REC_BAD)
+		return false;
+	if (!is_inpatient(&t) || look(&t, STAY_RECLASS) == REC_MISSING)
+		return true;
+	from = inpatient_from(&t);
+	if (from == NOT_KNOWN || !there(&t, STAY_RECLASS))
+		return false;
+	if (from == NO_TIME || turned_back(&t, from))
+		*class = observation_from(&t) >= 0 ? SPAN("observation") :
+		    SPAN("outpatient");
+	return true;
+}

@@ -40,7 +40,7 @@ left_out_text(enum left_out why)
 	static const char *const text[LEFT_REASONS] = {
 		[LEFT_IN] = "",
 		[LEFT_CLASS] = "such a stay is not paid by DRG (setting, "
-		    "patient_class, table stay_classes)",
+		    "patient_class, reclassified_at, table stay_classes)",
 		[LEFT_IN_HOUSE] = "still in hospital",
 		[LEFT_PAYER] = "the payer does not pay by DRG (table "
 		    "payer_words)",
