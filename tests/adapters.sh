@@ -462,6 +462,55 @@ latest_rows()
 	    [.DomesticViolenceVictim, .last_contact_on]' "$out")"
 }
 
+# changed NAME FILE SED STATUS COMMAND ...: a folder of tests/adapters with a
+# file edited.
+changed()
+{
+	name=$1
+	dir=$WORK/changed
+	rm -rf "$dir"
+	cp -R "$fixtures/$name" "$dir"
+	sed "$3" "$fixtures/$name/$2" >"$dir/$2"
+	status=$4
+	shift 4
+	adapted "changed-$name" "$status" "$@" "$dir"
+}
+
+# What no stay is named for belongs to none, and what is no number is none.
+unknown_stays()
+{
+	changed fhir 1.Encounter.ndjson 's/"id":"e2",//' 0 from-fhir
+	for f in 1.Claim 1.Observation; do
+		sed 's/"encounter":/"was":/; s/"item":/"was":/
+		    s/2026-08/2001-08/' \
+		    "$fixtures/fhir/$f.ndjson" >"$dir/$f.ndjson"
+	done
+	adapted nameless-fhir 0 from-fhir "$dir"
+	equal "fhir: what has no stay is not of one without an id" \
+	    '[null,null]' "$(jq -c 'select(.case_id == null) |
+	    [.charges, .phq9_1]' "$out")"
+	changed fhir 1.Encounter.ndjson '1s/"end":"[^"]*"/"end":"soon"/' 1 \
+	    from-fhir
+	equal "fhir: a stay whose end is not known has no later value" null \
+	    "$(jq 'select(.case_id == "e1").hemoglobin' "$out")"
+	changed fhir 1.Encounter.ndjson '2s/T10:05:00-04:00//
+	    2s/2026-09-04/2026-09-03/' 0 from-fhir
+	equal "fhir: the day on which a stay ends is part of it" 11.4 \
+	    "$(jq 'select(.case_id == "e2").hemoglobin' "$out")"
+	changed fhir 1.Observation.ndjson '1s/LA6570-1/2/' 0 from-fhir
+	equal "fhir: a number is not the code of an answer" unusable \
+	    "$(jq -r 'select(.case_id == "e2").phq9_1' "$out")"
+	changed fhir 1.Claim.ndjson '1s/"value":0.1/"value":"NaN"/' 1 from-fhir
+	equal "fhir: NaN is no amount" unusable \
+	    "$(jq -r 'select(.case_id == "e2").charges' "$out")"
+	changed mimic hosp/services.csv '2s/OMED$//' 0 from-mimic
+	equal "mimic: a service that is not recorded is not said" null \
+	    "$(jq 'select(.case_id == "102").oncology_service' "$out")"
+	changed mimic hosp/admissions.csv 's/^1,102,/1,,/' 0 from-mimic
+	equal "mimic: nor the procedures of a stay without a number" null \
+	    "$(jq 'select(.case_id == null).procedure_done' "$out")"
+}
+
 # Two persons that are not known are not one.
 unknown_persons()
 {
@@ -832,6 +881,7 @@ else
 	own_files
 	nowhere_to_say
 	latest_rows
+	unknown_stays
 	unknown_persons
 	one_person
 	spoilt_tables mimic from-mimic

@@ -8,7 +8,9 @@
 #			"#FIELD" for each in a unit that the table loinc does
 #			not have, "?CODE" for each row of a survey that it does
 #			not have
-#	by(F)		the rows by what F is of them; of(ID) is those of one
+#	by(F)		the rows by what F is of them; of(ID) is those of one:
+#			none where that is not known, as theirs may not be
+#	to_number	the number that a text is; nothing for NaN or others
 #	cents		an amount, as number or text, as a whole number of
 #			cents, half away from zero, of the first six decimals:
 #			1.005, which no double holds, is 101; "unusable" if it
@@ -40,9 +42,16 @@
 #			because a date cannot be used; of more than 1000, which
 #			would take hours, a text, which is an issue of the case
 def by(f): reduce group_by(f)[] as $rows ({}; .["\($rows[0] | f)"] = $rows);
-def of($id): .["\($id)"] // [];
+def of($id): if ($id // "") == "" then [] else .["\($id)"] // [] end;
+def to_number: tonumber? | select(isnan | not);
+def is_leap: tonumber | (. % 4 == 0 and . % 100 != 0) or . % 400 == 0;
+def is_day: type == "string" and test("^[0-9]{4}-((0[1-9]|1[0-2])-" +
+	"(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|" +
+	"(0[13578]|1[02])-31|02-29)([T ]|$)") and
+	(.[5:10] != "02-29" or (.[0:4] | is_leap));
+def changed: .[4] | if is_day then . else "" end;
 def newest: reduce .[] as $row (.[0];
-	if ($row[4] // "") > (.[4] // "") then $row else . end);
+	if ($row | changed) > changed then $row else . end);
 def each_once: map([.[0], .[3]]) as $ids |
 	if ($ids | unique | length) == length then .
 	else group_by([.[0], .[3]]) | map(if .[0][3] == null then .[]
@@ -55,7 +64,7 @@ def lacking($name; readings): table($name)[] |
 	(readings[] | select(.value == {}) | "#\(.field)"),
 	(.other | select(. != null) | "?\(.)");
 def cents:
-	(if type == "string" then tonumber? // null
+	(if type == "string" then to_number // null
 	elif type == "number" then . else null end) as $x |
 	if . == null or . == "" then null
 	elif $x == null or ($x | fabs) > 1e12 then "unusable"
@@ -68,19 +77,15 @@ def total: sum | if type == "number" then money else . end;
 def pad: tostring | if length < 2 then "0" + . else . end;
 def months($n): (.[0:4] | tonumber) * 12 + (.[5:7] | tonumber) - 1 - $n |
 	. as $m | "\(($m - $m % 12) / 12)-\($m % 12 + 1 | pad)";
-def is_leap: tonumber | (. % 4 == 0 and . % 100 != 0) or . % 400 == 0;
-def is_day: type == "string" and test("^[0-9]{4}-((0[1-9]|1[0-2])-" +
-	"(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|" +
-	"(0[13578]|1[02])-31|02-29)([T ]|$)") and
-	(.[5:10] != "02-29" or (.[0:4] | is_leap));
 def needed_day: if . == null or . == "" then "unusable" else . end;
 def is_date: is_day or
 	(type == "string" and test("^[0-9]{4}(-(0[1-9]|1[0-2]))?$"));
 def latest(date):
 	if length > 1 and any(.[] | date; . != null and . != "" and
 	    (is_day | not))
-	then add | map_values(if . == null or . == "" then .
-	    else "unusable" end)
+	then reduce (.[] | to_entries[]) as {$key, $value} ({};
+	    if ($value // "") == "" then .[$key] //= $value
+	    else .[$key] = "unusable" end)
 	else max_by(date) // {} end;
 def last_date: map(select(. != null and . != "")) |
 	map(select(is_date | not))[0] // max;
@@ -89,7 +94,7 @@ def put($field; $value):
 	if $value == null or $value == "" or $value == [] then .
 	else .[$field] = $value end;
 def number: if . == null or . == "" then null
-	else tonumber? // "unusable" end |
+	else to_number // "unusable" end |
 	if type == "number" and . == floor then floor else . end;
 def last_day: group_by(.field | split("_")[0]) | map(
 	(map(.at[0:10]) | max) as $day | map(select(.at[0:10] == $day)) |

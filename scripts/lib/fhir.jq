@@ -86,8 +86,9 @@ def stay: . as $e |
     money($claims; $paid) |
     put("plan_started_on"; $plans_of | of($e.id) | map(.from[0:10]) |
 	last_date) |
-    scores($observations | map(select(.of == $e.id or (.of == null and
-	$e.start and .at >= $e.start and .at <= ($e.end // "9999")))) |
+    scores($observations | map(select(if .of != null then .of == $e.id
+	else $e.start and .at >= $e.start and ($e.end | . == null or
+	is_date) and .at[0:$e.end // "" | length] <= ($e.end // "") end)) |
 	readings);
 
 def whole: ($conditions | map(select(known(.from) and .open and

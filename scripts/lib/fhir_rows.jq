@@ -4,7 +4,8 @@
 # $loinc is the table of that name by code.
 include "common";
 
-def expected: "id:text status:text subject:reference patient:reference
+def expected: "id:text meta.lastUpdated:date
+    status:text subject:reference patient:reference
     encounter:reference code:concept " + {
     Patient: "birthDate:date gender:text address:list address.[]:object
 	address.[].state:text communication:list communication.[]:object
@@ -127,7 +128,8 @@ def reading($loinc): . as $o | [.code? | codings("loinc")[]][0] // "" |
 	    $o.valueQuantity | (.code // .unit // "") | ascii_downcase]))
 	then (.valueInteger // .valueQuantity.value) | number else {} end
     else answers[0] | if . == null then "unusable" else
-	$t.answers[.] // . | tonumber? // . end end)};
+	$t.answers[.] // (if [to_number] == [] then . else "unusable"
+	end) | to_number // . end end)};
 def Observation($loinc): (.effectiveDateTime // .effectivePeriod.start? //
     .effectiveInstant // .issued // "") as $at |
     ([.code? | codings("loinc")[]][0] // "") as $code |

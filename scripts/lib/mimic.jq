@@ -35,11 +35,11 @@ put("dx"; $codes | map(.icd_code)) |
 put("dx_system"; $codes | map("icd\(.icd_version)")) |
 put("drg"; $drg | of($stay.hadm_id) | map(select(.drg_type == "HCFA")) |
     .[0].drg_code) |
-if $has_procedures then .procedure_done =
+if $has_procedures and .hadm_id != "" then .procedure_done =
     ($procedures | of($stay.hadm_id) != []) else . end |
 if $has_services then put("oncology_service"; $services | of($stay.hadm_id) |
     latest(.transfertime) | .curr_service |
-    if . == null or . == "unusable" then .
+    if . == null or . == "" or . == "unusable" then .
     else . == "OMED" | tostring end) else . end;
 
 twice, ([try cases catch "!"] | .[])

@@ -42,7 +42,7 @@ def is_of($kind):
     elif $kind == "quantity" then is_object((.value | is_number) and
 	(.code | is_text) and (.unit | is_text))
     elif $kind == "money" then is_object(.value | is_number or
-	([tonumber?] | length == 1))
+	([to_number] | length == 1))
     # An encounter's class is a coding in R4, a list of concepts in R5.
     elif $kind == "class" then is_object(.code | is_text) or
 	(type == "array" and all(is_concept))
