@@ -189,6 +189,47 @@ published()
 	same "the pricer's list: as compiled in" "$WORK/built-in" "$WORK/got"
 }
 
+# every_group YEAR VERSION FILE COLUMNS: each row of the year's published list
+# is one of the table; columns of post_acute, special_pay, weight, gmlos, amlos.
+every_group()
+{
+	awk -F, -v columns="$4" '
+	function number(s) { return s == "" ? "-" : s + 0 }
+	BEGIN { split(columns, c, " ") }
+	FNR > 1 {
+		print $1, $c[1] == 1 ? "yes" : "no", $c[2] == 1 ? "yes" : "no",
+		    number($c[3]), number($c[4]), number($c[5])
+	}' "$CM_SHARED/data/tables/$3" >"$WORK/want"
+	cm-cost --print-table drg | awk -F, -v version="$2" '
+	function number(s) { return s == "" ? "-" : s + 0 }
+	$1 == version {
+		print $2, $8, $9, number($5), number($6), number($7)
+	}' >"$WORK/got"
+	same "fiscal year $1: every DRG" "$WORK/want" "$WORK/got"
+}
+
+# The rates of every year, with and without quality data and health records.
+every_rate()
+{
+	awk -F, 'FNR > 1 {
+		for (i = 0; i < 4; i++)
+			print $1, i % 2 ? "no" : "yes", i < 2 ? "yes" : "no",
+			    $(5 + 4 * i) + 0, $(6 + 4 * i) + 0,
+			    $(7 + 4 * i) + 0, $(8 + 4 * i) + 0, $21 + 0,
+			    $22 == "" ? "-" : $22 + 0
+	}' "$CM_SHARED/data/tables/ipps_rates_by_fy.csv" >"$WORK/want"
+	cm-cost --print-table ipps_rates | awk -F, 'FNR > 1 {
+		print $1, $2, $3, $4 + 0, $5 + 0, $6 + 0, $7 + 0, $8 + 0,
+		    $9 == "" ? "-" : $9 + 0
+	}' >"$WORK/got"
+	same "rates of every fiscal year" "$WORK/want" "$WORK/got"
+}
+
+for y in 2022.39 2023.40 2024.41 2025.42; do
+	every_group "${y%.*}" "${y#*.}" "msdrg_table5_fy${y%.*}.csv" "2 3 4 5 6"
+done
+every_group 2027 44 msdrg_table5_fy2027.csv "4 5 6 7 8"
+every_rate
 year "fiscal year 2021" ipps_fy2021_cobol_pricer_goldens.csv "" \
     "$parts $adjustments out_frac=cost_transfer_fraction \
     out_drg_wt=cost_drg_weight"

@@ -261,6 +261,10 @@ cost_book_finish(void *book, const struct tell *tell)
 	tell_cases(tell, "rates_missing", b->en.no_year, "fiscal year not in "
 	    "the table ipps_rates; no payment; --table ipps_rates=+FILE adds "
 	    "it, --print-table ipps_rates shows the form");
+	tell_cases(tell, "threshold_missing", b->en.no_threshold, "costs above "
+	    "the payment, and no fixed_loss in the table ipps_rates for the "
+	    "fiscal year: outlier or not, so no payment; --table "
+	    "ipps_rates=+FILE adds it");
 	tell_cases(tell, "parta_missing", b->benefit.no_year, "calendar year "
 	    "not in the table parta; no deductible or coinsurance; --table "
 	    "parta=+FILE adds it");

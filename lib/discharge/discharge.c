@@ -4,7 +4,7 @@
 
 #include "due/due_why.h"
 #include "rec/set.h"
-#include "stay/drg.h"
+#include "stay/drg_load.h"
 
 #define AT(member) offsetof(struct discharge, member)
 

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "pay/payment_why.h"
 #include "rec/set.h"
+#include "stay/drg_load.h"
 
 /* What may not be guessed of a hospital that the table does not have. */
 static const enum provider_fact own_only[] = {
@@ -182,6 +183,8 @@ check_covered(struct cost_engine *en, struct rec *r, const struct cost *c)
 	int64_t days, least;
 	enum rec_state state;
 
+	if (c->payment.outlier == OUTLIER_NO_THRESHOLD)
+		return COST_NO_THRESHOLD;
 	if (c->payment.outlier != OUTLIER_PAID)
 		return COST_FINE;
 	state = rec_int(r, en->covered_days, &days);
@@ -250,6 +253,7 @@ find_money(struct cost_engine *en, struct rec *r, struct cost *out)
 	find_payment(en, r, out, &h, own, charges);
 	en->no_version += out->drg.state == DRG_NO_VERSION;
 	en->no_year += out->problem == COST_NO_YEAR;
+	en->no_threshold += out->problem == COST_NO_THRESHOLD;
 	estimate(en, r, out, &h, charges);
 }
 
@@ -299,6 +303,9 @@ problem_text(enum cost_problem problem)
 		[COST_SHORT_DAYS] = "an outlier whose covered_days are fewer "
 		    "than the days of the stay is not priced (return code 67 "
 		    "of the pricer)",
+		[COST_NO_THRESHOLD] = "the costs are above the payment, and "
+		    "the table ipps_rates has no fixed_loss for the fiscal "
+		    "year: it may be an outlier",
 		[COST_LACK] = "",
 		[COST_SIZE] = "an amount is out of range",
 	};

@@ -40,7 +40,7 @@ struct cost_engine {
 	int drg, drg_version, charges, cost, covered_days, delay, hospital;
 
 	/* Cases without a payment for want of a year in the tables. */
-	uint64_t no_version, no_year;
+	uint64_t no_version, no_year, no_threshold;
 
 	/* The last hospital and year, and what came of them. */
 	bool known;
@@ -72,6 +72,7 @@ enum cost_problem {
 	COST_BAD_CHARGES,
 	COST_BAD_COVERED,
 	COST_SHORT_DAYS,	/* covered ones, of an outlier */
+	COST_NO_THRESHOLD,	/* maybe an outlier: the year has no limit */
 	COST_LACK,		/* lack says what of */
 	COST_SIZE		/* an amount out of all bounds */
 };

@@ -60,7 +60,8 @@ static const struct col rate_cols[] = {
 	AMOUNT("nonlabor_gt1", nonlabor[0]),
 	AMOUNT("nonlabor_le1", nonlabor[1]),
 	AMOUNT("capital_rate", capital),
-	AMOUNT("fixed_loss",   fixed_loss),
+	{ "fixed_loss", AT(rates.fixed_loss), COL_MONEY, .high = IPPS_MOST,
+	    .has = AT(rates.has_fixed_loss) },
 };
 
 /* The published share again: the two amounts are its product. */

@@ -40,6 +40,7 @@ struct ipps_rates {
 	int64_t labor[2], nonlabor[2];
 	int64_t share[2];	/* labour share of the two, IPPS_SHARE_SCALE */
 	int64_t capital, fixed_loss;
+	bool has_fixed_loss;	/* else who is an outlier is not known */
 };
 
 struct ipps_year {

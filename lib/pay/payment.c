@@ -177,6 +177,7 @@ outlier(const struct payment_terms *t, const struct payment_case *c,
 {
 	const int64_t *ccr = &t->provider.fact[PROVIDER_OPERATING_CCR];
 	const int64_t *f = t->year->factor;
+	int64_t above;
 
 	if (!c->has_charges || !t->has_ccr || !c->outlier) {
 		p->outlier = c->outlier ? OUTLIER_NOT_JUDGED : OUTLIER_BARRED;
@@ -193,8 +194,13 @@ outlier(const struct payment_terms *t, const struct payment_case *c,
 	if (p->of_operating.cost / 2 + p->of_capital.cost / 2 > INT64_MAX / 4 ||
 	    p->of_operating.limit / 2 + p->of_capital.limit / 2 > INT64_MAX / 4)
 		return -1;
-	if (p->of_operating.cost + p->of_capital.cost <
-	    p->of_operating.limit + p->of_capital.limit)
+	above = p->of_operating.cost + p->of_capital.cost -
+	    (p->of_operating.limit + p->of_capital.limit);
+	if (!t->rates->has_fixed_loss) {
+		p->outlier = above > 0 ? OUTLIER_NO_THRESHOLD : OUTLIER_NONE;
+		return 0;
+	}
+	if (above < 0)
 		return 0;
 	p->outlier = OUTLIER_PAID;
 	return pay_above(p->of_operating.cost, p->of_operating.limit,

@@ -137,6 +137,14 @@ row_read(struct row *r, const struct col *c, void *in)
 	return row_take(r, c, row_text(r, c->name), in);
 }
 
+bool
+row_is_built_in(const struct row *r)
+{
+	return r->t->line != NULL ?
+	    (r->t->line[r->next - 1] & TABLE_BASE) != 0 :
+	    strcmp(r->t->file, TABLE_BUILT_IN) == 0;
+}
+
 size_t
 row_number(const struct row *r)
 {

@@ -112,7 +112,8 @@ MUST_USE int row_take(struct row *r, const struct col *c, struct span cell,
 /* Zeroed room for an item of each row and one more; lives as the tables do. */
 void *row_room(const struct row *r, size_t size);
 
-/* The number of this row, from 0; of all rows. */
+/* Is this row a built-in one? Its number, from 0; the number of all rows. */
+bool row_is_built_in(const struct row *r);
 size_t row_number(const struct row *r);
 size_t row_count(const struct row *r);
 

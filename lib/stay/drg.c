@@ -45,7 +45,7 @@ drg_version_find(const struct drg_set *s, int version)
 	return NULL;
 }
 
-const struct drg_version *
+struct drg_version *
 drg_version_on(const struct drg_set *s, int32_t day)
 {
 	size_t i;
@@ -54,6 +54,15 @@ drg_version_on(const struct drg_set *s, int32_t day)
 		if (day >= s->version[i].from && day <= s->version[i].to)
 			return &s->version[i];
 	return NULL;
+}
+
+/* With its groups; or NULL. */
+static const struct drg_version *
+ready(const struct drg_set *s, struct drg_version *v)
+{
+	if (v != NULL && !v->loaded)
+		s->load(s, v);
+	return v;
 }
 
 /* The version that applies, or NULL with the reason in p->state. */
@@ -67,19 +76,19 @@ pick_version(const struct drg_set *s, struct span version, int fallback,
 	if (version.n > 0) {
 		p->version = drg_version_parse(version);
 		if (p->version != -1)
-			return drg_version_find(s, p->version);
+			return ready(s, drg_version_find(s, p->version));
 		p->version = 0;
 		p->state = DRG_BAD_VERSION;
 		return NULL;
 	}
 	if (day != NULL)
-		v = drg_version_on(s, *day);
+		v = ready(s, drg_version_on(s, *day));
 	else
 		p->state = DRG_UNDATED;
 	if ((v == NULL || v->n == 0) && fallback > 0) {
 		p->version = fallback;
 		p->state = DRG_NO_VERSION;
-		v = drg_version_find(s, fallback);
+		v = ready(s, drg_version_find(s, fallback));
 	}
 	return v;
 }

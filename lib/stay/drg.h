@@ -41,34 +41,30 @@ struct drg_version {
 	int32_t from, to;	/* discharge dates, inclusive */
 	int64_t fiscal_year;	/* 0: not given */
 	struct drg *drg;
-	int16_t row[DRG_NUMBERS];	/* index + 1 in drg; 0: none */
+	int16_t *row;		/* by number: index + 1 in drg; 0: none */
 	size_t n;		/* 0: the table drg has none of it */
 	int64_t rows;		/* it should have; 0: not said */
+	bool loaded;		/* its groups are; see load */
 };
+
+#define DRG_BURN 1		/* of drg_set.rule: bits */
+#define DRG_NEVER_REDUCED 2
 
 /* Zero is a valid empty set. */
 struct drg_set {
 	struct drg_version *version;
 	size_t n;
+	uint8_t rule[DRG_NUMBERS];	/* of drg_rules, for all versions */
+	/* Where versions are loaded when they are needed; else NULL. */
+	void (*load)(const struct drg_set *s, struct drg_version *v);
+	struct binder *later;	/* for load */
 };
 
-struct table5_list;
-
-/*
- * Loads the three tables into the zeroed *s, for as long as the tables live; of
- * published files in add (stay/table5.h; or NULL) the rows replace those of
- * their versions. -1 for a duplicate group or version, a version in drg that
- * drg_versions does not have, or with another number of rows than it says,
- * versions whose dates overlap, or a row that cannot be used.
- */
-MUST_USE int drg_load(struct drg_set *s, const struct table5_list *add,
-    struct binder *b);
-
-/* NULL: drg_versions does not have the version. */
+/* NULL: drg_versions does not have it. Its groups may not be loaded. */
 struct drg_version *drg_version_find(const struct drg_set *s, int version);
 
 /* The version of discharges on day; NULL: drg_versions has none. */
-const struct drg_version *drg_version_on(const struct drg_set *s, int32_t day);
+struct drg_version *drg_version_on(const struct drg_set *s, int32_t day);
 
 enum drg_state {
 	DRG_FOUND,

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Diagnosis-related groups from the tables that have them. */
-#include "stay/drg.h"
+#include "stay/drg_load.h"
+
+#include <stdio.h>
 
 #include "base/num.h"
 #include "rule/cols.h"
+#include "rule/lint.h"
 #include "stay/table5.h"
 
 static int
@@ -41,9 +44,7 @@ add_version(struct drg_set *s, struct row *r, const struct drg_version *in)
 			    "other version");
 			return;
 		}
-	s->version[s->n] = *in;
-	s->version[s->n++].drg = arena_alloc(&r->b->tables->mem,
-	    DRG_NUMBERS * sizeof(*in->drg));
+	s->version[s->n++] = *in;
 }
 
 #define IN(member) offsetof(struct drg_version, member)
@@ -99,6 +100,9 @@ add_group(struct drg_set *s, struct row *r, struct group_row *in)
 	struct drg_version *v = drg_version_find(s, in->version);
 	struct drg *d = &in->drg;
 
+	/* A file may replace drg_versions and leave some of ours out. */
+	if (v == NULL && row_is_built_in(r))
+		return;
 	if (v == NULL) {
 		(void)row_fault(r, "version", "expected a version of the "
 		    "table drg_versions");
@@ -108,6 +112,10 @@ add_group(struct drg_set *s, struct row *r, struct group_row *in)
 		(void)row_fault(r, "drg", "duplicate DRG of the version");
 		return;
 	}
+	if (v->n == DRG_NUMBERS)
+		return;
+	d->burn = (s->rule[in->number] & DRG_BURN) != 0;
+	d->never_reduced = (s->rule[in->number] & DRG_NEVER_REDUCED) != 0;
 	d->has_gmlos &= d->gmlos > 0;
 	d->gmlos_places = places(row_text(r, "gmlos"));
 	d->gmlos_shown = d->gmlos /
@@ -129,30 +137,74 @@ check_counts(const struct drg_set *s, struct row *r)
 			    (long long)v->rows);
 }
 
+static const struct col group_col[] = {
+	{ "version",     IN(version), .take = take_version, .need = true },
+	{ "drg",         IN(number), .take = take_number, .need = true },
+	{ "weight",      IN(drg.weight), COL_DEC, .scale = DRG_SCALE,
+	    .high = INT64_MAX, .has = IN(drg.has_weight) },
+	{ "gmlos",       IN(drg.gmlos), COL_DEC, .scale = DRG_SCALE,
+	    .high = INT64_MAX, .has = IN(drg.has_gmlos) },
+	{ "post_acute",  IN(drg.post_acute), .kind = COL_BOOL },
+	{ "special_pay", IN(drg.special_pay), .kind = COL_BOOL },
+};
+
+static void
+make_room(struct drg_version *v, struct arena *mem)
+{
+	v->drg = arena_alloc(mem, DRG_NUMBERS * sizeof(*v->drg));
+	v->row = arena_zalloc(mem, DRG_NUMBERS, sizeof(*v->row));
+	v->loaded = true;
+}
+
 static int
 load_groups(struct drg_set *s, struct binder *b)
 {
-	static const struct col cols[] = {
-		{ "version",     IN(version), .take = take_version,
-		    .need = true },
-		{ "drg",         IN(number), .take = take_number,
-		    .need = true },
-		{ "weight",      IN(drg.weight), COL_DEC, .scale = DRG_SCALE,
-		    .high = INT64_MAX, .has = IN(drg.has_weight) },
-		{ "gmlos",       IN(drg.gmlos), COL_DEC, .scale = DRG_SCALE,
-		    .high = INT64_MAX, .has = IN(drg.has_gmlos) },
-		{ "post_acute",  IN(drg.post_acute), .kind = COL_BOOL },
-		{ "special_pay", IN(drg.special_pay), .kind = COL_BOOL },
-	};
 	struct group_row in;
 	struct row r;
+	size_t i;
 
-	table_bind(&r, b, "drg", cols, COUNT(cols));
+	for (i = 0; i < s->n; i++)
+		make_room(&s->version[i], binder_mem(b));
+	table_bind(&r, b, "drg", group_col, COUNT(group_col));
 	while (row_next(&r, &in, sizeof(in)))
 		add_group(s, &r, &in);
 	if (row_end(&r) == 0)
 		check_counts(s, &r);
 	return row_end(&r);
+}
+
+void
+drg_version_load(const struct drg_set *s, struct drg_version *v)
+{
+	char word[NUM_TEXT_MAX];
+	struct group_row in;
+	struct drg_set one = *s;
+	struct row r;
+
+	if (v->loaded)
+		return;
+	make_room(v, binder_mem(s->later));
+	(void)snprintf(word, sizeof(word), "%d", v->version);
+	table_bind(&r, s->later, "drg", group_col, COUNT(group_col));
+	row_only(&r, "version", word);
+	while (row_next(&r, &in, sizeof(in)))
+		add_group(&one, &r, &in);
+}
+
+/* Groups of the built-in table can wait; a file is checked as a whole. */
+static int
+begin_groups(struct drg_set *s, struct binder *b)
+{
+	const struct table *t = binder_table(b, "drg");
+
+	if (t == NULL)
+		return -1;
+	if (b->all || b->report != NULL || strcmp(t->file, TABLE_BUILT_IN) != 0)
+		return load_groups(s, b);
+	s->load = drg_version_load;
+	s->later = arena_alloc(binder_mem(b), sizeof(*s->later));
+	*s->later = *b;
+	return 0;
 }
 
 struct rule_row {
@@ -161,22 +213,6 @@ struct rule_row {
 
 #undef IN
 #define IN(member) offsetof(struct rule_row, member)
-
-/* Sets the flag of a rule in all versions that have the group. */
-static void
-add_rule(struct drg_set *s, const struct rule_row *in)
-{
-	struct drg_version *v;
-	struct drg *d;
-
-	for (v = s->version; v < s->version + s->n; v++) {
-		if (v->row[in->number] == 0)
-			continue;
-		d = &v->drg[v->row[in->number] - 1];
-		d->burn |= in->rule == 0;
-		d->never_reduced |= in->rule == 1;
-	}
-}
 
 static int
 load_rules(struct drg_set *s, struct binder *b)
@@ -191,7 +227,8 @@ load_rules(struct drg_set *s, struct binder *b)
 
 	table_bind(&r, b, "drg_rules", cols, COUNT(cols));
 	while (row_next(&r, &in, sizeof(in)))
-		add_rule(s, &in);
+		s->rule[in.number] |= in.rule == 0 ? DRG_BURN :
+		    DRG_NEVER_REDUCED;
 	return row_end(&r);
 }
 
@@ -199,5 +236,5 @@ int
 drg_load(struct drg_set *s, const struct table5_list *add, struct binder *b)
 {
 	return load_versions(s, b) == -1 || table5_put(add, s, b) == -1 ||
-	    load_groups(s, b) == -1 || load_rules(s, b) == -1 ? -1 : 0;
+	    load_rules(s, b) == -1 || begin_groups(s, b) == -1 ? -1 : 0;
 }

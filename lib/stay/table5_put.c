@@ -36,11 +36,32 @@ is_replaced(struct span version, const struct table5_list *add)
 	return false;
 }
 
+/*
+ * Is the version one that drg_versions no longer has, since a user's file
+ * replaces that, and the built-in table does?
+ */
+static bool
+is_gone(struct span version, const struct drg_set *versions)
+{
+	struct table t;
+	size_t row = 0;
+
+	if (drg_version_find(versions, drg_version_parse(version)) != NULL ||
+	    !table_built_in(&t, "drg"))
+		return false;
+	while (row < t.nrows && !span_eq(table_cell(&t, row, 0), version))
+		row++;
+	return row < t.nrows;
+}
+
 /* The rows of t of versions that no file replaces. */
 static int
 keep_rows(struct buf *csv, const struct table *t,
-    const struct table5_list *add, struct fault *e)
+    const struct table5_list *add, const struct drg_set *versions,
+    struct fault *e)
 {
+	struct span last = { NULL, 0 }, version;
+	bool keep = false;
 	static const char *const name[] = { "version", "drg", "weight",
 	    "gmlos", "post_acute", "special_pay" };
 	int col[COUNT(name)];
@@ -53,7 +74,12 @@ keep_rows(struct buf *csv, const struct table *t,
 	}
 	buf_addc(csv, '\n');
 	for (row = 0; row < t->nrows; row++) {
-		if (is_replaced(table_cell(t, row, col[0]), add))
+		version = table_cell(t, row, col[0]);
+		if (row == 0 || !span_eq(version, last))
+			keep = !is_replaced(version, add) &&
+			    !is_gone(version, versions);
+		last = version;
+		if (!keep)
 			continue;
 		for (i = 0; i < COUNT(name); i++) {
 			if (i > 0)
@@ -79,7 +105,7 @@ put_base(struct buf *csv, const char *path, struct span text,
 		return table5_add(csv, &self, text, versions, e);
 	if (table_parse(&own, "drg", path, text, e) == -1)
 		return -1;
-	rc = keep_rows(csv, &own, add, e);
+	rc = keep_rows(csv, &own, add, versions, e);
 	table_free(&own);
 	return rc;
 }
@@ -140,10 +166,13 @@ table5_put(const struct table5_list *add, const struct drg_set *versions,
 	struct buf text = {0};
 	int rc = 0;
 
-	if (binder_text(b, "drg", &text) == -1)
-		return -1;
 	if (add == NULL)
 		add = &none;
+	if (add->n == 0 && strcmp(tables_file(b->tables, "drg"),
+	    TABLE_BUILT_IN) == 0)
+		return 0;
+	if (binder_text(b, "drg", &text) == -1)
+		return -1;
 	if (add->n > 0 || !is_own(buf_span(&text)))
 		rc = put_all(add, buf_span(&text), versions, b->tables, &e);
 	buf_free(&text);

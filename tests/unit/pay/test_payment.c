@@ -13,7 +13,7 @@
 #include "base/num.h"
 #include "care_world.h"
 #include "said.h"
-#include "stay/drg.h"
+#include "stay/drg_load.h"
 #include "stay/transfer.h"
 
 #define LINE_LEN 1024	/* a golden row has about 250 bytes */
@@ -266,9 +266,6 @@ static const struct {
 	    "1", "beds of the hospital is not known" },
 	{ "low income without area", "2026-01-15", PROVIDER_URBAN, "0.3", "1",
 	    "1", "urban of the hospital is not known" },
-	{ "only full rates in the table", "2024-01-15", PROVIDER_FACTS, "0",
-	    "1", "0", "ipps_rates has no row for such quality_reporting and "
-	    "ehr in that year; add it with --table ipps_rates=FILE" },
 	{ "wage index of no hospital", "2026-01-15", PROVIDER_FACTS, "0",
 	    "11", "1", "a fact of the hospital is out of range" },
 };
@@ -359,7 +356,7 @@ START_TEST(builtin_rates)
 	size_t i;
 
 	open_world(&w);
-	ck_assert_uint_eq(w.ipps.n, 4);
+	ck_assert_uint_eq(w.ipps.n, 7);
 	for (i = 0; i < w.ipps.n; i++) {
 		y = &w.ipps.year[i];
 		ck_assert(y->rates[1][1].have);
@@ -371,9 +368,11 @@ START_TEST(builtin_rates)
 	    676);
 	ck_assert_int_eq(year_on(&w, "2026-01-15")->rates[0][0].share[0],
 	    660);
-	ck_assert(year_on(&w, "2021-10-01") == NULL);
+	ck_assert(year_on(&w, "2020-09-30") == NULL);
+	ck_assert(year_on(&w, "2021-10-01") != NULL);
+	ck_assert(!year_on(&w, "2027-09-30")->rates[1][1].has_fixed_loss);
+	ck_assert(year_on(&w, "2027-10-01") == NULL);
 	ck_assert(year_on(&w, "2026-09-30") != NULL);
-	ck_assert(year_on(&w, "2026-10-01") == NULL);
 	ck_assert(review_find(&w.reviews, SPAN("09"))->transfer ==
 	    TRANSFER_POST_ACUTE);
 	ck_assert(!review_find(&w.reviews, SPAN("7"))->outlier);

@@ -5,7 +5,7 @@
  */
 #include "fact/status.h"
 #include "said.h"
-#include "stay/drg.h"
+#include "stay/drg_load.h"
 
 #include "care_world.h"
 
@@ -41,19 +41,21 @@ static const struct {
 	    19289, 19000 },
 	{ "last day of the year", "470", "", 0, "2021-09-30", DRG_FOUND, 38,
 	    18999, 18000 },
-	{ "day after the year",   "470", "", 0, "2021-10-01",
+	{ "day before the years", "470", "", 0, "2020-09-30",
+	    DRG_NO_VERSION, 0, 0, 0 },
+	{ "day after the years",  "470", "", 0, "2027-10-01",
 	    DRG_NO_VERSION, 0, 0, 0 },
 	{ "version wins over date", "470", "38", 0, "2026-01-15", DRG_FOUND,
 	    38, 18999, 18000 },
-	{ "fallback where no date has one", "470", "", 43, "2026-11-21",
+	{ "fallback where no date has one", "470", "", 43, "2028-11-21",
 	    DRG_FOUND, 43, 19289, 19000 },
 	{ "fallback without a date", "470", "", 38, NULL, DRG_FOUND, 38,
 	    18999, 18000 },
 	{ "date wins over fallback", "470", "", 38, "2026-01-15", DRG_FOUND,
 	    43, 19289, 19000 },
 	{ "no version, no date",  "470", "", 0, NULL, DRG_UNDATED, 0, 0, 0 },
-	{ "unknown version",      "470", "44", 0, "2026-01-15",
-	    DRG_NO_VERSION, 44, 0, 0 },
+	{ "unknown version",      "470", "45", 0, "2026-01-15",
+	    DRG_NO_VERSION, 45, 0, 0 },
 	{ "zeros lost",           "64", "43", 0, NULL, DRG_FOUND, 43,
 	    20110, 44000 },
 	{ "no such group",        "000", "43", 0, NULL, DRG_NOT_LISTED, 43,
@@ -139,11 +141,11 @@ START_TEST(builtin_is_sound)
 
 	builtin_set(&w, &s);
 	for (i = 0, groups = 0; i < s.n; i++) {
-		ck_assert(s.version[i].n == 0 ||
-		    (int64_t)s.version[i].n == s.version[i].rows);
+		drg_version_load(&s, &s.version[i]);
+		ck_assert_int_eq(s.version[i].n, s.version[i].rows);
 		groups += s.version[i].n;
 	}
-	ck_assert_uint_eq(groups, 767 + 772);
+	ck_assert_uint_eq(groups, 767 * 3 + 766 + 773 + 772 + 768);
 	for (i = 0; i < s.n; i++)
 		for (k = 0; k < s.version[i].n; k++)
 			ck_assert(!s.version[i].drg[k].special_pay ||

@@ -3,7 +3,7 @@
 #include "stay/table5.h"
 
 #include "care_world.h"
-#include "stay/drg.h"
+#include "stay/drg_load.h"
 #include "said.h"
 
 #define TITLE "\"TABLE 5.\x97LIST OF MS-DRGS, RELATIVE WEIGHTING FACTORS\r\n" \
