@@ -104,7 +104,7 @@ spell(const struct event_words *ws, struct span *text)
 		*text = w->word;
 }
 
-/* Can the field have what the rule gives it? An empty text gives nothing. */
+/* Is it meant for the field, which may not be able to have it? */
 static bool
 gives_value(const struct event_rule *rule, const struct event *ev,
     struct verdict *v)
@@ -125,9 +125,10 @@ gives_value(const struct event_rule *rule, const struct event *ev,
 	    rec_problem(def, given) == NULL)
 		return true;
 	/* A detail may be one for another field: a reason, or a date. */
-	if (rule->gives[0] != EVENT_DETAIL)
-		v->misfit = def;
-	return false;
+	if (rule->gives[0] == EVENT_DETAIL)
+		return false;
+	v->misfit = def;
+	return true;
 }
 
 static void
@@ -257,7 +258,10 @@ misfit(const struct field *def, struct fault *why)
 	    "value that %.*s can have", (int)def->name.n, def->name.p);
 }
 
-/* The rules that take the line; -1 with a fault, and those it is meant for. */
+/*
+ * The rules that take the line; -1 with a fault, and those that would take it,
+ * or all that are for its what if they do not have its result.
+ */
 static int
 try_rules(const struct event_kinds *kinds, struct event *ev,
     struct fault *why)
@@ -274,17 +278,15 @@ try_rules(const struct event_kinds *kinds, struct event *ev,
 	ev->rules = v.meant;
 	if (v.meant == 0)
 		return no_what(k, why);
-	if (v.words && !v.result && (ev->text[EVENT_RESULT].n > 0 ||
-	    taken == 0))
+	if (taken == 0 || (v.words && !v.result &&
+	    ev->text[EVENT_RESULT].n > 0))
 		return no_result(k, ev, why);
+	ev->rules = taken;
 	if (v.breaks)
 		return fault_set(why, FAULT_INPUT, "who, what, result: "
 		    "expected texts without ';' and ':'");
 	if (v.misfit != NULL)
 		return misfit(v.misfit, why);
-	if (taken == 0)
-		return no_result(k, ev, why);
-	ev->rules = taken;
 	return 0;
 }
 

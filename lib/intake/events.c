@@ -123,17 +123,22 @@ feed(struct events_field *f, const struct event_rule *rule,
 
 /* A line to each field that one of its rules is of. */
 static void
-fold_line(struct events *ev, const struct event *e)
+fold_line(struct events *ev, const struct event *e, struct rec *r)
 {
 	const struct event_kind *k = &ev->kinds.kind[e->kind];
 	struct events_field *f;
-	size_t i;
+	size_t i, field;
 
 	for (i = 0; (e->rules >> i) != 0; i++) {
-		if ((e->rules >> i & 1) == 0 || ev->of[k->rule[i].field] == 0)
+		if ((e->rules >> i & 1) == 0)
 			continue;
-		f = &ev->field[ev->of[k->rule[i].field] - 1];
-		if (e->bad)
+		field = k->rule[i].field;
+		f = ev->of[field] == 0 ? NULL :
+		    &ev->field[ev->of[field] - 1];
+		if (f == NULL)	/* no line of its kind can be used */
+			rec_issue(r, ev->kinds.field[field].def->name,
+			    events_not_usable);
+		else if (e->bad)
 			f->spoilt = true;
 		else
 			feed(f, &k->rule[i], e);
@@ -153,7 +158,7 @@ fold(struct events *ev, struct rec *r)
 		else if (l->ev[i].rules == 0)
 			rec_issue(r, SPAN("events"), events_not_usable);
 		else
-			fold_line(ev, &l->ev[i]);
+			fold_line(ev, &l->ev[i], r);
 	return future;
 }
 

@@ -46,26 +46,29 @@ count_items(struct own_items *o, struct rec *r, struct span list)
 	}
 }
 
+static void
+keep_own(const struct events_field *f, struct rec *r)
+{
+	if (span_eq(f->own, VAL_NONE) &&
+	    f->def->def->type == FIELD_LIST)
+		rec_set_none(r, f->slot);
+	else
+		rec_set(r, f->slot, f->own);
+}
+
 /* The record's items, then those of the ledger that it does not have. */
 static void
 set_list(const struct events_field *f, struct rec *r)
 {
 	struct own_items own = {0};
+	struct span mine = span_eq(f->own, VAL_NONE) ?
+	    (struct span){ NULL, 0 } : f->own;
 	struct span rest = buf_span(&f->items), item;
 	size_t i;
 
-	/* No program could read it. */
-	if (f->own.n + rest.n > TEXT_FIELD_MAX / 2) {
-		rec_slot_issue(r, f->slot, "too_long");
-		rec_set(r, f->slot, f->own);
-		return;
-	}
-	if (f->own.n == 0 || span_eq(f->own, VAL_NONE)) {
-		rec_set(r, f->slot, rec_keep(r, rest));
-		return;
-	}
-	count_items(&own, r, f->own);
-	rec_list_add(r, f->own);
+	count_items(&own, r, mine);
+	if (mine.n > 0)
+		rec_list_add(r, mine);
 	while (span_next(&rest, ';', &item)) {
 		i = names_find(&own.text, item);
 		if (i != HASH_NONE && own.times[i] > 0)
@@ -73,7 +76,14 @@ set_list(const struct events_field *f, struct rec *r)
 		else
 			rec_list_add(r, item);
 	}
-	rec_list_set(r, f->slot);
+	if (r->list.n <= TEXT_FIELD_MAX / 2) {
+		rec_list_set(r, f->slot);
+		return;
+	}
+	/* No program could read it. */
+	r->list.n = 0;
+	rec_slot_issue(r, f->slot, "too_long");
+	keep_own(f, r);
 }
 
 static void
@@ -115,13 +125,15 @@ own_counts(const struct events *ev, const struct events_field *f,
 		rec_slot_issue(r, f->slot, "in_the_future");
 		return false;
 	}
-	if (own.day == at->day && !(own.has_time && at->has_time))
+	if (own.day == at->day && (f->def->def->type == FIELD_DATE ||
+	    !(own.has_time && at->has_time)))
 		return own.has_time;
 	if (f->def->how == EVENT_LAST)
-		return datetime_before(at, &own);
-	if (datetime_before(at, &own))
-		rec_slot_issue(r, f->slot, differs);
-	return datetime_before(&own, at);
+		return !datetime_before(&own, at);
+	if (!datetime_before(at, &own))
+		return true;
+	rec_slot_issue(r, f->slot, differs);
+	return false;
 }
 
 static void
@@ -165,7 +177,9 @@ set_text(struct events *ev, const struct events_field *f, struct rec *r)
 	ev->text.n = 0;
 	event_given(f->rule, f->ev, &ev->text);
 	given = buf_span(&ev->text);
-	if (f->rule->fallback && f->own.n > 0) {
+	if (f->own.n > 0 && rec_problem(f->def->def, f->own) != NULL) {
+		own = false;
+	} else if (f->rule->fallback && f->own.n > 0) {
 		own = true;
 	} else if (own_day(ev, f, r, &day) && !span_eq(f->own, given)) {
 		own = day > f->ev->at.day ||
@@ -174,16 +188,6 @@ set_text(struct events *ev, const struct events_field *f, struct rec *r)
 			rec_slot_issue(r, f->slot, differs);
 	}
 	rec_set(r, f->slot, own ? f->own : rec_keep(r, given));
-}
-
-static void
-keep_own(const struct events_field *f, struct rec *r)
-{
-	if (span_eq(f->own, VAL_NONE) &&
-	    f->def->def->type == FIELD_LIST)
-		rec_set_none(r, f->slot);
-	else
-		rec_set(r, f->slot, f->own);
 }
 
 void

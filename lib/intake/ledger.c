@@ -7,10 +7,15 @@
 #include "base/mem.h"
 #include "intake/ledger-internal.h"
 
+/* What is no text stands for a text that no table has. */
 static struct span
 cell(const struct ledger *l, enum ledger_column c)
 {
-	return span_trim(rec_text(&l->own->rec, l->own->slot[c]));
+	const struct ledger_state *own = l->own;
+
+	if (rec_val(&own->rec, own->slot[c])->state == REC_BAD)
+		return SPAN("?");
+	return span_trim(rec_text(&own->rec, own->slot[c]));
 }
 
 struct span
@@ -97,16 +102,18 @@ ledger_add(struct ledger *l, const struct event *ev)
 	l->ev[l->n++] = *ev;
 }
 
-/* A day before its times; without an offset first. */
+/* By the days as written, whose times follow; without an offset first. */
 static int
 compare_time(const struct datetime *x, const struct datetime *y)
 {
 	int64_t at = datetime_minutes(x), other = datetime_minutes(y);
 
-	if (at != other)
-		return at < other ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
 	if (x->has_time != y->has_time)
 		return x->has_time ? 1 : -1;
+	if (at != other)
+		return at < other ? -1 : 1;
 	if (x->has_offset != y->has_offset)
 		return x->has_offset ? 1 : -1;
 	return x->offset - y->offset;
@@ -131,7 +138,7 @@ compare(const void *a, const void *b)
 		if (order != 0)
 			return order;
 	}
-	return 0;
+	return x->rules == y->rules ? 0 : x->rules < y->rules ? -1 : 1;
 }
 
 void
