@@ -5,88 +5,44 @@
 # there were of each sort (counts), those that are left out (left_out) and the
 # rows of the table that no line is for (unfed).
 #
-# What the pages leave open is as the program has it: a line without a result
-# that a row needs is not for that row; of lines that are alike in time and
-# result the first counts, in order of who, what, result; who and detail count
-# where they are empty, too; a result that begins with a digit has no detail; a
-# time is later than its day, but tells more where the record has the day only.
+# What the pages leave open is decided as a case manager would expect it: a line
+# that cannot be used is for the fields that would have a value of it, and where
+# its result cannot be told for all that its kind and its what feed; of lines
+# that are alike in time and result the first counts, in order of who, what,
+# result; a time is later than its day, but tells more where the record or
+# another line has the day only; of two times with offsets the earlier is the
+# one that was, not the one that reads so; a value of the record that cannot be
+# used is none, but one that is empty is as old as its date says.
+#
+# A cell that is the text of no_text stands for one in JSON that is no text.
 #
 #	awk -f tests/notices/days.awk -f tests/events/csv.awk \
-#	    -f tests/events/fold.awk -v as_of=2026-11-23T07:00 \
-#	    -v kinds=lib/data/event_kinds.csv -v fields=lib/data/fields.csv \
+#	    -f tests/events/line.awk -f tests/events/fold.awk \
+#	    -v as_of=2026-11-23T07:00 -v kinds=lib/data/event_kinds.csv \
+#	    -v fields=lib/data/fields.csv -v no_text='(no text)' \
 #	    -v to=build/work/events cases.csv ledger.csv
 
-function is_date(text,  day)
+# When a normal moment is: by its day as written, then its time, that with an
+# offset as in Greenwich; a day is before its times, or after them (late).
+function order_of(text, late,  offset, minutes)
 {
-	if (text !~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/)
-		return 0
-	day = substr(text, 1, 10)
-	return date_text(day_of(day)) == day && (length(text) == 10 || \
-	    substr(text, 11) ~ /^[T ]([01][0-9]|2[0-3]):[0-5][0-9]$/)
-}
-
-function what_fits(r, what)
-{
-	if (whats_of[r] == "*")
-		return what != ""
-	return whats_of[r] == "" || (r, word_of(what)) in is_what
-}
-
-# Whether row r is for this result; place is its rank.
-function result_fits(r, result, word)
-{
-	place = 0
-	becomes = whole ~ /^[0-9]/ ? whole : result
-	if (values_of[r] == "")
-		return 1
-	if (values_of[r] == "*")
-		return becomes != ""
-	if (values_of[r] == "#")
-		return becomes ~ /^[0-9]+$/
-	if (!((r, word) in rank_of))
-		return 0
-	place = rank_of[r, word]
-	becomes = gives_word[r, word]
-	return 1
-}
-
-# The part of a line, in the words of the table where row r has words.
-function part_of(r, part)
-{
-	if (part == "at")
-		return at
-	if (part == "on")
-		return substr(at, 1, 10)
-	if (part == "what")
-		return whats_of[r] ~ /^[*]?$/ ? what : word_of(what)
-	if (part == "result")
-		return becomes
-	return part == "who" ? who : detail
-}
-
-# The value that a line gives by row r; spoilt if it cannot be an item.
-function value_of(r,  n, i, text, value, type_of)
-{
-	n = parts[r]
-	spoilt = 0
-	for (i = 1; i <= n; i++) {
-		text = part_of(r, part[r, i])
-		if (text ~ /;/ || i < n && part[r, i] != "at" && text ~ /:/)
-			spoilt = 1
-		if (i == n && n > 1 && text == "")
-			continue
-		value = value (i > 1 ? ":" : "") text
-	}
-	return value
+	if (length(text) == 10)
+		return day_of(text) * 10000 + (late ? 9999 : 0)
+	minutes = substr(text, 12, 2) * 60 + substr(text, 15, 2) + 2000
+	offset = substr(text, 18, 2) * 60 + substr(text, 21, 2)
+	if (substr(text, 17) ~ /^[-+]/)
+		minutes -= substr(text, 17, 1) offset
+	return day_of(text) * 10000 + minutes
 }
 
 # Whether a line comes before the best one that the field has.
-function better(how, key, rank, rest)
+function better(how, key, rank, rest,  order)
 {
 	if (!((key, "value") in best))
 		return 1
-	if (at != best[key, "at"])
-		return (at > best[key, "at"]) == (how == "last")
+	order = order_of(at, how != "last")
+	if (order != best[key, "order"])
+		return (order > best[key, "order"]) == (how == "last")
 	if (rank != best[key, "rank"])
 		return rank < best[key, "rank"]
 	return rest < best[key, "rest"]
@@ -108,41 +64,24 @@ function feed(r, rank, value,  how, key, rest)
 		if (fallback_of[r] == "yes")
 			key = key SUBSEP "fallback"
 		rank += 1000 * r
-		rest = who SUBSEP what SUBSEP whole
+		rest = who SUBSEP what SUBSEP result SUBSEP detail
 		if (better(how, key, rank, rest)) {
 			best[key, "rest"] = rest
 			best[key, "value"] = value
 			best[key, "at"] = at
+			best[key, "order"] = order_of(at, how != "last")
 			best[key, "rank"] = rank
 		}
 	}
 }
 
-# The rows for a line, in fits; 0 if it cannot be used.
-function usable(  i, r, word, known, asked)
+# The issues of a line that cannot be used.
+function not_usable(  i)
 {
-	if (id == "" || !is_date(at) || !(k in rows))
-		return 0
-	n_fits = known = asked = 0
-	word = word_of(result)
-	for (i = 1; i <= rows[k]; i++) {
-		r = row_of_kind[k, i]
-		if (!what_fits(r, what))
-			continue
-		if (values_of[r] != "")
-			asked = 1
-		if (!result_fits(r, result, word))
-			continue
-		if (values_of[r] != "")
-			known = 1
-		value = value_of(r)
-		if (spoilt)
-			return 0
-		fits[++n_fits] = r
-		fit_rank[n_fits] = place
-		fit_value[n_fits] = value
-	}
-	return n_fits && (known || !asked || result == "")
+	if (!n_whats)
+		issue(id, "events:not_usable")
+	for (i = 1; i <= (n_fits ? n_fits : n_whats); i++)
+		issue(id, field_of[n_fits ? fits[i] : whats[i]] ":not_usable")
 }
 
 function note_case()
@@ -151,31 +90,42 @@ function note_case()
 	record[++cases] = $0
 }
 
-function note_line(  i, same)
+# What the same line is alike in, however its words are written.
+function sameness()
+{
+	return id SUBSEP at SUBSEP k SUBSEP who SUBSEP \
+	    (words ~ /what/ ? word_of(what) : what) SUBSEP \
+	    (words ~ /result/ ? word_of(result) : result) SUBSEP detail
+}
+
+function note_line(  i, good)
 {
 	lines++
 	id = cell[col["case_id"]]
 	at = cell[col["at"]]
-	sub(/ /, "T", at)
+	if (is_date(at))
+		at = normal(at)
 	k = word_of(cell[col["kind"]])
 	who = cell[col["who"]]
 	what = cell[col["what"]]
-	whole = result = detail = cell[col["result"]]
-	sub(/:.*/, "", result)
-	if (!sub(/^[^:]*: */, "", detail))
-		detail = ""
-	if (!usable() || !(id in known_case)) {
+	split_result(cell[col["result"]])
+	good = told() && usable()
+	if (!good || !(id in known_case)) {
 		left_out++
 		print $0 >(to "/left_out")
+		if (id in known_case)
+			not_usable()
 		return
 	}
-	same = id SUBSEP at SUBSEP k SUBSEP who SUBSEP what SUBSEP \
-	    word_of(result) SUBSEP detail
-	if (same in seen) {
+	if (words ~ /what/)
+		what = word_of(what)
+	if (words ~ /result/)
+		result = word_of(result)
+	if (sameness() in seen) {
 		repeated++
 		return
 	}
-	seen[same]
+	seen[sameness()]
 	if (substr(at, 1, 10) > today) {
 		future++
 		ahead[id]
@@ -191,33 +141,43 @@ function issue(id, text)
 	print id "\tissues\t" text >(to "/issues")
 }
 
-# A date of the record, as far as it can be used.
+# A date of the record at which something was done, as far as it can be used.
 function usable_date(text)
 {
 	return is_date(text) && substr(text, 1, 10) <= today ? text : ""
 }
 
+# Another value of the record, as far as it can be used.
+function usable_value(f, text)
+{
+	return text == "" || can_have(f, text) ? text : ""
+}
+
 # What a date of the record and one of the ledger come to; sign is 1 where the
 # later counts, -1 where the earlier does. Of a day and a time of that day it is
 # the time.
-function joined(id, f, mine, theirs, sign)
+function joined(id, f, mine, theirs, sign,  apart)
 {
+	if (is_date(mine) && usable_date(mine) == "")
+		issue(id, f ":in_the_future")
 	if (usable_date(mine) == "")
 		return theirs
 	if (substr(mine, 1, 10) == substr(theirs, 1, 10) && \
-	    length(mine) != length(theirs))
-		return length(mine) > length(theirs) ? mine : theirs
-	if (sign < 0 && substr(mine, 1, 10) > substr(theirs, 1, 10))
+	    (length(mine) == 10) != (length(theirs) == 10))
+		return length(mine) > 10 ? mine : theirs
+	apart = order_of(normal(mine)) - order_of(normal(theirs))
+	if (sign < 0 && apart > 0)
 		issue(id, f ":differs")
-	return (mine > theirs) == (sign > 0) ? mine : theirs
+	return apart * sign >= 0 ? mine : theirs
 }
 
 # The same of a value that is as old as another field says.
-function dated(id, f, mine, mine_on, theirs, theirs_on)
+function dated(id, f, mine, mine_on, theirs, theirs_on,  value)
 {
 	mine_on = substr(mine_on, 1, 10)
 	theirs_on = substr(theirs_on, 1, 10)
-	if (mine_on == "" || mine_on < theirs_on)
+	value = usable_value(f, mine)
+	if (mine_on == "" || mine_on < theirs_on || value == "" && mine != "")
 		return theirs
 	if (mine_on > theirs_on)
 		return mine
@@ -228,19 +188,21 @@ function dated(id, f, mine, mine_on, theirs, theirs_on)
 }
 
 # The items of both: one that both have as often as the one with more has it.
-function list_of(id, f, mine,  n, i, item, more)
+function list_of(id, f, mine,  n, i, item, more, own)
 {
 	if (!((id, f) in items))
 		return mine
-	if (mine == "none" || mine == "")
-		return items[id, f]
-	n = split(mine, item, ";")
+	own = mine == "none" ? "" : mine
+	n = split(own, item, ";")
 	for (i = 1; i <= n; i++)
 		more[item[i]]++
 	n = split(items[id, f], item, ";")
 	for (i = 1; i <= n; i++)
 		if (--more[item[i]] < 0)
-			mine = mine ";" item[i]
+			own = own (own == "" ? "" : ";") item[i]
+	if (length(own) <= 512 * 1024)
+		return own
+	issue(id, f ":too_long")
 	return mine
 }
 
@@ -258,18 +220,14 @@ function folded(id, r,  f, mine, key, how)
 		    mine < number[key] ? number[key] : mine
 	if (!((key, "value") in best)) {
 		key = key SUBSEP "fallback"
-		if (!((key, "value") in best) || mine != "")
+		if (!((key, "value") in best) || usable_value(f, mine) != "")
 			return mine
-	}
-	if (type[f] ~ /^date/ && best[key, "value"] != "" && \
-	    !is_date(best[key, "value"])) {
-		issue(id, f ":not_a_" type[f])
-		return mine
 	}
 	if (gives_of[r] ~ /^(at|on)$/)
 		return joined(id, f, mine, best[key, "value"], \
 		    how == "last" ? 1 : -1)
-	return dated(id, f, mine, usable_date(own[own_at[dated_by[f]]]), \
+	return dated(id, f, mine, \
+	    usable_date(own[own_at[dated_by[f]]]), \
 	    best[key, "value"], best[key, "at"])
 }
 
@@ -291,30 +249,6 @@ function put_case(row,  i, id, line)
 	print line >(to "/folded.csv")
 	if (id in ahead)
 		issue(id, "events:in_the_future")
-}
-
-# What row r of the table has in its lists.
-function note_row(r,  n, i, list, pair)
-{
-	field_of[r] = kind[r, "field"]
-	whats_of[r] = kind[r, "what"]
-	how_of[r] = kind[r, "how"]
-	gives_of[r] = kind[r, "gives"]
-	values_of[r] = kind[r, "values"]
-	fallback_of[r] = kind[r, "fallback"]
-	row_of_kind[kind[r, "kind"], ++rows[kind[r, "kind"]]] = r
-	n = split(whats_of[r], list, "|")
-	for (i = 1; i <= n; i++)
-		is_what[r, list[i]]
-	n = split(values_of[r], list, "|")
-	for (i = 1; i <= n; i++) {
-		split(list[i] "=" list[i], pair, "=")
-		rank_of[r, pair[1]] = i
-		gives_word[r, pair[1]] = pair[2]
-	}
-	parts[r] = split(gives_of[r], list, "|")
-	for (i = 1; i <= parts[r]; i++)
-		part[r, i] = list[i]
 }
 
 BEGIN {

@@ -10,27 +10,40 @@
 #	    -v kinds=lib/data/event_kinds.csv -v fields=lib/data/fields.csv \
 #	    -v to=build/work/events
 #
-# Days are few, so that lines and records often share one.
+# Days are few, so that lines and records often share one, and so are times. The
+# times of a case have offsets, or none has. With odd=1 some members of lines in
+# JSON are no texts; in CSV they are the text of no_text.
 
-function clock()
+# No time is as early as another of another offset.
+function clock(  text)
 {
-	return sprintf("%02d:%02d", 6 + below(2) * 3, below(2) * 30)
+	text = sprintf("%02d:%02d", 6 + below(2) * 3, below(2) * 30)
+	if (percent(10))
+		text = text one_of(":00|:59")
+	if (zoned)
+		return percent(20) ? "20:15-05:00" : \
+		    text one_of("Z|-05:00|+01:00")
+	return text
 }
 
-# A day of the last weeks, now and then one that is still ahead.
+# A day of the last weeks, often one of two, now and then one still ahead.
 function day()
 {
+	if (percent(40))
+		return date_text(today - 2 + below(2))
 	return date_text(today - 7 + below(percent(4) ? 10 : 8))
 }
 
-function moment()
+function moment(  time)
 {
-	return day() (percent(60) ? "T" clock() : "")
+	time = clock()
+	return day() (percent(60) ? "T" time : "")
 }
 
 function bad_date()
 {
-	return one_of("2026-02-30|soon|21.11.2026|2026-11-20T25:00|0|20261120")
+	return one_of("2026-02-30|soon|21.11.2026|2026-11-20T25:00|0|" \
+	    "20261120|2026-11-20T10:00:60|2026-11-20T10:00 Z|2026-11")
 }
 
 # A text as people write it, some of which cannot be an item of a list.
@@ -42,15 +55,15 @@ function free_text()
 	    "the \"blue\" chair|Zurich \303\274|a  b|none|dme|rn-2|Video")
 }
 
-# A word as people write it.
-function spelled(word)
+# A word as people write it; the same once more is written otherwise.
+function spelled(word,  how)
 {
-	if (percent(70))
-		return word
-	if (percent(50))
-		gsub(/_/, percent(50) ? " " : "-", word)
-	return percent(50) ? toupper(word) : \
-	    toupper(substr(word, 1, 1)) substr(word, 2)
+	how = (below(8) + (again ? 4 : 0)) % 8
+	if (how >= 6)
+		gsub(/_/, how == 6 ? " " : "-", word)
+	if (how == 5 || how == 7)
+		return toupper(word)
+	return how < 4 ? word : toupper(substr(word, 1, 1)) substr(word, 2)
 }
 
 function a_what(r,  words)
@@ -68,10 +81,12 @@ function a_word(r,  words)
 	words = kind[r, "values"]
 	if (words == "#")
 		return percent(95) ? below(90) : one_of("-5|1.5|many|1e3")
+	if (words == "*" && type[kind[r, "field"]] !~ /^date/)
+		return one_of("01|03|06|20|zz|")
 	if (words == "*")
-		return type[kind[r, "field"]] ~ /^date/ ? \
-		    (percent(95) ? date_text(today + below(9) - 3) : \
-		    bad_date()) : one_of("01|03|06|20|zz")
+		return percent(90) ? date_text(today + below(9) - 3) \
+		    (percent(20) ? "T" clock() : "") : \
+		    percent(50) ? bad_date() : ""
 	if (words == "")
 		return percent(90) ? "" : free_text()
 	if (percent(3))
@@ -91,10 +106,11 @@ function a_result(r,  other, i, word)
 			r = other
 	}
 	word = a_word(r)
-	if (word ~ /^[0-9]/ || word == "" || percent(70))
+	if (percent(70))
 		return word
 	return word ":" (percent(50) ? " " : "") (percent(40) ? \
-	    date_text(today + below(30) - 5) : percent(4) ? "" : free_text())
+	    date_text(today + below(30) - 5) \
+	    (percent(20) ? "T" clock() : "") : percent(4) ? "" : free_text())
 }
 
 function csv(text)
@@ -107,6 +123,8 @@ function csv(text)
 
 function json(text)
 {
+	if (text == no_text)
+		return no_texts[below(no_texts_n) + 1]
 	gsub(/"/, "\\\"", text)
 	return "\"" text "\""
 }
@@ -122,17 +140,30 @@ function put_line(id, at, k, who, what, result)
 	    >(to "/ledger.jsonl")
 }
 
+# A line of which one member is no text.
+function put_odd(which, id, at, k, who, what, result)
+{
+	put_line(which == 1 ? no_text : id, which == 2 ? no_text : at, \
+	    which == 3 ? no_text : k, which == 4 ? no_text : who, \
+	    which == 5 ? no_text : what, which == 6 ? no_text : result)
+}
+
 # A line by row r of the table; of each kind some cannot be used. The same once
 # more (again) is written in another way.
-function a_line(id, r,  at, k)
+function a_line(id, r,  at, k, who, what, result)
 {
 	at = percent(2) ? bad_date() : moment()
 	if (percent(3) || again)
 		sub(/T/, " ", at)
 	id = percent(1) ? "" : percent(1) ? id "x" : id
 	k = percent(1) ? "no_such_kind" : spelled(kind[r, "kind"])
-	put_line(id, at, again ? toupper(k) : k, \
-	    percent(15) ? "" : free_text(), a_what(r), a_result(r))
+	who = percent(15) ? "" : free_text()
+	what = a_what(r)
+	result = a_result(r)
+	if (odd && percent(30))
+		put_odd(1 + below(6), id, at, k, who, what, result)
+	else
+		put_line(id, at, k, who, what, result)
 }
 
 # The line that began with this chance, exactly or nearly.
@@ -153,9 +184,9 @@ function own_list(r,  list, n, part, n_parts, i, item)
 		return "none"
 	n_parts = split(kind[r, "gives"], part, "|")
 	for (n = 1 + below(3); n; n--) {
-		item = ""
+		item = percent(3) ? "x:" bad_date() : ""
 		for (i = 1; i <= n_parts; i++)
-			item = item (i > 1 ? ":" : "") (part[i] == "at" ? \
+			item = item (item == "" ? "" : ":") (part[i] == "at" ? \
 			    moment() : part[i] == "on" ? day() : part[i] == \
 			    "result" ? one_of("sent|completed|20") : \
 			    one_of("snf|phone|staff|im1|im2|plan"))
@@ -174,12 +205,12 @@ function own(r,  f, t)
 	if (t == "list")
 		return own_list(r)
 	if (percent(4))
-		return t == "integer" ? one_of("-1|two|1.5") : \
+		return t == "integer" ? one_of("-1|two|1.5|2 3") : \
 		    t == "string" ? "rn-9" : bad_date()
 	if (t == "integer")
 		return below(8)
 	if (t == "date")
-		return day()
+		return percent(90) ? day() : moment()
 	if (t == "datetime")
 		return moment()
 	if (allowed[f] != "")
@@ -222,6 +253,8 @@ function a_case(id,  i, line, object, value)
 
 BEGIN {
 	x = seed % 2147483646 + 1
+	no_texts_n = split("[\"phone\"]#[]#{\"a\":1}#\"x\\ud800\"" \
+	    "#\"\\udc00\\ud800\"#\"a\\u0000b\"", no_texts, "#")
 	today = day_of(as_of)
 	dictionary(fields)
 	kinds_n = table(kinds, kind)
@@ -237,6 +270,7 @@ BEGIN {
 	print "case_id,at,kind,who,what,result,note" >(to "/ledger.csv")
 	for (i = 1; i <= n; i++) {
 		id = sprintf("C%06d", i)
+		zoned = percent(15)
 		a_case(id)
 		for (j = below(24); j; j--) {
 			before = x
