@@ -62,7 +62,7 @@ static const struct opt opts[] = {
 	    .given = CONF(has_soft_weight), .expects = "a share",
 	    .high = 10000, .scale = SAVINGS_WEIGHT_SCALE },
 	{ "table5", 0, "VERSION=FILE", "DRGs as CMS publishes them", OPT_CALL,
-	    .at = OF(en), .call = cost_take_table5 },
+	    .at = OF(en.table5), .call = table5_take },
 };
 
 static void

@@ -30,6 +30,8 @@ static const struct opt opts[] = {
 	{ "drg-version", 0, "N", "use DRG version N where the case has none",
 	    OPT_CALL, .at = AT(d.version), .expects = "a version such as 43",
 	    .call = drg_version_take },
+	{ "table5", 0, "VERSION=FILE", "DRGs as CMS publishes them", OPT_CALL,
+	    .at = AT(d.table5), .call = table5_take },
 };
 
 static int
@@ -76,7 +78,7 @@ tally(struct filter *f, struct rec *r, void *state)
 const struct tool tool_discharge = {
 	.name = "cm-discharge",
 	.purpose = "Computes length of stay, variance, notices and follow-up.",
-	.synopsis = "[--drg-version N]",
+	.synopsis = "[--drg-version N] [--table5 VERSION=FILE]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.measures = AT(counts.measures),

@@ -108,7 +108,7 @@ discharge_bind(void *module, struct binder *b)
 	binder_reads(b, d, reads, COUNT(reads));
 	stay_bind(&d->in, b);
 	binder_appends(b, d, appends, COUNT(appends));
-	rc = drg_load(&d->drgs, NULL, b);
+	rc = drg_load(&d->drgs, &d->table5, b);
 	return notices_bind(&d->due, b) == -1 ? -1 : rc;
 }
 
@@ -225,6 +225,6 @@ discharge_finish(void *module, const struct tell *tell)
 
 	due_finish(&d->due.due, tell);
 	tell_cases(tell, "drg_version_missing", d->no_version, "DRGs of the "
-	    "version not in the tables; no expected stay; --table "
-	    "drg_versions=+FILE and --table drg=+FILE add them");
+	    "version not in the tables; no expected stay; --table5 "
+	    "VERSION=FILE adds CMS's Table 5");
 }

@@ -16,6 +16,7 @@
 #include "rec/rows.h"
 #include "stay/drg.h"
 #include "stay/stay.h"
+#include "stay/table5.h"
 
 /*
  * Notices and follow-up windows: the clocks of the stage "discharge"
@@ -37,6 +38,7 @@ struct discharge {
 
 	int version;		/* of DRGs where the case has none; 0: none */
 	struct datetime as_of;
+	struct table5_list table5;
 	struct drg_set drgs;
 	struct notices due;
 

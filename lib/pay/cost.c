@@ -12,21 +12,6 @@ static const enum provider_fact own_only[] = {
 	PROVIDER_WAGE_INDEX, PROVIDER_OPERATING_CCR, PROVIDER_CAPITAL_CCR,
 };
 
-int
-cost_take_table5(void *engine, const char *arg, struct fault *e)
-{
-	struct table5_list *list = &((struct cost_engine *)engine)->table5;
-	const char *eq = strchr(arg, '=');
-	int version = eq == NULL ? -1 : drg_version_parse(
-	    (struct span){ arg, (size_t)(eq - arg) });
-
-	if (version == -1 || eq[1] == '\0' || list->n == TABLE5_FILES_MAX)
-		return fault_set(e, FAULT_USE, "--table5: expected "
-		    "VERSION=FILE, at most %d of them", TABLE5_FILES_MAX);
-	list->file[list->n++] = (struct table5_file){ version, eq + 1 };
-	return 0;
-}
-
 #define AT(slot) offsetof(struct cost_engine, slot)
 
 int

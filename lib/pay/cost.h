@@ -50,9 +50,6 @@ struct cost_engine {
 	struct payment_lack lack;
 };
 
-/* VERSION=FILE, of an option, into its table5; -1 with a message. */
-MUST_USE int cost_take_table5(void *engine, const char *arg, struct fault *e);
-
 /* Loads the tables, binds the fields that are read. */
 MUST_USE int cost_bind(struct cost_engine *en, struct binder *b);
 

@@ -232,9 +232,48 @@ load_rules(struct drg_set *s, struct binder *b)
 	return row_end(&r);
 }
 
+#define ALIKE_MIN 100	/* groups; a short list may be alike by chance */
+
+/* Has every group of a version the weight that it had the year before? */
+static bool
+is_copy(const struct drg_set *s, const struct drg_version *v)
+{
+	const struct drg_version *old = drg_version_find(s, v->version - 1);
+	size_t i, alike = 0;
+
+	for (i = 0; old != NULL && old->n > 0 && i < DRG_NUMBERS; i++) {
+		if (v->row[i] == 0 || old->row[i] == 0)
+			continue;
+		if (v->drg[v->row[i] - 1].weight !=
+		    old->drg[old->row[i] - 1].weight)
+			return false;
+		alike++;
+	}
+	return alike >= ALIKE_MIN;
+}
+
+/* A list of last year with a new date is easily taken for this year's. */
+static void
+tell_copies(const struct drg_set *s, const struct table5_list *add)
+{
+	const struct drg_version *v;
+	size_t i;
+
+	for (i = 0; add != NULL && i < add->n; i++) {
+		v = drg_version_find(s, add->file[i].version);
+		if (v != NULL && is_copy(s, v))
+			fault_warn("%s: all weights are those of version %d: "
+			    "is it last year's list under a new date?",
+			    add->file[i].path, v->version - 1);
+	}
+}
+
 int
 drg_load(struct drg_set *s, const struct table5_list *add, struct binder *b)
 {
-	return load_versions(s, b) == -1 || table5_put(add, s, b) == -1 ||
-	    load_rules(s, b) == -1 || begin_groups(s, b) == -1 ? -1 : 0;
+	if (load_versions(s, b) == -1 || table5_put(add, s, b) == -1 ||
+	    load_rules(s, b) == -1 || begin_groups(s, b) == -1)
+		return -1;
+	tell_copies(s, add);
+	return 0;
 }

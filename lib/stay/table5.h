@@ -32,6 +32,9 @@ struct table5_list {
 	size_t n;
 };
 
+/* VERSION=FILE, of an option, into a struct table5_list; -1 with a fault. */
+MUST_USE int table5_take(void *list, const char *arg, struct fault *e);
+
 /*
  * Appends the rows of a published text to csv, a table with the columns
  * version, drg, weight, gmlos, post_acute and special_pay, whose header

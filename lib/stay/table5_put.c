@@ -180,3 +180,18 @@ table5_put(const struct table5_list *add, const struct drg_set *versions,
 		e.kind = FAULT_TABLE;
 	return rc == 0 ? 0 : binder_fault(b, &e);
 }
+
+int
+table5_take(void *list, const char *arg, struct fault *e)
+{
+	struct table5_list *l = list;
+	const char *eq = strchr(arg, '=');
+	int version = eq == NULL ? -1 : drg_version_parse(
+	    (struct span){ arg, (size_t)(eq - arg) });
+
+	if (version == -1 || eq[1] == '\0' || l->n == TABLE5_FILES_MAX)
+		return fault_set(e, FAULT_USE, "--table5: expected "
+		    "VERSION=FILE, at most %d of them", TABLE5_FILES_MAX);
+	l->file[l->n++] = (struct table5_file){ version, eq + 1 };
+	return 0;
+}
