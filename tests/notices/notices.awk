@@ -264,10 +264,13 @@ function review_letter(  due)
 	    left, death, days_left(due) <= 1)
 }
 
-# Transitional care after a discharge to the community.
+# Transitional care after a stay, to the community.
 function follow_up(  day, due, today)
 {
-	if (left == "" || !alive(left) || disposition !~ /^(0[146]|8[146])?$/)
+	if (left == "" || !alive(left) || \
+	    disposition !~ /^(0[146]|8[146])?$/ || \
+	    cell["patient_class"] ~ /^(emergency|outpatient)$/ || \
+	    cell["setting"] ~ /^(hospice|corf|hmis)$/)
 		return
 	day = day_of(left)
 	today = day_of(as_of)
