@@ -55,7 +55,7 @@ struct pair {
 	const char *option, *with;	/* with: "a|b", modes it is idle in */
 };
 
-#define SHOWS "fields|tables|print-table|lint-table"
+#define SHOWS "fields|tables|check-tables|print-table|lint-table"
 
 /* An option that would do nothing is not what was meant. */
 static int

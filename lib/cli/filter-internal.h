@@ -94,6 +94,7 @@ void bind_finish(struct filter *f);
 
 /* What --tables and similar options print, and --merge. */
 MUST_USE int show_tables(struct filter *f, struct fault *e);
+MUST_USE int show_check(struct filter *f, struct fault *e);
 MUST_USE int show_table(struct filter *f, struct fault *e);
 MUST_USE int show_lint(struct filter *f, struct fault *e);
 MUST_USE int show_fields(struct filter *f, struct fault *e);

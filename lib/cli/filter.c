@@ -117,6 +117,8 @@ work(struct filter *f, struct fault *e)
 		return help(f, e);
 	case SHOW_TABLES:
 		return show_tables(f, e);
+	case SHOW_CHECK:
+		return show_check(f, e);
 	case SHOW_TABLE:
 		return show_table(f, e);
 	case SHOW_LINT:

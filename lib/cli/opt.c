@@ -105,8 +105,10 @@ static const struct opt shared[] = {
 	    OPT_CALL, .call = set_tables_from },
 	{ "lint-table", 0, "NAME=FILE", "check whether FILE can be that table",
 	    OPT_SHOW, .low = SHOW_LINT },
-	{ "tables", 0, NULL, "list the tables", OPT_SHOW,
-	    .low = SHOW_TABLES },
+	{ "tables", 0, NULL, "list the tables, their days, what is verified",
+	    OPT_SHOW, .low = SHOW_TABLES },
+	{ "check-tables", 0, NULL, "say which tables do not cover --as-of",
+	    OPT_SHOW, .low = SHOW_CHECK },
 	{ "print-table", 0, "NAME", "print the table NAME", OPT_SHOW,
 	    .low = SHOW_TABLE },
 	{ "fields", 0, NULL, "list the fields that are read and appended",
@@ -186,8 +188,8 @@ take_show(const struct opt *o, struct opts *opts, const char *arg,
 
 	if (opts->show > SHOW_VERSION && show > SHOW_VERSION)
 		return fault_set(e, FAULT_USE, "--%s: expected one of "
-		    "--fields, --tables, --print-table and --lint-table, once",
-		    o->name) == 0;
+		    "--fields, --tables, --check-tables, --print-table and "
+		    "--lint-table, once", o->name) == 0;
 	opts->show = show;
 	opts->show_arg = arg;
 	return true;

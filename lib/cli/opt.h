@@ -66,7 +66,7 @@ struct opt_list {
 };
 
 enum opt_show { SHOW_NOTHING, SHOW_HELP, SHOW_VERSION, SHOW_FIELDS,
-	SHOW_TABLES, SHOW_TABLE, SHOW_LINT };
+	SHOW_TABLES, SHOW_TABLE, SHOW_LINT, SHOW_CHECK };
 
 struct opts {
 	const struct form *from, *to;	/* NULL: as the input is */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What programs say of themselves: tables, fields. */
 #include "base/visible.h"
+#include "rule/coverage.h"
 #include "rule/dict.h"
 #include "rule/lint.h"
 
@@ -30,20 +31,85 @@ add_visible(struct buf *b, struct span text)
 		buf_add(b, c, n);
 }
 
-int
-show_tables(struct filter *f, struct fault *e)
+/* What is said of each table that can be used, in the order of names. */
+static int
+each_table(struct filter *f, struct fault *e,
+    void (*put)(struct filter *f, const struct table *t, struct buf *b))
 {
 	const struct tables *ts = &f->o.tables;
+	const struct table *t;
 	struct buf b = {0};
 	size_t i;
 
+	if (dict_bind(&f->dict, &f->binder) == -1)
+		return -1;
 	for (i = 0; i < tables_count(ts); i++) {
-		add_visible(&b, span_of(tables_name(ts, i)));
-		buf_addc(&b, '\t');
-		add_visible(&b, span_of(tables_file(ts, tables_name(ts, i))));
-		buf_addc(&b, '\n');
+		t = binder_table(&f->binder, tables_name(ts, i));
+		if (t == NULL) {
+			buf_free(&b);
+			return -1;
+		}
+		put(f, t, &b);
 	}
 	return show_text(f->o.output, &b, e);
+}
+
+static void
+add_days(struct buf *b, const struct coverage *c)
+{
+	char text[DATE_TEXT_MAX];
+
+	buf_addc(b, '\t');
+	if (!c->dated)
+		return;
+	buf_add(b, text, date_fmt(c->from, text));
+	buf_adds(b, " to ");
+	buf_add(b, text, date_fmt(c->to, text));
+}
+
+static void
+put_table(struct filter *f, const struct table *t, struct buf *b)
+{
+	struct coverage c;
+
+	coverage_of(&c, t);
+	add_visible(b, span_of(t->name));
+	buf_addc(b, '\t');
+	add_visible(b, span_of(tables_file(&f->o.tables, t->name)));
+	add_days(b, &c);
+	buf_addc(b, '\t');
+	if (c.judged)
+		buf_fmt(b, "%zu of %zu verified", c.verified, c.rows);
+	buf_addc(b, '\n');
+}
+
+int
+show_tables(struct filter *f, struct fault *e)
+{
+	return each_table(f, e, put_table);
+}
+
+/* A line for what should be known of a table; else none. */
+static void
+check_table(struct filter *f, const struct table *t, struct buf *b)
+{
+	struct buf said = {0};
+
+	if (coverage_tell(t, f->o.as_of.day, &said))
+		filter_fail(f);
+	if (said.n > 0) {
+		add_visible(b, span_of(t->name));
+		buf_addc(b, '\t');
+		buf_addspan(b, buf_span(&said));
+		buf_addc(b, '\n');
+	}
+	buf_free(&said);
+}
+
+int
+show_check(struct filter *f, struct fault *e)
+{
+	return each_table(f, e, check_table);
 }
 
 int
