@@ -129,7 +129,7 @@ fold_line(struct events *ev, const struct event *e, struct rec *r)
 	struct events_field *f;
 	size_t i, field;
 
-	for (i = 0; (e->rules >> i) != 0; i++) {
+	for (i = 0; i < k->n; i++) {
 		if ((e->rules >> i & 1) == 0)
 			continue;
 		field = k->rule[i].field;
