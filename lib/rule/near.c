@@ -13,23 +13,27 @@ least(size_t a, size_t b, size_t c)
 size_t
 near_distance(struct span a, struct span b)
 {
-	size_t row[NEAR_NAME_MAX + 1], i, k, old, diagonal;
+	size_t row[3][NEAR_NAME_MAX + 1], *now, *last, *before, i, k;
 
 	if (a.n > NEAR_NAME_MAX || b.n > NEAR_NAME_MAX)
 		return NEAR_NAME_MAX + 1;
 	for (k = 0; k <= b.n; k++)
-		row[k] = k;
+		row[0][k] = k;
 	for (i = 1; i <= a.n; i++) {
-		diagonal = row[0];
-		row[0] = i;
+		now = row[i % 3];
+		last = row[(i + 2) % 3];
+		before = row[(i + 1) % 3];
+		now[0] = i;
 		for (k = 1; k <= b.n; k++) {
-			old = row[k];
-			row[k] = least(row[k] + 1, row[k - 1] + 1,
-			    diagonal + (a.p[i - 1] != b.p[k - 1]));
-			diagonal = old;
+			now[k] = least(last[k] + 1, now[k - 1] + 1,
+			    last[k - 1] + (a.p[i - 1] != b.p[k - 1]));
+			if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] &&
+			    a.p[i - 2] == b.p[k - 1])
+				now[k] = least(now[k], before[k - 2] + 1,
+				    now[k]);
 		}
 	}
-	return row[b.n];
+	return row[a.n % 3][b.n];
 }
 
 struct near

@@ -12,8 +12,9 @@
 #define NEAR_LIMIT 2		/* edits; more would be guessing */
 
 /*
- * The fewest insertions, deletions and replacements of one byte that turn b
- * into a (Levenshtein); NEAR_NAME_MAX + 1 where one is too long.
+ * The fewest insertions, deletions and replacements of one byte, and exchanges
+ * of two that stand side by side, that turn b into a (optimal string
+ * alignment); NEAR_NAME_MAX + 1 where one is too long.
  */
 size_t near_distance(struct span a, struct span b);
 
