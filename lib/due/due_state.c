@@ -147,7 +147,8 @@ unmet_state(const struct due_look *l, struct due_found *f)
 		f->has_left = false;
 		return CLOCK_NOT_RECORDED;
 	}
-	if (l->ended || has_lapsed(l, f))
+	/* What is given to a person, up to an end, cannot be given any more. */
+	if (l->ended || (l->dead && l->c->end_due) || has_lapsed(l, f))
 		return missed(l);
 	return l->c->notice && !is_recorded(l) ? CLOCK_NOT_RECORDED : st;
 }

@@ -21,6 +21,13 @@ static const struct {
 	{ "2026-03-05", "im1", "admit_at=2026-02-27T15:00 "
 	    "discharge_at=2026-02-28T11:00 im1_at=2026-03-01",
 	    "missed 2026-02-20 2026-02-28T11:00 -5" },
+	/* Who has died can be given nothing, discharged or not. */
+	{ "2026-03-05", "im1", "admit_at=2026-02-27 died_on=2026-03-04",
+	    "missed 2026-02-20 2026-03-01 -4" },
+	{ "2026-03-05", "im1", "admit_at=2026-02-27 died_on=2026-03-01", "" },
+	{ "2026-03-05T08:00", "moon", "patient_class=observation "
+	    "obs_start_at=2026-03-01T08:00 died_on=2026-03-04",
+	    "missed 2026-03-02T08:00 2026-03-02T20:00 -60" },
 	{ "2026-02-28", "im1",
 	    "admit_at=2026-02-27 patient_class=observation", "" },
 	{ "2026-02-28", "im1", "admit_at=2026-02-27 payer=Aetna", "" },
@@ -94,6 +101,14 @@ static const struct {
 	    "obs_start_at=2026-03-08T01:15-06:00",
 	    "due_soon 2026-03-09T01:15-06:00 2026-03-09T13:15-06:00 0" },
 	/* 42 CFR 405.1210: at once, or with Part B from the third day on. */
+	/* Of admissions before 2025-02-14 there was no such notice. */
+	{ "2025-02-20", "mcsn", "patient_class=observation part_b=no "
+	    "admit_at=2025-02-14T00:00 reclassified_at=2025-02-15T09:00 "
+	    "discharge_at=2025-02-16T15:00",
+	    "missed 2025-02-15T09:00 2025-02-16T11:00 -85" },
+	{ "2025-02-20", "mcsn", "patient_class=observation part_b=no "
+	    "admit_at=2025-02-13T23:59 reclassified_at=2025-02-15T09:00 "
+	    "discharge_at=2025-02-16T15:00", "" },
 	{ "2026-03-03", "mcsn", "patient_class=observation part_b=no "
 	    "admit_at=2026-03-01 reclassified_at=2026-03-02T09:00 "
 	    "expected_discharge_on=2026-03-05",
