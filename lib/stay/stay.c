@@ -221,7 +221,8 @@ why_span(const struct stay *st, const struct datetime *as_of,
     struct buf *out)
 {
 	add_day(out, st->admit.day);
-	buf_adds(out, st->ordered ? " (stay_inpatient_from) to " : " to ");
+	buf_adds(out, st->ordered ? " (stay_inpatient_from) to " :
+	    " (admit_at) to ");
 	if (st->from == STAY_DATES) {
 		add_day(out, st->discharge.day);
 		return;

@@ -15,12 +15,13 @@ static const struct {
 	{ "same day is 1 for claims and 0 midnights",
 	    "admit_at=2026-02-10T08:00 discharge_at=2026-02-10T19:00",
 	    "2026-11-21", 1, 0, "2026-02-10", "",
-	    "2026-02-10 to 2026-02-10 = 1 day (a same-day stay counts 1), "
+	    "2026-02-10 (admit_at) to 2026-02-10 = 1 day "
+	    "(a same-day stay counts 1), "
 	    "0 midnights", -1 },
 	{ "over midnight by minutes is one day",
 	    "admit_at=2026-02-10T23:59 discharge_at=2026-02-11T00:01",
 	    "2026-11-21", 1, 1, "2026-02-11", "",
-	    "2026-02-10 to 2026-02-11 = 1 day, 1 midnight", -1 },
+	    "2026-02-10 (admit_at) to 2026-02-11 = 1 day, 1 midnight", -1 },
 	{ "over a leap day",
 	    "admit_at=2028-02-27 discharge_at=2028-03-02",
 	    "2026-11-21", 4, 4, "2028-03-02", "", NULL, -1 },
@@ -39,7 +40,8 @@ static const struct {
 	    3, 3, "2026-02-10", "", NULL, -1 },
 	{ "still in hospital", "admit_at=2026-11-18T10:00", "2026-11-21",
 	    3, 3, "2026-11-21", "",
-	    "2026-11-18 to 2026-11-21 (still in hospital, counted to "
+	    "2026-11-18 (admit_at) to 2026-11-21 "
+	    "(still in hospital, counted to "
 	    "--as-of) = 3 days, 3 midnights", -1 },
 	{ "admitted today", "admit_at=2026-11-21T10:00", "2026-11-21",
 	    1, 0, "2026-11-21", "", NULL, -1 },
