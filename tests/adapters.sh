@@ -506,6 +506,24 @@ unknown_stays()
 	changed mimic hosp/services.csv '2s/OMED$//' 0 from-mimic
 	equal "mimic: a service that is not recorded is not said" null \
 	    "$(jq 'select(.case_id == "102").oncology_service' "$out")"
+	changed mimic hosp/services.csv '2s/OMED$/ /
+	    3s/2150[^,]*//' 0 from-mimic
+	equal "mimic: of services without a time none is the last" unusable \
+	    "$(jq -r 'select(.case_id == "102").oncology_service' "$out")"
+	changed mimic hosp/admissions.csv '2s/2150-01-12 10:00:00//' 0 \
+	    from-mimic
+	equal "mimic: an earlier stay without an end is counted" 1 \
+	    "$(jq 'select(.case_id == "102").admissions_12mo' "$out")"
+	changed synthea encounters.csv '4s/wellness/inpatient/
+	    3s/2024-08-04[^,]*//' 0 from-synthea --class all
+	equal "synthea: an earlier stay without an end is counted" 1 \
+	    "$(jq 'select(.case_id == "e3").admissions_12mo' "$out")"
+	changed synthea observations.csv '3s/numeric$/Numeric/' 0 from-synthea
+	equal "synthea: a number is one by whatever its type is" 11.25 \
+	    "$(jq 'select(.case_id == "e2").hemoglobin' "$out")"
+	changed hmis Enrollment.csv '2s/"u1",/"u1", /' 1 from-hmis \
+	    --as-of 2024-12-01
+	equal "hmis: what is not known to be deleted stays" 3 "$(lines "$out")"
 	changed mimic hosp/admissions.csv 's/^1,102,/1,,/' 0 from-mimic
 	equal "mimic: nor the procedures of a stay without a number" null \
 	    "$(jq 'select(.case_id == null).procedure_done' "$out")"

@@ -24,12 +24,12 @@ of_table("Exit") as $exits | (table("CurrentLivingSituation") +
     table("Services") | by(.EnrollmentID)) as $contacts |
 of_table("HealthAndDV") as $health | of_table("IncomeBenefits") as $income |
 table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
-($exits | of($id) | latest(.ExitDate)) as $exit |
+($exits | of($id) | latest(.ExitDate | needed_day)) as $exit |
 ($health | of($id)) as $health | ($income | of($id)) as $income |
-($income | latest(.InformationDate)) as $last_income |
+($income | latest(.InformationDate | needed_day)) as $last_income |
 . + ($client | {DOB, VeteranStatus}) +
     ($exit | {ExitDate, Destination}) +
-    ($health | latest(.InformationDate) | {DomesticViolenceVictim,
+    ($health | latest(.InformationDate | needed_day) | {DomesticViolenceVictim,
 	CurrentlyFleeing, GeneralHealthStatus, MentalHealthStatus}) +
     ($last_income | {TotalMonthlyIncome, InsuranceFromAnySource}) |
 with_entries(select(.value != null)) |

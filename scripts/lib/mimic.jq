@@ -19,7 +19,9 @@ table("admissions") as $stays |
     else $stays | map(select(.edregtime != "") |
 	{start: .edregtime, end: .edouttime})
     end) as $visits |
-($stays | map({start: .admittime, end: .dischtime})) as $earlier |
+# A stay before another has ended, though no end of it may be known.
+($stays | map({end: .dischtime, start: (if .dischtime == "" then .admittime
+    else .dischtime end)})) as $earlier |
 $stays | sort_by(.admittime)[] | . as $stay |
 (if .subject_id == "" then null else .admittime[0:10] end) as $day |
 ($dx | of($stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 1e9)) as
@@ -29,8 +31,7 @@ put("age"; [try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
     ($person.anchor_year | tonumber)) catch null] | .[0]) |
 .ed_visits_6mo = visits($visits; $day | before(6); $day) |
 .ed_visits_12mo = visits($visits; $day | before(12); $day) |
-.admissions_12mo = visits($earlier | map(.start = .end);
-    $day | before(12); $day) |
+.admissions_12mo = visits($earlier; $day | before(12); $day) |
 put("dx"; $codes | map(.icd_code)) |
 put("dx_system"; $codes | map("icd\(.icd_version)")) |
 put("drg"; $drg | of($stay.hadm_id) | map(select(.drg_type == "HCFA")) |
@@ -38,8 +39,9 @@ put("drg"; $drg | of($stay.hadm_id) | map(select(.drg_type == "HCFA")) |
 if $has_procedures and .hadm_id != "" then .procedure_done =
     ($procedures | of($stay.hadm_id) != []) else . end |
 if $has_services then put("oncology_service"; $services | of($stay.hadm_id) |
-    latest(.transfertime) | .curr_service |
-    if . == null or . == "" or . == "unusable" then .
+    latest(.transfertime | needed_day) | .curr_service |
+    if . == null or . == "unusable" then .
+    elif test("^ *$") then null
     else . == "OMED" | tostring end) else . end;
 
 twice, ([try cases catch "!"] | .[])

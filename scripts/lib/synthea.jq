@@ -24,7 +24,9 @@ def of_class($class; day): map(select(.ENCOUNTERCLASS == $class or
     then "unusable" else day end), end: .STOP});
 # Of visits, those to the emergency department and the stays, in a pair.
 def earlier: [of_class("emergency"; .START | needed_day),
-    of_class("inpatient"; .STOP)];
+    # A stay before another has ended, though no end of it may be known.
+    of_class("inpatient"; if .STOP == "" and $per != "patient" then .START
+    else .STOP end)];
 def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_6mo = visits($visits; $day | before(6); $day) |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
