@@ -62,7 +62,7 @@ row_begin(struct row *r, struct binder *b, const struct table *t,
 
 	row_on(r, b, t, col, n);
 	for (i = 0; i < n; i++)
-		if (r->at[i] == -1 && col[i].need)
+		if (r->at[i] == -1 && (col[i].need || col[i].there))
 			(void)rows_fault(r, "no column \"%s\"", col[i].name);
 	if (r->faults > 0)
 		r->next = t->nrows;
