@@ -8,6 +8,7 @@
 struct events_field {
 	const struct event_field *def;
 	int slot, dated_by;	/* slots; dated_by may be -1 */
+	bool mapped;		/* what the record has is what its map made */
 
 	/* Of the present case. */
 	uint64_t lines;

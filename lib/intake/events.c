@@ -21,6 +21,17 @@ is_fed(const struct events *ev, size_t field)
 	return false;
 }
 
+static bool
+is_mapped(const struct map *m, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		if (m->row[i].target == slot)
+			return true;
+	return false;
+}
+
 static void
 add_field(struct events *ev, struct binder *b, size_t i)
 {
@@ -30,6 +41,7 @@ add_field(struct events *ev, struct binder *b, size_t i)
 	*f = (struct events_field){ .def = def, .dated_by = -1,
 	    .items.in = binder_mem(b) };
 	f->slot = slots_append(b->slots, b->dict, def->def->name);
+	f->mapped = is_mapped(ev->conf.map, f->slot);
 	if (def->dated_by != NULL)
 		f->dated_by = slots_read(b->slots, b->dict,
 		    def->dated_by->name);

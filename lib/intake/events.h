@@ -21,6 +21,7 @@
 #define CM_INTAKE_EVENTS_H
 
 #include "intake/ledger.h"
+#include "intake/map.h"
 #include "rec/rec.h"
 #include "rec/rows.h"
 #include "rule/module.h"
@@ -28,6 +29,7 @@
 struct events_conf {	/* what is asked for; zero: nothing */
 	const char *path;
 	bool sorted;
+	const struct map *map;	/* has been applied to the cases */
 };
 
 struct events {		/* zero but for conf is valid: no ledger */

@@ -12,7 +12,7 @@ static const char differs[] = "differs";
 void
 events_take_own(struct events_field *f, struct rec *r)
 {
-	const struct val *v = r->out[f->slot].listed ? &r->out[f->slot] :
+	const struct val *v = f->mapped ? &r->out[f->slot] :
 	    &r->in[f->slot];
 
 	f->lines = 0;

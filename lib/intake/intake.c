@@ -100,7 +100,7 @@ intake_bind(void *intake, struct binder *b)
 		map_add_fields(&in->map, b);
 	}
 	in->events.conf = (struct events_conf){ in->conf.events,
-	    in->conf.sorted };
+	    in->conf.sorted, &in->map };
 	in->conf.join.sorted = in->conf.sorted && in->conf.join.path != NULL;
 	if (events_bind(&in->events, b) == -1 ||
 	    checks_bind(&in->checks, b) == -1 || bind_stages(in, b) == -1)
