@@ -31,28 +31,6 @@ add_visible(struct buf *b, struct span text)
 		buf_add(b, c, n);
 }
 
-/* What is said of each table that can be used, in the order of names. */
-static int
-each_table(struct filter *f, struct fault *e,
-    void (*put)(struct filter *f, const struct table *t, struct buf *b))
-{
-	const struct tables *ts = &f->o.tables;
-	const struct table *t;
-	struct buf b = {0};
-	size_t i;
-
-	if (dict_bind(&f->dict, &f->binder) == -1)
-		return -1;
-	for (i = 0; i < tables_count(ts); i++) {
-		t = binder_table(&f->binder, tables_name(ts, i));
-		if (t == NULL) {
-			buf_free(&b);
-			return -1;
-		}
-		put(f, t, &b);
-	}
-	return show_text(f->o.output, &b, e);
-}
 
 static void
 add_days(struct buf *b, const struct coverage *c)
@@ -67,26 +45,37 @@ add_days(struct buf *b, const struct coverage *c)
 	buf_add(b, text, date_fmt(c->to, text));
 }
 
+/* A file that cannot be used is named all the same, without what is in it. */
 static void
-put_table(struct filter *f, const struct table *t, struct buf *b)
+put_table(struct filter *f, const char *name, struct buf *b)
 {
-	struct coverage c;
+	const struct tables *ts = &f->o.tables;
+	bool is_own = strcmp(tables_file(ts, name), TABLE_BUILT_IN) == 0;
+	struct coverage c = {0};
+	struct fault e;
+	const struct table *t = is_own ?
+	    tables_table(&f->o.tables, name, &e) : NULL;
 
-	coverage_of(&c, t);
-	add_visible(b, span_of(t->name));
+	add_visible(b, span_of(name));
 	buf_addc(b, '\t');
-	add_visible(b, span_of(tables_file(&f->o.tables, t->name)));
-	add_days(b, &c);
-	buf_addc(b, '\t');
-	if (c.judged)
-		buf_fmt(b, "%zu of %zu verified", c.verified, c.rows);
+	add_visible(b, span_of(tables_file(ts, name)));
+	if (t != NULL) {
+		coverage_of(&c, t);
+		add_days(b, &c);
+		buf_fmt(b, "\t%zu of %zu verified", c.verified, c.rows);
+	}
 	buf_addc(b, '\n');
 }
 
 int
 show_tables(struct filter *f, struct fault *e)
 {
-	return each_table(f, e, put_table);
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < tables_count(&f->o.tables); i++)
+		put_table(f, tables_name(&f->o.tables, i), &b);
+	return show_text(f->o.output, &b, e);
 }
 
 /* A line for what should be known of a table; else none. */
@@ -109,7 +98,22 @@ check_table(struct filter *f, const struct table *t, struct buf *b)
 int
 show_check(struct filter *f, struct fault *e)
 {
-	return each_table(f, e, check_table);
+	const struct tables *ts = &f->o.tables;
+	const struct table *t;
+	struct buf b = {0};
+	size_t i;
+
+	if (dict_bind(&f->dict, &f->binder) == -1)
+		return -1;
+	for (i = 0; i < tables_count(ts); i++) {
+		t = binder_table(&f->binder, tables_name(ts, i));
+		if (t == NULL) {
+			buf_free(&b);
+			return -1;
+		}
+		check_table(f, t, &b);
+	}
+	return show_text(f->o.output, &b, e);
 }
 
 int
