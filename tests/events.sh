@@ -10,7 +10,7 @@
 if [ -n "${SAN-}" ]; then
 	CASES=${CASES:-500}
 fi
-CASES=${CASES:-4000}
+CASES=${CASES:-3000}
 as_of=2026-11-23T07:00
 fields=lib/data/fields.csv
 kinds=lib/data/event_kinds.csv
