@@ -9,21 +9,24 @@
 /* What the text is and stands for. */
 static enum icd_kind
 look_at(const struct comorbid *c, struct span item, enum icd_by said,
-    struct code_mask *mask)
+    struct comorbid_seen *e)
 {
 	enum icd_kind kind = icd_kind(&c->icd, item, said);
+	bool is_9 = icd_by(item, said) == ICD_BY_9;
 	char text[CODE_MAX + 1];
 
-	*mask = (struct code_mask){0};
-	if (kind == ICD_CODE)
-		code_trie_match(icd_by(item, said) == ICD_BY_9 ?
-		    c->codes.icd9 : c->codes.icd10, text,
-		    code_norm(item, text), mask);
+	e->mask = e->also = (struct code_mask){0};
+	if (kind != ICD_CODE)
+		return kind;
+	code_trie_match(is_9 ? c->codes.icd9 : c->codes.icd10, text,
+	    code_norm(item, text), &e->mask);
+	if (c->also.find != NULL && !is_9)
+		c->also.find(c->also.arg, item, &e->also);
 	return kind;
 }
 
 /* What one pass over the codes of a case needs. */
-struct pass {
+struct comorbid_pass {
 	struct comorbid *c;
 	struct rec *r;
 	struct comorbid_found *f;
@@ -31,31 +34,38 @@ struct pass {
 	struct comorbid_seen once;	/* of a text too long to be kept */
 };
 
-/* What a code is: found in the memo, or put there unless it is too long. */
-static inline const struct comorbid_seen *
-look_up(struct pass *p, struct span item, uint64_t key, enum icd_by by)
+static const struct comorbid_seen *
+see(struct comorbid_pass *p, struct span item, enum icd_by by,
+    struct comorbid_seen *e)
 {
-	uint32_t tag = (uint32_t)(item.n + 1) << 2 | by;	/* never 0 */
-	struct comorbid_seen *e = &p->once;
-	enum icd_kind kind;
+	enum icd_kind kind = look_at(p->c, item, by, e);
 
-	if (item.n <= CODE_ITEM_KEY) {
-		e = &p->c->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
-		    (64 - COMORBID_MEMO_BITS)];
-		if (e->key == key && e->tag == tag)
-			return e;
-		e->key = key;
-		e->tag = tag;
-	}
-	kind = look_at(p->c, item, by, &e->mask);
 	e->is_code = kind == ICD_CODE;
 	e->is_odd = kind == ICD_IS_ODD;
 	e->bits = kind == ICD_CODE ? rec_codes_of(p->r, p->c->dx, item) : 0;
 	return e;
 }
 
+/* What a code is: found in the memo, or put there unless it is too long. */
+static inline const struct comorbid_seen *
+look_up(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by)
+{
+	uint32_t tag = (uint32_t)(item.n + 1) << 2 | by;	/* never 0 */
+	struct comorbid_seen *e;
+
+	if (item.n > CODE_ITEM_KEY)
+		return see(p, item, by, &p->once);
+	e = &p->c->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
+	    (64 - COMORBID_MEMO_BITS)];
+	if (e->key == key && e->tag == tag)
+		return e;
+	e->key = key;
+	e->tag = tag;
+	return see(p, item, by, e);
+}
+
 static void
-match_list(struct pass *p, struct span list)
+match_list(struct comorbid_pass *p, struct span list)
 {
 	struct code_items it = { .list = list };
 	struct comorbid_found *f = p->f;
@@ -74,9 +84,33 @@ match_list(struct pass *p, struct span list)
 	rec_codes_keep(p->r, p->c->dx, bits);
 }
 
+/* The same, and what another module makes of each code. */
+static void
+match_list_also(struct comorbid_pass *p, struct span list)
+{
+	struct code_items it = { .list = list };
+	struct comorbid_found f = {0};
+	const struct comorbid_seen *e;
+	uint64_t key, bits = 0;
+	struct span item;
+
+	while (code_items_next(&it, &item, &key)) {
+		e = look_up(p, item, key, icd_next(&p->systems));
+		f.raw.w[0] |= e->mask.w[0];
+		f.raw.w[1] |= e->mask.w[1];
+		f.also.w[0] |= e->also.w[0];
+		f.also.w[1] |= e->also.w[1];
+		f.codes += e->is_code;
+		f.odd += e->is_odd;
+		bits |= e->bits;
+	}
+	*p->f = f;
+	rec_codes_keep(p->r, p->c->dx, bits);
+}
+
 /* All codes of the case into f->raw; false if there is nothing to score. */
 static bool
-match_all(struct pass *p)
+match_all(struct comorbid_pass *p)
 {
 	struct rec *r = p->r;
 	int dx = p->c->dx;
@@ -87,7 +121,10 @@ match_all(struct pass *p)
 		return st == REC_MISSING && rec_none(r, dx);
 	if (!icd_systems_read(&p->systems, r, p->c->dx_system, list))
 		return false;
-	match_list(p, list);
+	if (p->c->also.match == NULL)
+		match_list(p, list);
+	else
+		p->c->also.match(p, list);
 	if (p->f->odd > 0)
 		rec_slot_issue(r, dx, ICD_IMPOSSIBLE);
 	return p->f->codes > 0 || p->f->odd == 0;
@@ -127,10 +164,16 @@ add_up(const struct comorbid *c, struct comorbid_found *f)
 	memcpy(f->total, total, sizeof(total));
 }
 
+void
+comorbid_also(struct comorbid *c, comorbid_code *find, const void *arg)
+{
+	c->also = (struct comorbid_also){ find, arg, match_list_also };
+}
+
 bool
 comorbid_find(struct comorbid *c, struct rec *r, struct comorbid_found *f)
 {
-	struct pass p;
+	struct comorbid_pass p;
 
 	p.c = c;
 	p.r = r;

@@ -26,6 +26,7 @@
 #include "rec/rec.h"
 #include "rule/codeset.h"
 #include "rule/icd.h"
+#include "score/comorbid_also.h"
 
 enum comorbid_set {
 	COMORBID_CHARLSON,
@@ -45,7 +46,7 @@ enum comorbid_index {
 #define COMORBID_KEY_MAX 24	/* bytes of a condition's key */
 #define COMORBID_WEIGHT_MAX 200	/* so that sums fit an int16 by far */
 #define COMORBID_PAIRS_MAX 64
-#define COMORBID_MEMO_BITS 11	/* 2048 codes, 80 KiB */
+#define COMORBID_MEMO_BITS 12	/* 4096 codes, 224 KiB */
 
 struct comorbid {
 	int dx, dx_system;		/* slots */
@@ -65,10 +66,11 @@ struct comorbid {
 	struct code_mask worse;		/* all that replace a lesser one */
 	struct code_mask cancer;	/* all that are a cancer */
 	struct span source[COMORBID_INDEXES];	/* "Charlson 1987" */
+	struct comorbid_also also;
 
 	struct comorbid_seen {		/* what codes turned out to be */
 		uint64_t key, bits;	/* bits: see rec_codes_of */
-		struct code_mask mask;
+		struct code_mask mask, also;
 		uint32_t tag;	/* length and system; 0: free */
 		bool is_code, is_odd;
 	} seen[1 << COMORBID_MEMO_BITS];
@@ -82,6 +84,7 @@ MUST_USE int comorbid_bind(struct comorbid *c, struct binder *b);
 
 struct comorbid_found {
 	struct code_mask raw, kept;	/* before, after the hierarchy */
+	struct code_mask also;		/* see comorbid_also.h */
 	int total[COMORBID_INDEXES];	/* of kept */
 	size_t codes, odd;		/* texts used; that are no codes */
 };

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A second reader of the codes that comorbidity goes over: what it makes of
+ * each is kept with what comorbidity does, and costs a case little.
+ *
+ *	comorbid_also(&c, hcc_code, hcc);
+ *	(void)comorbid_find(&c, r, &f);
+ *	hcc_find(hcc, r, &f.also, &found);
+ */
+#ifndef CM_SCORE_COMORBID_ALSO_H
+#define CM_SCORE_COMORBID_ALSO_H
+
+#include "base/span.h"
+#include "val/code.h"
+
+struct comorbid;
+struct comorbid_pass;
+
+/* Adds labels for a code of ICD-10; may depend on arg and its text alone. */
+typedef void comorbid_code(const void *arg, struct span code,
+    struct code_mask *into);
+
+struct comorbid_also {		/* zero: there is none */
+	comorbid_code *find;
+	const void *arg;
+	void (*match)(struct comorbid_pass *p, struct span list);
+};
+
+/*
+ * After binding, before the first case: the labels of all codes of a case are
+ * in comorbid_found.also from now on, empty where they are not known.
+ */
+void comorbid_also(struct comorbid *c, comorbid_code *find, const void *arg);
+
+#endif
