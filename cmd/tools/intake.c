@@ -7,6 +7,7 @@
 #include "intake/intake.h"
 #include "intake/notes.h"
 #include "intake/propose.h"
+#include "rec/set.h"
 #include "tools/tools.h"
 
 #define ID_MEMORY_MAX ((int64_t)1 << 20)
@@ -222,7 +223,8 @@ static void
 tally(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
-	struct span rest = { r->issues.p, r->issues.n }, item;
+	/* A copy: counting may ask for facts, which may find more. */
+	struct span rest = rec_keep(r, buf_span(&r->issues)), item;
 
 	intake_count(&st->in, r);
 	while (rest.n > 0 && span_next(&rest, ';', &item))
