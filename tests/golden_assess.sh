@@ -348,6 +348,30 @@ awk -F, 'NR == 1 { print "case,alert" }
 file=$WORK/alerts.csv
 expect "cssrs alerts" alert assess_alerts
 
+# The same persons in both forms, categories and sum.
+file=$golden/hcc/hcc_v28_golden.csv
+awk -F, '
+NR == 1 {
+	print "case_id,age,sex,dual_status,orec,new_enrollee,institutional,dx"
+	next
+}
+{
+	print $1 "," $2 "," ($3 == "F" ? "female" : "male") "," $4 "," $5 \
+	    "," $6 "," $7 "," ($8 == "" ? "none" : $8)
+}' "$file" >"$WORK/in.csv"
+awk -F, 'NR > 1 {
+	print $1 "," $9 "," ($10 == "" ? "none" : $10) "," $11
+}' "$file" >"$WORK/want"
+hcc=assess_hcc_segment,assess_hcc,assess_hcc_raf
+cm-assess -q --as-of $as_of --hcc 2026 "$WORK/in.csv" >"$WORK/out.csv"
+columns "case_id,$hcc" "$WORK/out.csv" >"$WORK/got"
+same "hcc v28" "$WORK/want" "$WORK/got"
+cm-intake -q --as-of $as_of --to jsonl "$WORK/in.csv" |
+    cm-assess -q --as-of $as_of --hcc 2026 |
+    cm-assess -q --as-of $as_of --hcc 2026 --to csv >"$WORK/out.csv"
+columns "case_id,$hcc" "$WORK/out.csv" >"$WORK/got"
+same "hcc v28 of JSON Lines" "$WORK/want" "$WORK/got"
+
 # Real answers, in which 7 and 9 are no numbers.
 nhanes=$CM_SHARED/data/real/nhanes_2017_phq9/DPQ_J.csv
 cm-intake -q --map nhanes_phq9 --as-of $as_of "$nhanes" >"$WORK/nhanes.csv"

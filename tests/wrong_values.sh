@@ -77,6 +77,7 @@ BEGIN {
 	own["delay"] = "payer.auth.external:1"
 	own["disposition"] = "01"
 	own["drg"] = "291"
+	own["hcc_prior"] = "37;226"
 	own["drg_version"] = "43"
 	own["dx"] = "I50.9;E11.9"
 	own["omaha"] = "1:3:2:4"

@@ -35,6 +35,14 @@ static const struct opt opts[] = {
 	{ "profile", 0, "NAME",
 	    "judge completeness by this profile, not by program",
 	    OPT_TEXT, .at = CONF(profile) },
+	{ "hcc", 0, "YEAR",
+	    "add the CMS-HCC V28 factor for this payment year",
+	    OPT_NUMBER, .at = CONF(hcc.year), .expects = "a year",
+	    .low = 2000, .high = 2200 },
+	{ "hcc-adjust", 0, "HOW",
+	    "add the factor as normalized, or as payment takes it",
+	    OPT_WORD, .at = CONF(hcc.adjust), .low = HCC_NORMALIZED,
+	    .expects = "normalized|payment" },
 };
 
 static const struct module modules[] = {
@@ -77,7 +85,7 @@ const struct tool tool_assess = {
 	.purpose = "Scores each case: comorbidity, LACE, instruments, tier.",
 	.synopsis = "[--missing HOW] [--reading NAME=READING] "
 	    "[--lace-comorbidity OF] [--charlson-age-cap N] [--attempts N] "
-	    "[--profile NAME]",
+	    "[--profile NAME] [--hcc YEAR] [--hcc-adjust HOW]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.measures = offsetof(struct assess, counts.measures),
 	.record = record, .items = items, .tally = tally,

@@ -234,6 +234,8 @@ assess_case(struct assess *a, struct rec *r)
 	set_age_index(a, r, f);
 	set_lace(a, r, f);
 	set_hospital_scores(a, r, f);
+	if (a->hcc != NULL)
+		hcc_find(a->hcc, r, &f->comorbid.also, &f->hcc);
 	instruments_score(&a->instruments, r, &f->instruments);
 	screens_find(&a->screens, r, &f->screens);
 	set_alerts(a, r, f);

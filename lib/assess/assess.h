@@ -32,6 +32,7 @@
 #include "score/band.h"
 #include "score/charlson_age.h"
 #include "score/comorbid.h"
+#include "score/hcc.h"
 #include "score/hospital_score.h"
 #include "score/instrument.h"
 #include "score/lace.h"
@@ -43,6 +44,7 @@ struct assess_conf {		/* what options ask for */
 	int64_t age_cap;
 	int64_t attempts;		/* that exhaust an outreach */
 	const char *profile;		/* of all cases; NULL: by program */
+	struct hcc_conf hcc;
 	struct band_wishes wishes;
 };
 
@@ -70,6 +72,7 @@ struct assess_found {
 	bool has_comorbid, has_lace;
 	struct comorbid_found comorbid;
 	struct lace_points lace;
+	struct hcc_found hcc;
 	struct lace_case stay;
 	struct instrument_found instruments;
 	struct screens_found screens;
@@ -86,6 +89,7 @@ struct assess {
 	struct charlson_age age;
 	struct lace lace;
 	struct hospital_score hospital;
+	struct hcc *hcc;		/* NULL: not asked for */
 	struct bands bands;
 	struct band_choice charlson_bands, lace_bands;
 	struct band_choice hospital_bands[HOSPITAL_KINDS];

@@ -146,6 +146,11 @@ assess_counts_bind(struct assess_counts *c, const struct assess *a,
 	add_contacts(c);
 	c->weight = measure_add(&c->measures, SPAN("case_weight"), none,
 	    WORKLOAD_SCALE);
+	if (a->hcc == NULL)
+		return;
+	c->hcc_raf = measure_add(&c->measures, SPAN("hcc_raf"), none,
+	    HCC_SCALE);
+	c->hcc_gaps = add(c, SPAN("hcc_gaps"), none);
 }
 
 static void
@@ -206,4 +211,8 @@ assess_count(struct assess *a, struct rec *r)
 		    contact >= 0);
 	measure_count_of(ms, c->weight, f->workload.weight,
 	    f->workload.has_weight);
+	if (a->hcc == NULL)
+		return;
+	measure_count_of(ms, c->hcc_raf, f->hcc.raf, f->hcc.has_raf);
+	measure_count_of(ms, c->hcc_gaps, f->hcc.gaps, f->hcc.has_gaps);
 }

@@ -16,6 +16,9 @@
  *	contact=HOW	cases in the outcome, of those that have one:
  *			completed, refused, attempts exhausted or not
  *	case_weight	the sum of the weights, of those that have one
+ *	hcc_raf		with --hcc: the sum of the RAFs, of those that have one
+ *	hcc_gaps	the categories of last year not yet seen this year, of
+ *			the cases whose last year is known
  */
 #ifndef CM_ASSESS_ASSESS_COUNT_H
 #define CM_ASSESS_ASSESS_COUNT_H
@@ -43,6 +46,7 @@ struct assess_counts {
 	} *banded;
 	size_t nbanded;
 	size_t tier, alerts, charlson, complete, contact, weight;
+	size_t hcc_raf, hcc_gaps;	/* where a->hcc is not NULL */
 };
 
 /* a has bound its scores. */

@@ -93,6 +93,10 @@ bind_indexes(struct assess *a, struct binder *b)
 		return -1;
 	binder_appends(b, a, appends, COUNT(appends));
 	need_laboratory(a, b->slots);
+	if (hcc_bind(&a->hcc, &a->conf.hcc, b) == -1)
+		return -1;
+	if (a->hcc != NULL)
+		comorbid_also(&a->comorbid, hcc_code, a->hcc);
 	return 0;
 }
 
