@@ -131,6 +131,20 @@ compare(struct rec *r, const struct derived *d)
 		rec_slot_issue(r, d->from[AGE_BIRTH], "contradicts_age");
 }
 
+/* No person is as old as the dates say: as if the age were given so. */
+static void
+set_years(struct rec *r, const struct derived *d, int64_t years)
+{
+	const struct field *f = &r->slots->s[d->slot].def;
+
+	if (!f->has_high || years * FIELD_NUM_ONE <= f->high) {
+		rec_set_int(r, d->slot, years);
+		return;
+	}
+	rec_slot_issue(r, d->from[AGE_BIRTH], "out_of_range");
+	rec_leave(r, d->slot);
+}
+
 void
 fact_age(struct rec *r, const struct derived *d)
 {
@@ -143,5 +157,5 @@ fact_age(struct rec *r, const struct derived *d)
 		compare(r, d);
 	else if (r->in[d->slot].state == REC_MISSING &&
 	    find_days(r, d, &birth, &day))
-		rec_set_int(r, d->slot, date_age(birth, day));
+		set_years(r, d, date_age(birth, day));
 }

@@ -105,6 +105,7 @@ intake_bind(void *intake, struct binder *b)
 	if (events_bind(&in->events, b) == -1 ||
 	    checks_bind(&in->checks, b) == -1 || bind_stages(in, b) == -1)
 		return -1;
+	in->age = slots_read(b->slots, b->dict, SPAN("age"));
 	init_counts(in, b->slots);
 	return 0;
 }
@@ -133,6 +134,7 @@ intake_case(struct intake *in, struct rec *r, struct fault *e)
 	if (rc == 0 && in->events.ledger != NULL)
 		rc = events_apply(&in->events, r, e);
 	checks_apply(&in->checks, r);
+	(void)rec_has(r, in->age);	/* it tells what contradicts it */
 	id = rec_text(r, in->case_id);
 	if (id.n == 0)
 		rec_slot_issue(r, in->case_id, "missing");
@@ -164,16 +166,18 @@ intake_count(struct intake *in, const struct rec *r)
 {
 	const struct checks *c = &in->checks;
 	struct measures *ms = &in->counts.measures;
-	int64_t n = r->issues.n == 0 ? 0 :
-	    (int64_t)span_count(buf_span(&r->issues), ';');
+	int64_t n;
 	size_t i;
 
-	measure_count(ms, CASES, 1, 1);
-	measure_count(ms, CLEAN, n == 0, 1);
-	measure_count(ms, ISSUES, n, 1);
+	/* First: a fact among them is found only now, perhaps with an issue. */
 	for (i = 0; i < c->ntyped; i++)
 		if (rec_bound(r, c->typed[i]) ||
 		    r->slots->s[c->typed[i]].append)
 			measure_count(ms, in->counts.filled + i,
 			    rec_has(r, c->typed[i]), 1);
+	n = r->issues.n == 0 ? 0 :
+	    (int64_t)span_count(buf_span(&r->issues), ';');
+	measure_count(ms, CASES, 1, 1);
+	measure_count(ms, CLEAN, n == 0, 1);
+	measure_count(ms, ISSUES, n, 1);
 }

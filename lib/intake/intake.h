@@ -41,7 +41,7 @@ struct intake_counts {
 
 struct intake {
 	struct intake_conf conf;	/* the caller's to fill */
-	int case_id;		/* slot */
+	int case_id, age;	/* slots */
 
 	struct map map;
 	struct fold fold;

@@ -185,8 +185,6 @@ static const struct {
 	    "plan_started_on=2026-11-01", "2026-12-01" },
 	{ "im_notice", STAY "payer=Medicare "
 	    "inpatient_order_at=2026-11-20T09:00", "2026-11-22" },
-	{ "im_notice", "patient_class=inpatient payer=Medicare "
-	    "soc_date=2026-06-01", "" },
 	{ "stroke_swallowing", "patient_class=inpatient dx=I63.9 "
 	    "inpatient_order_at=2026-11-20T09:00", "2026-11-21" },
 	/* In the first 60 days the start of care begins the certification. */
