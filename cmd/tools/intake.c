@@ -7,7 +7,6 @@
 #include "intake/intake.h"
 #include "intake/notes.h"
 #include "intake/propose.h"
-#include "rec/set.h"
 #include "tools/tools.h"
 
 #define ID_MEMORY_MAX ((int64_t)1 << 20)
@@ -223,10 +222,10 @@ static void
 tally(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
-	/* A copy: counting may ask for facts, which may find more. */
-	struct span rest = rec_keep(r, buf_span(&r->issues)), item;
+	struct span rest, item;
 
-	intake_count(&st->in, r);
+	intake_count(&st->in, r);	/* it may find one more */
+	rest = (struct span){ r->issues.p, r->issues.n };
 	while (rest.n > 0 && span_next(&rest, ';', &item))
 		filter_add_value(f, "issue", item, 1, 1);
 }
