@@ -371,6 +371,31 @@ cm-intake -q --as-of $as_of --to jsonl "$WORK/in.csv" |
     cm-assess -q --as-of $as_of --hcc 2026 --to csv >"$WORK/out.csv"
 columns "case_id,$hcc" "$WORK/out.csv" >"$WORK/got"
 same "hcc v28 of JSON Lines" "$WORK/want" "$WORK/got"
+# AHRQ's measures with both indices, in either form. A list of flags that is
+# one blank is that of a principal diagnosis alone.
+file=$golden/comorbidity/ahrq_cmr_v2025_golden.csv
+cut -d, -f 1-3 "$file" >"$WORK/cmr.csv"
+cut -d, -f 1,4- "$file" | sed 1d >"$WORK/want"
+cmr=assess_cmr_measures,assess_cmr_readmission,assess_cmr_mortality
+cm-assess -q --as-of $as_of --cmr "$WORK/cmr.csv" >"$WORK/out.csv"
+columns "case_id,$cmr" "$WORK/out.csv" | sed 's/,none,/,,/' >"$WORK/got"
+same "cmr" "$WORK/want" "$WORK/got"
+jq -Rc 'split(",") | select(.[0] != "case_id") |
+    {case_id: .[0], dx: (.[1] / ";"), poa: (.[2] / ";")}' "$WORK/cmr.csv" |
+    cm-assess -q --as-of $as_of --cmr --to csv >"$WORK/out.csv"
+columns "case_id,$cmr" "$WORK/out.csv" | sed 's/,none,/,,/' >"$WORK/got"
+same "cmr from json lines" "$WORK/want" "$WORK/got"
+
+# The table has each code that AHRQ lists, with its exemption.
+listed=$CM_SHARED/data/tables
+awk -F, 'FNR == 1 { next }
+    NR == FNR { exempt[$1] = 1; next }
+    { gsub(/;/, "|", $2); print $1 "," $2 "," ($1 in exempt ? "yes" : "no") }
+    ' "$listed/ahrq_poa_exempt_v42.csv" "$listed/ahrq_cmr_v2025_codes.csv" \
+    >"$WORK/want"
+cm-assess --print-table cmr_codes | sed 1d | cut -d, -f 1-3 >"$WORK/got"
+same "cmr codes and exempt codes are all those listed" "$WORK/want" \
+    "$WORK/got"
 
 # Real answers, in which 7 and 9 are no numbers.
 nhanes=$CM_SHARED/data/real/nhanes_2017_phq9/DPQ_J.csv

@@ -43,6 +43,9 @@ static const struct opt opts[] = {
 	    "add the factor as normalized, or as payment takes it",
 	    OPT_WORD, .at = CONF(hcc.adjust), .low = HCC_NORMALIZED,
 	    .expects = "normalized|payment" },
+	{ "cmr", 0, NULL,
+	    "append AHRQ's comorbidity measures and both indices",
+	    OPT_FLAG, .at = CONF(cmr) },
 };
 
 static const struct module modules[] = {
@@ -85,7 +88,7 @@ const struct tool tool_assess = {
 	.purpose = "Scores each case: comorbidity, LACE, instruments, tier.",
 	.synopsis = "[--missing HOW] [--reading NAME=READING] "
 	    "[--lace-comorbidity OF] [--charlson-age-cap N] [--attempts N] "
-	    "[--profile NAME] [--hcc YEAR] [--hcc-adjust HOW]",
+	    "[--profile NAME] [--hcc YEAR] [--hcc-adjust HOW] [--cmr]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.measures = offsetof(struct assess, counts.measures),
 	.record = record, .items = items, .tally = tally,

@@ -3,6 +3,7 @@
 #include "assess/assess.h"
 
 #include "rec/set.h"
+#include "score/cmr.h"
 
 static void
 explain_index(struct assess *a, struct rec *r, enum comorbid_index x, int slot)
@@ -234,6 +235,8 @@ assess_case(struct assess *a, struct rec *r)
 	set_age_index(a, r, f);
 	set_lace(a, r, f);
 	set_hospital_scores(a, r, f);
+	if (a->cmr != NULL)
+		cmr_score(a->cmr, r, f->has_comorbid ? &f->comorbid : NULL);
 	if (a->hcc != NULL)
 		hcc_find(a->hcc, r, &f->comorbid.also, &f->hcc);
 	instruments_score(&a->instruments, r, &f->instruments);

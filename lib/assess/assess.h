@@ -45,6 +45,7 @@ struct assess_conf {		/* what options ask for */
 	int64_t attempts;		/* that exhaust an outreach */
 	const char *profile;		/* of all cases; NULL: by program */
 	struct hcc_conf hcc;
+	bool cmr;
 	struct band_wishes wishes;
 };
 
@@ -90,6 +91,7 @@ struct assess {
 	struct lace lace;
 	struct hospital_score hospital;
 	struct hcc *hcc;		/* NULL: not asked for */
+	struct cmr *cmr;		/* NULL: the same */
 	struct bands bands;
 	struct band_choice charlson_bands, lace_bands;
 	struct band_choice hospital_bands[HOSPITAL_KINDS];
@@ -101,7 +103,6 @@ struct assess {
 	struct profiles profiles;
 	struct legal legal;
 	struct omaha omaha;
-
 	enum comorbid_index lace_index;	/* what C of LACE is */
 	bool explain;
 	struct buf text;		/* of an explanation */

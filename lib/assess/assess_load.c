@@ -2,6 +2,8 @@
 /* The assessment of a case: loading. */
 #include "assess/assess.h"
 
+#include "score/cmr.h"
+
 #define AT(member) offsetof(struct assess, member)
 
 static const struct use appends[] = {
@@ -74,6 +76,17 @@ need_laboratory(const struct assess *a, struct slots *sl)
 	}
 }
 
+/* The tables of AHRQ's measures are large: loaded only where asked for. */
+static int
+bind_cmr(struct assess *a, struct binder *b)
+{
+	if (!a->conf.cmr && !b->all)
+		return 0;
+	a->cmr = arena_zalloc(binder_mem(b), 1, sizeof(*a->cmr));
+	comorbid_also_cmr(&a->comorbid, a->cmr, &a->cmr->pass);
+	return cmr_bind(a->cmr, b);
+}
+
 static int
 bind_indexes(struct assess *a, struct binder *b)
 {
@@ -93,7 +106,7 @@ bind_indexes(struct assess *a, struct binder *b)
 		return -1;
 	binder_appends(b, a, appends, COUNT(appends));
 	need_laboratory(a, b->slots);
-	if (hcc_bind(&a->hcc, &a->conf.hcc, b) == -1)
+	if (bind_cmr(a, b) == -1 || hcc_bind(&a->hcc, &a->conf.hcc, b) == -1)
 		return -1;
 	if (a->hcc != NULL)
 		comorbid_also(&a->comorbid, hcc_code, a->hcc);

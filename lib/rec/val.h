@@ -17,8 +17,7 @@ enum rec_state {
 	REC_BAD = -1,		/* there, but not usable */
 	REC_MISSING = 0,	/* empty, absent or null */
 	REC_OK = 1,
-	REC_UNASKED = 2		/* derived and not computed yet: only in
-				 * the record, never what a getter gives */
+	REC_UNASKED = 2		/* derived, not computed: no getter gives it */
 };
 
 /* What has been made of a value's text, so that it is made once a record. */
@@ -29,7 +28,8 @@ enum rec_holds {
 	REC_INSTANT = 3,	/* see rec_instant */
 	REC_CODES = 4,		/* see rec_codes */
 	REC_GOOD_WORD = 5,	/* nothing, but its field may have the text */
-	REC_GOOD_INSTANT = 6	/* as REC_INSTANT, and its field may have it */
+	REC_GOOD_INSTANT = 6,	/* as REC_INSTANT, and its field may have it */
+	REC_BLANKS = 7		/* of a missing list: bytes of its blanks */
 };
 
 /* The word for a list that is known to be empty, where it has no items. */
@@ -44,8 +44,7 @@ struct val {
 				 * where the text could not be parsed */
 	bool listed;		/* among the slots that were set */
 	bool json_number : 1;	/* parsed as a JSON number */
-	bool none : 1;		/* a list that is known to be empty: it is
-				 * REC_MISSING, but not unknown */
+	bool none : 1;		/* known to be empty: missing, not unknown */
 	int64_t num;
 };
 
@@ -57,6 +56,8 @@ val_see_none(struct val *v)
 {
 	v->none = v->n == VAL_NONE.n && memcmp(v->p, VAL_NONE.p, v->n) == 0;
 	if (v->none || (v->n > 0 && v->p[0] <= ';' && val_is_blank(v))) {
+		v->num = v->n;
+		v->num_state = REC_BLANKS;
 		v->n = 0;
 		v->state = REC_MISSING;
 	}

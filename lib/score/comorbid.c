@@ -16,6 +16,8 @@ look_at(const struct comorbid *c, struct span item, enum icd_by said,
 	char text[CODE_MAX + 1];
 
 	e->mask = e->also = (struct code_mask){0};
+	if (c->also.cmr != NULL)
+		e->gives = cmr_look(c->also.cmr, item, said, kind);
 	if (kind != ICD_CODE)
 		return kind;
 	code_trie_match(is_9 ? c->codes.icd9 : c->codes.icd10, text,
@@ -108,6 +110,33 @@ match_list_also(struct comorbid_pass *p, struct span list)
 	rec_codes_keep(p->r, p->c->dx, bits);
 }
 
+/* The same with AHRQ's measures. */
+static void
+match_list_cmr(struct comorbid_pass *p, struct span list)
+{
+	struct code_items it = { .list = list };
+	struct cmr_pass of = cmr_begin(p->c->also.cmr, p->r);
+	struct comorbid_found f = {0};
+	const struct comorbid_seen *e;
+	uint64_t key, bits = 0;
+	struct span item;
+
+	while (code_items_next(&it, &item, &key)) {
+		e = look_up(p, item, key, icd_next(&p->systems));
+		f.raw.w[0] |= e->mask.w[0];
+		f.raw.w[1] |= e->mask.w[1];
+		f.also.w[0] |= e->also.w[0];
+		f.also.w[1] |= e->also.w[1];
+		f.codes += e->is_code;
+		f.odd += e->is_odd;
+		bits |= e->bits;
+		cmr_take(&of, &e->gives);
+	}
+	*p->f = f;
+	*p->c->also.pass = of;
+	rec_codes_keep(p->r, p->c->dx, bits);
+}
+
 /* All codes of the case into f->raw; false if there is nothing to score. */
 static bool
 match_all(struct comorbid_pass *p)
@@ -167,7 +196,19 @@ add_up(const struct comorbid *c, struct comorbid_found *f)
 void
 comorbid_also(struct comorbid *c, comorbid_code *find, const void *arg)
 {
-	c->also = (struct comorbid_also){ find, arg, match_list_also };
+	c->also.find = find;
+	c->also.arg = arg;
+	if (c->also.match == NULL)
+		c->also.match = match_list_also;
+}
+
+void
+comorbid_also_cmr(struct comorbid *c, const struct cmr *cmr,
+    struct cmr_pass *pass)
+{
+	c->also.cmr = cmr;
+	c->also.pass = pass;
+	c->also.match = match_list_cmr;
 }
 
 bool

@@ -71,6 +71,7 @@ struct comorbid {
 	struct comorbid_seen {		/* what codes turned out to be */
 		uint64_t key, bits;	/* bits: see rec_codes_of */
 		struct code_mask mask, also;
+		struct cmr_gives gives;	/* of AHRQ's measures */
 		uint32_t tag;	/* length and system; 0: free */
 		bool is_code, is_odd;
 	} seen[1 << COMORBID_MEMO_BITS];

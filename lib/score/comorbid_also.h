@@ -11,6 +11,7 @@
 #define CM_SCORE_COMORBID_ALSO_H
 
 #include "base/span.h"
+#include "score/cmr_pass.h"
 #include "val/code.h"
 
 struct comorbid;
@@ -23,6 +24,8 @@ typedef void comorbid_code(const void *arg, struct span code,
 struct comorbid_also {		/* zero: there is none */
 	comorbid_code *find;
 	const void *arg;
+	const struct cmr *cmr;	/* whose pass is made too; NULL: none */
+	struct cmr_pass *pass;
 	void (*match)(struct comorbid_pass *p, struct span list);
 };
 
@@ -31,5 +34,9 @@ struct comorbid_also {		/* zero: there is none */
  * in comorbid_found.also from now on, empty where they are not known.
  */
 void comorbid_also(struct comorbid *c, comorbid_code *find, const void *arg);
+
+/* The same for AHRQ's measures, which are left in *pass: score/cmr.h. */
+void comorbid_also_cmr(struct comorbid *c, const struct cmr *cmr,
+    struct cmr_pass *pass);
 
 #endif
