@@ -197,9 +197,14 @@ events_set(struct events *ev, const struct events_field *f, struct rec *r)
 	const char *problem = f->bad ? "not_a_single_value" :
 	    f->own.n == 0 || def->type == FIELD_LIST ? NULL :
 	    rec_problem(def, f->own);
+	const char *word = problem;
 
+	/* Beside these words a field has no value, were it the ledger's. */
+	if (f->lines > 0 && problem != NULL &&
+	    strstr("not_a_single_value not_a_known_value", problem) != NULL)
+		word = events_not_usable;
 	if (problem != NULL && !f->noted)
-		rec_slot_issue(r, f->slot, problem);
+		rec_slot_issue(r, f->slot, word);
 	if (f->spoilt)
 		rec_slot_issue(r, f->slot, events_not_usable);
 	if (f->lines == 0 && problem != NULL)
