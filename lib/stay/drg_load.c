@@ -2,8 +2,6 @@
 /* Diagnosis-related groups from the tables that have them. */
 #include "stay/drg_load.h"
 
-#include <stdio.h>
-
 #include "base/num.h"
 #include "rule/cols.h"
 #include "rule/lint.h"
@@ -173,10 +171,26 @@ load_groups(struct drg_set *s, struct binder *b)
 	return row_end(&r);
 }
 
+/* The first row of a version: those of the built-in table are in order. */
+static size_t
+first_row(const struct table *t, int version)
+{
+	int col = table_col(t, "version");
+	size_t low = 0, high = t->nrows, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (drg_version_parse(table_cell(t, middle, col)) < version)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void
 drg_version_load(const struct drg_set *s, struct drg_version *v)
 {
-	char word[NUM_TEXT_MAX];
 	struct group_row in;
 	struct drg_set one = *s;
 	struct row r;
@@ -184,10 +198,9 @@ drg_version_load(const struct drg_set *s, struct drg_version *v)
 	if (v->loaded)
 		return;
 	make_room(v, binder_mem(s->later));
-	(void)snprintf(word, sizeof(word), "%d", v->version);
 	table_bind(&r, s->later, "drg", group_col, COUNT(group_col));
-	row_only(&r, "version", word);
-	while (row_next(&r, &in, sizeof(in)))
+	r.next = first_row(r.t, v->version);
+	while (row_next(&r, &in, sizeof(in)) && in.version == v->version)
 		add_group(&one, &r, &in);
 }
 
