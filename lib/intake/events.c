@@ -188,7 +188,7 @@ events_apply(struct events *ev, struct rec *r, struct fault *e)
 	future = rc == 1 ? fold(ev, r) : 0;
 	ev->cases++;
 	ev->with += rc == 1;
-	ev->future += ev->ledger->again ? 0 : future;
+	ev->future += ev->ledger->again && !ev->alone ? 0 : future;
 	for (i = 0; i < ev->n; i++)
 		events_set(ev, &ev->field[i], r);
 	if (future > 0)
@@ -252,6 +252,7 @@ events_push(struct events *ev, struct reader *rd)
 
 	st->stage.next = stage_next;
 	st->ev = ev;
+	ev->alone = true;
 	st->bound = arena_zalloc(&rd->mem, rd->slots->n, sizeof(*st->bound));
 	st->bound[ev->case_id] = true;
 	reader_push(rd, &st->stage);

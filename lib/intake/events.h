@@ -41,6 +41,7 @@ struct events {		/* zero but for conf is valid: no ledger */
 	size_t *of;		/* field + 1, by number in kinds; 0: none */
 	int case_id, why;	/* slots; why may be -1 */
 	int32_t today;
+	bool alone;	/* the cases are those of the ledger, each once */
 	uint64_t cases, with, future;	/* future: lines */
 	struct buf text;
 };
