@@ -103,8 +103,10 @@ check_row(struct row *r, const struct kind_row *in)
 {
 	enum field_type type = in->def->type;
 
-	if (!field_is_input(in->def))
-		return row_fault(r, "field", "expected a field of a case");
+	if (!field_is_input(in->def) ||
+	    span_eq(in->def->name, SPAN("case_id")))
+		return row_fault(r, "field", "expected a field of a case, but "
+		    "not case_id");
 	if ((in->how == EVENT_APPEND) != (type == FIELD_LIST))
 		return row_fault(r, "how", "expected append for a list, and "
 		    "for nothing else");
