@@ -39,6 +39,9 @@ take_words(struct event_words *ws, struct span list, struct arena *mem)
 		return;
 	ws->at = arena_zalloc(mem, span_count(list, '|'), sizeof(*ws->at));
 	while (span_next(&list, '|', &to)) {
+		ws->none |= span_is(to, "-");
+		if (span_is(to, "-"))
+			continue;
 		(void)span_next(&to, '=', &word);
 		ws->at[ws->n++] = (struct event_word){ word,
 		    to.p == NULL ? word : to };

@@ -16,8 +16,8 @@
  *		items of a list
  * gives	what of the line goes to the field, with ':' between: at, on
  *		(the day of it), who, what, result, detail
- * values	results that count, OLD=NEW for another word; # for a whole
- *		number; * for any but none
+ * values	results that count, OLD=NEW for another word, - for none; # for
+ *		a whole number; * for any but none
  * dated_by	for a field that is no date: the date that tells how old the
  *		record's own value is
  * fallback	counts only where nothing else gives the field a value
@@ -61,6 +61,7 @@ struct event_words {
 	size_t n;
 	bool some;		/* "*" */
 	bool number;		/* "#" */
+	bool none;		/* "-" among the words: no text, too */
 };
 
 struct event_rule {

@@ -46,6 +46,8 @@ takes_word(const struct event_words *ws, struct span text)
 		return text.n > 0;
 	if (ws->number)
 		return num_digits(text, EVENT_DIGITS_MAX) >= 0;
+	if (text.n == 0 && ws->none)
+		return true;
 	return ws->n == 0 || find_word(ws, text) != NULL;
 }
 
@@ -193,6 +195,8 @@ add_words(struct names *all, const struct event_words *ws)
 		(void)names_add(all, SPAN("a text"));
 	if (ws->number)
 		(void)names_add(all, SPAN("a whole number"));
+	if (ws->none)
+		(void)names_add(all, SPAN("nothing"));
 }
 
 /* The words of the table, of which the line has none. */

@@ -44,6 +44,8 @@ function note_row(r,  n, i, list, pair)
 		is_what[r, list[i]]
 	n = split(values_of[r], list, "|")
 	for (i = 1; i <= n; i++) {
+		if (list[i] == "-")
+			list[i] = ""
 		split(list[i] "=" list[i], pair, "=")
 		rank_of[r, pair[1]] = i
 		gives_word[r, pair[1]] = pair[2]
