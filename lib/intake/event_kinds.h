@@ -9,15 +9,14 @@
  *	referral,*,referrals,append,what|result|on|detail,sent|accepted,,,...
  *
  * what	the words of the line's column what that the row is for; * for any
- *		but none; a row whose one part the line does not have is not
- *		for it
+ *		but none
  * how	last, first: by the time of the line; earliest_success: the first
  *		whose result is among the values; count: how many; append:
  *		items of a list
  * gives	what of the line goes to the field, with ':' between: at, on
  *		(the day of it), who, what, result, detail
- * values	results that count, OLD=NEW for another word, - for none; # for
- *		a whole number; * for any but none
+ * values	results that count, OLD=NEW for another word, - for none; # any
+ *		number; * for any but none
  * dated_by	for a field that is no date: the date that tells how old the
  *		record's own value is
  * fallback	counts only where nothing else gives the field a value
