@@ -50,6 +50,7 @@ bind_fields(struct hcc *h, struct binder *b)
 
 struct year_row {
 	int64_t year, normalization, coding;
+	int32_t age_on;
 };
 
 #define IN(member) offsetof(struct year_row, member)
@@ -57,6 +58,7 @@ struct year_row {
 static const struct col year_col[] = {
 	{ "year",          IN(year),          COL_INT, .need = true,
 	    .low = 2000, .high = 2200 },
+	{ "age_on",        IN(age_on),        COL_DATE, .need = true },
 	{ "normalization", IN(normalization), COL_DEC, .need = true,
 	    .low = 1, .high = 10000, .scale = HCC_SCALE },
 	{ "coding",        IN(coding),        COL_DEC, .need = true,
@@ -83,6 +85,7 @@ load_year(struct hcc *h, struct binder *b, int64_t year)
 	while (row_next(&r, &in, sizeof(in)))
 		if (in.year == year) {
 			h->year = year;
+			h->day = in.age_on;
 			h->normalization = in.normalization;
 			h->coding = in.coding;
 		}
@@ -90,7 +93,6 @@ load_year(struct hcc *h, struct binder *b, int64_t year)
 		return -1;
 	if (year == 0)		/* only to look at fields or tables */
 		return 0;
-	h->day = date_from_ymd((int)year, 2, 1);
 	return h->year == 0 ? no_such_year(b) : 0;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CMS-HCC: the facts of a person. */
+#include "rec/set.h"
 #include "score/hcc-internal.h"
 
 bool
@@ -13,20 +14,31 @@ hcc_is(const struct hcc_who *w, const struct hcc_case *k)
 	    (w->is_new == -1 || w->is_new == k->is_new);
 }
 
-/* Completed years on 1 February of the year, or the age as given. */
+/* Completed years on the year's day; no more than the field "age" allows. */
+static bool
+age_from_birth(const struct hcc *h, struct rec *r, int64_t *age)
+{
+	const struct field *f = &r->slots->s[h->slot.age].def;
+	int32_t birth;
+
+	if (rec_date(r, h->slot.birth_date, &birth) != REC_OK)
+		return false;
+	*age = date_age(birth, h->day);
+	if (!f->has_high || *age * FIELD_NUM_ONE <= f->high)
+		return true;
+	rec_slot_issue(r, h->slot.birth_date, "out_of_range");
+	return false;
+}
+
+/* The age as given, or else from the date of birth. */
 static bool
 read_age(const struct hcc *h, struct rec *r, int64_t *age)
 {
-	int32_t birth;
-
 	if (r->in[h->slot.age].state != REC_MISSING) {
 		if (rec_int(r, h->slot.age, age) != REC_OK)
 			return false;
-	} else {
-		if (rec_date(r, h->slot.birth_date, &birth) != REC_OK)
-			return false;
-		*age = date_age(birth, h->day);
-	}
+	} else if (!age_from_birth(h, r, age))
+		return false;
 	if (*age < 0)		/* born after that day */
 		*age = 0;
 	if (*age > HCC_AGE_MAX)
