@@ -207,17 +207,6 @@ no_column(const struct ledger *l, const char *name, struct fault *e)
 	    "expected case_id, at, kind, who, what, result", name);
 }
 
-static bool
-has_column(const struct reader *rd, int slot)
-{
-	size_t i;
-
-	for (i = 0; i < rd->head.n; i++)
-		if (rd->head.slot[i] == slot)
-			return true;
-	return false;
-}
-
 int
 ledger_changed(const struct ledger *l, struct fault *e)
 {
@@ -233,7 +222,8 @@ check_columns(const struct ledger *l, struct fault *e)
 	size_t i;
 
 	for (i = 0; i < COUNT(need) && own->rd->form->has_header; i++)
-		if (!has_column(own->rd, own->slot[LINE_CASE + i]))
+		if (!header_has_slot(&own->rd->head,
+		    own->slot[LINE_CASE + i]))
 			return no_column(l, need[i], e);
 	return 0;
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A ledger whose lines are all held, packed, by case. */
 #include "base/mem.h"
+#include "base/packed.h"
 #include "intake/ledger-internal.h"
 
 #define BLOCK ((size_t)1 << 20)
-#define LENGTH_BITS 7		/* of a length in each byte */
-#define LENGTH_MORE 0x80
 
 /* What is in front of a line's texts, each of which has its length. */
 struct packed {
@@ -14,31 +13,6 @@ struct packed {
 	uint32_t kind, rules;
 	bool bad;
 };
-
-static unsigned char *
-put_length(unsigned char *p, size_t n)
-{
-	while (n >= LENGTH_MORE) {
-		*p++ = (unsigned char)(n | LENGTH_MORE);
-		n >>= LENGTH_BITS;
-	}
-	*p++ = (unsigned char)n;
-	return p;
-}
-
-static const unsigned char *
-get_length(const unsigned char *p, size_t *n)
-{
-	int shift = 0;
-
-	*n = 0;
-	while ((*p & LENGTH_MORE) != 0) {
-		*n |= (size_t)(*p++ & ~LENGTH_MORE) << shift;
-		shift += LENGTH_BITS;
-	}
-	*n |= (size_t)*p++ << shift;
-	return p;
-}
 
 /* Room for n bytes, without regard to what is aligned. */
 static unsigned char *
@@ -65,13 +39,13 @@ pack(struct ledger_state *own, const struct event *ev)
 	unsigned char *line, *p;
 
 	for (i = 0; i < EVENT_TEXTS; i++)
-		n += ev->text[i].n + sizeof(size_t) * 2;
+		n += ev->text[i].n + PACKED_MAX;
 	/* The lengths take less than that: the rest is given back. */
 	line = room_for(own, n);
 	memcpy(line, &h, sizeof(h));
 	p = line + sizeof(h);
 	for (i = 0; i < EVENT_TEXTS; i++) {
-		p = put_length(p, ev->text[i].n);
+		p = packed_put(p, ev->text[i].n);
 		if (ev->text[i].n > 0)
 			memcpy(p, ev->text[i].p, ev->text[i].n);
 		p += ev->text[i].n;
@@ -92,7 +66,7 @@ unpack(const unsigned char *p, struct event *ev)
 	*ev = (struct event){ .at = h.at, .kind = h.kind, .rules = h.rules,
 	    .bad = h.bad };
 	for (i = 0; i < EVENT_TEXTS; i++) {
-		p = get_length(p, &ev->text[i].n);
+		p = packed_get(p, &ev->text[i].n);
 		ev->text[i].p = (const char *)p;
 		p += ev->text[i].n;
 	}

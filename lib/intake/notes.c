@@ -4,18 +4,6 @@
 
 #include "rule/near.h"
 
-/* Does the file have a column for the slot? */
-static bool
-has_column(const struct header *h, int slot)
-{
-	size_t i;
-
-	for (i = 0; i < h->n; i++)
-		if (h->slot[i] == slot)
-			return true;
-	return false;
-}
-
 /* The number of the column whose name is closest; 0 if not one is close. */
 static size_t
 nearest(const struct header *h, struct span name)
@@ -32,7 +20,7 @@ has_source(const struct header *h, const struct map_row *row)
 	size_t i;
 
 	for (i = 0; i < row->nsource; i++)
-		if (has_column(h, row->source[i].slot))
+		if (header_has_slot(h, row->source[i].slot))
 			return true;
 	return false;
 }
@@ -49,7 +37,7 @@ notes_near(struct map *m, const struct reader *rd)
 			continue;
 		m->row[i].met |= has_source(&rd->head, &m->row[i]);
 		slot = m->row[i].source[0].slot;
-		if (!has_column(&rd->head, slot))
+		if (!header_has_slot(&rd->head, slot))
 			near[i] = nearest(&rd->head, rd->slots->s[slot].name);
 	}
 	return near;

@@ -2,15 +2,13 @@
 /* A second file by key: a hash of its records, or a merge. */
 #include "rec/join.h"
 
+#include "base/packed.h"
 #include "rec/ahead.h"
 #include "rec/join-internal.h"
 
-#define LENGTH_BITS 7		/* of a length in each byte */
-#define LENGTH_MORE 0x80
-
 /*
  * A record held: whether it was looked for, then for the key and for each
- * slot a length (seven bits a byte, least first) and so many bytes.
+ * slot a length (base/packed.h) and so many bytes.
  */
 struct join_entry {
 	unsigned char *p;
@@ -96,30 +94,19 @@ join_next(struct join *j, struct fault *e)
 static void
 pack(struct buf *b, struct span s)
 {
-	size_t n = s.n;
+	unsigned char length[PACKED_MAX];
 
-	while (n >= LENGTH_MORE) {
-		buf_addc(b, (char)(n | LENGTH_MORE));
-		n >>= LENGTH_BITS;
-	}
-	buf_addc(b, (char)n);
+	buf_add(b, (const char *)length,
+	    (size_t)(packed_put(length, s.n) - length));
 	buf_addspan(b, s);
 }
 
 static const unsigned char *
 unpack(const unsigned char *p, struct span *s)
 {
-	size_t n = 0;
-	int shift = 0;
-
-	while ((*p & LENGTH_MORE) != 0) {
-		n |= (size_t)(*p++ & ~LENGTH_MORE) << shift;
-		shift += LENGTH_BITS;
-	}
-	n |= (size_t)*p++ << shift;
-	s->p = n == 0 ? NULL : (const char *)p;
-	s->n = n;
-	return p + n;
+	p = packed_get(p, &s->n);
+	s->p = s->n == 0 ? NULL : (const char *)p;
+	return p + s->n;
 }
 
 static struct span
@@ -193,22 +180,12 @@ hold_all(struct join *j, struct fault *e)
 	return rc;
 }
 
-static bool
-has_column(const struct reader *rd, int slot)
-{
-	size_t i;
-
-	for (i = 0; i < rd->head.n; i++)
-		if (rd->head.slot[i] == slot)
-			return true;
-	return !rd->form->has_header;
-}
-
 /* Reads the whole file, or nothing yet. */
 static int
 begin(struct join *j, struct fault *e)
 {
-	if (!has_column(j->rd, j->key))
+	if (j->rd->form->has_header &&
+	    !header_has_slot(&j->rd->head, j->key))
 		return fault_at(e, FAULT_INPUT, j->path, 1, "no column "
 		    "%.*s", (int)j->slots->s[j->key].name.n,
 		    j->slots->s[j->key].name.p);

@@ -190,6 +190,17 @@ take(struct reader_stage *st, struct reader *rd, struct rec *r,
 }
 
 bool
+header_has_slot(const struct header *h, int slot)
+{
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (h->slot[i] == slot)
+			return true;
+	return false;
+}
+
+bool
 header_has(const struct header *h, struct span name)
 {
 	size_t i;

@@ -47,6 +47,9 @@ struct header {
 
 bool header_has(const struct header *h, struct span name);
 
+/* Is a column bound to the slot? */
+bool header_has_slot(const struct header *h, int slot);
+
 struct reader {
 	const char *path;	/* as it was opened */
 	struct input in;
