@@ -66,21 +66,35 @@ look_up(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by)
 	return see(p, item, by, e);
 }
 
+/* Adds what a code is to what was found. */
+static inline void
+add_code(struct comorbid_found *f, const struct comorbid_seen *e)
+{
+	f->raw.w[0] |= e->mask.w[0];
+	f->raw.w[1] |= e->mask.w[1];
+	f->codes += e->is_code;
+	f->odd += e->is_odd;
+}
+
+static inline void
+add_also(struct comorbid_found *f, const struct comorbid_seen *e)
+{
+	add_code(f, e);
+	f->also.w[0] |= e->also.w[0];
+	f->also.w[1] |= e->also.w[1];
+}
+
 static void
 match_list(struct comorbid_pass *p, struct span list)
 {
 	struct code_items it = { .list = list };
-	struct comorbid_found *f = p->f;
 	const struct comorbid_seen *e;
 	uint64_t key, bits = 0;
 	struct span item;
 
 	while (code_items_next(&it, &item, &key)) {
 		e = look_up(p, item, key, icd_next(&p->systems));
-		f->raw.w[0] |= e->mask.w[0];
-		f->raw.w[1] |= e->mask.w[1];
-		f->codes += e->is_code;
-		f->odd += e->is_odd;
+		add_code(p->f, e);
 		bits |= e->bits;
 	}
 	rec_codes_keep(p->r, p->c->dx, bits);
@@ -98,12 +112,7 @@ match_list_also(struct comorbid_pass *p, struct span list)
 
 	while (code_items_next(&it, &item, &key)) {
 		e = look_up(p, item, key, icd_next(&p->systems));
-		f.raw.w[0] |= e->mask.w[0];
-		f.raw.w[1] |= e->mask.w[1];
-		f.also.w[0] |= e->also.w[0];
-		f.also.w[1] |= e->also.w[1];
-		f.codes += e->is_code;
-		f.odd += e->is_odd;
+		add_also(&f, e);
 		bits |= e->bits;
 	}
 	*p->f = f;
@@ -123,12 +132,7 @@ match_list_cmr(struct comorbid_pass *p, struct span list)
 
 	while (code_items_next(&it, &item, &key)) {
 		e = look_up(p, item, key, icd_next(&p->systems));
-		f.raw.w[0] |= e->mask.w[0];
-		f.raw.w[1] |= e->mask.w[1];
-		f.also.w[0] |= e->also.w[0];
-		f.also.w[1] |= e->also.w[1];
-		f.codes += e->is_code;
-		f.odd += e->is_odd;
+		add_also(&f, e);
 		bits |= e->bits;
 		cmr_take(&of, &e->gives);
 	}
