@@ -103,7 +103,7 @@ setup(struct filter *f, void *state, struct fault *e)
 	st->alone = o->items && o->no_files;
 	if (st->alone)
 		filter_second_alone(f, st->in.conf.events, event_columns,
-		    sizeof(event_columns) / sizeof(event_columns[0]));
+		    COUNT(event_columns));
 	return 0;
 }
 

@@ -59,8 +59,9 @@ put_table(struct filter *f, const char *name, struct buf *b)
 	add_visible(b, span_of(name));
 	buf_addc(b, '\t');
 	add_visible(b, span_of(tables_file(ts, name)));
-	if (t != NULL) {
+	if (t != NULL)
 		coverage_of(&c, t);
+	if (c.judged) {
 		add_days(b, &c);
 		buf_fmt(b, "\t%zu of %zu verified", c.verified, c.rows);
 	}
