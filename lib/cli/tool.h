@@ -59,7 +59,7 @@ struct tool {
 
 	/*
 	 * The option of a second file of lines that may be left out: with
-	 * --rejects FILE they are kept in FILE.OPTION. NULL: there is none.
+	 * --rejects FILE they are kept in FILE.OPTION. Or NULL.
 	 */
 	const char *second;
 

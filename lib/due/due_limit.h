@@ -35,8 +35,8 @@ bool due_stop(const struct due_clock *c, struct rec *r,
 /*
  * Moves its end on to the first date of back that is not before the earliest
  * of away, for who left after the anchor and was not back by the limit. False
- * if it has passed and there is none: the person is still away, and there is no
- * limit yet.
+ * if it has passed without one: the person is still away, and nothing is due
+ * yet.
  */
 bool due_away(const struct due_clock *c, struct rec *r,
     const struct datetime *anchor, const struct datetime *as_of,

@@ -35,7 +35,7 @@ due_before(const struct datetime *a, const struct datetime *b)
 
 /*
  * The latest date of the anchors that has come into *out, and its field; false
- * when there is none, or one cannot be used.
+ * where no anchor has a date, or one cannot be used.
  */
 bool due_anchor(const struct due_anchors *a, struct rec *r,
     const struct datetime *as_of, struct datetime *out, int *slot);
@@ -43,7 +43,7 @@ bool due_anchor(const struct due_anchors *a, struct rec *r,
 /* The earliest end of what began with l's anchor, once for equal ends. */
 void due_find_end(struct due_look *l);
 
-/* The window of a period into *f; false when there is none. */
+/* The window of a period into *f; false: it has none. */
 bool due_take_window(struct due_look *l, int64_t period, struct due_found *f);
 
 /*

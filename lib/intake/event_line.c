@@ -343,7 +343,7 @@ event_given(const struct event_rule *rule, const struct event *ev,
 	size_t i;
 
 	for (i = 0; i < rule->ngives; i++) {
-		/* A detail is the last part, and often there is none. */
+		/* The last part, and often empty. */
 		if (rule->gives[i] == EVENT_DETAIL && is_composed(rule) &&
 		    ev->text[EVENT_DETAIL].n == 0)
 			continue;

@@ -6,7 +6,7 @@
 #include "base/words.h"
 #include "val/date.h"
 
-/* The columns that say when a row holds; -1: there is none. */
+/* The columns that say when a row holds, or -1. */
 struct dates {
 	int from, to, year;
 };

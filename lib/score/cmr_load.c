@@ -25,7 +25,7 @@ static const struct col measure_col[] = {
 	{ "source",      IN(source),    COL_TEXT },
 };
 
-/* The bit of a measure; 0, with a fault, if there is none. */
+/* The bit of a measure, or 0 with a fault. */
 static uint64_t
 bit_of(const struct cmr *c, struct row *r, const char *column,
     struct span name)

@@ -21,7 +21,7 @@ struct comorbid_pass;
 typedef void comorbid_code(const void *arg, struct span code,
     struct code_mask *into);
 
-struct comorbid_also {		/* zero: there is none */
+struct comorbid_also {		/* zero: no other reader */
 	comorbid_code *find;
 	const void *arg;
 	const struct cmr *cmr;	/* whose pass is made too; NULL: none */
