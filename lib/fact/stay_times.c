@@ -104,11 +104,16 @@ inpatient_from(struct times *t)
 	    STAY_ORDER;
 }
 
-/* A change to outpatient that is not of an earlier status than the order. */
+/*
+ * A change to outpatient that is not of an earlier status than the order. One
+ * after the discharge changes the bill, not the stay.
+ */
 static bool
 turned_back(struct times *t, int from)
 {
-	return there(t, STAY_RECLASS) && !before(t, STAY_RECLASS, from);
+	return there(t, STAY_RECLASS) && !before(t, STAY_RECLASS, from) &&
+	    !(there(t, STAY_DISCHARGE) &&
+	    before(t, STAY_DISCHARGE, STAY_RECLASS));
 }
 
 static int
@@ -132,24 +137,13 @@ inpatient_to(struct times *t)
 	return discharged(t);
 }
 
-/* Does the discharge contradict that the observation began? */
-static bool
-discharged_before(struct times *t, int from)
-{
-	if (!there(t, STAY_DISCHARGE) || !before(t, STAY_DISCHARGE, from))
-		return false;
-	rec_slot_issue(t->r, t->slot[STAY_DISCHARGE], "before_obs_start_at");
-	return true;
-}
-
 /* After a change to outpatient, the observation that followed it. */
 static int
 observation_from(struct times *t)
 {
 	int from = inpatient_from(t);
 
-	if (look(t, STAY_RECLASS) == REC_BAD || look(t, STAY_OBS) == REC_BAD ||
-	    (there(t, STAY_OBS) && discharged_before(t, STAY_OBS)))
+	if (look(t, STAY_RECLASS) == REC_BAD || look(t, STAY_OBS) == REC_BAD)
 		return NOT_KNOWN;
 	if (from < 0 || !turned_back(t, from))
 		return there(t, STAY_OBS) ? STAY_OBS : NO_TIME;
@@ -162,7 +156,7 @@ observation_from(struct times *t)
 static int
 observation_to(struct times *t)
 {
-	int from = observation_from(t), order = inpatient_from(t), end;
+	int from = observation_from(t), order = inpatient_from(t);
 
 	if (from < 0)
 		return from;
@@ -175,8 +169,7 @@ observation_to(struct times *t)
 		    "before_obs_start_at");
 		return NOT_KNOWN;
 	}
-	end = discharged(t);
-	return discharged_before(t, from) ? NOT_KNOWN : end;
+	return discharged(t);
 }
 
 /* Sets the fact to the value of the field that which() names. */
