@@ -98,9 +98,12 @@ each_field '.[$f] = null | .issues = ["\($f):\($problem)"]' \
 jq -c 'with_entries(select(.value != null))' "$WORK/noted.jsonl" \
     >"$WORK/noted_absent.jsonl"
 
-# A value that the map does not know and that stands where it was.
+# A value that issues name and that stands where it was. Of a list it can be
+# one of the items that is out of range.
 each_field 'select($row.stage == "case") | . as $with | .[$f] = null
-    | .issues = ["\($f):not_a_known_value"]
+    | ("not_a_known_value", if $row.type == "list" then empty
+	else "out_of_range", "not_a_value" end) as $word
+    | .issues = ["\($f):\($word)"] | .case_id += " \($word)"
     | ., (.[$f] = $with[$f])' >"$WORK/both.jsonl"
 sed -n 'p;n' "$WORK/both.jsonl" >"$WORK/empty.jsonl"
 sed -n 'n;p' "$WORK/both.jsonl" >"$WORK/unknown.jsonl"

@@ -36,13 +36,30 @@ noted_val(struct rec *r, int slot)
 	return rec_fill(r, slot);
 }
 
+/*
+ * Can no text of the field be used, be it there or not? Of a list one item may
+ * be wrong; dates that contradict others are judged anew with them.
+ */
+static bool
+is_unusable(const struct rec *r, int slot, struct span problem)
+{
+	const struct span word = SPAN("not_a");
+	bool whole = r->slots->s[slot].type != FIELD_LIST;
+
+	return span_eq(problem, SPAN("not_a_single_value")) ||
+	    span_eq(problem, SPAN("not_a_known_value")) ||
+	    (whole && ((problem.n > word.n &&
+	    memcmp(problem.p, word.p, word.n) == 0) ||
+	    span_eq(problem, SPAN("out_of_range")) ||
+	    span_eq(problem, SPAN("too_many_places"))));
+}
+
 void
 rec_take_noted(struct rec *r)
 {
 	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
 	struct span list, item, rest, name;
 	int slot;
-	bool whole;	/* no text of it can be used, be it there or not */
 
 	if (r->form->has_header)
 		rec_forget(r);
@@ -56,10 +73,9 @@ rec_take_noted(struct rec *r)
 		slot = slots_find(r->slots, name);
 		if (slot < 0)
 			continue;
-		whole = span_eq(rest, SPAN("not_a_single_value")) ||
-		    span_eq(rest, SPAN("not_a_known_value"));
 		/* Any text can be used: an id that is missing is missing. */
-		if (whole || (r->in[slot].state == REC_MISSING &&
+		if (is_unusable(r, slot, rest) ||
+		    (r->in[slot].state == REC_MISSING &&
 		    r->slots->s[slot].type != FIELD_STRING))
 			noted_val(r, slot)->state = REC_BAD;
 	}
