@@ -47,17 +47,21 @@ understood()
 }
 
 # The windows of the listing as UID, start and end of an event: days up to the
-# day after the last, which date(1) and its like need not be asked for.
+# day after the last, which date(1) and its like need not be asked for. Those of
+# cases without an id are numbered.
 windows()
 {
 	cm-reassess -q --as-of 2026-11-23T08:00 --items --to jsonl "$1" |
-	    jq -r 'def day: .[0:10];
+	    jq -n -r 'def day: .[0:10];
 	    def next: (day + "T00:00:00Z" | fromdate + 86400 | todate)[0:10];
-	    select(.status != "missed" and .status != "satisfied" and
+	    foreach (inputs | select(
+	    .status != "missed" and .status != "satisfied" and
 	    .status != "late" and .status != "not_recorded" and
 	    .status != "undecided" and
-	    .duty != "hh_payment_period") |
-	    (.due | length > 10) as $timed |
+	    .duty != "hh_payment_period")) as $row ({n: 0};
+	    .row = $row | if (.row.case_id // "") == "" then
+	    .n += 1 | .row.case_id = "no_case_id_\(.n)" else . end;
+	    .row) | (.due | length > 10) as $timed |
 	    [.duty + "-" + (.opens | day | gsub("-"; "")) + "-" + .case_id +
 	    "@cmtools",
 	    (if $timed then (.opens + "T00:00")[0:16] + ":00"
@@ -69,6 +73,8 @@ windows()
 cat >"$WORK/odd.csv" <<'EOF'
 case_id,person_name,last_contact_on,soc_date,auth_requested_at,auth_type,payer
 "A;1,\x","Roe, Jane; née ""Ünlü""",2026-11-12,,,,
+,,2026-11-12,,,,
+,,2026-11-12,,,,
 01234567890123456789012345678901234567890123456789é€😀é€😀,,2026-11-20,,,,
 T,,,,2026-11-22T10:00,expedited,MCA
 U,,,,2026-11-22T10:00,expedited,Unheard of

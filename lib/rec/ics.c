@@ -133,6 +133,16 @@ window_lines(struct ics *c, const struct ics_event *ev, struct buf *out)
 		time_line(c, "DTEND", &ev->to, out);
 }
 
+/* The case, or a name of its own for an event of a case without an id. */
+static void
+add_case(struct ics *c, const struct ics_event *ev)
+{
+	if (ev->case_id.n > 0)
+		escape(&c->line, ev->case_id);
+	else
+		buf_fmt(&c->line, "no_case_id_%zu", c->unnamed);
+}
+
 static void
 uid_line(struct ics *c, const struct ics_event *ev, struct buf *out)
 {
@@ -141,7 +151,7 @@ uid_line(struct ics *c, const struct ics_event *ev, struct buf *out)
 	buf_addc(&c->line, '-');
 	add_day(&c->line, ev->from.day);
 	buf_addc(&c->line, '-');
-	escape(&c->line, ev->case_id);
+	add_case(c, ev);
 	buf_adds(&c->line, "@cmtools");
 	put_line(c, out);
 }
@@ -152,7 +162,7 @@ summary_line(struct ics *c, const struct ics_event *ev, struct buf *out)
 	buf_adds(&c->line, "SUMMARY:");
 	escape(&c->line, ev->what);
 	buf_adds(&c->line, ": ");
-	escape(&c->line, ev->case_id);
+	add_case(c, ev);
 	if (ev->person.n > 0) {
 		buf_addc(&c->line, ' ');
 		escape(&c->line, ev->person);
@@ -179,6 +189,7 @@ ics_event(struct ics *c, const struct ics_event *ev, struct buf *out)
 
 	stamp.offset = stamp.has_offset ? stamp.offset : 0;
 	stamp.has_offset = true;
+	c->unnamed += ev->case_id.n == 0;
 	buf_adds(out, "BEGIN:VEVENT\r\n");
 	uid_line(c, ev, out);
 	time_line(c, "DTSTAMP", &stamp, out);

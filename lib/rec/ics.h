@@ -23,6 +23,7 @@
 struct ics {
 	struct datetime stamp;	/* DTSTAMP; without an offset taken as UTC */
 	struct buf line;
+	size_t unnamed;		/* events so far of cases without an id */
 	bool begun;
 };
 
@@ -41,7 +42,8 @@ void ics_begin(struct ics *c, const char *program, struct buf *out);
 
 /*
  * One VEVENT. Its UID is made of what, the day it begins and the case, so that
- * a calendar read again replaces its events. Where the end has a time, both
+ * a calendar read again replaces its events; of a case without an id it counts
+ * such events, so that none hides another. Where the end has a time, both
  * are times: in UTC if they have offsets, else floating; otherwise both are
  * days, and DTEND is the day after the last (3.6.1).
  */
