@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "cli/filter-internal.h"
+#include "text/input.h"
 #include "text/output.h"
 
 /* All files of a run; an operand has no option. */
@@ -154,6 +155,9 @@ check_files(const struct filter *f, struct fault *e)
 
 	gather(&all, f);
 	rc = check_errors(&all, e);
+	if (rc == 0 && input_twice(f->o.file, (size_t)f->o.nfiles))
+		rc = fault_set(e, FAULT_USE, "an input file is named twice, "
+		    "and would count twice: expected it once");
 	/* Standard output last: what is said of an option says more. */
 	for (i = all.n; i-- > 0 && rc == 0;)
 		if (all.at[i].writes)

@@ -262,3 +262,36 @@ input_all(const char *path, size_t most, struct buf *out, struct fault *e)
 	input_close(&in);
 	return rc == -1 ? -1 : 0;
 }
+
+struct place {
+	dev_t dev;
+	ino_t ino;
+};
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->dev != y->dev)
+		return x->dev < y->dev ? -1 : 1;
+	return x->ino < y->ino ? -1 : x->ino > y->ino;
+}
+
+bool
+input_twice(char *const *path, size_t n)
+{
+	struct place *at = mem_alloc(n + 1, sizeof(*at));
+	bool twice = false;
+	struct stat st;
+	size_t i, k = 0;
+
+	for (i = 0; i < n; i++)
+		if (stat(path[i], &st) == 0 && S_ISREG(st.st_mode))
+			at[k++] = (struct place){ st.st_dev, st.st_ino };
+	qsort(at, k, sizeof(*at), by_place);
+	for (i = 1; i < k; i++)
+		twice = twice || by_place(&at[i - 1], &at[i]) == 0;
+	free(at);
+	return twice;
+}

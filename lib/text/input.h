@@ -102,4 +102,7 @@ void input_close(struct input *in);
 MUST_USE int input_all(const char *path, size_t most, struct buf *out,
     struct fault *e);
 
+/* Do two of the n names lead to one file, by its device and inode? */
+bool input_twice(char *const *path, size_t n);
+
 #endif
