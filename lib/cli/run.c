@@ -69,10 +69,11 @@ one_record(struct filter *f, struct fault *e)
 		rec_take_noted(r);
 	if (f->tool->record(f, r, f->state, e) == -1)
 		return -1;
-	if (r->issues.n > 0) {
+	if (r->issues.n > 0 || r->came_noted) {
 		f->counts.with_issues++;
 		if (f->o.strict)
-			return reject(f, buf_str(&r->issues), e);
+			return reject(f, r->issues.n > 0 ?
+			    buf_str(&r->issues) : "came with issues", e);
 		if (f->o.verbose)
 			show_issues(f);
 	}

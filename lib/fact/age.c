@@ -141,7 +141,7 @@ set_years(struct rec *r, const struct derived *d, int64_t years)
 		rec_set_int(r, d->slot, years);
 		return;
 	}
-	rec_slot_issue(r, d->from[AGE_BIRTH], "out_of_range");
+	rec_spoil(r, d->from[AGE_BIRTH], "out_of_range");
 	rec_leave(r, d->slot);
 }
 

@@ -168,11 +168,11 @@ read_exact(struct rec *r, int slot, int64_t *out)
 	if (st != REC_OK)
 		return st;
 	if (num_parse(text, PROVIDER_VALUE_SCALE, out) == -1) {
-		rec_slot_issue(r, slot, "not_a_number");
+		rec_spoil(r, slot, "not_a_number");
 		return REC_BAD;
 	}
 	if (out_of_bounds(f, *out)) {
-		rec_slot_issue(r, slot, "out_of_range");
+		rec_spoil(r, slot, "out_of_range");
 		return REC_BAD;
 	}
 	return REC_OK;

@@ -63,6 +63,7 @@ rec_take_noted(struct rec *r)
 
 	if (r->form->has_header)
 		rec_forget(r);
+	r->came_noted = false;
 	if (v == NULL || v->state != REC_OK)
 		return;
 	list = (struct span){ v->p, v->n };
@@ -73,6 +74,7 @@ rec_take_noted(struct rec *r)
 		slot = slots_find(r->slots, name);
 		if (slot < 0)
 			continue;
+		r->came_noted = true;
 		/* Any text can be used: an id that is missing is missing. */
 		if (is_unusable(r, slot, rest) ||
 		    (r->in[slot].state == REC_MISSING &&
@@ -109,6 +111,16 @@ void
 rec_slot_issue(struct rec *r, int slot, const char *problem)
 {
 	rec_issue(r, r->slots->s[slot].name, problem);
+}
+
+void
+rec_spoil(struct rec *r, int slot, const char *problem)
+{
+	struct val *v = rec_val(r, slot);
+
+	rec_slot_issue(r, slot, problem);
+	v->state = REC_BAD;
+	v->num_state = REC_NOTHING;
 }
 
 void

@@ -40,6 +40,7 @@ struct rec {
 	struct buf issues;		/* found here, ';' between */
 
 	int noted;			/* slot of issues as read, or -1 */
+	bool came_noted;		/* they name a field */
 
 	const char *file;		/* where it stands */
 	uint64_t line;

@@ -67,6 +67,9 @@ bool rec_noted(const struct rec *r, int slot);
 void rec_issue(struct rec *r, struct span field, const char *problem);
 void rec_slot_issue(struct rec *r, int slot, const char *problem);
 
+/* As rec_slot_issue; no module uses the value after that, nor any program. */
+void rec_spoil(struct rec *r, int slot, const char *problem);
+
 /*
  * Sets the appended slot "issues" to what was read there and, after it, what
  * this program found that is not in it yet. A value that was read there and

@@ -26,7 +26,7 @@ age_from_birth(const struct hcc *h, struct rec *r, int64_t *age)
 	*age = date_age(birth, h->day);
 	if (!f->has_high || *age * FIELD_NUM_ONE <= f->high)
 		return true;
-	rec_slot_issue(r, h->slot.birth_date, "out_of_range");
+	rec_spoil(r, h->slot.birth_date, "out_of_range");
 	return false;
 }
 

@@ -63,7 +63,7 @@ points_of(const struct instruments *all, const struct instrument_item *it,
 		return a->state;
 	at = (uint64_t)a->value - (uint64_t)it->base;
 	if (at >= it->n || it->points[at] == INSTRUMENT_NO_POINTS) {
-		rec_slot_issue(r, it->slot, "out_of_range");
+		rec_spoil(r, it->slot, "out_of_range");
 		return REC_BAD;
 	}
 	*points = it->points[at] * it->weight;
