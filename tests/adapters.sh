@@ -497,6 +497,14 @@ unknown_stays()
 	    2s/2026-09-04/2026-09-03/' 0 from-fhir
 	equal "fhir: the day on which a stay ends is part of it" 11.4 \
 	    "$(jq 'select(.case_id == "e2").hemoglobin' "$out")"
+	changed fhir 1.Encounter.ndjson \
+	    '2s/2026-09-04T10:05:00-04:00/2026-09-03T09:30:00Z/' 0 from-fhir
+	equal "fhir: the end of a stay is an instant" 9.8 \
+	    "$(jq 'select(.case_id == "e2").hemoglobin' "$out")"
+	changed fhir 1.Observation.ndjson \
+	    's/2026-08-31T06:00:00-04:00/2026-09-03T09:00:00Z/' 0 from-fhir
+	equal "fhir: the last of a day is the last instant" 11.4 \
+	    "$(jq 'select(.case_id == "e2").hemoglobin' "$out")"
 	changed fhir 1.Observation.ndjson '1s/LA6570-1/2/' 0 from-fhir
 	equal "fhir: a number is not the code of an answer" unusable \
 	    "$(jq -r 'select(.case_id == "e2").phq9_1' "$out")"

@@ -24,6 +24,10 @@
 #	before(N)	a date N months before; the day may be one that the
 #			month does not have: it compares rightly; null if
 #			there is no date
+#	instant		a time with an offset as that of UTC, for comparisons;
+#			any other text as it is
+#	beside($B)	a pair to compare: two times as instants; a date and a
+#			time, or two dates, as they are
 #	latest(DATE)	the row with the latest DATE; where one of several has a
 #			DATE that cannot be used, it is not known which it is,
 #			and what they say is "unusable"
@@ -49,7 +53,19 @@ def is_day: type == "string" and test("^[0-9]{4}-((0[1-9]|1[0-2])-" +
 	"(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|" +
 	"(0[13578]|1[02])-31|02-29)([T ]|$)") and
 	(.[5:10] != "02-29" or (.[0:4] | is_leap));
-def changed: .[4] | if is_day then . else "" end;
+def instant:
+	if type != "string" or length < 17 then .
+	elif endswith("Z") then .[:-1]
+	elif is_day and test("T[0-9]{2}:[0-9]{2}.*[+-][0-9]{2}:[0-9]{2}$") then
+	    ((.[-5:-3] | tonumber) * 60 + (.[-2:] | tonumber)) as $minutes |
+	    (if .[-6:-5] == "-" then -60 else 60 end * $minutes) as $offset |
+	    ((.[0:16] + ":00Z" | fromdate - $offset | todate | .[0:16]) +
+	    .[16:-6])? // .
+	else . end;
+def beside($b):
+	if length > 16 and ($b | length) > 16 then [instant, ($b | instant)]
+	else [., $b] end;
+def changed: .[4] | if is_day then instant else "" end;
 def newest: reduce .[] as $row (.[0];
 	if ($row | changed) > changed then $row else . end);
 def each_once: map([.[0], .[3]]) as $ids |
@@ -98,7 +114,8 @@ def number: if . == null or . == "" then null
 	if type == "number" and . == floor then floor else . end;
 def last_day: group_by(.field | split("_")[0]) | map(
 	(map(.at[0:10]) | max) as $day | map(select(.at[0:10] == $day)) |
-	group_by(.field) | map(max_by([.at, .value != "unusable"]))) |
+	group_by(.field) | map(max_by([(.at | instant),
+	.value != "unusable"]))) |
 	add // [];
 def scores($readings):
 	def dated: .at | type == "string" and test("^[0-9]{4}");

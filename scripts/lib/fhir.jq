@@ -87,8 +87,9 @@ def stay: . as $e |
     put("plan_started_on"; $plans_of | of($e.id) | map(.from[0:10]) |
 	last_date) |
     scores($observations | map(select(if .of != null then .of == $e.id
-	else $e.start and .at >= $e.start and ($e.end | . == null or
-	is_date) and .at[0:$e.end // "" | length] <= ($e.end // "") end)) |
+	else $e.start and (.at | beside($e.start) | .[0] >= .[1]) and
+	($e.end | . == null or is_date) and (.at | beside($e.end // "") |
+	.[0][0:.[1] | length] <= .[1]) end)) |
 	readings);
 
 def whole: ($conditions | map(select(known(.from) and .open and
