@@ -304,22 +304,39 @@ other_days(const struct check *k, struct rec *r)
 	return stated < days - k->apart || stated > days + k->apart;
 }
 
+/* What an item is, or else can be; false where it can be anything. */
+static bool
+item_range(struct rec *r, int slot, int64_t *least, int64_t *most)
+{
+	const struct field *f = &r->slots->s[slot].def;
+
+	if (rec_dec(r, slot, FIELD_NUM_SCALE, least) == REC_OK) {
+		*most = *least;
+		return true;
+	}
+	*least = f->low;
+	*most = f->high;
+	return f->has_low && f->has_high;
+}
+
+/* Can the total not be the sum, whatever the items that are not known are? */
 static bool
 other_sum(const struct check *k, struct rec *r)
 {
-	int64_t left, item;
+	const int64_t limit = INT64_MAX / (int64_t)(k->of.n + 1);
+	int64_t total, low, high, least = 0, most = 0;
 	size_t i;
 
-	if (rec_dec(r, k->field, FIELD_NUM_SCALE, &left) != REC_OK)
+	if (rec_dec(r, k->field, FIELD_NUM_SCALE, &total) != REC_OK)
 		return false;
 	for (i = 0; i < k->of.n; i++) {
-		if (rec_dec(r, k->of.slot[i], FIELD_NUM_SCALE, &item) !=
-		    REC_OK || (item < 0 ? left > INT64_MAX + item :
-		    left < INT64_MIN + item))
+		if (!item_range(r, k->of.slot[i], &low, &high) ||
+		    low < -limit || high > limit)
 			return false;
-		left -= item;
+		least += low;
+		most += high;
 	}
-	return left != 0;
+	return total < least || total > most;
 }
 
 static bool

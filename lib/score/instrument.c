@@ -236,16 +236,16 @@ set_score(const struct instrument *in, struct rec *r, const int64_t *total,
 		rec_set(r, in->band, band->word);
 }
 
-/* Notes that the source's own total is not that of its answers. */
+/* Notes that the source's own total cannot be that of its answers. */
 static void
 compare_total(const struct instruments *all, const struct instrument *in,
     struct rec *r, const struct answers *a)
 {
 	int64_t stated;
 
-	if (in->total != NULL && a->missing + a->wrong == 0 &&
+	if (in->total != NULL && a->given > 0 &&
 	    points_of(all, in->total, r, &stated) == REC_OK &&
-	    stated != a->sum)
+	    (stated < a->sum + a->least || stated > a->sum + a->most))
 		rec_slot_issue(r, in->total->slot, "contradicts_its_items");
 }
 
