@@ -208,7 +208,6 @@ applies(struct due_look *l)
 	enum due_fit fit;
 
 	if (due_guard_excludes(&l->d->guard[c->guard], &l->asked) ||
-	    was_dead(l) ||
 	    (c->nlengths == 0 && (l->anchor.day < c->effective_from ||
 	    l->anchor.day > c->effective_to)))
 		return false;
@@ -220,7 +219,11 @@ applies(struct due_look *l)
 static size_t
 look_clock(struct due_look *l, struct due_found *found)
 {
-	if (l->c->anew && l->listed && !l->undecided)
+	const bool anew = l->c->anew && l->listed && !l->undecided;
+
+	if (was_dead(l))
+		return anew ? due_anew_lived(l, found) : 0;
+	if (anew)
 		return due_anew(l, found);
 	due_find_end(l);
 	return l->c->nlengths > 0 ? look_chain(l, found) :

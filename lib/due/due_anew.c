@@ -215,6 +215,24 @@ due_anew(struct due_look *l, struct due_found *found)
 }
 
 size_t
+due_anew_lived(struct due_look *l, struct due_found *found)
+{
+	const struct due_look was = *l;
+	struct due_past *p = l->past;
+	size_t n;
+
+	if (!l->has_death)
+		return 0;
+	collect(l);
+	while (p->nevents > 1 &&
+	    !due_before(&p->event[p->nevents - 2].at, &l->death))
+		p->nevents--;
+	n = look_back(l, ~0U, found);
+	restore(l, &was);
+	return n;
+}
+
+size_t
 due_anew_before(struct due_look *l, struct due_found *found)
 {
 	const struct due_look was = *l;

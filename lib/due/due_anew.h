@@ -27,6 +27,9 @@
  */
 size_t due_anew(struct due_look *l, struct due_found *found);
 
+/* The same of a person who was dead by the last date: what was owed before. */
+size_t due_anew_lived(struct due_look *l, struct due_found *found);
+
 /* The same of a clock that is not for r, but was for an earlier record. */
 size_t due_anew_before(struct due_look *l, struct due_found *found);
 

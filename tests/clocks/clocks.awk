@@ -163,7 +163,12 @@ function rolling(name, names, opens, due, all,  n, d, i, a, b)
 	begin()
 	if (!know_events(name, names, all))
 		return
+	if (all)
+		fields = "last_assessed_on"
 	n = event_count
+	# What is dated after a death started nothing; one such date can end.
+	while (to_living && dead && n > 1 && !is_after(death, event[n - 1]))
+		n--
 	over = end_for(name, event[n])
 	window(name, after(event[n], opens), limit(name, event[n], due))
 	a = source[event[n - 1]]
@@ -358,7 +363,7 @@ function hospice(  start)
 	fields = over = ""
 	window("hospice_election_notice", start, days_after(start, 5))
 	rolling("hospice_update", \
-	    "election_date plan_reviewed_on last_assessed_on", 15, 15)
+	    "election_date plan_reviewed_on last_assessed_on", 15, 15, 1)
 }
 
 # 42 CFR 418.21 and 418.22: 90, 90 and then 60 days, certified from 15 days
@@ -575,7 +580,7 @@ function tier(  n)
 	    2 * cell["assess_tier"] - 1, 2) + 0
 	n = cell["assess_tier"] == 1 ? 180 : 120 - 30 * \
 	    (cell["assess_tier"] - 1)
-	rolling("tier_reassessment", "last_assessed_on", n, n)
+	rolling("tier_reassessment", "last_assessed_on", n, n, 1)
 }
 
 function change(  at)
