@@ -189,22 +189,15 @@ published()
 	same "the pricer's list: as compiled in" "$WORK/built-in" "$WORK/got"
 }
 
-# every_group YEAR VERSION FILE COLUMNS: each row of the year's published list
-# is one of the table; columns of post_acute, special_pay, weight, gmlos, amlos.
+# every_group YEAR VERSION LIST: each row of the year's published list is one of
+# the table and the other way round, in all columns.
 every_group()
 {
-	awk -F, -v columns="$4" '
-	function number(s) { return s == "" ? "-" : s + 0 }
-	BEGIN { split(columns, c, " ") }
-	FNR > 1 {
-		print $1, $c[1] == 1 ? "yes" : "no", $c[2] == 1 ? "yes" : "no",
-		    number($c[3]), number($c[4]), number($c[5])
-	}' "$CM_SHARED/data/tables/$3" >"$WORK/want"
-	cm-cost --print-table drg | awk -F, -v version="$2" '
-	function number(s) { return s == "" ? "-" : s + 0 }
-	$1 == version {
-		print $2, $8, $9, number($5), number($6), number($7)
-	}' >"$WORK/got"
+	awk -f tests/events/csv.awk -f tests/payment/groups.awk \
+	    "$CM_SHARED/data/tables/$3" | sort >"$WORK/want"
+	cm-cost --print-table drg | awk -v version="$2" \
+	    -f tests/events/csv.awk -f tests/payment/groups.awk |
+	    sort >"$WORK/got"
 	same "fiscal year $1: every DRG" "$WORK/want" "$WORK/got"
 }
 
@@ -225,10 +218,11 @@ every_rate()
 	same "rates of every fiscal year" "$WORK/want" "$WORK/got"
 }
 
-for y in 2022.39 2023.40 2024.41 2025.42; do
-	every_group "${y%.*}" "${y#*.}" "msdrg_table5_fy${y%.*}.csv" "2 3 4 5 6"
+every_group 2021 38 msdrg_table5_fy2021_pricer.csv
+for y in 2022.39 2023.40 2024.41 2025.42 2027.44; do
+	every_group "${y%.*}" "${y#*.}" "msdrg_table5_fy${y%.*}.csv"
 done
-every_group 2027 44 msdrg_table5_fy2027.csv "4 5 6 7 8"
+every_group 2026 43 msdrg_table5_fy2026.tsv
 every_rate
 year "fiscal year 2021" ipps_fy2021_cobol_pricer_goldens.csv "" \
     "$parts $adjustments out_frac=cost_transfer_fraction \
