@@ -122,6 +122,29 @@ read_transfer(struct cost_engine *en, struct rec *r, struct cost *c)
 	return problem[got];
 }
 
+/* Is the version of the DRG not the one for the day of discharge? */
+static bool
+of_another_year(struct cost_engine *en, struct rec *r, const struct cost *c)
+{
+	const struct drg_version *version = c->stay.has_end ?
+	    drg_version_on(&en->drgs, c->stay.end) : NULL;
+
+	if (version == NULL || version->version == c->drg.version)
+		return false;
+	if (rec_has(r, en->drg_version))
+		rec_slot_issue(r, en->drg_version, "not_of_the_discharge");
+	return true;
+}
+
+/* Why the DRG is not known: a version of another year need not be there. */
+static enum cost_problem
+missing_drg(struct cost_engine *en, struct rec *r, const struct cost *c)
+{
+	return c->drg.state == DRG_NO_VERSION &&
+	    rec_has(r, en->drg_version) &&
+	    of_another_year(en, r, c) ? COST_OTHER_YEAR : COST_NO_DRG;
+}
+
 /* All that can stand against a payment, but for what the terms lack. */
 static enum cost_problem
 find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
@@ -129,10 +152,9 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
     const struct ipps_year **year)
 {
 	enum cost_problem transfer;
-	const struct drg_version *version;
 
 	if (c->drg.state != DRG_FOUND)
-		return COST_NO_DRG;
+		return missing_drg(en, r, c);
 	if (!c->drg.drg->has_weight)
 		return COST_NO_WEIGHT;
 	c->left_out = left_out_why(&en->left_out, r, &c->stay);
@@ -153,12 +175,7 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
 	*year = ipps_year_on(&en->ipps, c->stay.end);
 	if (*year == NULL)
 		return COST_NO_YEAR;
-	version = drg_version_on(&en->drgs, c->stay.end);
-	if (version == NULL || version->version == c->drg.version)
-		return COST_FINE;
-	if (rec_has(r, en->drg_version))
-		rec_slot_issue(r, en->drg_version, "not_of_the_discharge");
-	return COST_OTHER_YEAR;
+	return of_another_year(en, r, c) ? COST_OTHER_YEAR : COST_FINE;
 }
 
 /* An outlier is not priced if not all days of its stay are covered. */
@@ -236,7 +253,8 @@ find_money(struct cost_engine *en, struct rec *r, struct cost *out)
 	charges = rec_money(r, en->charges, &out->in.charges);
 	own = find_provider(en, r, out, &h);
 	find_payment(en, r, out, &h, own, charges);
-	en->no_version += out->drg.state == DRG_NO_VERSION;
+	en->no_version += out->problem == COST_NO_DRG &&
+	    out->drg.state == DRG_NO_VERSION;
 	en->no_year += out->problem == COST_NO_YEAR;
 	en->no_threshold += out->problem == COST_NO_THRESHOLD;
 	estimate(en, r, out, &h, charges);
