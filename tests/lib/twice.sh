@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
-# What notices.sh and clocks.sh need to compare what the programs say of made-up
-# cases with what the rules say, in lines that begin with case_id.
+# What notices.sh, clocks.sh and payment.sh need to compare what the programs
+# say of made-up cases with what the rules say: lines that begin with case_id.
 
 # as_json <CSV: null is what was asked and is not known, as an empty cell is.
 as_json()

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Chance for stays.awk and requests.awk, the same from every awk; x is its
-# state.
+# Chance for made-up cases, the same from every awk; x is its state.
 
 # Park and Miller's generator: exact in the doubles of any awk.
 function below(limit)
@@ -18,4 +17,11 @@ function percent(p)
 function one_of(list,  word)
 {
 	return word[below(split(list, word, "|")) + 1]
+}
+
+# A number with so many places, from low to high in units of the last one.
+function decimal(low, high, places)
+{
+	return sprintf("%." places "f", (low + below(high - low + 1)) / \
+	    10 ^ places)
 }
