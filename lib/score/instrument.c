@@ -183,12 +183,45 @@ why_none(const struct instrument *in, const struct answers *a, struct buf *b)
 }
 
 static void
+why_value(const int64_t *total, const struct band *band, struct buf *b)
+{
+	if (total == NULL) {
+		buf_adds(b, "not usable");
+		return;
+	}
+	buf_int(b, *total);
+	buf_adds(b, " as given");
+	if (band != NULL) {
+		buf_adds(b, ", ");
+		band_say(band, b);
+	}
+}
+
+/* Ends with the source, and with the notice of the owner of the rights. */
+static void
+set_why(const struct instrument *in, struct rec *r, struct buf *b)
+{
+	buf_adds(b, ", ");
+	buf_addspan(b, in->head->source);
+	if (in->head->notice.n > 0) {
+		buf_adds(b, ". ");
+		buf_addspan(b, in->head->notice);
+	}
+	rec_set(r, in->why, buf_span(b));
+}
+
+static void
 explain(const struct instruments *all, const struct instrument *in,
     struct rec *r, const struct answers *a, const int64_t *total,
     const struct band *band)
 {
 	struct buf b = rec_buf(r);
 
+	if (in->head->kind == INSTRUMENT_VALUE) {
+		why_value(total, band, &b);
+		set_why(in, r, &b);
+		return;
+	}
 	if (a->given + a->wrong > 0)
 		why_answers(all, in, r, &b);
 	else
@@ -203,9 +236,7 @@ explain(const struct instruments *all, const struct instrument *in,
 		buf_adds(&b, ", whatever is missing ");
 		band_say(band, &b);
 	}
-	buf_adds(&b, ", ");
-	buf_addspan(&b, in->head->source);
-	rec_set(r, in->why, buf_span(&b));
+	set_why(in, r, &b);
 }
 
 /* The band, if no missing answer could change it; else NULL. */

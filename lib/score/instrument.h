@@ -47,7 +47,7 @@ enum instrument_missing {	/* what a missing answer does: the same */
 };
 
 struct instrument_head {	/* a row of the table "instruments" */
-	struct span name, version, source, worse, mic;
+	struct span name, version, source, worse, mic, notice;
 	const struct field *output;
 	int kind, missing;
 	int64_t items, max_missing;

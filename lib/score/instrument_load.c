@@ -20,6 +20,7 @@ static const struct col head_col[] = {
 	{ "worse",       AT(worse),       COL_LIST,
 	    .words = "higher|lower" },
 	{ "mic",         AT(mic),         COL_TEXT },
+	{ "notice",      AT(notice),      COL_TEXT },
 	{ "source",      AT(source),      COL_TEXT },
 };
 

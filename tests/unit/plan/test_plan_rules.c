@@ -114,7 +114,7 @@ static const struct {
 	{ "diabetes", "dx=E11.65", "dx=E78.5" },
 	{ "diabetes", "assess_charlson_conditions=diabwc",
 	    "assess_charlson_conditions=rend" },
-	{ "palliative", "assess_pps=60", "assess_pps=70" },
+	{ "palliative", "assess_ecog=3", "assess_ecog=2" },
 	{ "advance_directive", "advance_directive=false age=65",
 	    "advance_directive=false age=64" },
 	{ "anxiety", "assess_gad7=10", "assess_gad7=9" },

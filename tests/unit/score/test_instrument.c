@@ -116,7 +116,11 @@ static const struct {
 	    "dast10_6=0|dast10_7=0|dast10_8=0|dast10_9=0|dast10_10=0", false,
 	    "assess_dast10", "1", "low", "" },
 	{ "ecog=2", false, "assess_ecog", "2", NULL, "" },
-	{ "cfs=5", false, "assess_cfs", "5", "frail", "" },
+	{ "cfs=5", false, "assess_cfs", "5", NULL, "" },
+	{ "cfs=0", false, "assess_cfs", "", NULL, "cfs:out_of_range" },
+	{ "cfs=10", true, "assess_cfs", "", NULL, "cfs:out_of_range" },
+	{ "pps=0", false, "assess_pps", "0", NULL, "" },
+	{ "pps=55", false, "assess_pps", "", NULL, "pps:out_of_range" },
 	{ "pain=0", false, "assess_pain", "0", "none", "" },
 	{ "pain=11", false, "assess_pain", "", "", "pain:out_of_range" },
 	{ "karnofsky=75", false, "assess_karnofsky", "", "",
@@ -206,6 +210,25 @@ START_TEST(explains)
 	fixture_open(&x, whys[_i].prorate);
 	instruments_score(&x.in, world_case(&x.w, whys[_i].text), &found);
 	ck_assert_str_eq(world_out(&x.w, "assess_phq9_why"), whys[_i].why);
+	fixture_close(&x);
+}
+END_TEST
+
+START_TEST(carries_the_notice)
+{
+	struct instrument_found found;
+	struct fixture x;
+
+	fixture_open(&x, false);
+	instruments_score(&x.in, world_case(&x.w, "cfs=5|pps=40"), &found);
+	ck_assert_str_eq(world_out(&x.w, "assess_cfs_why"), "5 as given, "
+	    "Rockwood 2005. Rights are held by Dalhousie University; "
+	    "software vendors need its licence");
+	ck_assert_str_eq(world_out(&x.w, "assess_pps_why"), "40 as given, "
+	    "Anderson 1996. Rights are held by Victoria Hospice: ask before "
+	    "electronic use");
+	ck_assert(binder_field(&x.w.b, SPAN("assess_cfs"), "_band") == NULL);
+	ck_assert(binder_field(&x.w.b, SPAN("assess_pps"), "_band") == NULL);
 	fixture_close(&x);
 }
 END_TEST
@@ -364,6 +387,7 @@ main(void)
 	tcase_add_loop_test(tc, totals, 0, COUNT(cases));
 	tcase_add_loop_test(tc, alerts_whatever_the_total, 0, COUNT(alerts));
 	tcase_add_loop_test(tc, explains, 0, COUNT(whys));
+	tcase_add_test(tc, carries_the_notice);
 	tcase_add_loop_test(tc, checks_tables, 0, COUNT(tables));
 	tcase_add_test(tc, new_instrument_by_rows);
 	tcase_add_loop_test(tc, agrees_with_golden_rows, 0, COUNT(golden));
