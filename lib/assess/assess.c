@@ -239,6 +239,7 @@ assess_case(struct assess *a, struct rec *r)
 		cmr_score(a->cmr, r, f->has_comorbid ? &f->comorbid : NULL);
 	if (a->hcc != NULL)
 		hcc_find(a->hcc, r, &f->comorbid.also, &f->hcc);
+	news2_score(&a->news2, r);
 	instruments_score(&a->instruments, r, &f->instruments);
 	screens_find(&a->screens, r, &f->screens);
 	set_alerts(a, r, f);

@@ -36,6 +36,7 @@
 #include "score/hospital_score.h"
 #include "score/instrument.h"
 #include "score/lace.h"
+#include "score/news2.h"
 #include "score/omaha.h"
 
 struct assess_conf {		/* what options ask for */
@@ -52,8 +53,7 @@ struct assess_conf {		/* what options ask for */
 enum assess_lace_by { LACE_BY_OWN, LACE_BY_1987, LACE_BY_2011 };
 
 /* What is in force where no option is given. */
-#define ASSESS_CONF { .age_cap = CHARLSON_AGE_CAP, \
-	.attempts = ASSESS_ATTEMPTS }
+#define ASSESS_CONF { .age_cap = CHARLSON_AGE_CAP, .attempts = ASSESS_ATTEMPTS }
 
 struct assess_slots {
 	int charlson, charlson_2011, charlson_age, charlson_band;
@@ -62,7 +62,6 @@ struct assess_slots {
 	int lace, lace_band;
 	int hospital[HOSPITAL_KINDS], hospital_band[HOSPITAL_KINDS];
 	int alerts;
-
 	/* Of explanations; -1: not wanted. */
 	int charlson_why, charlson_2011_why, charlson_age_why;
 	int elixhauser_why, lace_why, hospital_why[HOSPITAL_KINDS];
@@ -95,6 +94,7 @@ struct assess {
 	struct bands bands;
 	struct band_choice charlson_bands, lace_bands;
 	struct band_choice hospital_bands[HOSPITAL_KINDS];
+	struct news2 news2;
 	struct instruments instruments;
 	struct screens screens;
 	struct needs needs;

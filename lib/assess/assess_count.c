@@ -46,10 +46,7 @@ add_score(struct assess_counts *c, struct span name, int slot,
 			add_word(c, b, name, choice->named[k]->band[i].word);
 }
 
-/*
- * A score with a module of its own, if the table of instruments has it: all of
- * these are of discharges of the living.
- */
+/* A score with a module of its own, if the table of instruments has it. */
 static void
 add_own(struct assess_counts *c, const struct assess *a, struct span output,
     int band_slot, const struct band_choice *choice)
@@ -60,7 +57,6 @@ add_own(struct assess_counts *c, const struct assess *a, struct span output,
 	if (head == NULL)
 		return;
 	add_score(c, head->name, band_slot, choice);
-	c->banded[c->nbanded - 1].of_living = true;
 }
 
 static void
@@ -77,6 +73,10 @@ add_scores(struct assess_counts *c, const struct assess *a,
 	for (i = 0; i < HOSPITAL_KINDS; i++)
 		add_own(c, a, sl->s[a->slot.hospital[i]].name,
 		    a->slot.hospital_band[i], &a->hospital_bands[i]);
+	for (i = 0; i < c->nbanded; i++)	/* they are of discharges */
+		c->banded[i].of_living = true;
+	add_own(c, a, sl->s[a->news2.out].name, a->news2.band,
+	    &a->news2.words);
 	for (i = 0; i < in->n; i++) {
 		one = &in->list[i];
 		word = one->head->kind == INSTRUMENT_WORD;
@@ -129,7 +129,7 @@ assess_counts_bind(struct assess_counts *c, const struct assess *a,
 	char word;
 	int tier;
 
-	c->banded = arena_alloc(binder_mem(b), (1 + HOSPITAL_KINDS +
+	c->banded = arena_alloc(binder_mem(b), (2 + HOSPITAL_KINDS +
 	    a->instruments.n + a->screens.n) * sizeof(*c->banded));
 	binder_reads(b, c, reads, COUNT(reads));
 	(void)add(c, SPAN("cases"), none);

@@ -120,6 +120,7 @@ bind_instruments(struct assess *a, struct binder *b)
 	    .wishes = &a->conf.wishes, .prorate = a->conf.prorate != 0 };
 
 	if (bands_bind(&a->bands, b) == -1 ||
+	    news2_bind(&a->news2, &a->bands, b) == -1 ||
 	    instruments_bind(&a->instruments, &ic, b) == -1 ||
 	    screens_bind(&a->screens, b) == -1)
 		return -1;
