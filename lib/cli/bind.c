@@ -161,12 +161,12 @@ bind_groups(struct filter *f, struct fault *e)
 }
 
 static bool
-is_column(const struct tool *t, struct span name)
+is_column(const struct filter_out *out, struct span name)
 {
 	size_t i;
 
-	for (i = 0; i < t->ncolumns; i++)
-		if (span_is(name, t->columns[i].field))
+	for (i = 0; i < out->ncolumns; i++)
+		if (span_is(name, out->column[i].field))
 			return true;
 	return false;
 }
@@ -177,7 +177,7 @@ bind_with(struct filter *f, struct fault *e)
 	struct span list = span_of(f->o.with), name;
 
 	while (span_next(&list, ',', &name)) {
-		if (is_column(f->tool, name))
+		if (is_column(&f->out, name))
 			return fault_set(e, FAULT_USE, "--with: %.*s is a "
 			    "column of the listing already", (int)name.n,
 			    name.p);

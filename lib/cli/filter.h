@@ -37,6 +37,9 @@ struct binder *filter_binder(struct filter *f);
 void filter_plain(struct filter *f);
 struct buf *filter_text(struct filter *f);
 
+/* --items lists these columns in place of the tool's. */
+void filter_columns(struct filter *f, const struct use *column, size_t n);
+
 /*
  * What is written is held, up to HOLD_BYTES_MAX of cli/hold.h, and sorted at
  * the end by the key last set before it was written: smaller goes first, by

@@ -22,6 +22,13 @@ filter_text(struct filter *f)
 }
 
 void
+filter_columns(struct filter *f, const struct use *column, size_t n)
+{
+	f->out.column = column;
+	f->out.ncolumns = n;
+}
+
+void
 filter_sort(struct filter *f)
 {
 	f->out.sorts = true;

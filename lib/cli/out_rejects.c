@@ -131,6 +131,5 @@ filter_second_alone(struct filter *f, const char *path,
 	f->second.file[0] = arena_dup(&f->mem, path, strlen(path));
 	f->o.file = f->second.file;
 	f->o.nfiles = 1;
-	f->out.column = column;
-	f->out.ncolumns = n;
+	filter_columns(f, column, n);
 }
