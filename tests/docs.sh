@@ -113,9 +113,13 @@ program()
 	empty "$p: fields are in cm-record(5)" "$WORK/$p.unsaid"
 	printf 'case_id,at,kind,what\nA,2026-01-01,milestone,a\n' \
 	    >"$WORK/ledger.csv"
+	printf '00001 I10     1 %-60s %s\n' High 'High pressure' \
+	    >"$WORK/icd10cm_order_2026.txt"
 	{
 		printf 'case_id\nA\n' | "$p" -q --items | sed -n 1p
 		"$p" -q --events "$WORK/ledger.csv" --items | sed -n 1p
+		printf 'case_id\nA\n' | "$p" -q --items \
+		    --icd10cm "$WORK/icd10cm_order_2026.txt" | sed -n 1p
 	} 2>/dev/null | tr , '\n' | grep -vx case_id | sort -u \
 	    >"$WORK/$p.columns"
 	comm -12 "$WORK/$p.columns" "$WORK/case.fields" >"$WORK/$p.both"

@@ -70,12 +70,26 @@ static const struct opt opts[] = {
 	    OPT_TEXT, .at = AT(in.conf.join.on) },
 	{ "events", 0, "FILE", "fold the dated lines of FILE into the cases",
 	    OPT_TEXT, .at = AT(in.conf.events) },
+	{ "icd10cm", 0, "FILE|WHEN=FILE",
+	    "judge dx by CMS's order file of ICD-10-CM", OPT_CALL,
+	    .at = AT(in.in_force.list), .call = icd10cm_take },
 	{ "sorted", 0, NULL, "merge files that are sorted by the key",
 	    OPT_FLAG, .at = AT(in.conf.sorted) },
 	{ "id-memory", 0, "MIB",
 	    "use this memory to find duplicate ids (default 32)",
 	    OPT_NUMBER, .at = AT(in.conf.id_memory), .expects = "MiB", .low = 1,
 	    .high = ID_MEMORY_MAX },
+};
+
+static const struct use code_columns[] = {
+	{ "case_id", offsetof(struct in_force_row, case_id) },
+	{ "position", offsetof(struct in_force_row, position) },
+	{ "code", offsetof(struct in_force_row, code) },
+	{ "description", offsetof(struct in_force_row, description) },
+	{ "billable", offsetof(struct in_force_row, billable) },
+	{ "status", offsetof(struct in_force_row, status) },
+	{ "judged_on", offsetof(struct in_force_row, judged_on) },
+	{ "code_year", offsetof(struct in_force_row, code_year) },
 };
 
 static const struct use event_columns[] = {
@@ -85,26 +99,60 @@ static const struct use event_columns[] = {
 	{ "lines", offsetof(struct events_row, lines) },
 };
 
+/* What may lack codes is told: it makes good ones look wrong. */
+static void
+tell_files(struct filter *f, const struct icd10cm *codes)
+{
+	const struct icd10cm_file *file;
+	size_t i;
+
+	for (i = 0; i < codes->n; i++) {
+		file = &codes->file[i];
+		if (!file->cut && !file->gaps)
+			continue;
+		fault_warn("%s: %s: codes may be missing, which are then said "
+		    "not to be in force", file->path, file->cut ?
+		    "the last line has no line end" :
+		    "the order numbers have gaps");
+		if (filter_opts(f)->strict)
+			filter_fail(f);
+	}
+}
+
 /* A ledger alone has the cases that are listed. */
 static int
-setup(struct filter *f, void *state, struct fault *e)
+setup_ledger(struct filter *f, struct state *st, struct fault *e)
 {
-	const struct opts *o = filter_opts(f);
-	struct state *st = state;
 	struct ledger *l = st->in.events.ledger;
 
-	if (st->in.conf.sorted && st->in.conf.join.path == NULL && l == NULL)
-		return fault_set(e, FAULT_USE, "--sorted needs --join or "
-		    "--events");
 	if (l == NULL)
 		return 0;
 	l->tell = (struct ledger_tell){ filter_second_from,
 	    filter_second_out, f };
-	st->alone = o->items && o->no_files;
-	if (st->alone)
-		filter_second_alone(f, st->in.conf.events, event_columns,
-		    COUNT(event_columns));
+	st->alone = filter_opts(f)->items && filter_opts(f)->no_files;
+	if (!st->alone)
+		return 0;
+	if (st->in.in_force.codes.n > 0)
+		return fault_set(e, FAULT_USE, "--items: expected files of "
+		    "cases for --icd10cm, or --events alone");
+	filter_second_alone(f, st->in.conf.events, event_columns,
+	    COUNT(event_columns));
 	return 0;
+}
+
+static int
+setup(struct filter *f, void *state, struct fault *e)
+{
+	struct state *st = state;
+
+	if (st->in.conf.sorted && st->in.conf.join.path == NULL &&
+	    st->in.events.ledger == NULL)
+		return fault_set(e, FAULT_USE, "--sorted needs --join or "
+		    "--events");
+	tell_files(f, &st->in.in_force.codes);
+	if (st->in.in_force.codes.n > 0)
+		filter_columns(f, code_columns, COUNT(code_columns));
+	return setup_ledger(f, st, e);
 }
 
 static void
@@ -121,8 +169,9 @@ is_run(const struct state *st, const struct opts *o)
 {
 	return st->in.conf.map != NULL || st->in.conf.fold_key != NULL ||
 	    st->in.conf.join.path != NULL || st->in.conf.events != NULL ||
-	    o->nfiles > 1 || o->items || o->summary != NULL ||
-	    o->rejects != NULL || o->stats != NULL || o->expect >= 0;
+	    st->in.in_force.list.n > 0 || o->nfiles > 1 || o->items ||
+	    o->summary != NULL || o->rejects != NULL || o->stats != NULL ||
+	    o->expect >= 0;
 }
 
 static void
@@ -204,12 +253,16 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	const struct state *st = state;
+	struct state *st = state;
 	struct row row = { .case_id = rec_text(r, st->in.case_id) };
 	struct span rest = { r->issues.p, r->issues.n };
 
 	if (st->alone) {
 		events_rows(&st->in.events, r, filter_rows(f));
+		return;
+	}
+	if (st->in.in_force.codes.n > 0) {
+		in_force_rows(&st->in.in_force, r, filter_rows(f));
 		return;
 	}
 	while (rest.n > 0 && span_next(&rest, ';', &row.problem)) {
@@ -281,8 +334,8 @@ const struct tool tool_intake = {
 	.purpose = "Any source in, canonical case records out.",
 	.synopsis = "[--map FILE|NAME | --guess] [--na LIST] [--delimiter C] "
 	    "[--skip N] [--encoding NAME] [--fold KEY] "
-	    "[--join FILE --on KEY[=KEY]] [--events FILE] [--sorted] "
-	    "[--id-memory MIB]",
+	    "[--join FILE --on KEY[=KEY]] [--events FILE] "
+	    "[--icd10cm FILE|WHEN=FILE] [--sorted] [--id-memory MIB]",
 	.second = "events", .setup = setup,
 	.rechecks_issues = true, .check_map = check_map,
 	.merge_note = "an id that is in two parts is not counted as a "

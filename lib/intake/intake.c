@@ -103,7 +103,9 @@ intake_bind(void *intake, struct binder *b)
 	    in->conf.sorted, &in->map };
 	in->conf.join.sorted = in->conf.sorted && in->conf.join.path != NULL;
 	if (events_bind(&in->events, b) == -1 ||
-	    checks_bind(&in->checks, b) == -1 || bind_stages(in, b) == -1)
+	    checks_bind(&in->checks, b) == -1 ||
+	    in_force_bind(&in->in_force, &in->checks.icd, b) == -1 ||
+	    bind_stages(in, b) == -1)
 		return -1;
 	in->age = slots_read(b->slots, b->dict, SPAN("age"));
 	init_counts(in, b->slots);
@@ -134,6 +136,7 @@ intake_case(struct intake *in, struct rec *r, struct fault *e)
 	if (rc == 0 && in->events.ledger != NULL)
 		rc = events_apply(&in->events, r, e);
 	checks_apply(&in->checks, r);
+	in_force_apply(&in->in_force, r);
 	(void)rec_has(r, in->age);	/* it tells what contradicts it */
 	id = rec_text(r, in->case_id);
 	if (id.n == 0)
@@ -159,6 +162,7 @@ intake_finish(void *intake, const struct tell *tell)
 
 	if (in->events.ledger != NULL)
 		events_count(&in->events, tell);
+	in_force_finish(&in->in_force, tell);
 }
 
 void

@@ -15,6 +15,7 @@
 #include "intake/check.h"
 #include "intake/events.h"
 #include "intake/fold.h"
+#include "intake/in_force.h"
 #include "intake/map.h"
 #include "rec/measure.h"
 
@@ -48,6 +49,7 @@ struct intake {
 	struct addcols addcols;
 	struct events events;
 	struct checks checks;
+	struct in_force in_force;	/* its list is the caller's to fill */
 	struct seen seen;
 	struct intake_counts counts;
 	size_t *near;	/* by row of the map: a column like it, or 0 */
@@ -67,7 +69,7 @@ MUST_USE int intake_open(struct intake *in, struct reader *rd,
 /* Sets fields and notes issues. -1 with a message as map_apply. */
 MUST_USE int intake_case(struct intake *in, struct rec *r, struct fault *e);
 
-/* For --stats: what there is to say of the ledger. */
+/* What there is to say of the ledger, for --stats, and of the codes. */
 void intake_finish(void *intake, const struct tell *tell);
 
 /* Counts a case into the measures. */
