@@ -320,7 +320,20 @@ in_force_apply(struct in_force *in, struct rec *r)
 	rec_set(r, in->why, buf_span(&why));
 }
 
-/* The columns of one code; the others are those of the case. */
+/* The day and the file where the code is one that is looked up. */
+static void
+put_day(struct in_force_row *row, struct rec *r, const struct pass *p,
+    enum in_force_is is)
+{
+	row->judged_on = row->code_year = (struct span){ NULL, 0 };
+	if (is == CODE_IMPOSSIBLE || is == CODE_ICD9)
+		return;
+	if (p->has_day == REC_OK)
+		row->judged_on = rec_keep_date(r, p->day);
+	if (p->file != NULL)
+		row->code_year = rec_keep_dec(r, p->file->year, 0);
+}
+
 static void
 put_code(struct in_force_row *row, struct rec *r, const struct pass *p,
     const struct code *c)
@@ -332,6 +345,7 @@ put_code(struct in_force_row *row, struct rec *r, const struct pass *p,
 	row->status = span_of(status[c->is]);
 	row->billable = c->is == CODE_IN_FORCE ? SPAN("true") :
 	    c->is == CODE_HEADER ? SPAN("false") : (struct span){ NULL, 0 };
+	put_day(row, r, p, c->is);
 	describe(p, c, &text);
 	row->description = buf_span(&text);
 }
@@ -345,10 +359,6 @@ in_force_rows(struct in_force *in, struct rec *r, const struct rows *out)
 
 	if (!pass_begin(&p, in, r))
 		return;
-	if (p.has_day == REC_OK)
-		row.judged_on = rec_keep_date(r, p.day);
-	if (p.file != NULL)
-		row.code_year = rec_keep_dec(r, p.file->year, 0);
 	while (pass_next(&p, &c)) {
 		put_code(&row, r, &p, &c);
 		rows_put(out, &row);
