@@ -3,6 +3,7 @@
 #include "assess/assess_count.h"
 
 #include "assess/assess.h"
+#include "score/cmr.h"
 
 static const struct span none = { NULL, 0 };
 
@@ -115,6 +116,30 @@ add_contacts(struct assess_counts *c)
 		(void)add(c, SPAN("contact"), how[i]);
 }
 
+static void
+add_cmr(struct assess_counts *c)
+{
+	c->cmr = add(c, SPAN("cmr_readmission"), none);
+	(void)add(c, SPAN("cmr_mortality"), none);
+}
+
+static void
+add_hcc(struct assess_counts *c, const struct bands *bands)
+{
+	const struct span name = SPAN("hcc_raf");
+	size_t i;
+
+	c->hcc_raf = measure_add(&c->measures, name, none, HCC_SCALE);
+	c->hcc_gaps = add(c, SPAN("hcc_gaps"), none);
+	(void)add(c, SPAN("hcc_gaps_closed"), none);
+	c->hcc_bands = c->measures.n;
+	if (band_choose(bands, SPAN("assess_hcc_raf"), none, &c->by_raf))
+		for (i = 0; c->by_raf.one != NULL &&
+		    i < c->by_raf.one->n; i++)
+			(void)add(c, name, c->by_raf.one->band[i].word);
+	c->hcc_bands_end = c->measures.n;
+}
+
 #define AT(member) offsetof(struct assess_counts, member)
 
 static const struct use reads[] = {
@@ -146,11 +171,10 @@ assess_counts_bind(struct assess_counts *c, const struct assess *a,
 	add_contacts(c);
 	c->weight = measure_add(&c->measures, SPAN("case_weight"), none,
 	    WORKLOAD_SCALE);
-	if (a->hcc == NULL)
-		return;
-	c->hcc_raf = measure_add(&c->measures, SPAN("hcc_raf"), none,
-	    HCC_SCALE);
-	c->hcc_gaps = add(c, SPAN("hcc_gaps"), none);
+	if (a->cmr != NULL)
+		add_cmr(c);
+	if (a->hcc != NULL)
+		add_hcc(c, &a->bands);
 }
 
 static void
@@ -183,6 +207,33 @@ contact_of(const struct assess *a, struct rec *r)
 	return attempts >= a->conf.attempts ? ASSESS_EXHAUSTED : ASSESS_NOT_YET;
 }
 
+static void
+count_cmr(struct measures *ms, const struct assess *a, struct rec *r)
+{
+	int64_t total;
+	size_t i;
+
+	for (i = 0; i < CMR_INDEXES; i++)
+		if (rec_int(r, a->cmr->index[i], &total) == REC_OK)
+			measure_count(ms, a->counts.cmr + i, total, 1);
+}
+
+static void
+count_hcc(struct measures *ms, const struct assess_counts *c,
+    const struct hcc_found *f)
+{
+	const struct band *band;
+	size_t i;
+
+	measure_count_of(ms, c->hcc_raf, f->raf, f->has_raf);
+	measure_count_of(ms, c->hcc_gaps, f->gaps, f->has_gaps);
+	measure_count_of(ms, c->hcc_gaps + 1, f->prior - f->gaps,
+	    f->has_gaps ? f->prior : 0);
+	band = f->has_raf ? band_pick(&c->by_raf, f->raf, none) : NULL;
+	for (i = c->hcc_bands; band != NULL && i < c->hcc_bands_end; i++)
+		measure_count(ms, i, span_eq(ms->m[i].word, band->word), 1);
+}
+
 void
 assess_count(struct assess *a, struct rec *r)
 {
@@ -211,8 +262,8 @@ assess_count(struct assess *a, struct rec *r)
 		    contact >= 0);
 	measure_count_of(ms, c->weight, f->workload.weight,
 	    f->workload.has_weight);
-	if (a->hcc == NULL)
-		return;
-	measure_count_of(ms, c->hcc_raf, f->hcc.raf, f->hcc.has_raf);
-	measure_count_of(ms, c->hcc_gaps, f->hcc.gaps, f->hcc.has_gaps);
+	if (a->cmr != NULL)
+		count_cmr(ms, a, r);
+	if (a->hcc != NULL)
+		count_hcc(ms, c, &f->hcc);
 }

@@ -17,8 +17,13 @@
  *			completed, refused, attempts exhausted or not
  *	case_weight	the sum of the weights, of those that have one
  *	hcc_raf		with --hcc: the sum of the RAFs, of those that have one
+ *	hcc_raf=BAND	cases in the band of the RAF, of those that have one
  *	hcc_gaps	the categories of last year not yet seen this year, of
  *			the cases whose last year is known
+ *	hcc_gaps_closed	categories of last year that were seen this year, or
+ *			a more severe one, of all categories of last year
+ *	cmr_readmission	with --cmr: the sum of the indexes, of those that have
+ *	cmr_mortality	one
  */
 #ifndef CM_ASSESS_ASSESS_COUNT_H
 #define CM_ASSESS_ASSESS_COUNT_H
@@ -26,6 +31,7 @@
 #include "rec/measure.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
+#include "score/band.h"
 
 #define ASSESS_ATTEMPTS 3	/* that exhaust an outreach, by default */
 
@@ -46,7 +52,10 @@ struct assess_counts {
 	} *banded;
 	size_t nbanded;
 	size_t tier, alerts, charlson, complete, contact, weight;
+	size_t cmr;			/* where a->cmr is not NULL */
 	size_t hcc_raf, hcc_gaps;	/* where a->hcc is not NULL */
+	size_t hcc_bands, hcc_bands_end;
+	struct band_choice by_raf;
 };
 
 /* a has bound its scores. */

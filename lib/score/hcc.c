@@ -179,6 +179,8 @@ find_gaps(const struct hcc *h, struct rec *r, const struct hcc_categories *c,
 	f->has_gaps = read_prior(h, r, &gaps);
 	if (!f->has_gaps)
 		return;
+	HCC_EACH(gaps, w, bits, i)
+		f->prior++;
 	hcc_mask_drop(&gaps, &c->raw);
 	HCC_EACH(c->raw, w, bits, i)
 		hcc_mask_drop(&gaps, &h->label[i].drops);

@@ -46,7 +46,7 @@ struct hcc_conf {
 struct hcc_found {
 	bool has_raf, has_gaps;
 	int64_t raf;		/* thousandths */
-	int64_t gaps;		/* categories */
+	int64_t prior, gaps;	/* categories of last year; not yet seen */
 };
 
 struct hcc;
