@@ -70,6 +70,7 @@ BEGIN {
 	own["age"] = "76"
 	own["birth_date"] = "1950-01-01"
 	own["care_minutes"] = "2026-11-01:staff:20"
+	own["device_days"] = "2026-11-01:rpm:16"
 	own["condition_codes"] = "42"
 	own["case_manager_states"] = "TX"
 	own["prapare"] = "71802-3=LA30189-7"

@@ -268,4 +268,7 @@ cost_book_finish(void *book, const struct tell *tell)
 	tell_cases(tell, "parta_missing", b->benefit.no_year, "calendar year "
 	    "not in the table parta; no deductible or coinsurance; --table "
 	    "parta=+FILE adds it");
+	tell_cases(tell, "minutes_month_missing", b->minutes.no_month, "month "
+	    "not in the table care_management_codes; no hints for it; --table "
+	    "care_management_codes=+FILE adds it");
 }

@@ -4,9 +4,11 @@
 #include "benefit/minutes.h"
 #include "benefit/savings.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 #include "care_world.h"
 #include "said.h"
 
@@ -31,6 +33,47 @@ static const struct {
 	{ "care_minutes=2026-03-01:staff:59", "", "",
 	    "2026-03:99426;2026-03:99439;2026-03:99490",
 	    "2026-03:99426/99490", "" },
+	{ "care_minutes=2026-03-01:auxiliary:90", "", "",
+	    "2026-03:G0019;2026-03:G0022;2026-03:G0023;2026-03:G0024",
+	    "2026-03:G0019/G0023", "" },
+	{ "care_minutes=2023-12-01:peer:60;2024-01-01:peer:60", "", "",
+	    "2024-01:G0140", "", "" },
+	{ "care_minutes=2026-03-01:rpm:9", "", "", "", "", "" },
+	{ "care_minutes=2026-03-01:rpm:10", "", "", "2026-03:99470", "", "" },
+	{ "care_minutes=2026-03-01:rpm:19", "", "", "2026-03:99470", "", "" },
+	{ "care_minutes=2026-03-01:rpm:20", "", "", "2026-03:99457", "", "" },
+	{ "care_minutes=2025-12-31:rpm:19", "", "", "", "", "" },
+	{ "care_minutes=2026-03-01:rpm:60;2026-03-01:rtm:20", "", "",
+	    "2026-03:98980;2026-03:99457;2026-03:99458x2",
+	    "2026-03:98980/99457", "" },
+	{ "device_days=2026-03-31:rpm:1", "", "", "", "", "" },
+	{ "device_days=2026-03-31:rpm:2", "", "", "2026-03:99445", "", "" },
+	{ "device_days=2026-03-01:rpm:8;2026-03-31:rpm:15", "", "",
+	    "2026-03:99445", "", "" },
+	{ "device_days=2026-03-31:rpm:16", "", "", "2026-03:99454", "", "" },
+	{ "device_days=2026-03-31:rpm:31", "", "", "", "",
+	    "device_days:not_day_kind_days" },
+	{ "device_days=2026-03-31:staff:16", "", "", "", "",
+	    "device_days:not_day_kind_days" },
+	{ "care_minutes=2026-03-01:staff:20 device_days=2026-03-31", "", "",
+	    "", "", "device_days:not_day_kind_days" },
+	{ "care_minutes=2026-03-01:cocm_initial:100", "", "",
+	    "2026-03:99492;2026-03:99494", "", "" },
+	{ "care_minutes=2026-03-01:cocm:59;2026-03-02:bhi:20", "", "",
+	    "2026-03:99484;2026-03:G2214", "2026-03:99484/G2214", "" },
+	{ "care_minutes=2026-02-01:staff:20;2026-03-01:staff:20 "
+	    "apcm_consent_on=2026-03-31 chronic_conditions=2 dual_status=01",
+	    "", "", "2026-02:99490;2026-03:99490;2026-03:G0558",
+	    "2026-03:99490/G0558", "" },
+	{ "care_minutes=2026-03-01:staff:1 apcm_consent_on=2026-03-31 "
+	    "chronic_conditions=2 dual_status=00", "", "", "2026-03:G0557", "",
+	    "" },
+	{ "care_minutes=2026-03-01:staff:1 apcm_consent_on=2026-03-31 "
+	    "chronic_conditions=2", "", "", "", "", "" },
+	{ "care_minutes=2026-03-01:bhi:1 apcm_consent_on=2026-03-31 "
+	    "chronic_conditions=0", "", "", "2026-03:G0556;2026-03:G0570", "",
+	    "" },
+	{ "rpm_setup_on=2026-03-05", "", "", "2026-03:99453", "", "" },
 	{ "care_minutes=2026-03-01:doctor:59", "", "", "", "",
 	    "care_minutes:not_day_role_minutes" },
 	{ "care_minutes=2026-03-01:staff:1441", "", "", "", "",
@@ -67,6 +110,69 @@ START_TEST(units_and_minutes)
 	is_text(&w, record, minutes.hints, cases[_i].hints);
 	is_text(&w, record, minutes.conflicts, cases[_i].conflicts);
 	ck_assert_str_eq(care_issues(&w), cases[_i].issues);
+	care_close(&w);
+}
+END_TEST
+
+static const struct {
+	const char *rows, *want;	/* NULL: the table is good */
+} codes[] = {
+	{ "1,staff,20,,,,s,no\n", NULL },
+	{ "1,staff,,,,,s,no\n", "first: expected a number with a role" },
+	{ "1,,20,,,,s,no\n", "role: expected a role" },
+	{ "1,,,enrolled_on,,,s,no\n", NULL },
+	{ "1,,,,enrolled_on,,s,no\n2,,,,enrolled_on,,s,no\n"
+	    "3,,,,enrolled_on,,s,no\n4,,,,enrolled_on,,s,no\n"
+	    "5,,,,enrolled_on,,s,no\n6,,,,enrolled_on,,s,no\n"
+	    "7,,,,enrolled_on,,s,no\n8,,,,enrolled_on,,s,no\n"
+	    "9,,,,enrolled_on,,s,no\n",
+	    "month_of: expected at most 8 rows with it" },
+	{ "1,a,1,,,,s,no\n1,b,1,,,,s,no\n1,c,1,,,,s,no\n1,d,1,,,,s,no\n"
+	    "1,e,1,,,,s,no\n1,f,1,,,,s,no\n1,g,1,,,,s,no\n1,h,1,,,,s,no\n"
+	    "1,i,1,,,,s,no\n1,j,1,,,,s,no\n1,k,1,,,,s,no\n1,l,1,,,,s,no\n"
+	    "1,m,1,,,,s,no\n1,n,1,,,,s,no\n1,o,1,,,,s,no\n1,p,1,,,,s,no\n"
+	    "1,q,1,,,,s,no\n",
+	    "role: expected at most 16 roles of a ledger" },
+};
+
+START_TEST(rows_of_codes_say_when_they_are_reached)
+{
+	static const char head[] = "code,role,first,since,month_of,conflicts,"
+	    "source,verified\n";
+	struct minutes minutes = {0};
+	struct care_world w;
+	struct binder b;
+	char text[1024];
+
+	care_open(&w);
+	(void)snprintf(text, sizeof(text), "%s%s", head, codes[_i].rows);
+	care_put(&w, "care_management_codes", text);
+	b = care_binder(&w);
+	ck_assert_int_eq(minutes_bind(&minutes, &b),
+	    codes[_i].want == NULL ? 0 : -1);
+	if (codes[_i].want != NULL)
+		ck_assert_msg(strstr(said(&w.e), codes[_i].want) != NULL,
+		    "%s", said(&w.e));
+	care_close(&w);
+}
+END_TEST
+
+/* One that is in two rows would be read as two rules. */
+START_TEST(a_pair_is_listed_once)
+{
+	struct minutes m = {0};
+	struct care_world w;
+	struct binder b;
+	size_t i, k;
+
+	care_open(&w);
+	b = care_binder(&w);
+	ck_assert_int_eq(minutes_bind(&m, &b), 0);
+	for (i = 0; i < m.n; i++)
+		for (k = 0; k < m.n; k++)
+			ck_assert_msg(!words_have(m.row[i].conflicts, '|',
+			    m.row[k].code) || !words_have(m.row[k].conflicts,
+			    '|', m.row[i].code), "rows %zu and %zu", i, k);
 	care_close(&w);
 }
 END_TEST
@@ -149,6 +255,9 @@ main(void)
 	TCase *tc = tcase_create("units");
 
 	tcase_add_loop_test(tc, units_and_minutes, 0, COUNT(cases));
+	tcase_add_loop_test(tc, rows_of_codes_say_when_they_are_reached, 0,
+	    COUNT(codes));
+	tcase_add_test(tc, a_pair_is_listed_once);
 	tcase_add_loop_test(tc, ledgers_state_what_they_claim, 0,
 	    COUNT(ledgers));
 	suite_add_tcase(s, tc);
