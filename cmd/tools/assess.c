@@ -50,7 +50,7 @@ static const struct opt opts[] = {
 
 static const struct module modules[] = {
 	FACTS(struct assess),
-	{ 0, assess_bind },
+	{ 0, assess_bind, .finish = assess_finish },
 };
 
 static int

@@ -243,6 +243,7 @@ assess_case(struct assess *a, struct rec *r)
 	instruments_score(&a->instruments, r, &f->instruments);
 	screens_find(&a->screens, r, &f->screens);
 	set_alerts(a, r, f);
+	poverty_find(&a->poverty, r);
 	unusable[0] = f->has_comorbid ? -1 : a->comorbid.dx;
 	unusable[1] = needs_find(&a->needs, r);
 	profiles_find(&a->profiles, r, unusable, &f->profile);
@@ -252,4 +253,14 @@ assess_case(struct assess *a, struct rec *r)
 	workload_find(&a->workload, r, &f->workload);
 	legal_find(&a->legal, r);
 	omaha_check(&a->omaha, r);
+}
+
+void
+assess_finish(void *assess, const struct tell *tell)
+{
+	const struct assess *a = assess;
+
+	tell_cases(tell, "poverty_missing", a->poverty.no_row, "state and day "
+	    "not in the table poverty; no percent of the guideline; --table "
+	    "poverty=+FILE adds a year");
 }

@@ -20,6 +20,7 @@
 #include "assess/assess_count.h"
 #include "assess/assess_list.h"
 #include "assess/needs.h"
+#include "assess/poverty.h"
 #include "assess/screen.h"
 #include "assess/tier.h"
 #include "assess/workload.h"
@@ -40,10 +41,8 @@
 #include "score/omaha.h"
 
 struct assess_conf {		/* what options ask for */
-	int prorate;			/* 0 or 1 */
-	int lace_by;			/* enum assess_lace_by: what C is */
-	int64_t age_cap;
-	int64_t attempts;		/* that exhaust an outreach */
+	int prorate, lace_by;		/* 0 or 1; enum assess_lace_by */
+	int64_t age_cap, attempts;	/* these exhaust an outreach */
 	const char *profile;		/* of all cases; NULL: by program */
 	struct hcc_conf hcc;
 	bool cmr;
@@ -59,9 +58,8 @@ struct assess_slots {
 	int charlson, charlson_2011, charlson_age, charlson_band;
 	int charlson_raw, charlson_conditions;
 	int elixhauser, elixhauser_raw, elixhauser_conditions;
-	int lace, lace_band;
+	int lace, lace_band, alerts;
 	int hospital[HOSPITAL_KINDS], hospital_band[HOSPITAL_KINDS];
-	int alerts;
 	/* Of explanations; -1: not wanted. */
 	int charlson_why, charlson_2011_why, charlson_age_why;
 	int elixhauser_why, lace_why, hospital_why[HOSPITAL_KINDS];
@@ -97,6 +95,7 @@ struct assess {
 	struct news2 news2;
 	struct instruments instruments;
 	struct screens screens;
+	struct poverty poverty;
 	struct needs needs;
 	struct tiers tiers;
 	struct workload workload;
@@ -111,8 +110,9 @@ struct assess {
 	struct assess_counts counts;
 };
 
-/* Takes a struct assess. */
+/* Of a struct assess. The second says what could not be decided. */
 MUST_USE int assess_bind(void *assess, struct binder *b);
+void assess_finish(void *assess, const struct tell *tell);
 
 /* Scores r; what cannot be scored stays unset. */
 void assess_case(struct assess *a, struct rec *r);

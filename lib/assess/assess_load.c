@@ -149,6 +149,7 @@ assess_bind(void *assess, struct binder *b)
 	struct assess *a = assess;
 
 	if (bind_indexes(a, b) == -1 || bind_instruments(a, b) == -1 ||
+	    poverty_bind(&a->poverty, b) == -1 ||
 	    needs_bind(&a->needs, &a->comorbid.icd, b) == -1 ||
 	    tiers_bind(&a->tiers, b) == -1 ||
 	    workload_bind(&a->workload, b) == -1 ||

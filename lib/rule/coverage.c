@@ -17,7 +17,7 @@ dates_of(const struct table *t)
 	struct dates d = { table_col(t, "from"), table_col(t, "to"),
 	    table_col(t, "calendar_year") };
 
-	if (d.year == -1)
+	if (d.year == -1 && (d.from == -1 || d.to == -1))
 		d.year = table_col(t, "year");
 	return d;
 }

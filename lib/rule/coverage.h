@@ -17,8 +17,9 @@
 #define COVERAGE_SOON 90	/* days before the end of a table */
 
 /*
- * A table is dated if all its rows have both days of the columns from and to,
- * or a year of calendar_year or year. One with rows that hold for ever is not.
+ * A table is dated if all its rows have a calendar_year, both days of the
+ * columns from and to, or, without these columns, a year. One with rows that
+ * hold for ever is not.
  */
 struct coverage {
 	bool dated;
