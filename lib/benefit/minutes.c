@@ -230,8 +230,23 @@ uncovered(const struct minutes *c, const struct months *m)
 	return false;
 }
 
-void
-minutes_set(struct minutes *m, struct rec *r)
+/* Has the case what names a month? Most have not, and cost next to nothing. */
+static bool
+has_any(const struct minutes *m, const struct rec *r)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(m->ledger); i++)
+		if (!rec_lacks(r, m->ledger[i]))
+			return true;
+	for (i = 0; i < m->ndates; i++)
+		if (!rec_lacks(r, m->date[i]))
+			return true;
+	return false;
+}
+
+static void
+set_months(struct minutes *m, struct rec *r)
 {
 	struct months months;
 	size_t i;
@@ -251,4 +266,11 @@ minutes_set(struct minutes *m, struct rec *r)
 	for (i = 0; i < months.n; i++)
 		add_conflicts(r, m, &months.at[i]);
 	rec_list_set(r, m->conflicts);
+}
+
+void
+minutes_set(struct minutes *m, struct rec *r)
+{
+	if (has_any(m, r))
+		set_months(m, r);
 }

@@ -29,7 +29,7 @@
 #include "rule/when.h"
 
 #define MINUTES_MONTHS_MAX 120	/* of a ledger: ten years */
-#define MINUTES_DATES_MAX 8	/* rows with month_of: a month each */
+#define MINUTES_DATES_MAX 8	/* fields of month_of: a month each */
 #define MINUTES_ROLES_MAX 16	/* words of a ledger; the table has fewer */
 
 enum minutes_ledger { MINUTES_CARE, MINUTES_DEVICE, MINUTES_LEDGERS };
@@ -49,7 +49,7 @@ struct minutes {		/* zero is a valid empty one */
 	size_t n;
 	struct names words[MINUTES_LEDGERS];
 	int ledger[MINUTES_LEDGERS];	/* read */
-	int date[MINUTES_DATES_MAX];	/* month_of of the rows */
+	int date[MINUTES_DATES_MAX];	/* month_of of rows, each once */
 	size_t ndates;
 	int hints, conflicts;		/* appended */
 	uint64_t no_month;	/* cases with a month that no row is for */

@@ -47,11 +47,15 @@ take_role(struct minutes *m, struct row *r, struct minutes_code *c)
 static void
 take_month(struct minutes *m, struct row *r, const struct minutes_code *c)
 {
-	if (c->month_of == -1)
+	size_t i;
+
+	for (i = 0; i < m->ndates && m->date[i] != c->month_of; i++)
+		;
+	if (c->month_of == -1 || i < m->ndates)
 		return;
 	if (m->ndates == MINUTES_DATES_MAX)
-		(void)row_fault(r, "month_of", "expected at most %d rows with "
-		    "it", MINUTES_DATES_MAX);
+		(void)row_fault(r, "month_of", "expected at most %d fields",
+		    MINUTES_DATES_MAX);
 	else
 		m->date[m->ndates++] = c->month_of;
 }

@@ -121,12 +121,12 @@ static const struct {
 	{ "1,staff,,,,,s,no\n", "first: expected a number with a role" },
 	{ "1,,20,,,,s,no\n", "role: expected a role" },
 	{ "1,,,enrolled_on,,,s,no\n", NULL },
-	{ "1,,,,enrolled_on,,s,no\n2,,,,enrolled_on,,s,no\n"
-	    "3,,,,enrolled_on,,s,no\n4,,,,enrolled_on,,s,no\n"
-	    "5,,,,enrolled_on,,s,no\n6,,,,enrolled_on,,s,no\n"
-	    "7,,,,enrolled_on,,s,no\n8,,,,enrolled_on,,s,no\n"
-	    "9,,,,enrolled_on,,s,no\n",
-	    "month_of: expected at most 8 rows with it" },
+	{ "1,,,,enrolled_on,,s,no\n2,,,,identified_on,,s,no\n"
+	    "3,,,,soc_date,,s,no\n4,,,,election_date,,s,no\n"
+	    "5,,,,cert_start_on,,s,no\n6,,,,denial_on,,s,no\n"
+	    "7,,,,ard_on,,s,no\n8,,,,died_on,,s,no\n"
+	    "9,,,,birth_date,,s,no\n",
+	    "month_of: expected at most 8 fields" },
 	{ "1,a,1,,,,s,no\n1,b,1,,,,s,no\n1,c,1,,,,s,no\n1,d,1,,,,s,no\n"
 	    "1,e,1,,,,s,no\n1,f,1,,,,s,no\n1,g,1,,,,s,no\n1,h,1,,,,s,no\n"
 	    "1,i,1,,,,s,no\n1,j,1,,,,s,no\n1,k,1,,,,s,no\n1,l,1,,,,s,no\n"
