@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # A person of an HMIS folder in, the cases of their enrolments out. $project is
-# the name of each project.
+# the name of each project; $household what hmis_households.jq found.
 include "common";
 
 # One person whose rows cannot be used is "!", and ends nothing.
@@ -23,10 +23,14 @@ def of_table($name): table($name) | by(.EnrollmentID);
 of_table("Exit") as $exits | (table("CurrentLivingSituation") +
     table("Services") | by(.EnrollmentID)) as $contacts |
 of_table("HealthAndDV") as $health | of_table("IncomeBenefits") as $income |
+of_table("EnrollmentCoC") as $cocs |
 table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
 ($exits | of($id) | latest(.ExitDate | needed_day)) as $exit |
 ($health | of($id)) as $health | ($income | of($id)) as $income |
 ($income | latest(.InformationDate | needed_day)) as $last_income |
+$household[0]["\(.HouseholdID // "")"] as $home |
+(.EnrollmentCoC // ($cocs | of($id) |
+    latest(.InformationDate | needed_day) | .CoCCode)) as $coc |
 . + ($client | {DOB, VeteranStatus}) +
     ($exit | {ExitDate, Destination}) +
     ($health | latest(.InformationDate | needed_day) | {DomesticViolenceVictim,
@@ -35,6 +39,12 @@ table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
 with_entries(select(.value != null)) |
 .sex = ($client | sex) |
 put("ProjectName"; $project[0][.ProjectID // ""]) |
+put("household_size"; $home.size) |
+if $home.amount == null then . else
+    put("income_month"; $home.amount | if type == "number" then money
+	else . end) | put("income_on"; $home.on) end |
+put("state_of_coc"; $coc // "" |
+    if test("^[A-Z]{2}-[0-9]{3}$") then .[0:2] else null end) |
 put("payer"; $last_income | payer) |
 put("last_contact_on"; $contacts | of($id) |
     map(.InformationDate // .DateProvided) | last_date) |
