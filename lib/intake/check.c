@@ -21,7 +21,7 @@ struct check {
 	struct col_slots of;
 	int64_t apart;		/* days that ways of counting may differ by */
 	const char *word;	/* problem, with a NUL */
-	bool possible;		/* in the present file, by its condition */
+	bool possible;		/* in the present file */
 };
 
 #define AT(member) offsetof(struct check, member)
@@ -96,6 +96,15 @@ can_be_wrong(const struct rec *r, int slot)
 	    !field_takes_any(&s->def));
 }
 
+/* Can it be found in the present file? */
+static bool
+can_be(const struct check *k, const struct rec *r)
+{
+	if (k->kind == CHECK_ORDER)
+		return rec_possible(r, k->of.slot[0]);
+	return k->when == NULL || when_fit(k->when, r);
+}
+
 /* Finds which conditions can be true. */
 static void
 fit(struct checks *c, const struct rec *r)
@@ -103,8 +112,7 @@ fit(struct checks *c, const struct rec *r)
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		c->c[i].possible = c->c[i].when == NULL ||
-		    when_fit(c->c[i].when, r);
+		c->c[i].possible = can_be(&c->c[i], r);
 }
 
 /*
