@@ -9,7 +9,7 @@
 struct words_row {
 	struct span words;
 	int class;
-	bool by_drg;
+	bool by_drg, supplement;
 };
 
 #define AT(member) offsetof(struct words_row, member)
@@ -19,6 +19,7 @@ static const struct col col[] = {
 	{ "payer_class", AT(class), COL_WORD, .words = PAYER_CLASSES,
 	    .need = true },
 	{ "by_drg",      AT(by_drg), COL_BOOL },
+	{ "supplement",  AT(supplement), COL_BOOL },
 };
 
 static bool
@@ -80,7 +81,7 @@ payer_words_bind(struct payer_words *pw, struct binder *b)
 	pw->row = row_room(&r, sizeof(*pw->row));
 	while (row_next(&r, &in, sizeof(in))) {
 		pw->row[pw->n].payer = (struct payer){
-		    (enum payer_class)in.class, in.by_drg };
+		    (enum payer_class)in.class, in.by_drg, in.supplement };
 		if (take_words(pw, &r, in.words) == 0)
 			pw->n++;
 	}
@@ -118,7 +119,7 @@ static struct payer
 most_words(const struct payer_words *pw)
 {
 	const struct payer_row *row;
-	struct payer best = { PAYER_UNKNOWN, false };
+	struct payer best = { .class = PAYER_UNKNOWN };
 	size_t i, most = 0;
 
 	for (i = 0; i < pw->n; i++) {
@@ -128,7 +129,7 @@ most_words(const struct payer_words *pw)
 		if (row->n > most)
 			best = row->payer;
 		else if (row->payer.class != best.class)
-			best = (struct payer){ PAYER_UNKNOWN, false };
+			best = (struct payer){ .class = PAYER_UNKNOWN };
 		else
 			best.by_drg &= row->payer.by_drg;
 		most = row->n;
@@ -154,6 +155,25 @@ join(struct payer_words *pw, const struct span *text, size_t n)
 	return buf_span(&pw->text);
 }
 
+static struct payer
+judge(struct payer_words *pw, struct span text)
+{
+	buf_need(&pw->word, text.n + 1);
+	look_for_words(pw, text, pw->word.p);
+	return most_words(pw);
+}
+
+/* Who has a plan that supplements Medicare beside it; else the plan. */
+static struct payer
+supplemented(struct payer_words *pw, struct span payer, struct payer plan)
+{
+	struct payer p = judge(pw, payer);
+
+	if (p.class == PAYER_MEDICARE)
+		p.class = PAYER_MEDICARE_FFS;
+	return p.class == PAYER_MEDICARE_FFS ? p : plan;
+}
+
 struct payer
 payer_find(struct payer_words *pw, const struct span *text, size_t n)
 {
@@ -163,9 +183,9 @@ payer_find(struct payer_words *pw, const struct span *text, size_t n)
 
 	if (i != HASH_NONE)
 		return pw->found[i];
-	buf_need(&pw->word, all.n + 1);
-	look_for_words(pw, all, pw->word.p);
-	found = most_words(pw);
+	found = judge(pw, all);
+	if (found.supplement)
+		found = supplemented(pw, text[0], found);
 	if (pw->seen.n < PAYER_MEMO && all.n < 256)
 		pw->found[names_add(&pw->seen, all)] = found;
 	return found;

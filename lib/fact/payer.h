@@ -34,6 +34,7 @@ enum payer_class {		/* in the order of PAYER_CLASSES */
 struct payer {
 	enum payer_class class;
 	bool by_drg;		/* pays acute inpatient stays by DRG */
+	bool supplement;	/* of Medicare */
 };
 
 #define PAYER_WORDS_MAX 8	/* of a row */
@@ -59,7 +60,10 @@ struct payer_words {
 /* Loads the zeroed *pw. */
 MUST_USE int payer_words_bind(struct payer_words *pw, struct binder *b);
 
-/* Who n texts are, up to PAYER_TEXTS, any of them empty. */
+/*
+ * Who n texts are, up to PAYER_TEXTS, any of them empty. A supplement beside a
+ * first text that says Medicare is Original Medicare: no other has one.
+ */
 struct payer payer_find(struct payer_words *pw, const struct span *text,
     size_t n);
 
