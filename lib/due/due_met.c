@@ -216,6 +216,8 @@ due_met_check(struct due *d, struct rec *r)
 			strange = true;
 		else if (name.n < item.n && datetime_parse(date, &at) == -1)
 			rec_slot_issue(r, d->met, "not_a_datetime");
+		else if (name.n < item.n && !due_reaches(&d->as_of, &at))
+			rec_slot_issue(r, d->met, "in_the_future");
 	}
 	if (strange)
 		rec_slot_issue(r, d->met, "unknown_clock");

@@ -76,6 +76,24 @@ is_recorded(const struct due_look *l)
 	    (lists->n > 0 && rec_bound(l->r, lists->slot[0]));
 }
 
+/* Can what clocks_met says of the clock not be used, or nothing of it? */
+static bool
+is_item_unreadable(const struct due_look *l)
+{
+	struct span list = rec_text(l->r, l->d->met), item, name;
+	struct datetime at;
+
+	if (rec_val(l->r, l->d->met)->state == REC_BAD)
+		return true;
+	while (list.n > 0 && span_next(&list, ';', &item))
+		if (span_next(&item, ':', &name) &&
+		    span_eq(name, l->c->name) && item.n > 0 &&
+		    (datetime_parse(item, &at) == -1 ||
+		    !due_reaches(l->as_of, &at)))
+			return true;
+	return false;
+}
+
 /* Can the date of a field or of a list not be used? */
 static bool
 is_unreadable(const struct due_look *l)
@@ -88,7 +106,7 @@ is_unreadable(const struct due_look *l)
 		if (rec_has(l->r, by->slot[i]) &&
 		    rec_datetime(l->r, by->slot[i], &at) != REC_OK)
 			return true;
-	return !due_lists_usable(l);
+	return is_item_unreadable(l) || !due_lists_usable(l);
 }
 
 /* Missed; of a duty that the record does not tell of, not recorded. */
@@ -150,7 +168,8 @@ unmet_state(const struct due_look *l, struct due_found *f)
 	/* What is given to a person, up to an end, cannot be given any more. */
 	if (l->ended || (l->dead && l->c->end_due) || has_lapsed(l, f))
 		return missed(l);
-	return l->c->notice && !is_recorded(l) ? CLOCK_NOT_RECORDED : st;
+	return l->c->notice && (!is_recorded(l) || is_unreadable(l)) ?
+	    CLOCK_NOT_RECORDED : st;
 }
 
 /* Has the stay's end, or a death, done away with what is not done? */
