@@ -81,21 +81,30 @@ fit(struct due *d, const struct rec *r)
 		    g->programs : 0;
 }
 
-void
-due_guard_ask(struct due *d, const struct rec *r, struct due_asked *a)
+/* Those of the program; one that is not known may be any. */
+static uint64_t
+ask_program(const struct due *d, struct rec *r)
 {
 	struct span program = rec_text(r, d->program);
 	size_t i;
 
+	if (program.n == 0)
+		return UINT64_MAX;
+	for (i = 0; i < d->programs.n; i++)
+		if (span_eq(program, d->programs.word[i]))
+			return SPARE | (uint64_t)1 << i;
+	return rec_word(r, d->program, &program) == REC_OK ? SPARE :
+	    UINT64_MAX;
+}
+
+void
+due_guard_ask(struct due *d, struct rec *r, struct due_asked *a)
+{
+
 	if (when_other_file(&d->file, r))
 		fit(d, r);
-	*a = (struct due_asked){ .programs = SPARE,
+	*a = (struct due_asked){ .programs = ask_program(d, r),
 	    .class = { UINT32_MAX, UINT32_MAX } };
-	if (program.n == 0)
-		a->programs = UINT64_MAX;
-	for (i = 0; i < d->programs.n && program.n > 0; i++)
-		if (span_eq(program, d->programs.word[i]))
-			a->programs |= (uint64_t)1 << i;
 }
 
 static bool

@@ -24,7 +24,7 @@ struct due_asked {
 int due_guard_add(struct due *d, struct row *r, size_t *number) MUST_USE;
 
 /* Looks at r's file and program. */
-void due_guard_ask(struct due *d, const struct rec *r, struct due_asked *a);
+void due_guard_ask(struct due *d, struct rec *r, struct due_asked *a);
 
 enum due_fit {
 	DUE_NOT, DUE_FITS,

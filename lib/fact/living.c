@@ -34,6 +34,7 @@ find_status(struct rec *r, const struct derived *d, struct span code)
 void
 fact_living(struct rec *r, const struct derived *d)
 {
+	const struct facts *f = d->arg;
 	const struct status *status;
 	enum rec_state st = died(r, d);
 	struct span code;
@@ -46,5 +47,9 @@ fact_living(struct rec *r, const struct derived *d)
 		status = find_status(r, d, code);
 		if (status != NULL && (status->expired || st == REC_MISSING))
 			rec_set(r, d->slot, TRUTH(!status->expired));
+		else if (status == NULL && !status_is_known(&f->statuses,
+		    code))
+			rec_spoil(r, d->from[LIVING_DISPOSITION],
+			    "not_a_known_value");
 	}
 }
