@@ -65,7 +65,9 @@ one_record(struct filter *f, struct fault *e)
 
 	f->leave_out = false;
 	f->out.held_to = f->out.to.buf.n;
-	if (!f->tool->rechecks_issues)
+	if (f->tool->rechecks_issues)
+		rec_see_noted(r);
+	else
 		rec_take_noted(r);
 	if (f->tool->record(f, r, f->state, e) == -1)
 		return -1;

@@ -24,7 +24,11 @@
 #include "rec/record.h"
 #include "val/date.h"
 
-/* Marks as REC_BAD the fields that the issues of the record name. */
+/*
+ * Looks whether the issues that the record came with name fields: r->came_noted.
+ * Taking marks those fields as REC_BAD, too.
+ */
+void rec_see_noted(struct rec *r);
 void rec_take_noted(struct rec *r);
 
 /* Computes the value of a derived slot: for rec_val. */

@@ -54,29 +54,55 @@ is_unusable(const struct rec *r, int slot, struct span problem)
 	    span_eq(problem, SPAN("too_many_places"))));
 }
 
+/* The issues that the record came with; empty if it has no usable list. */
+static struct span
+came_with(const struct rec *r)
+{
+	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
+
+	return v != NULL && v->state == REC_OK ? (struct span){ v->p, v->n } :
+	    (struct span){ NULL, 0 };
+}
+
+/* The slot of the next one that has one, and its problem; else -1. */
+static int
+next_noted(const struct rec *r, struct span *list, struct span *problem)
+{
+	struct span item, name;
+	int slot;
+
+	while (list->n > 0 && span_next(list, ';', &item)) {
+		*problem = item = span_trim(item);
+		if (!span_next(problem, ':', &name) || name.n == item.n)
+			continue;
+		slot = slots_find(r->slots, name);
+		if (slot >= 0)
+			return slot;
+	}
+	return -1;
+}
+
+void
+rec_see_noted(struct rec *r)
+{
+	struct span list = came_with(r), problem;
+
+	r->came_noted = next_noted(r, &list, &problem) >= 0;
+}
+
 void
 rec_take_noted(struct rec *r)
 {
-	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
-	struct span list, item, rest, name;
+	struct span list = came_with(r), problem;
 	int slot;
 
 	if (r->form->has_header)
 		rec_forget(r);
 	r->came_noted = false;
-	if (v == NULL || v->state != REC_OK)
-		return;
-	list = (struct span){ v->p, v->n };
-	while (span_next(&list, ';', &item)) {
-		rest = item;
-		if (!span_next(&rest, ':', &name) || name.n == item.n)
-			continue;
-		slot = slots_find(r->slots, name);
-		if (slot < 0)
-			continue;
+	while ((slot = next_noted(r, &list, &problem)) >= 0) {
 		r->came_noted = true;
 		/* Any text can be used: an id that is missing is missing. */
-		if (is_unusable(r, slot, rest) ||
+		if (is_unusable(r, slot, problem) ||
 		    (r->in[slot].state == REC_MISSING &&
 		    r->slots->s[slot].type != FIELD_STRING))
 			noted_val(r, slot)->state = REC_BAD;
@@ -89,22 +115,22 @@ is_named(struct span list, struct span name)
 {
 	struct span item;
 
-	while (list.n > 0 && span_next(&list, ';', &item))
+	while (list.n > 0 && span_next(&list, ';', &item)) {
+		item = span_trim(item);
 		if (item.n > name.n && item.p[name.n] == ':' &&
 		    memcmp(item.p, name.p, name.n) == 0)
 			return true;
+	}
 	return false;
 }
 
 bool
 rec_noted(const struct rec *r, int slot)
 {
-	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
 	struct span name = r->slots->s[slot].name;
 
 	return is_named((struct span){ r->issues.p, r->issues.n }, name) ||
-	    (v != NULL && v->state == REC_OK &&
-	    is_named((struct span){ v->p, v->n }, name));
+	    is_named(came_with(r), name);
 }
 
 void

@@ -287,7 +287,8 @@ input_twice(char *const *path, size_t n)
 	size_t i, k = 0;
 
 	for (i = 0; i < n; i++)
-		if (stat(path[i], &st) == 0 && S_ISREG(st.st_mode))
+		if ((strcmp(path[i], "-") == 0 ? fstat(STDIN_FILENO, &st) :
+		    stat(path[i], &st)) == 0 && S_ISREG(st.st_mode))
 			at[k++] = (struct place){ st.st_dev, st.st_ino };
 	qsort(at, k, sizeof(*at), by_place);
 	for (i = 1; i < k; i++)
