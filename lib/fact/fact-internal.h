@@ -22,11 +22,11 @@ void fact_payer_by_drg(struct rec *r, const struct derived *d);
 
 /* No observation without one of the first two. */
 enum { STAY_OBS, STAY_RECLASS, STAY_ARRIVE, STAY_ADMIT, STAY_ORDER,
-    STAY_DISCHARGE, STAY_EXPECTED, STAY_TIMES, STAY_CLASS = STAY_TIMES,
-    STAY_SETTING };
+    STAY_DISCHARGE, STAY_EXPECTED, STAY_DEATH, STAY_TIMES,
+    STAY_CLASS = STAY_TIMES, STAY_SETTING };
 #define STAY_FIELDS { "obs_start_at", "reclassified_at", "arrive_at", \
 	"admit_at", "inpatient_order_at", "discharge_at", \
-	"expected_discharge_on", "patient_class", "setting" }
+	"expected_discharge_on", "died_on", "patient_class", "setting" }
 void fact_stay_arrived(struct rec *r, const struct derived *d);
 void fact_stay_inpatient_from(struct rec *r, const struct derived *d);
 void fact_stay_inpatient_to(struct rec *r, const struct derived *d);
@@ -52,8 +52,9 @@ enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
 #define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }
 void fact_auth_hours_ahead(struct rec *r, const struct derived *d);
 
-enum { LIVING_DIED, LIVING_DISPOSITION, LIVING_DISCHARGE };
-#define LIVING_FIELDS { "died_on", "disposition", "discharge_at" }
+enum { LIVING_DIED, LIVING_DECEASED, LIVING_DISPOSITION, LIVING_DISCHARGE };
+#define LIVING_FIELDS { "died_on", "deceased", "disposition", \
+	"discharge_at" }
 void fact_living(struct rec *r, const struct derived *d);
 
 #endif

@@ -124,7 +124,7 @@ static const struct derive list[] = {
 	    NULL },
 	{ "auth_hours_ahead", FIELD_INTEGER, fact_auth_hours_ahead, auth,
 	    COUNT(auth), 1, NULL },
-	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 2,
+	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 3,
 	    need_statuses },
 };
 

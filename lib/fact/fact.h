@@ -48,8 +48,9 @@
  * auth_hours_ahead  hours from auth_requested_at to auth_approved_to, whole
  *		ones; of a date alone the first minute, or of the end the last.
  *
- * living	false if died_on is there, not after --as-of, or disposition
- *		is a status of the dead; true of any other status.
+ * living	false if died_on is there, not after --as-of, or deceased is
+ *		true, or disposition is a status of the dead; true of any
+ *		other status.
  */
 #ifndef CM_FACT_FACT_H
 #define CM_FACT_FACT_H

@@ -16,6 +16,14 @@ died(struct rec *r, const struct derived *d)
 	return st == REC_OK && day > f->b->as_of.day ? REC_BAD : st;
 }
 
+static bool
+is_deceased(struct rec *r, const struct derived *d)
+{
+	bool is;
+
+	return rec_bool(r, d->from[LIVING_DECEASED], &is) == REC_OK && is;
+}
+
 /* The status of the day of discharge; NULL if no row has it. */
 static const struct status *
 find_status(struct rec *r, const struct derived *d, struct span code)
@@ -39,7 +47,7 @@ fact_living(struct rec *r, const struct derived *d)
 	enum rec_state st = died(r, d);
 	struct span code;
 
-	if (st == REC_OK) {
+	if (st == REC_OK || is_deceased(r, d)) {
 		rec_set(r, d->slot, TRUTH(false));
 		return;
 	}

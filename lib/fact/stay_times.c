@@ -239,6 +239,21 @@ fact_stay_release(struct rec *r, const struct derived *d)
 		rec_set_from(r, d->slot, d->from[STAY_EXPECTED]);
 }
 
+/*
+ * The last day so far of a stay without a discharge: that of --as-of, or of a
+ * death. False: it cannot be known.
+ */
+static bool
+last_day(struct times *t, const struct facts *f, int32_t *day)
+{
+	*day = f->b->as_of.day;
+	if (look(t, STAY_DEATH) == REC_BAD)
+		return false;
+	if (there(t, STAY_DEATH) && t->at[STAY_DEATH].day < *day)
+		*day = t->at[STAY_DEATH].day;
+	return true;
+}
+
 /* Days from the date of one moment to that of another; without one, none. */
 static void
 set_days(struct rec *r, int slot, struct times *t, int from, int32_t to)
@@ -261,16 +276,18 @@ fact_stay_inpatient_days(struct rec *r, const struct derived *d)
 	const struct facts *f = d->arg;
 	struct times t = times_of(r, d);
 	int from, to;
+	int32_t last = 0;
+	bool has_last;
 
 	from = inpatient_from(&t);
 	to = inpatient_to(&t);
-	if (from == NOT_KNOWN || to == NOT_KNOWN)
+	has_last = to >= 0 || from < 0 || last_day(&t, f, &last);
+	if (from == NOT_KNOWN || to == NOT_KNOWN || !has_last)
 		rec_leave(r, d->slot);
 	else if (never_inpatient(&t))
 		rec_set_int(r, d->slot, 0);
 	else
-		set_days(r, d->slot, &t, from, to == NO_TIME ?
-		    f->b->as_of.day : t.at[to].day);
+		set_days(r, d->slot, &t, from, to >= 0 ? t.at[to].day : last);
 }
 
 /* Those of a status that was turned back do not count, 42 CFR 409.30(a). */
@@ -313,16 +330,18 @@ fact_stay_two_midnights(struct rec *r, const struct derived *d)
 	const struct facts *f = d->arg;
 	struct times t = times_of(r, d);
 	int from, to;
+	int32_t last;
 
 	t.state[STAY_ARRIVE] = REC_MISSING;
 	t.read = 1u << STAY_ARRIVE;
 	from = arrived(&t);
 	to = discharged(&t);
-	if (from == NOT_KNOWN || to == NOT_KNOWN)
+	if (from == NOT_KNOWN || to == NOT_KNOWN || (to < 0 &&
+	    !last_day(&t, f, &last)))
 		rec_leave(r, d->slot);
 	else if (from >= 0)
-		rec_set(r, d->slot, TRUTH((to < 0 ? f->b->as_of.day :
-		    t.at[to].day) - t.at[from].day >= 2));
+		rec_set(r, d->slot, TRUTH((to < 0 ? last : t.at[to].day) -
+		    t.at[from].day >= 2));
 }
 
 /*

@@ -18,6 +18,8 @@ stay_bind(struct stay_slots *s, struct binder *b)
 		{ "stay_inpatient_from", AT(inpatient_from) },
 		{ "stay_observation_from", AT(observation_from) },
 		{ "stay_observation_to", AT(observation_to) },
+		{ "died_on",            AT(died_on) },
+		{ "deceased",           AT(deceased) },
 	};
 
 	binder_reads(b, s, reads, COUNT(reads));
@@ -72,6 +74,50 @@ from_as_of(struct stay *st, const struct datetime *as_of)
 	st->problem = as_of->day < st->admit.day ? STAY_AHEAD : STAY_FINE;
 	if (st->problem == STAY_FINE)
 		set_days(st, STAY_AS_OF, as_of->day - st->admit.day);
+}
+
+static void
+from_death(struct stay *st)
+{
+	st->problem = st->died < st->admit.day ? STAY_UNUSABLE : STAY_FINE;
+	if (st->problem == STAY_FINE)
+		set_days(st, STAY_DIED, st->died - st->admit.day);
+}
+
+/*
+ * The day of a death: REC_BAD if the person has died, or may have, and it is
+ * not known when; REC_MISSING if nothing says so.
+ */
+static enum rec_state
+read_death(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, int32_t *day)
+{
+	enum rec_state state = REC_MISSING;
+	bool dead;
+
+	if (!rec_lacks(r, s->died_on))
+		state = rec_date(r, s->died_on, day);
+	if (state == REC_OK && *day > as_of->day)
+		state = REC_BAD;
+	if (state == REC_MISSING && !rec_lacks(r, s->deceased) &&
+	    rec_bool(r, s->deceased, &dead) == REC_OK && dead)
+		state = REC_BAD;
+	return state;
+}
+
+/* Nobody is in hospital beyond a death, though no discharge is recorded. */
+static void
+without_discharge(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, struct stay *st)
+{
+	enum rec_state death = read_death(r, s, as_of, &st->died);
+
+	if (death == REC_MISSING)
+		from_as_of(st, as_of);
+	else if (death == REC_BAD)
+		st->problem = STAY_NO_DEATH_DAY;
+	else
+		from_death(st);
 }
 
 /* Without an order the admission counts. */
@@ -130,6 +176,8 @@ find_end(struct stay *st, const struct datetime *as_of)
 	st->has_end = true;
 	if (st->from == STAY_AS_OF)
 		st->end = as_of->day;
+	else if (st->from == STAY_DIED)
+		st->end = st->died;
 	else if (st->has_discharge == REC_OK && !st->reversed)
 		st->end = st->discharge.day;
 	else if (st->from == STAY_LOS_DAYS && st->has_admit == REC_OK &&
@@ -158,11 +206,17 @@ read_observation(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *st)
 {
 	struct datetime start, end = *as_of;
+	enum rec_state to;
 	int64_t minutes;
+	int32_t died;
 
-	if (rec_datetime(r, s->observation_from, &start) != REC_OK ||
-	    rec_datetime(r, s->observation_to, &end) == REC_BAD ||
-	    !start.has_time || !end.has_time)
+	if (rec_datetime(r, s->observation_from, &start) != REC_OK)
+		return;
+	to = rec_datetime(r, s->observation_to, &end);
+	if (to == REC_BAD || !start.has_time || !end.has_time)
+		return;
+	/* A death has ended it at an hour that is not known. */
+	if (to == REC_MISSING && read_death(r, s, as_of, &died) != REC_MISSING)
 		return;
 	/* One with an offset and one without: both as written. */
 	if (start.has_offset != end.has_offset)
@@ -180,7 +234,7 @@ stay_read(struct rec *r, const struct stay_slots *s,
 	out->class = read_class(r, s->patient_class);
 	find_days(r, s, out);
 	if (out->problem == STAY_NO_DATES && out->has_admit == REC_OK)
-		from_as_of(out, as_of);
+		without_discharge(r, s, as_of, out);
 	find_end(out, as_of);
 	if (!rec_lacks(r, s->observation_from))
 		read_observation(r, s, as_of, out);
@@ -203,6 +257,7 @@ why_unknown(const struct stay *st, struct buf *out)
 		[STAY_UNUSABLE] = "a date or los_days cannot be used",
 		[STAY_REVERSED] = "discharge before admission",
 		[STAY_AHEAD] = "the admission is after the day of --as-of",
+		[STAY_NO_DEATH_DAY] = "the day of the death is not known",
 	};
 
 	buf_adds(out, "not known: ");
@@ -225,6 +280,11 @@ why_span(const struct stay *st, const struct datetime *as_of,
 	    " (admit_at) to ");
 	if (st->from == STAY_DATES) {
 		add_day(out, st->discharge.day);
+		return;
+	}
+	if (st->from == STAY_DIED) {
+		add_day(out, st->died);
+		buf_adds(out, " (died_on, no discharge)");
 		return;
 	}
 	add_day(out, as_of->day);

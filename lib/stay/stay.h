@@ -22,6 +22,7 @@ struct stay_slots {
 	int admit_at, discharge_at, los_days, patient_class;
 	int inpatient_order_at, inpatient_from;
 	int observation_from, observation_to;
+	int died_on, deceased;
 };
 
 void stay_bind(struct stay_slots *s, struct binder *b);
@@ -30,7 +31,8 @@ enum stay_from {
 	STAY_UNKNOWN,
 	STAY_DATES,		/* admission to discharge */
 	STAY_LOS_DAYS,		/* the record's own los_days */
-	STAY_AS_OF		/* still there: to the day asked for */
+	STAY_AS_OF,		/* still there: to the day asked for */
+	STAY_DIED		/* admission to a death, without a discharge */
 };
 
 enum stay_problem {
@@ -38,7 +40,8 @@ enum stay_problem {
 	STAY_NO_DATES,		/* neither dates nor los_days */
 	STAY_UNUSABLE,		/* a value is there, but not usable */
 	STAY_REVERSED,		/* discharge before admission */
-	STAY_AHEAD		/* admission after the day asked for */
+	STAY_AHEAD,		/* admission after the day asked for */
+	STAY_NO_DEATH_DAY	/* without a discharge; no day of the death */
 };
 
 enum stay_class {
@@ -52,11 +55,12 @@ struct stay {
 	int64_t los;			/* claims days, 1 or more */
 	int64_t midnights;
 	struct datetime admit, discharge;	/* admit: the order, if any */
+	int32_t died;			/* where from is STAY_DIED */
 	enum rec_state has_admit, has_discharge;
 	bool ordered;
 	bool reversed;
 	bool has_end;
-	int32_t end;		/* day of discharge; of as_of if still there */
+	int32_t end;		/* day of discharge or death, else of as_of */
 	enum stay_class class;
 	int64_t obs_minutes;		/* elapsed; -1: not known */
 };
@@ -83,16 +87,17 @@ void stay_read_days(struct rec *r, const struct stay_slots *s,
 /*
  * Days from dates, by date as written, of an inpatient with an order from
  * that on (fact stay_inpatient_from); from los_days where a date is missing;
- * from the admission to as_of where only the admission is known. A discharge
+ * from the admission to as_of, or to a death, where only the admission is
+ * known. A discharge
  * before the admission is noted as "discharge_at:before_admit_at", a los_days
  * that is not that of the dates as "los_days:contradicts_the_dates". Two
  * date-times are compared by the minute if both or neither have an offset.
  *
  * The end is the date of discharge, else of the admission plus los_days,
- * else, still there, of as_of.
+ * else of a death, else, still there, of as_of.
  *
  * Observation runs as the facts stay_observation_from and _to say, to as_of
- * where it has not ended.
+ * where it has not ended; where only a death ended it, it is not known.
  */
 void stay_read(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *out);

@@ -43,6 +43,31 @@ static const struct {
 	    "2026-11-18 (admit_at) to 2026-11-21 "
 	    "(still in hospital, counted to "
 	    "--as-of) = 3 days, 3 midnights", -1 },
+	{ "no discharge, but a death",
+	    "admit_at=2026-11-10T10:00 died_on=2026-11-14", "2026-11-21",
+	    4, 4, "2026-11-14", "",
+	    "2026-11-10 (admit_at) to 2026-11-14 "
+	    "(died_on, no discharge) = 4 days, 4 midnights", -1 },
+	{ "a death on the day of the admission",
+	    "admit_at=2026-11-10T10:00 died_on=2026-11-10", "2026-11-21",
+	    1, 0, "2026-11-10", "", NULL, -1 },
+	{ "a discharge before a death counts",
+	    "admit_at=2026-02-10 discharge_at=2026-02-12 died_on=2026-11-14",
+	    "2026-11-21", 2, 2, "2026-02-12", "", NULL, -1 },
+	{ "a death on a day that is not known",
+	    "admit_at=2026-11-10T10:00 deceased=true", "2026-11-21",
+	    -1, -1, NULL, "", "not known: the day of the death is not known", -1 },
+	{ "a death on a day that cannot be used",
+	    "admit_at=2026-11-10T10:00 died_on=soon", "2026-11-21",
+	    -1, -1, NULL, "died_on:not_a_date", NULL, -1 },
+	{ "a death before the admission",
+	    "admit_at=2026-11-10T10:00 died_on=2026-11-09", "2026-11-21",
+	    -1, -1, NULL, "", NULL, -1 },
+	{ "not deceased", "admit_at=2026-11-18T10:00 deceased=false",
+	    "2026-11-21", 3, 3, "2026-11-21", "", NULL, -1 },
+	{ "observation that a death ended",
+	    "obs_start_at=2026-11-20T06:00 died_on=2026-11-20",
+	    "2026-11-21T07:30", -1, -1, NULL, "", NULL, -1 },
 	{ "admitted today", "admit_at=2026-11-21T10:00", "2026-11-21",
 	    1, 0, "2026-11-21", "", NULL, -1 },
 	{ "admitted after the day asked for", "admit_at=2026-11-22",
@@ -146,6 +171,8 @@ START_TEST(each_stay)
 	s.observation_from = care_read(&w, "stay_observation_from");
 	s.observation_to = care_read(&w, "stay_observation_to");
 	s.inpatient_order_at = care_read(&w, "inpatient_order_at");
+	s.died_on = care_read(&w, "died_on");
+	s.deceased = care_read(&w, "deceased");
 	care_record(&w, stays[_i].record);
 	stay_read(&w.rec, &s, &as_of, &st);
 	ck_assert_msg((st.from == STAY_UNKNOWN) == (stays[_i].los == -1),
