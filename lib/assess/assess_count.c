@@ -74,8 +74,8 @@ add_scores(struct assess_counts *c, const struct assess *a,
 	for (i = 0; i < HOSPITAL_KINDS; i++)
 		add_own(c, a, sl->s[a->slot.hospital[i]].name,
 		    a->slot.hospital_band[i], &a->hospital_bands[i]);
-	for (i = 0; i < c->nbanded; i++)	/* they are of discharges */
-		c->banded[i].of_living = true;
+	for (i = 0; i < c->nbanded; i++)
+		c->banded[i].of_discharge = true;
 	add_own(c, a, sl->s[a->news2.out].name, a->news2.band,
 	    &a->news2.words);
 	for (i = 0; i < in->n; i++) {
@@ -145,6 +145,8 @@ add_hcc(struct assess_counts *c, const struct bands *bands)
 static const struct use reads[] = {
 	{ "contact_outcome",  AT(contact_outcome) },
 	{ "contact_attempts", AT(contact_attempts) },
+	{ "died_on",          AT(died_on) },
+	{ "discharge_at",     AT(discharge_at) },
 };
 
 void
@@ -234,6 +236,19 @@ count_hcc(struct measures *ms, const struct assess_counts *c,
 		measure_count(ms, i, span_eq(ms->m[i].word, band->word), 1);
 }
 
+/* Did the person leave the hospital alive, though dead by now? */
+static bool
+left_alive(const struct assess *a, struct rec *r)
+{
+	int32_t died;
+	struct datetime left;
+
+	return !tiers_is_dead(&a->tiers, r) ||
+	    (rec_date(r, a->counts.died_on, &died) == REC_OK &&
+	    rec_datetime(r, a->counts.discharge_at, &left) == REC_OK &&
+	    left.day < died);
+}
+
 void
 assess_count(struct assess *a, struct rec *r)
 {
@@ -248,7 +263,7 @@ assess_count(struct assess *a, struct rec *r)
 		measure_count_of(ms, c->tier + (size_t)(tier - TIER_LOWEST),
 		    f->tier == tier, f->tier != TIER_UNKNOWN);
 	for (k = 0; k < c->nbanded; k++)
-		if (!c->banded[k].of_living || !tiers_is_dead(&a->tiers, r))
+		if (!c->banded[k].of_discharge || left_alive(a, r))
 			count_words(ms, &c->banded[k], r);
 	measure_count_of(ms, c->alerts,
 	    (f->instruments.alerts | f->screens.alerts) != 0,

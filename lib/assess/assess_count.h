@@ -44,11 +44,12 @@ struct assess;
 
 struct assess_counts {
 	int contact_outcome, contact_attempts;	/* slots */
+	int died_on, discharge_at;
 	struct measures measures;
 	struct assess_banded {
 		int slot;			/* of the word */
 		size_t first, end;		/* its measures */
-		bool of_living;
+		bool of_discharge;	/* of people who left alive */
 	} *banded;
 	size_t nbanded;
 	size_t tier, alerts, charlson, complete, contact, weight;

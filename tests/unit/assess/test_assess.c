@@ -7,6 +7,7 @@
 
 struct fixture {
 	struct world w;
+	struct facts facts;
 	struct assess a;
 };
 
@@ -20,6 +21,7 @@ fixture_open(struct fixture *x)
 	x->w.b.counts = true;
 	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &x->w.b.as_of),
 	    0);
+	world_binds(&x->w, facts_bind(&x->facts, &x->w.b));
 	world_binds(&x->w, assess_bind(&x->a, &x->w.b));
 }
 
@@ -48,6 +50,12 @@ static const struct {
 	{ "unusable dx that was scored 0", "dx=x|assess_charlson=0", "", "",
 	    "", "1", "" },
 	{ "alert decides", "phq9_9=1", "", "", "", "4", "alert_item9" },
+	{ "the dead have no tier", "dx=I10|died_on=2026-11-20", "0", "", "",
+	    "", "died" },
+	{ "nor those who died on a day that is not known",
+	    "dx=I10|deceased=true", "0", "", "", "", "died" },
+	{ "who is not deceased has one", "dx=I10|deceased=false", "0", "", "",
+	    "1", "" },
 	{ "an age needs a score", "age=90", "", "", "", "", "" },
 };
 
@@ -143,6 +151,18 @@ static const struct {
 	    1, 1 },
 	{ "dx=none|los_days=1|admit_type=elective|ed_visits_6mo=0", "lace=high",
 	    0, 1 },
+	/* The stays that people left alive are those of LACE. */
+	{ "dx=none|admit_at=2026-01-01|discharge_at=2026-01-02|"
+	    "admit_type=elective|ed_visits_6mo=0|died_on=2026-01-03",
+	    "lace=low", 1, 1 },
+	{ "dx=none|admit_at=2026-01-01|discharge_at=2026-01-02|"
+	    "admit_type=elective|ed_visits_6mo=0|died_on=2026-01-02",
+	    "lace=low", 0, 0 },
+	{ "dx=none|admit_at=2026-01-01|discharge_at=2026-01-02|"
+	    "admit_type=elective|ed_visits_6mo=0|disposition=20",
+	    "lace=low", 0, 0 },
+	{ "dx=none|los_days=1|admit_type=elective|ed_visits_6mo=0|"
+	    "deceased=true", "lace=low", 0, 0 },
 	{ "contact_outcome=completed", "contact=completed", 1, 1 },
 	{ "contact_outcome=refused", "contact=refused", 1, 1 },
 	{ "contact_outcome=refused", "contact=completed", 0, 1 },
