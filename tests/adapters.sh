@@ -115,6 +115,92 @@ small_folders()
 	    'select(.case_id == "e2").assess_alerts' "$WORK/scored")"
 }
 
+# Who has died is not alive in the programs, and a stay that ended before a
+# death keeps what was found of it.
+deaths()
+{
+	for f in fhir synthea; do
+		adapted "deaths-$f" 0 "from-$f" --as-of 2026-11-21 \
+		    "$fixtures/deaths-$f"
+		same "$case: the cases are as reckoned by hand" \
+		    "$fixtures/deaths-$f.jsonl" "$out"
+		adapted "deaths-$f-patient" 0 "from-$f" --per patient \
+		    --as-of 2026-11-21 "$fixtures/deaths-$f"
+		same "$case: the cases are as reckoned by hand" \
+		    "$fixtures/deaths-$f-patient.jsonl" "$out"
+		cm-assess -q --as-of 2026-11-21 "$out" |
+		    cm-plan -q --as-of 2026-11-21 |
+		    jq -r 'select(.assess_tier_reasons == ["died"] and
+			.plan_items == null).case_id' >"$WORK/dead"
+		equal "$case: who has died" \
+		    "$(cat "$fixtures/deaths-$f-patient.dead")" \
+		    "$(paste -s -d ' ' "$WORK/dead")"
+	done
+	cm-discharge -q --as-of 2026-11-21 "$WORK/deaths-fhir.jsonl" |
+	    jq -r '"\(.case_id) \(.discharge_los)"' >"$WORK/got"
+	equal "fhir: a death ends a stay" \
+	    "a1 5 a2 4 a3 1 b1 5 b2 null c1 3 d1 1 e1 3 f1 3" \
+	    "$(paste -s -d ' ' "$WORK/got")"
+	adapted deaths-all 0 from-fhir "$fixtures/deaths-fhir"
+	equal "fhir: without --as-of all deaths are known" 2026-11-22 \
+	    "$(jq -r 'select(.case_id == "e1").died_on' "$out")"
+	unusable_deaths
+	other_deaths
+}
+
+# A day of a death that cannot be used does not bring the dead to life.
+unusable_deaths()
+{
+	set -- --as-of 2026-11-21
+	changed deaths-fhir Patient.ndjson '1s/"2026[^"]*"/"soon"/' 1 \
+	    from-fhir "$@"
+	equal "fhir: a death on no day" "unusable true" "$(jq -r \
+	    'select(.case_id == "a2") | "\(.died_on) \(.deceased)"' "$out")"
+	equal "fhir: a death on no day is said" 1 "$(grep -c \
+	    'Patient.ndjson:1: deceasedDateTime: expected a date' "$out.err")"
+	changed deaths-fhir Patient.ndjson '2s/true/"zorro"/' 1 from-fhir "$@"
+	equal "fhir: what is not true or false is said, without it" "1 0" \
+	    "$(grep -c 'ndjson:2: deceasedBoolean: expected true or false' \
+	    "$out.err") $(grep -c zorro "$out.err")"
+	changed deaths-synthea patients.csv '2s/2026-10-05/2026-02-30/' 1 \
+	    from-synthea "$@"
+	equal "synthea: a death on no day" "unusable true" "$(jq -r \
+	    'select(.case_id == "e1") | "\(.died_on) \(.deceased)"' "$out")"
+	changed deaths-synthea patients.csv 's/DEATHDATE/OTHER/' 0 \
+	    from-synthea "$@"
+	equal "synthea: DEATHDATE need not be there" 0 \
+	    "$(grep -c died_on "$out")"
+}
+
+# MIMIC has dod and deathtime; HMIS says where a person went, and no day.
+other_deaths()
+{
+	adapted deaths-mimic 0 from-mimic --as-of 2151-03-01 "$fixtures/mimic"
+	equal "mimic: a death later than --as-of is not known" 0 \
+	    "$(grep -c died_on "$out")"
+	changed mimic hosp/patients.csv 's/2151-03-02//' 0 from-mimic
+	equal "mimic: a stay may say nothing of the time" 0 \
+	    "$(grep -c died_on "$out")"
+	sed '4s/11:00:00,,/11:00:00,2151-03-02 10:30:00,/' \
+	    "$fixtures/mimic/hosp/admissions.csv" >"$dir/hosp/admissions.csv"
+	adapted deathtime-mimic 0 from-mimic "$dir"
+	equal "mimic: the time of a death in a stay" "101 102 103" "$(jq -r \
+	    'select(.died_on == "2151-03-02").case_id' "$out" |
+	    paste -s -d ' ' -)"
+	changed hmis Exit.csv '2s/410/24/' 0 from-hmis --as-of 2024-12-01
+	equal "hmis: not of an enrolment that began later" "E2" "$(jq -r \
+	    'select(.deceased).case_id' "$out" | paste -s -d ' ' -)"
+	equal "hmis: the day of an exit is not that of a death" 0 \
+	    "$(grep -c died_on "$out")"
+	changed hmis Exit.csv '2s/2023-06-30,410/2024-11-30,24/' 0 from-hmis \
+	    --as-of 2024-12-01
+	equal "hmis: a death is one of the person" "E2 E1" "$(jq -r \
+	    'select(.deceased).case_id' "$out" | paste -s -d ' ' -)"
+	adapted exit-hmis 0 from-hmis --as-of 2024-11-29 "$dir"
+	equal "hmis: an exit later than --as-of is not known" 0 \
+	    "$(grep -c deceased "$out")"
+}
+
 # repeated NAME FILE ... -- COMMAND ...: all but the header of these files of a
 # folder twice gives the same cases, and is said.
 repeated()
@@ -908,6 +994,7 @@ else
 	nowhere_to_say
 	latest_rows
 	unknown_stays
+	deaths
 	unknown_persons
 	one_person
 	spoilt_tables mimic from-mimic

@@ -33,6 +33,8 @@
 #			and what they say is "unusable"
 #	last_date	the last of dates, or one that cannot be used, which is
 #			an issue then
+#	died(ON; AS_OF)	sets died_on, and deceased where ON is there and no day;
+#			nothing of a death later than AS_OF, if that is not ""
 #	put(F; V)	sets a field unless V is null, "" or []
 #	number		an amount without a fraction of zeros: 2.0 is 2; what
 #			is no number is "unusable", an issue of the case
@@ -109,6 +111,12 @@ def before($n): if is_day then months($n) + .[7:10] else null end;
 def put($field; $value):
 	if $value == null or $value == "" or $value == [] then .
 	else .[$field] = $value end;
+def is_later($as_of): $as_of != "" and type == "string" and
+	test("^[0-9]{4}") and .[0:10] > $as_of[0:10];
+def died($on; $as_of):
+	if ($on // "") == "" or ($on | is_later($as_of)) then .
+	elif $on | is_day then .died_on = $on[0:10]
+	else .died_on = $on | .deceased = true end;
 def number: if . == null or . == "" then null
 	else to_number // "unusable" end |
 	if type == "number" and . == floor then floor else . end;

@@ -49,6 +49,7 @@ def money($claims; $paid):
 def person($id; $p): .person_id = $id | put("birth_date"; $p.birth) |
     put("sex"; $p.sex) | put("state"; $p.state) |
     put("language"; $p.language) |
+    died($p.died; $as_of) | if $p.dead then .deceased = true else . end |
     if $p.interpreter == null then . else
     .interpreter_needed = $p.interpreter end;
 def readings: map(. as $o | .readings[] | .at = $o.at);

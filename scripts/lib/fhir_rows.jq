@@ -7,7 +7,8 @@ include "common";
 def expected: "id:text meta.lastUpdated:date
     status:text subject:reference patient:reference
     encounter:reference code:concept " + {
-    Patient: "birthDate:date gender:text address:list address.[]:object
+    Patient: "birthDate:date gender:text deceasedDateTime:date
+	deceasedBoolean:boolean address:list address.[]:object
 	address.[].state:text communication:list communication.[]:object
 	communication.[].language:concept extension:list extension.[]:object
 	extension.[].url:text extension.[].valueBoolean:boolean",
@@ -82,6 +83,7 @@ def drg: [.diagnosis? | list | .packageCode? // empty |
     codings("drg")[]] | .[0];
 
 def Patient: {birth: .birthDate, sex: .gender,
+    died: .deceasedDateTime, dead: (.deceasedBoolean == true),
     state: ([.address? | list | .state // empty] | .[0]),
     language: ([.communication? | list] | sort_by(.preferred? != true) |
 	.[0].language? // {} | codings(".")[0]),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # A person of an HMIS folder in, the cases of their enrolments out. $project is
-# the name of each project; $household what hmis_households.jq found.
+# the name of each project; $household what hmis_households.jq found. $as_of is
+# the option of from-hmis.
 include "common";
 
 # One person whose rows cannot be used is "!", and ends nothing.
@@ -20,6 +21,9 @@ def payer: [["Medicaid", .Medicaid], ["Medicare", .Medicare],
     if index(["Medicaid", "Medicare"]) == 0 then "Medicare" else .[0] end;
 (table("Client")[0] // {}) as $client |
 def of_table($name): table($name) | by(.EnrollmentID);
+# HMIS says where a person went, not the day of a death.
+(table("Exit") | map(select(.Destination == "24" and
+    (.ExitDate | is_later($as_of) | not)) | .ExitDate)) as $deaths |
 of_table("Exit") as $exits | (table("CurrentLivingSituation") +
     table("Services") | by(.EnrollmentID)) as $contacts |
 of_table("HealthAndDV") as $health | of_table("IncomeBenefits") as $income |
@@ -38,6 +42,8 @@ $household[0]["\(.HouseholdID // "")"] as $home |
     ($last_income | {TotalMonthlyIncome, InsuranceFromAnySource}) |
 with_entries(select(.value != null)) |
 .sex = ($client | sex) |
+(.EntryDate as $from | if any($deaths[]; . >= $from or
+    ($from | is_day | not)) then .deceased = true else . end) |
 put("ProjectName"; $project[0][.ProjectID // ""]) |
 put("household_size"; $home.size) |
 if $home.amount == null then . else

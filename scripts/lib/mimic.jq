@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # A person of a MIMIC-IV folder in, the cases of their admissions out.
 # $emergency, $has_procedures and $has_services say whether these tables are
-# there.
+# there. $as_of is the option of from-mimic.
 include "common";
 
 # One person whose rows cannot be used is "!", and ends nothing.
@@ -27,6 +27,8 @@ $stays | sort_by(.admittime)[] | . as $stay |
 ($dx | of($stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 1e9)) as
     $codes |
 put("gender"; $person.gender) |
+died(if ($person.dod // "") != "" then $person.dod
+    else $stays | map(.deathtime // "") | max end; $as_of) |
 put("age"; [try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
     ($person.anchor_year | tonumber)) catch null] | .[0]) |
 .ed_visits_6mo = visits($visits; $day | before(6); $day) |

@@ -33,7 +33,8 @@ def before($of; $day): $of as [$visits, $earlier] |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
 def names: put("PAYER_NAME"; $payers[0][.PAYER // ""]) |
     put("ORGANIZATION_NAME"; $organizations[0][.ORGANIZATION // ""]);
-def person($patient): . + ($patient | {BIRTHDATE, GENDER, STATE});
+def person($patient): . + ($patient | {BIRTHDATE, GENDER, STATE}) |
+    died($patient.DEATHDATE; $as_of);
 
 (table("patients")[0] // {}) as $patient |
 table("encounters") as $encounters |
