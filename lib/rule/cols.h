@@ -26,6 +26,9 @@
 
 #include "rule/row.h"
 
+/* In a list of columns: to the bool * at that offset, the row's mark. */
+#define MARK(at) { "", (at), COL_USED }
+
 /*
  * Begins with the table called name. After a fault of the table as a whole
  * there are no rows, and row_end tells.

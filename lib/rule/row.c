@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "rule/used.h"
+
 /* A fault at that row of the table, in that column; -1. */
 static int
 fault(struct row *r, size_t row, int column, const char *fmt, va_list ap)
@@ -61,6 +63,7 @@ row_begin(struct row *r, struct binder *b, const struct table *t,
 	size_t i;
 
 	row_on(r, b, t, col, n);
+	r->marks = used_marks(b->tables, t);
 	for (i = 0; i < n; i++)
 		if (r->at[i] == -1 && (col[i].need || col[i].there))
 			(void)rows_fault(r, "no column \"%s\"", col[i].name);
@@ -88,12 +91,23 @@ step(struct row *r)
 	return false;
 }
 
+bool *
+row_mark(const struct row *r)
+{
+	return r->marks != NULL && span_is(row_text(r, "verified"), "no") ?
+	    r->marks + r->next - 1 : NULL;
+}
+
 static int
 take_at(struct row *r, size_t i, void *in)
 {
 	const struct col *c = &r->col[i];
 	struct col absent;
 
+	if (c->kind == COL_USED) {
+		*(bool **)(void *)((char *)in + c->at) = row_mark(r);
+		return 0;
+	}
 	if (r->at[i] != -1)
 		return row_take(r, c, table_cell(r->t, r->next - 1,
 		    r->at[i]), in);

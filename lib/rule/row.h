@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The row cursor: goes over a table and fills a struct from each row, by a
- * static list of columns. rule/cols.h has the example.
- */
+/* The row cursor: a struct from each row; rule/cols.h has an example. */
 #ifndef CM_RULE_ROW_H
 #define CM_RULE_ROW_H
 
@@ -25,7 +22,8 @@ enum col_kind {
 	COL_DEF,	/* const struct field *, of the dictionary; NULL */
 	COL_FIELD,	/* int: the slot of a field to read; -1 where empty */
 	COL_FIELDS,	/* struct col_slots: such fields with bars between */
-	COL_LIST	/* struct span: parts with bars between, none empty */
+	COL_LIST,	/* struct span: parts with bars between, none empty */
+	COL_USED	/* bool *: no column; the row's mark, rule/used.h */
 };
 
 struct row;
@@ -58,6 +56,7 @@ struct col_slots {
 struct row {
 	const struct table *t;
 	struct binder *b;
+	bool *marks;		/* of t, by row; NULL: not watched */
 	const struct col *col;
 	size_t ncols;
 	int at[COLS_MAX];	/* by column: its place in t, or -1 */
@@ -112,9 +111,10 @@ MUST_USE int row_take(struct row *r, const struct col *c, struct span cell,
 /* Zeroed room for an item of each row and one more; lives as the tables do. */
 void *row_room(const struct row *r, size_t size);
 
-/* Is this row a built-in one? Its number, from 0; the number of all rows. */
+/* Is this row built in? Its number, from 0; all rows; its mark, or NULL. */
 bool row_is_built_in(const struct row *r);
 size_t row_number(const struct row *r);
 size_t row_count(const struct row *r);
+bool *row_mark(const struct row *r);
 
 #endif

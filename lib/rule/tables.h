@@ -34,6 +34,13 @@ struct tables {
 	} *kept;		/* the newest first */
 	struct when **when;
 	size_t nwhen;
+	bool watched;		/* see rule/used.h */
+	struct table_used {
+		const struct table *of;
+		bool *mark;	/* by row: used for the present record */
+		uint64_t *times;	/* records it was used for */
+		struct table_used *next;
+	} *used;
 	struct arena mem;
 };
 
