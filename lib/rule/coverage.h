@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "rule/table.h"
+#include "rule/bind.h"
 
 #define COVERAGE_SOON 90	/* days before the end of a table */
 
@@ -40,5 +40,22 @@ bool coverage_on(const struct table *t, int32_t day);
  * it does not cover the day.
  */
 bool coverage_tell(const struct table *t, int32_t day, struct buf *out);
+
+/*
+ * The same of rows that have days of their own, in a table of which others
+ * hold for ever: those that end soon, with no row like it for the day after,
+ * as "1 row ends within 90 days: auth_expedited (2026-12-31)". Nothing for a
+ * dated table. -1: a fault of the table columns.
+ */
+MUST_USE int coverage_rows_tell(struct binder *b, const struct table *t,
+    int32_t day, struct buf *out);
+
+/*
+ * The rows that are not verified and were used for records of the run
+ * (rule/used.h), as "2 unverified rows used: gad7 (3), phq9 (1)", with the
+ * records. Nothing where there are none. -1: a fault of the table columns.
+ */
+MUST_USE int coverage_used_tell(struct binder *b, const struct table *t,
+    struct buf *out);
 
 #endif
