@@ -6,6 +6,7 @@
 
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 static const char *const age[] = AGE_FIELDS;
 static const char *const payer[] = PAYER_FIELDS;
@@ -44,6 +45,7 @@ static const struct col class_col[] = {
 	{ "patient_class", AT(patient_class), COL_TEXT },
 	{ "stay_class",    AT(stay_class),    COL_TEXT, .need = true },
 	{ "by_drg",        AT(by_drg),        COL_BOOL },
+	MARK(AT(used)),
 };
 
 static int
@@ -146,8 +148,9 @@ find_payer(struct rec *r, const struct derived *d, size_t n, struct payer *out)
 	}
 	if (there == 0)
 		return false;
-	*out = bad > 0 ? (struct payer){ PAYER_UNKNOWN, false } :
+	*out = bad > 0 ? (struct payer){ PAYER_UNKNOWN, false, NULL } :
 	    payer_find(&f->payers, text, n);
+	used_row(out->used);
 	return true;
 }
 
@@ -185,6 +188,14 @@ fact_payer_by_drg(struct rec *r, const struct derived *d)
 		rec_set(r, d->slot, TRUTH(p.by_drg));
 }
 
+static const struct stay_class_row *
+mark_class(const struct stay_class_row *row)
+{
+	if (row != NULL)
+		used_row(row->used);
+	return row;
+}
+
 /* The row of the case's words; of words that cannot be used, neither can it. */
 static const struct stay_class_row *
 find_class(struct rec *r, const struct derived *d)
@@ -194,7 +205,8 @@ find_class(struct rec *r, const struct derived *d)
 
 	if (rec_word(r, d->from[STAY_SETTING], &setting) != REC_BAD &&
 	    fact_status(r, d, &word))
-		return stay_classes_find(&f->classes, setting, word);
+		return mark_class(stay_classes_find(&f->classes, setting,
+		    word));
 	rec_leave(r, d->slot);
 	return NULL;
 }

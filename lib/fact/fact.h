@@ -63,6 +63,7 @@
 struct stay_class_row {
 	struct span setting, patient_class, stay_class;
 	bool by_drg;			/* may be paid by DRG */
+	bool *used;			/* mark of the row, or NULL */
 };
 
 struct facts {

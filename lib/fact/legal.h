@@ -21,6 +21,7 @@
 
 struct legal {
 	struct span *flag;
+	bool **used;		/* their rows' marks */
 	struct conds conds;	/* of the flags, in the same order */
 	int out;		/* slot */
 };

@@ -10,6 +10,7 @@ struct words_row {
 	struct span words;
 	int class;
 	bool by_drg, supplement;
+	bool *used;
 };
 
 #define AT(member) offsetof(struct words_row, member)
@@ -20,6 +21,7 @@ static const struct col col[] = {
 	    .need = true },
 	{ "by_drg",      AT(by_drg), COL_BOOL },
 	{ "supplement",  AT(supplement), COL_BOOL },
+	MARK(AT(used)),
 };
 
 static bool
@@ -81,7 +83,8 @@ payer_words_bind(struct payer_words *pw, struct binder *b)
 	pw->row = row_room(&r, sizeof(*pw->row));
 	while (row_next(&r, &in, sizeof(in))) {
 		pw->row[pw->n].payer = (struct payer){
-		    (enum payer_class)in.class, in.by_drg, in.supplement };
+		    (enum payer_class)in.class, in.by_drg, in.supplement,
+		    in.used };
 		if (take_words(pw, &r, in.words) == 0)
 			pw->n++;
 	}
@@ -115,6 +118,15 @@ row_fits(const struct payer_words *pw, const struct payer_row *row)
 	return true;
 }
 
+/* Two rows that say the same: where one is verified, the other adds nothing. */
+static void
+agree(struct payer *best, const struct payer *other)
+{
+	best->by_drg &= other->by_drg;
+	if (other->used == NULL)
+		best->used = NULL;
+}
+
 static struct payer
 most_words(const struct payer_words *pw)
 {
@@ -131,7 +143,7 @@ most_words(const struct payer_words *pw)
 		else if (row->payer.class != best.class)
 			best = (struct payer){ .class = PAYER_UNKNOWN };
 		else
-			best.by_drg &= row->payer.by_drg;
+			agree(&best, &row->payer);
 		most = row->n;
 	}
 	return best;

@@ -35,6 +35,7 @@ struct payer {
 	enum payer_class class;
 	bool by_drg;		/* pays acute inpatient stays by DRG */
 	bool supplement;	/* of Medicare */
+	bool *used;		/* mark of the row that says so; or NULL */
 };
 
 #define PAYER_WORDS_MAX 8	/* of a row */

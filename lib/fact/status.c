@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 #include "val/date.h"
 
 #define CODE_DIGITS 2	/* one or two */
@@ -59,6 +60,7 @@ static const struct col col[] = {
 	{ "to",          AT(status.to),   COL_DATE, .empty = DATE_MAX },
 	{ "restored_by", AT(restored_by), COL_LIST },
 	{ "expired",     AT(status.expired), COL_BOOL },
+	MARK(AT(status.used)),
 };
 
 /* "42|43" */
@@ -123,8 +125,10 @@ status_always(const struct status_set *s, struct span code)
 {
 	const struct status *st = first_of(s, code);
 
-	return st != NULL && st->from == DATE_MIN && st->to == DATE_MAX ? st :
-	    NULL;
+	if (st == NULL || st->from != DATE_MIN || st->to != DATE_MAX)
+		return NULL;
+	used_row(st->used);
+	return st;
 }
 
 bool
@@ -140,7 +144,10 @@ status_find(const struct status_set *s, struct span code, const int32_t *day)
 	const struct status *first = first_of(s, code), *st;
 
 	for (st = first; st != NULL && st < s->row + s->n; st++)
-		if (st->code == first->code && on >= st->from && on <= st->to)
+		if (st->code == first->code && on >= st->from &&
+		    on <= st->to) {
+			used_row(st->used);
 			return st;
+		}
 	return NULL;
 }

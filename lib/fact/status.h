@@ -34,6 +34,7 @@ struct status {
 	struct { char c[2]; } restoring[STATUS_RESTORING_MAX];
 	bool expired;		/* the person died */
 	uint8_t nrestoring;	/* condition codes that make it no transfer */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 /* Zero is a valid empty set. */
