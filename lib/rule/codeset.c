@@ -3,6 +3,7 @@
 #include "rule/codeset.h"
 
 #include "rule/cols.h"
+#include "rule/used.h"
 
 struct label_key {
 	const struct codeset *cs;
@@ -55,6 +56,7 @@ codeset_give(struct codeset *cs, struct span set, struct span condition)
 struct prefix_row {
 	struct span set, condition, prefix;
 	int system;
+	bool *used;
 };
 
 #define AT(member) offsetof(struct prefix_row, member)
@@ -65,6 +67,7 @@ static const struct col col[] = {
 	    .need = true },
 	{ "condition", AT(condition), COL_TEXT, .need = true },
 	{ "prefix",    AT(prefix),    COL_TEXT, .need = true },
+	MARK(AT(used)),
 };
 
 /* Rows of one condition stand together: most are of the last one's. */
@@ -80,6 +83,36 @@ label_of(struct codeset *cs, const struct prefix_row *in)
 	return cs->last_label;
 }
 
+struct codeset_mark {		/* of a row that is watched */
+	struct span prefix;
+	const struct code_trie *trie;
+	bool *used;
+	struct codeset_mark *next;
+};
+
+static void
+watch(struct codeset *cs, struct row *r, const struct prefix_row *in,
+    struct span prefix)
+{
+	struct codeset_mark *m = arena_alloc(binder_mem(r->b), sizeof(*m));
+
+	*m = (struct codeset_mark){ arena_span(binder_mem(r->b), prefix),
+	    in->system == 0 ? cs->icd9 : cs->icd10, in->used, cs->marks };
+	cs->marks = m;
+}
+
+void
+codeset_mark(const struct codeset *cs, const struct code_trie *trie,
+    struct span norm)
+{
+	const struct codeset_mark *m;
+
+	for (m = cs->marks; m != NULL; m = m->next)
+		if (m->trie == trie && m->prefix.n <= norm.n &&
+		    memcmp(m->prefix.p, norm.p, m->prefix.n) == 0)
+			used_row(m->used);
+}
+
 static void
 take_row(struct codeset *cs, struct row *r, const struct prefix_row *in)
 {
@@ -91,6 +124,8 @@ take_row(struct codeset *cs, struct row *r, const struct prefix_row *in)
 		(void)row_fault(r, "prefix", "expected the start of a code");
 		return;
 	}
+	if (in->used != NULL)
+		watch(cs, r, in, prefix);
 	label = label_of(cs, in);
 	if (label == -1 && cs->given)
 		(void)row_fault(r, "condition", "no such condition of the "

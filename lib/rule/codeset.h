@@ -34,6 +34,7 @@ struct codeset {
 	bool given;		/* codeset_give gave all of them */
 	struct codeset_name last;	/* while loading: of the row before, */
 	int last_label;			/* and its label */
+	struct codeset_mark *marks;	/* of rows that are watched */
 };
 
 /*
@@ -50,6 +51,10 @@ int codeset_give(struct codeset *cs, struct span set, struct span condition);
  * CODE_LABELS.
  */
 MUST_USE int codeset_bind(struct codeset *cs, struct binder *b);
+
+/* Marks the watched rows of one of the tries whose prefix the code has. */
+void codeset_mark(const struct codeset *cs, const struct code_trie *trie,
+    struct span norm);
 
 /* The label of a condition of a set, 0..CODE_LABELS - 1, or -1. */
 int codeset_label(const struct codeset *cs, const char *set,

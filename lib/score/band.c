@@ -3,6 +3,7 @@
 #include "score/band.h"
 
 #include "rule/cols.h"
+#include "rule/used.h"
 
 /* The reading of a score, by both names; NULL if it is not found. */
 static struct band_reading *
@@ -46,6 +47,7 @@ static const struct col col[] = {
 	{ "high",    AT(band.high),   COL_INT,  .need = true },
 	{ "band",    AT(band.word),   COL_TEXT, .need = true },
 	{ "source",  AT(band.source), COL_TEXT },
+	MARK(AT(band.used)),
 };
 
 /*
@@ -109,8 +111,10 @@ band_of(const struct band_reading *r, int64_t value)
 	size_t i;
 
 	for (i = 0; i < r->n; i++)
-		if (value >= r->band[i].low && value <= r->band[i].high)
+		if (value >= r->band[i].low && value <= r->band[i].high) {
+			used_row(r->band[i].used);
 			return &r->band[i];
+		}
 	return NULL;
 }
 

@@ -31,6 +31,7 @@ struct band {
 	struct span word, source;
 	int64_t low, high;	/* inclusive */
 	bool top;		/* the highest of its reading */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 struct band_reading {
@@ -72,7 +73,7 @@ band_by_sex(const struct band_choice *c)
 	return c->one == NULL && c->n > 0;
 }
 
-/* The band of a value, for a person of that sex; or NULL. */
+/* The band of a value, which is marked (rule/used.h), for that sex; or NULL. */
 const struct band *band_pick(const struct band_choice *c, int64_t value,
     struct span sex);
 

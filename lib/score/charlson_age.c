@@ -4,9 +4,11 @@
 
 #include "base/num.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 struct age_row {
 	int64_t from, points;
+	bool *used;
 };
 
 #define IN(member) offsetof(struct age_row, member)
@@ -16,6 +18,7 @@ static const struct col col[] = {
 	    .high = CHARLSON_AGE_MAX },
 	{ "points",   IN(points), COL_INT, .need = true,
 	    .high = CHARLSON_AGE_MAX },
+	MARK(IN(used)),
 };
 
 int
@@ -31,8 +34,11 @@ charlson_age_bind(struct charlson_age *ca, struct binder *b)
 		if (in.from <= before)
 			(void)row_fault(&r, "age_from", "must be above that "
 			    "of the row before it");
-		for (before = in.from; in.from <= CHARLSON_AGE_MAX; in.from++)
+		before = in.from;
+		for (; in.from <= CHARLSON_AGE_MAX; in.from++) {
 			ca->points[in.from] = (int16_t)in.points;
+			ca->used[in.from] = in.used;
+		}
 	}
 	return row_end(&r);
 }
@@ -44,7 +50,10 @@ charlson_age_points(const struct charlson_age *ca, int64_t age, int64_t cap)
 
 	if (age < 0)
 		return 0;
-	points = ca->points[age < CHARLSON_AGE_MAX ? age : CHARLSON_AGE_MAX];
+	if (age > CHARLSON_AGE_MAX)
+		age = CHARLSON_AGE_MAX;
+	used_row(ca->used[age]);
+	points = ca->points[age];
 	return points < cap ? points : cap;
 }
 

@@ -25,6 +25,7 @@ MUST_USE int charlson_age_cap(void *cap, const char *arg, struct fault *e);
 
 struct charlson_age {
 	int16_t points[CHARLSON_AGE_MAX + 1];	/* by age */
+	bool *used[CHARLSON_AGE_MAX + 1];	/* marks of the rows */
 	int age;				/* slot */
 };
 

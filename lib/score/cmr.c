@@ -3,6 +3,7 @@
 #include "score/cmr.h"
 
 #include "rec/set.h"
+#include "rule/used.h"
 #include "text/scan.h"
 #include "val/code.h"
 
@@ -144,6 +145,7 @@ set_scores(const struct cmr *c, struct rec *r, struct cmr_found *f)
 		m = &c->measure[scan_lowest(bits)];
 		readmission += m->weight[CMR_READMISSION];
 		mortality += m->weight[CMR_MORTALITY];
+		used_row(m->used);
 		/* A copy of fixed size is a few moves, not a call. */
 		memcpy(p, m->name, CMR_NAME_MAX);
 		p += m->n;

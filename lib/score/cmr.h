@@ -44,6 +44,7 @@ struct cmr {
 		size_t n;
 		int weight[CMR_INDEXES];
 		uint64_t excludes;
+		bool *used;			/* mark of its row */
 	} measure[CMR_MEASURES_MAX];
 	size_t nmeasures, list_max;
 	uint64_t needs_poa, excluding, parts;

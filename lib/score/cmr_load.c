@@ -125,6 +125,7 @@ take_measure(struct cmr *c, struct row *r, const struct measure_row *in)
 		    "part");
 	m->weight[CMR_READMISSION] = (int)in->weight[CMR_READMISSION];
 	m->weight[CMR_MORTALITY] = (int)in->weight[CMR_MORTALITY];
+	m->used = row_mark(r);
 	m->excludes = set_of(c, r, "excludes", in->excludes);
 	c->excluding |= m->excludes != 0 ? bit : 0;
 	c->needs_poa |= in->poa ? bit : 0;

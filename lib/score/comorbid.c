@@ -4,6 +4,8 @@
 
 #include "rec/codes.h"
 #include "rec/set.h"
+#include "rule/used.h"
+#include "score/comorbid_marks.h"
 #include "text/scan.h"
 
 /* What the text is and stands for. */
@@ -13,15 +15,19 @@ look_at(const struct comorbid *c, struct span item, enum icd_by said,
 {
 	enum icd_kind kind = icd_kind(&c->icd, item, said);
 	bool is_9 = icd_by(item, said) == ICD_BY_9;
+	const struct code_trie *trie = is_9 ? c->codes.icd9 : c->codes.icd10;
 	char text[CODE_MAX + 1];
+	size_t n;
 
 	e->mask = e->also = (struct code_mask){0};
 	if (c->also.cmr != NULL)
 		e->gives = cmr_look(c->also.cmr, item, said, kind);
 	if (kind != ICD_CODE)
 		return kind;
-	code_trie_match(is_9 ? c->codes.icd9 : c->codes.icd10, text,
-	    code_norm(item, text), &e->mask);
+	n = code_norm(item, text);
+	code_trie_match(trie, text, n, &e->mask);
+	if (c->marks != NULL)
+		codeset_mark(&c->codes, trie, (struct span){ text, n });
 	if (c->also.find != NULL && !is_9)
 		c->also.find(c->also.arg, item, &e->also);
 	return kind;
@@ -61,6 +67,8 @@ look_up(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by)
 	    (64 - COMORBID_MEMO_BITS)];
 	if (e->key == key && e->tag == tag)
 		return e;
+	if (p->c->marks != NULL)	/* each code is to be marked */
+		return see(p, item, by, &p->once);
 	e->key = key;
 	e->tag = tag;
 	return see(p, item, by, e);
@@ -215,6 +223,29 @@ comorbid_also_cmr(struct comorbid *c, const struct cmr *cmr,
 	c->also.match = match_list_cmr;
 }
 
+/* Notes the rows that the conditions and the points came from. */
+static void
+mark_found(const struct comorbid *c, const struct comorbid_found *f)
+{
+	const struct comorbid_pair *p;
+	unsigned i;
+	int x;
+
+	for (i = 0; i < CODE_LABELS; i++) {
+		if (code_mask_has(&f->raw, i))
+			used_row(c->marks->condition[i]);
+		for (x = 0; code_mask_has(&f->kept, i) && x < COMORBID_INDEXES;
+		    x++)
+			used_row(c->marks->weight[i][x]);
+	}
+	for (i = 0; i < c->npairs; i++) {
+		p = &c->pair[i];
+		if (code_mask_has(&f->raw, p->over) &&
+		    code_mask_has(&f->raw, p->under))
+			used_row(c->marks->pair[i]);
+	}
+}
+
 bool
 comorbid_find(struct comorbid *c, struct rec *r, struct comorbid_found *f)
 {
@@ -228,6 +259,8 @@ comorbid_find(struct comorbid *c, struct rec *r, struct comorbid_found *f)
 		return false;
 	drop_lesser(c, f);
 	add_up(c, f);
+	if (c->marks != NULL)
+		mark_found(c, f);
 	return true;
 }
 

@@ -67,6 +67,7 @@ struct comorbid {
 	struct code_mask cancer;	/* all that are a cancer */
 	struct span source[COMORBID_INDEXES];	/* "Charlson 1987" */
 	struct comorbid_also also;
+	struct comorbid_marks *marks;	/* comorbid_marks.h; or NULL */
 
 	struct comorbid_seen {		/* what codes turned out to be */
 		uint64_t key, bits;	/* bits: see rec_codes_of */

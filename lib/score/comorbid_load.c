@@ -2,7 +2,7 @@
 /* Comorbidity indexes: loading of the tables. */
 #include "base/words.h"
 #include "rule/cols.h"
-#include "score/comorbid.h"
+#include "score/comorbid_marks.h"
 
 #define SETS "charlson|elixhauser|lace"		/* as enum comorbid_set */
 
@@ -66,6 +66,8 @@ take_condition(struct comorbid *c, struct row *r,
 	key = &c->key[label];
 	memcpy(key->text, in->condition.p, in->condition.n);
 	key->n = in->condition.n;
+	if (c->marks != NULL)
+		c->marks->condition[label] = row_mark(r);
 	c->list_max[in->set] += key->n + 1;
 	code_mask_set(&c->set[in->set], (unsigned)label);
 	if (in->cancer)
@@ -126,6 +128,8 @@ take_pair(struct comorbid *c, struct row *r, const struct hierarchy_row *in)
 		    COMORBID_PAIRS_MAX);
 		return;
 	}
+	if (c->marks != NULL)
+		c->marks->pair[c->npairs] = row_mark(r);
 	c->pair[c->npairs++] = (struct comorbid_pair){ (unsigned)over,
 	    (unsigned)under };
 	code_mask_set(&c->worse, (unsigned)over);
@@ -184,6 +188,8 @@ take_weight(struct comorbid *c, struct row *r, const struct weight_row *in,
 	code_mask_set(&seen[in->index], (unsigned)label);
 	if (in->index == COMORBID_INDEXES)
 		return;
+	if (c->marks != NULL)
+		c->marks->weight[label][in->index] = row_mark(r);
 	c->weight[label][in->index] = (int)in->weight;
 	if (c->source[in->index].p == NULL)
 		c->source[in->index] = words_source(in->source);
@@ -220,6 +226,8 @@ comorbid_bind(struct comorbid *c, struct binder *b)
 		{ "dx_system", offsetof(struct comorbid, dx_system) },
 	};
 
+	if (b->tables->watched)
+		c->marks = arena_zalloc(binder_mem(b), 1, sizeof(*c->marks));
 	c->codes.hash.in = binder_mem(b);
 	binder_reads(b, c, reads, COUNT(reads));
 	if (icd_bind(&c->icd, b) == -1 || load_conditions(c, b) == -1 ||

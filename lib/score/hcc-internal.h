@@ -46,6 +46,7 @@ struct hcc_interaction {
 
 struct hcc {
 	int64_t year, normalization, coding;
+	bool *used;			/* mark of the year's row, or NULL */
 	enum hcc_adjust adjust;
 	int32_t day;			/* that ages are of */
 	struct hcc_slots {

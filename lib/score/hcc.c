@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* CMS-HCC: the sum, and what is set. */
 #include "rec/set.h"
+#include "rule/used.h"
 #include "score/hcc-internal.h"
 
 /*
@@ -238,6 +239,7 @@ hcc_find(struct hcc *h, struct rec *r, const struct code_mask *codes,
 		p = person_of(h, &k);
 	f->has_raf = p != NULL && p->segment != HCC_NONE;
 	if (f->has_raf) {
+		used_row(h->used);
 		f->raf = add_up(h, p, &c);
 		set_sum(h, r, p, f);
 	}

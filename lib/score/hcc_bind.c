@@ -51,6 +51,7 @@ bind_fields(struct hcc *h, struct binder *b)
 struct year_row {
 	int64_t year, normalization, coding;
 	int32_t age_on;
+	bool *used;
 };
 
 #define IN(member) offsetof(struct year_row, member)
@@ -63,6 +64,7 @@ static const struct col year_col[] = {
 	    .low = 1, .high = 10000, .scale = HCC_SCALE },
 	{ "coding",        IN(coding),        COL_DEC, .need = true,
 	    .high = 999, .scale = HCC_SCALE },
+	MARK(IN(used)),
 };
 
 static int
@@ -88,6 +90,7 @@ load_year(struct hcc *h, struct binder *b, int64_t year)
 			h->day = in.age_on;
 			h->normalization = in.normalization;
 			h->coding = in.coding;
+			h->used = in.used;
 		}
 	if (row_end(&r) == -1)
 		return -1;

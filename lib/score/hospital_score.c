@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 static const struct {
 	const char *name, *letters, *field;
@@ -40,6 +41,7 @@ static const struct col col[] = {
 	{ "points",  AT(range.points), COL_INT,  .need = true,
 	    .low = -HOSPITAL_POINTS_MAX, .high = HOSPITAL_POINTS_MAX },
 	{ "source",  AT(source),       COL_TEXT },
+	MARK(AT(range.used)),
 };
 
 /* The ranges of a part in one reading, a new set of them if need be. */
@@ -222,6 +224,7 @@ points_of(const struct hospital_set *of, int64_t v, int64_t *points)
 	for (i = 0; i < of->n; i++)
 		if (v >= of->range[i].from && v < of->range[i].below) {
 			*points = of->range[i].points;
+			used_row(of->range[i].used);
 			return true;
 		}
 	return false;

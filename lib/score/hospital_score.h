@@ -45,6 +45,7 @@ struct hospital_score {
 		struct span reading, source;
 		struct hospital_range {
 			int64_t from, below, points;	/* millionths */
+			bool *used;	/* mark of its row, or NULL */
 		} range[HOSPITAL_ROWS_MAX];
 		size_t n;
 	} *set;

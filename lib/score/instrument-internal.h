@@ -21,6 +21,7 @@ struct instrument_item {
 	bool alerts;
 	int64_t alert_from;
 	unsigned alert;		/* its number */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 /* An answer of the present record: read once, whoever asks for it. */
@@ -36,6 +37,7 @@ struct item_row {		/* a row of the table "items" */
 	const struct field *field;
 	int64_t weight, alert_from;
 	bool has_alert_from;
+	bool *used;
 };
 
 /* Answers, points and alert of a row into *it. -1, with a fault. */

@@ -3,6 +3,7 @@
 #include "score/instrument.h"
 
 #include "rec/set.h"
+#include "rule/used.h"
 #include "score/instrument-internal.h"
 
 /* The answers to one instrument. */
@@ -66,6 +67,7 @@ points_of(const struct instruments *all, const struct instrument_item *it,
 		rec_spoil(r, it->slot, "out_of_range");
 		return REC_BAD;
 	}
+	used_row(it->used);
 	*points = it->points[at] * it->weight;
 	return REC_OK;
 }
@@ -302,6 +304,7 @@ score(const struct instruments *all, const struct instrument *in,
 		scored = points_of(all, in->total, r, &total) == REC_OK;
 	else
 		return;
+	used_row(in->head->used);
 	band = scored ? band_for(all, in, r, total) :
 	    sure_band(all, in, r, &a);
 	set_score(in, r, scored ? &total : NULL, band);

@@ -51,6 +51,7 @@ struct instrument_head {	/* a row of the table "instruments" */
 	const struct field *output;
 	int kind, missing;
 	int64_t items, max_missing;
+	bool *used;		/* mark of the row, or NULL */
 };
 
 struct instrument_item;

@@ -135,6 +135,7 @@ instrument_item_load(struct instruments *in, struct instrument_item *it,
     struct row *r, const struct item_row *row)
 {
 	it->weight = row->weight;
+	it->used = row->used;
 	if (accept_answers(binder_mem(r->b), it, row->values) == -1)
 		return row_fault(r, "values", "expected whole numbers with "
 		    "bars between, or a range as 0..10");

@@ -22,6 +22,7 @@ static const struct col head_col[] = {
 	{ "mic",         AT(mic),         COL_TEXT },
 	{ "notice",      AT(notice),      COL_TEXT },
 	{ "source",      AT(source),      COL_TEXT },
+	MARK(AT(used)),
 };
 
 static int
@@ -158,6 +159,7 @@ static const struct col item_col[] = {
 	    .low = -INSTRUMENT_WEIGHT_MAX, .high = INSTRUMENT_WEIGHT_MAX },
 	{ "alert_from", IN(alert_from), COL_INT,  .has = IN(has_alert_from) },
 	{ "alert",      IN(alert),      COL_TEXT },
+	MARK(IN(used)),
 };
 
 static int

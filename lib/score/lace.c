@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 static const char part_letter[LACE_PARTS] = {
 	[LACE_L] = 'L', [LACE_A] = 'A', [LACE_C] = 'C', [LACE_E] = 'E',
@@ -25,6 +26,7 @@ static const struct col col[] = {
 	{ "points", IN(range.points), COL_INT,  .need = true,
 	    .low = -LACE_POINTS_MAX, .high = LACE_POINTS_MAX },
 	{ "source", IN(source),       COL_TEXT },
+	MARK(IN(range.used)),
 };
 
 /* The ranges of a part are listed from the lowest up, without a gap. */
@@ -58,6 +60,7 @@ points_of(const struct lace *l, enum lace_part part, int64_t v, int64_t *out)
 	for (i = 0; i < l->n[part]; i++)
 		if (v >= of[i].from && v <= of[i].to) {
 			*out = of[i].points;
+			used_row(of[i].used);
 			return true;
 		}
 	return false;
@@ -76,6 +79,17 @@ fill_few(struct lace *l)
 			if (points_of(l, (enum lace_part)part, v, &points))
 				l->few[part][v] = (int16_t)points;
 		}
+}
+
+/* Each value is looked for in its row, which is watched. */
+static void
+fill_none(struct lace *l)
+{
+	int part, v;
+
+	for (part = 0; part < LACE_PARTS; part++)
+		for (v = 0; v < LACE_FEW; v++)
+			l->few[part][v] = LACE_NO_POINTS;
 }
 
 #define AT(member) offsetof(struct lace, slot.member)
@@ -100,7 +114,10 @@ lace_bind(struct lace *l, struct binder *b)
 	table_bind(&r, b, "lace", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(l, &r, &in);
-	fill_few(l);
+	if (b->tables->watched)
+		fill_none(l);
+	else
+		fill_few(l);
 	if (row_end(&r) == -1)
 		return -1;
 	return word_points_bind(&l->types, b, "lace", "A");

@@ -47,9 +47,11 @@ struct lace {
 	struct lace_slots slot;
 	struct lace_range {
 		int64_t from, to, points;	/* to inclusive */
+		bool *used;		/* mark of its row, or NULL */
 	} range[LACE_PARTS][LACE_ROWS_MAX];
 	size_t n[LACE_PARTS];
-	int16_t few[LACE_PARTS][LACE_FEW];	/* points by value */
+	int16_t few[LACE_PARTS][LACE_FEW];	/* points by value,
+				 * unless rows are watched */
 	struct word_points types;	/* of admission: 1 is acute */
 	struct span source;	/* "van Walraven 2010" */
 };

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "rec/set.h"
+#include "rule/used.h"
 
 /* What stands in the way of a score. */
 enum hindrance { FREE, NOT_KNOWN, NOT_USABLE, OUTSIDE };
@@ -118,6 +119,7 @@ find(const struct news2 *n, struct rec *r, struct found *f)
 		f->scored &= f->of[i] == FREE;
 		if (range == NULL)
 			continue;
+		used_row(range->used);
 		f->total += range->points;
 		if (range->points > f->most)
 			f->most = range->points;

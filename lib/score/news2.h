@@ -47,6 +47,7 @@ struct news2_range {
 	int64_t points;
 	unsigned ways;		/* bit i: it holds for way i */
 	struct span scale;	/* as in the table; or empty */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 struct news2_part {

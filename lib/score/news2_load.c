@@ -25,6 +25,7 @@ static const struct col col[] = {
 	{ "scale",     AT(scale),        COL_WORD, .there = true,
 	    .words = "1|2|2 on air|2 on oxygen" },
 	{ "source",    AT(source),       COL_TEXT },
+	MARK(AT(range.used)),
 };
 
 #define WAY(scale, oxygen) (1u << NEWS2_WAY(scale, oxygen))

@@ -4,15 +4,20 @@
 
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
+
+#define OF(member) offsetof(struct omaha_problem, member)
 
 static const struct col problem_col[] = {
-	{ "problem_id", 0, COL_TEXT, .need = true },
+	{ "problem_id", OF(id), COL_TEXT, .need = true },
+	MARK(OF(used)),
 };
 
 struct rating_row {
 	int concept;
 	int64_t rating;
 	struct span label;
+	bool *used;
 };
 
 #define AT(member) offsetof(struct rating_row, member)
@@ -23,6 +28,7 @@ static const struct col rating_col[] = {
 	{ "rating",  AT(rating),  COL_INT,  .need = true, .low = 1,
 	    .high = OMAHA_BEST },
 	{ "label",   AT(label),   COL_TEXT, .need = true },
+	MARK(AT(used)),
 };
 
 int
@@ -37,8 +43,10 @@ omaha_bind(struct omaha *om, struct binder *b)
 	if (om->problem == NULL)
 		return -1;
 	table_bind(&r, b, "omaha_ratings", rating_col, COUNT(rating_col));
-	while (row_next(&r, &in, sizeof(in)))
+	while (row_next(&r, &in, sizeof(in))) {
 		om->label[in.concept][in.rating] = in.label;
+		om->used[in.concept][in.rating] = in.used;
+	}
 	return row_end(&r);
 }
 
@@ -48,6 +56,17 @@ take_rating(struct span s, int *out)
 {
 	*out = s.n == 1 ? s.p[0] - '0' : 0;
 	return s.n == 0 || (s.n == 1 && *out >= 1 && *out <= OMAHA_BEST);
+}
+
+static void
+mark(const struct omaha *om, const struct omaha_problem *p,
+    const struct omaha_rating *o)
+{
+	size_t i;
+
+	used_row(p->used);
+	for (i = 0; i < OMAHA_SCALES; i++)
+		used_row(om->used[i][o->of[i]]);
 }
 
 const char *
@@ -70,8 +89,10 @@ omaha_parse(const struct omaha *om, struct span item,
 	if (item.p != NULL || any == 0)
 		return "not_a_rating";
 	for (i = 0; i < om->n; i++)
-		if (span_eq(om->problem[i], out->problem))
+		if (span_eq(om->problem[i].id, out->problem)) {
+			mark(om, &om->problem[i], out);
 			return NULL;
+		}
 	return "unknown_problem";
 }
 

@@ -20,9 +20,13 @@
 #define OMAHA_BEST 5
 
 struct omaha {
-	struct span *problem;
+	struct omaha_problem {
+		struct span id;
+		bool *used;	/* mark of its row, or NULL */
+	} *problem;
 	size_t n;
 	struct span label[OMAHA_SCALES][OMAHA_BEST + 1];	/* by rating */
+	bool *used[OMAHA_SCALES][OMAHA_BEST + 1];	/* marks */
 	int slot;		/* of the list */
 };
 

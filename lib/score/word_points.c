@@ -4,10 +4,12 @@
 
 #include "base/num.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 /* A row of the table; points only of the item that is asked for. */
 struct item_row {
 	struct span instrument, item, points;
+	bool *used;
 };
 
 #define AT(member) offsetof(struct item_row, member)
@@ -16,6 +18,7 @@ static const struct col col[] = {
 	{ "instrument", AT(instrument), COL_TEXT, .need = true },
 	{ "item",       AT(item),       COL_TEXT, .need = true },
 	{ "points",     AT(points),     COL_TEXT },
+	MARK(AT(used)),
 };
 
 /* Answers that are not listed have no points; a list there must be. */
@@ -52,6 +55,7 @@ word_points_bind(struct word_points *wp, struct binder *b,
 		if (span_is(in.instrument, instrument) &&
 		    span_is(in.item, item)) {
 			take_pairs(wp, &r, in.points);
+			wp->used = in.used;
 			found = true;
 		}
 	if (!found && r.faults == 0)
@@ -69,6 +73,7 @@ word_points_find(const struct word_points *wp, struct span word,
 	for (i = 0; i < wp->n; i++)
 		if (span_eq(wp->pair[i].word, word)) {
 			*points = wp->pair[i].points;
+			used_row(wp->used);
 			return true;
 		}
 	return false;

@@ -24,6 +24,7 @@ struct word_points {
 		int64_t points;
 	} pair[WORD_POINTS_MAX];
 	size_t n;
+	bool *used;		/* mark of the item's row, or NULL */
 };
 
 /*
