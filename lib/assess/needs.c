@@ -6,6 +6,7 @@
 #include "rec/codes.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 #include "val/code.h"
 
 #define SUBCATEGORY 5		/* bytes of "Z59.0" */
@@ -22,6 +23,7 @@ static const struct col col[] = {
 	{ "when",  IN(when),      COL_WHEN, .need = true },
 	{ "zcode", IN(rule.code), COL_KEY },
 	{ "absent", IN(rule.absent), COL_BOOL },
+	MARK(IN(rule.used)),
 };
 
 static void
@@ -207,6 +209,7 @@ needs_find(struct needs *n, struct rec *r)
 	f.n = 0;
 	for (i = 0; conds_next(&n->conds, r, &i); i++) {
 		rule = &n->rule[i];
+		used_row(rule->used);
 		if (rule->absent)
 			continue;
 		if (rule->mask != 0)

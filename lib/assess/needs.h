@@ -27,6 +27,7 @@ struct needs {
 		struct span need, code;
 		uint64_t start, mask;	/* of codes of dx; mask 0: none */
 		bool absent;
+		bool *used;	/* mark of its row, or NULL */
 	} rule[NEEDS_MAX];
 	struct conds conds;	/* of the rules, in the same order */
 	const struct icd *icd;

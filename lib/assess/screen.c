@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 #include "rule/expect.h"
 
 struct screen_row {
@@ -26,6 +27,7 @@ static const struct col col[] = {
 	{ "alert",   AT(alert),          COL_KEY },
 	{ "missing", AT(screen.missing), COL_TEXT },
 	{ "source",  AT(rule.source),    COL_TEXT },
+	MARK(AT(rule.used)),
 };
 
 /* The screen of a row: the last one, or a new one for another output. */
@@ -176,6 +178,7 @@ screens_find(struct screens *s, struct rec *r, struct screens_found *found)
 		return;
 	for (i = 0; conds_next(&s->conds, r, &i); i = rule->end) {
 		rule = &s->rule[i];
+		used_row(rule->used);
 		rec_set(r, s->list[rule->screen].out, rule->result);
 		if (s->list[rule->screen].why != -1)
 			say_why(s, i, r);

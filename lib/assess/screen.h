@@ -27,6 +27,7 @@ struct screen_rule {
 	size_t screen;		/* its output, in the list */
 	size_t end;		/* after the rules of the same output */
 	int alert;		/* or -1 */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 struct screen {			/* one output */

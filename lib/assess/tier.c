@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 /* A new rule after those of its tier and of higher ones. */
 static struct tier_rule *
@@ -54,6 +55,7 @@ static const struct col col[] = {
 	    .low = TIER_LOWEST, .high = TIER_HIGHEST },
 	{ "when",   IN(rule.yes),    COL_WHEN },
 	{ "reason", IN(rule.reason), COL_TEXT, .need = true },
+	MARK(IN(rule.used)),
 };
 
 #define AT(member) offsetof(struct tiers, slot.member)
@@ -74,6 +76,7 @@ tiers_bind(struct tiers *ts, struct binder *b)
 	binder_appends(b, ts, appends, COUNT(appends));
 	ts->slot.living = binder_read(b, SPAN("living"));
 	table_bind(&r, b, "tier_rules", col, COUNT(col));
+	ts->watched = b->tables->watched;
 	ts->rule = row_room(&r, sizeof(*ts->rule));
 	while (row_next(&r, &in, sizeof(in))) {
 		in.rule.tier = (int)in.tier;
@@ -181,17 +184,31 @@ of_the_dead(const struct tiers *ts, struct rec *r)
 	return TIER_UNKNOWN;
 }
 
+static void
+mark_rules(const struct tiers *ts, const uint64_t *set)
+{
+	size_t i;
+
+	for (i = 0; i < ts->n; i++)
+		if (conds_in(set, i))
+			used_row(ts->rule[i].used);
+}
+
 int
 tiers_find(struct tiers *ts, struct rec *r,
     const struct profile_found *profile)
 {
 	const struct tier_memo *m;
+	const uint64_t *set;
 	int tier;
 
 	if (tiers_is_dead(ts, r))
 		return of_the_dead(ts, r);
 	(void)conds_look(&ts->yes, r);
-	m = look_up(ts, conds_all(&ts->yes, r));
+	set = conds_all(&ts->yes, r);
+	m = look_up(ts, set);
+	if (ts->watched)
+		mark_rules(ts, set);
 	tier = m->tier != TIER_UNKNOWN ? m->tier :
 	    without_rule(ts, r, profile);
 	rec_set(r, ts->slot.reasons, tier == TIER_UNKNOWN ?

@@ -31,6 +31,7 @@ struct tier_rule {
 	struct span key, reason;
 	int tier;
 	struct when *yes, *no;	/* and its opposite; NULL: always true */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 /* What was found for a set of rules that are true. */
@@ -46,6 +47,7 @@ struct tiers {
 	struct tier_rule *rule;	/* the highest tier first */
 	size_t n;
 	struct conds yes;	/* their conditions, in the same order */
+	bool watched;		/* see rule/used.h */
 	struct tier_memo memo[1 << TIER_MEMO_BITS];
 	struct {
 		int tier, reasons, why;	/* why may be -1 */

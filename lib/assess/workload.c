@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 #define WORKLOAD_ONE 100	/* 10^WORKLOAD_SCALE */
 #define POINTS_MAX ((int64_t)1000000 * 100)	/* of a row, by far */
@@ -22,6 +23,7 @@ static const struct col points_col[] = {
 	{ "when",   AT(when),        COL_WHEN },
 	{ "points", AT(rule.points), COL_DEC,  .need = true,
 	    .scale = WORKLOAD_SCALE, .low = -POINTS_MAX, .high = POINTS_MAX },
+	MARK(AT(rule.used)),
 };
 
 static void
@@ -76,6 +78,7 @@ static const struct col acuity_col[] = {
 	    .scale = WORKLOAD_SCALE, .low = 0, .high = POINTS_MAX },
 	{ "contact_days", IN(days),       COL_INT,  .low = 0,
 	    .high = INT32_MAX },
+	MARK(IN(row.used)),
 };
 
 static int
@@ -161,6 +164,7 @@ add_up(struct workload *w, struct rec *r, struct buf *parts)
 	for (i = 0; conds_next(&w->conds, r, &i); i = rule->end) {
 		rule = &w->rule[i];
 		sum += rule->points;
+		used_row(rule->used);
 		if (w->why == -1)
 			continue;
 		words_join(parts, " + ");
@@ -193,6 +197,7 @@ workload_find(struct workload *w, struct rec *r,
 		row = &w->row[i];
 	set_points(r, w->points, sum);
 	if (row != NULL) {
+		used_row(row->used);
 		rec_set(r, w->acuity, row->acuity);
 		rec_set(r, w->weight, row->weight_text);
 		rec_set(r, w->days, row->days);

@@ -30,6 +30,7 @@ struct workload {
 		struct span domain, level;
 		int64_t points;
 		size_t end;		/* after the rules of its domain */
+		bool *used;		/* mark of its row, or NULL */
 	} *rule;
 	struct conds conds;		/* of the rules, in the same order */
 	struct workload_row {
@@ -37,6 +38,7 @@ struct workload {
 		struct span acuity;
 		int64_t weight;
 		struct span weight_text, days;	/* as they are set */
+		bool *used;
 	} *row;				/* the lowest first */
 	size_t nrows;
 	int worker, points, acuity, weight, days;	/* slots */

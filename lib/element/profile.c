@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "rec/set.h"
+#include "rule/used.h"
 
 #define PROFILE_ROWS_MAX 64	/* of one profile */
 #define UNDETERMINED "undetermined"	/* says a screen that was not decided */
@@ -11,6 +12,7 @@
 struct profiles_row {
 	struct span profile, program, domain, required;
 	struct col_slots fields;
+	bool *used;
 };
 
 #define IN(member) offsetof(struct profiles_row, member)
@@ -21,6 +23,7 @@ static const struct col col[] = {
 	{ "domain",  IN(domain),  COL_KEY,    .need = true },
 	{ "fields",  IN(fields),  COL_FIELDS, .need = true },
 	{ "required", IN(required), COL_LIST },
+	MARK(IN(used)),
 };
 
 static struct profile_one *
@@ -86,7 +89,7 @@ take_row(struct profiles *p, struct row *r, const struct profiles_row *in)
 		return;
 	}
 	p->row[p->nrows++] = (struct profile_row){ one->domains - 1,
-	    in->required, in->fields };
+	    in->required, in->used, in->fields };
 	p->nfields += in->fields.n;
 	one->n++;
 }
@@ -123,6 +126,7 @@ profiles_bind(struct profiles *p, const char *name, struct binder *b)
 	if (load_rows(p, b) == -1)
 		return -1;
 	p->mem = binder_mem(b);
+	p->watched = b->tables->watched;
 	p->ask = arena_zalloc(p->mem, p->nfields, sizeof(*p->ask));
 	if (name == NULL) {
 		slots_need(b->slots, p->pct, &p->program, 1);
@@ -274,6 +278,16 @@ fill_memo(const struct profiles *p, struct profile_memo *m,
 	}
 }
 
+/* All rows of a profile ask for something of its cases. */
+static void
+mark_rows(const struct profiles *p, const struct profile_one *one)
+{
+	size_t i;
+
+	for (i = 0; i < one->n; i++)
+		used_row(p->row[one->first + i].used);
+}
+
 void
 profiles_find(struct profiles *p, struct rec *r,
     const int unusable[PROFILE_UNUSABLE], struct profile_found *found)
@@ -287,6 +301,8 @@ profiles_find(struct profiles *p, struct rec *r,
 	if (one == NULL)
 		return;
 	find_all_asked(p, r);
+	if (p->watched)
+		mark_rows(p, one);
 	lacks = find_lacks(p, one, r, unusable);
 	m = &p->memo[lacks * UINT64_C(0x9e3779b97f4a7c15) >>
 	    (64 - PROFILE_MEMO_BITS)];

@@ -25,6 +25,7 @@
 struct profile_row {
 	size_t domain;		/* of those of its profile */
 	struct span required;	/* "dx|needs"; empty: not for a tier */
+	bool *used;		/* its mark, or NULL */
 	struct col_slots fields;
 };
 
@@ -67,6 +68,7 @@ struct profiles {
 	const bool *bound;
 	struct profile_memo memo[1 << PROFILE_MEMO_BITS];
 	int program, pct, missing;	/* slots */
+	bool watched;			/* see rule/used.h */
 	struct arena *mem;		/* of the tables */
 };
 
