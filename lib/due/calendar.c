@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 #define NTH_LAST (-1)
 #define NTH_MAX 5
@@ -105,4 +106,67 @@ calendar_bind(struct bday *cal, struct binder *b)
 	*cal = (struct bday){0};
 	rc = bind_holidays(cal, b);
 	return bind_closings(cal, b) == -1 ? -1 : rc;
+}
+
+struct calendar_rows {
+	struct bday days;	/* that the row closes */
+	bool *used;
+	struct calendar_rows *next;
+};
+
+/* A calendar of this row alone; NULL: it is not watched. */
+static struct bday *
+own_days(struct row *r, struct calendar_rows **rows)
+{
+	bool *used = row_mark(r);
+	struct calendar_rows *own;
+
+	if (used == NULL)
+		return NULL;
+	own = arena_zalloc(binder_mem(r->b), 1, sizeof(*own));
+	own->used = used;
+	own->next = *rows;
+	*rows = own;
+	return &own->days;
+}
+
+int
+calendar_watch(struct calendar_rows **rows, struct binder *b)
+{
+	struct holiday holiday;
+	struct closing closing;
+	struct bday *days;
+	struct row r;
+	int rc;
+
+	*rows = NULL;
+	if (!b->tables->watched)
+		return 0;
+	table_bind(&r, b, "holidays", holidays, COUNT(holidays));
+	while (row_next(&r, &holiday, sizeof(holiday)))
+		if ((days = own_days(&r, rows)) != NULL)
+			take_holiday(days, &r, &holiday);
+	rc = row_end(&r);
+	table_bind(&r, b, "closings", closings, COUNT(closings));
+	while (row_next(&r, &closing, sizeof(closing)))
+		if (closing.active && (days = own_days(&r, rows)) != NULL)
+			(void)bday_close(days, closing.closed_on);
+	return row_end(&r) == -1 ? -1 : rc;
+}
+
+void
+calendar_mark(const struct calendar_rows *rows, int32_t from, int32_t to)
+{
+	int n, all;
+
+	if (to < from) {	/* counted back: from the day before */
+		n = to;
+		to = from - 1;
+		from = n - 1;
+	}
+	if (bday_between(NULL, from, to, &all) == -1)
+		return;
+	for (; rows != NULL; rows = rows->next)
+		if (bday_between(&rows->days, from, to, &n) == 0 && n < all)
+			used_row(rows->used);
 }

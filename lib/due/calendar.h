@@ -22,4 +22,15 @@
  */
 int calendar_bind(struct bday *cal, struct binder *b) MUST_USE;
 
+/*
+ * The rows of both tables that are watched (rule/used.h), in *rows; NULL where
+ * none is. After calendar_bind.
+ */
+struct calendar_rows;
+int calendar_watch(struct calendar_rows **rows, struct binder *b) MUST_USE;
+
+/* Marks those that close a day which counting from one to the other met. */
+void calendar_mark(const struct calendar_rows *rows, int32_t from,
+    int32_t to);
+
 #endif

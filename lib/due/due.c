@@ -3,8 +3,10 @@
 #include "due/due.h"
 
 #include "due/due_anew.h"
+#include "due/calendar.h"
 #include "due/due_limit.h"
 #include "fact/fact.h"
+#include "rule/used.h"
 
 /* Makes that moment the end, unless there was an earlier one. */
 static void
@@ -318,8 +320,37 @@ drop_alternatives(struct due_found *found, size_t n)
 	return left;
 }
 
-size_t
-due_find(struct due *d, struct rec *r, struct due_found *found)
+/* The closed days that the window was counted over. */
+static void
+mark_days(const struct due *d, const struct due_found *f)
+{
+	const struct due_clock *c = f->clock;
+	int32_t base = f->anchor.day;
+
+	if (c->nlengths > 0 && due_period(c, base, f->period, &base) == -1)
+		return;
+	if (c->has_opens && c->opens.unit == DUE_BUSINESS)
+		calendar_mark(d->closed, base, f->window.from.day);
+	if (c->closes.unit == DUE_BUSINESS && !f->no_limit)
+		calendar_mark(d->closed, base, f->window.to.day);
+}
+
+/* Notes the rows that gave what was found, of which there are n. */
+static size_t
+mark_found(const struct due *d, const struct due_found *found, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		used_row(found[i].clock->used);
+		if (d->closed != NULL)
+			mark_days(d, &found[i]);
+	}
+	return n;
+}
+
+static size_t
+find_all(struct due *d, struct rec *r, struct due_found *found)
 {
 	struct due_look l = { .d = d, .r = r, .as_of = &d->as_of,
 	    .past = &d->past };
@@ -342,6 +373,12 @@ due_find(struct due *d, struct rec *r, struct due_found *found)
 		return n;
 	d->no_payer += !rec_has(r, d->payer);
 	return drop_alternatives(found, n);
+}
+
+size_t
+due_find(struct due *d, struct rec *r, struct due_found *found)
+{
+	return mark_found(d, found, find_all(d, r, found));
 }
 
 size_t

@@ -85,10 +85,9 @@ struct due {
 		size_t *clock;
 		size_t n;
 	} *group;
-	size_t ngroups;
 	struct due_words programs;
 	struct due_guard *guard;
-	size_t nguards;
+	size_t ngroups, nguards;
 	struct when_file file;	/* they are adapted to */
 	int program, payer, payer_2, met, living, died, discharge; /* slots */
 	int list[DUE_LISTS_MAX];	/* slots of lists of dates */
@@ -97,6 +96,7 @@ struct due {
 	struct due_older older;	/* the caller's */
 	struct names names;	/* of the clocks of all stages */
 	uint64_t no_payer, no_clock;	/* cases: see due_finish */
+	struct calendar_rows *closed;	/* days of rows that are watched */
 	struct arena *mem;	/* of the tables */
 };
 

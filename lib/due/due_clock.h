@@ -78,6 +78,7 @@ struct due_clock {
 	int32_t effective_from, effective_to;	/* inclusive days */
 	size_t first_of_name;	/* number of the first clock so called */
 	size_t ends_at;			/* the first one with these ends */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 /* The unit that time left is counted in: hour, day or business day. */

@@ -86,6 +86,7 @@ static const struct col col[] = {
 	{ "text",        AT(c.text), COL_TEXT },
 	{ "basis",       AT(c.basis), COL_TEXT },
 	{ "citation",    AT(c.citation), COL_TEXT, .need = true },
+	MARK(AT(c.used)),
 };
 
 /* What takes more than one cell to check. */
@@ -262,6 +263,8 @@ due_bind(struct due *d, struct binder *b, const char *stage)
 	int rc = calendar_bind(&d->cal, b);
 
 	d->as_of = b->as_of;
+	if (calendar_watch(&d->closed, b) == -1)
+		rc = -1;
 	d->program = binder_read(b, SPAN("program"));
 	d->payer = binder_read(b, SPAN("payer_class"));
 	d->payer_2 = binder_read(b, SPAN("payer_class_2"));
