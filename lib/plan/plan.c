@@ -3,8 +3,10 @@
 #include "plan/plan.h"
 
 #include "base/words.h"
+#include "due/calendar.h"
 #include "fact/fact.h"
 #include "rec/set.h"
+#include "rule/used.h"
 #include "val/clock.h"
 
 /* The day a time counts from. */
@@ -181,6 +183,18 @@ count_open(struct plan *c, struct plan_item *it)
 	}
 }
 
+/* Notes the rows that gave the item. */
+static void
+mark_item(const struct plan_item *it, const struct plan_context *cx)
+{
+	size_t i;
+
+	for (i = 0; i < PLAN_MARKS; i++)
+		used_row(it->rule->used[i]);
+	if (it->has_due && it->rule->due_unit == UNIT_BUSINESS)
+		calendar_mark(cx->closed, it->opens_on, it->due_on);
+}
+
 static void
 add_item(struct plan *c, size_t i, const struct plan_context *cx,
     struct rec *r, const struct anchor *start)
@@ -193,6 +207,8 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
 	from = item_start(it->rule, cx, r, start);
 	set_target(it, from.known ? &from : start);
 	set_due(it, cx, from);
+	if (c->rules->watched)
+		mark_item(it, cx);
 	if (c->closed[i] != 0)
 		it->status = (enum plan_status)c->closed[i];
 	else

@@ -59,6 +59,7 @@ struct plan_item {
 /* What plan_make works with: the calendar, the day, the fields' slots. */
 struct plan_context {
 	const struct bday *calendar;
+	const struct calendar_rows *closed;	/* that are watched */
 	struct datetime as_of;
 	int assessed, start[PLAN_STARTS], living, done, declined;
 };

@@ -35,9 +35,11 @@ plan_case_bind(void *plan_case, struct binder *b)
 	binder_reads(b, pc, reads, COUNT(reads));
 	binder_appends(b, pc, appends, COUNT(appends));
 	if (calendar_bind(&pc->calendar, b) == -1 ||
+	    calendar_watch(&pc->closed, b) == -1 ||
 	    plan_rules_bind(&pc->rules, b) == -1)
 		return -1;
 	pc->cx.calendar = &pc->calendar;
+	pc->cx.closed = pc->closed;
 	pc->cx.as_of = b->as_of;
 	plan_init(&pc->plan, &pc->rules);
 	plan_counts_init(&pc->counts, &pc->rules);

@@ -22,6 +22,7 @@ struct plan_case {
 	struct plan_fields out;
 	int case_id, why;		/* why is -1 where it is not wanted */
 	struct bday calendar;
+	struct calendar_rows *closed;	/* that are watched */
 	struct plan_rules rules;
 	struct plan plan;		/* of the present case */
 	struct plan_counts counts;

@@ -20,6 +20,7 @@ plan_priority_name(int p)
 /* A row of omaha_problems, omaha_categories or omaha_targets. */
 struct term {
 	struct span id, name, domain;
+	bool *used;
 };
 
 struct terms {
@@ -34,16 +35,19 @@ static const struct col problem_col[] = {
 	{ "problem_id", AT(id),     COL_TEXT, .need = true },
 	{ "problem",    AT(name),   COL_TEXT, .need = true },
 	{ "domain",     AT(domain), COL_TEXT, .need = true },
+	MARK(AT(used)),
 };
 
 static const struct col category_col[] = {
 	{ "category_id", AT(id),   COL_TEXT, .need = true },
 	{ "category",    AT(name), COL_TEXT, .need = true },
+	MARK(AT(used)),
 };
 
 static const struct col target_col[] = {
 	{ "target_id", AT(id),   COL_TEXT, .need = true },
 	{ "target",    AT(name), COL_TEXT, .need = true },
+	MARK(AT(used)),
 };
 
 /* A row of plan_rules: the rule, and what is looked up for it. */
@@ -101,6 +105,7 @@ static const struct col rule_col[] = {
 	{ "basis",        IN(basis),             COL_WORD,
 	    .words = "law|program|agency" },
 	{ "citation",     IN(rule.citation),     COL_TEXT },
+	MARK(IN(rule.used[0])),
 };
 
 struct load {
@@ -228,6 +233,9 @@ take_rule(struct load *l, struct row *r, struct rule_row *in)
 	in->rule.domain = (unsigned)domain_index(l->p, problem->domain);
 	in->rule.category = category->name;
 	in->rule.target = target->name;
+	in->rule.used[1] = problem->used;
+	in->rule.used[2] = category->used;
+	in->rule.used[3] = target->used;
 	take_words(in);
 	find_gaps(l->p, &in->rule);
 	l->row[l->n++] = *in;
@@ -290,6 +298,7 @@ plan_rules_bind(struct plan_rules *p, struct binder *b)
 	    .targets.table = "omaha_targets" };
 
 	p->mem = binder_mem(b);
+	p->watched = b->tables->watched;
 	if (terms_bind(&l, &l.problems, problem_col, COUNT(problem_col)) ==
 	    -1 || terms_bind(&l, &l.categories, category_col,
 	    COUNT(category_col)) == -1 ||

@@ -33,6 +33,7 @@ enum plan_gap {
 };
 
 #define PLAN_GAPS 6
+#define PLAN_MARKS 4
 
 struct plan_rule {
 	struct span id, text, goal, measure, intervention, role, teaching;
@@ -49,6 +50,8 @@ struct plan_rule {
 	bool assessed;			/* a score or a need calls for it */
 	unsigned lacks;			/* bit per enum plan_gap, by itself */
 	struct span gap[PLAN_GAPS];	/* "RULE:no_goal" ... */
+	bool *used[PLAN_MARKS];		/* marks of its row, problem, category
+					 * and target; or NULL */
 };
 
 /*
@@ -62,6 +65,7 @@ struct plan_rules {
 	size_t ndomains;
 	struct conds conds;			/* by rule */
 	struct arena *mem;			/* of the tables */
+	bool watched;				/* see rule/used.h */
 };
 
 /* urgent high routine. Never NULL. */
