@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "pay/payment_why.h"
 #include "rec/set.h"
+#include "rule/used.h"
 #include "stay/drg_load.h"
 
 /* What may not be guessed of a hospital that the table does not have. */
@@ -28,6 +29,7 @@ cost_bind(struct cost_engine *en, struct binder *b)
 	};
 
 	en->as_of = b->as_of;
+	en->watched = b->tables->watched;
 	stay_bind(&en->stay, b);
 	left_out_bind(&en->left_out, b);
 	binder_reads(b, en, reads, COUNT(reads));
@@ -202,6 +204,25 @@ check_covered(struct cost_engine *en, struct rec *r, const struct cost *c)
 }
 
 static void
+mark_provider(const struct provider *h)
+{
+	used_row(h->used[0]);
+	used_row(h->used[1]);
+}
+
+/* Notes the rows that a payment was computed from. */
+static void
+mark_payment(const struct cost *c, const struct provider *h)
+{
+	int i;
+
+	mark_provider(h);
+	used_row(c->terms->rates->used);
+	for (i = 0; i < IPPS_FACTORS; i++)
+		used_row(c->terms->year->used[i]);
+}
+
+static void
 find_payment(struct cost_engine *en, struct rec *r, struct cost *c,
     const struct provider *h, enum provider_own own, enum rec_state charges)
 {
@@ -222,6 +243,8 @@ find_payment(struct cost_engine *en, struct rec *r, struct cost *c,
 	c->problem = payment_compute(c->terms, &c->in, &c->payment) == 0 ?
 	    check_covered(en, r, c) : COST_SIZE;
 	c->has_payment = c->problem == COST_FINE;
+	if (c->has_payment && en->watched)
+		mark_payment(c, h);
 }
 
 /* The ledger's cost, else charges times both cost-to-charge ratios. */
@@ -239,6 +262,8 @@ estimate(struct cost_engine *en, struct rec *r, struct cost *c,
 	c->has_estimated = num_muldiv(c->in.charges,
 	    h->fact[PROVIDER_OPERATING_CCR] + h->fact[PROVIDER_CAPITAL_CCR],
 	    num_pow10(PROVIDER_SCALE), &c->estimated) == 0;
+	if (en->watched)
+		mark_provider(h);
 }
 
 static void

@@ -29,6 +29,7 @@ struct cost_engine {
 	int64_t day_cost;	/* cents of a day too many, or DAY_COST_NONE */
 	int version;		/* of DRGs without one of their own; 0: none */
 	bool counts;		/* the stays of all cases are wanted */
+	bool watched;		/* see rule/used.h */
 	struct datetime as_of;
 
 	struct drg_set drgs;

@@ -62,6 +62,7 @@ static const struct col rate_cols[] = {
 	AMOUNT("capital_rate", capital),
 	{ "fixed_loss", AT(rates.fixed_loss), COL_MONEY, .high = IPPS_MOST,
 	    .has = AT(rates.has_fixed_loss) },
+	MARK(AT(rates.used)),
 };
 
 /* The published share again: the two amounts are its product. */
@@ -135,6 +136,7 @@ struct factor_row {
 	int which;
 	int64_t value;
 	int32_t from, to;
+	bool *used;
 };
 
 #define IN(member) offsetof(struct factor_row, member)
@@ -168,6 +170,7 @@ add_factor(struct ipps *p, struct row *r, const struct factor_row *in)
 		}
 		y->known |= bit;
 		y->factor[in->which] = in->value;
+		y->used[in->which] = in->used;
 	}
 }
 
@@ -195,6 +198,7 @@ load_factors(struct ipps *p, struct binder *b)
 		    .need = true, .high = IPPS_MOST },
 		{ "from",  IN(from),  COL_DATE, .empty = DATE_MIN },
 		{ "to",    IN(to),    COL_DATE, .empty = DATE_MAX },
+		MARK(IN(used)),
 	};
 	struct factor_row in;
 	struct row r;

@@ -41,6 +41,7 @@ struct ipps_rates {
 	int64_t share[2];	/* labour share of the two, IPPS_SHARE_SCALE */
 	int64_t capital, fixed_loss;
 	bool has_fixed_loss;	/* else who is an outlier is not known */
+	bool *used;		/* mark of their row, or NULL */
 };
 
 struct ipps_year {
@@ -48,6 +49,7 @@ struct ipps_year {
 	int32_t from, to;	/* discharge dates, inclusive */
 	struct ipps_rates rates[2][2];	/* [quality data][health records] */
 	int64_t factor[IPPS_FACTORS];
+	bool *used[IPPS_FACTORS];	/* marks of their rows, or NULL */
 	uint32_t known;		/* factors that the table has: a bit each */
 };
 

@@ -54,7 +54,7 @@ struct provider_row {
 	.at = AT(h.fact[fact_]), .has = AT(h.has[fact_]) }
 #define RATIO(fact_, name_) FACT(fact_, name_, DEC, PROVIDER_SCALE)
 
-static const struct col cols[PROVIDER_FACTS + 1] = {
+static const struct col cols[PROVIDER_FACTS + 2] = {
 	RATIO(PROVIDER_WAGE_INDEX,    "wage_index"),
 	RATIO(PROVIDER_COLA,          "cola"),
 	FACT(PROVIDER_QUALITY,        "quality_reporting", BOOL, 0),
@@ -75,6 +75,7 @@ static const struct col cols[PROVIDER_FACTS + 1] = {
 	RATIO(PROVIDER_LOW_VOLUME,    "low_volume_factor"),
 	FACT(PROVIDER_DSH_UNCAPPED,   "dsh_uncapped", BOOL, 0),
 	[PROVIDER_FACTS] = { "hospital", AT(key), COL_TEXT, .need = true },
+	MARK(AT(h.used[0])),
 };
 
 const char *
@@ -112,6 +113,7 @@ fill(struct provider_set *s)
 			if (!s->row[row].has[i]) {
 				s->row[row].fact[i] = s->deflt->fact[i];
 				s->row[row].has[i] = s->deflt->has[i];
+				s->row[row].used[1] = s->deflt->used[0];
 			}
 }
 

@@ -51,6 +51,8 @@ enum provider_area { AREA_LARGE, AREA_OTHER, AREA_RURAL };
 struct provider {
 	int64_t fact[PROVIDER_FACTS];
 	bool has[PROVIDER_FACTS];
+	bool *used[2];		/* marks of its row, and of "default" where
+				 * that says something for it; or NULL */
 };
 
 /* Zero is a valid empty set. */

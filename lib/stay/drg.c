@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "rec/set.h"
+#include "rule/used.h"
 
 int
 drg_version_parse(struct span text)
@@ -93,6 +94,17 @@ pick_version(const struct drg_set *s, struct span version, int fallback,
 	return v;
 }
 
+/* Notes the rows that gave what was found. */
+static void
+mark_found(const struct drg_set *s, const struct drg_version *v,
+    const struct drg_pick *p)
+{
+	used_row(v->used);
+	used_row(p->drg->used);
+	used_row(s->of_rule[0][p->number]);
+	used_row(s->of_rule[1][p->number]);
+}
+
 struct drg_pick
 drg_pick(const struct drg_set *s, struct span code, struct span version,
     int fallback, const int32_t *day)
@@ -115,6 +127,8 @@ drg_pick(const struct drg_set *s, struct span code, struct span version,
 	if (v->row[p.number] != 0) {
 		p.state = DRG_FOUND;
 		p.drg = &v->drg[v->row[p.number] - 1];
+		if (s->watched)
+			mark_found(s, v, &p);
 	}
 	return p;
 }

@@ -34,6 +34,7 @@ struct drg {
 	bool special_pay;	/* 42 CFR 412.4(f)(6) */
 	bool burn;		/* outlier share of burns, 42 CFR 412.84(j) */
 	bool never_reduced;	/* its weight has the transfer in it */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 struct drg_version {
@@ -45,6 +46,7 @@ struct drg_version {
 	size_t n;		/* 0: the table drg has none of it */
 	int64_t rows;		/* it should have; 0: not said */
 	bool loaded;		/* its groups are; see load */
+	bool *used;		/* mark of its row in drg_versions, or NULL */
 };
 
 #define DRG_BURN 1		/* of drg_set.rule: bits */
@@ -55,6 +57,8 @@ struct drg_set {
 	struct drg_version *version;
 	size_t n;
 	uint8_t rule[DRG_NUMBERS];	/* of drg_rules, for all versions */
+	bool watched;			/* see rule/used.h */
+	bool **of_rule[2];		/* if so: marks, by number */
 	/* Where versions are loaded when they are needed; else NULL. */
 	void (*load)(const struct drg_set *s, struct drg_version *v);
 	struct binder *later;	/* for load */

@@ -58,6 +58,7 @@ load_versions(struct drg_set *s, struct binder *b)
 		{ "fiscal_year", IN(fiscal_year), .kind = COL_INT },
 		{ "rows",        IN(rows),        COL_INT,
 		    .high = DRG_NUMBERS },
+		MARK(IN(used)),
 	};
 	struct drg_version in;
 	struct row r;
@@ -144,6 +145,7 @@ static const struct col group_col[] = {
 	    .high = INT64_MAX, .has = IN(drg.has_gmlos) },
 	{ "post_acute",  IN(drg.post_acute), .kind = COL_BOOL },
 	{ "special_pay", IN(drg.special_pay), .kind = COL_BOOL },
+	MARK(IN(drg.used)),
 };
 
 static void
@@ -237,11 +239,19 @@ load_rules(struct drg_set *s, struct binder *b)
 	};
 	struct rule_row in;
 	struct row r;
+	size_t i;
 
+	s->watched = b->tables->watched;
+	for (i = 0; s->watched && i < COUNT(s->of_rule); i++)
+		s->of_rule[i] = arena_zalloc(binder_mem(b), DRG_NUMBERS,
+		    sizeof(**s->of_rule));
 	table_bind(&r, b, "drg_rules", cols, COUNT(cols));
-	while (row_next(&r, &in, sizeof(in)))
+	while (row_next(&r, &in, sizeof(in))) {
 		s->rule[in.number] |= in.rule == 0 ? DRG_BURN :
 		    DRG_NEVER_REDUCED;
+		if (s->watched)
+			s->of_rule[in.rule][in.number] = row_mark(&r);
+	}
 	return row_end(&r);
 }
 

@@ -5,11 +5,13 @@
 #include "base/num.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 struct review_row {
 	int64_t code;
 	int transfer;
 	bool outlier;
+	bool *used;
 };
 
 #define IN(member) offsetof(struct review_row, member)
@@ -24,6 +26,7 @@ review_load(struct review_set *set, struct binder *b)
 		{ "transfer", IN(transfer), COL_WORD, .need = true,
 		    .words = "none|acute|post_acute" },
 		{ "outlier",  IN(outlier),  COL_BOOL, .need = true },
+		MARK(IN(used)),
 	};
 	struct review_row in;
 	struct row r;
@@ -31,7 +34,7 @@ review_load(struct review_set *set, struct binder *b)
 	table_bind(&r, b, "ipps_reviews", cols, COUNT(cols));
 	while (row_next(&r, &in, sizeof(in)))
 		set->of[in.code] = (struct review){ true,
-		    (enum status_transfer)in.transfer, in.outlier };
+		    (enum status_transfer)in.transfer, in.outlier, in.used };
 	return row_end(&r);
 }
 
@@ -138,6 +141,7 @@ transfer_read(const struct transfer_rules *rules, struct rec *r,
 			    "not_a_known_value");
 		return TRANSFER_BAD_REVIEW;
 	}
+	used_row(review->used);
 	out->how = review->transfer;
 	out->outlier = review->outlier;
 	return TRANSFER_FINE;

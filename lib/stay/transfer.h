@@ -27,6 +27,7 @@ struct review {			/* how a pricer is told to pay a discharge */
 	bool have;
 	enum status_transfer transfer;
 	bool outlier;		/* may be paid as one */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 struct review_set {		/* by code; zero is a valid empty set */
