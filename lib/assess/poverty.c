@@ -6,6 +6,7 @@
 #include "rec/set.h"
 #include "rec/use.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 #include "val/date.h"
 #include "val/money.h"
 
@@ -26,6 +27,7 @@ static const struct col col[] = {
 	    .low = 1, .high = YEARLY_MAX },
 	{ "each_additional", IN(further), COL_MONEY, .need = true,
 	    .high = YEARLY_MAX },
+	MARK(IN(used)),
 };
 
 #define AT(slot) offsetof(struct poverty, slot)
@@ -160,6 +162,7 @@ poverty_find(struct poverty *p, struct rec *r)
 		    " has no row for the state on the day");
 		return;
 	}
+	used_row(row->used);
 	percent = in.month * MONTHS * UNITS /
 	    (row->one + (in.size - 1) * row->further);
 	rec_set_dec(r, p->percent, percent, POVERTY_SCALE);

@@ -28,6 +28,7 @@ struct poverty {
 		int64_t year;
 		int32_t from, to;		/* inclusive */
 		int64_t one, further;		/* cents a year */
+		bool *used;		/* mark of its row, or NULL */
 	} *row;
 	size_t n;
 	int income, size, state;	/* slots that are read */

@@ -5,6 +5,7 @@
 #include "rec/set.h"
 #include "rec/use.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 #define PERCENT_SCALE 1
 #define UNITS_SCALE 4			/* of units: quarter hours and less */
@@ -15,6 +16,7 @@ static const struct col cols[] = {
 	    .need = true, .high = 1000 },
 	{ "alert",   offsetof(struct auth_alert, alert), COL_TEXT,
 	    .need = true },
+	MARK(offsetof(struct auth_alert, used)),
 };
 
 #define AT(slot) offsetof(struct auth_units, slot)
@@ -42,18 +44,19 @@ auth_units_bind(struct auth_units *a, struct binder *b)
 static struct span
 alert_at(const struct auth_units *a, int64_t units, int64_t used)
 {
-	struct span best = { NULL, 0 };
-	int64_t highest = -1;
+	const struct auth_alert *best = NULL;
 	size_t i;
 
 	for (i = 0; i < a->n; i++) {
 		if (used * 100 < units * a->row[i].percent ||
-		    a->row[i].percent <= highest)
+		    (best != NULL && a->row[i].percent <= best->percent))
 			continue;
-		highest = a->row[i].percent;
-		best = a->row[i].alert;
+		best = &a->row[i];
 	}
-	return best;
+	if (best == NULL)
+		return (struct span){ NULL, 0 };
+	used_row(best->used);
+	return best->alert;
 }
 
 void

@@ -17,6 +17,7 @@ struct auth_units {		/* zero is a valid empty one */
 	struct auth_alert {
 		int64_t percent;
 		struct span alert;
+		bool *used;	/* mark of its row, or NULL */
 	} *row;
 	size_t n;
 	int units, used;	/* read */

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 #include "val/date.h"
 
 /* 10 million dollars a day: far above any amount of the law. */
@@ -48,6 +49,7 @@ parta_load(struct parta *p, struct binder *b)
 		AMOUNT("coinsurance_61_90", coinsurance),
 		AMOUNT("lifetime_reserve",  reserve),
 		AMOUNT("snf_21_100",        snf),
+		MARK(AT(used)),
 	};
 	struct parta_year in;
 	struct row r;
@@ -142,6 +144,7 @@ pay_days(const struct parta *p, const struct benefit_stay *s,
 			b->no_year = y;
 			return 0;
 		}
+		used_row(year->used);
 		end = date_from_ymd(y, 12, 31);
 		here = end - day + 1 < n ? end - day + 1 : n;
 		if (num_muldiv(*(const int64_t *)((const char *)year +
@@ -177,6 +180,7 @@ deductible(const struct parta *p, const struct benefit_stay *s,
 		b->no_year = y;
 		return;
 	}
+	used_row(year->used);
 	b->has_deductible = true;
 	b->deductible = year->deductible;
 }

@@ -35,6 +35,7 @@
 struct parta_year {
 	int64_t year;
 	int64_t deductible, coinsurance, reserve, snf;	/* cents */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 struct parta {		/* zero is a valid empty one */

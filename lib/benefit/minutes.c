@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "base/words.h"
 #include "rec/set.h"
+#include "rule/used.h"
 #include "val/date.h"
 
 struct month {
@@ -186,6 +187,8 @@ add_hints(struct rec *r, const struct minutes *c, const struct month *m)
 
 	for (i = 0; i < c->n; i++) {
 		times = times_in(&c->row[i], r, m);
+		if (times > 0)
+			used_row(c->row[i].used);
 		if (times == 1)
 			add_item(r, m->key, c->row[i].code, "", none);
 		else if (times > 1)

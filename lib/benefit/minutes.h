@@ -45,6 +45,7 @@ struct minutes {		/* zero is a valid empty one */
 		struct when *when;	/* NULL: always */
 		int since, month_of;	/* slots of dates; -1: none */
 		int32_t from, to;	/* days, inclusive */
+		bool *used;		/* mark of its row, or NULL */
 	} *row;
 	size_t n;
 	struct names words[MINUTES_LEDGERS];

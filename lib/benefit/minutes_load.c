@@ -24,6 +24,7 @@ static const struct col cols[] = {
 	{ "from",      IN(from),      COL_DATE, .empty = DATE_MIN },
 	{ "to",        IN(to),        COL_DATE, .empty = DATE_MAX },
 	{ "conflicts", IN(conflicts), COL_LIST },
+	MARK(IN(used)),
 };
 
 /* A row that is reached by the amount of a role. */
