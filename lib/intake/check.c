@@ -5,6 +5,7 @@
 #include "rec/codes.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 enum check_kind {
 	CHECK_WHEN, CHECK_ORDER, CHECK_FUTURE, CHECK_STATUS, CHECK_ICD,
@@ -22,6 +23,7 @@ struct check {
 	int64_t apart;		/* days that ways of counting may differ by */
 	const char *word;	/* problem, with a NUL */
 	bool possible;		/* in the present file */
+	bool *used;		/* mark of its row, or NULL */
 };
 
 #define AT(member) offsetof(struct check, member)
@@ -35,6 +37,7 @@ static const struct col check_col[] = {
 	{ "of",      AT(of),      COL_FIELDS },
 	{ "apart",   AT(apart),   COL_INT, .high = APART_MAX },
 	{ "problem", AT(problem), COL_TEXT, .need = true },
+	MARK(AT(used)),
 };
 
 static void
@@ -388,7 +391,9 @@ checks_apply(struct checks *c, struct rec *r)
 	find_here(c, r);
 	check_types(c, r);
 	for (i = 0; i < c->nactive; i++)
-		if (is_found(c, c->active[i], r))
+		if (is_found(c, c->active[i], r)) {
+			used_row(c->active[i]->used);
 			rec_slot_issue(r, c->active[i]->field,
 			    c->active[i]->word);
+		}
 }

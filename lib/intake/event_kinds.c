@@ -130,7 +130,8 @@ take_row(struct event_kinds *k, struct row *r, const struct kind_row *in)
 {
 	struct arena *mem = binder_mem(r->b);
 	struct event_kind *kind;
-	struct event_rule rule = { .fallback = in->fallback };
+	struct event_rule rule = { .fallback = in->fallback,
+	    .used = row_mark(r) };
 
 	if (check_row(r, in) == -1 || take_gives(&rule, r, in->gives) == -1 ||
 	    field_of(k, r, in, &rule.field) == -1)

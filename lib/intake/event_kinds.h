@@ -68,7 +68,7 @@ struct event_rule {
 	int gives[EVENT_GIVES_MAX];	/* enum event_part */
 	size_t ngives;
 	struct event_words what, values;
-	bool fallback;
+	bool fallback, *used;	/* used: mark of its row, or NULL */
 };
 
 struct event_kind {

@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "intake/events-internal.h"
 #include "rec/set.h"
+#include "rule/used.h"
 
 /* A field is fed where the file has lines of a kind that could do it. */
 static bool
@@ -123,6 +124,7 @@ static void
 feed(struct events_field *f, const struct event_rule *rule,
     const struct event *e)
 {
+	used_row(rule->used);
 	f->lines++;
 	if (f->def->how == EVENT_APPEND) {
 		if (f->items.n > 0)

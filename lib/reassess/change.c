@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/used.h"
 
 #define SCORE_MAX ((int64_t)1000000000 * FIELD_NUM_ONE)	/* no score has more */
 
@@ -15,6 +16,7 @@ struct score_row {
 	int worse;
 	int64_t mic, mic_percent;
 	bool has_mic;
+	bool *used;
 };
 
 #define AT(member) offsetof(struct score_row, member)
@@ -23,7 +25,8 @@ struct score_row {
 	    .need = true }, \
 	{ "mic",         AT(mic), COL_DEC, .scale = FIELD_NUM_SCALE, \
 	    .high = INT64_MAX, .has = AT(has_mic) }, \
-	{ "mic_percent", AT(mic_percent), COL_INT, .high = 100 }
+	{ "mic_percent", AT(mic_percent), COL_INT, .high = 100 }, \
+	MARK(AT(used))
 
 static const struct col instruments[] = {
 	{ "output",      AT(field), COL_DEF, .need = true },
@@ -64,7 +67,8 @@ take_row(struct change *c, struct row *r, const struct score_row *in)
 	s = score_named(c, binder_mem(r->b), in->field->name);
 	*s = (struct change_score){ .field = in->field->name,
 	    .lower_is_worse = in->worse == 1, .has_mic = in->has_mic,
-	    .mic = in->mic, .mic_percent = in->mic_percent };
+	    .mic = in->mic, .mic_percent = in->mic_percent,
+	    .used = in->used };
 }
 
 static int
@@ -179,6 +183,7 @@ change_score(const struct change_score *s, int64_t before, int64_t now,
 {
 	int64_t gain = s->lower_is_worse ? now - before : before - now;
 
+	used_row(s->used);
 	if (gain == 0)
 		return CHANGE_SAME;
 	words_join(out, ";");

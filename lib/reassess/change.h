@@ -35,6 +35,7 @@ struct change_score {
 	int64_t mic_percent;	/* of the value before; 0: none */
 	int now, before;	/* slots */
 	int band_now, band_before;
+	bool *used;		/* mark of its row, or NULL */
 	enum change_verdict verdict;	/* of the last change_find; CHANGE_NONE:
 					 * not in both records */
 };
