@@ -55,12 +55,16 @@ struct pair {
 	const char *option, *with;	/* with: "a|b", modes it is idle in */
 };
 
-#define SHOWS "fields|tables|check-tables|print-table|lint-table"
+#define PRINTS "fields|tables|print-table|lint-table"
+#define SHOWS PRINTS "|check-tables"
 
 /* An option that would do nothing is not what was meant. */
 static int
 check_idle(const struct opts *o, struct fault *e)
 {
+	/* --check-tables may read files, as a run does. */
+	const char *no_run = o->nfiles > 0 ? "merge|" PRINTS :
+	    "merge|" SHOWS;
 	const struct pair idle[] = {
 		{ o->keep != NULL, "keep", "items|summary|merge|" SHOWS },
 		{ o->drop != NULL, "drop", "items|summary|merge|" SHOWS },
@@ -69,13 +73,13 @@ check_idle(const struct opts *o, struct fault *e)
 		{ o->with != NULL, "with", "summary|merge|" SHOWS },
 		{ o->items, "items", "summary|merge|" SHOWS },
 		{ o->summary != NULL, "summary", "merge|" SHOWS },
-		{ o->strict, "strict", "merge|" SHOWS },
-		{ o->rejects != NULL, "rejects", "merge|" SHOWS },
-		{ o->stats != NULL, "stats", "merge|" SHOWS },
-		{ o->expect >= 0, "expect", "merge|" SHOWS },
-		{ o->from != NULL, "from", "merge|" SHOWS },
+		{ o->strict, "strict", no_run },
+		{ o->rejects != NULL, "rejects", no_run },
+		{ o->stats != NULL, "stats", no_run },
+		{ o->expect >= 0, "expect", no_run },
+		{ o->from != NULL, "from", no_run },
 		{ o->merge, "merge", SHOWS },
-		{ o->nfiles > 0, "FILE", SHOWS },
+		{ o->nfiles > 0, "FILE", PRINTS },
 	};
 	const char *now = mode(o);
 	struct span rest, one;
@@ -97,6 +101,15 @@ check_idle(const struct opts *o, struct fault *e)
 	if (o->with != NULL && !o->items)
 		return fault_set(e, FAULT_USE, "--with needs --items");
 	return 0;
+}
+
+int
+check_writes(const struct filter *f, struct fault *e)
+{
+	if (f->o.summary == NULL && !f->out.plain && !f->out.sorts)
+		return 0;
+	return fault_set(e, FAULT_USE, "--check-tables writes no cases, "
+	    "figures or calendar: expected no option of these");
 }
 
 int

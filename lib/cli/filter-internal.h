@@ -64,12 +64,12 @@ struct filter {
 	bool leave_out;		/* the present record: filter_leave_out */
 	int status;		/* the worst so far */
 	bool ran;		/* counts are to be printed */
-
 	struct arena mem;
 };
 
-/* Options that contradict each other or the program. */
+/* Options that contradict each other, the program, or --check-tables FILE. */
 MUST_USE int check_options(const struct filter *f, struct fault *e);
+MUST_USE int check_writes(const struct filter *f, struct fault *e);
 
 /*
  * A file is open: -1 for an asked field that its header does not have or,
@@ -95,6 +95,7 @@ void bind_finish(struct filter *f);
 /* What --tables and similar options print, and --merge. */
 MUST_USE int show_tables(struct filter *f, struct fault *e);
 MUST_USE int show_check(struct filter *f, struct fault *e);
+MUST_USE int show_checked(struct filter *f, struct buf *b);
 MUST_USE int show_table(struct filter *f, struct fault *e);
 MUST_USE int show_lint(struct filter *f, struct fault *e);
 MUST_USE int show_fields(struct filter *f, struct fault *e);
@@ -105,6 +106,9 @@ MUST_USE int merge_files(struct filter *f, struct fault *e);
 MUST_USE int run_files(struct filter *f, struct fault *e);
 void run_counts(const struct filter *f);
 
+/* The one place that maps faults to statuses. */
+void filter_fault(struct filter *f, enum fault_kind kind);
+
 /* Makes the exit status this one unless it is worse already. */
 static inline void
 filter_worse(struct filter *f, int status)
@@ -112,8 +116,5 @@ filter_worse(struct filter *f, int status)
 	if (status > f->status)
 		f->status = status;
 }
-
-/* The one place that maps faults to statuses. */
-void filter_fault(struct filter *f, enum fault_kind kind);
 
 #endif

@@ -3,6 +3,7 @@
 #include "cli/filter.h"
 
 #include "cli/filter-internal.h"
+#include "rule/used.h"
 #include "text/output.h"
 
 struct binder *
@@ -97,6 +98,8 @@ run(struct filter *f, struct fault *e)
 
 	if (bind_program(f) == -1)
 		return -1;
+	if (f->out.nothing && check_writes(f, e) == -1)
+		return -1;
 	if (f->o.merge)
 		return merge_files(f, e);
 	if (f->o.show == SHOW_FIELDS)
@@ -118,7 +121,7 @@ work(struct filter *f, struct fault *e)
 	case SHOW_TABLES:
 		return show_tables(f, e);
 	case SHOW_CHECK:
-		return show_check(f, e);
+		return f->out.nothing ? run(f, e) : show_check(f, e);
 	case SHOW_TABLE:
 		return show_table(f, e);
 	case SHOW_LINT:
@@ -148,6 +151,10 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	f->figures.sum.nunmergeable = t->nunmergeable;
 	if (o->quiet)
 		fault_quiet();
+	if (o->show == SHOW_CHECK && o->nfiles > 0) {
+		f->out.nothing = true;
+		used_watch(&f->o.tables);
+	}
 	if (o->nfiles == 0) {
 		f->o.file = standard_input;
 		f->o.nfiles = 1;

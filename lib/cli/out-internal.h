@@ -22,6 +22,7 @@ struct filter_out {
 	const struct use *column;	/* of --items */
 	size_t ncolumns;
 	bool plain;		/* the program writes its own text */
+	bool nothing;		/* but what --check-tables says at the end */
 	bool of_case;		/* rows put now are the present record's */
 	int *with;		/* slots of --with */
 	size_t nwith;

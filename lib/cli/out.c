@@ -2,6 +2,7 @@
 /* What a filter writes: records, rows, group figures, a text of its own. */
 #include "cli/filter-internal.h"
 #include "rec/set.h"
+#include "rule/used.h"
 
 const struct rows *
 filter_rows(const struct filter *f)
@@ -60,7 +61,8 @@ bool
 out_needs_columns(const struct filter *f, const struct form *input)
 {
 	return !input->has_header && form_to(f, input)->has_header &&
-	    !f->o.items && f->o.summary == NULL && !f->out.plain;
+	    !f->o.items && f->o.summary == NULL && !f->out.plain &&
+	    !f->out.nothing;
 }
 
 static void
@@ -102,6 +104,8 @@ out_begin(struct filter *f, const struct reader *rd, struct fault *e)
 
 	if (f->o.drop != NULL)
 		conf.pick = (struct pick){ f->o.drop, true };
+	if (f->out.nothing)
+		return 0;
 	if (f->o.items) {
 		begin_listing(f, rd);
 	} else if (f->o.summary == NULL && !f->out.plain) {
@@ -139,7 +143,9 @@ out_record(struct filter *f, struct fault *e)
 {
 	struct rec *r = &f->in.rec;
 
-	if (f->o.summary != NULL) {
+	if (f->out.nothing) {
+		used_count(&f->o.tables);
+	} else if (f->o.summary != NULL) {
 		figures_take(f);
 		f->tool->tally(f, r, f->state);
 		filter_add_measures(f);
@@ -200,6 +206,8 @@ out_end(struct filter *f, struct fault *e)
 	if (f->out.sorts && write_held(f, e) == -1)
 		return -1;
 	bind_finish(f);
+	if (f->out.nothing)
+		return show_checked(f, &f->out.to.buf);
 	return f->o.summary == NULL ? 0 :
 	    figures_print(f, span_of(f->o.summary), e);
 }

@@ -2,6 +2,7 @@
 /* The run of a filter: files, records, rejects, the closing line. */
 #include "cli/columns-internal.h"
 #include "rec/join.h"
+#include "rule/used.h"
 #include "text/recode.h"
 
 #define SHOWN_MAX 200		/* bytes of a record that a message shows */
@@ -25,6 +26,7 @@ reject(struct filter *f, const char *why, struct fault *e)
 {
 	struct span raw = f->in.rec.raw;
 
+	used_forget(&f->o.tables);
 	if (raw.n > SHOWN_MAX)
 		raw.n = SHOWN_MAX;
 	while (raw.n > 0 && (raw.p[raw.n - 1] == '\n' ||
@@ -80,6 +82,7 @@ one_record(struct filter *f, struct fault *e)
 			show_issues(f);
 	}
 	if (f->leave_out) {
+		used_forget(&f->o.tables);
 		f->counts.left_out++;
 		return 0;
 	}
@@ -289,7 +292,8 @@ run_files(struct filter *f, struct fault *e)
 	struct fault first = {0};
 
 	begin_run(f);
-	if ((f->o.items || f->o.summary != NULL || f->out.plain) &&
+	if ((f->o.items || f->o.summary != NULL || f->out.plain ||
+	    f->out.nothing) &&
 	    filter_other_file(f, e) == -1)
 		return -1;
 	if (out_open(f, e) == -1)

@@ -79,42 +79,62 @@ show_tables(struct filter *f, struct fault *e)
 	return show_text(f->o.output, &b, e);
 }
 
-/* A line for what should be known of a table; else none. */
+/* A line for what should be known of a table, unless it is nothing. */
 static void
+add_said(const struct table *t, struct buf *said, struct buf *b)
+{
+	if (said->n > 0) {
+		add_visible(b, span_of(t->name));
+		buf_addc(b, '\t');
+		add_visible(b, buf_span(said));
+		buf_addc(b, '\n');
+	}
+	said->n = 0;
+}
+
+/* How it covers the day, and its rows that are not verified but used. */
+static int
 check_table(struct filter *f, const struct table *t, struct buf *b)
 {
 	struct buf said = {0};
+	int rc;
 
 	if (coverage_tell(t, f->o.as_of.day, &said))
 		filter_fail(f);
-	if (said.n > 0) {
-		add_visible(b, span_of(t->name));
-		buf_addc(b, '\t');
-		buf_addspan(b, buf_span(&said));
-		buf_addc(b, '\n');
-	}
+	add_said(t, &said, b);
+	rc = coverage_rows_tell(&f->binder, t, f->o.as_of.day, &said);
+	add_said(t, &said, b);
+	if (rc == 0)
+		rc = coverage_used_tell(&f->binder, t, &said);
+	add_said(t, &said, b);
 	buf_free(&said);
+	return rc;
+}
+
+int
+show_checked(struct filter *f, struct buf *b)
+{
+	const struct tables *ts = &f->o.tables;
+	const struct table *t;
+	size_t i;
+
+	for (i = 0; i < tables_count(ts); i++) {
+		t = binder_table(&f->binder, tables_name(ts, i));
+		if (t == NULL || check_table(f, t, b) == -1)
+			return -1;
+	}
+	return 0;
 }
 
 int
 show_check(struct filter *f, struct fault *e)
 {
-	const struct tables *ts = &f->o.tables;
-	const struct table *t;
 	struct buf b = {0};
-	size_t i;
 
-	if (dict_bind(&f->dict, &f->binder) == -1)
-		return -1;
-	for (i = 0; i < tables_count(ts); i++) {
-		t = binder_table(&f->binder, tables_name(ts, i));
-		if (t == NULL) {
-			buf_free(&b);
-			return -1;
-		}
-		check_table(f, t, &b);
-	}
-	return show_text(f->o.output, &b, e);
+	if (dict_bind(&f->dict, &f->binder) == 0 && show_checked(f, &b) == 0)
+		return show_text(f->o.output, &b, e);
+	buf_free(&b);
+	return -1;
 }
 
 int
