@@ -24,10 +24,7 @@
 #include "rec/record.h"
 #include "val/date.h"
 
-/*
- * Looks whether the issues that the record came with name fields: r->came_noted.
- * Taking marks those fields as REC_BAD, too.
- */
+/* Looks for fields in the issues that came; taking marks them REC_BAD, too. */
 void rec_see_noted(struct rec *r);
 void rec_take_noted(struct rec *r);
 

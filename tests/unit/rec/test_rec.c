@@ -257,7 +257,10 @@ static const struct {
 	{ "", "ages:not_a_number", REC_MISSING },
 	{ "", "age", REC_MISSING },
 	{ "", "case_id:missing", REC_MISSING },
-	{ "7", "age:not_a_number", REC_OK },
+	{ "7", "age:not_a_number", REC_BAD },
+	{ "7", "age:out_of_range", REC_BAD },
+	{ "7", "sex:x; age:out_of_range ", REC_BAD },
+	{ "7", "age:contradicts_its_dates", REC_OK },
 };
 
 START_TEST(noted_issues_are_taken)
