@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The notices of a hospital stay, its follow-up and its days, and how long a
-# payer has for its decision, decided twice: by the programs and by
-# tests/notices/notices.awk and authorizations.awk, which were written from the
-# rules alone. Each duty of each of many made-up stays and requests, and each
-# fact, must be the same in both; and both must be right in the cases that
-# people solved.
+# The notices of a hospital stay, its follow-up and its days, how long a payer
+# has for its decision and a person for an appeal, decided twice: by the
+# programs and by notices.awk, authorizations.awk and appeals.awk of
+# tests/notices, which were written from the rules alone. Each duty of each of
+# many made-up stays, requests and denials, and each fact, must be the same in
+# both; and both must be right in the cases that people solved.
 
 . "${0%/*}/lib/report.sh"
 . "${0%/*}/lib/twice.sh"
@@ -66,6 +66,13 @@ told_requests()
 	    columns case_id,duty,status,opens,due | grep ',auth_'
 }
 
+# told_denials FILE: the same in the lines of appeals.awk.
+told_denials()
+{
+	cm-reassess -q --as-of "$as_of" --items --to csv "$1" |
+	    columns case_id,duty,status,opens,due | grep -E ',(appeal|idn),'
+}
+
 # want STAYS: the lines of notices.awk that can be compared, sorted.
 want()
 {
@@ -109,6 +116,12 @@ agree "$STAYS requests as CSV" "$WORK/requests.csv" "$WORK/requests.want" \
 as_json <"$WORK/requests.csv" >"$WORK/requests.jsonl"
 agree "$STAYS requests as JSON Lines" "$WORK/requests.jsonl" \
     "$WORK/requests.want" told_requests
+
+by_rule appeals "$WORK/requests.csv" | sort >"$WORK/appeals.want"
+agree "denials of $STAYS requests as CSV" "$WORK/requests.csv" \
+    "$WORK/appeals.want" told_denials
+agree "denials of $STAYS requests as JSON Lines" "$WORK/requests.jsonl" \
+    "$WORK/appeals.want" told_denials
 
 # A file in which neither answers nor decisions were asked.
 cut -d, -f1-13,15 "$WORK/requests.csv" | sed 2001q >"$WORK/open.csv"

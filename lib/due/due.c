@@ -215,7 +215,7 @@ applies(struct due_look *l)
 		return false;
 	fit = due_guard_fits(l->d, c->guard, l->r, &l->asked);
 	l->undecided = fit == DUE_UNDECIDED;
-	return fit == DUE_FITS || (l->undecided && c->duty);
+	return fit != DUE_NOT;
 }
 
 static size_t
@@ -372,6 +372,7 @@ find_all(struct due *d, struct rec *r, struct due_found *found)
 	if (!l.any_undecided)
 		return n;
 	d->no_payer += !rec_has(r, d->payer);
+	d->no_part += l.asked.no_part;
 	return drop_alternatives(found, n);
 }
 
@@ -392,6 +393,9 @@ due_finish(const struct due *d, const struct tell *tell)
 {
 	tell_cases(tell, "payer_missing", d->no_payer, "no payer; the duties "
 	    "that depend on it are undecided");
+	tell_cases(tell, "payer_part", d->no_part, "payer tells Medicare or "
+	    "Medicaid, but not whether it is a plan; the duties that depend "
+	    "on it are undecided; name the plan in payer or plan");
 	tell_cases(tell, "clock_unknown", d->no_clock, "clocks_met has a clock "
 	    "that is not in the table clocks, which meets nothing; correct "
 	    "its name, or add it by --table clocks=+FILE");

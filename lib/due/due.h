@@ -13,9 +13,9 @@
  * condition (when) is true; any program fits where the record has none. Of
  * several anchors the latest counts; see due_anew.h, too. Payers are classes
  * (fact/payer.h) of the payer and, where second says so, of the second one;
- * where the class is not known, what is not done is undecided, of a clock's
- * rows the one with the earliest limit. effective_from and effective_to bound
- * the anchor's day, of a chain the period's first.
+ * where the class, or its part, is not known, what is not done is undecided; of
+ * a clock's rows the one with the earliest limit. effective_from and
+ * effective_to bound the anchor's day, of a chain the period's first.
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
@@ -95,15 +95,15 @@ struct due {
 	struct due_past past;
 	struct due_older older;	/* the caller's */
 	struct names names;	/* of the clocks of all stages */
-	uint64_t no_payer, no_clock;	/* cases: see due_finish */
 	struct calendar_rows *closed;	/* days of rows that are watched */
+	uint64_t no_payer, no_part, no_clock;	/* cases: see due_finish */
 	struct arena *mem;	/* of the tables */
 };
 
 /* The rows of that stage, and the holidays, into the zeroed *d. */
 int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
 
-/* After the last record: cases without a payer, or with unknown clocks met. */
+/* After the last record: cases without a payer, and so on. */
 void due_finish(const struct due *d, const struct tell *tell);
 
 /*

@@ -6,6 +6,7 @@
 
 #define SPARE ((uint64_t)1 << DUE_WORDS_MAX)	/* a cell without words */
 #define CACHED 64		/* guards with a bit in struct due_asked */
+#define UNKNOWN ((uint32_t)1 << PAYER_UNKNOWN)
 
 /* The programs of a row as bits of *w; new ones are added to it. */
 static int
@@ -138,7 +139,7 @@ static void
 look_at_payers(const struct due *d, const struct rec *r, struct due_asked *a)
 {
 	a->classed = true;
-	a->class[0] = class_bit(r, d->payer, (uint32_t)1 << PAYER_UNKNOWN);
+	a->class[0] = class_bit(r, d->payer, UNKNOWN);
 	a->class[1] = a->class[0] | class_bit(r, d->payer_2, 0);
 }
 
@@ -156,5 +157,8 @@ due_guard_fits(const struct due *d, size_t number, struct rec *r,
 		look_at_payers(d, r, a);
 	if ((g->payers & a->class[g->second]) != 0)
 		return DUE_FITS;
-	return due_guard_excludes(g, a) ? DUE_NOT : DUE_UNDECIDED;
+	if (due_guard_excludes(g, a))
+		return DUE_NOT;
+	a->no_part |= (a->class[g->second] & g->wanted & ~UNKNOWN) != 0;
+	return DUE_UNDECIDED;
 }

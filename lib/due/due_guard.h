@@ -13,6 +13,7 @@ struct due_asked {
 	uint64_t programs;		/* that fit, with the spare bit */
 	uint64_t asked, held;		/* bits of the first 64 guards */
 	bool classed;			/* the payers were looked at */
+	bool no_part;			/* one is known by half */
 	uint32_t class[2];		/* of the first, of either: bits; all
 					 * of them until classed */
 };

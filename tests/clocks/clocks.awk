@@ -281,7 +281,8 @@ function certification(  start, k, day)
 	fields = ""
 	day = day_of(start)
 	day += int((day_of(as_of) - day) / 30) * 30
-	if (original == "yes" && (over == "" || is_after(over, as_of)))
+	payer = original
+	if (over == "" || is_after(over, as_of))
 		window("hh_payment_period", date_text(day), \
 		    date_text(day + 29))
 }
@@ -420,6 +421,7 @@ function facility_days(  at)
 {
 	begin()
 	runs_out = 1
+	payer = original
 	at = cell["admit_at"]
 	if (at == "")
 		return
@@ -432,6 +434,7 @@ function days_outside(  from)
 {
 	begin()
 	runs_out = 1
+	payer = original
 	from = cell["discharge_at"]
 	over = end_of(from, cell["admit_at"])
 	if (from != "")
@@ -459,11 +462,11 @@ function entry(  from)
 	if (cell["setting"] ~ /^(snf|swing_bed)$/)
 		fields = "admit_at"
 	runs_out = 1
-	if (from == "" || original != "yes")
+	payer = original
+	if (from == "")
 		return
 	over = end_of(from)
-	if (payer != "no")
-		window("snf_admission_30", from, days_after(from, 30))
+	window("snf_admission_30", from, days_after(from, 30))
 }
 
 # 42 CFR 412.622, 412.610: 36 hours from the end of the day of admission.
@@ -715,7 +718,7 @@ NR == 1 {
 		certification()
 	if (setting == "snf" && cell["admit_at"] != "")
 		nursing()
-	if (setting ~ /^(snf|swing_bed)$/ && original == "yes") {
+	if (setting ~ /^(snf|swing_bed)$/) {
 		facility_days()
 		days_outside()
 	}

@@ -93,6 +93,21 @@ function end_cells(t,  cell, done)
 	return cell
 }
 
+# appealed_on, appeal_by, idn_at: of the denial that ends the line
+function appeal_cells(line,  denied, cell)
+{
+	sub(/.*,/, "", line)
+	if (line == "")
+		return ",,"
+	denied = first(line)
+	if (percent(40))
+		cell = substr(event(denied + 1440 * one_of(below(200) \
+		    "|59|60|61|65|66|90|91|125|126|180|181|184"), 0), 1, 10)
+	cell = cell "," (percent(70) ? "" : \
+	    date_text(day_of(line) - 5 + below(250)))
+	return cell "," (percent(40) ? "" : event(denied + below(4000), 30))
+}
+
 BEGIN {
 	x = (seed == "" ? 1 : seed) % 2147483646 + 1
 	now = first("2026-11-23T07:00")
@@ -100,10 +115,11 @@ BEGIN {
 	    "auth_phase,auth_prior,auth_extended,auth_rating_from," \
 	    "auth_decide_by,auth_incomplete,auth_asked_at,auth_answer_by," \
 	    "auth_answered_at,auth_approved_to,auth_extended_at," \
-	    "auth_decided_at,denial_on"
+	    "auth_decided_at,denial_on,appealed_on,appeal_by,idn_at"
 	for (i = 1; i <= n; i++) {
 		t = start()
-		print "R" i "," payer() "," event(t, 15) "," kind_cells() \
+		line = "R" i "," payer() "," event(t, 15) "," kind_cells() \
 		    "," paper_cells(t) "," end_cells(t)
+		print line "," appeal_cells(line)
 	}
 }
