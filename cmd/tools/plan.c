@@ -7,7 +7,7 @@
 
 static const struct module modules[] = {
 	FACTS(struct plan_case),
-	{ 0, plan_case_bind },
+	{ 0, plan_case_bind, plan_case_finish },
 };
 
 static const struct use columns[] = { PLAN_COLUMNS };

@@ -12,10 +12,10 @@
  * A row applies when its anchor has a value, its program and payer fit and its
  * condition (when) is true; any program fits where the record has none. Of
  * several anchors the latest counts; see due_anew.h, too. Payers are classes
- * (fact/payer.h) of the payer and, where second says so, of the second one;
- * where the class, or its part, is not known, what is not done is undecided; of
- * a clock's rows the one with the earliest limit. effective_from and
- * effective_to bound the anchor's day, of a chain the period's first.
+ * (fact/payer.h) of the payer, with second also of the second one; where that
+ * or its part is not known, what is not done is undecided, a clock's row with
+ * the earliest limit. effective_from and effective_to bound the anchor's day,
+ * of a chain the period's first.
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
@@ -76,9 +76,8 @@ struct due {
 	struct bday cal;
 	struct datetime as_of;	/* without a time that whole day */
 	struct due_clock *clock;
-	size_t n;
+	size_t n, nanchors, ngroups, nguards;
 	int anchor[DUE_ANCHORS_MAX];	/* different slots */
-	size_t nanchors;
 	struct due_group {	/* clocks with the same anchors */
 		struct due_anchors anchors;
 		uint64_t mask;	/* of them: bit i is anchor[i] */
@@ -87,7 +86,6 @@ struct due {
 	} *group;
 	struct due_words programs;
 	struct due_guard *guard;
-	size_t ngroups, nguards;
 	struct when_file file;	/* they are adapted to */
 	int program, payer, payer_2, met, living, died, discharge; /* slots */
 	int list[DUE_LISTS_MAX];	/* slots of lists of dates */
@@ -97,11 +95,14 @@ struct due {
 	struct names names;	/* of the clocks of all stages */
 	struct calendar_rows *closed;	/* days of rows that are watched */
 	uint64_t no_payer, no_part, no_clock;	/* cases: see due_finish */
+	bool by_name;		/* of due_bind_named */
 	struct arena *mem;	/* of the tables */
 };
 
-/* The rows of that stage, and the holidays, into the zeroed *d. */
+/* The rows of a stage, or of clocks, which fill no field, into the zero *d. */
 int due_bind(struct due *d, struct binder *b, const char *stage) MUST_USE;
+int due_bind_named(struct due *d, struct binder *b,
+    const struct names *clocks) MUST_USE;
 
 /* After the last record: cases without a payer, and so on. */
 void due_finish(const struct due *d, const struct tell *tell);

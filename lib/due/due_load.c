@@ -186,24 +186,26 @@ take_row(struct due *d, struct row *r, const struct clock_row *in)
 		c->text = c->name;
 	if (c->basis.n == 0)
 		c->basis = SPAN("agency");
-	c->fills = in->fills == NULL ? -1 : slots_append(r->b->slots,
-	    r->b->dict, in->fills->name);
+	c->fills = in->fills == NULL || d->by_name ? -1 :
+	    slots_append(r->b->slots, r->b->dict, in->fills->name);
 	d->n++;
 	c->first_of_name = (size_t)due_named(d, c->name);
 	(void)due_group_add(d, r);
 }
 
-/* stage: NULL for all of them. */
+/* The rows with this word in a column; column: NULL for all of them. */
 static int
-bind_rows(struct due *d, struct binder *b, const char *stage)
+bind_rows(struct due *d, struct binder *b, const char *column,
+    struct span word)
 {
 	struct clock_row in;
 	struct row r;
 
 	table_bind(&r, b, "clocks", col, COUNT(col));
-	if (stage != NULL)
-		row_only(&r, "stage", stage);
-	d->clock = row_room(&r, sizeof(*d->clock));
+	if (column != NULL)
+		row_only_text(&r, column, word);
+	if (d->clock == NULL)
+		d->clock = row_room(&r, sizeof(*d->clock));
 	d->mem = d->past.met.in = binder_mem(b);
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(d, &r, &in);
@@ -234,7 +236,7 @@ check_all(struct binder *b)
 	if (b->report == NULL && is_builtin(b))
 		return 0;
 	b->slots = &slots;
-	rc = bind_rows(&d, b, NULL);
+	rc = bind_rows(&d, b, NULL, SPAN(""));
 	b->slots = mine;
 	slots_free(&slots);
 	return rc;
@@ -257,14 +259,13 @@ bind_names(struct due *d, struct binder *b)
 	return row_end(&r);
 }
 
-int
-due_bind(struct due *d, struct binder *b, const char *stage)
+/* What clocks need of a record, whichever they are. */
+static int
+bind_record(struct due *d, struct binder *b)
 {
-	int rc = calendar_bind(&d->cal, b);
+	int rc = calendar_watch(&d->closed, b);
 
 	d->as_of = b->as_of;
-	if (calendar_watch(&d->closed, b) == -1)
-		rc = -1;
 	d->program = binder_read(b, SPAN("program"));
 	d->payer = binder_read(b, SPAN("payer_class"));
 	d->payer_2 = binder_read(b, SPAN("payer_class_2"));
@@ -272,8 +273,32 @@ due_bind(struct due *d, struct binder *b, const char *stage)
 	d->living = binder_read(b, SPAN("living"));
 	d->died = binder_read(b, SPAN("died_on"));
 	d->discharge = binder_read(b, SPAN("discharge_at"));
-	return check_all(b) == -1 || bind_rows(d, b, stage) == -1 ||
+	return calendar_bind(&d->cal, b) == -1 ? -1 : rc;
+}
+
+int
+due_bind(struct due *d, struct binder *b, const char *stage)
+{
+	int rc = bind_record(d, b);
+
+	return check_all(b) == -1 ||
+	    bind_rows(d, b, "stage", span_of(stage)) == -1 ||
 	    bind_names(d, b) == -1 ? -1 : rc;
+}
+
+int
+due_bind_named(struct due *d, struct binder *b, const struct names *clocks)
+{
+	size_t i;
+	int rc = bind_record(d, b);
+
+	d->by_name = true;
+	if (check_all(b) == -1)
+		return -1;
+	for (i = 0; i < clocks->n; i++)
+		if (bind_rows(d, b, "clock", clocks->at[i]) == -1)
+			return -1;
+	return bind_names(d, b) == -1 ? -1 : rc;
 }
 
 int

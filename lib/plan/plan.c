@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "due/calendar.h"
+#include "due/due_why.h"
 #include "fact/fact.h"
 #include "rec/set.h"
 #include "rule/used.h"
@@ -36,6 +37,8 @@ plan_init(struct plan *c, struct plan_rules *rules)
 	*c = (struct plan){ .rules = rules };
 	c->item = arena_zalloc(rules->mem, rules->n, sizeof(*c->item));
 	c->closed = arena_zalloc(rules->mem, rules->n, sizeof(*c->closed));
+	c->found = arena_zalloc(rules->mem,
+	    due_found_max(&rules->clocks.due), sizeof(*c->found));
 }
 
 /* The number of the rule called id, or the number of rules. */
@@ -170,6 +173,49 @@ set_due(struct plan_item *it, const struct plan_context *cx,
 	    it->opens_on > cx->as_of.day) ? PLAN_DRAFT : PLAN_READY;
 }
 
+/* Is it to be done, or may it be? */
+static bool
+is_wanted(const struct due_found *f)
+{
+	return due_is_open(f) || f->state == CLOCK_UNDECIDED ||
+	    f->state == CLOCK_NOT_RECORDED;
+}
+
+/* The first window of the rule's clock that is still to be met, or NULL. */
+static const struct due_found *
+find_window(struct plan *c, struct rec *r, const struct plan_rule *rule)
+{
+	size_t i;
+
+	if (!c->looked)
+		c->nfound = due_find(&c->rules->clocks.due, r, c->found);
+	c->looked = true;
+	for (i = 0; i < c->nfound; i++)
+		if (span_eq(c->found[i].clock->name, rule->clock) &&
+		    is_wanted(&c->found[i]))
+			return &c->found[i];
+	return NULL;
+}
+
+/* The dates of an item that has those of a clock. */
+static void
+take_window(struct plan_item *it, const struct plan_context *cx,
+    const struct due_found *f)
+{
+	const struct plan_rule *rule = it->rule;
+
+	it->found = f;
+	it->has_opens = true;
+	it->opens_on = f->window.from.day;
+	it->has_due = !f->no_limit;
+	it->due_on = f->window.to.day;
+	it->target_on = it->due_on + (int32_t)rule->target_days;
+	it->has_target = rule->has_target && it->has_due &&
+	    date_in_range(it->target_on);
+	it->status = !it->has_due || it->opens_on > cx->as_of.day ?
+	    PLAN_DRAFT : PLAN_READY;
+}
+
 static void
 count_open(struct plan *c, struct plan_item *it)
 {
@@ -196,17 +242,32 @@ mark_item(const struct plan_item *it, const struct plan_context *cx)
 }
 
 static void
+take_dates(struct plan_item *it, const struct plan_context *cx,
+    struct rec *r, const struct anchor *start)
+{
+	struct anchor from = item_start(it->rule, cx, r, start);
+
+	set_target(it, from.known ? &from : start);
+	set_due(it, cx, from);
+}
+
+static void
 add_item(struct plan *c, size_t i, const struct plan_context *cx,
     struct rec *r, const struct anchor *start)
 {
-	struct plan_item *it = &c->item[c->n++];
-	struct anchor from;
+	const struct plan_rule *rule = &c->rules->rule[i];
+	const struct due_found *f = NULL;
+	struct plan_item *it = &c->item[c->n];
 
-	*it = (struct plan_item){ .rule = &c->rules->rule[i] };
-	c->domains |= (uint32_t)1 << it->rule->domain;
-	from = item_start(it->rule, cx, r, start);
-	set_target(it, from.known ? &from : start);
-	set_due(it, cx, from);
+	if (rule->clock.n > 0 && (f = find_window(c, r, rule)) == NULL)
+		return;
+	c->n++;
+	*it = (struct plan_item){ .rule = rule };
+	c->domains |= (uint32_t)1 << rule->domain;
+	if (f != NULL)
+		take_window(it, cx, f);
+	else
+		take_dates(it, cx, r, start);
 	if (c->rules->watched)
 		mark_item(it, cx);
 	if (c->closed[i] != 0)
@@ -224,7 +285,7 @@ plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 
 	c->n = c->open = 0;
 	c->domains = 0;
-	c->has_next = false;
+	c->has_next = c->looked = false;
 	take_closed(c, cx, r);
 	if (fact_is_dead(r, cx->living))
 		return;
@@ -265,6 +326,15 @@ plan_set(const struct plan *c, const struct plan_fields *out, struct rec *r)
 		rec_set_date(r, out->next_on, c->next_on);
 }
 
+static void
+add_clock(const struct plan *c, const struct due_found *f,
+    const struct rec *r, struct buf *out)
+{
+	buf_adds(out, " (");
+	due_why(&c->rules->clocks.due, f, r, out);
+	buf_addc(out, ')');
+}
+
 void
 plan_why(const struct plan *c, const struct rec *r, struct buf *out)
 {
@@ -278,5 +348,7 @@ plan_why(const struct plan *c, const struct rec *r, struct buf *out)
 		buf_addspan(out, rule->id);
 		buf_adds(out, ": ");
 		when_why(p->conds.when[rule - p->rule], r, out);
+		if (c->item[i].found != NULL)
+			add_clock(c, c->item[i].found, r, out);
 	}
 }

@@ -18,6 +18,10 @@
  * target_days later; where that day is not known, target_days after the start.
  * Hours after a date without a time count from the midnight that begins it, so
  * that an item is never due too late.
+ *
+ * A rule with a clock gives an item only where that clock is still to be done,
+ * or undecided; its window, basis and citation are those of the clock, and its
+ * goal is to be met target_days after the limit.
  */
 #ifndef CM_PLAN_PLAN_H
 #define CM_PLAN_PLAN_H
@@ -25,6 +29,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "due/due_found.h"
 #include "plan/plan_rule.h"
 #include "rec/rec.h"
 #include "val/bday.h"
@@ -49,6 +54,7 @@ const char *plan_status_name(enum plan_status s);
 
 struct plan_item {
 	const struct plan_rule *rule;
+	const struct due_found *found;	/* of a rule with a clock; else NULL */
 	enum plan_status status;
 	unsigned lacks;		/* bit per enum plan_gap; closed ones: 0 */
 	bool has_opens, has_due, has_target;
@@ -68,6 +74,9 @@ struct plan_context {
 struct plan {
 	struct plan_rules *rules;
 	struct plan_item *item;		/* room for every rule */
+	struct due_found *found;	/* windows of the rules' clocks, */
+	size_t nfound;			/* looked for once a record */
+	bool looked;
 	size_t n, open;			/* items; those not closed */
 	uint32_t domains;		/* bit per plan_rules.domain */
 	bool has_next;

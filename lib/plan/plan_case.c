@@ -46,6 +46,14 @@ plan_case_bind(void *plan_case, struct binder *b)
 	return 0;
 }
 
+void
+plan_case_finish(void *plan_case, const struct tell *tell)
+{
+	const struct plan_case *pc = plan_case;
+
+	due_finish(&pc->rules.clocks.due, tell);
+}
+
 static void
 explain(struct plan_case *pc, struct rec *r)
 {
@@ -89,6 +97,22 @@ fill_left(const struct plan_case *pc, const struct plan_item *it,
 	    "business day");
 }
 
+/* The window of the rule's clock, to the minute, and what it rests on. */
+static void
+take_clock(const struct plan_item *it, struct rec *r, struct duty_row *duty)
+{
+	struct duty_row clock = duty_row_of(it->found, duty->case_id, r);
+
+	duty->opens = clock.opens;
+	duty->due = clock.due;
+	duty->basis = clock.basis;
+	duty->citation = clock.citation;
+	if (plan_is_open(it)) {
+		duty->left = clock.left;
+		duty->left_unit = clock.left_unit;
+	}
+}
+
 static struct duty_row
 duty_of(const struct plan_case *pc, const struct plan_item *it, struct rec *r)
 {
@@ -98,6 +122,10 @@ duty_of(const struct plan_case *pc, const struct plan_item *it, struct rec *r)
 	    .citation = rule->citation,
 	    .status = span_of(plan_status_name(it->status)) };
 
+	if (it->found != NULL) {
+		take_clock(it, r, &duty);
+		return duty;
+	}
 	if (it->has_opens)
 		duty.opens = rec_keep_date(r, it->opens_on);
 	if (it->has_due)

@@ -34,6 +34,9 @@ struct plan_case {
  */
 MUST_USE int plan_case_bind(void *plan_case, struct binder *b);
 
+/* After the last record: what due_finish tells of the rules' clocks. */
+void plan_case_finish(void *plan_case, const struct tell *tell);
+
 /* Sets the plan of a case and, where it is wanted, why the items are there. */
 void plan_case(struct plan_case *pc, struct rec *r);
 

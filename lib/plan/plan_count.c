@@ -60,6 +60,13 @@ plan_counts_init(struct plan_counts *k, const struct plan_rules *rules)
 		add_words(k, rules, i);
 }
 
+static bool
+is_overdue(const struct plan_item *it, int32_t as_of)
+{
+	return it->has_due && (it->due_on < as_of || (it->found != NULL &&
+	    it->found->state == CLOCK_OVERDUE));
+}
+
 static void
 count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
     int32_t as_of)
@@ -73,8 +80,7 @@ count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
 	measure_count(ms, CANCELLED, it->status == PLAN_CANCELLED, 1);
 	measure_count(ms, OPEN, plan_is_open(it), 1);
 	if (plan_is_open(it))
-		measure_count(ms, OVERDUE, it->has_due && it->due_on < as_of,
-		    1);
+		measure_count(ms, OVERDUE, is_overdue(it, as_of), 1);
 }
 
 void

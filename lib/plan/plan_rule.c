@@ -78,6 +78,7 @@ take_id(struct row *r, const struct col *c, struct span id, void *member)
 static const struct col rule_col[] = {
 	{ "rule",         IN(rule.id), .take = take_id, .need = true },
 	{ "when",         IN(when),              COL_WHEN, .need = true },
+	{ "clock",        IN(rule.clock),        COL_TEXT },
 	{ "text",         IN(rule.text),         COL_TEXT },
 	{ "problem",      IN(problem),           COL_TEXT, .need = true },
 	{ "goal",         IN(rule.goal),         COL_TEXT },
@@ -238,6 +239,8 @@ take_rule(struct load *l, struct row *r, struct rule_row *in)
 	in->rule.used[3] = target->used;
 	take_words(in);
 	find_gaps(l->p, &in->rule);
+	if (in->rule.clock.n > 0)
+		(void)names_add(&l->p->clocks.names, in->rule.clock);
 	l->row[l->n++] = *in;
 }
 
@@ -299,6 +302,7 @@ plan_rules_bind(struct plan_rules *p, struct binder *b)
 
 	p->mem = binder_mem(b);
 	p->watched = b->tables->watched;
+	names_in(&p->clocks.names, p->mem);
 	if (terms_bind(&l, &l.problems, problem_col, COUNT(problem_col)) ==
 	    -1 || terms_bind(&l, &l.categories, category_col,
 	    COUNT(category_col)) == -1 ||
@@ -306,5 +310,6 @@ plan_rules_bind(struct plan_rules *p, struct binder *b)
 	    rules_bind(&l) == -1)
 		return -1;
 	conds_ready(&p->conds, b);
-	return 0;
+	return p->clocks.names.n == 0 ? 0 :
+	    due_bind_named(&p->clocks.due, b, &p->clocks.names);
 }

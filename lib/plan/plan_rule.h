@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "due/due.h"
 #include "rule/bind.h"
 #include "rule/cols.h"
 #include "rule/conds.h"
@@ -36,7 +37,9 @@ enum plan_gap {
 #define PLAN_MARKS 4
 
 struct plan_rule {
-	struct span id, text, goal, measure, intervention, role, teaching;
+	struct span id;
+	struct span clock;		/* whose limit it has; or empty */
+	struct span text, goal, measure, intervention, role, teaching;
 	struct span referral, basis, citation;
 	struct span problem, category, target;	/* in words, not ids */
 	unsigned domain;		/* index of plan_rules.domain */
@@ -64,6 +67,10 @@ struct plan_rules {
 	struct span domain[PLAN_DOMAINS_MAX];	/* as in omaha_problems */
 	size_t ndomains;
 	struct conds conds;			/* by rule */
+	struct plan_clocks {
+		struct names names;		/* of those that rules have */
+		struct due due;			/* bound where there is one */
+	} clocks;
 	struct arena *mem;			/* of the tables */
 	bool watched;				/* see rule/used.h */
 };
@@ -72,11 +79,13 @@ struct plan_rules {
 const char *plan_priority_name(int p);
 
 /*
- * Fills the zeroed *p; fields of conditions and of due_from become slots that
- * are read. -1 with a fault: a rule twice, a condition that does not compile,
- * a problem, category or target that is not a key of its table, an unknown
- * unit, priority or field. An empty goal, measure, intervention, role,
- * target_days or due_days is not a fault but a gap of the items.
+ * Fills the zeroed *p; fields of conditions, of due_from and of the clocks that
+ * rules name become slots that are read. -1 with a fault: a rule twice, a
+ * condition that does not compile, a problem, category or target that is not a
+ * key of its table, an unknown unit, priority or field, a clock with a fault.
+ * A rule whose clock is in no table gives no item. An empty goal, measure,
+ * intervention, role, target_days or due_days is not a fault but a gap of the
+ * items.
  */
 MUST_USE int plan_rules_bind(struct plan_rules *p, struct binder *b);
 

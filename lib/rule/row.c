@@ -72,10 +72,16 @@ row_begin(struct row *r, struct binder *b, const struct table *t,
 }
 
 void
-row_only(struct row *r, const char *column, const char *word)
+row_only_text(struct row *r, const char *column, struct span word)
 {
 	r->only = table_col(r->t, column);
-	r->word = span_of(word);
+	r->word = word;
+}
+
+void
+row_only(struct row *r, const char *column, const char *word)
+{
+	row_only_text(r, column, span_of(word));
 }
 
 /* Goes to the next row that is wanted. */

@@ -33,8 +33,7 @@ struct col {
 	size_t at;		/* offset of the member */
 	enum col_kind kind;
 	bool need;		/* must be there, must not be empty */
-	size_t has;		/* offset of a bool, set where it is not empty;
-				 * 0: none */
+	size_t has;		/* of a bool, set where not empty; 0: none */
 	const char *words;	/* "a|b": of COL_WORD; of COL_LIST, its parts;
 				 * of COL_DEF, COL_FIELD, COL_FIELDS, types */
 	int64_t low, high;	/* of numbers, inclusive; both 0: any */
@@ -69,6 +68,7 @@ struct row {
 
 /* Skips all rows but those with this word in the column. */
 void row_only(struct row *r, const char *column, const char *word);
+void row_only_text(struct row *r, const char *column, struct span word);
 
 /*
  * Fills *in (size bytes) from the next row without a fault in its cells;

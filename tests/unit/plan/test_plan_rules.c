@@ -57,6 +57,24 @@ static const struct {
 	{ "no_housing", "assess_zcodes=Z59.41;Z59.00", "assess_zcodes=Z5941" },
 	{ "auth_expedited",
 	    "auth_type=expedited auth_requested_at=2026-11-20T09:00",
+	    "auth_type=expedited auth_requested_at=2026-11-19 "
+	    "denial_on=2026-11-20" },
+	{ "auth_expedited", "payer=Aetna auth_type=expedited "
+	    "auth_requested_at=2026-11-20", "payer=TRICARE "
+	    "auth_type=expedited auth_requested_at=2026-11-20" },
+	{ "auth_expedited_own_rules", "payer=TRICARE auth_type=expedited "
+	    "auth_requested_at=2026-11-20", "payer=TRICARE "
+	    "auth_type=expedited auth_requested_at=2026-11-20 "
+	    "auth_decide_by=2026-11-24" },
+	{ "auth_expedited", "payer=TRICARE auth_type=expedited "
+	    "auth_requested_at=2026-11-20 auth_decide_by=2026-11-24",
+	    "payer=Self_Pay auth_type=expedited "
+	    "auth_requested_at=2026-11-20" },
+	{ "auth_post_stabilization", "payer=Medicare_Advantage "
+	    "auth_subject=post_stabilization auth_requested_at=2026-11-20",
+	    "payer=Medicare auth_subject=post_stabilization "
+	    "auth_requested_at=2026-11-20" },
+	{ "auth_undated", "auth_type=expedited",
 	    "auth_type=expedited denial_on=2026-11-20" },
 	{ "hh_first_visit",
 	    "program=home_health referral_at=2026-11-20T09:00",
@@ -129,11 +147,11 @@ static const struct {
 	    "auth_type=expedited" },
 	{ "auth_standard", "auth_type=standard auth_requested_at=2026-11-20 "
 	    "payer=Medicare_Advantage", "auth_type=standard "
-	    "auth_requested_at=2026-11-20 payer=Aetna" },
+	    "auth_requested_at=2026-11-20 payer=Medicare" },
 	{ "auth_standard", "auth_type=standard auth_requested_at=2026-11-20",
-	    "auth_type=standard auth_decided_at=2026-11-21" },
-	{ "auth_standard_commercial", "auth_type=standard "
-	    "auth_requested_at=2026-11-20 payer=QHP", "auth_type=standard "
+	    "auth_type=standard auth_requested_at=2026-11-20 "
+	    "auth_decided_at=2026-11-21" },
+	{ "auth_standard", "auth_requested_at=2026-11-20 payer=QHP",
 	    "auth_requested_at=2026-11-20 payer=FEP" },
 	{ "auth_standard_own_rules", "auth_type=standard "
 	    "auth_requested_at=2026-11-20 payer=FEP", "auth_type=standard "
@@ -194,8 +212,16 @@ static const struct {
 	    "2026-11-21" },
 	{ "hh_plan_review", "program=home_health soc_date=2026-09-22", "" },
 	/* A request of which the day is not known has no limit. */
-	{ "auth_expedited", "auth_type=expedited enrolled_on=2026-11-02",
-	    "" },
+	{ "auth_undated", "auth_type=expedited enrolled_on=2026-11-02", "" },
+	/* Else it has that of its clock: of several payers the earliest. */
+	{ "auth_standard", "payer=Aetna auth_requested_at=2026-11-16",
+	    "2026-12-01" },
+	{ "auth_standard", "payer=FEP auth_requested_at=2026-11-16 "
+	    "auth_decide_by=2026-11-30", "2026-11-30" },
+	{ "auth_standard", "payer=Molina auth_requested_at=2026-11-16",
+	    "2026-11-23" },
+	{ "auth_standard", "payer=Aetna auth_requested_at=2026-11-02 "
+	    "auth_extended=true auth_asked_at=2026-11-03", "" },
 };
 
 START_TEST(counts_from_the_right_day)
