@@ -382,12 +382,6 @@ due_find(struct due *d, struct rec *r, struct due_found *found)
 	return mark_found(d, found, find_all(d, r, found));
 }
 
-size_t
-due_found_max(const struct due *d)
-{
-	return 2 * d->n + 1;
-}
-
 void
 due_finish(const struct due *d, const struct tell *tell)
 {

@@ -76,7 +76,7 @@ struct due {
 	struct bday cal;
 	struct datetime as_of;	/* without a time that whole day */
 	struct due_clock *clock;
-	size_t n, nanchors, ngroups, nguards;
+	size_t n, nanchors, ngroups, nguards, nlists;
 	int anchor[DUE_ANCHORS_MAX];	/* different slots */
 	struct due_group {	/* clocks with the same anchors */
 		struct due_anchors anchors;
@@ -89,7 +89,6 @@ struct due {
 	struct when_file file;	/* they are adapted to */
 	int program, payer, payer_2, met, living, died, discharge; /* slots */
 	int list[DUE_LISTS_MAX];	/* slots of lists of dates */
-	size_t nlists;
 	struct due_past past;
 	struct due_older older;	/* the caller's */
 	struct names names;	/* of the clocks of all stages */

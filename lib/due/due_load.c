@@ -311,3 +311,9 @@ due_named(const struct due *d, struct span name)
 			return (int)i;
 	return -1;
 }
+
+size_t
+due_found_max(const struct due *d)
+{
+	return 2 * d->n + 1;
+}

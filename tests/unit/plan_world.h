@@ -57,10 +57,11 @@ world_open(struct world *w)
 {
 	bind_world_open(&w->w);
 	w->facts = (struct facts){0};
+	ck_assert_int_eq(datetime_parse(SPAN(TODAY), &w->cx.as_of), 0);
+	w->w.b.as_of = w->cx.as_of;
 	ck_assert_int_eq(facts_bind(&w->facts, &w->w.b), 0);
 	ck_assert_int_eq(calendar_bind(&w->calendar, &w->w.b), 0);
 	w->cx.calendar = &w->calendar;
-	ck_assert_int_eq(datetime_parse(SPAN(TODAY), &w->cx.as_of), 0);
 	bind_fields(w);
 }
 

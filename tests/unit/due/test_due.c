@@ -174,7 +174,7 @@ static const struct {
 	    "soc_date=2026-10-01 payer=Medicare",
 	    "open 2026-11-30 2026-12-29 29" },
 	{ "2026-11-30", "hh_payment_period", "soc_date=2026-10-01 payer=",
-	    "" },
+	    "undecided 2026-11-30 2026-12-29" },
 	/* One-off duties: late is done; at last being late is missing. */
 	{ "2026-10-06", "hh_comprehensive", "soc_date=2026-10-01",
 	    "due_soon 2026-10-01 2026-10-06 0" },
@@ -536,7 +536,7 @@ START_TEST(leaves_undecided_what_the_payer_decides)
 {
 	struct due_world w;
 	struct buf b = {0};
-	char text[128];
+	char text[256];
 
 	(void)snprintf(text, sizeof(text), "%s auth_requested_at=2026-03-07 "
 	    "soc_date=2026-03-07 admit_at=2026-03-07 setting=snf",
@@ -579,7 +579,7 @@ static const struct {
 START_TEST(notes_clocks_that_are_not_in_the_table)
 {
 	struct due_world w;
-	char text[128];
+	char text[256];
 
 	(void)snprintf(text, sizeof(text), "clocks_met=%s", listed[_i].met);
 	due_world_open(&w, "reassess", NULL);
