@@ -78,6 +78,8 @@ payer_words_bind(struct payer_words *pw, struct binder *b)
 
 	names_in(&pw->words, binder_mem(b));
 	names_in(&pw->seen, binder_mem(b));
+	pw->found = arena_alloc(binder_mem(b), PAYER_MEMO *
+	    sizeof(*pw->found));
 	pw->text.in = pw->word.in = binder_mem(b);
 	table_bind(&r, b, "payer_words", col, COUNT(col));
 	pw->row = row_room(&r, sizeof(*pw->row));

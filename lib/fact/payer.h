@@ -54,7 +54,7 @@ struct payer_words {
 	struct names words;	/* of all rows */
 	bool *has;		/* by word: the present text */
 	struct names seen;	/* texts, and who they are */
-	struct payer found[PAYER_MEMO];
+	struct payer *found;	/* those, with room for PAYER_MEMO */
 	struct buf text, word;	/* scratch */
 };
 

@@ -27,6 +27,25 @@ static const struct use appends[] = {
 	{ "plan_why",     AT(why) },
 };
 
+/* That of the clocks which rules name, if any: it takes long to make. */
+static int
+bind_calendar(struct plan_case *pc, struct binder *b)
+{
+	const struct plan_rules *p = &pc->rules;
+
+	if (p->clocks.names.n > 0) {
+		pc->cx.calendar = &p->clocks.due.cal;
+		pc->cx.closed = p->clocks.due.closed;
+		return 0;
+	}
+	if (calendar_bind(&pc->calendar, b) == -1 ||
+	    calendar_watch(&pc->closed, b) == -1)
+		return -1;
+	pc->cx.calendar = &pc->calendar;
+	pc->cx.closed = pc->closed;
+	return 0;
+}
+
 int
 plan_case_bind(void *plan_case, struct binder *b)
 {
@@ -34,12 +53,8 @@ plan_case_bind(void *plan_case, struct binder *b)
 
 	binder_reads(b, pc, reads, COUNT(reads));
 	binder_appends(b, pc, appends, COUNT(appends));
-	if (calendar_bind(&pc->calendar, b) == -1 ||
-	    calendar_watch(&pc->closed, b) == -1 ||
-	    plan_rules_bind(&pc->rules, b) == -1)
+	if (plan_rules_bind(&pc->rules, b) == -1 || bind_calendar(pc, b) == -1)
 		return -1;
-	pc->cx.calendar = &pc->calendar;
-	pc->cx.closed = pc->closed;
 	pc->cx.as_of = b->as_of;
 	plan_init(&pc->plan, &pc->rules);
 	plan_counts_init(&pc->counts, &pc->rules);
@@ -90,7 +105,7 @@ fill_left(const struct plan_case *pc, const struct plan_item *it,
 	struct clock_window w = { .to.day = it->due_on };
 	int64_t left;
 
-	if (clock_left(&pc->calendar, &w, &pc->cx.as_of, unit, &left) == -1)
+	if (clock_left(pc->cx.calendar, &w, &pc->cx.as_of, unit, &left) == -1)
 		return;
 	duty->left = rec_keep_dec(r, left, 0);
 	duty->left_unit = span_of(unit == UNIT_DAY ? "day" :
