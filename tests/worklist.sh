@@ -143,9 +143,9 @@ printf '%s,%s\n' '{"case_id":5,"assess_alerts":["x"],"assess_lace":"zorro"' \
 list "$WORK/bad" >"$WORK/got" 2>&1
 equal "values of another kind" "0 1 0" \
     "$? $(grep -c '^now *5 ' "$WORK/got") $(grep -c zorro "$WORK/got")"
-equal "values of another kind are issues" "assess lace: not a number; delay:" \
+equal "values of another kind are issues" "assess lace: not a number;" \
     "$(tr -s ' \n' ' ' <"$WORK/got" |
-    grep -o 'assess lace: not a number; delay:')"
+    grep -o 'assess lace: not a number;')"
 
 # A notice whose day is no date stands in the list.
 printf '{"case_id":"A","discharge_notices":["im1:overdue:zorro",%s]}\n%s\n' \
@@ -234,4 +234,28 @@ equal "the demo leaves nothing behind" tree "$(ls "$WORK/a b")"
 CC='no\ncc' SETUP=no "$WORK/a b/tree/scripts/setup" 2>"$WORK/said"
 equal "setup names what is missing, on one line" "1 1" \
     "$? $(grep -cF '(no\ncc)' "$WORK/said")"
+# What the programs take, as they pass it on from CSV.
+printf '%s\n' '{"case_id":"A","patient_class":"inpatient",'\
+'"lives_alone":"yes","caregiver":"0",'\
+'"expected_discharge_on":"2026-11-23 10:00","delay":"PAC.bed.snf:4"}' \
+    >"$WORK/taken"
+list "$WORK/taken" >"$WORK/got" 2>&1
+equal "yes is true, 0 is false, a blank stands before a time" 1 \
+    "$(tr -s '\n ' '  ' <"$WORK/got" |
+    grep -c 'by 10:00 A .*leaves.*lives alone, no caregiver')"
+equal "a list may be a text" 0 "$(grep -c 'not a list' "$WORK/got")"
+# A case counts once; duties without a case are what a failed night leaves.
+list "$WORK/taken" "$WORK/taken" >"$WORK/got"
+equal "a case that is there twice counts once" 1 \
+    "$(grep -c '^INCOMPLETE: 1 case named again$' "$WORK/got")"
+equal "a case that is there twice is listed once" 1 \
+    "$(grep -c '^1 case, 1 listed' "$WORK/got")"
+echo '{"case_id":"B","duty":"im1","due":"2026-11-22","status":"overdue"}' \
+    >"$WORK/duty"
+list "$WORK/duty" >"$WORK/got"
+equal "duties alone are no list" 1 $?
+equal "duties alone are said" 1 "$(grep -c \
+    '^INCOMPLETE: the duties of 1 case without the case$' "$WORK/got")"
+list <&- >"$WORK/got" 2>"$WORK/err"
+equal "closed input is no empty ward" 74 $?
 finish

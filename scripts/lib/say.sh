@@ -9,7 +9,8 @@ LC_ALL=C
 export LC_ALL
 me=${0##*/}
 # A file opened later does not become a stream that is closed.
-(exec 3<&0) 2>/dev/null || exec </dev/null
+has_input=yes
+(exec 3<&0) 2>/dev/null || { has_input=no; exec </dev/null; }
 (exec 3>&2) || exec 2>/dev/null
 # With a CDPATH cd may lead elsewhere, and says where.
 unset CDPATH

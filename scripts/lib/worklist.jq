@@ -53,8 +53,20 @@ def is_list: type == "array" and length <= 1000 and all(type == "string") and
     (map(length) | add // 0) <= 40000;
 def is_of(kind): if kind == "date" then is_date
     elif kind == "list" then is_list else type == "number" end;
+# As the programs take it: a blank before the time, a list as in CSV.
+def as_taken(kind): if type != "string" then .
+    elif kind == "date" then sub("^(?<day>.{10}) "; "\(.day)T")
+    elif kind == "list" then if . == "none" then [] else
+	split(";") | map(gsub("^ +| +$"; "")) end else . end;
+def truth: if type == "boolean" then . else tostring |
+    if test("^([tT]rue|TRUE|[yY]es|[yY]|1)$") then true
+    elif test("^([fF]alse|FALSE|[nN]o|[nN]|0)$") then false else null end end;
 def clean: if .issues == null or (.issues | is_list) then .
     else .issues = ["issues:not_a_list"] end |
+    reduce ("lives_alone", "caregiver") as $field (.;
+	if has($field) then .[$field] |= truth else . end) |
+    reduce $kinds[] as [$field, $kind] (.;
+	if has($field) then .[$field] |= as_taken($kind) else . end) |
     reduce $kinds[] as [$field, $kind] (.;
 	if .[$field] == null or (.[$field] | is_of($kind)) then .
 	else del(.[$field]) | .issues += ["\($field):not_a_\($kind)"] end) |
@@ -213,7 +225,13 @@ def title: {"1": "ACT NOW", "2": "DUE TODAY OR OVERDUE",
 
 [$lines[] | select(.duty == null and
     ($manager == "" or .case_manager == $manager) and
-    ($unit == "" or .unit == $unit))] as $cases |
+    ($unit == "" or .unit == $unit))] as $all |
+# The same case again, with all that it has, is not another one.
+(reduce range($all | length) as $i ({}; ($all[$i] | tojson) as $whole |
+    if .seen[$whole] then . else .seen[$whole] = true | .at += [$i] end) |
+    .at // [] | [.[] as $i | $all[$i]]) as $cases |
+(([$lines[] | select(.duty != null) | .case_id] | unique) -
+    ([$lines[] | select(.duty == null) | .case_id] | unique)) as $lost |
 [$cases[] | {case_id, unit, case_manager, want: wants} |
     select(.want | length > 0)] as $listed |
 [$cases[] | select(problems != "")] as $bad |
@@ -243,7 +261,12 @@ def line(by; text):
 # What of the input is not in the page.
 ([($left | length | select(. > 0) | count("line") + " left out"),
     ($unread + ($read | map(select(. == false)) | length) | select(. > 0) |
-    count("file") + " not read")] | join(", ")) as $gaps |
+    count("file") + " not read"),
+    (($all | length) - ($cases | length) | select(. > 0) |
+    count("case") + " named again"),
+    ($lost | length | select(. > 0) |
+    "the duties of " + count("case") + " without the case")] |
+    join(", ")) as $gaps |
 
 # Of a name that no case has nothing is listed: it may be misspelt.
 def has_none($asked; of): $asked != "" and
@@ -268,7 +291,8 @@ def page:
     "\([$cases[] | select(.reassess_next_on // "" | . != "" and
     days > 0 and days <= 7)] | length) more fall due within 7 days",
 (unknown | "NOTHING LISTED: no case has this \(.); spell it as the cases do"),
-(select($gaps != "") | "INCOMPLETE: \($gaps); see the messages"),
+(select($gaps != "") | "INCOMPLETE: \($gaps)" + if $left != [] or $unread > 0
+    then "; see the messages" else "" end),
 # Duties without a row have no words.
 ([$cases[] | . as $case | (.reassess_next_clock // empty,
     .reassess_overdue[]?, .reassess_due_soon[]?, (notices[] | .name // empty)) |
@@ -284,4 +308,5 @@ if $day == null then "!worklist: -a: expected YYYY-MM-DD or YYYY-MM-DDTHH:MM",
     "=2"
 else (page | " " + visible), (messages | "!worklist: " + .),
     "=\(if any($read[]; . == false) then 74 elif $unread > 0 then 66
-    elif $left != [] then 1 else 0 end)" end
+    elif $left != [] or ($cases == [] and $lost != []) then 1
+    else 0 end)" end
