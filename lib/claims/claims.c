@@ -208,7 +208,8 @@ claims_again(struct claims *en, const struct rec *r)
 	struct span id = rec_text(r, en->claim_id);
 	size_t n = en->ids.n;
 
-	if (id.n == 0)
+	/* A line that cannot be used may be any of the claim. */
+	if (id.n == 0 || rec_val(r, en->claim_line)->state == REC_BAD)
 		return false;
 	if (n == CLAIMS_PERSONS_MAX || en->ids.bytes > CLAIMS_TEXT_MAX) {
 		en->full = true;

@@ -91,7 +91,7 @@ void claims_read(struct claims *en, struct rec *r, struct claim *out);
 
 /*
  * Is the claim, or line of a claim, a duplicate of an earlier one? False where
- * the case has no claim_id.
+ * the case has no claim_id, or a line that cannot be used and may be any.
  */
 bool claims_again(struct claims *en, const struct rec *r);
 
