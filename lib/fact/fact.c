@@ -148,7 +148,7 @@ find_payer(struct rec *r, const struct derived *d, size_t n, struct payer *out)
 	}
 	if (there == 0)
 		return false;
-	*out = bad > 0 ? (struct payer){ PAYER_UNKNOWN, false, NULL } :
+	*out = bad > 0 ? (struct payer){ .class = PAYER_UNKNOWN } :
 	    payer_find(&f->payers, text, n);
 	used_row(out->used);
 	return true;
