@@ -23,7 +23,8 @@ facts=stay_inpatient_days,stay_snf_days
 by_rule()
 {
 	awk -F, -v as_of=$as_of -f tests/notices/days.awk \
-	    -f tests/notices/duty.awk -f "tests/notices/$1.awk" "$2"
+	    -f tests/notices/duty.awk -f tests/notices/cells.awk \
+	    -f "tests/notices/$1.awk" "$2"
 }
 
 # made WHAT N: so many stays or requests.

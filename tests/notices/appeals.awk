@@ -116,17 +116,7 @@ function denial(  n, kind, i, due, first_due, sure)
 		appeal(n == 1 ? "yes" : "unknown", first_due)
 }
 
-NR == 1 {
-	for (i = 1; i <= NF; i++) {
-		field[i] = $i
-		column[$i]
-	}
-	next
-}
-
 {
-	for (i = 1; i <= NF; i++)
-		cell[field[i]] = $i
 	denied = cell["denial_on"]
 	if (denied != "")
 		denial()

@@ -362,17 +362,7 @@ BEGIN {
 	tells["auth_extension_notice"] = "auth_extended_at"
 }
 
-NR == 1 {
-	for (i = 1; i <= NF; i++) {
-		field[i] = $i
-		column[$i]
-	}
-	next
-}
-
 {
-	for (i = 1; i <= NF; i++)
-		cell[field[i]] = $i
 	know_request()
 	authorization()
 }

@@ -291,17 +291,7 @@ function visit(name, due, lapses, soon,  today)
 	    due - today <= soon)
 }
 
-NR == 1 {
-	for (i = 1; i <= NF; i++) {
-		field[i] = $i
-		column[$i]
-	}
-	next
-}
-
 {
-	for (i = 1; i <= NF; i++)
-		cell[field[i]] = $i
 	know_payers()
 	know_stay()
 	tell_facts()
