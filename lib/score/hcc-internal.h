@@ -105,7 +105,7 @@ void hcc_case_read(const struct hcc *h, struct rec *r, struct hcc_case *k);
 void hcc_categories_find(const struct hcc *h, const struct hcc_case *k,
     const struct code_mask *seen, struct hcc_categories *c);
 
-/* The label of a number, HCC_NONE with a fault if there is none. */
+/* The label of a number, HCC_NONE with a fault for a number without one. */
 int hcc_label_at(const struct hcc *h, struct row *r, const char *column,
     int64_t number);
 

@@ -43,7 +43,7 @@ struct hcc_categories {
 /* The row of a code, or HASH_NONE. */
 size_t hcc_code_find(const struct hcc_codes *codes, uint64_t packed);
 
-/* The same, of a new row without categories if there is none yet. */
+/* The same; a code without a row gets one without categories. */
 size_t hcc_code_add(struct hcc_codes *codes, uint64_t packed);
 
 /* The labels of m by number: i is each in turn. */
