@@ -21,18 +21,10 @@ same_code(const void *arg, size_t i)
 }
 
 struct cmr_gives
-cmr_look(const struct cmr *c, struct span text, enum icd_by said,
-    enum icd_kind kind)
+cmr_look(const struct cmr *c, uint64_t code)
 {
-	struct code_key key = { c, code_pack(text) };
-	size_t i;
-
-	if (kind != ICD_CODE)
-		return (struct cmr_gives){0};
-	if (icd_by(text, said) == ICD_BY_9)
-		return (struct cmr_gives){ .always = CMR_OTHER };
-	i = hash_find(&c->hash, span_hash((struct span){
-	    (const char *)&key.code, sizeof(key.code) }), same_code, &key);
+	struct code_key key = { c, code };
+	size_t i = hash_find(&c->hash, hash_mix(code, 0), same_code, &key);
 
 	return i == HASH_NONE ? (struct cmr_gives){0} : c->code[i].gives;
 }

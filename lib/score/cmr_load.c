@@ -222,9 +222,8 @@ take_code(struct cmr *c, struct row *r, const struct code_row *in)
 	*code = (struct cmr_code){ .code = code_pack(in->code),
 	    .gives.always = in->exempt ? set : set & ~c->needs_poa,
 	    .gives.present = in->exempt ? 0 : set & c->needs_poa };
-	if (hash_add(&c->hash, span_hash((struct span){
-	    (const char *)&code->code, sizeof(code->code) }), c->ncodes,
-	    same_code, c) != c->ncodes)
+	if (hash_add(&c->hash, hash_mix(code->code, 0), c->ncodes, same_code,
+	    c) != c->ncodes)
 		(void)row_fault(r, "code", "duplicate code");
 	else
 		c->ncodes++;

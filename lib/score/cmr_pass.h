@@ -12,8 +12,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "rule/icd.h"
-
 struct cmr;
 struct rec;
 
@@ -46,9 +44,8 @@ struct cmr_pass {
 /* Begins with the flags of r. */
 struct cmr_pass cmr_begin(const struct cmr *c, const struct rec *r);
 
-/* What a text of dx gives. */
-struct cmr_gives cmr_look(const struct cmr *c, struct span text,
-    enum icd_by said, enum icd_kind kind);
+/* What a code of ICD-10 gives, as code_pack makes it. */
+struct cmr_gives cmr_look(const struct cmr *c, uint64_t code);
 
 /* Where the text ends that is more than one byte. */
 const char *cmr_flag_end(const char *p, const char *end);

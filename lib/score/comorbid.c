@@ -8,28 +8,41 @@
 #include "score/comorbid_marks.h"
 #include "text/scan.h"
 
+/* What the other readers make of a code. */
+static void
+look_further(const struct comorbid_also *also, uint64_t code, enum icd_by by,
+    struct comorbid_seen *e)
+{
+	if (also->cmr != NULL)
+		e->gives = by == ICD_BY_9 ?
+		    (struct cmr_gives){ .always = CMR_OTHER } :
+		    cmr_look(also->cmr, code);
+	if (also->find != NULL && by != ICD_BY_9)
+		also->find(also->arg, code, &e->also);
+}
+
 /* What the text is and stands for. */
 static enum icd_kind
 look_at(const struct comorbid *c, struct span item, enum icd_by said,
     struct comorbid_seen *e)
 {
 	enum icd_kind kind = icd_kind(&c->icd, item, said);
-	bool is_9 = icd_by(item, said) == ICD_BY_9;
-	const struct code_trie *trie = is_9 ? c->codes.icd9 : c->codes.icd10;
-	char text[CODE_MAX + 1];
+	enum icd_by by = icd_by(item, said);
+	const struct code_trie *trie = by == ICD_BY_9 ? c->codes.icd9 :
+	    c->codes.icd10;
+	char text[CODE_MAX + 1] = {0};
 	size_t n;
 
 	e->mask = e->also = (struct code_mask){0};
-	if (c->also.cmr != NULL)
-		e->gives = cmr_look(c->also.cmr, item, said, kind);
+	e->gives = (struct cmr_gives){0};
 	if (kind != ICD_CODE)
 		return kind;
 	n = code_norm(item, text);
 	code_trie_match(trie, text, n, &e->mask);
 	if (c->marks != NULL)
 		codeset_mark(&c->codes, trie, (struct span){ text, n });
-	if (c->also.find != NULL && !is_9)
-		c->also.find(c->also.arg, item, &e->also);
+	if (c->also.match != NULL)
+		look_further(&c->also, code_pack_norm(text, n), by, e);
 	return kind;
 }
 
@@ -41,6 +54,13 @@ struct comorbid_pass {
 	struct icd_systems systems;
 	struct comorbid_seen once;	/* of a text too long to be kept */
 };
+
+/* Length and system of a text: never 0. */
+static inline uint32_t
+tag_of(struct span item, enum icd_by by)
+{
+	return (uint32_t)(item.n + 1) << 2 | by;
+}
 
 static const struct comorbid_seen *
 see(struct comorbid_pass *p, struct span item, enum icd_by by,
@@ -54,99 +74,95 @@ see(struct comorbid_pass *p, struct span item, enum icd_by by,
 	return e;
 }
 
+/* Puts a code into the memo: of two places the last one used goes. */
+static const struct comorbid_seen *
+keep(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by,
+    struct comorbid_seen *e, struct comorbid_seen *other)
+{
+	if (p->c->marks != NULL)	/* each code is to be marked */
+		return see(p, item, by, &p->once);
+	*other = *e;
+	e->key = key;
+	e->tag = tag_of(item, by);
+	return see(p, item, by, e);
+}
+
 /* What a code is: found in the memo, or put there unless it is too long. */
 static inline const struct comorbid_seen *
 look_up(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by)
 {
-	uint32_t tag = (uint32_t)(item.n + 1) << 2 | by;	/* never 0 */
-	struct comorbid_seen *e;
+	uint32_t tag = tag_of(item, by);
+	struct comorbid_seen *e, *other;
+	size_t i;
 
 	if (item.n > CODE_ITEM_KEY)
 		return see(p, item, by, &p->once);
-	e = &p->c->seen[(key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
-	    (64 - COMORBID_MEMO_BITS)];
+	i = (key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
+	    (64 - COMORBID_MEMO_BITS);
+	e = &p->c->seen[i];
 	if (e->key == key && e->tag == tag)
 		return e;
-	if (p->c->marks != NULL)	/* each code is to be marked */
-		return see(p, item, by, &p->once);
-	e->key = key;
-	e->tag = tag;
-	return see(p, item, by, e);
+	other = &p->c->seen[i ^ 1];
+	if (other->key == key && other->tag == tag)
+		return other;
+	return keep(p, item, key, by, e, other);
 }
 
-/* Adds what a code is to what was found. */
+/*
+ * The walk over the codes, for other readers too where they are not NULL. A
+ * copy is made of it for each of its callers, without what they do not want.
+ */
 static inline void
-add_code(struct comorbid_found *f, const struct comorbid_seen *e)
-{
-	f->raw.w[0] |= e->mask.w[0];
-	f->raw.w[1] |= e->mask.w[1];
-	f->codes += e->is_code;
-	f->odd += e->is_odd;
-}
-
-static inline void
-add_also(struct comorbid_found *f, const struct comorbid_seen *e)
-{
-	add_code(f, e);
-	f->also.w[0] |= e->also.w[0];
-	f->also.w[1] |= e->also.w[1];
-}
-
-static void
-match_list(struct comorbid_pass *p, struct span list)
+walk(struct comorbid_pass *p, struct span list, struct code_mask *also,
+    struct cmr_pass *cmr)
 {
 	struct code_items it = { .list = list };
+	struct comorbid_found f = {0};
 	const struct comorbid_seen *e;
 	uint64_t key, bits = 0;
 	struct span item;
 
 	while (code_items_next(&it, &item, &key)) {
 		e = look_up(p, item, key, icd_next(&p->systems));
-		add_code(p->f, e);
+		code_mask_add(&f.raw, &e->mask);
+		f.codes += e->is_code;
+		f.odd += e->is_odd;
 		bits |= e->bits;
+		if (also != NULL)
+			code_mask_add(also, &e->also);
+		if (cmr != NULL)
+			cmr_take(cmr, &e->gives);
 	}
+	*p->f = f;
 	rec_codes_keep(p->r, p->c->dx, bits);
+}
+
+static void
+match_list(struct comorbid_pass *p, struct span list)
+{
+	walk(p, list, NULL, NULL);
 }
 
 /* The same, and what another module makes of each code. */
 static void
 match_list_also(struct comorbid_pass *p, struct span list)
 {
-	struct code_items it = { .list = list };
-	struct comorbid_found f = {0};
-	const struct comorbid_seen *e;
-	uint64_t key, bits = 0;
-	struct span item;
+	struct code_mask also = {0};
 
-	while (code_items_next(&it, &item, &key)) {
-		e = look_up(p, item, key, icd_next(&p->systems));
-		add_also(&f, e);
-		bits |= e->bits;
-	}
-	*p->f = f;
-	rec_codes_keep(p->r, p->c->dx, bits);
+	walk(p, list, &also, NULL);
+	p->f->also = also;
 }
 
 /* The same with AHRQ's measures. */
 static void
 match_list_cmr(struct comorbid_pass *p, struct span list)
 {
-	struct code_items it = { .list = list };
 	struct cmr_pass of = cmr_begin(p->c->also.cmr, p->r);
-	struct comorbid_found f = {0};
-	const struct comorbid_seen *e;
-	uint64_t key, bits = 0;
-	struct span item;
+	struct code_mask also = {0};
 
-	while (code_items_next(&it, &item, &key)) {
-		e = look_up(p, item, key, icd_next(&p->systems));
-		add_also(&f, e);
-		bits |= e->bits;
-		cmr_take(&of, &e->gives);
-	}
-	*p->f = f;
+	walk(p, list, &also, &of);
+	p->f->also = also;
 	*p->c->also.pass = of;
-	rec_codes_keep(p->r, p->c->dx, bits);
 }
 
 /* All codes of the case into f->raw; false if there is nothing to score. */

@@ -46,7 +46,7 @@ enum comorbid_index {
 #define COMORBID_KEY_MAX 24	/* bytes of a condition's key */
 #define COMORBID_WEIGHT_MAX 200	/* so that sums fit an int16 by far */
 #define COMORBID_PAIRS_MAX 64
-#define COMORBID_MEMO_BITS 12	/* 4096 codes, 224 KiB */
+#define COMORBID_MEMO_BITS 14	/* 16384 codes, 1.1 MiB */
 
 struct comorbid {
 	int dx, dx_system;		/* slots */

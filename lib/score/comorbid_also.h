@@ -17,8 +17,8 @@
 struct comorbid;
 struct comorbid_pass;
 
-/* Adds labels for a code of ICD-10; may depend on arg and its text alone. */
-typedef void comorbid_code(const void *arg, struct span code,
+/* Adds labels for a code of ICD-10, as code_pack makes it, and nothing else. */
+typedef void comorbid_code(const void *arg, uint64_t code,
     struct code_mask *into);
 
 struct comorbid_also {		/* zero: no other reader */

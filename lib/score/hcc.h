@@ -7,7 +7,7 @@
  *	struct hcc_conf conf = { .year = 2026 };
  *	struct hcc_found f;
  *	if (hcc_bind(&h, &conf, binder) == -1) ...
- *	hcc_code(h, SPAN("E11.9"), &codes);		for each of a case
+ *	hcc_code(h, code_pack(SPAN("E11.9")), &codes);	for each of a case
  *	hcc_find(h, r, &codes, &f);
  *
  * In this order, as the software of CMS does it (macros V2823T2M, V28I0ED,
@@ -60,8 +60,11 @@ struct hcc;
 MUST_USE int hcc_bind(struct hcc **h, const struct hcc_conf *conf,
     struct binder *b);
 
-/* Adds what a struct hcc makes of a code of ICD-10: labels for hcc_find. */
-void hcc_code(const void *hcc, struct span code, struct code_mask *into);
+/*
+ * Adds what a struct hcc makes of a code of ICD-10, as code_pack makes it:
+ * labels for hcc_find.
+ */
+void hcc_code(const void *hcc, uint64_t code, struct code_mask *into);
 
 /*
  * Sets the fields of r, whose diagnoses have these labels: none at all where it

@@ -37,14 +37,14 @@ hcc_code_add(struct hcc_codes *codes, uint64_t packed)
 }
 
 void
-hcc_code(const void *hcc, struct span code, struct code_mask *into)
+hcc_code(const void *hcc, uint64_t code, struct code_mask *into)
 {
 	const struct hcc_codes *codes = &((const struct hcc *)hcc)->codes;
-	size_t i = hcc_code_find(codes, code_pack(code));
+	size_t i = hcc_code_find(codes, code);
 
 	code_mask_set(into, HCC_ICD10);
 	if (i != HASH_NONE)
-		hcc_mask_add(into, &codes->code[i].mask);
+		code_mask_add(into, &codes->code[i].mask);
 }
 
 /* What the edits make of the codes that have one, in this person. */
@@ -61,7 +61,7 @@ take_edits(const struct hcc *h, const struct hcc_case *k,
 			continue;
 		is = hcc_is(&e->who, k);
 		c->edited = c->edited || is;
-		hcc_mask_add(&c->raw, is ? &e->other : &e->usual);
+		code_mask_add(&c->raw, is ? &e->other : &e->usual);
 	}
 }
 

@@ -52,19 +52,12 @@ size_t hcc_code_add(struct hcc_codes *codes, uint64_t packed);
 		for (bits = (m).w[w]; bits != 0 && \
 		    (i = w * 64 + scan_lowest(bits), true); bits &= bits - 1)
 
-/* Takes those of out from m, adds those of in. */
+/* Takes those of out from m. */
 static inline void
 hcc_mask_drop(struct code_mask *m, const struct code_mask *out)
 {
 	m->w[0] &= ~out->w[0];
 	m->w[1] &= ~out->w[1];
-}
-
-static inline void
-hcc_mask_add(struct code_mask *m, const struct code_mask *in)
-{
-	m->w[0] |= in->w[0];
-	m->w[1] |= in->w[1];
 }
 
 static inline bool

@@ -36,10 +36,23 @@ size_t code_norm(struct span s, char out[CODE_MAX + 1]);
 #define CODE_PACKED 8
 uint64_t code_pack(struct span s);
 
+
 static inline uint64_t
 code_pack_mask(size_t n)
 {
 	return n == 0 ? 0 : UINT64_MAX << (CODE_PACKED - n) * 8;
+}
+
+/* The same of a text that code_norm made in a zeroed one. */
+static inline uint64_t
+code_pack_norm(const char norm[CODE_MAX + 1], size_t n)
+{
+	uint64_t code = 0;
+	size_t i;
+
+	for (i = 0; i < CODE_PACKED; i++)	/* one load */
+		code = code << 8 | (unsigned char)norm[i];
+	return code & code_pack_mask(n < CODE_PACKED ? n : CODE_PACKED);
 }
 
 /*
@@ -65,6 +78,13 @@ static inline bool
 code_mask_has(const struct code_mask *m, unsigned label)
 {
 	return (m->w[label / 64] >> label % 64 & 1) != 0;
+}
+
+static inline void
+code_mask_add(struct code_mask *m, const struct code_mask *in)
+{
+	m->w[0] |= in->w[0];
+	m->w[1] |= in->w[1];
 }
 
 static inline bool

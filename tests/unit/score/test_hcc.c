@@ -32,7 +32,7 @@ find(struct fixture *x, const char *text, struct hcc_found *f)
 
 	while (list.n > 0 && !span_is(list, "none") &&
 	    span_next(&list, ';', &item))
-		hcc_code(x->h, item, &codes);
+		hcc_code(x->h, code_pack(item), &codes);
 	hcc_find(x->h, r, &codes, f);
 }
 
