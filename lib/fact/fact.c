@@ -19,13 +19,24 @@ static const char *const auth[] = AUTH_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
+load_payers(struct facts *f)
+{
+	if (!f->has_payers && payer_words_bind(&f->payers, f->b) == -1)
+		f->payers.n = 0;
+	f->has_payers = true;
+}
+
+/*
+ * The largest of the small tables, and the built-in one has no faults: unless
+ * tables are looked at themselves, it is read at the first payer.
+ */
+static void
 need_payers(void *facts)
 {
 	struct facts *f = facts;
 
-	if (!f->has_payers && payer_words_bind(&f->payers, f->b) == -1)
-		f->payers.n = 0;
-	f->has_payers = true;
+	if (f->b->all || f->b->report != NULL || f->b->tables->watched)
+		load_payers(f);
 }
 
 static void
@@ -148,6 +159,7 @@ find_payer(struct rec *r, const struct derived *d, size_t n, struct payer *out)
 	}
 	if (there == 0)
 		return false;
+	load_payers(f);
 	*out = bad > 0 ? (struct payer){ .class = PAYER_UNKNOWN } :
 	    payer_find(&f->payers, text, n);
 	used_row(out->used);
@@ -229,23 +241,15 @@ fact_stay_by_drg(struct rec *r, const struct derived *d)
 		rec_set(r, d->slot, TRUTH(row->by_drg));
 }
 
-/* Is it a table of the agency's own? Then it is read, asked for or not. */
-static bool
-is_own(struct binder *b, const char *name)
-{
-	const struct table *t = tables_table(b->tables, name, NULL);
-
-	return t != NULL && strcmp(t->file, "built-in") != 0;
-}
-
+/* A table of the agency's own is read, asked for or not. */
 static void
 read_own(struct facts *f)
 {
-	if (is_own(f->b, "payer_words"))
-		need_payers(f);
-	if (is_own(f->b, "discharge_status"))
+	if (binder_owns(f->b, "payer_words"))
+		load_payers(f);
+	if (binder_owns(f->b, "discharge_status"))
 		need_statuses(f);
-	if (is_own(f->b, "stay_classes"))
+	if (binder_owns(f->b, "stay_classes"))
 		need_classes(f);
 }
 

@@ -12,6 +12,14 @@ binder_fault(struct binder *b, const struct fault *e)
 	return -1;
 }
 
+bool
+binder_owns(const struct binder *b, const char *table)
+{
+	const struct table *t = tables_table(b->tables, table, NULL);
+
+	return t != NULL && strcmp(t->file, TABLE_BUILT_IN) != 0;
+}
+
 int
 binder_read(struct binder *b, struct span field)
 {

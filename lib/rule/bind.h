@@ -46,6 +46,9 @@ binder_mem(const struct binder *b)
 /* Counts a fault, keeps it if it is the first, reports it. Returns -1. */
 int binder_fault(struct binder *b, const struct fault *e);
 
+/* Is it the agency's own table, by --table, and so perhaps with faults? */
+bool binder_owns(const struct binder *b, const char *table);
+
 /* The slot of a field to read; an already appended field is reused. */
 int binder_read(struct binder *b, struct span field);
 
