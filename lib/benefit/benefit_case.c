@@ -200,7 +200,7 @@ add_lack(const struct benefit_stay *s, const struct benefit *b,
 		buf_adds(out, "; reserve_days_left is missing");
 	if (b->no_year != 0)
 		buf_fmt(out, "; the table parta does not have %lld: add it "
-		    "with --table parta=FILE", (long long)b->no_year);
+		    "with --table parta=+FILE", (long long)b->no_year);
 	else if (!b->has_total && !s->has_first)
 		buf_adds(out, "; no date to give the year of the days");
 	if (!b->has_deductible && !s->has_paid && s->used > 0)

@@ -314,7 +314,7 @@ problem_text(enum cost_problem problem)
 		[COST_NO_DATE] = "no discharge date, so the fiscal year is not "
 		    "known",
 		[COST_NO_YEAR] = "no rates for the fiscal year of the "
-		    "discharge; add them with --table ipps_rates=FILE "
+		    "discharge; add them with --table ipps_rates=+FILE "
 		    "(--print-table ipps_rates shows the form)",
 		[COST_OTHER_YEAR] = "the DRG's version is not that of the day "
 		    "of discharge",
@@ -371,14 +371,11 @@ cost_payment_why(const struct cost_engine *en, const struct cost *c,
 	buf_adds(out, left_out_text(c->left_out));
 	if (c->problem == COST_NO_DRG)
 		buf_adds(out, drg_state_text(c->drg.state));
-	if (c->problem == COST_NO_DRG && c->drg.state == DRG_NO_VERSION)
-		buf_adds(out, ", or CMS's Table 5 with --table5 "
-		    "VERSION=FILE");
 	if (c->problem == COST_LACK)
 		payment_lack_why(&c->lack, out);
 	if (c->problem == COST_LACK && c->unlisted)
 		buf_adds(out, "; the table hospital does not have it: add it "
-		    "with --table hospital=FILE");
+		    "with --table hospital=+FILE");
 	if (c->problem == COST_NO_DAYS)
 		stay_why(&c->stay, &en->as_of, out);
 }

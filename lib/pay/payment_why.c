@@ -363,7 +363,7 @@ payment_lack_why(const struct payment_lack *lack, struct buf *out)
 	case LACK_RATES:
 		buf_adds(out, "ipps_rates has no row for such "
 		    "quality_reporting and ehr in that year; add it with "
-		    "--table ipps_rates=FILE");
+		    "--table ipps_rates=+FILE");
 		break;
 	case LACK_FACT:
 		buf_fmt(out, "%s of the hospital is not known",

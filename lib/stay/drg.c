@@ -179,8 +179,9 @@ drg_state_text(enum drg_state state)
 		[DRG_UNDATED] = "no drg_version, and no discharge date to "
 		    "find it by",
 		[DRG_NO_VERSION] = "the tables drg_versions and drg do not "
-		    "have the version; add it with --table drg_versions=FILE "
-		    "and --table drg=FILE",
+		    "have the version; add it with --table "
+		    "drg_versions=+FILE and --table drg=+FILE, or CMS's "
+		    "Table 5 with --table5 VERSION=FILE",
 		[DRG_NOT_LISTED] = "the version does not have the DRG",
 	};
 

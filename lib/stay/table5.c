@@ -122,7 +122,7 @@ check_asked(const struct reading *rd, struct fault *e)
 	if (v == NULL)
 		return fault_set(e, FAULT_TABLE,
 		    "the table drg_versions does not have version %d; add it "
-		    "with --table drg_versions=FILE", asked);
+		    "with --table drg_versions=+FILE", asked);
 	if (rd->fiscal_year > 0 && v->fiscal_year > 0 &&
 	    v->fiscal_year != rd->fiscal_year)
 		return fault_set(e, FAULT_TABLE,
@@ -148,7 +148,7 @@ take_version(struct reading *rd, struct fault *e)
 	if (v == NULL)
 		return fault_set(e, FAULT_TABLE,
 		    "no version for the file's fiscal year in the table "
-		    "drg_versions; add it with --table drg_versions=FILE");
+		    "drg_versions; add it with --table drg_versions=+FILE");
 	rd->version = v->version;
 	return 0;
 }
@@ -252,7 +252,7 @@ version_of(const struct reading *rd, struct span date, struct fault *e)
 	else
 		(void)fault_set(e, FAULT_TABLE, "effective date: no version "
 		    "for it in the table drg_versions; add it with --table "
-		    "drg_versions=FILE");
+		    "drg_versions=+FILE");
 	return 0;
 }
 
