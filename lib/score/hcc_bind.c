@@ -73,7 +73,8 @@ no_such_year(struct binder *b)
 	struct fault e;
 
 	(void)fault_set(&e, FAULT_USE,
-	    "--hcc: no such year in the table hcc_year");
+	    "--hcc: no such year in the table hcc_year; --print-table "
+	    "hcc_year shows which, --table hcc_year=+FILE adds one");
 	return binder_fault(b, &e);
 }
 

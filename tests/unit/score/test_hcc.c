@@ -160,7 +160,8 @@ START_TEST(is_nothing_unless_asked_for)
 	world_close(&w);
 	world_open(&w);
 	world_fails(&w, hcc_bind(&h, &early, &w.b),
-	    "--hcc: no such year in the table hcc_year");
+	    "--hcc: no such year in the table hcc_year; --print-table "
+	    "hcc_year shows which, --table hcc_year=+FILE adds one");
 	world_close(&w);
 }
 END_TEST
