@@ -221,6 +221,49 @@ lint()
 	done
 }
 
+# new_year: the commands of cm-tables(5) for a new fiscal year, as they stand
+# there, give a stay of that year what the programs they name have for it.
+new_year()
+{
+	mkdir -p "$WORK/year"
+	(
+		cd "$WORK/year" || exit 1
+		printf '%s\n' version,fiscal_year,from,to,rows,source,verified \
+		    45,2028,2027-10-01,2028-09-30,768,ours,no >VERSIONS
+		cm-cost --print-table ipps_rates | awk -F, -v OFS=, '
+		NR > 1 && $1 != 2027 { next }
+		NR > 1 { $1 = 2028; $10 = "2027-10-01"; $11 = "2028-09-30" }
+		{ print }' >RATES
+		cm-cost --print-table parta |
+		    sed -n '1p; s/^2026,/2027,/p' >AMOUNTS
+		cm-cost --print-table drg | awk -F, -v OFS='\t' '
+		NR == 1 {
+			print "Table 5"
+			print "FY 2028"
+			print "MS-DRG", "Post-Acute DRG", "Special Pay DRG",
+			    "Weights", "Geometric mean LOS"
+		}
+		$1 == 44 { print $2, $8, $9, $5 == "" ? "" : $5 + 1, $6 }' \
+		    >TABLE5
+		printf '%s\n' case_id,admit_at,discharge_at,drg \
+		    1,2027-12-01,2027-12-05,470 >stay.csv
+	)
+	keep=discharge_gmlos,cost_drg_weight,cost_payment
+	awk '/^\.Sh / { in_it = /A NEW FISCAL YEAR$/ }
+	/^\.Ed/ { text = 0 }
+	text { print }
+	in_it && /^\.Bd/ { text = 1 }' man/cm-tables.5 |
+	    sed -e 's/\\e$/\\/' -e '/\\$/!s/$/ stay.csv/' \
+	    -e "s/^cm-[a-z]*/& -q --as-of 2027-12-31 --keep $keep/" \
+	    -e 's/^\(cm-d.*\),cost_drg.*payment/\1/' \
+	    -e 's/^\(cm-c.*\)discharge_gmlos,/\1/' >"$WORK/year/commands"
+	(cd "$WORK/year" && sh -e ./commands) >"$WORK/year.told" 2>&1
+	printf '%s\n' discharge_gmlos 2.0 cost_drg_weight,cost_payment \
+	    2.9563,21840.99 >"$WORK/year.hoped"
+	same "cm-tables.5: a new fiscal year is added as it says" \
+	    "$WORK/year.hoped" "$WORK/year.told"
+}
+
 mandoc=$(command -v mandoc)
 for page in cm-record.5 cm-tables.5 cm-sources.7 cmtools.7; do
 	has "$page: is there" "man/$page" '^\.Sh NAME$'
@@ -242,6 +285,7 @@ awk -F, '$3 == "item" { print $1 }' lib/data/fields.csv | sort \
     >"$WORK/item.fields"
 sort -u "$WORK"/cm-*.columns | comm -13 - "$WORK/item.fields" >"$WORK/unused"
 empty "every field of a listing is a column of one" "$WORK/unused"
+new_year
 for page in man/*.[157]; do
 	[ -e "$page" ] && basename "$page"
 done | in_turn run_examples
