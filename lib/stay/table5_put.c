@@ -188,10 +188,15 @@ table5_take(void *list, const char *arg, struct fault *e)
 	const char *eq = strchr(arg, '=');
 	int version = eq == NULL ? -1 : drg_version_parse(
 	    (struct span){ arg, (size_t)(eq - arg) });
+	size_t i;
 
 	if (version == -1 || eq[1] == '\0' || l->n == TABLE5_FILES_MAX)
 		return fault_set(e, FAULT_USE, "--table5: expected "
 		    "VERSION=FILE, at most %d of them", TABLE5_FILES_MAX);
+	for (i = 0; i < l->n; i++)
+		if (l->file[i].version == version)
+			return fault_set(e, FAULT_USE, "--table5: two files "
+			    "for version %d: expected one", version);
 	l->file[l->n++] = (struct table5_file){ version, eq + 1 };
 	return 0;
 }
