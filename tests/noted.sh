@@ -224,4 +224,25 @@ for state in empty unknown; do
 done
 same "--prior: a value that issues name is not used" "$WORK/empty" \
     "$WORK/unknown"
+
+# An object in the place of each, as the programs pass it on from form to form.
+each_field '.[$f] = {x: 1}' >"$WORK/object.jsonl"
+for form in csv jsonl; do
+	# shellcheck disable=SC2086
+	cm-intake -q $as_of --to $form "$WORK/object.jsonl" \
+	    >"$WORK/object.$form.in"
+done
+each_field . >"$WORK/today.jsonl"
+changes="--keep case_id,reassess_changes,issues --to jsonl"
+for form in csv jsonl; do
+	# shellcheck disable=SC2086
+	cm-reassess -q $as_of --prior "$WORK/object.$form.in" $changes \
+	    "$WORK/today.jsonl" | in_order >"$WORK/before.$form"
+	# shellcheck disable=SC2086
+	cm-reassess -q $as_of --prior "$WORK/today.jsonl" $changes \
+	    "$WORK/object.$form.in" | in_order >"$WORK/now.$form"
+done
+same "--prior: an object there is not known" "$WORK/before.csv" \
+    "$WORK/before.jsonl"
+same "--prior: an object now is not known" "$WORK/now.csv" "$WORK/now.jsonl"
 finish

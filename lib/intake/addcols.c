@@ -6,6 +6,7 @@
 #include "intake/fold.h"
 #include "rec/jsonval.h"
 #include "rec/cells.h"
+#include "rec/nested.h"
 #include "rec/set.h"
 #include "text/json.h"
 
@@ -173,6 +174,7 @@ bind(struct stage *st, struct rec *r, const struct span *vals)
 		v->state = REC_OK;
 		if (r->slots->s[slot].type == FIELD_LIST)
 			val_see_none(v);
+		rec_see_nested(r, slot);
 	}
 	r->bound = st->bound;
 }

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "base/words.h"
+#include "rec/join.h"
 #include "rec/set.h"
 #include "rule/cols.h"
 #include "rule/used.h"
@@ -219,37 +220,61 @@ change_trend(const struct change_score *s, int64_t difference,
 	buf_int(out, n);
 }
 
-/* A number of both records, within what a score can be. */
+const char change_prior_not_usable[] = "prior_not_usable";
+
 static bool
+prior_score(const struct field *f, struct span prior, int64_t *before)
+{
+	return !join_is_unusable(prior) && rec_problem(f, prior) == NULL &&
+	    num_parse(prior, FIELD_NUM_SCALE, before) == 0 &&
+	    *before <= SCORE_MAX && *before >= -SCORE_MAX;
+}
+
+/*
+ * A number of both records, within what a score can be: REC_OK; REC_MISSING
+ * where one has none, REC_BAD where one cannot be used.
+ */
+static enum rec_state
 both_scores(const struct change_score *s, struct rec *r, struct span prior,
     int64_t *before, int64_t *now)
 {
-	const struct field *f = &r->slots->s[s->now].def;
+	enum rec_state st = REC_MISSING;
+	bool missing = prior.n == 0 && !join_is_unusable(prior);
 
-	if (prior.n == 0 || !rec_has(r, s->now) ||
-	    rec_dec(r, s->now, FIELD_NUM_SCALE, now) != REC_OK)
-		return false;
-	if (rec_problem(f, prior) == NULL &&
-	    num_parse(prior, FIELD_NUM_SCALE, before) == 0 &&
-	    *before <= SCORE_MAX && *before >= -SCORE_MAX &&
-	    *now <= SCORE_MAX && *now >= -SCORE_MAX)
-		return true;
-	rec_issue(r, s->field, "prior_not_usable");
-	return false;
+	if (rec_has(r, s->now))
+		st = rec_dec(r, s->now, FIELD_NUM_SCALE, now);
+	if (missing)
+		return st == REC_OK ? REC_MISSING : st;
+	if (prior_score(&r->slots->s[s->now].def, prior, before) &&
+	    (st != REC_OK || (*now <= SCORE_MAX && *now >= -SCORE_MAX)))
+		return st;
+	if (st == REC_OK)
+		rec_issue(r, s->field, change_prior_not_usable);
+	return REC_BAD;
 }
 
-/* The words of two bands; ones that would break the list are not listed. */
+/* Can the words of a band be used, and written into a list? */
+static bool
+band_usable(const struct change_score *s, const struct rec *r,
+    struct span band)
+{
+	return band.n > 0 && memchr(band.p, ';', band.n) == NULL &&
+	    rec_problem(&r->slots->s[s->band_now].def, band) == NULL;
+}
+
 static void
-find_band(const struct change_score *s, struct span before, struct span now,
+find_band(const struct change_score *s, struct rec *r, struct span before,
     struct buf *out)
 {
 	static const char *const side[] = { [CHANGE_NONE] = ":same",
 	    [CHANGE_BETTER] = ":better", [CHANGE_SAME] = ":same",
 	    [CHANGE_WORSE] = ":worse" };
+	struct span now = rec_text(r, s->band_now);
 
-	if (before.n == 0 || now.n == 0 || span_eq(before, now) ||
-	    memchr(before.p, ';', before.n) != NULL ||
-	    memchr(now.p, ';', now.n) != NULL)
+	if (join_is_unusable(before))
+		rec_issue(r, s->band, change_prior_not_usable);
+	if (!band_usable(s, r, before) || !band_usable(s, r, now) ||
+	    span_eq(before, now))
 		return;
 	words_join(out, ";");
 	buf_addspan(out, s->band);
@@ -265,13 +290,15 @@ find_score(const struct change *c, struct change_score *s, struct rec *r,
     const struct span *prior, struct buf *out)
 {
 	int64_t before, now;
+	enum rec_state both = both_scores(s, r, prior[s->before], &before,
+	    &now);
 
 	s->verdict = CHANGE_NONE;
-	if (both_scores(s, r, prior[s->before], &before, &now))
+	if (both == REC_OK)
 		s->verdict = change_score(s, before, now, out, c->why);
-	if (s->band.n > 0)
-		find_band(s, prior[s->band_before], rec_text(r, s->band_now),
-		    out);
+	/* The band of a score that cannot be used cannot be used, either. */
+	if (both != REC_BAD && s->band.n > 0)
+		find_band(s, r, prior[s->band_before], out);
 }
 
 bool
@@ -280,16 +307,27 @@ change_has_plan(const struct change *c, const struct rec *r)
 	return rec_asked(r, c->plan[PLAN_LIST_ITEMS]);
 }
 
+/* A list of the record into *now; one that cannot be used is noted. */
 static void
-find_plan(const struct change *c, const struct rec *r,
-    const struct span *prior, struct buf *out)
+find_list(struct rec *r, int slot, struct span before, struct span *now)
+{
+	*now = join_value(r, slot);
+	if (join_is_unusable(*now) && !rec_noted(r, slot))
+		rec_slot_issue(r, slot, "not_a_single_value");
+	if (join_is_unusable(before))
+		rec_slot_issue(r, slot, change_prior_not_usable);
+}
+
+static void
+find_plan(const struct change *c, struct rec *r, const struct span *prior,
+    struct buf *out)
 {
 	struct span before[PLAN_LISTS], now[PLAN_LISTS];
 	int i;
 
 	for (i = 0; i < PLAN_LISTS; i++) {
 		before[i] = prior[c->plan_before[i]];
-		now[i] = rec_text(r, c->plan[i]);
+		find_list(r, c->plan[i], before[i], &now[i]);
 	}
 	if ((c->plan_was_there || before[PLAN_LIST_ITEMS].n > 0) &&
 	    (now[PLAN_LIST_ITEMS].n > 0 || change_has_plan(c, r)))
@@ -302,12 +340,13 @@ void
 change_find(struct change *c, struct rec *r, const struct span *before,
     struct buf *out)
 {
+	struct span omaha;
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
 		find_score(c, &c->score[i], r, before, out);
-	if (change_omaha(before[c->omaha_before], rec_text(r, c->omaha),
-	    out) == -1)
+	find_list(r, c->omaha, before[c->omaha_before], &omaha);
+	if (change_omaha(before[c->omaha_before], omaha, out) == -1)
 		rec_slot_issue(r, c->omaha, "not_a_rating");
 	find_plan(c, r, before, out);
 }

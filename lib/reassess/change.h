@@ -28,6 +28,9 @@
 
 enum change_verdict { CHANGE_NONE, CHANGE_BETTER, CHANGE_SAME, CHANGE_WORSE };
 
+/* The word of issues for a value of the other record. */
+extern const char change_prior_not_usable[];
+
 struct change_score {
 	struct span field, band;	/* band.n 0: it has none */
 	bool lower_is_worse, has_mic;
@@ -64,8 +67,9 @@ int change_bind(struct change *c, struct slots *before, struct binder *b)
     MUST_USE;
 
 /*
- * Appends the changes of r against the values before, by slot. What cannot be
- * used is not compared and noted in r's issues.
+ * Appends the changes of r against the values before, by slot, as join_find
+ * gives them. What cannot be used is not compared and noted in r's issues; no
+ * item of a plan came, went or stayed where that is not known.
  */
 void change_find(struct change *c, struct rec *r, const struct span *before,
     struct buf *out);
@@ -98,7 +102,7 @@ bool change_has_plan(const struct change *c, const struct rec *r);
  */
 int change_omaha(struct span before, struct span now, struct buf *out);
 
-/* The lists of two plans: what came and went; what is stuck. */
+/* The lists of two plans, as join_find has them: what came, went; is stuck. */
 void change_plan(const struct span before[PLAN_LISTS],
     const struct span now[PLAN_LISTS], struct buf *out);
 void change_stuck(const struct span before[PLAN_LISTS],

@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "rec/items.h"
+#include "rec/join.h"
 
 #define RATINGS 3		/* knowledge, behavior, status */
 #define RATING_MAX 5
@@ -124,18 +125,28 @@ struct plan {
 	struct items items[PLAN_LISTS];	/* of each list */
 };
 
-static bool
+enum answer { NO, YES, NOT_KNOWN };
+
+static enum answer
 has(struct plan *p, int which, struct span item)
 {
-	return items_have(&p->items[which], p->list[which], ';', item);
+	if (join_is_unusable(p->list[which]))
+		return NOT_KNOWN;
+	return items_have(&p->items[which], p->list[which], ';', item) ? YES :
+	    NO;
 }
 
-static bool
+/* Not known where a list cannot be used that might say something else. */
+static enum answer
 is_open(struct plan *p, struct span item)
 {
-	return has(p, PLAN_LIST_ITEMS, item) &&
-	    !has(p, PLAN_LIST_DONE, item) &&
-	    !has(p, PLAN_LIST_DECLINED, item);
+	enum answer in = has(p, PLAN_LIST_ITEMS, item),
+	    done = has(p, PLAN_LIST_DONE, item),
+	    declined = has(p, PLAN_LIST_DECLINED, item);
+
+	if (in == NO || done == YES || declined == YES)
+		return NO;
+	return in == YES && done == NO && declined == NO ? YES : NOT_KNOWN;
 }
 
 enum which { IN_ONE, IN_BOTH };
@@ -151,8 +162,8 @@ plan_items(const struct span plan[PLAN_LISTS],
 	int i;
 
 	while (span_next(&rest, ';', &item)) {
-		if (item.n == 0 || !is_open(&own, item) ||
-		    is_open(&others, item) != (which == IN_BOTH))
+		if (item.n == 0 || is_open(&own, item) != YES ||
+		    is_open(&others, item) != (which == IN_BOTH ? YES : NO))
 			continue;
 		words_join(out, ";");
 		buf_adds(out, mark);

@@ -2,6 +2,7 @@
 /* The course of a case over the assessments in a stream. */
 #include "reassess/course.h"
 
+#include "rec/join.h"
 #include "rec/set.h"
 
 enum { FIRST, PREVIOUS };
@@ -59,12 +60,13 @@ hold(struct course *co, const struct rec *r, struct course_held *h)
 
 	h->text.n = 0;
 	for (i = 0; i < co->before.n; i++) {
-		text = rec_text(r, co->now[i]);
-		h->val[i].n = text.n;
+		text = join_value(r, co->now[i]);
+		h->val[i] = text;
 		buf_addspan(&h->text, text);
 	}
 	for (i = 0; i < co->before.n; i++) {
-		h->val[i].p = h->val[i].n == 0 ? NULL : h->text.p + at;
+		if (h->val[i].n > 0)
+			h->val[i].p = h->text.p + at;
 		at += h->val[i].n;
 	}
 	h->has_plan = change_has_plan(&co->change, r);

@@ -2,6 +2,8 @@
 /* An earlier output, joined by case_id. */
 #include "reassess/prior.h"
 
+#include "rec/set.h"
+
 int
 prior_bind(struct prior *p, const struct due *d, struct binder *b)
 {
@@ -27,6 +29,19 @@ prior_open(struct prior *p, struct fault *e)
 	return p->join == NULL ? -1 : 0;
 }
 
+/* Lists of clocks that cannot be used say nothing of a clock. */
+static void
+note_clocks(const struct prior *p, struct rec *r, const struct span *before)
+{
+	const int list[] = { p->overdue, p->due_soon, p->missed };
+	size_t i;
+
+	for (i = 0; i < COUNT(list); i++)
+		if (join_is_unusable(before[list[i]]))
+			rec_issue(r, p->slots.s[list[i]].name,
+			    change_prior_not_usable);
+}
+
 int
 prior_find(struct prior *p, struct rec *r, struct span case_id,
     struct buf *out, struct fault *e)
@@ -47,6 +62,7 @@ prior_find(struct prior *p, struct rec *r, struct span case_id,
 		    .val = before, .join = p->join };
 		p->change.plan_was_there = join_bound(p->join,
 		    p->change.plan_before[PLAN_LIST_ITEMS]);
+		note_clocks(p, r, before);
 		change_find(&p->change, r, before, out);
 	} else if (p->is_new) {
 		buf_adds(out, "case:new");

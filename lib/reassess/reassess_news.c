@@ -14,6 +14,13 @@ news_missed_item(const struct due_found *f, struct buf *out)
 	buf_add(out, text, date_fmt(f->window.to.day, text));
 }
 
+/* A list that cannot be used may have had the clock, or may not. */
+static bool
+may_have_had(struct span list, struct span name)
+{
+	return join_is_unusable(list) || words_have(list, ';', name);
+}
+
 /* NAME:DATE is in the list, without the text being made. */
 static bool
 missed_before(const struct due_found *f, struct span list)
@@ -22,6 +29,8 @@ missed_before(const struct due_found *f, struct span list)
 	char text[DATE_TEXT_MAX];
 	size_t n = date_fmt(f->window.to.day, text);
 
+	if (join_is_unusable(list))
+		return true;
 	while (span_next(&list, ';', &item))
 		if (item.n == name.n + 1 + n &&
 		    memcmp(item.p, name.p, name.n) == 0 &&
@@ -89,7 +98,7 @@ slot_there(const struct due_found *f, const struct news_was *was)
 	return join_bound(was->join, slot) ? slot : -1;
 }
 
-/* Did a date of that text meet the window, too? */
+/* Did a date of that text meet the window, too? One not usable may have. */
 static bool
 dates_met(const struct due_found *f, const struct datetime *from,
     struct span text)
@@ -98,12 +107,12 @@ dates_met(const struct due_found *f, const struct datetime *from,
 	struct span item;
 
 	while (text.n > 0 && span_next(&text, ';', &item))
-		if (datetime_parse(item, &at) == 0 &&
+		if (item.n > 0 && (datetime_parse(item, &at) == -1 ||
 		    /* The condition of another date is not known. */
 		    (f->clock->satisfied_when != NULL ?
-		    at.day == f->met.at.day : due_reaches(&at, from)))
+		    at.day == f->met.at.day : due_reaches(&at, from))))
 			return true;
-	return false;
+	return join_is_unusable(text);
 }
 
 static bool
@@ -126,6 +135,7 @@ is_newly_met(const struct due_found *f, const struct news_was *was)
 {
 	const struct col_slots by = fields_of(f->clock);
 	struct datetime from;
+	struct span list;
 	size_t i;
 
 	if (was->due == NULL || slot_there(f, was) == -1 ||
@@ -134,7 +144,8 @@ is_newly_met(const struct due_found *f, const struct news_was *was)
 	for (i = 0; i < by.n; i++)
 		if (dates_met(f, &from, was->val[was->slot[by.slot[i]]]))
 			return false;
-	return !list_met(f, &from, was->val[was->slot[was->due->met]]);
+	list = was->val[was->slot[was->due->met]];
+	return !join_is_unusable(list) && !list_met(f, &from, list);
 }
 
 bool
@@ -148,9 +159,9 @@ news_is(const struct due_found *found, size_t n, size_t i,
 		return false;
 	switch (f->state) {
 	case CLOCK_OVERDUE:
-		return !words_have(was->overdue, ';', name);
+		return !may_have_had(was->overdue, name);
 	case CLOCK_DUE_SOON:
-		return !words_have(was->due_soon, ';', name);
+		return !may_have_had(was->due_soon, name);
 	case CLOCK_MISSED:
 		if (was->has_missed)
 			return !missed_before(f, was->missed);

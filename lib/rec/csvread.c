@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "rec/form-internal.h"
 #include "rec/headless.h"
+#include "rec/nested.h"
 #include "text/limits.h"
 
 static void
@@ -262,6 +263,7 @@ decode(const struct csv *c, struct rec *r)
 		v->n = (uint32_t)cell.n;
 		v->state = cell.n == 0 ? REC_MISSING : REC_OK;
 		v->num_state = REC_NOTHING;
+		rec_see_nested(r, b->slot);
 	}
 	for (; list < last_list; list++)
 		val_see_none(&in[*list]);

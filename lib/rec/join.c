@@ -14,6 +14,15 @@ struct join_entry {
 	unsigned char *p;
 };
 
+const char join_unusable[] = "";
+
+struct span
+join_value(const struct rec *r, int slot)
+{
+	return rec_val(r, slot)->state == REC_BAD ?
+	    (struct span){ join_unusable, 0 } : rec_text(r, slot);
+}
+
 int
 join_key_fault(const struct join *j, struct fault *e, const char *what)
 {
@@ -91,13 +100,15 @@ join_next(struct join *j, struct fault *e)
 	}
 }
 
+/* Its length, and one more; 0: unusable. */
 static void
 pack(struct buf *b, struct span s)
 {
 	unsigned char length[PACKED_MAX];
+	size_t n = join_is_unusable(s) ? 0 : s.n + 1;
 
 	buf_add(b, (const char *)length,
-	    (size_t)(packed_put(length, s.n) - length));
+	    (size_t)(packed_put(length, n) - length));
 	buf_addspan(b, s);
 }
 
@@ -105,6 +116,11 @@ static const unsigned char *
 unpack(const unsigned char *p, struct span *s)
 {
 	p = packed_get(p, &s->n);
+	if (s->n == 0) {
+		s->p = join_unusable;
+		return p;
+	}
+	s->n--;
 	s->p = s->n == 0 ? NULL : (const char *)p;
 	return p + s->n;
 }
@@ -140,7 +156,7 @@ pack_rec(struct join *j)
 	buf_addc(&j->packed, 0);
 	pack(&j->packed, rec_text(&j->rec, j->key));
 	for (i = 0; i < j->slots->n; i++)
-		pack(&j->packed, rec_text(&j->rec, (int)i));
+		pack(&j->packed, join_value(&j->rec, (int)i));
 }
 
 static int

@@ -40,7 +40,7 @@ struct join_conf {
 	int key;			/* slot */
 	bool sorted;			/* merge */
 	bool heeds_issues;		/* a value that the slot of issues names
-					 * is missing */
+					 * is not usable */
 	bool runs;			/* of adjacent records with one key
 					 * the last counts */
 	size_t bytes_max;		/* 0: JOIN_BYTES_MAX */
@@ -50,14 +50,30 @@ struct join;
 struct rec;
 
 /*
+ * A value of a join_find that was there and cannot be used, by its record's
+ * issues, too (heeds_issues): not known, while { NULL, 0 } is missing.
+ */
+extern const char join_unusable[];
+
+static inline bool
+join_is_unusable(struct span val)
+{
+	return val.p == join_unusable;
+}
+
+/* The present value of a record's slot as join_find gives those of a file. */
+struct span join_value(const struct rec *r, int slot);
+
+/*
  * Opens path and, unless sorted, reads all of it. NULL with a fault.
  */
 struct join *join_open(const char *path, const struct join_conf *conf,
     struct fault *e) MUST_USE;
 
 /*
- * 1 with the values by slot in *vals ({ NULL, 0 }: missing), valid until the
- * next call; 0 when the file has no such key, or key is empty; -1 with a
+ * 1 with the values by slot in *vals ({ NULL, 0 }: missing; join_is_unusable),
+ * valid until the next call; 0 when the file has no such key, or key is empty;
+ * -1 with a
  * message. Sorted: passes over smaller keys; a key smaller than the one
  * before is a failure, see join_fault.
  */

@@ -93,7 +93,7 @@ merge_find(struct join *j, struct span key, struct fault *e)
 		return 0;
 	j->seen = true;
 	for (i = 0; i < j->slots->n; i++)
-		j->vals[i] = rec_text(&j->rec, (int)i);
+		j->vals[i] = join_value(&j->rec, (int)i);
 	return 1;
 }
 

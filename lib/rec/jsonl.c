@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "rec/form-internal.h"
 #include "rec/jsonval.h"
+#include "rec/nested.h"
 #include "rec/reader.h"
 #include "rec/set.h"
 #include "text/json.h"
@@ -142,16 +143,6 @@ keep_member(struct jsonl *j, struct rec *r, const struct json_member *m,
 	    slot };
 }
 
-/* A text that cannot be used is told now: it is not looked at as others are. */
-static void
-note_text(struct rec *r, int slot, const struct val *v)
-{
-	const struct slot *s = &r->slots->s[slot];
-
-	if (v->state == REC_BAD && s->type == FIELD_STRING && s->known)
-		rec_slot_issue(r, slot, "not_a_single_value");
-}
-
 /* One member; -1 with a reason. */
 static int
 take_member(struct reader *rd, struct rec *r, const struct json_member *m,
@@ -183,7 +174,7 @@ take_member(struct reader *rd, struct rec *r, const struct json_member *m,
 	j->seen[slot] = true;
 	j->like[slot] = k->like;
 	decode(j, r, &m->v, rec_fill(r, slot), r->slots->s[slot].type);
-	note_text(r, slot, &r->in[slot]);
+	rec_see_nested(r, slot);
 	return 0;
 }
 

@@ -4,6 +4,7 @@
  * $CM_SHARED/data/golden/instruments when it is set.
  */
 #include "reassess/change.h"
+#include "rec/join.h"
 
 #include "due_world.h"
 
@@ -105,6 +106,20 @@ static const struct {
 	{ "a band that is no item", "assess_phq9_band=mild;low",
 	    "assess_phq9_band=moderate", "", "" },
 	{ "no plan in one", "plan_items=a;b", "assess_phq9=1", "", "" },
+	{ "plan not usable", "plan_items=?", "plan_items=a", "",
+	    "plan_items:prior_not_usable" },
+	{ "done is not known, declined is", "plan_items=a;b plan_done=? "
+	    "plan_declined=b", "plan_items=a;b", "plan:+b",
+	    "plan_done:prior_not_usable" },
+	{ "ratings not usable", "omaha=?", "omaha=PHY8:5:2:4", "",
+	    "omaha:prior_not_usable" },
+	{ "a score not usable has no band", "assess_phq9=? "
+	    "assess_phq9_band=severe",
+	    "assess_phq9=10 assess_phq9_band=moderate", "",
+	    "assess_phq9:prior_not_usable" },
+	{ "a band not usable", "assess_phq9_band=?",
+	    "assess_phq9_band=moderate", "",
+	    "assess_phq9_band:prior_not_usable" },
 	{ "in this order", "assess_phq9=1 omaha=ENV1:1:1:1 plan_items=a",
 	    "plan_items=b omaha=ENV1:1:1:2 assess_phq9=2",
 	    "assess_phq9:+1:worse;omaha.ENV1.S:+1:better;plan:+b;plan:-a",
@@ -122,7 +137,8 @@ values_of(const struct world *w, const char *fields, struct span *out)
 		ck_assert(span_next(&item, '=', &name));
 		slot = slots_find(&w->before, name);
 		ck_assert_int_ge(slot, 0);
-		out[slot] = item;
+		out[slot] = span_is(item, "?") ?
+		    (struct span){ join_unusable, 0 } : item;
 	}
 }
 
