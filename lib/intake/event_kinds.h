@@ -50,6 +50,7 @@ struct event {
 	uint32_t kind;		/* of event_kinds */
 	uint32_t rules;		/* bit per rule of the kind that takes it */
 	bool bad;		/* it cannot be used: those it is meant for */
+	bool torn;		/* nor read to its end */
 	struct span text[EVENT_TEXTS];
 };
 
@@ -90,31 +91,10 @@ struct event_kinds {		/* zero is valid: none */
 	size_t nfields;
 };
 
-/* A line as read: texts without blanks at their ends, maybe empty. */
-struct event_line {
-	struct span at, kind, text[EVENT_DETAIL];
-};
-
 /* Loads the table. -1 with a fault. */
 MUST_USE int event_kinds_bind(struct event_kinds *k, struct binder *b);
 
-/*
- * Makes *ev of a line: its texts are the table's words, or those of the line.
- * -1 with a fault, column and what was expected there, without what is there;
- * then ev->bad, and ev->rules are those that the line is meant for: none where
- * its kind, or its what, cannot be told.
- */
-MUST_USE int event_take(const struct event_kinds *k,
-    const struct event_line *line, struct event *ev, struct fault *why);
-
-/* Appends what the line gives to the rule's field; it takes the line. */
-void event_given(const struct event_rule *rule, const struct event *ev,
-    struct buf *out);
-
 /* The number of the kind; k->n for none. */
 size_t event_kind_find(const struct event_kinds *k, struct span name);
-
-/* The place of the result among the rule's values: the first is strongest. */
-size_t event_rank(const struct event_rule *rule, const struct event *ev);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/names.h"
 #include "base/num.h"
 #include "base/words.h"
-#include "intake/event_kinds.h"
+#include "intake/event_line.h"
 #include "rec/val.h"
 
 /* As a person writes a word: "Left message" is left_message. */
@@ -314,6 +314,21 @@ event_take(const struct event_kinds *k, const struct event_line *line,
 	}
 	ev->bad = rc == -1;
 	return rc;
+}
+
+void
+event_take_torn(const struct event_kinds *k, const struct event_line *line,
+    struct event *ev)
+{
+	struct fault why;
+	bool taken = event_take(k, line, ev, &why) == 0;
+	size_t n;
+
+	ev->bad = ev->torn = true;
+	if (taken || ev->rules != 0 || ev->kind == k->n)
+		return;
+	n = k->kind[ev->kind].n;
+	ev->rules = n == EVENT_RULES_MAX ? UINT32_MAX : (UINT32_C(1) << n) - 1;
 }
 
 static void

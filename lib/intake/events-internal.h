@@ -3,6 +3,7 @@
 #ifndef CM_INTAKE_EVENTS_INTERNAL_H
 #define CM_INTAKE_EVENTS_INTERNAL_H
 
+#include "intake/event_line.h"
 #include "intake/events.h"
 
 struct events_field {

@@ -159,6 +159,20 @@ fold_line(struct events *ev, const struct event *e, struct rec *r)
 	}
 }
 
+/*
+ * What a line was of cannot be told; of a torn one that may be anything that
+ * the ledger has.
+ */
+static void
+fold_unknown(struct events *ev, const struct event *e, struct rec *r)
+{
+	size_t i;
+
+	rec_issue(r, SPAN("events"), events_not_usable);
+	for (i = 0; i < ev->n && e->torn; i++)
+		ev->field[i].spoilt = true;
+}
+
 /* Folds the lines up to today; how many are later. */
 static size_t
 fold(struct events *ev, struct rec *r)
@@ -170,7 +184,7 @@ fold(struct events *ev, struct rec *r)
 		if (!l->ev[i].bad && l->ev[i].at.day > ev->today)
 			future++;
 		else if (l->ev[i].rules == 0)
-			rec_issue(r, SPAN("events"), events_not_usable);
+			fold_unknown(ev, &l->ev[i], r);
 		else
 			fold_line(ev, &l->ev[i], r);
 	return future;

@@ -48,7 +48,8 @@ MUST_USE int ledger_reopen(struct ledger *l, struct fault *e);
 
 /*
  * The next line into *ev; with the reason in e if ev->bad, or READ_REJECT, as
- * reader_next, where it cannot be told of which case it is.
+ * reader_next, where it cannot be told of which case it is. Torn lines are
+ * held in any case, as their ids may not be in order.
  */
 MUST_USE enum read_result ledger_line(struct ledger *l, struct event *ev,
     struct fault *e);
@@ -69,6 +70,8 @@ void ledger_sort(struct ledger *l);
 /* What ledger.h declares, of lines that are held, and of merged ones. */
 MUST_USE int held_keep(struct ledger *l, const struct event *ev,
     struct fault *e);
+/* Adds those of the case: of a ledger that is merged, the torn ones. */
+void held_add(struct ledger *l, struct span id);
 int held_find(struct ledger *l, struct span id);
 int held_next(struct ledger *l, struct span *id);
 MUST_USE int held_end(struct ledger *l, struct fault *e);

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "intake/event_line.h"
 #include "intake/ledger-internal.h"
+#include "rec/salvage.h"
 
 /* What is no text stands for a text that no table has. */
 static struct span
@@ -47,14 +49,34 @@ not_a_text(const struct ledger *l, struct fault *why)
 	return 0;
 }
 
-static int
-judge(const struct ledger *l, struct event *ev, struct fault *why)
+static struct event_line
+line_of(const struct ledger *l)
 {
-	const struct event_line line = {
+	return (struct event_line){
 		.at = cell(l, LINE_AT), .kind = cell(l, LINE_KIND),
 		.text = { cell(l, LINE_WHO), cell(l, LINE_WHAT),
 		    cell(l, LINE_RESULT) },
 	};
+}
+
+/* A line that cannot be read to its end, of a case that can be told. */
+static enum read_result
+judge_torn(struct ledger *l, struct event *ev)
+{
+	struct event_line line;
+
+	salvage(l->own->rd, &l->own->rec);
+	if (ledger_case_id(l).n == 0)
+		return READ_REJECT;
+	line = line_of(l);
+	event_take_torn(l->conf.kinds, &line, ev);
+	return READ_OK;
+}
+
+static int
+judge(const struct ledger *l, struct event *ev, struct fault *why)
+{
+	const struct event_line line = line_of(l);
 	int rc;
 
 	if (ledger_case_id(l).n > 0) {
@@ -80,6 +102,8 @@ ledger_line(struct ledger *l, struct event *ev, struct fault *e)
 	}
 	rc = reader_next(own->rd, &own->rec, e);
 	own->read += rc == READ_OK || rc == READ_REJECT;
+	if (rc == READ_REJECT)
+		return judge_torn(l, ev);
 	if (rc != READ_OK || judge(l, ev, e) == 0)
 		return rc;
 	return ledger_case_id(l).n > 0 ? READ_OK : READ_REJECT;
@@ -234,7 +258,8 @@ see(struct ledger *l, const struct event *ev, struct fault *e)
 {
 	if (!ev->bad)
 		l->has_kind[ev->kind] = true;
-	return l->conf.sorted ? merged_check(l, e) : held_keep(l, ev, e);
+	return l->conf.sorted && !ev->torn ? merged_check(l, e) :
+	    held_keep(l, ev, e);
 }
 
 /* Which kinds of lines there are; holds them, or checks their order. */

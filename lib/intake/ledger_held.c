@@ -11,7 +11,7 @@ struct packed {
 	unsigned char *next;	/* line of the case; NULL: the last */
 	struct datetime at;
 	uint32_t kind, rules;
-	bool bad;
+	bool bad, torn;
 };
 
 /* Room for n bytes, without regard to what is aligned. */
@@ -34,7 +34,8 @@ room_for(struct ledger_state *own, size_t n)
 static unsigned char *
 pack(struct ledger_state *own, const struct event *ev)
 {
-	struct packed h = { NULL, ev->at, ev->kind, ev->rules, ev->bad };
+	struct packed h = { NULL, ev->at, ev->kind, ev->rules, ev->bad,
+	    ev->torn };
 	size_t i, n = sizeof(h);
 	unsigned char *line, *p;
 
@@ -64,7 +65,7 @@ unpack(const unsigned char *p, struct event *ev)
 	memcpy(&h, p, sizeof(h));
 	p += sizeof(h);
 	*ev = (struct event){ .at = h.at, .kind = h.kind, .rules = h.rules,
-	    .bad = h.bad };
+	    .bad = h.bad, .torn = h.torn };
 	for (i = 0; i < EVENT_TEXTS; i++) {
 		p = packed_get(p, &ev->text[i].n);
 		ev->text[i].p = (const char *)p;
@@ -112,16 +113,31 @@ held_keep(struct ledger *l, const struct event *ev, struct fault *e)
 }
 
 static void
-give(struct ledger *l, struct held_case *c)
+add_lines(struct ledger *l, const struct held_case *c)
 {
 	const unsigned char *line = c->first;
 	struct event ev;
 
-	l->n = 0;
 	while (line != NULL) {
 		line = unpack(line, &ev).next;
 		ledger_add(l, &ev);
 	}
+}
+
+void
+held_add(struct ledger *l, struct span id)
+{
+	size_t i = names_find(&l->own->ids, id);
+
+	if (i != HASH_NONE)
+		add_lines(l, &l->own->at[i]);
+}
+
+static void
+give(struct ledger *l, struct held_case *c)
+{
+	l->n = 0;
+	add_lines(l, c);
 	l->again = c->asked;
 	ledger_sort(l);
 	l->own->unasked -= !c->asked;

@@ -45,7 +45,7 @@ read_ahead(struct ledger *l, struct fault *e)
 		why = *e;
 		if (ledger_leave_out(l, &why, e) == -1)
 			return -1;
-	} while (rc == READ_REJECT);
+	} while (rc == READ_REJECT || own->line.torn);
 	own->has_line = rc == READ_OK;
 	own->ends = rc == READ_END;
 	if (rc == READ_OK)
@@ -85,6 +85,7 @@ gather(struct ledger *l, struct fault *e)
 		add_line(l);
 		rc = read_ahead(l, e);
 	}
+	held_add(l, buf_span(&own->wanted));
 	ledger_sort(l);
 	return rc;
 }
