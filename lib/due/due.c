@@ -8,15 +8,16 @@
 #include "fact/fact.h"
 #include "rule/used.h"
 
-/* Makes that moment the end, unless there was an earlier one. */
+/* Makes that moment of the slot the end, unless there was an earlier one. */
 static void
-take_end(struct due_look *l, const struct datetime *t)
+take_end(struct due_look *l, const struct datetime *t, int slot)
 {
 	/* An end before the anchor is that of another stay. */
 	if (!due_reaches(t, &l->anchor) ||
 	    (l->has_end && !due_before(t, &l->end)))
 		return;
 	l->end = *t;
+	l->end_slot = slot;
 	l->has_end = true;
 }
 
@@ -26,7 +27,7 @@ take_end_of(struct due_look *l, int slot)
 	struct datetime t;
 
 	if (rec_has(l->r, slot) && rec_datetime(l->r, slot, &t) == REC_OK)
-		take_end(l, &t);
+		take_end(l, &t, slot);
 }
 
 void
@@ -44,7 +45,7 @@ due_find_end(struct due_look *l)
 	if (l->dead && f->n > 0 && !l->c->end_due)
 		take_end_of(l, l->d->died);
 	if (l->has_death && l->c->living)
-		take_end(l, &l->death);
+		take_end(l, &l->death, l->d->died);
 	l->ended = l->has_end && due_reaches(l->as_of, &l->end);
 }
 
@@ -70,22 +71,6 @@ has_limit(const struct due_look *l, struct clock_window *w)
 	    (l->c->stopped.n == 0 || due_stop(l->c, l->r, w)) &&
 	    (l->c->away.n == 0 || due_away(l->c, l->r, &l->anchor,
 	    l->as_of, w));
-}
-
-/* Ends the window with the stay; false if it had not opened by then. */
-static bool
-cut(const struct due_look *l, struct clock_window *w)
-{
-	const struct datetime *end = &l->end;
-
-	if (due_before(end, &w->from) || (end->has_time && w->from.has_time &&
-	    due_reaches(&w->from, end)))
-		return false;
-	/* On the limit's day, whose end it may be, the stay ends earlier. */
-	if (due_before(end, &w->to) || (end->has_time && !w->to.has_time &&
-	    end->day == w->to.day && end->minute < DUE_LAST_MINUTE))
-		w->to = *end;
-	return true;
 }
 
 bool
@@ -115,7 +100,7 @@ due_take_window(struct due_look *l, int64_t period, struct due_found *f)
 	}
 	if (due_before(&f->window.to, &f->window.from))
 		f->window.to = f->window.from;
-	return !l->has_end || !l->c->end_due || cut(l, &f->window);
+	return !l->has_end || !l->c->end_due || due_cut(l, f);
 }
 
 static size_t
@@ -296,9 +281,9 @@ last_minute(const struct due_found *f)
 }
 
 /*
- * Rows of one clock for different payers: of those that are undecided, as the
- * payer is not known, only the one with the earliest limit. Returns how many
- * are left.
+ * Rows of one clock and anchor for different payers: of those that are
+ * undecided, as the payer is not known, only the one with the earliest limit.
+ * Returns how many are left.
  */
 static size_t
 drop_alternatives(struct due_found *found, size_t n)
@@ -309,6 +294,7 @@ drop_alternatives(struct due_found *found, size_t n)
 		for (k = 0; k < left; k++)
 			if (found[i].state == CLOCK_UNDECIDED &&
 			    found[k].state == CLOCK_UNDECIDED &&
+			    found[k].anchor_slot == found[i].anchor_slot &&
 			    found[k].clock->first_of_name ==
 			    found[i].clock->first_of_name)
 				break;
@@ -369,6 +355,7 @@ find_all(struct due *d, struct rec *r, struct due_found *found)
 	for (i = 0; i < d->ngroups; i++)
 		if ((d->group[i].mask & there) != 0)
 			n += look_group(&l, &d->group[i], found + n);
+	d->no_time += l.any_untimed;
 	if (!l.any_undecided)
 		return n;
 	d->no_payer += !rec_has(r, d->payer);
@@ -390,6 +377,9 @@ due_finish(const struct due *d, const struct tell *tell)
 	tell_cases(tell, "payer_part", d->no_part, "payer tells Medicare or "
 	    "Medicaid, but not whether it is a plan; the duties that depend "
 	    "on it are undecided; name the plan in payer or plan");
+	tell_cases(tell, "time_missing", d->no_time, "a date without a time "
+	    "where hours decide whether there is a duty, which is undecided; "
+	    "record the time");
 	tell_cases(tell, "clock_unknown", d->no_clock, "clocks_met has a clock "
 	    "that is not in the table clocks, which meets nothing; correct "
 	    "its name, or add it by --table clocks=+FILE");

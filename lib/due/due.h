@@ -40,12 +40,12 @@
  * once it has come, a limit still ahead falls away, and one that had passed
  * is missed. "due": the window closes with it; what was not done by then is
  * missed, and a window that had not yet opened, or opened with that minute, is
- * dropped. An end before the anchor belongs to another stay. A death drops
- * what was still ahead; of a living clock it is an end, too, and one not after
- * the anchor drops all. In a chain the latest window that has opened
- * counts, until the next opens; an event belongs to the latest for which it is
- * not too early. If neither it nor the one before was met, that is found as
- * missed; after one that was met the next one is found, too.
+ * dropped; undecided where days without a time leave that open. An end before
+ * the anchor belongs to another stay. A death drops what was still ahead; of a
+ * living clock it is an end, too, and one not after the anchor drops all.
+ * In a chain the latest window that has opened counts until the next opens; an
+ * event belongs to the latest for which it is not too early. If neither it nor
+ * the one before was met, that is found as missed; of one met, the next, too.
  */
 #ifndef CM_DUE_DUE_H
 #define CM_DUE_DUE_H
@@ -93,7 +93,7 @@ struct due {
 	struct due_older older;	/* the caller's */
 	struct names names;	/* of the clocks of all stages */
 	struct calendar_rows *closed;	/* days of rows that are watched */
-	uint64_t no_payer, no_part, no_clock;	/* cases: see due_finish */
+	uint64_t no_payer, no_part, no_time, no_clock;	/* cases */
 	bool by_name;		/* of due_bind_named */
 	struct arena *mem;	/* of the tables */
 };

@@ -102,6 +102,21 @@ shift(const struct bday *cal, const struct datetime *anchor, int64_t n,
 	return 0;
 }
 
+/* Hours from some time of a day end with the last minute that may be meant. */
+static int
+shift_limit(const struct bday *cal, const struct datetime *anchor,
+    const struct due_offset *o, struct datetime *out)
+{
+	struct datetime last = *anchor;
+
+	if (o->unit != DUE_HOUR || anchor->has_time || o->n <= 0 ||
+	    o->n % DAY_HOURS == 0)
+		return shift(cal, anchor, o->n, (enum due_unit)o->unit, out);
+	last.minute = DUE_LAST_MINUTE;
+	last.has_time = true;
+	return clock_shift(cal, &last, o->n, UNIT_HOUR, out);
+}
+
 /* Units of the chain before its n-th period, n from 1. */
 static int64_t
 units_before(const struct due_clock *c, int64_t n)
@@ -151,7 +166,7 @@ due_window(const struct due_clock *c, const struct bday *cal,
 	if (c->early > 0 && shift(cal, &base, c->opens.n - c->early,
 	    c->opens.unit, counts) == -1)
 		return -1;
-	return shift(cal, &base, c->closes.n, c->closes.unit, &w->to);
+	return shift_limit(cal, &base, &c->closes, &w->to);
 }
 
 /* About as many days as the offset has; for a first guess only. */

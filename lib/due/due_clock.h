@@ -5,9 +5,9 @@
  *
  * The window runs from anchor + opens (blank: the anchor) to anchor + closes,
  * both inclusive. Units: hour; midnight (hours from the midnight that ends
- * the anchor's day); day, of the calendar; business; month; year. Hours from
- * an anchor without a time are whole days, n / 24: 48 end with the second day
- * after it.
+ * the anchor's day); day, of the calendar; business; month; year. Of an anchor
+ * without a time hours begin with its day and end with the last minute that may
+ * be meant: 48 end with the second day after it, 36 at 11:59 of that.
  *
  * A chain has the lengths of periods that follow each other from the anchor,
  * the last of them for ever (90|90|60), in units of chain_unit: day, month or

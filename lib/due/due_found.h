@@ -24,6 +24,9 @@ struct due_found {
 	bool has_left;
 	bool secondary;		/* not the window that counts */
 	bool no_limit;		/* not known yet: the window stays open */
+	int untimed[2];		/* slots of days without a time, for want of
+				 * which it is not known whether it opened */
+	size_t nuntimed;
 	struct due_met {	/* what satisfied it */
 		struct span by;	/* a field's name; empty: nothing */
 		struct datetime at;

@@ -15,6 +15,7 @@ struct due_look {
 	const struct datetime *as_of;
 	struct due_asked asked;
 	struct datetime anchor, end;
+	int end_slot;
 	struct datetime counts;	/* from when an event counts for the window */
 	int anchor_slot;
 	size_t ends_at;		/* whose end is the one below */
@@ -24,7 +25,8 @@ struct due_look {
 	bool dead, has_death;
 	struct datetime death;
 	bool undecided;		/* whether the clock is for the case */
-	bool any_undecided;	/* of those found */
+	bool any_undecided;	/* of those found, for its payer */
+	bool any_untimed;	/* of those found: for a time */
 };
 
 static inline bool
@@ -42,6 +44,12 @@ bool due_anchor(const struct due_anchors *a, struct rec *r,
 
 /* The earliest end of what began with l's anchor, once for equal ends. */
 void due_find_end(struct due_look *l);
+
+/*
+ * Ends the window with the stay; false if it had not opened by then. Where
+ * that cannot be known for want of a time, f notes whose.
+ */
+bool due_cut(const struct due_look *l, struct due_found *f);
 
 /* The window of a period into *f; false: it has none. */
 bool due_take_window(struct due_look *l, int64_t period, struct due_found *f);

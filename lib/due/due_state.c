@@ -57,7 +57,8 @@ met_state(const struct due_look *l, struct due_found *f)
 		return CLOCK_SATISFIED;
 	if (!l->c->duty)
 		return CLOCK_MISSED;
-	if (l->c->once && !due_met_listed(l, f)) {
+	/* Within a stay with an end of its own, the date is its own, too. */
+	if (l->c->once && !l->c->end_due && !due_met_listed(l, f)) {
 		f->met = (struct due_met){0};
 		return CLOCK_NOT_RECORDED;
 	}
@@ -186,13 +187,14 @@ due_judge(struct due_look *l, struct due_found *f)
 {
 	if (due_is_met(l, f, &l->counts, NULL)) {
 		f->state = met_state(l, f);
-		return !l->undecided;
+		return !l->undecided && f->nuntimed == 0;
 	}
 	count_left(l, l->as_of, f);
 	if (is_void(l, f))
 		return false;
-	if (l->undecided) {
-		l->any_undecided = true;
+	if (l->undecided || f->nuntimed > 0) {
+		l->any_undecided |= l->undecided;
+		l->any_untimed |= f->nuntimed > 0;
 		f->state = CLOCK_UNDECIDED;
 		f->has_left = false;
 		return true;

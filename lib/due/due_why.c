@@ -107,6 +107,18 @@ say_limits(struct said *s, const struct due_clock *c)
 	say_all(s, c->ends.slot, c->ends.n);
 }
 
+/* For want of which times it is undecided. */
+static void
+say_untimed(const struct rec *r, const struct due_found *f, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < f->nuntimed; i++) {
+		buf_adds(out, i == 0 ? ", no time in " : " and ");
+		derive_say(r, f->untimed[i], out);
+	}
+}
+
 void
 due_why(const struct due *d, const struct due_found *f,
     const struct rec *r, struct buf *out)
@@ -133,6 +145,7 @@ due_why(const struct due *d, const struct due_found *f,
 	}
 	say_guard(&s, d, &d->guard[f->clock->guard]);
 	say_limits(&s, f->clock);
+	say_untimed(r, f, out);
 	buf_adds(out, ", ");
 	buf_addspan(out, f->clock->citation);
 }

@@ -20,11 +20,12 @@ void fact_payer(struct rec *r, const struct derived *d);
 void fact_payer_2(struct rec *r, const struct derived *d);
 void fact_payer_by_drg(struct rec *r, const struct derived *d);
 
-/* No observation without one of the first two. */
-enum { STAY_OBS, STAY_RECLASS, STAY_ARRIVE, STAY_ADMIT, STAY_ORDER,
-    STAY_DISCHARGE, STAY_EXPECTED, STAY_DEATH, STAY_TIMES,
-    STAY_CLASS = STAY_TIMES, STAY_SETTING };
-#define STAY_FIELDS { "obs_start_at", "reclassified_at", "arrive_at", \
+/* No change of status without the first, no observation without one of
+ * STAY_OBSERVED. */
+enum { STAY_RECLASS, STAY_OBS, STAY_ARRIVE, STAY_ADMIT, STAY_OBSERVED,
+    STAY_ORDER = STAY_OBSERVED, STAY_DISCHARGE, STAY_EXPECTED, STAY_DEATH,
+    STAY_TIMES, STAY_CLASS = STAY_TIMES, STAY_SETTING };
+#define STAY_FIELDS { "reclassified_at", "obs_start_at", "arrive_at", \
 	"admit_at", "inpatient_order_at", "discharge_at", \
 	"expected_discharge_on", "died_on", "patient_class", "setting" }
 void fact_stay_arrived(struct rec *r, const struct derived *d);
@@ -32,6 +33,7 @@ void fact_stay_inpatient_from(struct rec *r, const struct derived *d);
 void fact_stay_inpatient_to(struct rec *r, const struct derived *d);
 void fact_stay_observation_from(struct rec *r, const struct derived *d);
 void fact_stay_observation_to(struct rec *r, const struct derived *d);
+void fact_stay_changed(struct rec *r, const struct derived *d);
 void fact_stay_release(struct rec *r, const struct derived *d);
 void fact_stay_days(struct rec *r, const struct derived *d);
 void fact_stay_inpatient_days(struct rec *r, const struct derived *d);

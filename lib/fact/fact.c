@@ -107,7 +107,8 @@ need_classes(void *facts)
 #define STAY(name, type, compute) \
 	{ name, type, compute, stay, STAY_SETTING, 0, NULL }
 #define OBSERVATION(name, compute) \
-	{ name, FIELD_DATETIME, compute, stay, STAY_SETTING, 2, NULL }
+	{ name, FIELD_DATETIME, compute, stay, STAY_SETTING, STAY_OBSERVED, \
+	    NULL }
 #define CLASS(name, type, compute) \
 	{ name, type, compute, stay, COUNT(stay), 0, need_classes }
 
@@ -124,6 +125,8 @@ static const struct derive list[] = {
 	STAY("stay_inpatient_to", FIELD_DATETIME, fact_stay_inpatient_to),
 	OBSERVATION("stay_observation_from", fact_stay_observation_from),
 	OBSERVATION("stay_observation_to", fact_stay_observation_to),
+	{ "stay_changed_at", FIELD_DATETIME, fact_stay_changed, stay,
+	    STAY_SETTING, STAY_RECLASS + 1, NULL },
 	STAY("stay_release", FIELD_DATETIME, fact_stay_release),
 	STAY("stay_days", FIELD_INTEGER, fact_stay_days),
 	STAY("stay_inpatient_days", FIELD_INTEGER, fact_stay_inpatient_days),

@@ -25,10 +25,12 @@
  *		first known; stay_inpatient_from, the order (42 CFR 412.3),
  *		not before the arrival, or without one the admission;
  *		stay_inpatient_to, the change to outpatient (code 44), else
- *		the discharge; stay_observation_from, obs_start_at, or after
- *		such a change that; stay_observation_to, the order or the
- *		discharge; stay_release, the discharge, else the day expected,
- *		but not before --as-of.
+ *		the discharge; stay_changed_at, that change alone;
+ *		stay_observation_from, obs_start_at, or after such a change
+ *		that, of a case of observation alone without one the
+ *		admission or the arrival; stay_observation_to, the order or
+ *		the discharge; stay_release, the discharge, else the day
+ *		expected, but not before --as-of.
  *		stay_days: from stay_inpatient_from to the release, if known.
  *		stay_inpatient_days: midnights as an inpatient; so far, if
  *		still there; 0 of another class. stay_snf_days: those that

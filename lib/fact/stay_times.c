@@ -45,6 +45,13 @@ there(struct times *t, int i)
 	return look(t, i) == REC_OK;
 }
 
+/* The i-th, if it is there. */
+static int
+known(struct times *t, int i)
+{
+	return there(t, i) ? i : look(t, i) == REC_BAD ? NOT_KNOWN : NO_TIME;
+}
+
 /* Inpatient, or the class is not said. */
 static bool
 is_inpatient(const struct times *t)
@@ -89,8 +96,7 @@ inpatient_from(struct times *t)
 
 	if (look(t, STAY_ORDER) == REC_MISSING)
 		return !is_inpatient(t) && !there(t, STAY_RECLASS) ? NO_TIME :
-		    look(t, STAY_ADMIT) == REC_BAD ? NOT_KNOWN :
-		    there(t, STAY_ADMIT) ? STAY_ADMIT : NO_TIME;
+		    known(t, STAY_ADMIT);
 	first = arrived(t);
 	if (look(t, STAY_ORDER) == REC_BAD || first == NOT_KNOWN)
 		return NOT_KNOWN;
@@ -117,13 +123,6 @@ turned_back(struct times *t, int from)
 }
 
 static int
-discharged(struct times *t)
-{
-	return there(t, STAY_DISCHARGE) ? STAY_DISCHARGE :
-	    look(t, STAY_DISCHARGE) == REC_BAD ? NOT_KNOWN : NO_TIME;
-}
-
-static int
 inpatient_to(struct times *t)
 {
 	int from = inpatient_from(t);
@@ -134,7 +133,22 @@ inpatient_to(struct times *t)
 		return STAY_RECLASS;
 	if (look(t, STAY_RECLASS) == REC_BAD || !is_inpatient(t))
 		return NOT_KNOWN;
-	return discharged(t);
+	return known(t, STAY_DISCHARGE);
+}
+
+/*
+ * Of a case of observation that says neither when this began nor of another
+ * status: with the admission, without one with the arrival.
+ */
+static int
+observed_all_along(struct times *t)
+{
+	if (!span_is(rec_text(t->r, t->slot[STAY_CLASS]), "observation") ||
+	    look(t, STAY_ORDER) != REC_MISSING ||
+	    look(t, STAY_RECLASS) != REC_MISSING)
+		return NO_TIME;
+	return known(t, look(t, STAY_ADMIT) == REC_MISSING ? STAY_ARRIVE :
+	    STAY_ADMIT);
 }
 
 /* After a change to outpatient, the observation that followed it. */
@@ -146,7 +160,7 @@ observation_from(struct times *t)
 	if (look(t, STAY_RECLASS) == REC_BAD || look(t, STAY_OBS) == REC_BAD)
 		return NOT_KNOWN;
 	if (from < 0 || !turned_back(t, from))
-		return there(t, STAY_OBS) ? STAY_OBS : NO_TIME;
+		return there(t, STAY_OBS) ? STAY_OBS : observed_all_along(t);
 	if (there(t, STAY_OBS) && !before(t, STAY_OBS, STAY_RECLASS))
 		return STAY_OBS;
 	return span_is(rec_text(t->r, t->slot[STAY_CLASS]), "observation") ?
@@ -169,7 +183,7 @@ observation_to(struct times *t)
 		    "before_obs_start_at");
 		return NOT_KNOWN;
 	}
-	return discharged(t);
+	return known(t, STAY_DISCHARGE);
 }
 
 /* Sets the fact to the value of the field that which() names. */
@@ -217,6 +231,23 @@ fact_stay_observation_to(struct rec *r, const struct derived *d)
 	set_time(r, d, observation_to);
 }
 
+static int
+changed(struct times *t)
+{
+	int from = inpatient_from(t);
+
+	if (from == NOT_KNOWN || look(t, STAY_RECLASS) == REC_BAD ||
+	    look(t, STAY_DISCHARGE) == REC_BAD)
+		return NOT_KNOWN;
+	return from >= 0 && turned_back(t, from) ? STAY_RECLASS : NO_TIME;
+}
+
+void
+fact_stay_changed(struct rec *r, const struct derived *d)
+{
+	set_time(r, d, changed);
+}
+
 /* An expected day that has passed is to-day: the person is still there. */
 void
 fact_stay_release(struct rec *r, const struct derived *d)
@@ -225,7 +256,7 @@ fact_stay_release(struct rec *r, const struct derived *d)
 	struct times t = times_of(r, d);
 	int i;
 
-	i = discharged(&t);
+	i = known(&t, STAY_DISCHARGE);
 	if (i == NOT_KNOWN || (i == NO_TIME &&
 	    look(&t, STAY_EXPECTED) == REC_BAD))
 		rec_leave(r, d->slot);
@@ -312,7 +343,7 @@ fact_stay_days(struct rec *r, const struct derived *d)
 	struct times t = times_of(r, d);
 	int end;
 
-	end = discharged(&t);
+	end = known(&t, STAY_DISCHARGE);
 	if (end == NO_TIME && there(&t, STAY_EXPECTED) &&
 	    t.at[STAY_EXPECTED].day >= f->b->as_of.day)
 		end = STAY_EXPECTED;
@@ -335,7 +366,7 @@ fact_stay_two_midnights(struct rec *r, const struct derived *d)
 	t.state[STAY_ARRIVE] = REC_MISSING;
 	t.read = 1u << STAY_ARRIVE;
 	from = arrived(&t);
-	to = discharged(&t);
+	to = known(&t, STAY_DISCHARGE);
 	if (from == NOT_KNOWN || to == NOT_KNOWN || (to < 0 &&
 	    !last_day(&t, f, &last)))
 		rec_leave(r, d->slot);

@@ -118,7 +118,8 @@ function name_of(urgent)
 function advantage(  days)
 {
 	if (cell["auth_subject"] == "post_stabilization") {
-		found["auth_post_stabilization"] = hours_after(asked_for, 1)
+		found["auth_post_stabilization"] = \
+		    minute_text(last(asked_for) + 60)
 		return
 	}
 	if (cell["auth_subject"] == "part_b_drug") {

@@ -51,6 +51,14 @@ function know_payers(  one, two)
 
 # --- what the stay is ---
 
+# Of one day, one without a time is not before the other.
+function is_before(a, b)
+{
+	if (has_time(a) && has_time(b))
+		return first(a) < first(b)
+	return day_of(a) < day_of(b)
+}
+
 # Inpatient from the order on (42 CFR 412.3(a)), but not before the person was
 # there; without an order, from the admission.
 function inpatient_start(  there, order)
@@ -58,19 +66,25 @@ function inpatient_start(  there, order)
 	there = earlier(earlier(arrived, admitted), cell["obs_start_at"])
 	order = cell["inpatient_order_at"]
 	if (order != "")
-		return there != "" && is_after(there, order) ? there : order
+		return there != "" && is_before(order, there) ? there : order
 	if (turned_back != "" || cell["patient_class"] ~ /^(inpatient)?$/)
 		return admitted
 	return ""
 }
 
-# After code 44 only what is ordered from then on is observation.
+# After code 44 only what is ordered from then on is observation. Of observation
+# alone without a start the admission counts, as for an inpatient, or without
+# one the arrival.
 function observation_start(  start)
 {
 	start = cell["obs_start_at"]
+	if (start == "" && turned_back == "" && \
+	    cell["inpatient_order_at"] == "" && \
+	    cell["patient_class"] == "observation")
+		return admitted == "" ? arrived : admitted
 	if (turned_back == "")
 		return start
-	if (start != "" && first(start) >= first(turned_back))
+	if (start != "" && !is_before(start, turned_back))
 		return start
 	return cell["patient_class"] == "observation" ? turned_back : ""
 }
@@ -84,7 +98,8 @@ function know_stay()
 	inpatient = inpatient_start()
 	inpatient_end = turned_back != "" ? turned_back : left
 	observed = observation_start()
-	observed_end = turned_back == "" ? earlier(inpatient, left) : left
+	observed_end = turned_back == "" && \
+	    cell["inpatient_order_at"] != "" ? inpatient : left
 	disposition = cell["disposition"]
 	death = disposition ~ /^(20|40|41|42)$/ ? left : cell["died_on"]
 	# Who left alive died later, if on the same day.
@@ -129,10 +144,11 @@ function tell_facts(  start, n)
 	    observation_hours(observed_end == "" ? as_of : observed_end))
 }
 
-# Whole hours; where the end has no time they are not known.
+# Whole hours; where one of both has no time they are not known.
 function observation_hours(end)
 {
-	return has_time(end) ? int((first(end) - first(observed)) / 60) : ""
+	return has_time(end) && has_time(observed) ? \
+	    int((first(end) - first(observed)) / 60) : ""
 }
 
 # --- the state of a duty ---
@@ -141,7 +157,7 @@ function observation_hours(end)
 # overdue.
 function not_asked(name, status)
 {
-	if (name == "im1" && unknown)
+	if (name == "im1" && unknown || name == "moon" && again)
 		return status == "missed" || status == "overdue"
 	return !((name "_at") in column) && \
 	    (status == "missed" || status == "overdue" && name !~ /^tcm_/)
@@ -212,15 +228,38 @@ function copy_of_message(  at, opens, due, met)
 	    within(due, 24))
 }
 
-# 42 CFR 489.20(y): after more than 24 hours, within 36.
-function observation_notice(  opens, due)
+# 42 CFR 489.20(y): after more than 24 hours, within 36. Of days without a time
+# all times are tried: no duty if the longest observation that they allow is 24
+# hours at most, a duty if the shortest is longer, else nobody knows.
+function observation_notice(  began)
 {
-	opens = minute_text(first(observed) + 24 * 60)
-	if (observed_end != "" && last(observed_end) <= first(opens))
-		return
-	due = sooner(minute_text(first(observed) + 36 * 60), observed_end)
-	duty("moon", medicare, opens, observed, due, cell["moon_at"], \
-	    observed_end, death, 1)
+	if (observed != "")
+		observed_over_24(observed, observed_end)
+	# What was observed before an order that was turned back later.
+	began = cell["obs_start_at"]
+	if (turned_back != "" && inpatient != "" && began != "" && \
+	    is_before(began, inpatient) && !is_before(turned_back, inpatient))
+		observed_over_24(began, inpatient)
+}
+
+# What was given after that observation had ended may have been given before,
+# too.
+function observed_over_24(start, end,  opens, due, payer)
+{
+	payer = medicare
+	if (end != "") {
+		if (last(end) - first(start) <= 24 * 60)
+			return
+		if (first(end) - last(start) <= 24 * 60 && payer == "yes")
+			payer = "unknown"
+	}
+	opens = has_time(start) ? minute_text(first(start) + 24 * 60) : \
+	    date_text(day_of(start) + 1)
+	due = sooner(minute_text(last(start) + 36 * 60), end)
+	again = end == inpatient && turned_back != "" && \
+	    cell["moon_at"] != "" && is_after(cell["moon_at"], end)
+	duty("moon", payer, opens, start, due, cell["moon_at"], end, death, \
+	    within(due, 12))
 }
 
 # 42 CFR 405.1210(a)(3): with Part B only a stay of three days or more, fewer
@@ -299,8 +338,7 @@ function visit(name, due, lapses, soon,  today)
 		first_message()
 	if (inpatient != "" || maybe_inpatient())
 		copy_of_message()
-	if (observed != "")
-		observation_notice()
+	observation_notice()
 	if (turned_back != "" && inpatient != "") {
 		if (observed != "")
 			change_notice()

@@ -23,6 +23,12 @@ function event(t)
 	return t == "" || t > now ? "" : minute_text(t)
 }
 
+# The same, now and then as a date alone.
+function rough(t)
+{
+	return substr(event(t), 1, percent(10) ? 10 : 16)
+}
+
 # A notice given: now and then as a date alone, now and then, by mistake or
 # as a plan, in the future.
 function given(t, dates,  text)
@@ -61,11 +67,26 @@ function course()
 		if (percent(80))
 			order = percent(70) ? admit : there + below(900)
 		back = there + 900 + span(5 * 1440)
+		if (percent(20))
+			return twice()
 		obs = percent(50) ? back + (percent(70) ? 0 : below(300)) : ""
 		if (obs == "" && percent(20))
 			obs = there
 		release = back + 300 + span(4000)
 	}
+	not_so_far()
+}
+
+# Observation, then an order that is changed to outpatient again.
+function twice()
+{
+	obs = there + below(120)
+	order = obs + span(3500)
+	admit = percent(50) ? order : there
+	back = order + 600 + span(3 * 1440)
+	release = back + 300 + span(4000)
+	if (order > now)
+		kind = "observation"
 	not_so_far()
 }
 
@@ -101,8 +122,15 @@ function stay_cells(  cell)
 	cell = payers() "," class() "," place()
 	cell = cell "," (percent(60) ? event(there) : "")
 	cell = cell "," substr(event(admit), 1, dates)
-	cell = cell "," event(obs) "," event(order) "," event(back)
+	cell = cell "," (no_start() ? "" : rough(obs))
+	cell = cell "," rough(order) "," rough(back)
 	return cell "," expected() "," over(dates)
+}
+
+# Some tell that it is observation, and not when this began.
+function no_start()
+{
+	return kind == "observation" && admit != "" && percent(30)
 }
 
 function payers(  one, two)
@@ -148,7 +176,7 @@ function over(dates,  at, to, died)
 	else if (percent(3))
 		died = date_text(int((release + below(now - release + 1)) \
 		    / 1440))
-	else if (kind == "inpatient" && percent(10))
+	else if (percent(10))
 		dates = 10
 	return substr(at, 1, dates) "," to "," died
 }
