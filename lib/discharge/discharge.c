@@ -137,6 +137,19 @@ set_variance(struct discharge *d, struct rec *r)
 		rec_set_dec(r, d->variance, d->over, drg->gmlos_places);
 }
 
+/* Is the version, which the record or the option gives, of other days? */
+static bool
+of_other_days(const struct discharge *d)
+{
+	const struct drg_version *v;
+
+	if (d->pick.state != DRG_FOUND || !d->pick.drg->has_gmlos ||
+	    !d->stay.has_end)
+		return false;
+	v = drg_version_find(&d->drgs, d->pick.version);
+	return d->stay.end < v->from || d->stay.end > v->to;
+}
+
 static void
 set_notices(struct discharge *d, struct rec *r)
 {
@@ -154,6 +167,8 @@ discharge_case(struct discharge *d, struct rec *r)
 	d->pick = drg_read(&d->drgs, r, d->drg, d->drg_version, d->version,
 	    d->stay.has_end ? &d->stay.end : NULL);
 	d->no_version += d->pick.state == DRG_NO_VERSION;
+	d->other_days = of_other_days(d);
+	d->nother_days += d->other_days;
 	d->has_variance = false;
 	set_stay(d, r);
 	set_variance(d, r);
@@ -173,6 +188,8 @@ sum_why(const struct discharge *d, struct buf *out)
 	buf_fmt(out, " (DRG %03d v%d) = ", d->pick.number, d->pick.version);
 	buf_dec(out, d->over, drg->gmlos_places);
 	buf_adds(out, d->stay.from == STAY_AS_OF ? " days so far" : " days");
+	if (d->other_days)
+		buf_adds(out, "; the version is not that of the day");
 }
 
 static void
@@ -227,4 +244,9 @@ discharge_finish(void *module, const struct tell *tell)
 	tell_cases(tell, "drg_version_missing", d->no_version, "DRGs of the "
 	    "version not in the tables; no expected stay; --table5 "
 	    "VERSION=FILE adds CMS's Table 5");
+	tell_cases(tell, "drg_version_other", d->nother_days, "DRGs of a "
+	    "version that is not that of the day in the table drg_versions; "
+	    "the expected stay is of another year; correct drg_version, or "
+	    "--table drg_versions=+FILE and --table5 VERSION=FILE add the "
+	    "year");
 }

@@ -46,10 +46,12 @@ struct discharge {
 	struct stay stay;
 	struct drg_pick pick;
 	bool has_variance;
+	bool other_days;	/* pick's version is not that of the day */
 	int64_t over;		/* LOS - GMLOS with the places of GMLOS */
 	struct buf text;
 
 	uint64_t no_version;	/* cases whose DRGs are not in the tables */
+	uint64_t nother_days;	/* cases whose version is of other days */
 };
 
 /*
@@ -58,7 +60,10 @@ struct discharge {
  */
 int discharge_bind(void *module, struct binder *b) MUST_USE;
 
-/* Says how many cases had no expected stay for want of a version of DRGs. */
+/*
+ * Says how many cases had no expected stay for want of a version of DRGs, and
+ * how many have one of a version that is not that of their day.
+ */
 void discharge_finish(void *module, const struct tell *tell);
 
 /*
