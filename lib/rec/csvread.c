@@ -241,32 +241,43 @@ unquoted(struct rec *r, struct span cell)
 /* Before the end of the first cell, as if one ended there. */
 #define NO_END UINT32_MAX
 
-/* The values of the bound columns. */
+static inline void
+put_cell(struct val *v, struct span cell)
+{
+	v->p = cell.p;
+	v->n = (uint32_t)cell.n;
+	v->state = cell.n == 0 ? REC_MISSING : REC_OK;
+	v->num_state = REC_NOTHING;
+}
+
+/* One that begins as a cell in quotes does, or as a nested value. */
+static void
+put_marked(struct rec *r, int slot, struct span cell)
+{
+	put_cell(&r->in[slot], cell.p[0] == '"' ? unquoted(r, cell) : cell);
+	rec_see_nested(r, slot);
+}
+
 static void
 decode(const struct csv *c, struct rec *r)
 {
 	const struct bind *b = c->bind, *last = b + c->nbind;
 	const int *list = c->list, *last_list = list + c->nlists;
 	const uint32_t *end = r->end, *before = end - 1;
-	const char *raw = r->raw.p;
-	struct val *in = r->in, *v;
 	struct span cell;
 	uint32_t start;
 
 	for (; b < last; b++) {
 		start = before[b->column] + 1;	/* wraps to 0: NO_END */
-		cell = (struct span){ raw + start, end[b->column] - start };
-		if (cell.n >= 2 && cell.p[0] == '"')
-			cell = unquoted(r, cell);
-		v = &in[b->slot];
-		v->p = cell.p;
-		v->n = (uint32_t)cell.n;
-		v->state = cell.n == 0 ? REC_MISSING : REC_OK;
-		v->num_state = REC_NOTHING;
-		rec_see_nested(r, b->slot);
+		cell = (struct span){ r->raw.p + start,
+		    end[b->column] - start };
+		if (cell.n >= 2 && (*cell.p == '"' || nested_begins(*cell.p)))
+			put_marked(r, b->slot, cell);
+		else
+			put_cell(&r->in[b->slot], cell);
 	}
 	for (; list < last_list; list++)
-		val_see_none(&in[*list]);
+		val_see_none(&r->in[*list]);
 }
 
 static bool

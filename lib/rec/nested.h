@@ -14,12 +14,18 @@
 /* Is the text one valid JSON text? */
 bool nested_parse(struct span text);
 
+/* Does an array or object of JSON begin with it? */
+static inline bool
+nested_begins(char c)
+{
+	return (c | 0x20) == '{';	/* '[' differs in one bit */
+}
+
 /* Is the text an array or object of JSON as a whole? */
 static inline bool
 nested_is(struct span text)
 {
-	/* '[' and '{' differ in one bit. */
-	return text.n >= 2 && (text.p[0] | 0x20) == '{' && nested_parse(text);
+	return text.n >= 2 && nested_begins(text.p[0]) && nested_parse(text);
 }
 
 /* For rec_see_nested. */
