@@ -26,6 +26,7 @@ plan_status_name(enum plan_status s)
 		[PLAN_COMPLETED]   = "completed",
 		[PLAN_CANCELLED]   = "cancelled",
 		[PLAN_FAILED]      = "failed",
+		[PLAN_NOT_KNOWN]   = "",
 	};
 
 	return name[s];
@@ -53,15 +54,18 @@ find_rule(const struct plan_rules *p, struct span id)
 	return i;
 }
 
-/* Closes the items that the list in slot names. */
-static void
+/* Closes the items that the list in slot names; REC_BAD: it cannot be used. */
+static enum rec_state
 close_items(struct plan *c, struct rec *r, int slot, enum plan_status status)
 {
 	struct span list, id;
+	enum rec_state st = REC_MISSING;
 	size_t i;
 
-	if (!rec_has(r, slot) || rec_word(r, slot, &list) != REC_OK)
-		return;
+	if (rec_has(r, slot))
+		st = rec_word(r, slot, &list);
+	if (st != REC_OK)
+		return st;
 	while (span_next(&list, ';', &id)) {
 		if (id.n == 0)
 			continue;
@@ -73,17 +77,26 @@ close_items(struct plan *c, struct rec *r, int slot, enum plan_status status)
 		c->closed[i] = (uint8_t)status;
 		c->any_closed = true;
 	}
+	return st;
 }
 
-/* Done goes over declined: what was done was done. */
+/*
+ * Done goes over declined: what was done was done, and of what was declined
+ * it is not known where the list of what was done cannot be used.
+ */
 static void
 take_closed(struct plan *c, const struct plan_context *cx, struct rec *r)
 {
 	if (c->any_closed)
 		memset(c->closed, 0, c->rules->n);
 	c->any_closed = false;
-	close_items(c, r, cx->declined, PLAN_CANCELLED);
-	close_items(c, r, cx->done, PLAN_COMPLETED);
+	c->else_closed = PLAN_DRAFT;
+	if (close_items(c, r, cx->declined, PLAN_CANCELLED) == REC_BAD)
+		c->else_closed = PLAN_NOT_KNOWN;
+	if (close_items(c, r, cx->done, PLAN_COMPLETED) != REC_BAD)
+		return;
+	memset(c->closed, 0, c->rules->n);
+	c->else_closed = PLAN_NOT_KNOWN;
 }
 
 /* The field's time into *a; REC_MISSING leaves it as it was. */
@@ -272,6 +285,8 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
 		mark_item(it, cx);
 	if (c->closed[i] != 0)
 		it->status = (enum plan_status)c->closed[i];
+	else if (c->else_closed != PLAN_DRAFT)
+		it->status = c->else_closed;
 	else
 		count_open(c, it);
 }

@@ -42,14 +42,15 @@
  *	draft		when it has no due date, or its time counts forward
  *			from a day that is still to come
  *	ready		otherwise: it can be worked, or should have been
- * in-progress and failed are not used: a record does not say so much.
+ * in-progress and failed are not used: a record does not say so much. What a
+ * list that cannot be used would say of an item is not known.
  */
 enum plan_status {
 	PLAN_DRAFT, PLAN_READY, PLAN_IN_PROGRESS, PLAN_COMPLETED,
-	PLAN_CANCELLED, PLAN_FAILED
+	PLAN_CANCELLED, PLAN_FAILED, PLAN_NOT_KNOWN
 };
 
-/* Never NULL. */
+/* Never NULL; of one that is not known empty. */
 const char *plan_status_name(enum plan_status s);
 
 struct plan_item {
@@ -77,12 +78,12 @@ struct plan {
 	struct due_found *found;	/* windows of the rules' clocks, */
 	size_t nfound;			/* looked for once a record */
 	bool looked;
-	size_t n, open;			/* items; those not closed */
+	size_t n, open;			/* items; those known to be open */
 	uint32_t domains;		/* bit per plan_rules.domain */
-	bool has_next;
+	bool has_next, any_closed;
 	int32_t next_on;		/* earliest due date of the open ones */
 	uint8_t *closed;		/* by rule: enum plan_status or 0 */
-	bool any_closed;
+	enum plan_status else_closed;	/* the others: 0, PLAN_NOT_KNOWN */
 };
 
 /* Room for the items of all rules, which must outlive it. */
@@ -90,16 +91,15 @@ void plan_init(struct plan *c, struct plan_rules *rules);
 
 /*
  * The plan of r into *c; nothing is allocated. Notes in r's issues what it
- * cannot use, and an item of plan_done or plan_declined that no rule has
- * ("plan_done:unknown_item").
+ * cannot use, and items that no rule has ("plan_done:unknown_item").
  */
 void plan_make(struct plan *c, const struct plan_context *cx, struct rec *r);
 
-/* Is the item neither completed nor cancelled? */
+/* Is the item neither completed nor cancelled, and known not to be? */
 static inline bool
 plan_is_open(const struct plan_item *it)
 {
-	return it->status != PLAN_COMPLETED && it->status != PLAN_CANCELLED;
+	return it->status < PLAN_COMPLETED;
 }
 
 /* The appended fields' slots. */

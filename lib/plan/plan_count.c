@@ -76,6 +76,8 @@ count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
 
 	for (i = 0; i < PLAN_BYS; i++)
 		measure_count(ms, k->of_rule[i][rule], 1, 0);
+	if (it->status == PLAN_NOT_KNOWN)
+		return;
 	measure_count(ms, COMPLETED, it->status == PLAN_COMPLETED, 1);
 	measure_count(ms, CANCELLED, it->status == PLAN_CANCELLED, 1);
 	measure_count(ms, OPEN, plan_is_open(it), 1);
@@ -87,11 +89,12 @@ void
 plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of)
 {
 	struct measures *ms = &k->measures;
-	bool gaps = false;
+	bool gaps = false, known = true;
 	size_t i;
 
 	for (i = 0; i < c->n; i++) {
 		gaps |= c->item[i].lacks != 0;
+		known &= c->item[i].status != PLAN_NOT_KNOWN;
 		count_item(k, &c->item[i],
 		    (size_t)(c->item[i].rule - c->rules->rule), as_of);
 	}
@@ -99,5 +102,6 @@ plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of)
 		measure_count(ms, i, 0, (int64_t)c->n);
 	measure_count(ms, CASES, 1, 1);
 	measure_count(ms, ITEMS, (int64_t)c->n, 1);
-	measure_count(ms, WITH_GAPS, gaps, 1);
+	if (gaps || known)
+		measure_count(ms, WITH_GAPS, gaps, 1);
 }

@@ -3,8 +3,9 @@
  * What the plan of a case adds to each measure of a summary.
  *
  *	cases			1 of 1
- *	items with_gaps		items per case; cases with a gap, of all cases
- *	open completed cancelled	items, of items
+ *	items with_gaps		items per case; cases with a gap, of all whose
+ *				open items are known
+ *	open completed cancelled	items, of those whose status is known
  *	overdue			open items due before as_of, of open ones
  *	priority=... problem=... role=...	items, of items
  *
