@@ -233,7 +233,11 @@ finish(struct filter *f, void *state, struct fault *e)
 	    list_gone(f, st, (struct span){ NULL, 0 }, e) == -1) {
 		return -1;
 	}
-	return filter_second(f, st->re.prior.join, e);
+	if (filter_second(f, st->re.prior.join, e) == -1)
+		return -1;
+	if (st->re.compares)
+		prior_tell(&st->re.prior);
+	return 0;
 }
 
 static void

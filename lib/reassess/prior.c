@@ -29,17 +29,45 @@ prior_open(struct prior *p, struct fault *e)
 	return p->join == NULL ? -1 : 0;
 }
 
+/* The case was there, and nothing is known of it: no clock is new. */
+static void
+note_torn(struct prior *p, struct rec *r)
+{
+	const struct span unknown = { join_unusable, 0 };
+	size_t i;
+
+	for (i = 0; i < p->change.n; i++)
+		p->change.score[i].verdict = CHANGE_NONE;
+	p->is_unsure = true;
+	p->was = (struct news_was){ .overdue = unknown, .due_soon = unknown,
+	    .missed = unknown, .has_missed = true };
+	rec_issue(r, p->slots.s[p->case_id].name, change_prior_not_usable);
+}
+
 /* Lists of clocks that cannot be used say nothing of a clock. */
 static void
-note_clocks(const struct prior *p, struct rec *r, const struct span *before)
+note_clocks(struct prior *p, struct rec *r, const struct span *before)
 {
 	const int list[] = { p->overdue, p->due_soon, p->missed };
 	size_t i;
 
 	for (i = 0; i < COUNT(list); i++)
-		if (join_is_unusable(before[list[i]]))
+		if (join_is_unusable(before[list[i]])) {
+			p->is_unsure = true;
 			rec_issue(r, p->slots.s[list[i]].name,
 			    change_prior_not_usable);
+		}
+}
+
+void
+prior_tell(const struct prior *p)
+{
+	uint64_t n = join_nameless(p->join);
+
+	if (n > 0)
+		fault_warn("%s: %llu %s without a usable case_id: cases may "
+		    "be called new that are not", p->path,
+		    (unsigned long long)n, n == 1 ? "record" : "records");
 }
 
 int
@@ -50,7 +78,8 @@ prior_find(struct prior *p, struct rec *r, struct span case_id,
 	int rc = join_find(p->join, case_id, &before, e);
 
 	p->was = (struct news_was){0};
-	p->is_new = rc == 0 && case_id.n > 0;
+	p->is_unsure = false;
+	p->is_new = rc == 0 && case_id.n > 0 && !join_torn(p->join, case_id);
 	if (rc == -1)
 		return -1;
 	if (rc == 1) {
@@ -66,6 +95,8 @@ prior_find(struct prior *p, struct rec *r, struct span case_id,
 		change_find(&p->change, r, before, out);
 	} else if (p->is_new) {
 		buf_adds(out, "case:new");
+	} else if (case_id.n > 0) {
+		note_torn(p, r);
 	}
 	return 0;
 }

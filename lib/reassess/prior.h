@@ -28,6 +28,7 @@ struct prior {
 	int *met;		/* see news_bind */
 	struct news_was was;	/* of the case last found */
 	bool is_new;		/* it was not there */
+	bool is_unsure;		/* it was, but not what it or its clocks were */
 };
 
 /* What is compared is read, and what met the clocks of d. */
@@ -39,11 +40,14 @@ int prior_open(struct prior *p, struct fault *e) MUST_USE;
 
 /*
  * Looks case_id up and appends the changes of r (change.h), or "case:new" if
- * it is not there, to out. A case without an id has none. The clocks of the
- * case against p->was are for the caller to compare. -1 with a message as
- * join_find.
+ * it is not there, to out. A case without an id has none; one whose record
+ * cannot be read but for its id has an issue. The clocks of the case against
+ * p->was are for the caller to compare. -1 with a message as join_find.
  */
 int prior_find(struct prior *p, struct rec *r, struct span case_id,
     struct buf *out, struct fault *e) MUST_USE;
+
+/* After the last record: warns if some of path have no id that can be read. */
+void prior_tell(const struct prior *p);
 
 #endif

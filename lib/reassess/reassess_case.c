@@ -144,7 +144,7 @@ reassess_changes(struct reassess *re, struct rec *r, struct fault *e)
 	re->was_there = !re->prior.is_new && rec_has(r, re->case_id);
 	if (re->was_there)
 		news_list(re->found, re->n, &re->prior.was, b);
-	re->has_news = is_news(buf_span(b));
+	re->has_news = re->prior.is_unsure || is_news(buf_span(b));
 	rec_set(r, re->changes, rec_keep(r, buf_span(b)));
 	return 0;
 }

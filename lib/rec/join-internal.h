@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/names.h"
 #include "rec/join.h"
 #include "rec/reader.h"
 #include "rec/rec.h"
@@ -18,7 +19,8 @@ struct join {
 	size_t bytes_max, bytes;
 	struct reader *rd;
 	struct rec rec;
-	uint64_t used, left_out;	/* records */
+	uint64_t used, left_out, nameless;	/* records */
+	struct names torn;	/* keys of those that cannot be read */
 	struct span *vals;	/* by slot */
 
 	struct join_entry *entry;	/* in the file's order */

@@ -5,6 +5,7 @@
 #include "base/packed.h"
 #include "rec/ahead.h"
 #include "rec/join-internal.h"
+#include "rec/salvage.h"
 
 /*
  * A record held: whether it was looked for, then for the key and for each
@@ -51,6 +52,22 @@ join_duplicate(struct join *j)
 	leave_out(j, &why);
 }
 
+/* The record that cannot be read: its case is there, if it can be told. */
+static void
+keep_torn(struct join *j)
+{
+	struct span key;
+
+	salvage(j->rd, &j->rec);
+	key = rec_text(&j->rec, j->key);
+	if (key.n == 0 || j->bytes > j->bytes_max) {
+		j->nameless++;
+		return;
+	}
+	(void)names_add(&j->torn, key);
+	j->bytes += key.n + sizeof(key) + 2 * sizeof(struct hash_cell);
+}
+
 static int
 at_end(const struct join *j, struct fault *e)
 {
@@ -70,6 +87,7 @@ take_rec(struct join *j)
 	}
 	(void)join_key_fault(j, &why, "missing; the record is left out");
 	leave_out(j, &why);
+	j->nameless++;
 	return 0;
 }
 
@@ -93,6 +111,7 @@ join_next(struct join *j, struct fault *e)
 			    j->rec.line, "%s; the record is left out",
 			    e->text);
 			leave_out(j, &why);
+			keep_torn(j);
 			break;
 		default:
 			return -1;
@@ -219,6 +238,7 @@ join_open(const char *path, const struct join_conf *conf, struct fault *e)
 		return NULL;
 	j = arena_zalloc(&rd->mem, 1, sizeof(*j));
 	j->hash.in = j->packed.in = j->last.in = j->wanted.in = &rd->mem;
+	names_in(&j->torn, &rd->mem);
 	j->path = path;
 	j->slots = conf->slots;
 	j->key = conf->key;
@@ -323,6 +343,18 @@ bool
 join_cut(const struct join *j)
 {
 	return reader_cut(j->rd);
+}
+
+bool
+join_torn(const struct join *j, struct span key)
+{
+	return names_find(&j->torn, key) != HASH_NONE;
+}
+
+uint64_t
+join_nameless(const struct join *j)
+{
+	return j->nameless;
 }
 
 uint64_t

@@ -27,6 +27,7 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "rec/slot.h"
+#include "rec/unusable.h"
 
 /*
  * A year's cases of a large plan with forty scores each (about 150 bytes a
@@ -48,21 +49,6 @@ struct join_conf {
 
 struct join;
 struct rec;
-
-/*
- * A value of a join_find that was there and cannot be used, by its record's
- * issues, too (heeds_issues): not known, while { NULL, 0 } is missing.
- */
-extern const char join_unusable[];
-
-static inline bool
-join_is_unusable(struct span val)
-{
-	return val.p == join_unusable;
-}
-
-/* The present value of a record's slot as join_find gives those of a file. */
-struct span join_value(const struct rec *r, int slot);
 
 /*
  * Opens path and, unless sorted, reads all of it. NULL with a fault.
@@ -108,6 +94,13 @@ uint64_t join_left_out(const struct join *j);
 /* After join_end: the file's last line has no end, see reader_cut. */
 bool join_cut(const struct join *j);
 const char *join_path(const struct join *j);
+
+/*
+ * Behind a join_find that was 0: has one of the records that cannot be read
+ * the key? Of so many others the key cannot be told, or they have none.
+ */
+bool join_torn(const struct join *j, struct span key);
+uint64_t join_nameless(const struct join *j);
 
 /*
  * Behind a join_find that was 1: does the second file have a column for the
