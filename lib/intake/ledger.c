@@ -8,6 +8,7 @@
 #include "intake/event_line.h"
 #include "intake/ledger-internal.h"
 #include "rec/salvage.h"
+#include "rec/set.h"
 
 /* What is no text stands for a text that no table has. */
 static struct span
@@ -43,7 +44,9 @@ not_a_text(const struct ledger *l, struct fault *why)
 	for (i = 0; i < LINE_COLUMNS; i++) {
 		if (rec_val(&own->rec, own->slot[i])->state != REC_BAD)
 			continue;
-		(void)fault_set(why, FAULT_INPUT, "expected one text");
+		(void)fault_set(why, FAULT_INPUT, "%s",
+		    rec_noted(&own->rec, own->slot[i]) ? "the issues of the "
+		    "line say that it cannot be used" : "expected one text");
 		return fault_field(why, own->slots.s[own->slot[i]].name);
 	}
 	return 0;
@@ -104,6 +107,8 @@ ledger_line(struct ledger *l, struct event *ev, struct fault *e)
 	own->read += rc == READ_OK || rc == READ_REJECT;
 	if (rc == READ_REJECT)
 		return judge_torn(l, ev);
+	if (rc == READ_OK)
+		rec_take_noted(&own->rec);
 	if (rc != READ_OK || judge(l, ev, e) == 0)
 		return rc;
 	return ledger_case_id(l).n > 0 ? READ_OK : READ_REJECT;
@@ -304,6 +309,8 @@ bind_columns(struct ledger_state *own)
 		    span_of(name[i]));
 		own->slots.s[own->slot[i]].like = true;
 	}
+	i = (size_t)slots_read(&own->slots, &no_dict, SPAN("issues"));
+	own->slots.s[i].type = FIELD_LIST;
 }
 
 struct ledger *

@@ -54,6 +54,7 @@ row_on(struct row *r, struct binder *b, const struct table *t,
 	    .only = -1 };
 	for (i = 0; i < n; i++)
 		r->at[i] = table_col(t, col[i].name);
+	r->issues = table_col(t, "issues");
 }
 
 void
@@ -122,6 +123,26 @@ take_at(struct row *r, size_t i, void *in)
 	return row_take(r, &absent, (struct span){ NULL, 0 }, in);
 }
 
+/* A cell that the row's issues name cannot be used, be it empty or not. */
+static int
+take_noted(struct row *r)
+{
+	struct span rest = table_cell(r->t, r->next - 1, r->issues), item, name;
+	size_t i;
+
+	while (rest.n > 0 && span_next(&rest, ';', &item)) {
+		item = span_trim(item);
+		if (!span_next(&item, ':', &name) || item.p == NULL)
+			continue;
+		for (i = 0; i < r->ncols; i++)
+			if (span_is(name, r->col[i].name))
+				return row_fault(r, r->col[i].name, "the "
+				    "column issues says that it cannot be "
+				    "used");
+	}
+	return 0;
+}
+
 bool
 row_next(struct row *r, void *in, size_t size)
 {
@@ -133,6 +154,9 @@ row_next(struct row *r, void *in, size_t size)
 		for (i = 0; i < r->ncols; i++)
 			if (take_at(r, i, in) == -1 && r->b->report == NULL)
 				return false;
+		if (r->issues != -1 && take_noted(r) == -1 &&
+		    r->b->report == NULL)
+			return false;
 		if (!r->bad)
 			return true;
 	}

@@ -59,6 +59,7 @@ struct row {
 	const struct col *col;
 	size_t ncols;
 	int at[COLS_MAX];	/* by column: its place in t, or -1 */
+	int issues;		/* place of what is noted of cells, or -1 */
 	int only;		/* row_only: a place in t, or -1 */
 	struct span word;
 	size_t next;		/* row */
