@@ -58,8 +58,7 @@ struct row {
 	bool *marks;		/* of t, by row; NULL: not watched */
 	const struct col *col;
 	size_t ncols;
-	int at[COLS_MAX];	/* by column: its place in t, or -1 */
-	int issues;		/* place of what is noted of cells, or -1 */
+	int at[COLS_MAX], issues;	/* places in t, or -1: by column */
 	int only;		/* row_only: a place in t, or -1 */
 	struct span word;
 	size_t next;		/* row */
