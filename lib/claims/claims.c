@@ -150,6 +150,11 @@ find_member(struct claims *en, struct rec *r, struct claim *c)
 	c->member = c->undated || (c->month_state == REC_OK &&
 	    members_have(&en->members, person, c->day)) ? CLAIMS_MEMBER :
 	    CLAIMS_NO_MEMBER;
+	/* Another record of the person, or of a person not known, might. */
+	if (c->member == CLAIMS_NO_MEMBER &&
+	    (members_may_have(&en->members, person) ||
+	    rec_val(r, en->person_id)->state == REC_BAD))
+		c->member = CLAIMS_NOT_JUDGED;
 }
 
 static void

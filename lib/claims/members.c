@@ -4,6 +4,7 @@
 
 #include "rec/measure.h"
 #include "rec/reader.h"
+#include "rec/salvage.h"
 
 #define PERSONS_MAX ((size_t)1 << 22)
 #define TEXT_MAX ((size_t)256 << 20)	/* bytes of their names */
@@ -15,6 +16,7 @@ struct reading {
 	struct slots slots;
 	int person, from, to;
 	int *part;		/* of the group: slots; -1: the month */
+	bool *has_part;		/* some record has it */
 	size_t nparts;
 	int32_t today;
 	struct rec r;
@@ -39,6 +41,8 @@ bind(struct reading *in, const struct binder *b)
 		    sizeof(*in->part));
 		in->part[in->nparts++] = slot;
 	}
+	in->has_part = arena_zalloc(binder_mem(b), in->nparts + 1,
+	    sizeof(*in->has_part));
 }
 
 /* -1 where a CSV file has no column for the slot. */
@@ -74,13 +78,20 @@ check_header(const struct reading *in, const struct reader *rd,
 	return 0;
 }
 
-/* Named now, so that the other records are still read. */
+/*
+ * Named now, so that the other records are still read. What its person is a
+ * member of, and when, is not known.
+ */
 static void
 leave_out(struct reading *in, const char *why)
 {
 	char message[FAULT_MESSAGE_MAX];
 	struct fault e;
+	struct span person = rec_text(&in->r, in->person);
 
+	if (person.n > 0 && in->m->unsure.n < PERSONS_MAX &&
+	    in->m->unsure.bytes < TEXT_MAX)
+		(void)names_add(&in->m->unsure, person);
 	(void)fault_at(&e, FAULT_INPUT, in->m->path, in->r.line,
 	    "%s; the record is left out", why);
 	fault_record(ABOUT_SECOND, "%s", fault_message(&e, message));
@@ -131,16 +142,36 @@ find_days(struct reading *in, int32_t *from, int32_t *to)
 	return NULL;
 }
 
+/* What is wrong with the record's part of the group, or NULL. */
+static const char *
+find_parts(struct reading *in)
+{
+	const char *why = NULL;
+	size_t i;
+
+	for (i = 0; i < in->nparts; i++) {
+		if (in->part[i] < 0)
+			continue;
+		in->has_part[i] |= rec_bound(&in->r, in->part[i]);
+		if (rec_val(&in->r, in->part[i])->state == REC_BAD)
+			why = "a field of the group cannot be used";
+	}
+	return why;
+}
+
 static int
 take(struct reading *in, struct fault *e)
 {
 	struct members *m = in->m;
 	struct span person = rec_text(&in->r, in->person);
 	struct members_row row;
-	const char *why = person.n == 0 ? "person_id: missing" :
-	    find_days(in, &row.from, &row.to);
+	const char *why = find_parts(in);
 	int64_t months;
 
+	if (person.n == 0)
+		why = "person_id: missing";
+	else if (why == NULL)
+		why = find_days(in, &row.from, &row.to);
 	if (why != NULL) {
 		leave_out(in, why);
 		return 0;
@@ -162,6 +193,23 @@ take(struct reading *in, struct fault *e)
 	return 0;
 }
 
+/* As of a header without it, -1 where no record has a field of the group. */
+static int
+check_parts(const struct reading *in, struct fault *e)
+{
+	struct span name;
+	size_t i;
+
+	for (i = 0; i < in->nparts && in->m->n > 0; i++) {
+		if (in->part[i] < 0 || in->has_part[i])
+			continue;
+		name = in->slots.s[in->part[i]].name;
+		return fault_at(e, FAULT_INPUT, in->m->path, 0,
+		    "no record has the key %.*s", (int)name.n, name.p);
+	}
+	return 0;
+}
+
 static int
 read_all(struct reading *in, struct reader *rd, struct fault *e)
 {
@@ -171,6 +219,7 @@ read_all(struct reading *in, struct reader *rd, struct fault *e)
 		return -1;
 	while ((rc = reader_next(rd, &in->r, e)) > 0) {
 		if (rc == READ_REJECT) {
+			salvage(rd, &in->r);
 			leave_out(in, e->text);
 			continue;
 		}
@@ -180,8 +229,10 @@ read_all(struct reading *in, struct reader *rd, struct fault *e)
 	}
 	if (rc == READ_FAIL)
 		return -1;
-	return in->m->n > 0 || in->m->left_out == 0 ? 0 : fault_at(e,
-	    FAULT_INPUT, in->m->path, 0, "no usable record");
+	if (in->m->n == 0 && in->m->left_out > 0)
+		return fault_at(e, FAULT_INPUT, in->m->path, 0,
+		    "no usable record");
+	return check_parts(in, e);
 }
 
 int
@@ -195,6 +246,7 @@ members_read(struct members *m, struct binder *b,
 
 	names_in(&m->persons, binder_mem(b));
 	names_in(&m->groups, binder_mem(b));
+	names_in(&m->unsure, binder_mem(b));
 	m->spans.in = in.group.in = binder_mem(b);
 	bind(&in, b);
 	rd = reader_open(m->path, &conf, e);
@@ -222,4 +274,10 @@ members_have(const struct members *m, struct span person, int32_t day)
 	    names_find(&m->persons, person);
 
 	return i != HASH_NONE && coverage_has(&m->spans, i, day);
+}
+
+bool
+members_may_have(const struct members *m, struct span person)
+{
+	return person.n > 0 && names_find(&m->unsure, person) != HASH_NONE;
 }

@@ -10,8 +10,9 @@
  *	for (i = 0; i < m.n; i++)
  *		... m.row[i]
  *
- * A record without person or start, or with a date that cannot be used, is
- * named on standard error, counted and left out.
+ * A record without person or start, or with a date or a part of the group that
+ * cannot be used, is named on standard error, counted and left out: then it is
+ * not known on which days its person was a member.
  */
 #ifndef CM_CLAIMS_MEMBERS_H
 #define CM_CLAIMS_MEMBERS_H
@@ -29,6 +30,7 @@ struct members {		/* zero but for the path */
 	} *row;
 	size_t n, cap;
 	struct names persons, groups;
+	struct names unsure;	/* persons of records that were left out */
 	struct coverage spans;	/* by person, to the last day */
 	uint64_t left_out;
 	bool cut;		/* see reader_cut */
@@ -42,13 +44,16 @@ struct members_group {
 
 /*
  * Reads the file. -1 where it cannot be opened or read, has no record that can
- * be used, or lacks a column that is needed.
+ * be used, or lacks a column that is needed, or in all records its key.
  */
 MUST_USE int members_read(struct members *m, struct binder *b,
     const struct members_group *group, struct fault *e);
 
 /* Was the person a member on that day? */
 bool members_have(const struct members *m, struct span person, int32_t day);
+
+/* Was a record of the person left out? It may have had any day. */
+bool members_may_have(const struct members *m, struct span person);
 
 /* Was the person ever one? */
 bool members_know(const struct members *m, struct span person);
