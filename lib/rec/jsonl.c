@@ -174,6 +174,10 @@ take_member(struct reader *rd, struct rec *r, const struct json_member *m,
 	j->seen[slot] = true;
 	j->like[slot] = k->like;
 	decode(j, r, &m->v, rec_fill(r, slot), r->slots->s[slot].type);
+	if (slot == r->noted && r->in[slot].state == REC_BAD) {
+		r->in[slot].p = m->v.raw.p;
+		r->in[slot].n = (uint32_t)m->v.raw.n;
+	}
 	rec_see_nested(r, slot);
 	return 0;
 }

@@ -54,14 +54,17 @@ is_unusable(const struct rec *r, int slot, struct span problem)
 	    span_eq(problem, SPAN("too_many_places"))));
 }
 
-/* The issues that the record came with; empty if it has no usable list. */
+/*
+ * The issues that the record came with, those of nested lists, too; empty if
+ * it has none.
+ */
 static struct span
 came_with(const struct rec *r)
 {
 	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
 
-	return v != NULL && v->state == REC_OK ? (struct span){ v->p, v->n } :
-	    (struct span){ NULL, 0 };
+	return v != NULL && v->n > 0 && v->state != REC_MISSING ?
+	    (struct span){ v->p, v->n } : (struct span){ NULL, 0 };
 }
 
 /* The slot of the next one that has one, and its problem; else -1. */
@@ -165,8 +168,10 @@ rec_set_issues(struct rec *r, int slot)
 			rec_leave(r, slot);
 		return;
 	}
-	if (old->state == REC_BAD)
+	if (old->state == REC_BAD) {
 		rec_slot_issue(r, slot, "not_a_single_value");
+		have = (struct span){ old->p, old->n };
+	}
 	r->list.n = 0;
 	if (have.n > 0)
 		rec_list_add(r, have);
