@@ -157,6 +157,14 @@ is_number(struct span s)
 	    !(s.n == 4 && (s.p[0] == '1' || s.p[0] == '2')));
 }
 
+/* A person's sex; a header that counts by it names both. */
+static bool
+is_sex(struct span s)
+{
+	return span_is(s, "F") || span_is(s, "M") || span_is(s, "female") ||
+	    span_is(s, "male") || span_is(s, "Female") || span_is(s, "Male");
+}
+
 /* What may stand between the cells of what was read as one; 0: nothing. */
 static char
 delim_of(const struct header *h)
@@ -173,7 +181,7 @@ delim_of(const struct header *h)
 bool
 headless_like(const struct header *h)
 {
-	size_t i, sure = 0, numbers = 0;
+	size_t i, sure = 0, numbers = 0, sexes = 0;
 	struct span rest, s;
 
 	for (i = 0; i < h->n; i++) {
@@ -184,9 +192,10 @@ headless_like(const struct header *h)
 			    is_address(s) || is_code(s) ||
 			    is_long_number(s) || is_identity(s);
 			numbers += is_number(s);
+			sexes += is_sex(s);
 		}
 	}
-	return sure > 0 || numbers > 1;
+	return sure > 0 || numbers > 1 || sexes == 1;
 }
 
 bool
