@@ -255,6 +255,9 @@ cost_book_finish(void *book, const struct tell *tell)
 
 	if (b->rep.conf.claims)
 		return;
+	tell_cases(tell, "payer_missing", b->en.no_payer, "no payer; weighed "
+	    "and priced as Medicare pays by DRG; name it in payer, plan or "
+	    "financial_class, and who does not pay so is left out");
 	tell_cases(tell, "drg_version_missing", b->en.no_version, "DRGs of "
 	    "the version not in the tables; no weight and no payment; "
 	    "--table5 VERSION=FILE adds CMS's Table 5");

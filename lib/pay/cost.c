@@ -163,6 +163,7 @@ find_problem(struct cost_engine *en, struct rec *r, struct cost *c,
 	c->weighed = c->left_out == LEFT_IN;
 	if (!c->weighed)
 		return COST_LEFT_OUT;
+	en->no_payer += !rec_has(r, en->left_out.payer_class);
 	transfer = read_transfer(en, r, c);
 	if (c->stay.from == STAY_UNKNOWN)
 		return COST_NO_DAYS;

@@ -42,6 +42,7 @@ struct cost_engine {
 
 	/* Cases without a payment for want of a year in the tables. */
 	uint64_t no_version, no_year, no_threshold;
+	uint64_t no_payer;	/* those weighed as if it paid by DRG */
 
 	/* The last hospital and year, and what came of them. */
 	bool known;
