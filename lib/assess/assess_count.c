@@ -147,6 +147,8 @@ static const struct use reads[] = {
 	{ "contact_attempts", AT(contact_attempts) },
 	{ "died_on",          AT(died_on) },
 	{ "discharge_at",     AT(discharge_at) },
+	{ "living",           AT(living) },
+	{ "still_patient",    AT(still_patient) },
 };
 
 void
@@ -236,13 +238,19 @@ count_hcc(struct measures *ms, const struct assess_counts *c,
 		measure_count(ms, i, span_eq(ms->m[i].word, band->word), 1);
 }
 
-/* Did the person leave the hospital alive, though dead by now? */
+/*
+ * Did the person leave the hospital alive, though dead by now? Not known of
+ * an unusable disposition, and an interim bill is no discharge.
+ */
 static bool
 left_alive(const struct assess *a, struct rec *r)
 {
 	int32_t died;
 	struct datetime left;
 
+	if (rec_val(r, a->counts.living)->state == REC_BAD ||
+	    span_is(rec_text(r, a->counts.still_patient), "true"))
+		return false;
 	return !tiers_is_dead(&a->tiers, r) ||
 	    (rec_date(r, a->counts.died_on, &died) == REC_OK &&
 	    rec_datetime(r, a->counts.discharge_at, &left) == REC_OK &&

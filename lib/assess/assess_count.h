@@ -44,7 +44,7 @@ struct assess;
 
 struct assess_counts {
 	int contact_outcome, contact_attempts;	/* slots */
-	int died_on, discharge_at;
+	int died_on, discharge_at, living, still_patient;
 	struct measures measures;
 	struct assess_banded {
 		int slot;			/* of the word */

@@ -199,7 +199,9 @@ applies(struct due_look *l)
 	    l->anchor.day > c->effective_to)))
 		return false;
 	fit = due_guard_fits(l->d, c->guard, l->r, &l->asked);
-	l->undecided = fit == DUE_UNDECIDED;
+	l->doubtful = fit == DUE_FITS && c->undecided != NULL &&
+	    when_true(c->undecided, l->r);
+	l->undecided = fit == DUE_UNDECIDED || l->doubtful;
 	return fit != DUE_NOT;
 }
 
@@ -356,6 +358,7 @@ find_all(struct due *d, struct rec *r, struct due_found *found)
 		if ((d->group[i].mask & there) != 0)
 			n += look_group(&l, &d->group[i], found + n);
 	d->no_time += l.any_untimed;
+	d->in_doubt += l.any_doubtful;
 	if (!l.any_undecided)
 		return n;
 	d->no_payer += !rec_has(r, d->payer);
@@ -377,6 +380,9 @@ due_finish(const struct due *d, const struct tell *tell)
 	tell_cases(tell, "payer_part", d->no_part, "payer tells Medicare or "
 	    "Medicaid, but not whether it is a plan; the duties that depend "
 	    "on it are undecided; name the plan in payer or plan");
+	tell_cases(tell, "clock_undecided", d->in_doubt, "a field on which a "
+	    "duty depends is not known, or cannot be used; the duty is "
+	    "undecided, --explain names the field");
 	tell_cases(tell, "time_missing", d->no_time, "a date without a time "
 	    "where hours decide whether there is a duty, which is undecided; "
 	    "record the time");

@@ -93,7 +93,7 @@ struct due {
 	struct due_older older;	/* the caller's */
 	struct names names;	/* of the clocks of all stages */
 	struct calendar_rows *closed;	/* days of rows that are watched */
-	uint64_t no_payer, no_part, no_time, no_clock;	/* cases */
+	uint64_t no_payer, no_part, no_time, in_doubt, no_clock; /* cases */
 	bool by_name;		/* of due_bind_named */
 	struct arena *mem;	/* of the tables */
 };

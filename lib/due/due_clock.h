@@ -51,6 +51,7 @@ struct due_anchors {		/* the latest of their dates counts */
 struct due_clock {
 	struct span name, kind, text, basis, citation;
 	size_t guard;			/* of struct due */
+	struct when *undecided;		/* NULL: never */
 	struct when *satisfied_when;	/* NULL: always */
 	struct due_anchors anchors;
 	struct col_slots in_time;	/* satisfy it by its limit only */

@@ -42,6 +42,7 @@ take_chain(struct row *r, const struct col *col, struct span cell,
 static const struct col col[] = {
 	{ "clock",       AT(c.name), COL_KEY, .need = true },
 	{ "kind",        AT(c.kind), COL_TEXT, .need = true },
+	{ "undecided",   AT(c.undecided), COL_WHEN },
 	{ "anchor",      AT(c.anchors.fields), COL_FIELDS,
 	    .words = "date|datetime|list", .most = DUE_FIELDS_MAX,
 	    .need = true },

@@ -24,9 +24,10 @@ struct due_look {
 	bool ended;		/* and has come */
 	bool dead, has_death;
 	struct datetime death;
-	bool undecided;		/* whether the clock is for the case */
+	bool undecided;		/* whether the clock is for the case, */
+	bool doubtful;		/* and not for its payer */
 	bool any_undecided;	/* of those found, for its payer */
-	bool any_untimed;	/* of those found: for a time */
+	bool any_doubtful, any_untimed;	/* of those found, otherwise */
 };
 
 static inline bool

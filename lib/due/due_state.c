@@ -193,7 +193,8 @@ due_judge(struct due_look *l, struct due_found *f)
 	if (is_void(l, f))
 		return false;
 	if (l->undecided || f->nuntimed > 0) {
-		l->any_undecided |= l->undecided;
+		l->any_undecided |= l->undecided && !l->doubtful;
+		l->any_doubtful |= l->doubtful;
 		l->any_untimed |= f->nuntimed > 0;
 		f->state = CLOCK_UNDECIDED;
 		f->has_left = false;

@@ -107,12 +107,17 @@ say_limits(struct said *s, const struct due_clock *c)
 	say_all(s, c->ends.slot, c->ends.n);
 }
 
-/* For want of which times it is undecided. */
+/* For want of what it is undecided. */
 static void
-say_untimed(const struct rec *r, const struct due_found *f, struct buf *out)
+say_undecided(const struct rec *r, const struct due_found *f, struct buf *out)
 {
 	size_t i;
 
+	if (f->state == CLOCK_UNDECIDED && f->clock->undecided != NULL &&
+	    f->nuntimed == 0) {
+		buf_adds(out, ", ");
+		when_why(f->clock->undecided, r, out);
+	}
 	for (i = 0; i < f->nuntimed; i++) {
 		buf_adds(out, i == 0 ? ", no time in " : " and ");
 		derive_say(r, f->untimed[i], out);
@@ -145,7 +150,7 @@ due_why(const struct due *d, const struct due_found *f,
 	}
 	say_guard(&s, d, &d->guard[f->clock->guard]);
 	say_limits(&s, f->clock);
-	say_untimed(r, f, out);
+	say_undecided(r, f, out);
 	buf_adds(out, ", ");
 	buf_addspan(out, f->clock->citation);
 }

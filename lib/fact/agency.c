@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The end of a home-health or hospice episode. */
 #include "fact/fact-internal.h"
+#include "fact/fact.h"
 #include "rec/set.h"
 
 struct episode {
@@ -44,6 +45,18 @@ is_of_hospital(const struct episode *e)
 	    (e->admit > e->start || e->discharge <= e->start);
 }
 
+/* A bill for a part of an episode ends no episode. */
+static bool
+goes_on(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	const struct status *status;
+
+	(void)fact_read_status(&f->statuses, r, d->from + AGENCY_DISPOSITION,
+	    &status);
+	return status != NULL && status->still_patient;
+}
+
 void
 fact_agency_ended(struct rec *r, const struct derived *d)
 {
@@ -57,7 +70,7 @@ fact_agency_ended(struct rec *r, const struct derived *d)
 	    e.has_discharge == REC_BAD)
 		rec_leave(r, d->slot);
 	else if (e.has_start == REC_OK && e.has_discharge == REC_OK &&
-	    e.discharge >= e.start && !is_of_hospital(&e))
+	    e.discharge >= e.start && !is_of_hospital(&e) && !goes_on(r, d))
 		rec_set_date(r, d->slot, e.discharge);
 }
 

@@ -3,7 +3,9 @@
 #ifndef CM_FACT_FACT_INTERNAL_H
 #define CM_FACT_FACT_INTERNAL_H
 
+#include "fact/status.h"
 #include "rec/derive.h"
+#include "rec/rec.h"
 
 #define TRUTH(v) ((v) ? SPAN("true") : SPAN("false"))
 
@@ -44,9 +46,10 @@ void fact_stay_class(struct rec *r, const struct derived *d);
 void fact_stay_by_drg(struct rec *r, const struct derived *d);
 
 enum { AGENCY_OWN, AGENCY_SOC, AGENCY_ELECTION, AGENCY_ADMIT,
-    AGENCY_DISCHARGE, AGENCY_OBS, AGENCY_ARRIVE };
+    AGENCY_DISPOSITION, AGENCY_DISCHARGE, AGENCY_OBS, AGENCY_ARRIVE };
 #define AGENCY_FIELDS { "agency_ended_on", "soc_date", "election_date", \
-	"admit_at", "discharge_at", "obs_start_at", "arrive_at" }
+	"admit_at", "disposition", "discharge_at", "obs_start_at", \
+	"arrive_at" }
 void fact_discharged_on(struct rec *r, const struct derived *d);
 void fact_agency_ended(struct rec *r, const struct derived *d);
 
@@ -58,5 +61,16 @@ enum { LIVING_DIED, LIVING_DECEASED, LIVING_DISPOSITION, LIVING_DISCHARGE };
 #define LIVING_FIELDS { "died_on", "deceased", "disposition", \
 	"discharge_at" }
 void fact_living(struct rec *r, const struct derived *d);
+
+#define STATUS_FIELDS { "disposition", "discharge_at" }
+void fact_still_patient(struct rec *r, const struct derived *d);
+
+/*
+ * The status of disposition, from[0], on the day of discharge_at, from[1],
+ * into *status, NULL if the table has none for it. REC_BAD if that is no code
+ * of the table, which it then is for all.
+ */
+enum rec_state fact_read_status(const struct status_set *s, struct rec *r,
+    const int *from, const struct status **status);
 
 #endif

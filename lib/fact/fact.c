@@ -13,6 +13,7 @@ static const char *const payer[] = PAYER_FIELDS;
 static const char *const payer_2[] = PAYER_2_FIELDS;
 static const char *const stay[] = STAY_FIELDS;
 static const char *const living[] = LIVING_FIELDS;
+static const char *const status[] = STATUS_FIELDS;
 static const char *const agency[] = AGENCY_FIELDS;
 static const char *const discharge[] = { "discharge_at" };
 static const char *const auth[] = AUTH_FIELDS;
@@ -135,13 +136,15 @@ static const struct derive list[] = {
 	CLASS("stay_class", FIELD_CODE, fact_stay_class),
 	CLASS("stay_by_drg", FIELD_BOOL, fact_stay_by_drg),
 	{ "agency_ended_on", FIELD_DATE, fact_agency_ended, agency,
-	    COUNT(agency), 3, NULL },
+	    COUNT(agency), 3, need_statuses },
 	{ "discharged_on", FIELD_DATE, fact_discharged_on, discharge, 1, 1,
 	    NULL },
 	{ "auth_hours_ahead", FIELD_INTEGER, fact_auth_hours_ahead, auth,
 	    COUNT(auth), 1, NULL },
 	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 3,
 	    need_statuses },
+	{ "still_patient", FIELD_BOOL, fact_still_patient, status,
+	    COUNT(status), 1, need_statuses },
 };
 
 /*

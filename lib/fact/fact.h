@@ -45,14 +45,17 @@
  *
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
- *		the episode or within it (admit_at after its start).
+ *		the episode or within it (admit_at after its start), or
+ *		still_patient.
  *
  * auth_hours_ahead  hours from auth_requested_at to auth_approved_to, whole
  *		ones; of a date alone the first minute, or of the end the last.
  *
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any
- *		other status.
+ *		other status; unusable where one of these is.
+ *
+ * still_patient  is disposition by its table no discharge, but an interim bill?
  */
 #ifndef CM_FACT_FACT_H
 #define CM_FACT_FACT_H

@@ -26,38 +26,62 @@ is_deceased(struct rec *r, const struct derived *d)
 
 /* The status of the day of discharge; NULL if no row has it. */
 static const struct status *
-find_status(struct rec *r, const struct derived *d, struct span code)
+find_status(const struct status_set *s, struct rec *r, int discharge,
+    struct span code)
 {
-	const struct facts *f = d->arg;
-	const struct status *st = status_always(&f->statuses, code);
+	const struct status *st = status_always(s, code);
 	struct datetime at;
 	bool has;
 
 	if (st != NULL)
 		return st;
-	has = rec_datetime(r, d->from[LIVING_DISCHARGE], &at) == REC_OK;
-	return status_find(&f->statuses, code, has ? &at.day : NULL);
+	has = rec_datetime(r, discharge, &at) == REC_OK;
+	return status_find(s, code, has ? &at.day : NULL);
 }
 
+enum rec_state
+fact_read_status(const struct status_set *s, struct rec *r, const int *from,
+    const struct status **status)
+{
+	struct span code;
+	enum rec_state st = rec_word(r, from[0], &code);
+
+	*status = st == REC_OK ? find_status(s, r, from[1], code) : NULL;
+	if (st != REC_OK || *status != NULL || status_is_known(s, code))
+		return st;
+	rec_spoil(r, from[0], "not_a_known_value");
+	return REC_BAD;
+}
+
+/* What cannot be used may have said that the person died. */
 void
 fact_living(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
 	const struct status *status;
-	enum rec_state st = died(r, d);
-	struct span code;
+	enum rec_state died_on = died(r, d), left;
 
-	if (st == REC_OK || is_deceased(r, d)) {
+	if (died_on == REC_OK || is_deceased(r, d)) {
 		rec_set(r, d->slot, TRUTH(false));
 		return;
 	}
-	if (rec_word(r, d->from[LIVING_DISPOSITION], &code) == REC_OK) {
-		status = find_status(r, d, code);
-		if (status != NULL && (status->expired || st == REC_MISSING))
-			rec_set(r, d->slot, TRUTH(!status->expired));
-		else if (status == NULL && !status_is_known(&f->statuses,
-		    code))
-			rec_spoil(r, d->from[LIVING_DISPOSITION],
-			    "not_a_known_value");
-	}
+	left = fact_read_status(&f->statuses, r, d->from +
+	    LIVING_DISPOSITION, &status);
+	if (status != NULL && (status->expired || died_on == REC_MISSING))
+		rec_set(r, d->slot, TRUTH(!status->expired));
+	else if (left == REC_BAD || died_on == REC_BAD)
+		rec_leave(r, d->slot);
+}
+
+/* An interim bill: the person is in hospital on the day of its end. */
+void
+fact_still_patient(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	const struct status *status;
+
+	if (fact_read_status(&f->statuses, r, d->from, &status) == REC_BAD)
+		rec_leave(r, d->slot);
+	else if (status != NULL)
+		rec_set(r, d->slot, TRUTH(status->still_patient));
 }

@@ -10,7 +10,7 @@
 #include "rule/used.h"
 #include "val/date.h"
 
-#define CODE_DIGITS 2	/* one or two */
+#define CODE_DIGITS 2
 
 bool
 status_is_condition(struct span code)
@@ -60,6 +60,7 @@ static const struct col col[] = {
 	{ "to",          AT(status.to),   COL_DATE, .empty = DATE_MAX },
 	{ "restored_by", AT(restored_by), COL_LIST },
 	{ "expired",     AT(status.expired), COL_BOOL },
+	{ "still_patient", AT(status.still_patient), COL_BOOL },
 	MARK(AT(status.used)),
 };
 
@@ -110,11 +111,11 @@ status_bind(struct status_set *s, struct binder *b)
 	return row_end(&r);
 }
 
-/* The first row of a code of one or two digits, or NULL. */
+/* The first row of a code, or NULL. */
 static const struct status *
 first_of(const struct status_set *s, struct span code)
 {
-	int number = num_digits(code, CODE_DIGITS);
+	int number = code.n == CODE_DIGITS ? num_digits(code, CODE_DIGITS) : -1;
 
 	return number == -1 || s->first[number] == s->n ? NULL :
 	    &s->row[s->first[number]];
@@ -134,7 +135,7 @@ status_always(const struct status_set *s, struct span code)
 bool
 status_is_known(const struct status_set *s, struct span code)
 {
-	return code.n == CODE_DIGITS && first_of(s, code) != NULL;
+	return first_of(s, code) != NULL;
 }
 
 const struct status *

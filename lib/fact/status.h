@@ -33,6 +33,7 @@ struct status {
 	int32_t from, to;	/* discharge dates, inclusive */
 	struct { char c[2]; } restoring[STATUS_RESTORING_MAX];
 	bool expired;		/* the person died */
+	bool still_patient;	/* no discharge: an interim bill */
 	uint8_t nrestoring;	/* condition codes that make it no transfer */
 	bool *used;		/* mark of its row, or NULL */
 };
@@ -48,7 +49,7 @@ struct status_set {
 MUST_USE int status_bind(struct status_set *s, struct binder *b);
 
 /*
- * The row of a code of one or two digits for discharges on *day; where that
+ * The row of a code, two digits, for discharges on *day; where that
  * is NULL, the row that has no last date. NULL if it is not found.
  */
 const struct status *status_find(const struct status_set *s,

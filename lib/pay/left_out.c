@@ -11,6 +11,7 @@ left_out_bind(struct left_out_slots *s, struct binder *b)
 		{ "stay_by_drg",  AT(stay) },
 		{ "payer_class",  AT(payer_class) },
 		{ "payer_by_drg", AT(payer) },
+		{ "still_patient", AT(still_patient) },
 	};
 
 	binder_reads(b, s, reads, COUNT(reads));
@@ -25,7 +26,8 @@ left_out_why(const struct left_out_slots *s, struct rec *r,
 
 	if (st == REC_BAD || (st == REC_OK && !paid))
 		return LEFT_CLASS;
-	if (stay->from == STAY_AS_OF)
+	if (stay->from == STAY_AS_OF || (rec_bool(r, s->still_patient,
+	    &paid) == REC_OK && paid))
 		return LEFT_IN_HOUSE;
 	if (!rec_has(r, s->payer_class))
 		return LEFT_IN;

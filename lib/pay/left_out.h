@@ -16,14 +16,14 @@
 enum left_out {
 	LEFT_IN,
 	LEFT_CLASS,		/* such a stay is not paid so */
-	LEFT_IN_HOUSE,		/* not discharged */
+	LEFT_IN_HOUSE,		/* not discharged, or an interim bill */
 	LEFT_PAYER,		/* does not pay by DRG */
 	LEFT_PAYER_UNKNOWN,
 	LEFT_REASONS
 };
 
 struct left_out_slots {
-	int stay, payer_class, payer;
+	int stay, payer_class, payer, still_patient;
 };
 
 void left_out_bind(struct left_out_slots *s, struct binder *b);

@@ -204,11 +204,35 @@ codes_true(const struct when_term *t, struct rec *r)
 	    ((bits & t->bits) != 0) != t->negated;
 }
 
+/* By the type of the field, whose getter says what is wrong. */
+static bool
+is_unusable(struct rec *r, int slot)
+{
+	struct datetime at;
+	struct span word;
+	int64_t n;
+	bool b;
+
+	switch (r->slots->s[slot].type) {
+	case FIELD_INTEGER:
+	case FIELD_DECIMAL:
+	case FIELD_MONEY:
+		return rec_dec(r, slot, FIELD_NUM_SCALE, &n) == REC_BAD;
+	case FIELD_DATE:
+	case FIELD_DATETIME:
+		return rec_datetime(r, slot, &at) == REC_BAD;
+	case FIELD_BOOL:
+		return rec_bool(r, slot, &b) == REC_BAD;
+	default:
+		return rec_word(r, slot, &word) == REC_BAD;
+	}
+}
+
 static bool
 term_true(const struct when *w, const struct when_term *t, struct rec *r)
 {
 	if (rec_lacks(r, t->slot))		/* anything else is unknown */
-		return t->kind == TERM_MISSING && !t->negated;
+		return when_of_nothing(t);
 	switch (t->kind) {
 	case TERM_NUM:
 	case TERM_DAY:
@@ -224,6 +248,8 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_CODES:
 	case TERM_ITEMS:
 		return codes_true(t, r);
+	case TERM_UNUSABLE:
+		return is_unusable(r, t->slot) != t->negated;
 	case TERM_MISSING:
 		break;
 	}

@@ -18,6 +18,7 @@
  *	            | FIELD "has" ( text | FIELD )
  *	            | FIELD "missing" | "missing" FIELD
  *	            | "missing" "(" FIELD ")"
+ *	            | "unusable" FIELD | "unusable" "(" FIELD ")"
  *	relation    = "==" | "=" | "!=" | "<" | "<=" | ">" | ">="
  *	literal     = number | text | "true" | "false"
  *	number      = [ "-" ] digits [ "." digits ]	six places at most
@@ -43,8 +44,8 @@
  * Logic has three values (Kleene): a comparison with a missing or unusable
  * value is unknown; not unknown is unknown; unknown and false is false;
  * unknown or true is true. A rule fires only when its condition is true.
- * "missing" is never unknown: an unusable value is there. Instants that
- * cannot be ordered, one with an offset and one without, or one without a
+ * "missing" and "unusable" are never unknown: such a value is there. Instants
+ * that cannot be ordered, one with an offset and one without, or one without a
  * time on the same day, are unknown too.
  */
 #ifndef CM_RULE_WHEN_H

@@ -42,7 +42,8 @@ enum term_kind {
 	TERM_PREFIX,		/* a list of codes, a code, has the prefix */
 	TERM_CODES,		/* the same, by rec_codes; */
 	TERM_ITEMS,		/* a list has the item, by rec_codes */
-	TERM_MISSING
+	TERM_MISSING,
+	TERM_UNUSABLE
 };
 
 struct when_literal {
@@ -54,7 +55,7 @@ struct when_literal {
 struct when_term {
 	enum term_kind kind;
 	unsigned stands;	/* true if the values stand so */
-	bool negated;		/* ITEM, PREFIX, MISSING; "not in" */
+	bool negated;		/* ITEM, PREFIX, MISSING, UNUSABLE; "not in" */
 	int slot;
 	int other;		/* slot of the field it compares with, or -1 */
 	size_t first, n;	/* its literals */
@@ -74,6 +75,14 @@ struct when {
 	int from;		/* the same in the present file */
 	struct arena mem;	/* texts of literals */
 };
+
+/* Is it true where the field has no value? */
+static inline bool
+when_of_nothing(const struct when_term *t)
+{
+	return (t->kind == TERM_MISSING && !t->negated) ||
+	    (t->kind == TERM_UNUSABLE && t->negated);
+}
 
 /* Is it answered by the bits of rec_codes? */
 static inline bool

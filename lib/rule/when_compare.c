@@ -321,14 +321,14 @@ parse_has(struct when_parse *ps, const struct field *f, struct when_term *t)
 	return 0;
 }
 
-/* "missing FIELD" and "missing(FIELD)". */
+/* "missing FIELD", "missing(FIELD)", and so with "unusable". */
 static int
-parse_missing(struct when_parse *ps, struct when_term *t)
+parse_state(struct when_parse *ps, struct when_term *t)
 {
 	const struct field *f;
 	bool open;
 
-	t->kind = TERM_MISSING;
+	t->kind = ps->tok.kind == TOK_MISSING ? TERM_MISSING : TERM_UNUSABLE;
 	when_next(ps);
 	open = ps->tok.kind == TOK_OPEN;
 	if (open)
@@ -349,8 +349,8 @@ when_comparison(struct when_parse *ps)
 	struct when_term *t = add_term(ps);
 	const struct field *f;
 
-	if (ps->tok.kind == TOK_MISSING)
-		return parse_missing(ps, t);
+	if (ps->tok.kind == TOK_MISSING || ps->tok.kind == TOK_UNUSABLE)
+		return parse_state(ps, t);
 	if (parse_field(ps, &t->slot, &f) == -1)
 		return -1;
 	t->kind = field_kind(f);

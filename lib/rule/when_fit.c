@@ -7,7 +7,7 @@
 static bool
 is_fixed(const struct when_term *t, const struct rec *r, bool *how)
 {
-	*how = t->kind == TERM_MISSING && !t->negated;
+	*how = when_of_nothing(t);
 	return r != NULL && !rec_possible(r, t->slot);
 }
 

@@ -32,6 +32,7 @@ word_kind(struct span word)
 		{ "in",      TOK_IN },
 		{ "has",     TOK_HAS },
 		{ "missing", TOK_MISSING },
+		{ "unusable", TOK_UNUSABLE },
 		{ "true",    TOK_TRUE },
 		{ "false",   TOK_FALSE },
 	};

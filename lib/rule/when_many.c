@@ -66,8 +66,7 @@ without_others(const struct when *w, const struct when_term *t)
 {
 	if (looks_in(w, t->slot))
 		return without_codes(w, t);
-	return t->kind == TERM_MISSING && !t->negated ? MAY_BE_TRUE :
-	    MAY_BE_FALSE;
+	return when_of_nothing(t) ? MAY_BE_TRUE : MAY_BE_FALSE;
 }
 
 /* Can it be true if terms are as may() says? Jumps go forward only. */

@@ -25,6 +25,7 @@ enum token_kind {
 	TOK_IN,
 	TOK_HAS,
 	TOK_MISSING,
+	TOK_UNUSABLE,
 	TOK_TRUE,
 	TOK_FALSE,
 	TOK_UNCLOSED,		/* a text without its closing quote */

@@ -262,27 +262,39 @@ function observed_over_24(start, end,  opens, due, payer)
 	    within(due, 12))
 }
 
+# Is it three days or more, fewer than three of them inpatient? As far as it is
+# known: a release that is not known yet may come late enough.
+function three_days(at)
+{
+	if (days_from(inpatient, turned_back) >= 3)
+		return 0
+	return !((left != "" || at != "" && \
+	    !passed(cell["expected_discharge_on"])) && \
+	    days_from(inpatient, at) < 3)
+}
+
 # 42 CFR 405.1210(a)(3): with Part B only a stay of three days or more, fewer
-# than three of them inpatient.
-function change_notice(  opens, due, at)
+# than three of them inpatient, and not before the third; without Part B any.
+# Where it is not known who has Part B, a stay of the first kind has the duty,
+# and of another nobody knows.
+function change_notice(  opens, due, at, payer)
 {
 	opens = turned_back
 	at = release()
-	if (cell["part_b"] != "false") {
-		if (days_from(inpatient, turned_back) >= 3)
-			return
-		if ((left != "" || at != "" && !passed( \
-		    cell["expected_discharge_on"])) && \
-		    days_from(inpatient, at) < 3)
-			return
+	payer = original
+	if (cell["part_b"] != "false" && three_days(at)) {
 		due = date_text(day_of(inpatient) + 2)
 		if (is_after(due, opens))
 			opens = due
+	} else if (cell["part_b"] == "true") {
+		return
+	} else if (cell["part_b"] == "" && payer == "yes") {
+		payer = "unknown"
 	}
 	due = hours_before(at, 4)
 	if (due != "" && is_after(opens, due))
 		due = opens
-	duty("mcsn", original, opens, turned_back, due, cell["mcsn_at"], left, \
+	duty("mcsn", payer, opens, turned_back, due, cell["mcsn_at"], left, \
 	    death, within(due, 24))
 }
 

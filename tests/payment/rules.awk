@@ -164,7 +164,8 @@ function decide(  day, row, version, group, los, transfer, weight)
 	version = set["drg_version"] == "" ? cell[row, "version"] : \
 	    set["drg_version"]
 	group = version "," set["drg"]
-	weight = by_class() && by_payer() ? cell[group, "weight"] : ""
+	weight = by_class() && by_payer() && set["disposition"] != "30" ? \
+	    cell[group, "weight"] : ""
 	los = stay_days(day)
 	transfer = transfer_of(day)
 	print "\"" set["case_id"] "," weight ",\""

@@ -120,7 +120,11 @@ static const struct {
 	/* With Part B 3 days or more, fewer than 3 of them inpatient. */
 	{ "2026-03-05T08:00", "mcsn", "patient_class=observation "
 	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
-	    "discharge_at=2026-03-05T15:00", "" },
+	    "discharge_at=2026-03-05T15:00 part_b=true", "" },
+	{ "2026-03-05T08:00", "mcsn", "patient_class=observation "
+	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
+	    "discharge_at=2026-03-05T15:00",
+	    "undecided 2026-03-04T09:00 2026-03-05T11:00" },
 	{ "2026-03-05T08:00", "mcsn", "patient_class=observation "
 	    "admit_at=2026-03-01 reclassified_at=2026-03-04T09:00 "
 	    "part_b=false expected_discharge_on=2026-03-05",

@@ -242,7 +242,7 @@ static const struct {
 	int transfer;
 } statuses[] = {
 	{ "01", "2026-01-15", TRANSFER_NONE },
-	{ "1", "2026-01-15", TRANSFER_NONE },
+	{ "1", "2026-01-15", -1 },
 	{ "02", "2026-01-15", TRANSFER_ACUTE },
 	{ "82", "2026-01-15", TRANSFER_ACUTE },
 	{ "03", "2026-01-15", TRANSFER_POST_ACUTE },
