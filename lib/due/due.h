@@ -32,10 +32,10 @@
  * units sooner count too) and not after as_of; the earliest counts.
  * satisfied_when says when those fields count; in_time_by: fields that count up
  * to the limit; once: a field's last of several dates says nothing if that is
- * after it or unusable. What was done after it is late, of a benefit missed.
- * What is not done is overdue, and missed lapses units later. Without a field
- * that would tell it is not_recorded instead of missed, a notice also instead
- * of overdue; so is what has other dates of in_time_by only.
+ * after it or unusable. late_before: late dates from these on are another's.
+ * What was done after it is late, of a benefit missed. What is not done is
+ * overdue, and missed lapses units later. Without a field that would tell it is
+ * not_recorded, not missed nor, a notice, overdue; as with in_time_by alone.
  * ends: fields with the end of the stay; the earliest counts. at_end "void":
  * once it has come, a limit still ahead falls away, and one that had passed
  * is missed. "due": the window closes with it; what was not done by then is

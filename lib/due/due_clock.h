@@ -55,7 +55,7 @@ struct due_clock {
 	struct when *satisfied_when;	/* NULL: always */
 	struct due_anchors anchors;
 	struct col_slots in_time;	/* satisfy it by its limit only */
-	struct col_slots limit_from, ends, satisfied;
+	struct col_slots limit_from, ends, satisfied, late_before;
 	struct col_slots stopped, resumed, away;
 	struct col_slots lists;		/* of dates, that satisfy it, too */
 	struct due_offset opens, closes;

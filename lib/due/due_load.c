@@ -79,6 +79,8 @@ static const struct col col[] = {
 	{ "in_time_by",  AT(c.in_time), COL_FIELDS,
 	    .words = "date|datetime", .most = DUE_FIELDS_MAX },
 	{ "once",        AT(c.once), COL_BOOL },
+	{ "late_before", AT(c.late_before), COL_FIELDS,
+	    .words = "date|datetime", .most = DUE_FIELDS_MAX },
 	{ "satisfied_when", AT(c.satisfied_when), COL_WHEN },
 	{ "effective_from", AT(c.effective_from), COL_DATE,
 	    .empty = DATE_MIN },

@@ -63,6 +63,9 @@ bool due_take_window(struct due_look *l, int64_t period, struct due_found *f);
 bool due_is_met(const struct due_look *l, struct due_found *f,
     const struct datetime *from, const struct datetime *before);
 
+/* The clock's later event: late dates from *out on are not its own. */
+bool due_later_event(const struct due_look *l, struct datetime *out);
+
 /* Notes items of clocks_met that are of no clock, or have an unusable date. */
 void due_met_check(struct due *d, struct rec *r);
 

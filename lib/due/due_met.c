@@ -5,9 +5,12 @@
 #include "base/words.h"
 #include "rec/set.h"
 
-/* From when, and before when if not NULL, an event counts for a window. */
+/*
+ * From when, and before when if not NULL, an event counts for a window; after
+ * its limit only before another event, if that is not NULL.
+ */
 struct due_within {
-	const struct datetime *from, *before;
+	const struct datetime *from, *before, *to, *other;
 };
 
 /* Did something happen from that moment on, before the other one if any? */
@@ -29,6 +32,15 @@ is_better(const struct due_look *l, const struct datetime *at,
 {
 	return counts(l, at, w->from, w->before) &&
 	    (!m->dated || due_before(at, &m->at));
+}
+
+/* The same, if it is not what another event called for. */
+static bool
+is_own(const struct due_look *l, const struct datetime *at,
+    const struct due_within *w, const struct due_met *m)
+{
+	return is_better(l, at, w, m) && (w->other == NULL ||
+	    due_reaches(w->to, at) || !due_reaches(at, w->other));
 }
 
 static void
@@ -74,7 +86,7 @@ take_field(const struct due_look *l, int slot, const struct due_within *w,
 	struct datetime at;
 
 	if (rec_has(l->r, slot) && rec_datetime(l->r, slot, &at) == REC_OK &&
-	    is_better(l, &at, w, m) && (l->c->satisfied_when == NULL ||
+	    is_own(l, &at, w, m) && (l->c->satisfied_when == NULL ||
 	    when_true(l->c->satisfied_when, l->r)))
 		take_date(l, &at, slot, m);
 }
@@ -101,7 +113,7 @@ take_past(const struct due_look *l, const struct due_within *w,
 
 	for (i = 0; i < p->n; i++)
 		if (is_of(&p->date[i], l->c) &&
-		    is_better(l, &p->date[i].at, w, m))
+		    is_own(l, &p->date[i].at, w, m))
 			take_date(l, &p->date[i].at, p->date[i].slot, m);
 }
 
@@ -140,7 +152,7 @@ take_dates(const struct due_look *l, int slot, const struct due_within *w,
 	while (list.n > 0 && span_next(&list, ';', &item)) {
 		if (datetime_parse(item, &at) == -1)
 			rec_slot_issue(l->r, slot, "not_a_datetime");
-		else if (is_better(l, &at, w, m))
+		else if (is_own(l, &at, w, m))
 			take_date(l, &at, slot, m);
 	}
 }
@@ -186,10 +198,31 @@ take_others(const struct due_look *l, const struct due_within *w,
 }
 
 bool
+due_later_event(const struct due_look *l, struct datetime *out)
+{
+	const struct col_slots *by = &l->c->late_before;
+	struct datetime at;
+	bool found = false;
+	size_t i;
+
+	for (i = 0; i < by->n; i++)
+		if (rec_has(l->r, by->slot[i]) &&
+		    rec_datetime(l->r, by->slot[i], &at) == REC_OK &&
+		    due_reaches(&at, &l->anchor) &&
+		    (!found || due_before(&at, out))) {
+			*out = at;
+			found = true;
+		}
+	return found;
+}
+
+bool
 due_is_met(const struct due_look *l, struct due_found *f,
     const struct datetime *from, const struct datetime *before)
 {
-	const struct due_within w = { from, before };
+	struct datetime other;
+	const struct due_within w = { from, before, &f->window.to,
+	    due_later_event(l, &other) ? &other : NULL };
 
 	f->met = (struct due_met){0};
 	if (l->listed)

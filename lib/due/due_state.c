@@ -130,6 +130,27 @@ has_any(const struct rec *r, const struct col_slots *f)
 }
 
 /*
+ * Is a field's date that of a later event, and no list there with all dates?
+ * Then there may have been one before.
+ */
+static bool
+is_of_later(const struct due_look *l)
+{
+	const struct col_slots *by = &l->c->satisfied;
+	struct datetime at, other;
+	size_t i;
+
+	if (has_any(l->r, &l->c->lists) || !due_later_event(l, &other))
+		return false;
+	for (i = 0; i < by->n; i++)
+		if (rec_has(l->r, by->slot[i]) &&
+		    rec_datetime(l->r, by->slot[i], &at) == REC_OK &&
+		    due_reaches(&at, &other))
+			return true;
+	return false;
+}
+
+/*
  * Of what is done once: a date that cannot be used, one still ahead, or one
  * after the stay may be the last of several.
  */
@@ -151,7 +172,7 @@ cannot_tell(const struct due_look *l)
 		    (!due_reaches(l->as_of, &at) ||
 		    (l->has_end && !due_reaches(&l->end, &at))))
 			return true;
-	return is_unreadable(l);
+	return is_of_later(l) || is_unreadable(l);
 }
 
 /* The state of a window that nothing has met. */

@@ -9,6 +9,8 @@
 #	over	the end of the case
 #	payer	whether it is owed: yes, no or unknown
 #	runs_out	it is no duty, but days that are lost once they are over
+#	other	a later event: what was done after the limit, and from then on,
+#		is of that, unless clocks_met says otherwise
 #	once	it is done once: a field that holds the last of several dates
 #		says nothing if that is after the limit, or unusable
 
@@ -25,7 +27,7 @@ function begin()
 	split("", limit_of)
 	unit = "day"
 	payer = "yes"
-	fields = early = over = once = runs_out = ""
+	fields = early = over = once = other = runs_out = ""
 }
 
 # The parts of the lists clocks_met and assessed_on.
@@ -54,12 +56,13 @@ function by_assessment()
 
 # The earliest of the dates that count: from one moment on, up to the end of
 # the case, and before another window.
-function met_of(name, from, before,  n, field, i, met)
+function met_of(name, from, before, due,  n, field, i, met)
 {
 	met = ""
 	n = split(fields, field, " ")
 	for (i = 1; i <= n; i++)
-		if (is_for(cell[field[i]], from, before))
+		if (is_for(cell[field[i]], from, before) && \
+		    is_own(cell[field[i]], due))
 			met = earlier(met, cell[field[i]])
 	by_item = ""
 	for (i = 1; i <= item_count; i++)
@@ -67,7 +70,8 @@ function met_of(name, from, before,  n, field, i, met)
 			by_item = earlier(by_item, items[i])
 	by_list = ""
 	for (i = 1; i <= assessed_count && by_assessment(); i++)
-		if (is_for(assessed[i], from, before))
+		if (is_for(assessed[i], from, before) && \
+		    is_own(assessed[i], due))
 			by_list = earlier(by_list, assessed[i])
 	return earlier(met, earlier(by_item, by_list))
 }
@@ -77,6 +81,12 @@ function is_for(date, from, before)
 	return counts(date, from, over) && \
 	    (before == "" || !is_after(date, before) && \
 	    day_of(date) < day_of(before))
+}
+
+# Is it not what another event called for?
+function is_own(date, due)
+{
+	return other == "" || in_time(date, due) || last(date) < first(other)
 }
 
 # Would its column, the first one, or a list tell whether it was met? What none
@@ -100,7 +110,8 @@ function is_silent(due,  n, field, i)
 		return 1
 	n = split(fields, field, " ")
 	for (i = 1; i <= n; i++)
-		if (cell[field[i]] != "" && \
+		if (cell[field[i]] != "" && !(assessed_count > 0 && \
+		    !is_own(cell[field[i]], due)) && \
 		    (!in_time(cell[field[i]], due) || over != "" && \
 		    is_after(cell[field[i]], over)))
 			return 1
@@ -170,7 +181,7 @@ function window(name, opens, due, next_opens,  from, met, any)
 	if (payer == "no")
 		return 0
 	from = early == "" ? opens : early
-	any = met = met_of(name, from, next_opens)
+	any = met = met_of(name, from, next_opens, due)
 	if (once && met != "" && !in_time(met, due))
 		met = first_known()
 	if (any == "" && (due == "" ? over != "" || death != "" : \

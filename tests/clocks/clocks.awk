@@ -318,8 +318,13 @@ function events(  at)
 	fields = "last_assessed_on"
 	once = 1
 	at = cell["admit_at"]
+	# The visit after the return is no late one of the transfer.
+	other = cell["return_home_at"]
+	if (other != "" && is_after(at, other))
+		other = ""
 	if (at != "" && is_after(at, soc) && !had_ended(at))
 		window("oasis_transfer", at, days_after(at, 2))
+	other = ""
 	at = cell["return_home_at"]
 	unit = "hour"
 	over = agency_end(at)
