@@ -372,6 +372,9 @@ cost_payment_why(const struct cost_engine *en, const struct cost *c,
 	buf_adds(out, left_out_text(c->left_out));
 	if (c->problem == COST_NO_DRG)
 		buf_adds(out, drg_state_text(c->drg.state));
+	if (c->problem == COST_NO_THRESHOLD && !c->terms->has_ccr)
+		buf_adds(out, "; the costs are those by one cost-to-charge "
+		    "ratio, the other is missing");
 	if (c->problem == COST_LACK)
 		payment_lack_why(&c->lack, out);
 	if (c->problem == COST_LACK && c->unlisted)

@@ -170,37 +170,55 @@ pay_above(int64_t cost, int64_t limit, int64_t share, int64_t *cents)
 	    money_rescale(v, PAYMENT_SCALE, 2, cents);
 }
 
+/* Charges to costs with nine places; 0 without the ratio. */
+static int
+cost_by(const struct payment_terms *t, const struct payment_case *c,
+    enum provider_fact ccr, int64_t *cost)
+{
+	return num_muldiv(c->charges, t->provider.has[ccr] ?
+	    t->provider.fact[ccr] * 10 : 0, 1, cost);
+}
+
+/*
+ * Without both ratios there is no outlier to price. Without a threshold, too,
+ * the costs by one of them may show that the case could be one.
+ */
+static bool
+can_judge(const struct payment_terms *t, const struct payment_case *c)
+{
+	const bool *has = t->provider.has;
+
+	return c->has_charges && (t->has_ccr || (!t->rates->has_fixed_loss &&
+	    (has[PROVIDER_OPERATING_CCR] || has[PROVIDER_CAPITAL_CCR])));
+}
+
 /* Both parts together must exceed both limits; then each pays for itself. */
 static int
 outlier(const struct payment_terms *t, const struct payment_case *c,
     struct payment *p)
 {
-	const int64_t *ccr = &t->provider.fact[PROVIDER_OPERATING_CCR];
 	const int64_t *f = t->year->factor;
 	int64_t above;
 
-	if (!c->has_charges || !t->has_ccr || !c->outlier) {
-		p->outlier = c->outlier ? OUTLIER_NOT_JUDGED : OUTLIER_BARRED;
+	p->outlier = c->outlier ? OUTLIER_NOT_JUDGED : OUTLIER_BARRED;
+	if (!c->outlier || !can_judge(t, c))
 		return 0;
-	}
 	p->outlier_share = f[c->drg->burn ? IPPS_OUTLIER_SHARE_BURN :
 	    IPPS_OUTLIER_SHARE];
-	if (limits(t, p) == -1 ||
-	    num_muldiv(c->charges, ccr[0] * 10, 1,
-	    &p->of_operating.cost) == -1 ||
-	    num_muldiv(c->charges, t->provider.fact[PROVIDER_CAPITAL_CCR] *
-	    10, 1, &p->of_capital.cost) == -1)
+	if (limits(t, p) == -1 || cost_by(t, c, PROVIDER_OPERATING_CCR,
+	    &p->of_operating.cost) == -1 || cost_by(t, c,
+	    PROVIDER_CAPITAL_CCR, &p->of_capital.cost) == -1)
 		return -1;
 	if (p->of_operating.cost / 2 + p->of_capital.cost / 2 > INT64_MAX / 4 ||
 	    p->of_operating.limit / 2 + p->of_capital.limit / 2 > INT64_MAX / 4)
 		return -1;
 	above = p->of_operating.cost + p->of_capital.cost -
 	    (p->of_operating.limit + p->of_capital.limit);
-	if (!t->rates->has_fixed_loss) {
-		p->outlier = above > 0 ? OUTLIER_NO_THRESHOLD : OUTLIER_NONE;
-		return 0;
-	}
-	if (above < 0)
+	if (t->has_ccr)
+		p->outlier = OUTLIER_NONE;
+	if (!t->rates->has_fixed_loss && above > 0)
+		p->outlier = OUTLIER_NO_THRESHOLD;
+	if (!t->rates->has_fixed_loss || above < 0)
 		return 0;
 	p->outlier = OUTLIER_PAID;
 	return pay_above(p->of_operating.cost, p->of_operating.limit,

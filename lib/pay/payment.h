@@ -81,8 +81,8 @@ enum payment_outlier {
 	OUTLIER_NONE,		/* costs below the limits */
 	OUTLIER_PAID,
 	OUTLIER_BARRED,		/* the case may not be paid as one */
-	OUTLIER_NO_THRESHOLD,	/* costs above the payment, and the year's
-				 * fixed loss is not known */
+	OUTLIER_NO_THRESHOLD,	/* costs, maybe by one ratio alone, above the
+				 * payment; the year's fixed loss not known */
 	OUTLIER_NOT_JUDGED	/* charges or their ratios to costs missing */
 };
 

@@ -146,14 +146,15 @@ function set_stay(group, los, transfer,  review)
 	print "covered=" (set["covered_days"] == "" ? -1 : set["covered_days"])
 }
 
-function set_cost(  o, c, judged)
+function set_cost(  o, c, judged, partly)
 {
 	o = of_hospital("operating_ccr")
 	c = of_hospital("capital_ccr")
 	judged = set["charges"] != "" && o != "" && c != ""
-	print "judged=" judged
-	if (judged)
-		print "charges=" set["charges"] ";occr=" o ";cccr=" c
+	partly = set["charges"] != "" && (o != "") != (c != "")
+	print "judged=" judged ";partly=" partly
+	if (judged || partly)
+		print "charges=" set["charges"] ";occr=" o + 0 ";cccr=" c + 0
 	print "ledger=" (set["cost"] == "" ? -1 : set["cost"])
 }
 
