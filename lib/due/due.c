@@ -93,6 +93,8 @@ due_take_window(struct due_look *l, int64_t period, struct due_found *f)
 		due_not_before(&l->c->not_before, l->r, &f->window);
 	if (l->c->not_after.n > 0)
 		due_not_after(&l->c->not_after, l->r, &f->window);
+	if (l->c->within.n > 0)
+		due_within(l->c, l->r, &l->anchor, &f->window);
 	if (!has_limit(l, &f->window)) {
 		f->no_limit = !l->has_end;
 		f->window.to = l->has_end ? l->end : (struct datetime){

@@ -19,10 +19,10 @@
  *
  * not_before: dates of the record that the window does not open before; of
  * several the latest. not_after: those that it does not close after, where
- * they are not before its start. FIELD+DAYS is so many days later. limit_from:
- * the limit counts from the earliest of these, not from the anchor; without
- * one it is open. stopped_at, resumed_at: the days between do not count; the
- * limit is open until it is resumed. No window closes before it opens.
+ * they are not before its start. FIELD+DAYS is so many days later. within: see
+ * due/due_limit.h. limit_from: the limit counts from the earliest of these, not
+ * from the anchor; without one it is open. stopped_at, resumed_at: the days
+ * between do not count; open until resumed. No window closes before it opens.
  *
  * kind: benefit is a span of days that runs out, period one of a chain that is
  * only listed: neither is a duty; a period is never missed.

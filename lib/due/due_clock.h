@@ -59,7 +59,7 @@ struct due_clock {
 	struct col_slots stopped, resumed, away;
 	struct col_slots lists;		/* of dates, that satisfy it, too */
 	struct due_offset opens, closes;
-	struct due_limits not_before, not_after, back;
+	struct due_limits not_before, not_after, within, back;
 	bool has_opens, has_lapse, end_due;
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */
@@ -75,7 +75,7 @@ struct due_clock {
 	int64_t length[DUE_LENGTHS_MAX];	/* of periods */
 	size_t nlengths;		/* 0: no chain */
 	int chain_unit;			/* enum due_unit */
-	int64_t first_period;
+	int64_t first_period, within_last;
 	int32_t effective_from, effective_to;	/* inclusive days */
 	size_t first_of_name;	/* number of the first clock so called */
 	size_t ends_at;			/* the first one with these ends */

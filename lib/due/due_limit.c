@@ -134,3 +134,44 @@ due_not_after(const struct due_limits *l, struct rec *r,
 		    t.minute < DUE_LAST_MINUTE)))
 			w->to = t;
 }
+
+/* The date that the anchor's period counts from; false if it is not known. */
+static bool
+first_day(const struct due_limits *l, struct rec *r, int32_t anchor,
+    int32_t *day, int64_t *length)
+{
+	struct datetime t;
+	bool found = false;
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		if (!rec_has(r, l->slot[i]))
+			continue;
+		if (rec_datetime(r, l->slot[i], &t) != REC_OK)
+			return false;
+		if (t.day > anchor || (found && t.day <= *day))
+			continue;
+		*day = t.day;
+		*length = l->days[i];
+		found = true;
+	}
+	return found;
+}
+
+void
+due_within(const struct due_clock *c, struct rec *r,
+    const struct datetime *anchor, struct clock_window *w)
+{
+	int64_t length = 1, periods, last;
+	int32_t day = 0;
+
+	if (!first_day(&c->within, r, anchor->day, &day, &length))
+		return;
+	periods = (anchor->day - (int64_t)day + c->within_last) / length + 1;
+	last = day + periods * length - 1;
+	if (last >= w->to.day)
+		return;
+	w->to = (struct datetime){ .day = (int32_t)last };
+	if (!due_reaches(&w->to, &w->from))
+		w->from = w->to;
+}

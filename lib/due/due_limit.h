@@ -46,4 +46,15 @@ bool due_away(const struct due_clock *c, struct rec *r,
 void due_not_after(const struct due_limits *l, struct rec *r,
     struct clock_window *w);
 
+/*
+ * Moves its end back to the last day of the anchor's period: periods of the
+ * clock's within, of so many days, follow each other from the latest of these
+ * dates that is not after the anchor. One in the last within_last days of a
+ * period is of the next: a plan of care reviewed when a certification is
+ * renewed is that of the new one. The window opens no later than it closes. A
+ * date that cannot be used moves nothing.
+ */
+void due_within(const struct due_clock *c, struct rec *r,
+    const struct datetime *anchor, struct clock_window *w);
+
 #endif

@@ -68,6 +68,8 @@ static const struct col col[] = {
 	{ "first_period", AT(c.first_period), COUNTED, .low = 1, .empty = 1 },
 	{ "not_before",  AT(c.not_before), .take = due_limits_take },
 	{ "not_after",   AT(c.not_after), .take = due_limits_take },
+	{ "within",      AT(c.within), .take = due_limits_take },
+	{ "within_last", AT(c.within_last), COUNTED },
 	{ "ends",        AT(c.ends), COL_FIELDS, .words = "date|datetime",
 	    .most = DUE_FIELDS_MAX },
 	{ "at_end",      AT(at_end), COL_WORD, .words = "void|due" },
@@ -92,6 +94,17 @@ static const struct col col[] = {
 	MARK(AT(c.used)),
 };
 
+static bool
+has_no_length(const struct due_limits *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->days[i] == 0)
+			return true;
+	return false;
+}
+
 /* What takes more than one cell to check. */
 static int
 check_cells(struct row *r, const struct clock_row *in)
@@ -108,6 +121,9 @@ check_cells(struct row *r, const struct clock_row *in)
 	if (c->stopped.n > 0 && c->closes.unit != DUE_DAY)
 		return row_fault(r, "closes_unit",
 		    "expected day where stopped_at is not empty");
+	if (has_no_length(&c->within))
+		return row_fault(r, "within", "expected date fields, each "
+		    "with +DAYS, and bars between");
 	if (c->ends.n > 0 && in->at_end == -1)
 		return row_fault(r, "at_end", "expected void or due");
 	if (in->fills != NULL && !span_eq(in->fills->stage,

@@ -104,6 +104,7 @@ say_limits(struct said *s, const struct due_clock *c)
 	say_all(s, c->back.slot, c->back.n);
 	say_all(s, c->not_before.slot, c->not_before.n);
 	say_all(s, c->not_after.slot, c->not_after.n);
+	say_all(s, c->within.slot, c->within.n);
 	say_all(s, c->ends.slot, c->ends.n);
 }
 

@@ -170,7 +170,8 @@ function rolling(name, names, opens, due, all,  n, d, i, a, b)
 	while (to_living && dead && n > 1 && !is_after(death, event[n - 1]))
 		n--
 	over = end_for(name, event[n])
-	window(name, after(event[n], opens), limit(name, event[n], due))
+	d = limit(name, event[n], due)
+	window(name, sooner(after(event[n], opens), d), d)
 	a = source[event[n - 1]]
 	b = source[event[n]]
 	if (n < 2 || a !~ /a|l/ && b !~ /a/ && !(a ~ /i/ && b ~ /i/))
@@ -181,6 +182,8 @@ function rolling(name, names, opens, due, all,  n, d, i, a, b)
 		return
 	d = limit(name, event[n - 1], due)
 	opens = after(event[n - 1], opens)
+	if (name == "hh_plan_review")
+		opens = sooner(opens, d)
 	if (is_after(opens, d))
 		d = opens
 	if (over != "" && is_after(event[n], over)) {
@@ -207,7 +210,27 @@ function limit(name, from, n,  due)
 	if (name == "mds_annual" && cell["ard_on"] != "" && \
 	    day_of(cell["ard_on"]) + 92 >= day_of(from) + 277)
 		due = sooner(due, days_after(cell["ard_on"], 92))
+	if (name == "hh_plan_review")
+		due = sooner(due, certified_to(from))
 	return due
+}
+
+# The last day of the certification of 60 days (42 CFR 424.22(b)) that a plan
+# of care is for, which in the last 5 days of one is the next.
+function certified_to(day,  start)
+{
+	if ("cert_start_on" in unusable)
+		return ""
+	start = cell["soc_date"]
+	if (cell["cert_start_on"] != "" && \
+	    !is_after(cell["cert_start_on"], day) && \
+	    (start == "" || is_after(start, day) || \
+	    !is_after(start, cell["cert_start_on"])))
+		start = cell["cert_start_on"]
+	if (start == "" || is_after(start, day))
+		return ""
+	return days_after(start, \
+	    60 * (int((day_of(day) - day_of(start) + 5) / 60) + 1) - 1)
 }
 
 function end_for(name, from)

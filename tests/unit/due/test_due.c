@@ -635,7 +635,7 @@ START_TEST(says_why)
 	    "agency policy");
 	due_world_find(&w, "soc_date=2026-04-04 payer=Aetna "
 	    "last_assessed_on=2026-11-20 "
-	    "plan_reviewed_on=2026-11-01 face_to_face_on=2026-04-04 "
+	    "plan_reviewed_on=2026-11-25 face_to_face_on=2026-04-04 "
 	    "clocks_met=hh_noa", "2026-11-25");
 	b.n = 0;
 	due_why(&w.due, &w.found[0], &w.rec, &b);

@@ -26,7 +26,7 @@ static const struct {
 	{ "missed and satisfied ones do not come next",
 	    "soc_date=2026-10-01 face_to_face_on=2026-10-01 "
 	    "plan_reviewed_on=2026-11-20 clocks_met=hh_noa",
-	    "2026-11-29", "oasis_recert", "", "", NULL },
+	    "2026-11-29", "hh_plan_review", "", "", NULL },
 	{ "after a satisfied window, the next", "soc_date=2026-09-24 "
 	    "face_to_face_on=2026-10-01 plan_reviewed_on=2027-04-01 "
 	    "clocks_met=hh_noa last_assessed_on=2026-11-20",
