@@ -60,15 +60,35 @@ is_blank_for_each(const struct cmr *c, const struct rec *r)
 	    (size_t)v->num }, ';') == span_count(rec_text(r, c->dx), ';');
 }
 
+/*
+ * Looks at the flags after those of the codes, or at all if no codes were read:
+ * one that cannot be used spoils the list. Were there any?
+ */
+static bool
+read_rest(struct cmr *c, struct rec *r, const struct comorbid_found *of)
+{
+	struct cmr_pass *p = &c->pass;
+	bool more;
+
+	if (of == NULL || of->codes == 0)
+		*p = cmr_begin(c, r);
+	more = p->p <= p->end;
+	while (p->p <= p->end)
+		p->unknown |= p->flags->of[cmr_next_flag(p)] == CMR_UNKNOWN;
+	if (p->unknown)
+		rec_slot_issue(r, c->poa, "not_a_known_value");
+	return more;
+}
+
 /* Can the flags be used? The principal diagnosis alone needs none. */
 static enum cmr_result
-judge_flags(const struct cmr *c, struct rec *r)
+judge_flags(const struct cmr *c, struct rec *r, bool more)
 {
 	const struct cmr_pass *p = &c->pass;
 	enum rec_state st = REC_OK;
 	struct span text = rec_text(r, c->dx);
 
-	if (p->given && !p->few && p->p > p->end && !p->unknown)
+	if (p->given && !p->few && !more && !p->unknown)
 		return CMR_SCORED;
 	if (memchr(text.p, ';', text.n) == NULL)
 		return CMR_SCORED;
@@ -78,8 +98,8 @@ judge_flags(const struct cmr *c, struct rec *r)
 		return CMR_BAD_POA;
 	if (st == REC_MISSING && !rec_none(r, c->poa))
 		return is_blank_for_each(c, r) ? CMR_SCORED : CMR_NO_POA;
-	rec_slot_issue(r, c->poa, p->few || p->p <= p->end ?
-	    "not_one_for_each_code" : "not_a_known_value");
+	if (!p->unknown)
+		rec_slot_issue(r, c->poa, "not_one_for_each_code");
 	return CMR_BAD_POA;
 }
 
@@ -104,6 +124,7 @@ find(struct cmr *c, struct rec *r, const struct comorbid_found *of,
     struct cmr_found *f)
 {
 	enum cmr_result how;
+	bool more = read_rest(c, r, of);
 
 	*f = (struct cmr_found){0};
 	if (of == NULL)
@@ -116,7 +137,7 @@ find(struct cmr *c, struct rec *r, const struct comorbid_found *of,
 	f->raw = c->pass.raw;
 	if ((f->raw & CMR_OTHER) != 0)
 		return CMR_OF_ICD9;
-	how = judge_flags(c, r);
+	how = judge_flags(c, r, more);
 	settle(c, f);
 	if (how == CMR_SCORED || c->pass.asked == 0)
 		return CMR_SCORED;

@@ -75,25 +75,27 @@ cmr_next_flag(struct cmr_pass *p)
 	return CMR_ODD_FLAG;
 }
 
-/* One more text of dx. A flag only matters where the code asks for it. */
+/*
+ * One more text of dx. A flag only matters where the code asks for it, but one
+ * that cannot be used spoils the whole list.
+ */
 static inline void
 cmr_take(struct cmr_pass *p, const struct cmr_gives *g)
 {
-	const unsigned char flag = cmr_next_flag(p);
-	enum cmr_flag says;
+	const enum cmr_flag says =
+	    (enum cmr_flag)p->flags->of[cmr_next_flag(p)];
 	uint64_t present = g->present & p->counts;
 
 	p->raw |= g->always & p->counts;
 	p->counts = UINT64_MAX;
+	p->unknown |= says == CMR_UNKNOWN;
 	if (present == 0)
 		return;
 	p->asked |= present;
-	says = (enum cmr_flag)p->flags->of[flag];
 	if (says == CMR_PRESENT)
 		p->raw |= present;
 	else if (says == CMR_ABSENT)
 		p->absent |= present;
-	p->unknown |= says == CMR_UNKNOWN;
 }
 
 #endif
