@@ -15,8 +15,9 @@ if [ -n "${SAN-}" ]; then
 fi
 STAYS=${STAYS:-20000}
 as_of=2026-11-23T07:00
-# Duties of a discharge that are not about a notice of the hospital.
-others='fuh_7|fuh_30|hh_discharge_summary'
+# Duties of a discharge that are not about a notice of the hospital; those of
+# fast reviews are solved by hand in cases of cm-discharge.
+others='fuh_7|fuh_30|hh_discharge_summary|qi[oc]_[a-z_]*'
 facts=stay_inpatient_days,stay_snf_days
 
 # by_rule RULES FILE: what the rules say.

@@ -75,6 +75,32 @@ shift_midnight(const struct datetime *anchor, int64_t n, struct datetime *out)
 }
 
 static int
+day_of_month(int32_t day)
+{
+	int y, m, d;
+
+	date_to_ymd(day, &y, &m, &d);
+	return d;
+}
+
+/* Months later; of a day that does not exist the next; so of closed ones. */
+static int
+shift_filing(const struct bday *cal, int32_t day, int64_t n, int32_t *out)
+{
+	int32_t to;
+
+	if (shift_months(day, n, DUE_MONTH, &to) == -1)
+		return -1;
+	to += day_of_month(to) < day_of_month(day);
+	while (date_in_range(to) && !bday_is_open(cal, to))
+		to++;
+	if (!date_in_range(to))
+		return -1;
+	*out = to;
+	return 0;
+}
+
+static int
 shift(const struct bday *cal, const struct datetime *anchor, int64_t n,
     enum due_unit unit, struct datetime *out)
 {
@@ -94,9 +120,11 @@ shift(const struct bday *cal, const struct datetime *anchor, int64_t n,
 		return clock_shift(cal, anchor, n, UNIT_BUSINESS, out);
 	case DUE_MONTH:
 	case DUE_YEAR:
+	case DUE_FILING:
 		break;
 	}
-	if (shift_months(anchor->day, n, unit, &day) == -1)
+	if (unit == DUE_FILING ? shift_filing(cal, anchor->day, n, &day) == -1 :
+	    shift_months(anchor->day, n, unit, &day) == -1)
 		return -1;
 	*out = (struct datetime){ .day = day };
 	return 0;
@@ -182,6 +210,7 @@ days_of(const struct due_offset *o)
 	case DUE_BUSINESS:
 		return o->n * 7 / 5;
 	case DUE_MONTH:
+	case DUE_FILING:
 		return o->n * 30;
 	case DUE_YEAR:
 		break;

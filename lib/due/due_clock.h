@@ -5,7 +5,9 @@
  *
  * The window runs from anchor + opens (blank: the anchor) to anchor + closes,
  * both inclusive. Units: hour; midnight (hours from the midnight that ends
- * the anchor's day); day, of the calendar; business; month; year. Of an anchor
+ * the anchor's day); day, of the calendar; business; month; year; filing_month,
+ * as days to file are counted: of a day that the month does not have, the first
+ * of the next, and one on a closed day moves on. Of an anchor
  * without a time hours begin with its day and end with the last minute that may
  * be meant: 48 end with the second day after it, 36 at 11:59 of that.
  *
@@ -31,7 +33,7 @@
 #define DUE_COUNT_MAX 100000	/* units of an offset: 273 years of days */
 
 enum due_unit { DUE_HOUR, DUE_MIDNIGHT, DUE_DAY, DUE_BUSINESS,
-	DUE_MONTH, DUE_YEAR };
+	DUE_MONTH, DUE_YEAR, DUE_FILING };
 
 struct due_offset {
 	int64_t n;
@@ -63,8 +65,7 @@ struct due_clock {
 	bool has_opens, has_lapse, end_due;
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */
-	bool notice;			/* kind is notice */
-	bool assessment;		/* kind is assessment */
+	bool notice, assessment, contact;	/* kind is that */
 	bool living;			/* owed only while the person lives */
 	bool once;			/* by a date of its own */
 	bool anew;			/* each of its anchors starts it anew */

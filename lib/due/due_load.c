@@ -8,7 +8,7 @@
 #include "due/due_limit.h"
 #include "due/outcome.h"
 
-#define UNITS "hour|midnight|day|business|month|year"
+#define UNITS "hour|midnight|day|business|month|year|filing_month"
 
 /* A clock and what it is made of. */
 struct clock_row {
@@ -196,6 +196,7 @@ take_row(struct due *d, struct row *r, const struct clock_row *in)
 	c->period = span_is(c->kind, "period");
 	c->notice = span_is(c->kind, "notice");
 	c->assessment = span_is(c->kind, "assessment");
+	c->contact = span_is(c->kind, "contact");
 	c->duty = !c->period && !span_is(c->kind, "benefit");
 	c->end_due = in->at_end == 1;
 	c->anew = outcome_starts_anew(c) && c->duty && c->early == 0;

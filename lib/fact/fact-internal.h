@@ -57,6 +57,13 @@ enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
 #define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }
 void fact_auth_hours_ahead(struct rec *r, const struct derived *d);
 
+#define REVIEW_FIELDS { "reviews" }
+void fact_reviewed_on(struct rec *r, const struct derived *d);
+
+enum { ATTEMPT_DATES, ATTEMPT_DISCHARGE };
+#define ATTEMPT_FIELDS { "contact_attempt_dates", "discharge_at" }
+void fact_second_attempt(struct rec *r, const struct derived *d);
+
 enum { LIVING_DIED, LIVING_DECEASED, LIVING_DISPOSITION, LIVING_DISCHARGE };
 #define LIVING_FIELDS { "died_on", "deceased", "disposition", \
 	"discharge_at" }

@@ -17,6 +17,8 @@ static const char *const status[] = STATUS_FIELDS;
 static const char *const agency[] = AGENCY_FIELDS;
 static const char *const discharge[] = { "discharge_at" };
 static const char *const auth[] = AUTH_FIELDS;
+static const char *const reviews[] = REVIEW_FIELDS;
+static const char *const attempts[] = ATTEMPT_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
@@ -141,6 +143,9 @@ static const struct derive list[] = {
 	    NULL },
 	{ "auth_hours_ahead", FIELD_INTEGER, fact_auth_hours_ahead, auth,
 	    COUNT(auth), 1, NULL },
+	{ "reviewed_on", FIELD_DATE, fact_reviewed_on, reviews, 1, 1, NULL },
+	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,
+	    COUNT(attempts), 1, NULL },
 	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 3,
 	    need_statuses },
 	{ "still_patient", FIELD_BOOL, fact_still_patient, status,

@@ -51,6 +51,11 @@
  * auth_hours_ahead  hours from auth_requested_at to auth_approved_to, whole
  *		ones; of a date alone the first minute, or of the end the last.
  *
+ * reviewed_on	the day of the last item of reviews, not after --as-of.
+ *
+ * second_attempt_on  the day of the second of contact_attempt_dates from the
+ *		discharge on.
+ *
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any
  *		other status; unusable where one of these is.

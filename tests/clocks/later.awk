@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The table clocks with the last moment of row k, as the rows of cm-reassess
 # count, one day or month later; without payers' decisions, which are those of
-# tests/notices. Prints nothing if there is no such row.
+# tests/notices, and appeals, whose cases are those of cm-reassess. Prints
+# nothing if there is no such row.
 #
 #	awk -v k=1 -f tests/clocks/later.awk lib/data/clocks.csv
 
@@ -24,7 +25,7 @@ NR == 1 {
 }
 
 /^[a-z_0-9]*,reassess,/ && \
-    substr($0, start_of($0, at["anchor"])) !~ /^(auth_|denial_on)/ && \
+    substr($0, start_of($0, at["anchor"])) !~ /^(auth_|denial_on|appeal)/ && \
     ++row == k {
 	i = start_of($0, at["closes"])
 	j = start_of($0, at["closes_unit"])
