@@ -109,6 +109,11 @@ discharge_bind(void *module, struct binder *b)
 	stay_bind(&d->in, b);
 	binder_appends(b, d, appends, COUNT(appends));
 	rc = drg_load(&d->drgs, &d->table5, b);
+	if (ur_bind(&d->ur, b) == -1)
+		rc = -1;
+	if ((b->explain || binder_owns(b, "notice_not_due")) &&
+	    not_due_bind(&d->not_due, b) == -1)
+		rc = -1;
 	return notices_bind(&d->due, b) == -1 ? -1 : rc;
 }
 
@@ -172,6 +177,7 @@ discharge_case(struct discharge *d, struct rec *r)
 	d->has_variance = false;
 	set_stay(d, r);
 	set_variance(d, r);
+	ur_find(&d->ur, &d->stay, &d->as_of, r);
 	d->due.n = 0;
 	if (!d->stay.reversed)
 		set_notices(d, r);
@@ -214,25 +220,31 @@ discharge_explain(struct discharge *d, struct rec *r)
 	variance_why(d, &d->text);
 	rec_set_buf(r, d->variance_why, &d->text);
 	notices_why(&d->due, r, &d->text);
+	if (d->stay.from != STAY_UNKNOWN || d->stay.obs_minutes >= 0)
+		not_due_why(&d->not_due, d->due.found, d->due.n, r, &d->text);
 	rec_set_buf(r, d->notices_why, &d->text);
+	ur_explain(&d->ur, r, &d->text);
+}
+
+void
+discharge_row(const struct discharge *d, const struct due_found *w,
+    struct rec *r, const struct rows *out)
+{
+	struct discharge_row row = {
+	    .duty = duty_row_of(w, rec_text(r, d->case_id), r),
+	    .kind = w->clock->kind, .met_by = w->met.by };
+
+	rows_put(out, &row);
 }
 
 void
 discharge_rows(const struct discharge *d, struct rec *r,
     const struct rows *out)
 {
-	struct span case_id = rec_text(r, d->case_id);
-	struct discharge_row row;
-	const struct due_found *w;
 	size_t i;
 
-	for (i = 0; i < d->due.n; i++) {
-		w = &d->due.found[i];
-		row = (struct discharge_row){
-		    .duty = duty_row_of(w, case_id, r),
-		    .kind = w->clock->kind, .met_by = w->met.by };
-		rows_put(out, &row);
-	}
+	for (i = 0; i < d->due.n; i++)
+		discharge_row(d, &d->due.found[i], r, out);
 }
 
 void

@@ -11,6 +11,8 @@
 #ifndef CM_DISCHARGE_DISCHARGE_H
 #define CM_DISCHARGE_DISCHARGE_H
 
+#include "discharge/not_due.h"
+#include "discharge/ur.h"
 #include "due/due.h"
 #include "due/duty_row.h"
 #include "rec/rows.h"
@@ -41,6 +43,8 @@ struct discharge {
 	struct table5_list table5;
 	struct drg_set drgs;
 	struct notices due;
+	struct ur ur;
+	struct not_due not_due;	/* where it is explained */
 
 	/* Of the present case: */
 	struct stay stay;
@@ -82,7 +86,9 @@ struct discharge_row {
 	struct span met_by;	/* the field that satisfied it */
 };
 
-/* Each as a struct discharge_row. */
+/* One of its windows as a struct discharge_row; each of them. */
+void discharge_row(const struct discharge *d, const struct due_found *w,
+    struct rec *r, const struct rows *out);
 void discharge_rows(const struct discharge *d, struct rec *r,
     const struct rows *out);
 

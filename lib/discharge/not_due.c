@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* The reasons of notices that are not due. */
+#include "discharge/not_due.h"
+
+#include "rule/cols.h"
+#include "rule/used.h"
+#include "rule/when.h"
+
+#define AT(member) offsetof(struct not_due_row, member)
+
+static const struct col col[] = {
+	{ "notice",   AT(notice),   COL_TEXT, .need = true },
+	{ "when",     AT(when),     COL_WHEN, .need = true },
+	{ "reason",   AT(reason),   COL_TEXT, .need = true },
+	{ "citation", AT(citation), COL_TEXT, .need = true },
+	MARK(AT(used)),
+};
+
+int
+not_due_bind(struct not_due *nd, struct binder *b)
+{
+	nd->row = table_rows(b, "notice_not_due", col, COUNT(col),
+	    sizeof(*nd->row), &nd->n);
+	return nd->row == NULL ? -1 : 0;
+}
+
+static bool
+is_found(struct span notice, const struct due_found *found, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (span_eq(found[i].clock->name, notice))
+			return true;
+	return false;
+}
+
+static void
+say(const struct not_due_row *row, struct buf *out)
+{
+	used_row(row->used);
+	if (out->n > 0)
+		buf_adds(out, "; ");
+	buf_addspan(out, row->notice);
+	buf_adds(out, " not due: ");
+	buf_addspan(out, row->reason);
+	buf_adds(out, ", ");
+	buf_addspan(out, row->citation);
+}
+
+void
+not_due_why(const struct not_due *nd, const struct due_found *found,
+    size_t n, struct rec *r, struct buf *out)
+{
+	struct span said = { NULL, 0 };
+	size_t i;
+
+	for (i = 0; i < nd->n; i++) {
+		if (span_eq(nd->row[i].notice, said) ||
+		    is_found(nd->row[i].notice, found, n) ||
+		    !when_true(nd->row[i].when, r))
+			continue;
+		said = nd->row[i].notice;
+		say(&nd->row[i], out);
+	}
+}

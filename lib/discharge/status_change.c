@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* Code 44 and the hospital's own denial. */
+#include "discharge/status_change.h"
+
+#include "rec/set.h"
+#include "rule/cols.h"
+#include "rule/used.h"
+#include "rule/when.h"
+
+#define ROW(member) offsetof(struct status_change_row, member)
+
+static const struct col rows[] = {
+	{ "change",   ROW(change),   COL_TEXT, .need = true },
+	{ "need",     ROW(need),     COL_TEXT },
+	{ "judged",   ROW(judged),   COL_BOOL },
+	{ "when",     ROW(when),     COL_WHEN },
+	{ "met",      ROW(met),      COL_WHEN },
+	{ "not_met",  ROW(not_met),  COL_WHEN },
+	{ "citation", ROW(citation), COL_TEXT, .need = true },
+	MARK(ROW(used)),
+};
+
+#define AT(member) offsetof(struct status_change, member)
+
+static const struct use reads[] = {
+	{ "reclassified_at",     AT(reclassified) },
+	{ "ur_agreed_at",        AT(committee) },
+	{ "attending_agreed_at", AT(attending) },
+	{ "claim_sent_at",       AT(claim) },
+};
+
+static const struct use appends[] = {
+	{ "discharge_status_change", AT(change) },
+	{ "discharge_status_needs",  AT(needs) },
+	{ "discharge_status_why",    AT(why) },
+};
+
+int
+status_change_bind(struct status_change *sc, struct binder *b)
+{
+	int needs[3];
+
+	binder_reads(b, sc, reads, COUNT(reads));
+	needs[0] = sc->committee;
+	needs[1] = sc->attending;
+	needs[2] = sc->claim;
+	binder_appends_for(b, sc, appends, COUNT(appends), needs,
+	    COUNT(needs));
+	sc->row = table_rows(b, "status_change", rows, COUNT(rows),
+	    sizeof(*sc->row), &sc->n);
+	return sc->row == NULL ? -1 : 0;
+}
+
+static bool
+holds(const struct when *w, struct rec *r)
+{
+	return w != NULL && when_true(w, r);
+}
+
+/* "committee:met" and how it stands: 1 met, -1 not met, 0 not known. */
+static int
+add_need(const struct status_change_row *row, struct rec *r)
+{
+	int state = holds(row->met, r) ? 1 : holds(row->not_met, r) ? -1 : 0;
+
+	used_row(row->used);
+	rec_list_add(r, row->need);
+	buf_adds(&r->list, state == 1 ? ":met" : state == -1 ? ":not_met" :
+	    ":not_recorded");
+	return state;
+}
+
+/* One that is still open stays so; else it is as its worst need. */
+static void
+set_change(const struct status_change *sc, struct rec *r, int worst)
+{
+	struct buf text = rec_buf(r);
+
+	buf_addspan(&text, sc->now->change);
+	if (sc->now->judged)
+		buf_adds(&text, worst == 1 ? "_met" : worst == -1 ?
+		    "_not_met" : "_undecided");
+	rec_set_buf(r, sc->change, &text);
+}
+
+void
+status_change_find(struct status_change *sc, struct rec *r)
+{
+	int state, worst = 1;
+	size_t i;
+
+	sc->now = NULL;
+	if (rec_lacks(r, sc->reclassified) && rec_lacks(r, sc->committee) &&
+	    rec_lacks(r, sc->attending))
+		return;
+	for (i = 0; i < sc->n && sc->now == NULL; i++)
+		if (sc->row[i].need.n == 0 && holds(sc->row[i].when, r))
+			sc->now = &sc->row[i];
+	if (sc->now == NULL)
+		return;
+	used_row(sc->now->used);
+	for (i = 0; i < sc->n; i++) {
+		if (sc->row[i].need.n == 0 ||
+		    !span_eq(sc->row[i].change, sc->now->change))
+			continue;
+		state = add_need(&sc->row[i], r);
+		if (state == -1 || (state == 0 && worst == 1))
+			worst = state;
+	}
+	rec_list_set(r, sc->needs);
+	set_change(sc, r, worst);
+}
+
+void
+status_change_why(const struct status_change *sc, struct rec *r,
+    struct buf *out)
+{
+	if (sc->now == NULL)
+		return;
+	buf_addspan(out, rec_text(r, sc->change));
+	buf_adds(out, ": ");
+	buf_addspan(out, rec_text(r, sc->needs));
+	buf_adds(out, ", ");
+	buf_addspan(out, sc->now->citation);
+}
