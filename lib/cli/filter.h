@@ -37,6 +37,9 @@ struct binder *filter_binder(struct filter *f);
 void filter_plain(struct filter *f);
 struct buf *filter_text(struct filter *f);
 
+/* As --items, which the option stands for; -1: something else was asked. */
+int filter_list(struct filter *f, const char *option, struct fault *e) MUST_USE;
+
 /* --items lists these columns in place of the tool's. */
 void filter_columns(struct filter *f, const struct use *column, size_t n);
 

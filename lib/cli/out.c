@@ -29,6 +29,22 @@ filter_columns(struct filter *f, const struct use *column, size_t n)
 	f->out.ncolumns = n;
 }
 
+/* Options that say how cases are written have nothing to act on. */
+int
+filter_list(struct filter *f, const char *option, struct fault *e)
+{
+	const struct opts *o = &f->o;
+	const char *idle = o->summary != NULL ? "summary" :
+	    o->keep != NULL ? "keep" : o->drop != NULL ? "drop" :
+	    o->explain && o->with == NULL ? "explain" : NULL;
+
+	if (idle != NULL)
+		return fault_set(e, FAULT_USE,
+		    "--%s and --%s are mutually exclusive", option, idle);
+	f->o.items = true;
+	return 0;
+}
+
 void
 filter_sort(struct filter *f)
 {

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What is handed over: notices that are due within hours. */
+#include "discharge/handover.h"
+
+#define HOUR_MINUTES 60
+
+/* Has it a limit, and does that come within the hours? */
+static bool
+is_near(const struct handover *h, const struct discharge *d,
+    const struct due_found *w)
+{
+	return !w->no_limit && datetime_wall(&w->window.to, 0) <=
+	    datetime_wall(&d->as_of, DAY_MINUTES - 1) +
+	    h->hours * HOUR_MINUTES;
+}
+
+/* It has begun, and ends with a release that is not known yet. */
+static bool
+is_unlimited(const struct discharge *d, const struct due_found *w)
+{
+	return w->no_limit && due_reaches(&d->as_of, &w->window.from);
+}
+
+bool
+handover_has(const struct handover *h, const struct discharge *d,
+    const struct due_found *w)
+{
+	bool there = d->stay.has_discharge == REC_MISSING;
+
+	if (!w->clock->notice || w->secondary)
+		return false;
+	if (w->state == CLOCK_UNDECIDED || w->state == CLOCK_NOT_RECORDED)
+		return there && (is_near(h, d, w) || is_unlimited(d, w));
+	return due_is_open(w) && (is_near(h, d, w) || is_unlimited(d, w));
+}
+
+int64_t
+handover_place(const struct due_found *w)
+{
+	return due_rank(w->state);
+}
+
+int64_t
+handover_limit(const struct due_found *w)
+{
+	return datetime_wall(&w->window.to, DAY_MINUTES - 1);
+}
