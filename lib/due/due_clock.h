@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One clock of the table "clocks": its offsets and chain, and from them its
- * windows.
+ * One clock of the table "clocks": its offsets, its chain and its windows.
  *
  * The window runs from anchor + opens (blank: the anchor) to anchor + closes,
  * both inclusive. Units: hour; midnight (hours from the midnight that ends
  * the anchor's day); day, of the calendar; business; month; year; filing_month,
  * as days to file are counted: of a day that the month does not have, the first
- * of the next, and one on a closed day moves on. Of an anchor
- * without a time hours begin with its day and end with the last minute that may
- * be meant: 48 end with the second day after it, 36 at 11:59 of that.
+ * of the next, and one on a closed day moves on. Of an anchor without a time
+ * hours begin with its day and end with the last minute that may be meant: 48
+ * end with the second day after it, 36 at 11:59 of that.
  *
  * A chain has the lengths of periods that follow each other from the anchor,
  * the last of them for ever (90|90|60), in units of chain_unit: day, month or

@@ -62,33 +62,31 @@ is_blank_for_each(const struct cmr *c, const struct rec *r)
 
 /*
  * Looks at the flags after those of the codes, or at all if no codes were read:
- * one that cannot be used spoils the list. Were there any?
+ * one that cannot be used spoils the list.
  */
-static bool
+static void
 read_rest(struct cmr *c, struct rec *r, const struct comorbid_found *of)
 {
 	struct cmr_pass *p = &c->pass;
-	bool more;
 
 	if (of == NULL || of->codes == 0)
 		*p = cmr_begin(c, r);
-	more = p->p <= p->end;
+	p->many = p->p <= p->end;
 	while (p->p <= p->end)
 		p->unknown |= p->flags->of[cmr_next_flag(p)] == CMR_UNKNOWN;
 	if (p->unknown)
 		rec_slot_issue(r, c->poa, "not_a_known_value");
-	return more;
 }
 
 /* Can the flags be used? The principal diagnosis alone needs none. */
 static enum cmr_result
-judge_flags(const struct cmr *c, struct rec *r, bool more)
+judge_flags(const struct cmr *c, struct rec *r)
 {
 	const struct cmr_pass *p = &c->pass;
 	enum rec_state st = REC_OK;
 	struct span text = rec_text(r, c->dx);
 
-	if (p->given && !p->few && !more && !p->unknown)
+	if (p->given && !p->few && !p->many && !p->unknown)
 		return CMR_SCORED;
 	if (memchr(text.p, ';', text.n) == NULL)
 		return CMR_SCORED;
@@ -124,8 +122,8 @@ find(struct cmr *c, struct rec *r, const struct comorbid_found *of,
     struct cmr_found *f)
 {
 	enum cmr_result how;
-	bool more = read_rest(c, r, of);
 
+	read_rest(c, r, of);
 	*f = (struct cmr_found){0};
 	if (of == NULL)
 		return rec_text(r, c->dx).n > 0 ? CMR_NO_CODE : CMR_NO_DX;
@@ -137,7 +135,7 @@ find(struct cmr *c, struct rec *r, const struct comorbid_found *of,
 	f->raw = c->pass.raw;
 	if ((f->raw & CMR_OTHER) != 0)
 		return CMR_OF_ICD9;
-	how = judge_flags(c, r, more);
+	how = judge_flags(c, r);
 	settle(c, f);
 	if (how == CMR_SCORED || c->pass.asked == 0)
 		return CMR_SCORED;

@@ -38,7 +38,8 @@ struct cmr_pass {
 	uint64_t asked;		/* those that a flag decided */
 	uint64_t absent;	/* those of codes that were not present */
 	bool given;		/* poa has flags */
-	bool few, unknown;	/* too few; one that is not in the table */
+	bool few, many;		/* too few; more than codes */
+	bool unknown;		/* one that is not in the table */
 };
 
 /* Begins with the flags of r. */
