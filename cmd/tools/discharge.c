@@ -5,6 +5,7 @@
 #include "cli/filter.h"
 #include "discharge/discharge_count.h"
 #include "discharge/handover.h"
+#include "discharge/readmission_count.h"
 #include "fact/fact.h"
 #include "tools/tools.h"
 
@@ -13,6 +14,8 @@ struct state {
 	struct discharge d;
 	struct discharge_counts counts;
 	struct handover handover;
+	struct readmission readmission;
+	struct readmission_counts readmitted;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -26,6 +29,8 @@ static const struct use columns[] = {
 static const struct module modules[] = {
 	FACTS(struct state),
 	{ AT(d), discharge_bind, discharge_finish },
+	{ AT(readmission), readmission_bind, readmission_finish,
+	    readmission_free },
 };
 
 static const struct opt opts[] = {
@@ -38,6 +43,26 @@ static const struct opt opts[] = {
 	    "list notices due within HOURS hours, worst first",
 	    OPT_NUMBER, .at = AT(handover.hours), .expects = "hours",
 	    .high = HANDOVER_HOURS_MAX },
+	{ "readmission", 0, "PROFILE",
+	    "pair each stay of a person with the next one",
+	    OPT_WORD, .at = AT(readmission.profile), .low = READMISSION_PLAIN,
+	    .expects = "plain|cms" },
+	{ "join-stays", 0, "HOW",
+	    "join stays by a status of transfer (default), by date",
+	    OPT_WORD, .at = AT(readmission.join), .expects = "status|date" },
+	{ "data-until", 0, "DATE",
+	    "the data have all stays up to DATE (else to --as-of)",
+	    OPT_CALL, .at = AT(readmission), .expects = "YYYY-MM-DD",
+	    .call = readmission_until },
+	{ "min-age", 0, "N", "take no index stay of a younger person",
+	    OPT_NUMBER, .at = AT(readmission.min_age), .expects = "years",
+	    .high = 120 },
+	{ "planned-lists", 0, "YEAR",
+	    "CMS's lists of planned care: 2021 (default), 2019",
+	    OPT_WORD, .at = AT(readmission.years), .expects = "2021|2019" },
+	{ "hwr", 0, NULL,
+	    "leave diagnoses out as CMS does; append the cohort",
+	    OPT_FLAG, .at = AT(readmission.hwr) },
 };
 
 static int
@@ -45,7 +70,11 @@ setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 
+	if (readmission_check(&st->readmission, e) == -1)
+		return -1;
 	discharge_counts_init(&st->counts, &st->d);
+	readmission_counts_init(&st->readmitted, &st->readmission,
+	    &st->counts.measures);
 	if (st->handover.hours < 0)
 		return 0;
 	filter_sort(f);
@@ -58,6 +87,16 @@ begin(void *state)
 	struct state *st = state;
 
 	st->handover.hours = -1;
+	st->readmission.min_age = -1;
+}
+
+static int
+opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
+{
+	(void)f;
+	(void)e;
+	readmission_push(&((struct state *)state)->readmission, rd);
+	return 0;
 }
 
 static int
@@ -67,6 +106,7 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 
 	(void)e;
 	discharge_case(&st->d, r);
+	readmission_case(&st->readmission, r);
 	if (filter_opts(f)->explain)
 		discharge_explain(&st->d, r);
 	return 0;
@@ -100,15 +140,18 @@ tally(struct filter *f, struct rec *r, void *state)
 	(void)f;
 	(void)r;
 	discharge_count(&st->counts, &st->d);
+	readmission_count(&st->readmitted, &st->readmission,
+	    &st->counts.measures);
 }
 
 const struct tool tool_discharge = {
 	.name = "cm-discharge",
 	.purpose = "Computes length of stay, variance, notices and follow-up.",
 	.synopsis = "[--drg-version N] [--table5 VERSION=FILE] "
-	    "[--notices-due HOURS]",
+	    "[--notices-due HOURS] [--readmission PROFILE] [--join-stays HOW] "
+	    "[--data-until DATE] [--min-age N] [--planned-lists YEAR] [--hwr]",
 	HAS(modules), HAS(columns), HAS(opts),
-	.setup = setup, .record = record, .items = items, .tally = tally,
-	.measures = AT(counts.measures),
+	.setup = setup, .opened = opened, .record = record, .items = items,
+	.tally = tally, .measures = AT(counts.measures),
 	.size = sizeof(struct state), .begin = begin,
 };
