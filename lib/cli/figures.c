@@ -8,8 +8,11 @@ figures_measures(struct filter *f, struct measures *ms)
 	size_t i;
 
 	f->figures.measures = ms;
-	for (i = 0; i < ms->n; i++)
+	for (i = 0; i < ms->n; i++) {
 		summary_order(&f->figures.sum, ms->m[i].name);
+		if (ms->m[i].ranked)
+			summary_rank(&f->figures.sum, ms->m[i].name);
+	}
 }
 
 void

@@ -24,6 +24,12 @@ summary_order(struct summary *s, struct span measure)
 }
 
 void
+summary_rank(struct summary *s, struct span measure)
+{
+	(void)names_add(&s->ranked, measure);
+}
+
+void
 summary_value(struct buf *group, struct span value)
 {
 	size_t i;
@@ -247,6 +253,56 @@ sort_rows(struct summary *s)
 		qsort(s->row, s->n, sizeof(*s->row), by_number);
 }
 
+/* The larger numerator first; alike, as they were. */
+static int
+by_size(const void *a, const void *b)
+{
+	const struct summary_row *x = a, *y = b;
+	int64_t m = x->num, n = y->num;
+
+	if (x->scale < y->scale)
+		(void)rescale(&m, x->scale, y->scale);
+	else
+		(void)rescale(&n, y->scale, x->scale);
+	if (m != n)
+		return m > n ? -1 : 1;
+	return by_number(a, b);
+}
+
+/* Is row "NAME=VALUE" where base is "NAME", of one group? */
+static bool
+is_part(const struct summary *s, const struct summary_row *row,
+    const struct summary_row *base)
+{
+	struct span name;
+
+	if (base == NULL || row->group != base->group)
+		return false;
+	name = s->measures.at[row->measure];
+	return memchr(name.p, '=', name.n) != NULL &&
+	    span_eq(base_name(name), s->measures.at[base->measure]);
+}
+
+/* Once rows are sorted: the parts of each measure that is ranked. */
+static void
+rank_rows(struct summary *s)
+{
+	const struct summary_row *base;
+	size_t i, n;
+
+	for (i = 0; s->ranked.n > 0 && i < s->n; i += n + 1) {
+		n = 0;
+		base = &s->row[i];
+		if (names_find(&s->ranked, s->measures.at[base->measure]) ==
+		    HASH_NONE)
+			continue;
+		while (i + n + 1 < s->n &&
+		    is_part(s, &s->row[i + n + 1], base))
+			n++;
+		qsort(&s->row[i + 1], n, sizeof(*s->row), by_size);
+	}
+}
+
 /* num / den to VALUE_SCALE places; base has the row's denominator. */
 static void
 print_value(const struct summary_row *row, const struct summary_row *base,
@@ -282,20 +338,6 @@ print_row(const struct summary *s, const struct summary_row *row,
 	rowout_end(ro);
 }
 
-/* Is row "NAME=VALUE" where base is "NAME", of one group? */
-static bool
-is_part(const struct summary *s, const struct summary_row *row,
-    const struct summary_row *base)
-{
-	struct span name;
-
-	if (base == NULL || row->group != base->group)
-		return false;
-	name = s->measures.at[row->measure];
-	return memchr(name.p, '=', name.n) != NULL &&
-	    span_eq(base_name(name), s->measures.at[base->measure]);
-}
-
 static int
 say_full(const struct summary *s, struct fault *e)
 {
@@ -320,6 +362,7 @@ summary_print(struct summary *s, struct rowout *ro, size_t ngroups,
 		return fault_set(e, FAULT_INPUT,
 		    "group figures: a sum is too large");
 	sort_rows(s);
+	rank_rows(s);
 	for (i = 0; i < s->n; i++) {
 		row = &s->row[i];
 		if (names_find(&s->dropped, s->measures.at[row->measure]) !=
@@ -341,5 +384,6 @@ summary_free(struct summary *s)
 	names_free(&s->measures);
 	names_free(&s->dropped);
 	names_free(&s->order);
+	names_free(&s->ranked);
 	*s = (struct summary){0};
 }

@@ -46,6 +46,7 @@ struct summary {		/* zero is a valid empty one */
 	struct names groups, measures;
 	struct names dropped;	/* measures that are not to be printed */
 	struct names order;	/* measures less "=VALUE", as to be printed */
+	struct names ranked;	/* such ones, their parts by size */
 	size_t group;		/* of the present record */
 	size_t most;		/* rows; 0: SUMMARY_ROWS_MAX */
 	size_t text;		/* bytes of groups and measures */
@@ -61,6 +62,9 @@ struct summary {		/* zero is a valid empty one */
 
 /* Fixes the place of a measure, and of all measure=VALUE, in printing. */
 void summary_order(struct summary *s, struct span measure);
+
+/* Of each group, all measure=VALUE are printed with the largest first. */
+void summary_rank(struct summary *s, struct span measure);
 
 /*
  * Appends a value to a group's text; the caller puts SUMMARY_SEP between

@@ -24,6 +24,7 @@ struct measure {
 	struct span name;	/* NAME or NAME=WORD */
 	struct span word;	/* WORD; p == NULL: none */
 	int scale, den_scale;	/* places of num, of den: 0 unless set */
+	bool ranked;		/* of NAME: its NAME=WORD, the largest first */
 	bool has;		/* the case adds to it */
 	int64_t num, den;
 };

@@ -124,6 +124,40 @@ START_TEST(parts_of_a_measure)
 }
 END_TEST
 
+/* Of each group the largest part is first; of equal ones the text decides. */
+START_TEST(ranked_parts_are_printed_by_size)
+{
+	struct summary s = {0};
+	struct buf out = {0};
+	struct fault e = {0};
+
+	summary_order(&s, SPAN("delay"));
+	summary_order(&s, SPAN("tier"));
+	summary_rank(&s, SPAN("delay"));
+	begin(&s, "a", NULL);
+	add(&s, SPAN("delay"), 0, 6, 6);
+	add(&s, SPAN("delay=FAM"), 0, 1, 1);
+	add(&s, SPAN("delay=PAY"), 0, 3, 3);
+	add(&s, SPAN("delay=ANC"), 0, 1, 1);
+	add(&s, SPAN("delay=SYS"), 1, 15, 1);
+	add(&s, SPAN("tier=1"), 0, 1, 1);
+	add(&s, SPAN("tier=2"), 0, 2, 2);
+	begin(&s, "b", NULL);
+	add(&s, SPAN("delay"), 0, 4, 4);
+	add(&s, SPAN("delay=PAY"), 0, 1, 1);
+	add(&s, SPAN("delay=SYS"), 0, 3, 3);
+	ck_assert_int_eq(print(&s, "g", "csv", &out, &e), 0);
+	ck_assert_str_eq(out.p, "g,measure,numerator,denominator,value\n"
+	    "a,delay,6,6,1.0000\na,delay=PAY,3,6,0.5000\n"
+	    "a,delay=SYS,1.5,6,0.2500\na,delay=ANC,1,6,0.1667\n"
+	    "a,delay=FAM,1,6,0.1667\na,tier=1,1,1,1.0000\n"
+	    "a,tier=2,2,2,1.0000\nb,delay,4,4,1.0000\n"
+	    "b,delay=SYS,3,4,0.7500\nb,delay=PAY,1,4,0.2500\n");
+	buf_free(&out);
+	summary_free(&s);
+}
+END_TEST
+
 static const struct {
 	int scale;
 	int64_t num, den;
@@ -478,6 +512,7 @@ fill(TCase *tc)
 {
 	tcase_add_test(tc, figures_of_groups);
 	tcase_add_test(tc, parts_of_a_measure);
+	tcase_add_test(tc, ranked_parts_are_printed_by_size);
 	tcase_add_loop_test(tc, values_are_rounded_or_left_out, 0,
 	    sizeof(quotients) / sizeof(quotients[0]));
 	tcase_add_test(tc, scales_are_brought_together);
