@@ -116,7 +116,8 @@ set_age_index(struct assess *a, struct rec *r, const struct assess_found *f)
 
 /* The parts of C: by LACE's own points unless others are named. */
 static void
-explain_lace(struct assess *a, struct rec *r, const struct band *band)
+explain_lace(struct assess *a, struct rec *r, const struct lace_case *lc,
+    const struct lace_points *p, const struct band *band, int slot)
 {
 	const struct assess_found *f = &a->found;
 	struct buf parts = rec_buf(r);
@@ -126,14 +127,14 @@ explain_lace(struct assess *a, struct rec *r, const struct band *band)
 		buf_adds(&parts, ", weights of ");
 		buf_addspan(&parts, a->comorbid.source[a->lace_index]);
 	}
-	lace_why(&f->stay, &f->lace, buf_span(&parts), &a->text);
+	lace_why(lc, p, buf_span(&parts), &a->text);
 	buf_adds(&a->text, ", ");
 	if (band != NULL) {
 		band_say(band, &a->text);
 		buf_adds(&a->text, ", ");
 	}
 	buf_addspan(&a->text, a->lace.source);
-	rec_set_buf(r, a->slot.lace_why, &a->text);
+	rec_set_buf(r, slot, &a->text);
 }
 
 /* Without days and a type of admission it is no stay, and misses no score. */
@@ -159,10 +160,33 @@ set_lace(struct assess *a, struct rec *r, struct assess_found *f)
 		rec_set_int(r, a->slot.lace, f->lace.total);
 		set_band(r, a->slot.lace_band, band);
 		if (a->explain)
-			explain_lace(a, r, band);
+			explain_lace(a, r, lc, &f->lace, band,
+			    a->slot.lace_why);
 	} else if (a->explain && is_stay(lc)) {
 		lace_why_none(lc, &a->text);
 		rec_set_buf(r, a->slot.lace_why, &a->text);
+	}
+}
+
+/* Of a person still in hospital, by the days up to --as-of. */
+static void
+set_lace_so_far(struct assess *a, struct rec *r, const struct assess_found *f)
+{
+	struct lace_case lc = f->stay;
+	struct lace_points p;
+
+	if (!lace_so_far(&a->lace, r, &lc))
+		return;
+	if (lc.has[LACE_A] && lc.has[LACE_C] && lc.has[LACE_E] &&
+	    lace_score(&a->lace, &lc, f->comorbid.total[a->lace_index], &p)) {
+		rec_set_int(r, a->slot.lace_so_far, p.total);
+		if (a->explain)
+			explain_lace(a, r, &lc, &p, band_pick(&a->lace_bands,
+			    p.total, (struct span){ NULL, 0 }),
+			    a->slot.lace_so_far_why);
+	} else if (a->explain) {
+		lace_why_none(&lc, &a->text);
+		rec_set_buf(r, a->slot.lace_so_far_why, &a->text);
 	}
 }
 
@@ -234,6 +258,8 @@ assess_case(struct assess *a, struct rec *r)
 	set_indexes(a, r, f);
 	set_age_index(a, r, f);
 	set_lace(a, r, f);
+	if (f->stay.stay.problem == STAY_NO_DATES)
+		set_lace_so_far(a, r, f);
 	set_hospital_scores(a, r, f);
 	if (a->cmr != NULL)
 		cmr_score(a->cmr, r, f->has_comorbid ? &f->comorbid : NULL);

@@ -58,10 +58,10 @@ struct assess_slots {
 	int charlson, charlson_2011, charlson_age, charlson_band;
 	int charlson_raw, charlson_conditions;
 	int elixhauser, elixhauser_raw, elixhauser_conditions;
-	int lace, lace_band, alerts;
+	int lace, lace_band, lace_so_far, alerts;
 	int hospital[HOSPITAL_KINDS], hospital_band[HOSPITAL_KINDS];
 	/* Of explanations; -1: not wanted. */
-	int charlson_why, charlson_2011_why, charlson_age_why;
+	int charlson_why, charlson_2011_why, charlson_age_why, lace_so_far_why;
 	int elixhauser_why, lace_why, hospital_why[HOSPITAL_KINDS];
 };
 

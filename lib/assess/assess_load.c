@@ -18,6 +18,7 @@ static const struct use appends[] = {
 	{ "assess_elixhauser_conditions", AT(slot.elixhauser_conditions) },
 	{ "assess_lace",                  AT(slot.lace) },
 	{ "assess_lace_band",             AT(slot.lace_band) },
+	{ "assess_lace_so_far",           AT(slot.lace_so_far) },
 
 	{ "assess_hospital",      AT(slot.hospital[HOSPITAL_FULL]) },
 	{ "assess_hospital_band", AT(slot.hospital_band[HOSPITAL_FULL]) },
@@ -30,6 +31,7 @@ static const struct use appends[] = {
 	{ "assess_charlson_age_why",  AT(slot.charlson_age_why) },
 	{ "assess_elixhauser_why",    AT(slot.elixhauser_why) },
 	{ "assess_lace_why",          AT(slot.lace_why) },
+	{ "assess_lace_so_far_why",   AT(slot.lace_so_far_why) },
 	{ "assess_hospital_why",      AT(slot.hospital_why[HOSPITAL_FULL]) },
 	{ "assess_hospital_simplified_why",
 	    AT(slot.hospital_why[HOSPITAL_SIMPLIFIED]) },
@@ -76,6 +78,16 @@ need_laboratory(const struct assess *a, struct slots *sl)
 	}
 }
 
+/* LACE so far only where there are stays. */
+static void
+need_stay(const struct assess *a, struct slots *sl)
+{
+	const int *need = &a->lace.slot.stay.admit_at;
+
+	slots_need(sl, a->slot.lace_so_far, need, 1);
+	slots_need(sl, a->slot.lace_so_far_why, need, 1);
+}
+
 /* The tables of AHRQ's measures are large: loaded only where asked for. */
 static int
 bind_cmr(struct assess *a, struct binder *b)
@@ -106,6 +118,7 @@ bind_indexes(struct assess *a, struct binder *b)
 		return -1;
 	binder_appends(b, a, appends, COUNT(appends));
 	need_laboratory(a, b->slots);
+	need_stay(a, b->slots);
 	if (bind_cmr(a, b) == -1 || hcc_bind(&a->hcc, &a->conf.hcc, b) == -1)
 		return -1;
 	if (a->hcc != NULL)

@@ -100,6 +100,8 @@ static const struct use reads[] = {
 	{ "los_days",      AT(stay.los_days) },
 	{ "inpatient_order_at", AT(stay.inpatient_order_at) },
 	{ "stay_inpatient_from", AT(stay.inpatient_from) },
+	{ "died_on",       AT(stay.died_on) },
+	{ "deceased",      AT(stay.deceased) },
 	{ "admit_type",    AT(admit_type) },
 	{ "ed_visits_6mo", AT(ed_visits) },
 };
@@ -110,6 +112,7 @@ lace_bind(struct lace *l, struct binder *b)
 	struct lace_row in;
 	struct row r;
 
+	l->as_of = b->as_of;
 	binder_reads(b, l, reads, COUNT(reads));
 	table_bind(&r, b, "lace", col, COUNT(col));
 	while (row_next(&r, &in, sizeof(in)))
@@ -139,15 +142,27 @@ bool
 lace_read(const struct lace *l, struct rec *r, struct lace_case *out)
 {
 	const struct lace_slots *s = &l->slot;
-	struct stay stay;
 
-	stay_read_days(r, &s->stay, &stay);
-	*out = (struct lace_case){ .days = stay.midnights,
-	    .days_by = stay_days_by(&stay) };
-	out->has[LACE_L] = stay.from != STAY_UNKNOWN;
+	*out = (struct lace_case){0};
+	stay_read_days(r, &s->stay, &out->stay);
+	out->days = out->stay.midnights;
+	out->days_by = stay_days_by(&out->stay);
+	out->has[LACE_L] = out->stay.from != STAY_UNKNOWN;
 	out->has[LACE_A] = read_acuteness(l, r, out);
 	out->has[LACE_E] = rec_int(r, s->ed_visits, &out->visits) == REC_OK;
 	return out->has[LACE_L] && out->has[LACE_A] && out->has[LACE_E];
+}
+
+bool
+lace_so_far(const struct lace *l, struct rec *r, struct lace_case *lc)
+{
+	if (!stay_so_far(r, &l->slot.stay, &l->as_of, &lc->stay))
+		return false;
+	lc->has[LACE_L] = true;
+	lc->days = lc->stay.midnights;
+	lc->days_by = lc->stay.ordered ?
+	    " so far, from stay_inpatient_from" : " so far";
+	return true;
 }
 
 bool

@@ -53,6 +53,7 @@ struct lace {
 	int16_t few[LACE_PARTS][LACE_FEW];	/* points by value,
 				 * unless rows are watched */
 	struct word_points types;	/* of admission: 1 is acute */
+	struct datetime as_of;
 	struct span source;	/* "van Walraven 2010" */
 };
 
@@ -67,6 +68,7 @@ struct lace_case {
 	const char *days_by;	/* by stay_days_by */
 	struct span admit_type;
 	bool has[LACE_PARTS];	/* known; that of C is the caller's to set */
+	struct stay stay;
 };
 
 /*
@@ -75,6 +77,12 @@ struct lace_case {
  * "discharge_at:before_admit_at".
  */
 bool lace_read(const struct lace *l, struct rec *r, struct lace_case *out);
+
+/*
+ * L of a person still in hospital, where lace_read has found none: the days up
+ * to --as-of. False if it is not known.
+ */
+bool lace_so_far(const struct lace *l, struct rec *r, struct lace_case *lc);
 
 struct lace_points {
 	int64_t of[LACE_PARTS], total;

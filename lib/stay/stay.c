@@ -169,6 +169,16 @@ stay_read_days(struct rec *r, const struct stay_slots *s, struct stay *out)
 	find_days(r, s, out);
 }
 
+bool
+stay_so_far(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, struct stay *st)
+{
+	if (st->problem != STAY_NO_DATES || st->has_admit != REC_OK)
+		return false;
+	without_discharge(r, s, as_of, st);
+	return st->from == STAY_AS_OF;
+}
+
 /* The day that versions and rates of the year go by. */
 static void
 find_end(struct stay *st, const struct datetime *as_of)

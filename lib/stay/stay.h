@@ -85,6 +85,14 @@ void stay_read_days(struct rec *r, const struct stay_slots *s,
     struct stay *out);
 
 /*
+ * Days so far of a stay that stay_read_days has left with STAY_NO_DATES, up to
+ * as_of; false if it has no usable admission, has not begun, or a death has
+ * ended it. died_on and deceased are read, too.
+ */
+bool stay_so_far(struct rec *r, const struct stay_slots *s,
+    const struct datetime *as_of, struct stay *st);
+
+/*
  * Days from dates, by date as written, of an inpatient with an order from
  * that on (fact stay_inpatient_from); from los_days where a date is missing;
  * from the admission to as_of, or to a death, where only the admission is
