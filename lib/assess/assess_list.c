@@ -3,6 +3,9 @@
 #include "assess/assess_list.h"
 
 #include "assess/assess.h"
+#include "score/cmr.h"
+
+#define MODEL_SCORES 3		/* see add_models */
 
 static struct assess_line *
 add_line(struct assess_lines *l)
@@ -85,6 +88,39 @@ add_score(struct assess_lines *l, const struct assess *a,
 	}
 }
 
+/* A score of a model of its own, so called without "assess_". */
+static void
+add_model(struct assess_lines *l, const struct binder *b, struct span output,
+    struct span version)
+{
+	const size_t prefix = sizeof("assess_") - 1;
+	struct assess_line *line = add_line(l);
+
+	line->row.score = (struct span){ output.p + prefix,
+	    output.n - prefix };
+	line->row.version = version;
+	line->row.worse = SPAN("higher");
+	line->row.missing = SPAN("none");
+	line->out = slots_find(b->slots, output);
+}
+
+/* Those that options ask for. */
+static void
+add_models(struct assess_lines *l, const struct assess *a, struct binder *b)
+{
+	struct buf year = { .in = binder_mem(b) };
+
+	if (a->conf.hcc.year != 0) {
+		buf_int(&year, a->conf.hcc.year);
+		add_model(l, b, SPAN("assess_hcc_raf"), buf_span(&year));
+	}
+	if (a->conf.cmr) {
+		add_model(l, b, SPAN("assess_cmr_readmission"),
+		    a->cmr->source);
+		add_model(l, b, SPAN("assess_cmr_mortality"), a->cmr->source);
+	}
+}
+
 void
 assess_list_bind(struct assess_lines *l, const struct assess *a,
     struct binder *b)
@@ -95,9 +131,10 @@ assess_list_bind(struct assess_lines *l, const struct assess *a,
 
 	l->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
 	l->line = arena_alloc(binder_mem(b), (a->instruments.nheads +
-	    a->screens.n + 1) * sizeof(*l->line));
+	    a->screens.n + MODEL_SCORES + 1) * sizeof(*l->line));
 	for (i = 0; i < a->instruments.nheads; i++)
 		add_score(l, a, b, &a->instruments.head[i]);
+	add_models(l, a, b);
 	for (i = 0; i < a->screens.n; i++) {
 		s = &a->screens.list[i];
 		line = add_line(l);

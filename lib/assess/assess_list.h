@@ -7,8 +7,9 @@
  *	assess_list_bind(&a.lines, &a, binder);
  *	assess_list(&a, r, &out);	puts each score of r to out
  *
- * First the instruments in the order of their table, then the screens, then
- * the Omaha ratings, one row a scale ("omaha.PHY8.K"): they are not summed.
+ * First the instruments in the order of their table, then the HCC factor and
+ * AHRQ's indices where asked for, then the screens, then the Omaha ratings, one
+ * row a scale ("omaha.PHY8.K"): they are not summed.
  */
 #ifndef CM_ASSESS_ASSESS_LIST_H
 #define CM_ASSESS_ASSESS_LIST_H
