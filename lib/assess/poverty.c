@@ -65,28 +65,45 @@ struct income {
 	int32_t day;
 };
 
-/* False if a date is there that cannot be used. */
-static bool
-day_of(const struct poverty *p, struct rec *r, int32_t *day)
+/* The day, and in *slot its field if that is one. */
+static enum rec_state
+day_of(const struct poverty *p, struct rec *r, int32_t *day, int *slot)
 {
 	size_t i;
 
 	for (i = 0; i < COUNT(p->date); i++)
-		if (rec_has(r, p->date[i]))
-			return rec_date(r, p->date[i], day) == REC_OK;
+		if (rec_has(r, p->date[i])) {
+			*slot = p->date[i];
+			return rec_date(r, *slot, day);
+		}
 	*day = p->as_of;
-	return true;
+	return REC_OK;
 }
 
-/* Reads the rest of a case with an income. NULL, or what is not known. */
-static const char *
-read_rest(const struct poverty *p, struct rec *r, struct income *in)
+/*
+ * Reads a case with an income. If something lacks, *slot is its field, and the
+ * result says how.
+ */
+static enum rec_state
+read_case(const struct poverty *p, struct rec *r, struct income *in, int *slot)
 {
-	if (rec_int(r, p->size, &in->size) != REC_OK)
-		return "household_size";
-	if (rec_word(r, p->state, &in->state) != REC_OK)
-		return "state";
-	return day_of(p, r, &in->day) ? NULL : "the day of the income";
+	enum rec_state state;
+
+	*slot = p->income;
+	state = rec_money(r, p->income, &in->month);
+	if (state == REC_OK && in->month > INCOME_MAX) {
+		rec_slot_issue(r, p->income, "out_of_range");
+		state = REC_BAD;
+	}
+	if (state != REC_OK)
+		return state;
+	*slot = p->size;
+	state = rec_int(r, p->size, &in->size);
+	if (state != REC_OK)
+		return state;
+	*slot = p->state;
+	state = rec_word(r, p->state, &in->state);
+	return state != REC_OK ? state : day_of(p, r, &in->day, slot);
 }
 
 static const struct poverty_row *
@@ -124,14 +141,16 @@ explain(const struct poverty *p, struct rec *r, const struct poverty_row *row,
 }
 
 static void
-explain_none(const struct poverty *p, struct rec *r, const char *what,
+explain_none(const struct poverty *p, struct rec *r, struct span what,
     const char *lacks)
 {
 	struct buf b = rec_buf(r);
 
 	if (p->why == -1)
 		return;
-	buf_fmt(&b, "no percent: %s%s", what, lacks);
+	buf_adds(&b, "no percent: ");
+	buf_addspan(&b, what);
+	buf_adds(&b, lacks);
 	rec_set(r, p->why, buf_span(&b));
 }
 
@@ -139,26 +158,25 @@ void
 poverty_find(struct poverty *p, struct rec *r)
 {
 	const struct poverty_row *row;
-	const char *missing;
+	enum rec_state state;
 	struct income in;
 	int64_t percent;
+	int slot;
 
-	if (rec_lacks(r, p->income) ||
-	    rec_money(r, p->income, &in.month) != REC_OK)
+	if (rec_lacks(r, p->income))
 		return;
-	if (in.month > INCOME_MAX) {
-		rec_slot_issue(r, p->income, "out_of_range");
+	state = read_case(p, r, &in, &slot);
+	if (state == REC_MISSING && slot == p->income)
 		return;
-	}
-	missing = read_rest(p, r, &in);
-	if (missing != NULL) {
-		explain_none(p, r, missing, " not known");
+	if (state != REC_OK) {
+		explain_none(p, r, r->slots->s[slot].name, state == REC_BAD ?
+		    " cannot be used" : " not known");
 		return;
 	}
 	row = row_for(p, &in);
 	if (row == NULL) {
 		p->no_row++;
-		explain_none(p, r, "the table poverty",
+		explain_none(p, r, SPAN("the table poverty"),
 		    " has no row for the state on the day");
 		return;
 	}

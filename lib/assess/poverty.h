@@ -9,9 +9,9 @@
  *
  * The day is that of the income, else of the last assessment, else the
  * beginning of the case, else --as-of. There is no percent where the income,
- * the size, the state or the day is not known, or no row has the state on the
- * day. It is rounded down to a tenth: "less than N" is exact, while a value
- * equal to N may be up to a tenth above it.
+ * the size or the state is not known, one of these or the day cannot be used,
+ * or no row has the state on the day. It is rounded down to a tenth: "less than
+ * N" is exact, while a value equal to N may be up to a tenth above it.
  */
 #ifndef CM_ASSESS_POVERTY_H
 #define CM_ASSESS_POVERTY_H

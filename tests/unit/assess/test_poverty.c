@@ -47,13 +47,14 @@ static const struct {
 	{ "income_month=1200|state=TX", "",
 	    "no percent: household_size not known", 0 },
 	{ "income_month=1200|household_size=0|state=TX", "",
-	    "no percent: household_size not known", 0 },
+	    "no percent: household_size cannot be used", 0 },
 	{ "income_month=1200|household_size=1|state=TX|income_on=2026-02-30"
 	    "|enrolled_on=2026-03-01", "",
-	    "no percent: the day of the income not known", 0 },
-	{ "income_month=-1|household_size=1|state=TX", "", "", 0 },
-	{ "income_month=9000000000000000|household_size=1|state=TX", "", "",
-	    0 },
+	    "no percent: income_on cannot be used", 0 },
+	{ "income_month=-1|household_size=1|state=TX", "",
+	    "no percent: income_month cannot be used", 0 },
+	{ "income_month=9000000000000000|household_size=1|state=TX", "",
+	    "no percent: income_month cannot be used", 0 },
 	{ "household_size=1|state=TX", "", "", 0 },
 };
 
