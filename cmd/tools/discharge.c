@@ -3,9 +3,12 @@
 #include <stddef.h>
 
 #include "cli/filter.h"
+#include "discharge/care_level.h"
 #include "discharge/discharge_count.h"
 #include "discharge/handover.h"
 #include "discharge/readmission_count.h"
+#include "discharge/ready_count.h"
+#include "discharge/review.h"
 #include "fact/fact.h"
 #include "tools/tools.h"
 
@@ -16,6 +19,10 @@ struct state {
 	struct handover handover;
 	struct readmission readmission;
 	struct readmission_counts readmitted;
+	struct ready ready;
+	struct ready_counts ready_counts;
+	struct care_levels levels;
+	struct review review;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -31,7 +38,12 @@ static const struct module modules[] = {
 	{ AT(d), discharge_bind, discharge_finish },
 	{ AT(readmission), readmission_bind, readmission_finish,
 	    readmission_free },
+	{ AT(ready), ready_bind },
+	{ AT(levels), care_levels_bind },
+	{ AT(review), review_bind },
 };
+
+static const struct use review_columns[] = { REVIEW_COLUMNS };
 
 static const struct opt opts[] = {
 	{ "drg-version", 0, "N", "use DRG version N where the case has none",
@@ -63,7 +75,42 @@ static const struct opt opts[] = {
 	{ "hwr", 0, NULL,
 	    "leave diagnoses out as CMS does; append the cohort",
 	    OPT_FLAG, .at = AT(readmission.hwr) },
+	{ "review-sample", 0, "N", "list the elements of a sample of N cases",
+	    OPT_NUMBER, .at = AT(review.sample), .expects = "cases",
+	    .low = 1, .high = REVIEW_MAX },
+	{ "seed", 0, "S", "the sample: another number, other cases",
+	    OPT_NUMBER, .at = AT(review.seed), .expects = "a number",
+	    .given = AT(review.has_seed) },
+	{ "profile", 0, "P", "elements: 482.43, notices, 484.60, HMIS",
+	    OPT_TEXT, .at = AT(review.profile), .expects = "a profile" },
 };
+
+/* A review is a listing of its own, in place of the cases. */
+static int
+setup_review(struct filter *f, const struct review *rv, struct fault *e)
+{
+	if (rv->sample == 0)
+		return rv->profile == NULL && !rv->has_seed ? 0 :
+		    fault_set(e, FAULT_USE, "--%s needs --review-sample",
+		    rv->profile != NULL ? "profile" : "seed");
+	if (rv->profile == NULL)
+		return fault_set(e, FAULT_USE,
+		    "--review-sample needs --profile");
+	return filter_list(f, "review-sample", review_columns,
+	    COUNT(review_columns), e);
+}
+
+static int
+setup_handover(struct filter *f, const struct state *st, struct fault *e)
+{
+	if (st->handover.hours < 0)
+		return 0;
+	if (st->review.sample > 0)
+		return fault_set(e, FAULT_USE, "--notices-due and "
+		    "--review-sample are mutually exclusive");
+	filter_sort(f);
+	return filter_list(f, "notices-due", NULL, 0, e);
+}
 
 static int
 setup(struct filter *f, void *state, struct fault *e)
@@ -75,10 +122,10 @@ setup(struct filter *f, void *state, struct fault *e)
 	discharge_counts_init(&st->counts, &st->d);
 	readmission_counts_init(&st->readmitted, &st->readmission,
 	    &st->counts.measures);
-	if (st->handover.hours < 0)
-		return 0;
-	filter_sort(f);
-	return filter_list(f, "notices-due", e);
+	ready_counts_init(&st->ready_counts, &st->counts.measures,
+	    &st->ready);
+	return setup_handover(f, st, e) == -1 ? -1 :
+	    setup_review(f, &st->review, e);
 }
 
 static void
@@ -107,8 +154,15 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 	(void)e;
 	discharge_case(&st->d, r);
 	readmission_case(&st->readmission, r);
-	if (filter_opts(f)->explain)
-		discharge_explain(&st->d, r);
+	ready_find(&st->ready, &st->d, r);
+	care_levels_find(&st->levels, r);
+	if (st->review.sample > 0)
+		review_take(&st->review, &st->d, r);
+	if (!filter_opts(f)->explain)
+		return 0;
+	discharge_explain(&st->d, r);
+	ready_explain(&st->ready, r);
+	care_levels_explain(&st->levels, r);
 	return 0;
 }
 
@@ -119,6 +173,8 @@ items(struct filter *f, struct rec *r, void *state)
 	const struct due_found *w = st->d.due.found;
 	size_t i;
 
+	if (st->review.sample > 0)
+		return;
 	if (st->handover.hours < 0) {
 		discharge_rows(&st->d, r, filter_rows(f));
 		return;
@@ -132,6 +188,17 @@ items(struct filter *f, struct rec *r, void *state)
 	}
 }
 
+static int
+finish(struct filter *f, void *state, struct fault *e)
+{
+	struct state *st = state;
+
+	(void)e;
+	if (st->review.sample > 0)
+		review_rows(&st->review, filter_rows(f));
+	return 0;
+}
+
 static void
 tally(struct filter *f, struct rec *r, void *state)
 {
@@ -142,6 +209,7 @@ tally(struct filter *f, struct rec *r, void *state)
 	discharge_count(&st->counts, &st->d);
 	readmission_count(&st->readmitted, &st->readmission,
 	    &st->counts.measures);
+	ready_count(&st->ready_counts, &st->ready);
 }
 
 const struct tool tool_discharge = {
@@ -149,9 +217,10 @@ const struct tool tool_discharge = {
 	.purpose = "Computes length of stay, variance, notices and follow-up.",
 	.synopsis = "[--drg-version N] [--table5 VERSION=FILE] "
 	    "[--notices-due HOURS] [--readmission PROFILE] [--join-stays HOW] "
-	    "[--data-until DATE] [--min-age N] [--planned-lists YEAR] [--hwr]",
+	    "[--data-until DATE] [--min-age N] [--planned-lists YEAR] [--hwr] "
+	    "[--review-sample N --profile P [--seed S]]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.setup = setup, .opened = opened, .record = record, .items = items,
-	.tally = tally, .measures = AT(counts.measures),
+	.tally = tally, .finish = finish, .measures = AT(counts.measures),
 	.size = sizeof(struct state), .begin = begin,
 };

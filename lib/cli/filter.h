@@ -37,11 +37,15 @@ struct binder *filter_binder(struct filter *f);
 void filter_plain(struct filter *f);
 struct buf *filter_text(struct filter *f);
 
-/* As --items, which the option stands for; -1: something else was asked. */
-int filter_list(struct filter *f, const char *option, struct fault *e) MUST_USE;
-
 /* --items lists these columns in place of the tool's. */
 void filter_columns(struct filter *f, const struct use *column, size_t n);
+
+/*
+ * The option lists these columns, or those of --items if there are none, as
+ * --items would; -1: something else is asked.
+ */
+MUST_USE int filter_list(struct filter *f, const char *option,
+    const struct use *column, size_t n, struct fault *e);
 
 /*
  * What is written is held, up to HOLD_BYTES_MAX of cli/hold.h, and sorted at

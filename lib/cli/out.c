@@ -31,17 +31,29 @@ filter_columns(struct filter *f, const struct use *column, size_t n)
 
 /* Options that say how cases are written have nothing to act on. */
 int
-filter_list(struct filter *f, const char *option, struct fault *e)
+filter_list(struct filter *f, const char *option, const struct use *column,
+    size_t n, struct fault *e)
 {
 	const struct opts *o = &f->o;
-	const char *idle = o->summary != NULL ? "summary" :
-	    o->keep != NULL ? "keep" : o->drop != NULL ? "drop" :
-	    o->explain && o->with == NULL ? "explain" : NULL;
+	const struct {
+		bool given;
+		const char *name;
+	} other[] = {
+		{ o->summary != NULL, "summary" }, { o->merge, "merge" },
+		{ o->with != NULL && n > 0, "with" },
+		{ o->keep != NULL, "keep" }, { o->drop != NULL, "drop" },
+		{ o->explain && (o->with == NULL || n > 0), "explain" },
+	};
+	size_t i;
 
-	if (idle != NULL)
-		return fault_set(e, FAULT_USE,
-		    "--%s and --%s are mutually exclusive", option, idle);
+	for (i = 0; i < COUNT(other); i++)
+		if (other[i].given)
+			return fault_set(e, FAULT_USE,
+			    "--%s and --%s are mutually exclusive", option,
+			    other[i].name);
 	f->o.items = true;
+	if (n > 0)
+		filter_columns(f, column, n);
 	return 0;
 }
 

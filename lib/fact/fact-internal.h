@@ -79,5 +79,14 @@ void fact_still_patient(struct rec *r, const struct derived *d);
  */
 enum rec_state fact_read_status(const struct status_set *s, struct rec *r,
     const int *from, const struct status **status);
+enum { DESTINATION_ENDED, DESTINATION_PLANNED, DESTINATION_DISCHARGE };
+#define DESTINATION_FIELDS { "disposition", "planned_disposition", \
+	"discharge_at" }
+void fact_destination(struct rec *r, const struct derived *d);
+
+enum { SNF_START, SNF_DISCHARGE, SNF_EXPECTED };
+#define SNF_WAIT_FIELDS { "snf_start_on", "discharge_at", \
+	"expected_discharge_on" }
+void fact_snf_wait(struct rec *r, const struct derived *d);
 
 #endif

@@ -19,6 +19,8 @@ static const char *const discharge[] = { "discharge_at" };
 static const char *const auth[] = AUTH_FIELDS;
 static const char *const reviews[] = REVIEW_FIELDS;
 static const char *const attempts[] = ATTEMPT_FIELDS;
+static const char *const destination[] = DESTINATION_FIELDS;
+static const char *const snf_wait[] = SNF_WAIT_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
@@ -150,6 +152,10 @@ static const struct derive list[] = {
 	    need_statuses },
 	{ "still_patient", FIELD_BOOL, fact_still_patient, status,
 	    COUNT(status), 1, need_statuses },
+	{ "stay_destination", FIELD_CODE, fact_destination, destination,
+	    COUNT(destination), 2, NULL },
+	{ "stay_snf_wait", FIELD_INTEGER, fact_snf_wait, snf_wait,
+	    COUNT(snf_wait), 1, NULL },
 };
 
 /*

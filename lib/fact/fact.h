@@ -55,6 +55,9 @@
  *
  * second_attempt_on  the day of the second of contact_attempt_dates from the
  *		discharge on.
+ * stay_destination  disposition, else planned_disposition; before there is a
+ *		discharge_at the other way round. stay_snf_wait: days
+ *		from the day of stay_release to snf_start_on, from 0 up.
  *
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* A sample of cases for a file review. */
+#include "discharge/review.h"
+
+#include <stdlib.h>
+
+#include "base/words.h"
+#include "discharge/ready.h"
+
+/* An element as it was found; its date is a copy. */
+struct review_found {
+	const struct element *of;
+	enum element_state state;
+	struct span by;
+	char at[DATETIME_TEXT_MAX];
+	size_t nat;
+};
+
+struct review_entry {
+	uint64_t hash, number;		/* of the record, from 1 */
+	struct buf case_id;
+	struct review_found *found;	/* room for all elements */
+	size_t n;
+};
+
+/* FNV-1a of the seed and the text, spread over all bits (splitmix64). */
+static uint64_t
+hash_of(int64_t seed, struct span text)
+{
+	uint64_t h = UINT64_C(0xCBF29CE484222325), s = (uint64_t)seed;
+	size_t i;
+
+	for (i = 0; i < sizeof(s); i++)
+		h = (h ^ (s >> 8 * i & 0xFF)) * UINT64_C(0x100000001B3);
+	for (i = 0; i < text.n; i++)
+		h = (h ^ (unsigned char)text.p[i]) *
+		    UINT64_C(0x100000001B3);
+	h = (h ^ h >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+	h = (h ^ h >> 27) * UINT64_C(0x94D049BB133111EB);
+	return h ^ h >> 31;
+}
+
+static int
+no_profile(struct binder *b)
+{
+	struct fault e;
+
+	(void)fault_set(&e, FAULT_USE,
+	    "--profile: no such profile in the table discharge_elements");
+	return binder_fault(b, &e);
+}
+
+int
+review_bind(void *review, struct binder *b)
+{
+	struct review *rv = review;
+
+	if (rv->sample == 0)
+		return 0;
+	rv->mem = binder_mem(b);
+	rv->slots = b->slots;
+	rv->case_id = binder_read(b, SPAN("case_id"));
+	if (elements_bind(&rv->elements, b, "discharge_elements",
+	    span_of(rv->profile == NULL ? "" : rv->profile)) == -1)
+		return -1;
+	if (rv->profile != NULL && rv->elements.n == 0)
+		return no_profile(b);
+	rv->found = arena_zalloc(rv->mem, rv->elements.n + 1,
+	    sizeof(*rv->found));
+	rv->entry = arena_zalloc(rv->mem, (size_t)rv->sample,
+	    sizeof(struct review_entry *));
+	return 0;
+}
+
+/* A new entry, or in place of the last one, at its place in the order. */
+static struct review_entry *
+place(struct review *rv, uint64_t hash)
+{
+	struct review_entry *e;
+	size_t at;
+
+	if (rv->n < (size_t)rv->sample) {
+		e = arena_zalloc(rv->mem, 1, sizeof(*e));
+		e->case_id.in = rv->mem;
+		e->found = arena_zalloc(rv->mem, rv->elements.n + 1,
+		    sizeof(*e->found));
+		rv->n++;
+	} else {
+		e = rv->entry[rv->n - 1];
+	}
+	for (at = rv->n - 1; at > 0 && rv->entry[at - 1]->hash > hash; at--)
+		rv->entry[at] = rv->entry[at - 1];
+	rv->entry[at] = e;
+	return e;
+}
+
+static void
+keep_found(struct review_found *out, const struct element_found *f)
+{
+	*out = (struct review_found){ .of = f->of, .state = f->state,
+	    .by = f->by };
+	if (f->at.n > 0 && f->at.n <= sizeof(out->at)) {
+		memcpy(out->at, f->at.p, f->at.n);
+		out->nat = f->at.n;
+	}
+}
+
+void
+review_take(struct review *rv, const struct discharge *d, struct rec *r)
+{
+	struct span case_id = rec_text(r, rv->case_id);
+	struct element_aid aid = ready_aid(d);
+	uint64_t hash = hash_of(rv->seed, case_id);
+	struct review_entry *e;
+	size_t i, n;
+
+	rv->seen++;
+	if (rv->n == (size_t)rv->sample && hash >= rv->entry[rv->n - 1]->hash)
+		return;
+	n = elements_find(&rv->elements, r, &aid, rv->found);
+	if (n == 0)
+		return;
+	e = place(rv, hash);
+	e->hash = hash;
+	e->number = rv->seen;
+	e->case_id.n = 0;
+	buf_addspan(&e->case_id, case_id);
+	for (i = 0; i < n; i++)
+		keep_found(&e->found[i], &rv->found[i]);
+	e->n = n;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const struct review_entry *const *x = a, *const *y = b;
+
+	return ((*x)->number > (*y)->number) - ((*x)->number < (*y)->number);
+}
+
+/* The fields that could tell, or the clocks. */
+static struct span
+could_tell(const struct review *rv, const struct element *e, struct buf *b)
+{
+	size_t i;
+
+	b->n = 0;
+	for (i = 0; i < e->fields.n; i++) {
+		words_join(b, "|");
+		buf_addspan(b, rv->slots->s[e->fields.slot[i]].name);
+	}
+	return b->n > 0 ? buf_span(b) : e->clocks;
+}
+
+static void
+put_entry(const struct review *rv, const struct review_entry *e,
+    struct buf *text, const struct rows *out)
+{
+	const struct review_found *f;
+	struct review_row row;
+	size_t i;
+
+	for (i = 0; i < e->n; i++) {
+		f = &e->found[i];
+		row = (struct review_row){ .case_id = buf_span(&e->case_id),
+		    .profile = f->of->profile, .element = f->of->name,
+		    .text = f->of->text, .basis = f->of->basis,
+		    .citation = f->of->citation, .proved_by = f->by,
+		    .status = span_of(element_state_name(f->state)),
+		    .found_on = { f->at, f->nat } };
+		if (f->by.n == 0)
+			row.proved_by = could_tell(rv, f->of, text);
+		rows_put(out, &row);
+	}
+}
+
+void
+review_rows(struct review *rv, const struct rows *out)
+{
+	struct buf text = { .in = rv->mem };
+	size_t i;
+
+	if (rv->n > 1)
+		qsort(rv->entry, rv->n, sizeof(struct review_entry *),
+		    by_number);
+	for (i = 0; i < rv->n; i++)
+		put_entry(rv, rv->entry[i], &text, out);
+}

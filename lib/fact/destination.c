@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a person goes after a stay, and the wait for a nursing facility. */
+#include "fact/fact-internal.h"
+#include "fact/fact.h"
+#include "rec/set.h"
+
+/*
+ * What was done goes before what was planned; of a person still there the
+ * plan goes first, as a status such as "still a patient" is no destination.
+ */
+void
+fact_destination(struct rec *r, const struct derived *d)
+{
+	int first = DESTINATION_ENDED, second = DESTINATION_PLANNED;
+
+	if (!rec_has(r, d->from[DESTINATION_DISCHARGE])) {
+		first = DESTINATION_PLANNED;
+		second = DESTINATION_ENDED;
+	}
+	if (rec_has(r, d->from[first]))
+		rec_set_from(r, d->slot, d->from[first]);
+	else if (rec_has(r, d->from[second]))
+		rec_set_from(r, d->slot, d->from[second]);
+}
+
+/*
+ * The day of release, as the fact stay_release has it. That fact is not asked
+ * itself: what is derived from derived values costs each record.
+ */
+static bool
+release_day(struct rec *r, const struct derived *d, int32_t *day)
+{
+	const struct facts *f = d->arg;
+	enum rec_state st = rec_date(r, d->from[SNF_DISCHARGE], day);
+
+	if (st != REC_MISSING)
+		return st == REC_OK;
+	if (rec_date(r, d->from[SNF_EXPECTED], day) != REC_OK)
+		return false;
+	if (*day < f->b->as_of.day)
+		*day = f->b->as_of.day;
+	return true;
+}
+
+void
+fact_snf_wait(struct rec *r, const struct derived *d)
+{
+	int32_t start, release;
+
+	if (rec_date(r, d->from[SNF_START], &start) == REC_OK &&
+	    release_day(r, d, &release) && start >= release)
+		rec_set_int(r, d->slot, start - release);
+}
