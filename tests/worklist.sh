@@ -237,7 +237,8 @@ equal "setup names what is missing, on one line" "1 1" \
 # What the programs take, as they pass it on from CSV.
 printf '%s\n' '{"case_id":"A","patient_class":"inpatient",'\
 '"lives_alone":"yes","caregiver":"0",'\
-'"expected_discharge_on":"2026-11-23 10:00","delay":"PAC.bed.snf:4"}' \
+'"expected_discharge_on":"2026-11-23 10:00",'\
+'"delay":"PAC.SNF_BED.community:4"}' \
     >"$WORK/taken"
 list "$WORK/taken" >"$WORK/got" 2>&1
 equal "yes is true, 0 is false, a blank stands before a time" 1 \

@@ -9,6 +9,7 @@
 #include "discharge/readmission_count.h"
 #include "discharge/ready_count.h"
 #include "discharge/review.h"
+#include "discharge/outlook.h"
 #include "fact/fact.h"
 #include "tools/tools.h"
 
@@ -23,6 +24,7 @@ struct state {
 	struct ready_counts ready_counts;
 	struct care_levels levels;
 	struct review review;
+	struct outlook outlook;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -41,6 +43,7 @@ static const struct module modules[] = {
 	{ AT(ready), ready_bind },
 	{ AT(levels), care_levels_bind },
 	{ AT(review), review_bind },
+	{ AT(outlook), outlook_bind },
 };
 
 static const struct use review_columns[] = { REVIEW_COLUMNS };
@@ -120,6 +123,7 @@ setup(struct filter *f, void *state, struct fault *e)
 	if (readmission_check(&st->readmission, e) == -1)
 		return -1;
 	discharge_counts_init(&st->counts, &st->d);
+	outlook_counts_init(&st->outlook, &st->counts);
 	readmission_counts_init(&st->readmitted, &st->readmission,
 	    &st->counts.measures);
 	ready_counts_init(&st->ready_counts, &st->counts.measures,
@@ -135,6 +139,7 @@ begin(void *state)
 
 	st->handover.hours = -1;
 	st->readmission.min_age = -1;
+	st->outlook.of = &st->d;
 }
 
 static int
@@ -153,6 +158,7 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 
 	(void)e;
 	discharge_case(&st->d, r);
+	outlook_find(&st->outlook, r);
 	readmission_case(&st->readmission, r);
 	ready_find(&st->ready, &st->d, r);
 	care_levels_find(&st->levels, r);
@@ -163,6 +169,7 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 	discharge_explain(&st->d, r);
 	ready_explain(&st->ready, r);
 	care_levels_explain(&st->levels, r);
+	outlook_explain(&st->outlook, r);
 	return 0;
 }
 
@@ -205,11 +212,11 @@ tally(struct filter *f, struct rec *r, void *state)
 	struct state *st = state;
 
 	(void)f;
-	(void)r;
 	discharge_count(&st->counts, &st->d);
 	readmission_count(&st->readmitted, &st->readmission,
 	    &st->counts.measures);
 	ready_count(&st->ready_counts, &st->ready);
+	outlook_count(&st->outlook, r);
 }
 
 const struct tool tool_discharge = {

@@ -39,6 +39,12 @@ static const struct use of_days[] = {
 	{ "cost_excess",        AT(excess) },
 };
 
+static const struct use of_leave[] = {
+	{ "cost_leave_today",    AT(leave_today) },
+	{ "cost_leave_tomorrow", AT(leave_tomorrow) },
+	{ "cost_leave_why",      AT(leave_why) },
+};
+
 static const struct use of_delay[] = {
 	{ "cost_avoidable", AT(avoidable) },
 };
@@ -55,10 +61,13 @@ static void
 cost_set_bind_days(struct cost_slots *s, const struct cost_engine *en,
     struct binder *b)
 {
+	binder_appends_for(b, s, of_leave, COUNT(of_leave),
+	    &en->leave.leave.planned, 1);
 	if (en->day_cost == DAY_COST_NONE && !b->all)
 		return;
 	binder_appends(b, s, of_days, COUNT(of_days));
-	binder_appends_for(b, s, of_delay, COUNT(of_delay), &en->delay, 1);
+	binder_appends_for(b, s, of_delay, COUNT(of_delay), &en->delay.delay,
+	    1);
 }
 
 static bool
@@ -93,12 +102,24 @@ set_days(const struct cost_slots *s, struct rec *r, const struct day_cost *d)
 }
 
 static void
+set_leave(const struct cost_slots *s, struct rec *r,
+    const struct leave_cost *k)
+{
+	if (k->n > 0)
+		rec_set_dec(r, s->leave_today, k->cents[0], 2);
+	if (k->n > 1)
+		rec_set_dec(r, s->leave_tomorrow, k->cents[1], 2);
+}
+
+static void
 set_why(const struct cost_slots *s, struct rec *r,
     const struct cost_engine *en, const struct cost *c, struct buf *text)
 {
 	text->n = 0;
 	cost_payment_why(en, c, text);
 	rec_set_buf(r, s->payment_why, text);
+	leave_cost_why(&en->leave, r, text);
+	rec_set_buf(r, s->leave_why, text);
 	if (!c->has_payment)
 		return;
 	payment_operating_why(c->terms, &c->in, &c->payment, text);
@@ -124,6 +145,7 @@ cost_set(const struct cost_slots *s, struct rec *r,
 	if (c->has_payment && c->has_estimated)
 		rec_set_dec(r, s->margin, c->payment.total - c->estimated, 2);
 	set_days(s, r, &c->days);
+	set_leave(s, r, &en->leave);
 	if (s->explain)
 		set_why(s, r, en, c, text);
 }
@@ -152,7 +174,8 @@ part_lines(const struct cost *c, struct buf *text, const struct rows *out)
  * what they make, and what stands against it. text is to work in.
  */
 static void
-cost_lines(const struct cost *c, struct buf *text, const struct rows *out)
+cost_lines(const struct cost *c, const struct cost_engine *en,
+    struct buf *text, const struct rows *out)
 {
 	if (c->has_payment)
 		part_lines(c, text, out);
@@ -160,7 +183,8 @@ cost_lines(const struct cost *c, struct buf *text, const struct rows *out)
 		rows_put(out, &(struct money_line){ "estimated",
 		    c->estimated, c->ledger ? SPAN("the ledger's cost") :
 		    SPAN("charges x cost-to-charge ratios") });
-	day_cost_lines(&c->days, text, out);
+	leave_cost_lines(&en->leave, text, out);
+	day_cost_lines(&c->days, &en->delay, text, out);
 }
 
 void
@@ -191,6 +215,7 @@ cost_book_bind(void *book, struct binder *b)
 	    savings_bind(&k->savings, b) == -1)
 		return -1;
 	cost_set_bind_days(&k->out, &k->en, b);
+	k->rep.delay = &k->en.delay;
 	if (cost_report_bind(&k->rep, b) == -1)
 		return -1;
 	k->en.counts = b->counts || k->rep.conf.claims;
@@ -243,7 +268,7 @@ cost_book_rows(struct cost_book *b, struct rec *r, const struct rows *out)
 	struct rows lines = { put_line, &to };
 
 	to.row.case_id = rec_text(r, b->case_id);
-	cost_lines(&b->cost, &b->text, &lines);
+	cost_lines(&b->cost, &b->en, &b->text, &lines);
 	benefit_case_lines(&b->benefit, &lines);
 	savings_lines(&b->savings, &b->text, &lines);
 }

@@ -23,6 +23,8 @@ struct cost_slots {
 	int weight, fraction, payment, estimated, margin;
 	int part[PAYMENT_PARTS];
 	int payment_why, operating_why, capital_why;	/* with explain */
+	/* Where a disposition is planned. */
+	int leave_today, leave_tomorrow, leave_why;
 	/* Where a day's cost was given. */
 	int variance_days, variance, excess, avoidable;
 	bool explain;

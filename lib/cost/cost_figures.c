@@ -146,8 +146,9 @@ day_figures(const struct day_cost *d, struct measures *ms)
 		measure_count(ms, FIGURE_VARIANCE, d->variance_cost, 1);
 		measure_count(ms, FIGURE_EXCESS_COST, d->excess_cost, 1);
 	}
-	if (d->has_avoidable)
-		measure_count(ms, FIGURE_AVOIDABLE_DAYS, d->avoidable, 1);
+	if (d->delay.known)
+		measure_count(ms, FIGURE_AVOIDABLE_DAYS, d->delay.midnights,
+		    1);
 	if (d->has_avoidable_cost)
 		measure_count(ms, FIGURE_AVOIDABLE_COST, d->avoidable_cost, 1);
 }

@@ -141,6 +141,10 @@ cost_report_bind(struct cost_report *rep, struct binder *b)
 	if (load_probs(rep, b) == -1)
 		return -1;
 	cost_figures_init(&rep->measures, &conf->figure);
+	delay_pareto_init(&rep->pareto, "avoidable", MONEY_SCALE,
+	    &rep->measures, binder_mem(b));
+	if (b->counts || conf->claims)
+		delay_pareto_bind(&rep->pareto, b);
 	return conf->claims || b->all ? bind_claims(rep, b) : 0;
 }
 
@@ -200,6 +204,15 @@ take_claim(struct cost_report *rep, const struct rec *r, struct span group)
 		rep->outlier_full = true;
 }
 
+static void
+take_avoidable(struct cost_report *rep, const struct rec *r,
+    const struct day_cost *d)
+{
+	if (d->has_avoidable_cost)
+		delay_pareto_count(&rep->pareto, rep->delay, r, &d->delay,
+		    d->cents);
+}
+
 void
 cost_report_case(struct cost_report *rep, const struct rec *r,
     struct span group, const struct cost_found *found)
@@ -213,6 +226,7 @@ cost_report_case(struct cost_report *rep, const struct rec *r,
 	if (rep->conf.claims)
 		place_claim(rep, r, group);
 	cost_figures_add_cost(found->cost, &rep->measures);
+	take_avoidable(rep, r, &found->cost->days);
 	if (benefit->known && benefit->out.has_total)
 		measure_count(&rep->measures, FIGURE_BENEFICIARY,
 		    benefit->out.beneficiary, 1);

@@ -19,6 +19,7 @@
 #include "claims/outlier.h"
 #include "claims/reconcile.h"
 #include "cost/cost_figures.h"
+#include "stay/delay_pareto.h"
 
 /* What was asked for. */
 struct cost_conf {
@@ -32,6 +33,8 @@ struct cost_conf {
 struct cost_report {
 	struct cost_conf conf;
 	struct measures measures;
+	const struct delay_rules *delay;	/* of the caller */
+	struct delay_pareto pareto;	/* what avoidable midnights cost */
 	struct buf groups;		/* fields to group by, for conf.by */
 	struct claims claims;
 	struct claim claim;		/* of the present case */

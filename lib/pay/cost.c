@@ -20,7 +20,6 @@ cost_bind(struct cost_engine *en, struct binder *b)
 {
 	static const struct use reads[] = {
 		{ "covered_days", AT(covered_days) },
-		{ "delay",        AT(delay) },
 		{ "drg",          AT(drg) },
 		{ "drg_version",  AT(drg_version) },
 		{ "charges",      AT(charges) },
@@ -29,26 +28,17 @@ cost_bind(struct cost_engine *en, struct binder *b)
 	};
 
 	en->as_of = b->as_of;
+	en->leave.leave.version = en->version;
 	en->watched = b->tables->watched;
 	stay_bind(&en->stay, b);
 	left_out_bind(&en->left_out, b);
 	binder_reads(b, en, reads, COUNT(reads));
-	return transfer_bind(&en->transfer, b) == -1 ||
+	return delay_bind(&en->delay, b) == -1 ||
+	    transfer_bind(&en->transfer, b) == -1 ||
 	    provider_bind(&en->providers, b) == -1 ||
 	    drg_load(&en->drgs, &en->table5, b) == -1 ||
-	    ipps_load(&en->ipps, b) == -1 ? -1 : 0;
-}
-
-static bool
-same_provider(const struct provider *a, const struct provider *b)
-{
-	int i;
-
-	for (i = 0; i < PROVIDER_FACTS; i++)
-		if (a->has[i] != b->has[i] ||
-		    (a->has[i] && a->fact[i] != b->fact[i]))
-			return false;
-	return true;
+	    ipps_load(&en->ipps, b) == -1 ||
+	    leave_bind(&en->leave.leave, &en->drgs, b) == -1 ? -1 : 0;
 }
 
 /*
@@ -90,20 +80,6 @@ find_provider(struct cost_engine *en, struct rec *r, struct cost *c,
 		base = &rest;
 	}
 	return provider_read(&en->providers, r, base, h);
-}
-
-/* Terms of the hospital for the year, anew only when either changed. */
-static bool
-find_terms(struct cost_engine *en, const struct ipps_year *year,
-    const struct provider *h)
-{
-	if (!en->known || en->year != year || !same_provider(&en->last, h)) {
-		en->known = true;
-		en->year = year;
-		en->last = *h;
-		(void)payment_terms(year, h, &en->terms, &en->lack);
-	}
-	return en->lack.of == LACK_NOTHING;
 }
 
 /* The transfer rule of the discharge. */
@@ -232,15 +208,15 @@ find_payment(struct cost_engine *en, struct rec *r, struct cost *c,
 	c->problem = find_problem(en, r, c, own, charges, &year);
 	if (c->problem != COST_FINE)
 		return;
-	if (!find_terms(en, year, h)) {
+	if (!terms_memo_find(&en->memo, year, h)) {
 		c->problem = COST_LACK;
-		c->lack = en->lack;
+		c->lack = en->memo.lack;
 		return;
 	}
 	c->in.drg = c->drg.drg;
 	c->in.los = c->stay.los;
 	c->in.has_charges = charges == REC_OK;
-	c->terms = &en->terms;
+	c->terms = &en->memo.terms;
 	c->problem = payment_compute(c->terms, &c->in, &c->payment) == 0 ?
 	    check_covered(en, r, c) : COST_SIZE;
 	c->has_payment = c->problem == COST_FINE;
@@ -284,22 +260,27 @@ find_money(struct cost_engine *en, struct rec *r, struct cost *out)
 	en->no_year += out->problem == COST_NO_YEAR;
 	en->no_threshold += out->problem == COST_NO_THRESHOLD;
 	estimate(en, r, out, &h, charges);
+	if (!rec_lacks(r, en->leave.leave.planned))
+		leave_cost_find(&en->leave, &(struct leave_pay){ &en->ipps,
+		    &en->memo, &h, own }, r, &out->stay);
 }
 
 void
 cost_case(struct cost_engine *en, struct rec *r, struct cost *out)
 {
 	bool money = rec_has(r, en->drg) || rec_has(r, en->charges) ||
-	    rec_has(r, en->cost);
+	    rec_has(r, en->cost) || rec_has(r, en->leave.leave.planned);
 
 	*out = (struct cost){ .problem = COST_NO_DRG,
 	    .drg = { .state = DRG_MISSING, .number = -1 } };
-	if (!money && !en->counts && !rec_has(r, en->delay))
+	leave_cost_none(&en->leave);
+	if (!money && !en->counts && !rec_has(r, en->delay.delay) &&
+	    !rec_none(r, en->delay.delay))
 		return;
 	stay_read(r, &en->stay, &en->as_of, &out->stay);
 	if (money)
 		find_money(en, r, out);
-	day_cost_read(r, en->delay, &out->stay, out->drg.state == DRG_FOUND ?
+	day_cost_read(r, &en->delay, &out->stay, out->drg.state == DRG_FOUND ?
 	    out->drg.drg : NULL, en->day_cost, &out->days);
 }
 

@@ -16,9 +16,11 @@
 
 #include "pay/day_cost.h"
 #include "pay/ipps.h"
-#include "pay/left_out.h"
+#include "stay/left_out.h"
+#include "pay/leave_cost.h"
 #include "pay/payment.h"
 #include "pay/provider.h"
+#include "pay/terms_memo.h"
 #include "stay/stay.h"
 #include "stay/table5.h"
 #include "stay/transfer.h"
@@ -38,18 +40,15 @@ struct cost_engine {
 	struct ipps ipps;
 	struct stay_slots stay;
 	struct left_out_slots left_out;
-	int drg, drg_version, charges, cost, covered_days, delay, hospital;
+	struct delay_rules delay;
+	struct leave_cost leave;	/* of the present case */
+	int drg, drg_version, charges, cost, covered_days, hospital;
 
 	/* Cases without a payment for want of a year in the tables. */
 	uint64_t no_version, no_year, no_threshold;
 	uint64_t no_payer;	/* those weighed as if it paid by DRG */
 
-	/* The last hospital and year, and what came of them. */
-	bool known;
-	const struct ipps_year *year;
-	struct provider last;
-	struct payment_terms terms;
-	struct payment_lack lack;
+	struct terms_memo memo;
 };
 
 /* Loads the tables, binds the fields that are read. */

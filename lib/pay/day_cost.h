@@ -4,7 +4,7 @@
  * geometric mean length of stay of the DRG, and by the avoidable midnights
  * that the case lists under delay, one primary reason for each midnight.
  *
- *	day_cost_read(r, slot, &stay, drg, 90000, &d);
+ *	day_cost_read(r, &rules, &stay, drg, 90000, &d);
  *	if (d.has_variance_cost) ... d.variance_cost
  */
 #ifndef CM_PAY_DAY_COST_H
@@ -15,6 +15,7 @@
 
 #include "rec/rec.h"
 #include "rec/rows.h"
+#include "stay/delay.h"
 #include "stay/drg.h"
 #include "stay/stay.h"
 #include "val/money.h"
@@ -29,24 +30,22 @@ struct day_cost {
 	int64_t excess;			/* the same, 0 where it is below */
 	int64_t shown;			/* the variance as GMLOS is written */
 	int places;			/* with so many places */
-	bool has_avoidable;
-	int64_t avoidable;		/* midnights */
-	struct span delay;		/* the list they come from */
+	struct delay delay;		/* avoidable midnights */
 	/* In cents; only with cents. */
 	bool has_variance_cost, has_avoidable_cost;
 	int64_t variance_cost, excess_cost, avoidable_cost;
 };
 
 /*
- * drg is NULL where it is not known. A list that cannot be used is noted in
- * r's issues and gives no avoidable days: "delay:not_reason_midnights", or
- * "delay:more_than_the_stay" if it has more midnights than the stay.
+ * drg is NULL where it is not known. A list of delays that cannot be used is
+ * noted in r's issues, as stay/delay.h says.
  */
-void day_cost_read(struct rec *r, int delay, const struct stay *st,
-    const struct drg *drg, int64_t cents, struct day_cost *out);
+void day_cost_read(struct rec *r, struct delay_rules *rules,
+    const struct stay *st, const struct drg *drg, int64_t cents,
+    struct day_cost *out);
 
 /* Each line of the case as a struct money_line; text is to work in. */
-void day_cost_lines(const struct day_cost *d, struct buf *text,
-    const struct rows *out);
+void day_cost_lines(const struct day_cost *d, const struct delay_rules *rules,
+    struct buf *text, const struct rows *out);
 
 #endif

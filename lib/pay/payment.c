@@ -3,6 +3,7 @@
 #include "pay/payment.h"
 
 #include "base/num.h"
+#include "stay/transfer_share.h"
 #include "val/money.h"
 
 #define ONE4 INT64_C(10000)		/* fractions, weights, days */
@@ -10,8 +11,7 @@
 #define ONE9 INT64_C(1000000000)	/* PAYMENT_SCALE */
 #define ONE12 INT64_C(1000000000000)	/* PROVIDER_VALUE_SCALE */
 
-/* More than these is no stay; no product here overflows. */
-#define LOS_MAX 1000000
+/* No product here overflows. */
 #define BASE_MAX INT64_C(100000000000000000)	/* 100 million, 9 places */
 
 const char *
@@ -36,40 +36,18 @@ payment_part_name(enum payment_part part)
 	return name[part];
 }
 
-/* add + share * days / gmlos, 4 places; add and share have IPPS_SCALE. */
-static int
-day_share(int64_t add, int64_t share, int64_t days, int64_t gmlos,
-    int64_t *out)
-{
-	int64_t a, b;
-
-	if (num_muldiv(add, gmlos, 1, &a) == -1 ||
-	    num_muldiv(share, days * ONE4, 1, &b) == -1 || a > INT64_MAX - b)
-		return -1;
-	return num_muldiv(a + b, 1, gmlos * 100, out);
-}
-
 int
 payment_fraction(const struct ipps_year *year, const struct drg *drg,
     int64_t los, enum status_transfer transfer, int64_t *out)
 {
 	const int64_t *f = year->factor;
-	int64_t days;
+	struct transfer_factors factors = {
+		.days_add = f[IPPS_TRANSFER_DAYS_ADD],
+		.special_add = f[IPPS_TRANSFER_SPECIAL_ADD],
+		.special_share = f[IPPS_TRANSFER_SPECIAL_SHARE],
+	};
 
-	*out = ONE4;
-	if (los > LOS_MAX || !drg->has_gmlos || drg->never_reduced)
-		return 0;
-	days = (los > 0 ? los : 1) + f[IPPS_TRANSFER_DAYS_ADD] / ONE6;
-	if (days * ONE4 >= drg->gmlos)
-		return 0;
-	if (transfer == TRANSFER_ACUTE ||
-	    (transfer == TRANSFER_POST_ACUTE && drg->post_acute &&
-	    !drg->special_pay))
-		return day_share(0, ONE6, days, drg->gmlos, out);
-	if (transfer == TRANSFER_POST_ACUTE && drg->post_acute)
-		return day_share(f[IPPS_TRANSFER_SPECIAL_ADD],
-		    f[IPPS_TRANSFER_SPECIAL_SHARE], days, drg->gmlos, out);
-	return 0;
+	return transfer_share(&factors, drg, los, transfer, out);
 }
 
 /* Both federal base payments, before and after the transfer fraction. */

@@ -92,12 +92,12 @@ find_restoring(struct rec *r, int slot, const struct status *st,
 }
 
 static enum transfer_problem
-read_status(const struct transfer_rules *rules, struct rec *r,
+read_status(const struct transfer_rules *rules, struct rec *r, int slot,
     const int32_t *day, struct transfer *out)
 {
 	const struct status *st;
 	struct span code;
-	enum rec_state state = rec_word(r, rules->disposition, &code);
+	enum rec_state state = rec_word(r, slot, &code);
 
 	out->no_disposition = state == REC_MISSING;
 	if (state == REC_MISSING)
@@ -106,13 +106,13 @@ read_status(const struct transfer_rules *rules, struct rec *r,
 	    day);
 	if (st == NULL) {
 		if (state == REC_OK)
-			rec_slot_issue(r, rules->disposition,
-			    "not_a_known_value");
+			rec_slot_issue(r, slot, "not_a_known_value");
 		return TRANSFER_BAD_STATUS;
 	}
 	out->how = st->transfer;
 	out->unsettled = st->transfer == TRANSFER_CONFIGURABLE;
-	if (st->nrestoring == 0)
+	out->restorable = st->nrestoring > 0;
+	if (!out->restorable)
 		return TRANSFER_FINE;
 	if (find_restoring(r, rules->condition_codes, st,
 	    &out->restored_by) == -1)
@@ -132,7 +132,7 @@ transfer_read(const struct transfer_rules *rules, struct rec *r,
 
 	*out = (struct transfer){ .how = TRANSFER_NONE, .outlier = true };
 	if (state == REC_MISSING)
-		return read_status(rules, r, day, out);
+		return read_status(rules, r, rules->disposition, day, out);
 	review = state == REC_BAD ? NULL : review_find(&rules->reviews,
 	    code);
 	if (review == NULL) {
@@ -145,4 +145,12 @@ transfer_read(const struct transfer_rules *rules, struct rec *r,
 	out->how = review->transfer;
 	out->outlier = review->outlier;
 	return TRANSFER_FINE;
+}
+
+enum transfer_problem
+transfer_planned(const struct transfer_rules *rules, struct rec *r, int slot,
+    int32_t day, struct transfer *how)
+{
+	*how = (struct transfer){ .how = TRANSFER_NONE };
+	return read_status(rules, r, slot, &day, how);
 }

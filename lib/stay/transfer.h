@@ -61,6 +61,7 @@ struct transfer {
 	enum status_transfer how;
 	bool outlier;			/* may be paid as one */
 	bool no_disposition, unsettled;	/* to be explained */
+	bool restorable;		/* a condition code could restore */
 	struct span restored_by;	/* the condition code; empty: none */
 };
 
@@ -70,5 +71,12 @@ struct transfer {
  */
 enum transfer_problem transfer_read(const struct transfer_rules *rules,
     struct rec *r, const int32_t *day, struct transfer *out);
+
+/*
+ * The same of a discharge that is planned, by the status in the field of slot
+ * and the condition codes alone; *how is zero where it is missing.
+ */
+enum transfer_problem transfer_planned(const struct transfer_rules *rules,
+    struct rec *r, int slot, int32_t day, struct transfer *how);
 
 #endif

@@ -126,7 +126,8 @@ def tried: [.last_contact_on // "", (.discharge_at // "")[0:10]] as $since |
 def with_tries(case): (case | tried) as $tried | if $tried == null then .
     elif endswith(")") then .[:-1] + "; \($tried))"
     else . + " (\($tried))" end;
-def delays: [.delay[]? | split(":")[0] | split(".") | "\(.[1]) (\(.[0]))"] |
+def delays: [.delay[]? | split(":")[0] | split(".") |
+        "\(.[1] | ascii_downcase | gsub("_"; " ")) (\(.[0]))"] |
     if length == 0 then "" else "; waits for " + join(", ") end;
 def open_items: (.plan_items // []) - (.plan_done // []) -
     (.plan_declined // []) | length;

@@ -18,30 +18,21 @@ static const struct {
 } cases[] = {
 	{ "", 5, true, 81250, 251875, 251875, NONE, NONE, "" },
 	{ "", 1, true, 81250, -73125, 0, NONE, NONE, "" },
-	{ "delay=A.b.c:2;D:1", 5, false, 81250, NONE, NONE, 3, 243750, "" },
-	{ "delay=A:5", 5, true, DAY_COST_NONE, NONE, NONE, 5, NONE, "" },
-	{ "delay=A:5", -1, true, 100, NONE, NONE, 5, 500, "" },
-	{ "delay=A:0", 5, true, 100, 310, 310, 0, 0, "" },
-	{ "delay=a:b:1;;", 5, false, 100, NONE, NONE, 1, 100, "" },
-	{ "delay=A:6", 5, false, 100, NONE, NONE, NONE, NONE,
+	{ "delay=PAC.SNF_BED.community:2;PAY.AUTH_PENDING.payer:1", 5, false,
+	    81250, NONE, NONE, 3, 243750, "" },
+	{ "delay=TRN.RIDE.patient:5", 5, true, DAY_COST_NONE, NONE, NONE, 5,
+	    NONE, "" },
+	{ "delay=TRN.RIDE.patient:5", -1, true, 100, NONE, NONE, 5, 500, "" },
+	{ "delay=TRN.RIDE.patient:0", 5, true, 100, 310, 310, 0, 0, "" },
+	{ "delay=TRN.RIDE.patient:6", 5, false, 100, NONE, NONE, NONE, NONE,
 	    "delay:more_than_the_stay" },
-	{ "delay=A:3;B:3", 5, false, 100, NONE, NONE, NONE, NONE,
-	    "delay:more_than_the_stay" },
-	{ "delay=A", 5, false, 100, NONE, NONE, NONE, NONE,
-	    "delay:not_reason_midnights" },
-	{ "delay=:1", 5, false, 100, NONE, NONE, NONE, NONE,
-	    "delay:not_reason_midnights" },
-	{ "delay=A:-1", 5, false, 100, NONE, NONE, NONE, NONE,
-	    "delay:not_reason_midnights" },
-	{ "delay=A:1.5", 5, false, 100, NONE, NONE, NONE, NONE,
-	    "delay:not_reason_midnights" },
-	{ "delay=A:36526", -1, false, 100, NONE, NONE, NONE, NONE,
-	    "delay:not_reason_midnights" },
-	{ "delay=A:1;B:two", 5, false, 100, NONE, NONE, NONE, NONE,
-	    "delay:not_reason_midnights" },
-	{ "delay=A:2", 5, true, INT64_MAX, NONE, NONE, 2, NONE, "" },
-	{ "delay=A:1", 5, true, INT64_MAX / 4, INT64_C(7148113328562451248),
-	    INT64_C(7148113328562451248), 1, INT64_MAX / 4, "" },
+	{ "delay=TRN.RIDE.driver:1", 5, false, 100, NONE, NONE, NONE, NONE,
+	    "delay:not_in_table" },
+	{ "delay=TRN.RIDE.patient:2", 5, true, INT64_MAX, NONE, NONE, 2, NONE,
+	    "" },
+	{ "delay=TRN.RIDE.patient:1", 5, true, INT64_MAX / 4,
+	    INT64_C(7148113328562451248), INT64_C(7148113328562451248), 1,
+	    INT64_MAX / 4, "" },
 };
 
 static void
@@ -57,20 +48,22 @@ START_TEST(each_case)
 	struct stay stay = { .from = cases[_i].days == -1 ? STAY_UNKNOWN :
 	    STAY_DATES, .los = cases[_i].days, .midnights = cases[_i].days };
 	const char *record = cases[_i].record;
+	struct delay_rules rules = {0};
 	struct day_cost d;
 	struct care_world w;
-	int delay;
+	struct binder b;
 
 	care_open(&w);
-	delay = care_read(&w, "delay");
+	b = care_binder(&w);
+	ck_assert_int_eq(delay_bind(&rules, &b), 0);
 	care_record(&w, record);
-	day_cost_read(&w.rec, delay, &stay, cases[_i].grouped ? &drg : NULL,
+	day_cost_read(&w.rec, &rules, &stay, cases[_i].grouped ? &drg : NULL,
 	    cases[_i].cents, &d);
 	is(record, "variance", d.has_variance_cost, d.variance_cost,
 	    cases[_i].variance);
 	is(record, "excess", d.has_variance_cost, d.excess_cost,
 	    cases[_i].excess);
-	is(record, "midnights", d.has_avoidable, d.avoidable,
+	is(record, "midnights", d.delay.known, d.delay.midnights,
 	    cases[_i].avoidable);
 	is(record, "avoidable", d.has_avoidable_cost, d.avoidable_cost,
 	    cases[_i].avoidable_cost);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which cases have no payment by DRG. */
-#include "pay/left_out.h"
+#include "stay/left_out.h"
 
 #define AT(slot) offsetof(struct left_out_slots, slot)
 
@@ -17,23 +17,46 @@ left_out_bind(struct left_out_slots *s, struct binder *b)
 	binder_reads(b, s, reads, COUNT(reads));
 }
 
-enum left_out
-left_out_why(const struct left_out_slots *s, struct rec *r,
-    const struct stay *stay)
+static bool
+other_class(const struct left_out_slots *s, struct rec *r)
 {
 	bool paid;
 	enum rec_state st = rec_bool(r, s->stay, &paid);
 
-	if (st == REC_BAD || (st == REC_OK && !paid))
-		return LEFT_CLASS;
-	if (stay->from == STAY_AS_OF || (rec_bool(r, s->still_patient,
-	    &paid) == REC_OK && paid))
-		return LEFT_IN_HOUSE;
+	return st == REC_BAD || (st == REC_OK && !paid);
+}
+
+static enum left_out
+of_payer(const struct left_out_slots *s, struct rec *r)
+{
+	bool paid;
+	enum rec_state st;
+
 	if (!rec_has(r, s->payer_class))
 		return LEFT_IN;
 	st = rec_bool(r, s->payer, &paid);
 	return st != REC_OK ? LEFT_PAYER_UNKNOWN :
 	    paid ? LEFT_IN : LEFT_PAYER;
+}
+
+enum left_out
+left_out_why(const struct left_out_slots *s, struct rec *r,
+    const struct stay *stay)
+{
+	bool goes_on;
+
+	if (other_class(s, r))
+		return LEFT_CLASS;
+	if (stay->from == STAY_AS_OF || (rec_bool(r, s->still_patient,
+	    &goes_on) == REC_OK && goes_on))
+		return LEFT_IN_HOUSE;
+	return of_payer(s, r);
+}
+
+enum left_out
+left_out_planned(const struct left_out_slots *s, struct rec *r)
+{
+	return other_class(s, r) ? LEFT_CLASS : of_payer(s, r);
 }
 
 const char *

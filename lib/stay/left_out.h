@@ -7,8 +7,8 @@
  *	left_out_bind(&slots, b);
  *	why = left_out_why(&slots, &rec, &stay);	LEFT_IN
  */
-#ifndef CM_PAY_LEFT_OUT_H
-#define CM_PAY_LEFT_OUT_H
+#ifndef CM_STAY_LEFT_OUT_H
+#define CM_STAY_LEFT_OUT_H
 
 #include "rule/bind.h"
 #include "stay/stay.h"
@@ -30,6 +30,10 @@ void left_out_bind(struct left_out_slots *s, struct binder *b);
 
 enum left_out left_out_why(const struct left_out_slots *s, struct rec *r,
     const struct stay *stay);
+
+/* The same of a discharge that is to come: LEFT_IN_HOUSE does not matter. */
+enum left_out left_out_planned(const struct left_out_slots *s,
+    struct rec *r);
 
 /* "the payer does not pay by DRG (table payer_words)" */
 const char *left_out_text(enum left_out why);
