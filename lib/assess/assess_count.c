@@ -264,6 +264,7 @@ assess_count(struct assess *a, struct rec *r)
 	const struct assess_found *f = &a->found;
 	struct measures *ms = &a->counts.measures;
 	int tier, contact = contact_of(a, r), i;
+	const bool alive = left_alive(a, r);
 	size_t k;
 
 	measure_count(ms, 0, 1, 1);
@@ -271,7 +272,7 @@ assess_count(struct assess *a, struct rec *r)
 		measure_count_of(ms, c->tier + (size_t)(tier - TIER_LOWEST),
 		    f->tier == tier, f->tier != TIER_UNKNOWN);
 	for (k = 0; k < c->nbanded; k++)
-		if (!c->banded[k].of_discharge || left_alive(a, r))
+		if (!c->banded[k].of_discharge || alive)
 			count_words(ms, &c->banded[k], r);
 	measure_count_of(ms, c->alerts,
 	    (f->instruments.alerts | f->screens.alerts) != 0,

@@ -155,12 +155,16 @@ observed_all_along(struct times *t)
 static int
 observation_from(struct times *t)
 {
-	int from = inpatient_from(t);
+	int from;
 
+	if (look(t, STAY_OBS) == REC_MISSING &&
+	    look(t, STAY_RECLASS) == REC_MISSING)
+		return observed_all_along(t);
+	from = inpatient_from(t);
 	if (look(t, STAY_RECLASS) == REC_BAD || look(t, STAY_OBS) == REC_BAD)
 		return NOT_KNOWN;
 	if (from < 0 || !turned_back(t, from))
-		return there(t, STAY_OBS) ? STAY_OBS : observed_all_along(t);
+		return known(t, STAY_OBS);
 	if (there(t, STAY_OBS) && !before(t, STAY_OBS, STAY_RECLASS))
 		return STAY_OBS;
 	return span_is(rec_text(t->r, t->slot[STAY_CLASS]), "observation") ?
@@ -192,9 +196,8 @@ set_time(struct rec *r, const struct derived *d,
     int (*which)(struct times *t))
 {
 	struct times t = times_of(r, d);
-	int i;
+	int i = which(&t);
 
-	i = which(&t);
 	if (i == NOT_KNOWN)
 		rec_leave(r, d->slot);
 	else if (i != NO_TIME)
@@ -254,9 +257,8 @@ fact_stay_release(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
 	struct times t = times_of(r, d);
-	int i;
+	int i = known(&t, STAY_DISCHARGE);
 
-	i = known(&t, STAY_DISCHARGE);
 	if (i == NOT_KNOWN || (i == NO_TIME &&
 	    look(&t, STAY_EXPECTED) == REC_BAD))
 		rec_leave(r, d->slot);
@@ -341,9 +343,8 @@ fact_stay_days(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
 	struct times t = times_of(r, d);
-	int end;
+	int end = known(&t, STAY_DISCHARGE);
 
-	end = known(&t, STAY_DISCHARGE);
 	if (end == NO_TIME && there(&t, STAY_EXPECTED) &&
 	    t.at[STAY_EXPECTED].day >= f->b->as_of.day)
 		end = STAY_EXPECTED;

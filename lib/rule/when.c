@@ -249,7 +249,9 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_ITEMS:
 		return codes_true(t, r);
 	case TERM_UNUSABLE:
-		return is_unusable(r, t->slot) != t->negated;
+		return (r->slots->s[t->slot].derive != NULL ?
+		    rec_val(r, t->slot)->state == REC_BAD :
+		    is_unusable(r, t->slot)) != t->negated;
 	case TERM_MISSING:
 		break;
 	}
