@@ -23,7 +23,7 @@ struct state {
 	struct ready ready;
 	struct ready_counts ready_counts;
 	struct care_levels levels;
-	struct review review;
+	struct file_review review;
 	struct outlook outlook;
 };
 
@@ -90,7 +90,7 @@ static const struct opt opts[] = {
 
 /* A review is a listing of its own, in place of the cases. */
 static int
-setup_review(struct filter *f, const struct review *rv, struct fault *e)
+setup_review(struct filter *f, const struct file_review *rv, struct fault *e)
 {
 	if (rv->sample == 0)
 		return rv->profile == NULL && !rv->has_seed ? 0 :

@@ -53,7 +53,7 @@ no_profile(struct binder *b)
 int
 review_bind(void *review, struct binder *b)
 {
-	struct review *rv = review;
+	struct file_review *rv = review;
 
 	if (rv->sample == 0)
 		return 0;
@@ -74,7 +74,7 @@ review_bind(void *review, struct binder *b)
 
 /* A new entry, or in place of the last one, at its place in the order. */
 static struct review_entry *
-place(struct review *rv, uint64_t hash)
+place(struct file_review *rv, uint64_t hash)
 {
 	struct review_entry *e;
 	size_t at;
@@ -106,7 +106,7 @@ keep_found(struct review_found *out, const struct element_found *f)
 }
 
 void
-review_take(struct review *rv, const struct discharge *d, struct rec *r)
+review_take(struct file_review *rv, const struct discharge *d, struct rec *r)
 {
 	struct span case_id = rec_text(r, rv->case_id);
 	struct element_aid aid = ready_aid(d);
@@ -140,7 +140,7 @@ by_number(const void *a, const void *b)
 
 /* The fields that could tell, or the clocks. */
 static struct span
-could_tell(const struct review *rv, const struct element *e, struct buf *b)
+could_tell(const struct file_review *rv, const struct element *e, struct buf *b)
 {
 	size_t i;
 
@@ -153,7 +153,7 @@ could_tell(const struct review *rv, const struct element *e, struct buf *b)
 }
 
 static void
-put_entry(const struct review *rv, const struct review_entry *e,
+put_entry(const struct file_review *rv, const struct review_entry *e,
     struct buf *text, const struct rows *out)
 {
 	const struct review_found *f;
@@ -175,7 +175,7 @@ put_entry(const struct review *rv, const struct review_entry *e,
 }
 
 void
-review_rows(struct review *rv, const struct rows *out)
+review_rows(struct file_review *rv, const struct rows *out)
 {
 	struct buf text = { .in = rv->mem };
 	size_t i;

@@ -22,7 +22,7 @@
 
 struct review_entry;
 
-struct review {
+struct file_review {
 	int64_t sample;		/* 0: no review */
 	int64_t seed;
 	const char *profile;	/* or NULL */
@@ -40,7 +40,7 @@ struct review {
 /* -1 with a fault, of use where the profile is not in the table. */
 MUST_USE int review_bind(void *review, struct binder *b);
 
-void review_take(struct review *rv, const struct discharge *d,
+void review_take(struct file_review *rv, const struct discharge *d,
     struct rec *r);
 
 struct review_row {
@@ -60,6 +60,6 @@ struct review_row {
 	REVIEW_COLUMN(citation)
 
 /* Each element of the sample as a struct review_row, in the file's order. */
-void review_rows(struct review *rv, const struct rows *out);
+void review_rows(struct file_review *rv, const struct rows *out);
 
 #endif
