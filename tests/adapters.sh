@@ -618,6 +618,11 @@ unknown_stays()
 	changed hmis Enrollment.csv '2s/"u1",/"u1", /' 1 from-hmis \
 	    --as-of 2024-12-01
 	equal "hmis: what is not known to be deleted stays" 3 "$(lines "$out")"
+	changed mimic hosp/procedures_icd.csv 's/0DTJ4ZZ,10/4701,9/' 0 \
+	    from-mimic
+	equal "mimic: procedures of ICD-9 are not known" '[[],null]' \
+	    "$(jq -c 'select(.case_id == "201" or .case_id == "101") | .px' \
+	    "$out" | paste -s -d , - | sed 's/.*/[&]/')"
 	changed mimic hosp/admissions.csv 's/^1,102,/1,,/' 0 from-mimic
 	equal "mimic: nor the procedures of a stay without a number" null \
 	    "$(jq 'select(.case_id == null).procedure_done' "$out")"

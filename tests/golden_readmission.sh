@@ -85,19 +85,19 @@ awk -F, '/K8020,0FT44ZZ/ || /I25110,02100Z9/ { print $1 }' "$WORK/in.csv" |
 same "the lists of 2019" "$WORK/want" "$WORK/got"
 
 # Every code of the maps and of the lists: KIND YEARS [CCS|CODE] and its maps.
-for f in always_px always_dx; do
-	sed 1d "$lists/planned_readmission_$f.csv" | awk -F, -v k=$f '
-	    { print k, 2021, $1 ~ /^CCS/ ? "ccs" : "code", $2 }'
-done >"$WORK/lists"
-for f in potential_px acute_dx; do
-	gzip -dc "$lists/planned_readmission_$f.csv.gz" | sed 1d |
-	    awk -F, -v k=$f '
-	    { print k, 2021, $1 ~ /^CCS/ ? "ccs" : "code", $2 }'
-done >>"$WORK/lists"
-gzip -dc "$lists/planned_readmission_2019.csv.gz" | sed 1d |
-    awk -F, '{ print $1, 2019, $2 ~ /^CCS/ ? "ccs" : "code", $3 }' \
-    >>"$WORK/lists"
 {
+	for f in always_px always_dx; do
+		sed 1d "$lists/planned_readmission_$f.csv" |
+		    awk -F, -v k=$f '
+		    { print k, 2021, $1 ~ /^CCS/ ? "ccs" : "code", $2 }'
+	done
+	for f in potential_px acute_dx; do
+		gzip -dc "$lists/planned_readmission_$f.csv.gz" | sed 1d |
+		    awk -F, -v k=$f '
+		    { print k, 2021, $1 ~ /^CCS/ ? "ccs" : "code", $2 }'
+	done
+	gzip -dc "$lists/planned_readmission_2019.csv.gz" | sed 1d | awk -F, '
+	    { print $1, 2019, $2 ~ /^CCS/ ? "ccs" : "code", $3 }'
 	awk -F, 'NR > 1 { print "cohort", $NF, $1 == "CCS_DX" ? "dx" : "px",
 	    $2 }' "$lists/hwr_specialty_cohort.csv"
 	gzip -dc "$lists/hwr_surgery_gyn_pcs.csv.gz" |
@@ -105,7 +105,7 @@ gzip -dc "$lists/planned_readmission_2019.csv.gz" | sed 1d |
 	awk -F, 'NR > 1 { sub(/ .*/, "", $NF); print "excluded", $NF, "dx",
 	    $2 }' \
 	    "$lists/hwr_exclusion_dx.csv"
-} >>"$WORK/lists"
+} >"$WORK/lists"
 gzip -dc "$lists/icd10cm_ccs.csv.gz" | sed '1d; s/,/ /' >"$WORK/dx.map"
 gzip -dc "$lists/icd10pcs_ccs.csv.gz" | sed '1d; s/,/ /' >"$WORK/px.map"
 
@@ -148,8 +148,9 @@ codes()
 				    in_list("potential_px") ? \
 				    "yes,potential_not_acute" : \
 				    "no,no_qualifying_code"
-				cohort = (("cohort", "px", map[code]) in hwr || \
-				    ("cohort", "code", code) in hwr) ? "surgery" : ""
+				of_or = ("cohort", "px", map[code]) in hwr || \
+				    ("cohort", "code", code) in hwr
+				cohort = of_or ? "surgery" : ""
 				print code "," planned "," cohort "," \
 				    (cohort == "" ? "no_specialty_cohort" : \
 				    "eligible")
@@ -224,8 +225,8 @@ scripts/from-mimic "$mimic" >"$WORK/mimic.jsonl" 2>"$WORK/err"
 mimic_run="cm-discharge -q --as-of 2213-01-01 --summary"
 $mimic_run --readmission=plain "$WORK/mimic.jsonl" >"$WORK/out.csv"
 equal "mimic: live discharges, and those readmitted" "260 275 53 260" \
-    "$(sed -n -e 's/^readmission_index=live_discharge,\(.*\),\(.*\),.*/\1 \2/p' \
-    -e 's/^readmitted,\(.*\),\(.*\),.*/\1 \2/p' "$WORK/out.csv" |
+    "$(awk -F, '/^readmission_index=live|^readmitted/ { print $2, $3 }' \
+    "$WORK/out.csv" |
     paste -s -d ' ' -)"
 $mimic_run --readmission=cms --hwr "$WORK/mimic.jsonl" >"$WORK/out.csv"
 equal "mimic: reasons add up" 275 "$(awk -F, '/^readmission_index=/ {

@@ -13,6 +13,7 @@ table("admissions") as $stays |
 (table("services") | by(.hadm_id)) as $services |
 (table("procedures_icd") + table("hcpcsevents") | by(.hadm_id)) as
     $procedures |
+(table("procedures_icd") | by(.hadm_id)) as $px |
 (if $emergency
     then table("edstays") | map({start: (.intime | needed_day),
 	end: .outtime})
@@ -39,7 +40,11 @@ put("dx_system"; $codes | map("icd\(.icd_version)")) |
 put("drg"; $drg | of($stay.hadm_id) | map(select(.drg_type == "HCFA")) |
     .[0].drg_code) |
 if $has_procedures and .hadm_id != "" then .procedure_done =
-    ($procedures | of($stay.hadm_id) != []) else . end |
+    ($procedures | of($stay.hadm_id) != []) |
+    # ICD-9 has other codes: with one of them px is not known.
+    ($px | of($stay.hadm_id)) as $coded |
+    if all($coded[]; .icd_version == "10" and .icd_code != "")
+    then .px = [$coded[].icd_code] else . end else . end |
 if $has_services then put("oncology_service"; $services | of($stay.hadm_id) |
     latest(.transfertime | needed_day) | .curr_service |
     if . == null or . == "unusable" then .
