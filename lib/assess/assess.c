@@ -289,4 +289,10 @@ assess_finish(void *assess, const struct tell *tell)
 	tell_cases(tell, "poverty_missing", a->poverty.no_row, "state and day "
 	    "not in the table poverty; no percent of the guideline; --table "
 	    "poverty=+FILE adds a year");
+	if (a->conf.cmr)
+		tell_cases(tell, "cmr_version_missing", a->cmr->other_days,
+		    "discharge, or --as-of without one, on a day that the "
+		    "table cmr_measures does not cover; AHRQ's measures by "
+		    "the codes that it knows; --table cmr_measures=FILE and "
+		    "--table cmr_codes=FILE give another version");
 }

@@ -173,12 +173,26 @@ set_scores(const struct cmr *c, struct rec *r, struct cmr_found *f)
 	rec_set_int(r, c->index[CMR_MORTALITY], mortality);
 }
 
+/* Is the case of a day that the codes are not for? Not if that is unusable. */
+static bool
+is_of_other_day(const struct cmr *c, struct rec *r)
+{
+	struct datetime left = { .day = c->as_of };
+
+	if (rec_datetime(r, c->discharge_at, &left) == REC_BAD)
+		return false;
+	return left.day < c->from || left.day > c->to;
+}
+
 void
 cmr_score(struct cmr *c, struct rec *r, const struct comorbid_found *of)
 {
 	struct cmr_found f;
 	enum cmr_result how = find(c, r, of, &f);
 
+	c->of_other_day = how == CMR_SCORED && of->codes > 0 &&
+	    is_of_other_day(c, r);
+	c->other_days += c->of_other_day;
 	if (how == CMR_SCORED)
 		set_scores(c, r, &f);
 	if (c->why == -1 || !rec_bound(r, c->dx))

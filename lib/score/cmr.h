@@ -36,7 +36,7 @@
 enum cmr_index { CMR_READMISSION, CMR_MORTALITY, CMR_INDEXES };
 
 struct cmr {
-	int dx, poa;				/* slots */
+	int dx, poa, discharge_at;		/* slots */
 	int measures, index[CMR_INDEXES];
 	int why;				/* or -1 */
 	struct cmr_measure {			/* by bit of a set */
@@ -53,6 +53,10 @@ struct cmr {
 	} part[CMR_PARTS_MAX];
 	size_t nparts;
 	struct span source;
+	int32_t from, to;		/* discharges it is for, inclusive */
+	int32_t as_of;			/* the day of a case without its own */
+	bool of_other_day;		/* the present case */
+	uint64_t other_days;		/* cases with measures all the same */
 	struct cmr_code {
 		uint64_t code;			/* by code_pack */
 		struct cmr_gives gives;

@@ -8,6 +8,7 @@ struct measure_row {
 	struct span measure, part_of, voided_by, excludes, source;
 	bool poa, has[CMR_INDEXES];
 	int64_t weight[CMR_INDEXES];
+	int32_t from, to;
 };
 
 #define IN(member) offsetof(struct measure_row, member)
@@ -22,6 +23,8 @@ static const struct col measure_col[] = {
 	{ "excludes",    IN(excludes),  COL_LIST },
 	{ "readmission", WEIGHT(CMR_READMISSION) },
 	{ "mortality",   WEIGHT(CMR_MORTALITY) },
+	{ "from",        IN(from),      COL_DATE, .empty = DATE_MIN },
+	{ "to",          IN(to),        COL_DATE, .empty = DATE_MAX },
 	{ "source",      IN(source),    COL_TEXT },
 };
 
@@ -131,6 +134,8 @@ take_measure(struct cmr *c, struct row *r, const struct measure_row *in)
 	c->needs_poa |= in->poa ? bit : 0;
 	if (c->source.p == NULL)
 		c->source = in->source;
+	c->from = in->from < c->from ? in->from : c->from;
+	c->to = in->to > c->to ? in->to : c->to;
 }
 
 static int
@@ -247,8 +252,9 @@ load_codes(struct cmr *c, struct binder *b)
 #define AT(member) offsetof(struct cmr, member)
 
 static const struct use reads[] = {
-	{ "dx",  AT(dx) },
-	{ "poa", AT(poa) },
+	{ "dx",           AT(dx) },
+	{ "poa",          AT(poa) },
+	{ "discharge_at", AT(discharge_at) },
 };
 
 static const struct use appends[] = {
@@ -262,6 +268,9 @@ int
 cmr_bind(struct cmr *c, struct binder *b)
 {
 	c->text.in = binder_mem(b);
+	c->as_of = b->as_of.day;
+	c->from = DATE_MAX;
+	c->to = DATE_MIN;
 	binder_reads(b, c, reads, COUNT(reads));
 	binder_appends(b, c, appends, COUNT(appends));
 	if (load_flags(c, b) == -1 || load_measures(c, b) == -1)

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "score/cmr.h"
 #include "text/scan.h"
+#include "val/date.h"
 
 /* "HF, OBESE", or "none" */
 static void
@@ -79,6 +80,24 @@ say_left_out(const struct cmr *c, const struct cmr_found *f, struct buf *out)
 	}
 }
 
+/* ", whose codes are those of discharges to 2025-09-30, not of this day" */
+static void
+say_days(const struct cmr *c, struct buf *out)
+{
+	char text[DATE_TEXT_MAX];
+
+	buf_adds(out, ", whose codes are those of discharges");
+	if (c->from > DATE_MIN) {
+		buf_adds(out, " from ");
+		buf_add(out, text, date_fmt(c->from, text));
+	}
+	if (c->to < DATE_MAX) {
+		buf_adds(out, " to ");
+		buf_add(out, text, date_fmt(c->to, text));
+	}
+	buf_adds(out, ", not of this day");
+}
+
 void
 cmr_why(const struct cmr *c, const struct cmr_found *f, enum cmr_result how,
     struct buf *out)
@@ -95,6 +114,8 @@ cmr_why(const struct cmr *c, const struct cmr_found *f, enum cmr_result how,
 		say_index(c, f, CMR_READMISSION, out);
 		say_index(c, f, CMR_MORTALITY, out);
 		buf_addspan(out, c->source);
+		if (c->of_other_day)
+			say_days(c, out);
 		say_left_out(c, f, out);
 		return;
 	}
