@@ -64,7 +64,7 @@ struct due_clock {
 	bool has_opens, has_lapse, end_due;
 	bool duty;			/* kind is neither benefit nor period */
 	bool period;			/* kind is period: only listed */
-	bool notice, assessment, contact;	/* kind is that */
+	bool notice, assessment;		/* kind is that */
 	bool living;			/* owed only while the person lives */
 	bool once;			/* by a date of its own */
 	bool anew;			/* each of its anchors starts it anew */

@@ -196,7 +196,6 @@ take_row(struct due *d, struct row *r, const struct clock_row *in)
 	c->period = span_is(c->kind, "period");
 	c->notice = span_is(c->kind, "notice");
 	c->assessment = span_is(c->kind, "assessment");
-	c->contact = span_is(c->kind, "contact");
 	c->duty = !c->period && !span_is(c->kind, "benefit");
 	c->end_due = in->at_end == 1;
 	c->anew = outcome_starts_anew(c) && c->duty && c->early == 0;

@@ -161,11 +161,8 @@ cannot_tell(const struct due_look *l)
 	struct datetime at;
 	size_t i;
 
-	/*
-	 * It was done again, outside the window: when was it done first? What
-	 * counts in time for a contact are tries, which say nothing later.
-	 */
-	if (l->c->in_time.n > 0 && !l->c->contact && !has_any(l->r, by))
+	/* It was done again, outside the window: when was it done first? */
+	if (l->c->in_time.n > 0 && !has_any(l->r, by))
 		return has_any(l->r, &l->c->in_time);
 	if (!l->c->once)
 		return false;
