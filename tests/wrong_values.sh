@@ -82,6 +82,7 @@ BEGIN {
 	own["hcc_prior"] = "37;226"
 	own["drg_version"] = "43"
 	own["dx"] = "I50.9;E11.9"
+	own["px"] = "0DTJ4ZZ;02YA0Z0"
 	own["omaha"] = "1:3:2:4"
 	own["review_code"] = "00"
 	own["state"] = "TX"
@@ -110,6 +111,8 @@ END {
 # Anything is right in these: names and words that agencies choose.
 awk -F , 'FNR > 1 && $3 == "case" && ($2 == "string" ||
     $1 ~ /^(goals_own|language|last_assess_type|milestones_met)$/ ||
+    $1 ~ /^(home_hazards|pending_results|preferences|therapies)$/ ||
+    $1 == "visit_orders" ||
     $1 ~ /^plan_(done|declined)$/) {
 	print $1
 }' lib/data/fields.csv >"$WORK/free"

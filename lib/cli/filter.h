@@ -40,10 +40,7 @@ struct buf *filter_text(struct filter *f);
 /* --items lists these columns in place of the tool's. */
 void filter_columns(struct filter *f, const struct use *column, size_t n);
 
-/*
- * The option lists these columns, or those of --items if there are none, as
- * --items would; -1: something else is asked.
- */
+/* The same by an option; n 0: those of --items. -1: something else is asked. */
 MUST_USE int filter_list(struct filter *f, const char *option,
     const struct use *column, size_t n, struct fault *e);
 

@@ -18,7 +18,7 @@ static const struct {
 	    "4167 4167 6250 8333 10000" },
 	{ "one midnight", "drg=871 planned_disposition=03", 1, LEAVE_FINE,
 	    "4167 6250 8333 10000" },
-	{ "LOS and a day just below", "drg=871 planned_disposition=3", 3,
+	{ "LOS and a day just below", "drg=871 planned_disposition=03", 3,
 	    LEAVE_FINE, "8333 10000" },
 	{ "LOS and a day just there", "drg=871 planned_disposition=03", 4,
 	    LEAVE_FINE, "10000 10000" },
