@@ -112,7 +112,7 @@ END {
 awk -F , 'FNR > 1 && $3 == "case" && ($2 == "string" ||
     $1 ~ /^(goals_own|language|last_assess_type|milestones_met)$/ ||
     $1 ~ /^(home_hazards|pending_results|preferences|therapies)$/ ||
-    $1 == "visit_orders" ||
+    $1 ~ /^(px|visit_orders)$/ ||
     $1 ~ /^plan_(done|declined)$/) {
 	print $1
 }' lib/data/fields.csv >"$WORK/free"
