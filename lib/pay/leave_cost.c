@@ -68,7 +68,7 @@ leave_cost_why(const struct leave_cost *k, const struct rec *r,
 		[LEAVE_COST_DAYS] = "",
 		[LEAVE_COST_NO_WEIGHT] = "the DRG has no weight",
 		[LEAVE_COST_NO_YEAR] = "no rates for the fiscal year of the "
-		    "day; add them with --table ipps_rates=FILE",
+		    "day; add them with --table ipps_rates=+FILE",
 		[LEAVE_COST_BAD_PROVIDER] = "a fact of the hospital cannot "
 		    "be used",
 		[LEAVE_COST_LACK] = "",
