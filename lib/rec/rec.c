@@ -32,8 +32,10 @@ rec_init(struct rec *r, const struct slots *slots)
 	r->derived = arena_zalloc(mem, slots->nderived,
 	    sizeof(*r->derived));
 	r->more = arena_zalloc(mem, n, sizeof(*r->more));
+	r->feeds = arena_zalloc(mem, n, sizeof(*r->feeds));
 	r->self = r;
 	for (i = 0; i < n; i++) {
+		r->feeds[i] = slots->s[i].feeds;
 		r->val[i] = slots->s[i].append || slots->s[i].derive != NULL ?
 		    &r->out[i] : &r->in[i];
 		if (slots->s[i].derive != NULL && !slots->s[i].append)

@@ -68,16 +68,30 @@ rec_dec(struct rec *r, int slot, int scale, int64_t *out)
 	return REC_OK;
 }
 
-enum rec_state
-rec_int(struct rec *r, int slot, int64_t *out)
+/* Apart, so that the usual case of rec_int saves no registers. */
+static APART enum rec_state
+first_int(struct rec *r, int slot, int64_t *out)
 {
 	int n = val_small(&r->slots->s[slot].def, rec_val(r, slot));
 
-	if (n >= 0) {
-		*out = n;
-		return REC_OK;
-	}
-	return rec_dec(r, slot, 0, out);
+	if (n < 0)
+		return rec_dec(r, slot, 0, out);
+	*out = n;
+	return REC_OK;
+}
+
+/* Most are small and have been read before. */
+enum rec_state
+rec_int(struct rec *r, int slot, int64_t *out)
+{
+	const struct val *v = r->val[slot];
+	uint64_t n = (uint64_t)v->num / FIELD_NUM_ONE;
+
+	if (v->state != REC_OK || v->num_state != REC_GOOD_NUMBER ||
+	    n >= REC_SMALL || n * FIELD_NUM_ONE != (uint64_t)v->num)
+		return first_int(r, slot, out);
+	*out = (int64_t)n;
+	return REC_OK;
 }
 
 enum rec_state

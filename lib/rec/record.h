@@ -32,6 +32,7 @@ struct rec {
 	int *derived;			/* slots */
 	size_t nderived;
 	bool any_derived;		/* one has been computed */
+	bool *feeds;			/* by slot: one is computed from it */
 	struct rec *self;		/* this, to be changed by rec_val */
 	struct arena mem;	/* of the arrays by slot */
 	struct arena scratch;

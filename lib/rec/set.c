@@ -33,12 +33,18 @@ out_value(struct rec *r, int slot)
 {
 	struct val *v = &r->out[slot];
 
-	if (r->any_derived && r->slots->s[slot].feeds)
-		forget_from(r, slot);
 	if (!v->listed)
 		*r->set_end++ = v;
 	v->listed = true;
 	return v;
+}
+
+/* The last step of each setter, so that its own values need not be saved. */
+static inline void
+changed(struct rec *r, int slot)
+{
+	if (r->feeds[slot] && r->any_derived)
+		forget_from(r, slot);
 }
 
 void
@@ -51,34 +57,38 @@ rec_set(struct rec *r, int slot, struct span text)
 	v->state = text.n == 0 ? REC_MISSING : REC_OK;
 	v->num_state = REC_NOTHING;
 	v->none = false;
+	changed(r, slot);
 }
 
 void
 rec_set_none(struct rec *r, int slot)
 {
+	/* The word is there for the writer of CSV. */
+	*out_value(r, slot) = (struct val){ .p = VAL_NONE.p, .n = VAL_NONE.n,
+	    .none = true, .listed = true };
+	changed(r, slot);
+}
+
+static void
+set_copy(struct rec *r, int slot, const struct val *from)
+{
 	struct val *v = out_value(r, slot);
 
-	/* The word is there for the writer of CSV. */
-	*v = (struct val){ .p = VAL_NONE.p, .n = VAL_NONE.n,
-	    .none = true, .listed = true };
+	*v = *from;
+	v->listed = true;
+	changed(r, slot);
 }
 
 void
 rec_set_as_read(struct rec *r, int slot)
 {
-	struct val *v = out_value(r, slot);
-
-	*v = r->in[slot];
-	v->listed = true;
+	set_copy(r, slot, &r->in[slot]);
 }
 
 void
 rec_set_from(struct rec *r, int slot, int from)
 {
-	struct val *v = out_value(r, slot);
-
-	*v = *rec_val(r, from);
-	v->listed = true;
+	set_copy(r, slot, rec_val(r, from));
 }
 
 void
@@ -90,6 +100,7 @@ rec_leave(struct rec *r, int slot)
 	v->state = REC_BAD;
 	v->num_state = REC_NOTHING;
 	v->none = false;
+	changed(r, slot);
 }
 
 struct span
@@ -144,6 +155,13 @@ rec_set_dec(struct rec *r, int slot, int64_t v, int scale)
 	o->num_state = REC_GOOD_NUMBER;
 }
 
+/* Apart, so that the usual case of rec_set_int saves no registers. */
+static APART void
+set_large(struct rec *r, int slot, int64_t v)
+{
+	rec_set_dec(r, slot, v, 0);
+}
+
 void
 rec_set_int(struct rec *r, int slot, int64_t v)
 {
@@ -154,7 +172,7 @@ rec_set_int(struct rec *r, int slot, int64_t v)
 	struct val *o;
 
 	if (v < 0 || v > 99) {
-		rec_set_dec(r, slot, v, 0);
+		set_large(r, slot, v);
 		return;
 	}
 	/* Most scores: their text stands in one string. */
@@ -165,6 +183,7 @@ rec_set_int(struct rec *r, int slot, int64_t v)
 	o->num = v * FIELD_NUM_ONE;
 	o->num_state = REC_GOOD_NUMBER;
 	o->none = false;
+	changed(r, slot);
 }
 
 void

@@ -37,9 +37,10 @@ cmr_begin(const struct cmr *c, const struct rec *r)
 
 	if (poa.n == 0)
 		return (struct cmr_pass){ .flags = &c->flags, .p = none + 1,
-		    .end = none, .counts = CMR_OTHER };
+		    .end = none, .known = CMR_KNOWN, .principal = true };
 	return (struct cmr_pass){ .flags = &c->flags, .p = poa.p,
-	    .end = poa.p + poa.n, .counts = CMR_OTHER, .given = true };
+	    .end = poa.p + poa.n, .known = CMR_KNOWN, .principal = true,
+	    .given = true };
 }
 
 const char *
@@ -73,8 +74,8 @@ read_rest(struct cmr *c, struct rec *r, const struct comorbid_found *of)
 		*p = cmr_begin(c, r);
 	p->many = p->p <= p->end;
 	while (p->p <= p->end)
-		p->unknown |= p->flags->of[cmr_next_flag(p)] == CMR_UNKNOWN;
-	if (p->unknown)
+		p->known &= p->flags->of[cmr_next_flag(p)];
+	if (p->known == 0)
 		rec_slot_issue(r, c->poa, "not_a_known_value");
 }
 
@@ -84,10 +85,11 @@ judge_flags(const struct cmr *c, struct rec *r)
 {
 	const struct cmr_pass *p = &c->pass;
 	enum rec_state st = REC_OK;
-	struct span text = rec_text(r, c->dx);
+	struct span text;
 
-	if (p->given && !p->few && !p->many && !p->unknown)
+	if (p->given && !p->few && !p->many && p->known != 0)
 		return CMR_SCORED;
+	text = rec_text(r, c->dx);
 	if (memchr(text.p, ';', text.n) == NULL)
 		return CMR_SCORED;
 	if (!p->given)
@@ -96,7 +98,7 @@ judge_flags(const struct cmr *c, struct rec *r)
 		return CMR_BAD_POA;
 	if (st == REC_MISSING && !rec_none(r, c->poa))
 		return is_blank_for_each(c, r) ? CMR_SCORED : CMR_NO_POA;
-	if (!p->unknown)
+	if (p->known != 0)
 		rec_slot_issue(r, c->poa, "not_one_for_each_code");
 	return CMR_BAD_POA;
 }
@@ -179,7 +181,8 @@ is_of_other_day(const struct cmr *c, struct rec *r)
 {
 	struct datetime left = { .day = c->as_of };
 
-	if (rec_datetime(r, c->discharge_at, &left) == REC_BAD)
+	if (!rec_lacks(r, c->discharge_at) &&
+	    rec_datetime(r, c->discharge_at, &left) == REC_BAD)
 		return false;
 	return left.day < c->from || left.day > c->to;
 }

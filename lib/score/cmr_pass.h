@@ -23,23 +23,24 @@ struct cmr_gives {
 
 #define CMR_OTHER ((uint64_t)1 << 63)	/* in always: a code of ICD-9-CM */
 
-/* What a flag says; zero: the table does not have it. */
-enum cmr_flag { CMR_UNKNOWN, CMR_SILENT, CMR_PRESENT, CMR_ABSENT };
+/* What a flag says, by bit; zero: the table does not have it. */
+enum cmr_flag { CMR_SILENT = 1, CMR_PRESENT = 3, CMR_ABSENT = 5 };
+#define CMR_KNOWN 1u
 
 struct cmr_flags {
-	uint8_t of[UINT8_MAX + 1];	/* enum cmr_flag, by byte */
+	uint8_t of[UINT8_MAX + 1];	/* enum cmr_flag or 0, by byte */
 };
 
 struct cmr_pass {
 	const struct cmr_flags *flags;
 	const char *p, *end;	/* of poa, not used yet; p after end: too few */
-	uint64_t counts;	/* all, but for the principal diagnosis */
 	uint64_t raw;		/* measures found */
 	uint64_t asked;		/* those that a flag decided */
 	uint64_t absent;	/* those of codes that were not present */
+	unsigned known;		/* CMR_KNOWN while all are in the table */
+	bool principal;		/* the next text is that diagnosis */
 	bool given;		/* poa has flags */
 	bool few, many;		/* too few; more than codes */
-	bool unknown;		/* one that is not in the table */
 };
 
 /* Begins with the flags of r. */
@@ -83,20 +84,22 @@ cmr_next_flag(struct cmr_pass *p)
 static inline void
 cmr_take(struct cmr_pass *p, const struct cmr_gives *g)
 {
-	const enum cmr_flag says =
-	    (enum cmr_flag)p->flags->of[cmr_next_flag(p)];
-	uint64_t present = g->present & p->counts;
+	const unsigned says = p->flags->of[cmr_next_flag(p)];
 
-	p->raw |= g->always & p->counts;
-	p->counts = UINT64_MAX;
-	p->unknown |= says == CMR_UNKNOWN;
-	if (present == 0)
+	p->known &= says;
+	if (p->principal) {
+		p->principal = false;
+		p->raw |= g->always & CMR_OTHER;
 		return;
-	p->asked |= present;
+	}
+	p->raw |= g->always;
+	if (g->present == 0)
+		return;
+	p->asked |= g->present;
 	if (says == CMR_PRESENT)
-		p->raw |= present;
+		p->raw |= g->present;
 	else if (says == CMR_ABSENT)
-		p->absent |= present;
+		p->absent |= g->present;
 }
 
 #endif

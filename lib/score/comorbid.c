@@ -8,6 +8,8 @@
 #include "score/comorbid_marks.h"
 #include "text/scan.h"
 
+#define WAYS 4		/* places of the memo where a code may be */
+
 /* What the other readers make of a code. */
 static void
 look_further(const struct comorbid_also *also, uint64_t code, enum icd_by by,
@@ -74,16 +76,26 @@ see(struct comorbid_pass *p, struct span item, enum icd_by by,
 	return e;
 }
 
-/* Puts a code into the memo: of two places the last one used goes. */
+/*
+ * A code that is not in its first place in the memo: found in another one of
+ * the four, or put into the first, whose code takes the place of another.
+ */
 static const struct comorbid_seen *
-keep(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by,
-    struct comorbid_seen *e, struct comorbid_seen *other)
+look_aside(struct comorbid_pass *p, struct span item, uint64_t key,
+    enum icd_by by, size_t i)
 {
+	uint32_t tag = tag_of(item, by);
+	struct comorbid_seen *seen = p->c->seen, *e = &seen[i];
+	size_t k;
+
+	for (k = 1; k < WAYS; k++)
+		if (seen[i ^ k].key == key && seen[i ^ k].tag == tag)
+			return &seen[i ^ k];
 	if (p->c->marks != NULL)	/* each code is to be marked */
 		return see(p, item, by, &p->once);
-	*other = *e;
+	seen[i ^ (1 + p->c->turn++ % (WAYS - 1))] = *e;
 	e->key = key;
-	e->tag = tag_of(item, by);
+	e->tag = tag;
 	return see(p, item, by, e);
 }
 
@@ -91,8 +103,7 @@ keep(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by,
 static inline const struct comorbid_seen *
 look_up(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by)
 {
-	uint32_t tag = tag_of(item, by);
-	struct comorbid_seen *e, *other;
+	const struct comorbid_seen *e;
 	size_t i;
 
 	if (item.n > CODE_ITEM_KEY)
@@ -100,19 +111,16 @@ look_up(struct comorbid_pass *p, struct span item, uint64_t key, enum icd_by by)
 	i = (key ^ by) * UINT64_C(0x9e3779b97f4a7c15) >>
 	    (64 - COMORBID_MEMO_BITS);
 	e = &p->c->seen[i];
-	if (e->key == key && e->tag == tag)
+	if (e->key == key && e->tag == tag_of(item, by))
 		return e;
-	other = &p->c->seen[i ^ 1];
-	if (other->key == key && other->tag == tag)
-		return other;
-	return keep(p, item, key, by, e, other);
+	return look_aside(p, item, key, by, i);
 }
 
 /*
  * The walk over the codes, for other readers too where they are not NULL. A
  * copy is made of it for each of its callers, without what they do not want.
  */
-static inline void
+static SCAN_ALWAYS inline void
 walk(struct comorbid_pass *p, struct span list, struct code_mask *also,
     struct cmr_pass *cmr)
 {

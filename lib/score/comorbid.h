@@ -11,7 +11,6 @@
  * A case has a condition if any code begins with one of its prefixes (Quan
  * 2005); case, dots and blanks do not matter. Of two grades of one condition
  * only the worse counts; raw keeps both. Scores may be negative.
- *
  * A list known to be empty (none, []) scores 0; one that is not known (an
  * empty cell, an absent key) is not scored. A text that cannot be a code of its
  * system (rule/icd.h) is noted and counts for no condition; where no text is a
@@ -50,6 +49,7 @@ enum comorbid_index {
 
 struct comorbid {
 	int dx, dx_system;		/* slots */
+	unsigned turn;		/* which place of the memo goes next */
 	struct codeset codes;
 	struct icd icd;
 	struct code_mask set[COMORBID_SETS];

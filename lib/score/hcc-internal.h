@@ -57,7 +57,6 @@ struct hcc {
 	bool explain;
 	struct arena *mem;
 	struct buf text;		/* of an explanation */
-
 	struct hcc_segment segment[HCC_SEGMENTS];
 	int nsegments;
 	struct hcc_label label[HCC_LABELS];
@@ -69,7 +68,7 @@ struct hcc {
 		uint32_t group;		/* a bit, or 0 */
 	} number[HCC_LABELS];
 	int32_t factor[HCC_SEGMENTS][HCC_LABELS];
-	uint32_t meet[HCC_INTERACTIONS];	/* the groups of each */
+	uint32_t meet[HCC_INTERACTIONS], alone;	/* groups: of each; single */
 	int32_t meeting[HCC_SEGMENTS][HCC_INTERACTIONS];	/* factors */
 	uint8_t of_number[HCC_NUMBER_MAX + 1];	/* label + 1; 0: none */
 	struct code_mask worse, beside;	/* that drop; that need another one */
@@ -94,9 +93,11 @@ struct hcc {
 		int8_t segment;		/* or HCC_NONE */
 		bool known;
 	} *person;
+	struct span *sum;		/* texts of sums, once made */
 };
 
 #define HCC_PERSONS ((size_t)(HCC_AGE_MAX + 1) * 2 * 4 * 3 * 8)
+#define HCC_SUMS 10000		/* thousandths whose text is kept */
 
 /* The facts of r: what cannot be used is noted, and is missing. */
 void hcc_case_read(const struct hcc *h, struct rec *r, struct hcc_case *k);

@@ -1,39 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* CMS-HCC: the sum, and what is set. */
+#include "base/num.h"
 #include "rec/set.h"
 #include "rule/used.h"
 #include "score/hcc-internal.h"
 
-/*
- * Puts the numbers of m, ';' between, where there is room for HCC_LABELS: their
- * length. A copy of fixed size is a move, not a call.
- */
-static size_t
-put_numbers(const struct hcc *h, const struct code_mask *m, char *out)
+/* Puts a number and ';': where they end. A fixed size is a move, not a call. */
+static inline char *
+put_number(const struct hcc *h, size_t label, char *p)
 {
-	char *p = out;
-	uint64_t bits;
-	size_t w, i;
-
-	HCC_EACH(*m, w, bits, i) {
-		memcpy(p, h->number[i].text, HCC_TEXT);
-		p += h->number[i].n;
-	}
-	return (size_t)(p - out) - 1;
-}
-
-static void
-set_list(const struct hcc *h, struct rec *r, int slot,
-    const struct code_mask *m)
-{
-	char *p;
-
-	if (code_mask_empty(m)) {
-		rec_set_none(r, slot);
-		return;
-	}
-	p = arena_alloc(&r->scratch, HCC_LABELS * HCC_TEXT);
-	rec_set(r, slot, (struct span){ p, put_numbers(h, m, p) });
+	memcpy(p, h->number[label].text, HCC_TEXT);
+	return p + h->number[label].n;
 }
 
 static bool
@@ -86,32 +63,51 @@ person_of(const struct hcc *h, const struct hcc_case *k)
 	return p;
 }
 
+/* In one walk over the categories kept: their list, and what add_up needs. */
+static void
+take_categories(const struct hcc *h, struct rec *r, int slot,
+    struct hcc_categories *c)
+{
+	static const int32_t none[HCC_LABELS];
+	const int32_t *factor = c->factor != NULL ? c->factor : none;
+	char *start, *p;
+	uint64_t bits;
+	size_t w, i;
+
+	if (code_mask_empty(&c->kept)) {
+		rec_set_none(r, slot);
+		return;
+	}
+	start = p = arena_alloc(&r->scratch, HCC_LABELS * HCC_TEXT);
+	HCC_EACH(c->kept, w, bits, i) {
+		p = put_number(h, i, p);
+		c->factors += factor[i];
+		c->groups |= h->number[i].group;
+		c->n++;
+	}
+	rec_set(r, slot, (struct span){ start, (size_t)(p - start) - 1 });
+}
+
 /* The sum, in thousandths. */
 static int64_t
 add_up(const struct hcc *h, const struct hcc_person *p,
     struct hcc_categories *c)
 {
-	const int32_t *factor = h->factor[p->segment];
 	const int32_t *meeting = h->meeting[p->segment];
-	int64_t sum = p->factor;
-	uint32_t groups = 0, may;
-	uint64_t bits;
-	size_t w, i;
-	int n = 0;
+	const uint32_t groups = c->groups;
+	int64_t sum = p->factor + c->factors;
+	uint32_t may = p->may;
+	size_t i;
 
-	HCC_EACH(c->kept, w, bits, i) {
-		sum += factor[i];
-		groups |= h->number[i].group;
-		n++;
-	}
-	for (may = groups == 0 ? 0 : p->may; may != 0; may &= may - 1) {
+	/* Hardly any group counts alone. */
+	if ((groups & (groups - 1)) == 0 && (groups & h->alone) == 0)
+		may = 0;
+	for (; may != 0; may &= may - 1) {
 		i = scan_lowest(may);
 		if ((groups & h->meet[i]) == h->meet[i])
 			sum += meeting[i];
 	}
-	c->groups = groups;
-	c->n = n;
-	return sum + h->count[p->segment][n];
+	return sum + h->count[p->segment][c->n];
 }
 
 static int64_t
@@ -173,41 +169,37 @@ static void
 find_gaps(const struct hcc *h, struct rec *r, const struct hcc_categories *c,
     struct hcc_found *f)
 {
-	struct code_mask gaps = {0};
+	struct hcc_categories gaps = {0};
 	uint64_t bits;
 	size_t w, i;
 
-	f->has_gaps = read_prior(h, r, &gaps);
+	f->has_gaps = read_prior(h, r, &gaps.kept);
 	if (!f->has_gaps)
 		return;
-	HCC_EACH(gaps, w, bits, i)
+	HCC_EACH(gaps.kept, w, bits, i)
 		f->prior++;
-	hcc_mask_drop(&gaps, &c->raw);
+	hcc_mask_drop(&gaps.kept, &c->raw);
 	HCC_EACH(c->raw, w, bits, i)
-		hcc_mask_drop(&gaps, &h->label[i].drops);
-	HCC_EACH(gaps, w, bits, i)
-		f->gaps++;
-	set_list(h, r, h->slot.gaps, &gaps);
+		hcc_mask_drop(&gaps.kept, &h->label[i].drops);
+	take_categories(h, r, h->slot.gaps, &gaps);
+	f->gaps = gaps.n;
 }
 
-/* Most sums are below 10: "1.234", without a call. */
+/* Most sums are below 10, "1.234": their texts are made once. */
 static void
-set_thousandths(struct rec *r, int slot, int64_t v)
+set_thousandths(const struct hcc *h, struct rec *r, int slot, int64_t v)
 {
-	unsigned n = (unsigned)v;
-	char *p;
+	struct span *sum;
 
-	if (v < 0 || v > 9999) {
+	if (v < 0 || v >= HCC_SUMS) {
 		rec_set_dec(r, slot, v, HCC_SCALE);
 		return;
 	}
-	p = arena_alloc(&r->scratch, 5);
-	p[0] = (char)('0' + n / 1000);
-	p[1] = '.';
-	p[2] = (char)('0' + n / 100 % 10);
-	p[3] = (char)('0' + n / 10 % 10);
-	p[4] = (char)('0' + n % 10);
-	rec_set(r, slot, (struct span){ p, 5 });
+	sum = &h->sum[v];
+	if (sum->n == 0)
+		*sum = num_text(v, HCC_SCALE, arena_alloc(h->mem,
+		    NUM_TEXT_MAX));
+	rec_set(r, slot, *sum);
 }
 
 static void
@@ -215,9 +207,9 @@ set_sum(const struct hcc *h, struct rec *r, const struct hcc_person *p,
     const struct hcc_found *f)
 {
 	rec_set(r, h->slot.segment, h->segment[p->segment].name);
-	set_thousandths(r, h->slot.raf, f->raf);
+	set_thousandths(h, r, h->slot.raf, f->raf);
 	if (h->slot.adjusted != -1)
-		set_thousandths(r, h->slot.adjusted, hcc_adjusted(f->raf,
+		set_thousandths(h, r, h->slot.adjusted, hcc_adjusted(f->raf,
 		    h->normalization, h->coding, h->adjust));
 }
 
@@ -238,15 +230,17 @@ hcc_find(struct hcc *h, struct rec *r, const struct code_mask *codes,
 	if (k.missing == 0)
 		p = person_of(h, &k);
 	f->has_raf = p != NULL && p->segment != HCC_NONE;
+	if (f->has_raf)
+		c.factor = h->factor[p->segment];
+	if ((k.missing & needed) == 0) {
+		take_categories(h, r, h->slot.list, &c);
+		if (!rec_lacks(r, h->slot.prior) || rec_none(r, h->slot.prior))
+			find_gaps(h, r, &c, f);
+	}
 	if (f->has_raf) {
 		used_row(h->used);
 		f->raf = add_up(h, p, &c);
 		set_sum(h, r, p, f);
-	}
-	if ((k.missing & needed) == 0) {
-		set_list(h, r, h->slot.list, &c.kept);
-		if (!rec_lacks(r, h->slot.prior) || rec_none(r, h->slot.prior))
-			find_gaps(h, r, &c, f);
 	}
 	if (h->explain) {
 		hcc_why(h, &k, p, &c);

@@ -297,5 +297,6 @@ hcc_bind(struct hcc **out, const struct hcc_conf *conf, struct binder *b)
 	    load_edits(h, b) == -1)
 		return -1;
 	h->person = arena_zalloc(h->mem, HCC_PERSONS, sizeof(*h->person));
+	h->sum = arena_zalloc(h->mem, HCC_SUMS, sizeof(*h->sum));
 	return 0;
 }

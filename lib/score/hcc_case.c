@@ -93,7 +93,7 @@ read_bool(struct rec *r, int slot, bool *is)
 	struct span word = rec_text(r, slot);
 
 	*is = false;
-	return (word.n == 2 && word.p[0] == 'n' && word.p[1] == 'o') ||
+	return (word.n == 2 && memcmp(word.p, "no", 2) == 0) ||
 	    rec_bool(r, slot, is) == REC_OK;
 }
 

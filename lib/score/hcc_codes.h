@@ -35,6 +35,8 @@ struct hcc_codes {
 
 struct hcc_categories {
 	struct code_mask raw, kept;	/* before, after the hierarchy */
+	const int32_t *factor;		/* of the segment, by label; or NULL */
+	int64_t factors;		/* of kept, their sum */
 	uint32_t groups;		/* that are in kept */
 	int n;				/* kept */
 	bool edited;

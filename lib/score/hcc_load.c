@@ -247,6 +247,8 @@ load_interactions(struct hcc *h, struct binder *b)
 		*meet = known_group(h, &r, "group", in.group);
 		if (in.other.n > 0)
 			*meet |= known_group(h, &r, "other", in.other);
+		else
+			h->alone |= *meet;
 	}
 	return row_end(&r);
 }
