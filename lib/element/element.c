@@ -18,6 +18,8 @@ static const struct col col[] = {
 	{ "met",      AT(met),      COL_WHEN },
 	{ "missing",  AT(missing),  COL_WHEN },
 	{ "fields",   AT(fields),   COL_FIELDS },
+	{ "since",    AT(since),    COL_FIELD },
+	{ "until",    AT(until),    COL_FIELD },
 	{ "empty",    AT(empty),    COL_WORD, .words = "missing" },
 	{ "starts",   AT(starts),   COL_FIELDS },
 	{ "clocks",   AT(clocks),   COL_LIST },
@@ -113,15 +115,30 @@ list_has(struct span list, struct span word)
 	return words_have(list, '|', word);
 }
 
-/* The value of a date as text, else nothing. */
+/* Is the day of a date within those of the element, where they are known? */
+static bool
+is_within(const struct element *e, struct rec *r, int32_t day)
+{
+	struct datetime end;
+
+	if (e->since != -1 && rec_datetime(r, e->since, &end) == REC_OK &&
+	    day < end.day)
+		return false;
+	return e->until == -1 || rec_datetime(r, e->until, &end) != REC_OK ||
+	    day <= end.day;
+}
+
+/* The value of a date as text; nothing of one that does not count. */
 static enum rec_state
-read_at(struct rec *r, int slot, struct span *at)
+read_at(struct rec *r, int slot, struct element_found *say)
 {
 	struct datetime dt;
 	enum rec_state st = rec_datetime(r, slot, &dt);
 
+	if (st == REC_OK && !is_within(say->of, r, dt.day))
+		return REC_MISSING;
 	if (st == REC_OK)
-		*at = rec_keep_datetime(r, &dt);
+		say->at = rec_keep_datetime(r, &dt);
 	return st;
 }
 
@@ -150,7 +167,7 @@ look(struct rec *r, int slot, struct element_found *say)
 	switch (def->type) {
 	case FIELD_DATE:
 	case FIELD_DATETIME:
-		return read_at(r, slot, &say->at);
+		return read_at(r, slot, say);
 	case FIELD_BOOL:
 		return rec_bool(r, slot, &b);
 	case FIELD_INTEGER:
@@ -183,7 +200,7 @@ ask(struct rec *r, struct element_found *f)
 
 	for (i = 0; i < fields->n; i++) {
 		slot = fields->slot[i];
-		say = (struct element_found){0};
+		say = (struct element_found){ .of = f->of };
 		st = look(r, slot, &say);
 		t.recorded |= rec_bound(r, slot);
 		t.unusable |= st == REC_BAD;

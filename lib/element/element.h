@@ -16,7 +16,8 @@
  *			none of them has a value, though the record has one
  *	met		its condition met is true, and one of its fields has
  *			a value that can be used, or is a list known to be
- *			empty; its clocks are done
+ *			empty; its clocks are done. A date that is not within
+ *			since and until is of another stay, and is as none
  *	not recorded	anything else: silence is no answer, nor is a value
  *			that cannot be used
  */
@@ -36,6 +37,7 @@ struct element {
 	struct span clocks;	/* names; empty: none */
 	struct when *when, *met, *missing;	/* NULL: see above */
 	struct col_slots fields;
+	int since, until;	/* slots of the first and last day; or -1 */
 	int empty;		/* 0: an empty field says missing */
 	bool late;		/* done late is met, too; else in time only */
 	struct col_slots starts;	/* fields: see elements_start */

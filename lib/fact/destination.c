@@ -27,19 +27,19 @@ fact_destination(struct rec *r, const struct derived *d)
  * The day of release, as the fact stay_release has it. That fact is not asked
  * itself: what is derived from derived values costs each record.
  */
-static bool
-release_day(struct rec *r, const struct derived *d, int32_t *day)
+static enum rec_state
+release_day(struct rec *r, const struct derived *d, int discharge, int expected,
+    int32_t *day)
 {
 	const struct facts *f = d->arg;
-	enum rec_state st = rec_date(r, d->from[SNF_DISCHARGE], day);
+	enum rec_state st = rec_date(r, d->from[discharge], day);
 
 	if (st != REC_MISSING)
-		return st == REC_OK;
-	if (rec_date(r, d->from[SNF_EXPECTED], day) != REC_OK)
-		return false;
-	if (*day < f->b->as_of.day)
+		return st;
+	st = rec_date(r, d->from[expected], day);
+	if (st == REC_OK && *day < f->b->as_of.day)
 		*day = f->b->as_of.day;
-	return true;
+	return st;
 }
 
 void
@@ -48,6 +48,18 @@ fact_snf_wait(struct rec *r, const struct derived *d)
 	int32_t start, release;
 
 	if (rec_date(r, d->from[SNF_START], &start) == REC_OK &&
-	    release_day(r, d, &release) && start >= release)
+	    release_day(r, d, SNF_DISCHARGE, SNF_EXPECTED, &release) ==
+	    REC_OK && start >= release)
 		rec_set_int(r, d->slot, start - release);
+}
+
+void
+fact_leaves_on(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	int32_t day = f->b->as_of.day;
+
+	if (release_day(r, d, LEAVING_DISCHARGE, LEAVING_EXPECTED, &day) !=
+	    REC_BAD)
+		rec_set_date(r, d->slot, day);
 }

@@ -89,4 +89,9 @@ enum { SNF_START, SNF_DISCHARGE, SNF_EXPECTED };
 	"expected_discharge_on" }
 void fact_snf_wait(struct rec *r, const struct derived *d);
 
+enum { LEAVING_DISCHARGE, LEAVING_EXPECTED };
+#define LEAVING_FIELDS { "discharge_at", "expected_discharge_on", \
+	"admit_at", "arrive_at", "obs_start_at" }
+void fact_leaves_on(struct rec *r, const struct derived *d);
+
 #endif

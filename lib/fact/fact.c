@@ -21,6 +21,7 @@ static const char *const reviews[] = REVIEW_FIELDS;
 static const char *const attempts[] = ATTEMPT_FIELDS;
 static const char *const destination[] = DESTINATION_FIELDS;
 static const char *const snf_wait[] = SNF_WAIT_FIELDS;
+static const char *const leaving[] = LEAVING_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
@@ -156,6 +157,8 @@ static const struct derive list[] = {
 	    COUNT(destination), 2, NULL },
 	{ "stay_snf_wait", FIELD_INTEGER, fact_snf_wait, snf_wait,
 	    COUNT(snf_wait), 1, NULL },
+	{ "stay_leaves_on", FIELD_DATE, fact_leaves_on, leaving,
+	    COUNT(leaving), COUNT(leaving), NULL },
 };
 
 /*

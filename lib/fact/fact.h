@@ -58,6 +58,8 @@
  * stay_destination  disposition, else planned_disposition; before there is a
  *		discharge_at the other way round. stay_snf_wait: days
  *		from the day of stay_release to snf_start_on, from 0 up.
+ *		stay_leaves_on: that day, or of a person still there without
+ *		one that of --as-of.
  *
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any

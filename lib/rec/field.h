@@ -91,12 +91,12 @@ field_is_of_listing(const struct field *f)
 	return span_is(f->stage, "item");
 }
 
-/* Does any text fit: a list, or a string or code without fixed values? */
+/* Does any text fit: a list, string or code without fixed values? */
 static inline bool
 field_takes_any(const struct field *f)
 {
-	return f->type == FIELD_LIST || (f->values.n == 0 &&
-	    (f->type == FIELD_STRING || f->type == FIELD_CODE));
+	return f->values.n == 0 && (f->type == FIELD_LIST ||
+	    f->type == FIELD_STRING || f->type == FIELD_CODE);
 }
 
 /* Is text one of the field's values, which it has? */

@@ -164,6 +164,20 @@ val_bool(struct span s)
 	return -1;
 }
 
+/* Is each item of the list one of the values? */
+static bool
+has_values(const struct field *f, struct span list)
+{
+	struct span item;
+
+	while (span_next(&list, ';', &item)) {
+		item = span_trim(item);
+		if (item.n > 0 && !field_has_value(f, item))
+			return false;
+	}
+	return true;
+}
+
 const char *
 rec_val_problem(const struct field *f, struct val *v)
 {
@@ -186,7 +200,8 @@ rec_val_problem(const struct field *f, struct val *v)
 		return f->values.n == 0 || field_has_value(f, text_of(v)) ?
 		    NULL : "not_a_known_value";
 	case FIELD_LIST:
-		break;
+		return f->values.n == 0 || has_values(f, text_of(v)) ? NULL :
+		    "not_a_known_value";
 	}
 	return NULL;
 }

@@ -35,13 +35,25 @@ without("pending_results"),
 with({pending_results: ["culture"]}; "results without an owner"),
 with({pending_results: ["culture"], pending_owner: "Dr. Test"};
     "results with an owner"),
+(del(.expected_discharge_on) | with({followup_on: "2026-11-22"};
+    "seen before today, with no day of release")),
+(del(.expected_discharge_on) | with({followup_on: "2026-11-23"};
+    "seen today, with no day of release")),
 without("choice_list_at"), with({quality_data_shared: false}; "no data"),
+without("quality_data_shared"),
+with({choice_list_at: "2026-11-16"}; "list of a day before the stay"),
 without("interest_disclosed"), without("service_accepted_at"),
+with({service_accepted_at: "2026-11-17"}; "accepted on the first day"),
+with({service_accepted_at: "2026-11-16"}; "accepted the day before"),
 (without("im2_at") | with({}; "copy not given")),
 (without("payer") | with({}; "payer not known")),
 with({payer: "Aetna"}; "payer decides first"),
 with({payer: "Aetna", auth_decided_at: null}; "payer has not decided"),
 with({payer: "Aetna", auth_decided_at: "2026-11-21"}; "payer agreed"),
+with({payer: "Aetna", auth_decided_at: "2026-11-17"};
+    "payer agreed on the first day"),
+with({payer: "Aetna", auth_decided_at: "2026-11-16"};
+    "payer agreed the day before"),
 with({payer: "Aetna", auth_decided_at: "2026-11-21",
     denial_on: "2026-11-21"}; "payer denied"),
 (with({planned_disposition: "01"}; "home without services") |
@@ -51,6 +63,11 @@ with({payer: "Aetna", auth_decided_at: "2026-11-21",
     .teach_back_on)),
 (del(.planned_disposition) | with({}; "to where is not known")),
 (del(.planned_disposition) | without("choice_list_at")),
+(with({payer: "Aetna"}; "to where is not known, nor if the payer agrees") |
+    del(.planned_disposition)),
+(with({planned_disposition: ("02", "04", "05", "43", "66", "70", "82")};
+    "nobody has accepted for") | .case_id += " " + .planned_disposition |
+    del(.service_accepted_at)),
 with({setting: "psychiatric"}; "psychiatric") ,
 (with({setting: "psychiatric"}; "psychiatric, no equipment said") |
     del(.equipment_arranged)),
