@@ -89,7 +89,7 @@ add_why(struct screen *one, struct binder *b)
 	const struct field *f = binder_field(b, one->output->name, "_why");
 
 	if (f != NULL)
-		one->why = slots_append(b->slots, b->dict, f->name);
+		one->why = binder_append(b, f->name);
 }
 
 /* What can be done only when all rows have been read. */
@@ -117,7 +117,7 @@ screens_bind(struct screens *s, struct binder *b)
 	s->rule = row_room(&r, sizeof(*s->rule));
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(s, &r, &in);
-	for (i = 0; b->explain && i < s->n; i++)
+	for (i = 0; i < s->n; i++)
 		add_why(&s->list[i], b);
 	conds_ready(&s->conds, b);
 	for (i = 0; i < s->n; i++)

@@ -119,6 +119,16 @@ slots_append(struct slots *sl, const struct dict *d, struct span name)
 }
 
 void
+slots_stale(struct slots *sl, const struct dict *d, struct span name,
+    struct span of)
+{
+	struct slot *s = &sl->s[slots_append(sl, d, name)];
+
+	s->stale = true;
+	s->of = of;
+}
+
+void
 slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 {
 	struct slot *s;
@@ -141,6 +151,7 @@ slots_order(struct slots *sl)
 
 	for (i = 0; i < sl->n; i++) {
 		s = &sl->s[i];
+		s->of_slot = s->stale ? slots_find(sl, s->of) : -1;
 		if (s->def.norder == 0 || s->derive != NULL)
 			continue;
 		s->order = arena_alloc(&sl->names.mem,

@@ -20,6 +20,9 @@ struct slot {
 	struct field def;	/* zero for names not in the dictionary */
 	bool known;		/* the dictionary has it */
 	bool read, append;
+	bool stale;		/* see slots_stale */
+	struct span of;		/* what it explains */
+	int of_slot;		/* or -1 */
 	bool like;		/* a similar name matches, see slots_like */
 	const struct derive *derive;	/* see rec/derive.h; or NULL */
 	int *from;		/* the slots it is computed from */
@@ -68,6 +71,13 @@ int slots_column(struct slots *sl, const struct dict *d, struct span name);
 void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
 
 /*
+ * An explanation that is not wanted, of the field of, whose name must live as
+ * long as sl: one that the input has is emptied where that is computed anew.
+ */
+void slots_stale(struct slots *sl, const struct dict *d, struct span name,
+    struct span of);
+
+/*
  * Notes a start of codes, normalised, or a whole item that somebody looks for
  * in the slot's lists; the one or the other for all of a slot. An item must
  * live as long as sl. Returns its bit in what rec_codes gives, or -1: too
@@ -88,7 +98,7 @@ int slots_find(const struct slots *sl, struct span name);
 int slots_like(const struct slots *sl, struct span name);
 bool name_like(struct span a, struct span b);
 
-/* Finds the slots of def.order, once all are bound; before, none is known. */
+/* Finds the slots of def.order and of, once all are bound; not before. */
 void slots_order(struct slots *sl);
 
 void slots_free(struct slots *sl);

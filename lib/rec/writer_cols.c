@@ -84,15 +84,18 @@ writer_begin(struct writer *w, const struct form *from, struct span raw)
 {
 	const struct slots *sl = w->conf.slots;
 	bool known = from->has_header || w->ncols > 0;
+	const struct slot *s;
 	size_t i;
 
 	w->extra = arena_zalloc(&w->mem, sl->n, sizeof(*w->extra));
-	for (i = 0; i < sl->n; i++)
-		if (sl->s[i].append && !has_column(w, (int)i) &&
-		    (!known || is_possible(w, &sl->s[i]))) {
-			w->extra[w->nextra] = make_column(w, sl->s[i].name);
-			w->nextra += !w->extra[w->nextra].skip;
-		}
+	for (i = 0; i < sl->n; i++) {
+		s = &sl->s[i];
+		if (!s->append || s->stale || has_column(w, (int)i) ||
+		    (known && !is_possible(w, s)))
+			continue;
+		w->extra[w->nextra] = make_column(w, s->name);
+		w->nextra += !w->extra[w->nextra].skip;
+	}
 	w->seen = arena_zalloc(&w->mem, sl->n, sizeof(*w->seen));
 	w->at = arena_zalloc(&w->mem, w->ncols, sizeof(*w->at));
 	w->started = true;
@@ -106,6 +109,8 @@ writer_leaves(const struct rec *r, int slot)
 	const struct slot *s = &r->slots->s[slot];
 	size_t i;
 
+	if (s->stale && s->of_slot != -1)
+		return writer_leaves(r, s->of_slot);
 	if (r->out[slot].state == REC_BAD)
 		return true;
 	for (i = 0; i < s->nneeds; i++)

@@ -57,12 +57,28 @@ binder_reads(struct binder *b, void *base, const struct use *u, size_t n)
 		    span_of(u[i].field));
 }
 
+/* Is the field the explanation of another one, *of? */
 static bool
-is_why(const char *field)
+is_why(struct span field, struct span *of)
 {
-	size_t n = strlen(field);
+	const struct span why = SPAN("_why");
 
-	return n > 4 && strcmp(field + n - 4, "_why") == 0;
+	if (field.n <= why.n ||
+	    memcmp(field.p + field.n - why.n, why.p, why.n) != 0)
+		return false;
+	*of = (struct span){ field.p, field.n - why.n };
+	return true;
+}
+
+int
+binder_append(struct binder *b, struct span field)
+{
+	struct span of;
+
+	if (b->explain || !is_why(field, &of))
+		return slots_append(b->slots, b->dict, field);
+	slots_stale(b->slots, b->dict, field, of);
+	return -1;
 }
 
 void
@@ -71,8 +87,7 @@ binder_appends(struct binder *b, void *base, const struct use *u, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		*slot_of(base, &u[i]) = is_why(u[i].field) && !b->explain ?
-		    -1 : slots_append(b->slots, b->dict, span_of(u[i].field));
+		*slot_of(base, &u[i]) = binder_append(b, span_of(u[i].field));
 }
 
 void

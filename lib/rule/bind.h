@@ -57,9 +57,12 @@ const struct field *binder_field(const struct binder *b, struct span name,
     const char *suffix);
 
 /*
- * Bind a module's lists of fields, which are beside its struct, to slots;
- * explanations, called "..._why", that are not wanted get -1.
+ * The slot of a field to be set; -1 for an explanation, called "..._why", that
+ * is not wanted: see slots_stale. The name must live as long as the slots.
  */
+int binder_append(struct binder *b, struct span field);
+
+/* Bind a module's lists of fields, which are beside its struct, to slots. */
 void binder_reads(struct binder *b, void *base, const struct use *u,
     size_t n);
 void binder_appends(struct binder *b, void *base, const struct use *u,

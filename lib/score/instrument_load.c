@@ -45,7 +45,7 @@ append_slot(struct binder *b, struct span output, const char *suffix)
 {
 	const struct field *f = binder_field(b, output, suffix);
 
-	return f == NULL ? -1 : slots_append(b->slots, b->dict, f->name);
+	return f == NULL ? -1 : binder_append(b, f->name);
 }
 
 static void
@@ -61,8 +61,7 @@ add_instrument(struct instruments *in, const struct instrument_head *head,
 	if (band_choose_wished(conf->bands, output, head->name, conf->wishes,
 	    &i->choice))
 		i->band = append_slot(b, output, "_band");
-	if (b->explain)
-		i->why = append_slot(b, output, "_why");
+	i->why = append_slot(b, output, "_why");
 	if (band_by_sex(&i->choice) && in->sex == -1)
 		in->sex = slots_read(b->slots, b->dict, SPAN("sex"));
 }
