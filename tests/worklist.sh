@@ -147,6 +147,41 @@ equal "values of another kind are issues" "assess lace: not a number;" \
     "$(tr -s ' \n' ' ' <"$WORK/got" |
     grep -o 'assess lace: not a number;')"
 
+# jq reads numbers as doubles: an id has all of its digits, as it is written.
+for id in 12345678901234567890 12345678901234567891 1 1.0; do
+	printf '{"case_id":%s,"assess_alerts":["x"],"assess_phq9":7}\n' $id
+	printf '{"case_id":"%s","duty":"im1"}\n' $id
+done >"$WORK/ids"
+list "$WORK/ids" >"$WORK/got" 2>&1
+equal "ids that are numbers: no two become one" \
+    "0 1 1.0 12345678901234567890 12345678901234567891 0" \
+    "$? $(sed -n 's/^now  *\([^ ]*\) .*/\1/p' "$WORK/got" | sort |
+    paste -s -d ' ' -) $(grep -c INCOMPLETE "$WORK/got")"
+# What the programs reject, and jq takes for something else.
+printf '%s\n' '{"case_id":001,"assess_alerts":["x"]}' \
+    '{"case_id":+1,"assess_alerts":["x"]}' '{"case_id":nan,"issues":["a:b"]}' \
+    '{"case_id":1.,"assess_alerts":["x"],"a":[1 ,{"b":-2.5e+3}]}' \
+    '{"case_id":"A","assess_alerts":["x"],"case_id":"B"}' \
+    '{"case_id":"C","assess_alerts":["x"],"a":"\"case_id\":01","b":{"a":-0}}' \
+    >"$WORK/bad"
+list "$WORK/bad" >"$WORK/got" 2>"$WORK/said"
+equal "lax numbers, keys that are there twice" "1 C 1 2 3 4 5" \
+    "$? $(sed -n 's/^now  *\([^ ]*\) .*/\1/p' "$WORK/got") $(sed -n \
+    's/^worklist: .*:\([0-9]\): expected a JSON object.*/\1/p' \
+    "$WORK/said" | paste -s -d ' ' -)"
+awk 'BEGIN {
+	printf "{\"case_id\":\"A\",\"assess_alerts\":[\"x\"],\"a\":[0"
+	for (i = 1; i < 100000; i++)
+		printf ",%d", i
+	printf "],\"b\":\""
+	for (i = 0; i < 100000; i++)
+		printf "\\\""
+	print "\"}"
+}' >"$WORK/bad"
+timeout 30 scripts/worklist -a $as_of "$WORK/bad" >"$WORK/got" 2>&1
+equal "many numbers and quotes take no hours" "0 1" \
+    "$? $(grep -c '^now  *A ' "$WORK/got")"
+
 # A notice whose day is no date stands in the list.
 printf '{"case_id":"A","discharge_notices":["im1:overdue:zorro",%s]}\n%s\n' \
     '"im2:satisfied:zorro"' '{"case_id":"B","discharge_notices":["zorro"]}' \

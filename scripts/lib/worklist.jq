@@ -53,9 +53,13 @@ def is_list: type == "array" and length <= 1000 and all(type == "string") and
     (map(length) | add // 0) <= 40000;
 def is_of(kind): if kind == "date" then is_date
     elif kind == "list" then is_list else type == "number" end;
-# As the programs take it: a blank before the time, a list as in CSV.
+# As the programs take it: a blank before the time, a list as in CSV. A number
+# comes as the text of its digits.
 def as_taken(kind): if type != "string" then .
     elif kind == "date" then sub("^(?<day>.{10}) "; "\(.day)T")
+    elif kind == "number" then
+	if test("^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?$")
+	then tonumber else . end
     elif kind == "list" then if . == "none" then [] else
 	split(";") | map(gsub("^ +| +$"; "")) end else . end;
 def truth: if type == "boolean" then . else tostring |
@@ -301,7 +305,7 @@ def page:
     select(length > 0) | "no words for: " + join(", ") +
     " (add the rows of cm-reassess --items and cm-discharge --items)");
 def messages:
-($left[0:1000][] | . + ": expected a JSON object on one line (jq -c .); " +
+($left[0:1000][] | . + ": expected a JSON object on one line, each key once; " +
     "the line is left out: correct it or make the file again"),
 ($left[1000:] | length | select(. > 0) | count("more line") +
     " left out for the same reason");

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+# JSON Lines for jq, which reads 12345678901234567891 as 12345678901234567000,
+# and 001, which JSON does not have, as 1: each number becomes a text of its
+# digits. A line with such a 001, with a bare word that is not of JSON, or with
+# a key that is there twice, of which jq would take the last, becomes null.
+# Reads the lines as texts in quotes, where quotes and backslashes have a
+# backslash before them; any other line passes.
+
+# Is the quote after it one inside a string? The last backslash is not JSON's.
+function inside(before)
+{
+	return match(before, /\\+$/) && (RLENGTH - 1) / 2 % 2 == 1
+}
+
+# A piece without commas and strings: it has one value at most.
+function quoted(s, value)
+{
+	if (s !~ /[A-Za-z0-9]/)
+		return s
+	value = s
+	gsub(/[][{}: ]|\\[tr]/, "", value)
+	bad = bad || (value != "" && value !~ one)
+	gsub(/[-+.0-9][-+.0-9eE]*/, "\\\"&\\\"", s)
+	return s
+}
+
+# What stands outside of strings; where its first one ends a key may stand.
+function outside(s, key, n, i)
+{
+	if (depth == 1 && s ~ /^(\\[tr]| )*:/) {
+		bad = bad || seen[key] == NR
+		seen[key] = NR
+	}
+	depth += gsub(/[[{]/, "&", s) - gsub(/[]}]/, "&", s)
+	n = split(s, piece, ",")
+	for (i = 1; i <= n; i++)
+		out[++pieces] = quoted(piece[i]) (i < n ? "," : "")
+}
+
+BEGIN {
+	one = "^(true|false|null|" \
+	    "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?)$"
+}
+
+!/^"/ {
+	print
+	next
+}
+
+# Nothing is joined: a line may be long.
+{
+	n = split(substr($0, 2, length($0) - 2), part, "\"")
+	bad = depth = pieces = is_string = 0
+	for (i = 1; i <= n && !bad; i++) {
+		if (is_string)
+			out[++pieces] = part[i]
+		else
+			outside(part[i], part[i - 1])
+		out[++pieces] = "\""
+		if (!is_string || !inside(part[i]))
+			is_string = !is_string
+	}
+	if (bad)
+		pieces = 0
+	printf "%s", bad ? "null" : "\""
+	for (i = 1; i <= pieces; i++)
+		printf "%s", out[i]
+	print ""
+}
