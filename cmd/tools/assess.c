@@ -48,6 +48,9 @@ static const struct opt opts[] = {
 	    OPT_FLAG, .at = CONF(cmr) },
 };
 
+/* Of --hcc and --cmr. */
+static const char *const optional[] = { "hcc_", "cmr_" };
+
 static const struct module modules[] = {
 	FACTS(struct assess),
 	{ 0, assess_bind, .finish = assess_finish },
@@ -90,6 +93,7 @@ const struct tool tool_assess = {
 	    "[--lace-comorbidity OF] [--charlson-age-cap N] [--attempts N] "
 	    "[--profile NAME] [--hcc YEAR] [--hcc-adjust HOW] [--cmr]",
 	HAS(modules), HAS(columns), HAS(opts),
+	.merging.optional = LIST(optional),
 	.measures = offsetof(struct assess, counts.measures),
 	.record = record, .items = items, .tally = tally,
 	.size = sizeof(struct assess), .begin = begin,

@@ -20,8 +20,14 @@ static const struct use columns[] = {
 };
 
 /* Of the whole caseload, or of the whole ledger. */
-static const char *const unmergeable[] = {
+static const char *const apart[] = {
 	"outlier_", "saving_without_case", "programme_cost", "roi_",
+};
+
+/* Whose names say how they were counted. */
+static const char *const optional[] = {
+	"member_months_", "pmpm_", "no_eligibility_", "emergency_persons_",
+	"emergency_visits_of_persons_",
 };
 
 static const struct opt opts[] = {
@@ -178,11 +184,12 @@ const struct tool tool_cost = {
 	    "[--members FILE] "
 	    "[--month-of FIELD] [--outlier P] [--reconcile] [--repeat N] "
 	    "[--savings FILE] [--soft-weight W] [--table5 VERSION=FILE]",
-	.merge_note = "a person who is in two parts counts in each: member "
+	HAS(modules), HAS(columns), HAS(opts),
+	.merging = { .apart = LIST(apart), .optional = LIST(optional),
+	    .note = "a person who is in two parts counts in each: member "
 	    "months are too many, repeat users too few; a part without "
 	    "membership, or without the amount, adds nothing to the figures "
-	    "of members; figures of all files in one call are right",
-	HAS(modules), HAS(columns), HAS(opts), HAS(unmergeable),
+	    "of members; figures of all files in one call are right" },
 	.measures = OF(rep.measures),
 	.setup = setup, .record = record, .items = items, .tally = tally,
 	.finish = finish,

@@ -35,6 +35,9 @@ static const struct use columns[] = {
 	{ "met_by", offsetof(struct discharge_row, met_by) },
 };
 
+/* Of --readmission. */
+static const char *const optional[] = { "readmission_", "readmitted" };
+
 static const struct module modules[] = {
 	FACTS(struct state),
 	{ AT(d), discharge_bind, discharge_finish },
@@ -227,6 +230,7 @@ const struct tool tool_discharge = {
 	    "[--data-until DATE] [--min-age N] [--planned-lists YEAR] [--hwr] "
 	    "[--review-sample N --profile P [--seed S]]",
 	HAS(modules), HAS(columns), HAS(opts),
+	.merging.optional = LIST(optional),
 	.setup = setup, .opened = opened, .record = record, .items = items,
 	.tally = tally, .finish = finish, .measures = AT(counts.measures),
 	.size = sizeof(struct state), .begin = begin,

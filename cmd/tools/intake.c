@@ -28,6 +28,8 @@ struct row {
 #define AT(member) offsetof(struct state, member)
 #define COL(member) { #member, offsetof(struct row, member) }
 
+static const char *const together[] = { "cases", "without_issues", "issue" };
+
 static const struct module modules[] = {
 	FACTS(struct state),
 	{ offsetof(struct state, in), intake_bind, .finish = intake_finish,
@@ -338,8 +340,9 @@ const struct tool tool_intake = {
 	    "[--icd10cm FILE|WHEN=FILE] [--sorted] [--id-memory MIB]",
 	.second = "events", .setup = setup,
 	.rechecks_issues = true, .check_map = check_map,
-	.merge_note = "an id that is in two parts is not counted as a "
-	    "duplicate; --summary of all files in one call counts it",
+	.merging = { .together = LIST(together),
+	    .note = "an id that is in two parts is not counted as a "
+	    "duplicate; --summary of all files in one call counts it" },
 	HAS(modules), HAS(columns), HAS(opts),
 	.reading = AT(reading), .replaces_run = replaces_run, .opened = opened,
 	.record = record, .items = items, .tally = tally, .finish = finish,

@@ -5,6 +5,8 @@
 #include "cli/filter.h"
 #include "tools/tools.h"
 
+static const char *const together[] = { "cases", "items" };
+
 static const struct module modules[] = {
 	FACTS(struct plan_case),
 	{ 0, plan_case_bind, plan_case_finish },
@@ -38,7 +40,8 @@ tally(struct filter *f, struct rec *r, void *state)
 const struct tool tool_plan = {
 	.name = "cm-plan",
 	.purpose = "Appends the plan items that each case calls for.",
-	HAS(modules), HAS(columns), .record = record, .items = items,
+	HAS(modules), HAS(columns), .merging.together = LIST(together),
+	.record = record, .items = items,
 	.tally = tally,
 	.measures = offsetof(struct plan_case, counts.measures),
 	.size = sizeof(struct plan_case),

@@ -31,6 +31,11 @@ static const struct use columns[] = {
 	{ "met_by", offsetof(struct reassess_row, met_by) },
 };
 
+/* Of --prior. */
+static const char *const optional[] = { "assess_" };
+
+static const char *const together[] = { "overdue", "due_soon" };
+
 static const struct module modules[] = {
 	FACTS(struct state),
 	{ AT(re), reassess_bind, reassess_finish, reassess_free },
@@ -255,6 +260,7 @@ const struct tool tool_reassess = {
 	    "[--horizon DAYS] [--period FROM..TO] "
 	    "[--sort due | --ics [--ics-names FIELD]]",
 	HAS(modules), HAS(columns), HAS(opts),
+	.merging = { .optional = LIST(optional), .together = LIST(together) },
 	.setup = setup, .opened = opened, .record = record, .items = items,
 	.tally = tally, .finish = finish,
 	.measures = AT(counts.measures),

@@ -147,8 +147,7 @@ begin(struct filter *f, const struct tool *t, struct fault *e)
 	f->out.column = t->columns;
 	f->out.ncolumns = t->ncolumns;
 	f->figures.text.in = &f->mem;
-	f->figures.sum.unmergeable = t->unmergeable;
-	f->figures.sum.nunmergeable = t->nunmergeable;
+	f->figures.sum.merging = &t->merging;
 	if (o->quiet)
 		fault_quiet();
 	if (o->show == SHOW_CHECK && o->nfiles > 0) {

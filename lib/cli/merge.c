@@ -47,8 +47,8 @@ merge_files(struct filter *f, struct fault *e)
 	if (rc == 0 && f->figures.sum.left_out)
 		fault_warn("--merge: figures that do not add up over parts "
 		    "are left out; see the manual");
-	if (rc == 0 && f->tool->merge_note != NULL)
-		fault_note("--merge: %s", f->tool->merge_note);
+	if (rc == 0 && f->tool->merging.note != NULL)
+		fault_note("--merge: %s", f->tool->merging.note);
 	if (rc == 0)
 		rc = print_merged(f, buf_span(&groups), e);
 	buf_free(&groups);

@@ -23,6 +23,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/names.h"
+#include "cli/merging.h"
 #include "rec/measure.h"
 #include "rec/rowout.h"
 
@@ -54,10 +55,8 @@ struct summary {		/* zero is a valid empty one */
 	size_t text_most;	/* 0: SUMMARY_TEXT_MAX */
 	bool full, overflow;	/* full: of rows or of text */
 
-	/* Beginnings of measures that do not add up over parts. */
-	const char *const *unmergeable;
-	size_t nunmergeable;
-	bool left_out;		/* summary_merge met one */
+	const struct merging *merging;	/* NULL: takes any measure */
+	bool left_out;		/* summary_merge: of merging->apart */
 };
 
 /* Fixes the place of a measure, and of all measure=VALUE, in printing. */
@@ -100,7 +99,8 @@ bool summary_total(const struct summary *s, struct span measure,
  * group's: *groups, while it is empty, becomes their list with commas,
  * later ones must be the same. The order of its rows is not taken: the calls
  * of summary_order that made it give the order again. Rows of measures that
- * do not add up are left out. -1 with a message.
+ * do not add up are left out. -1 with a message, also where s->merging says
+ * that it is of another program.
  */
 MUST_USE int summary_merge(struct summary *s, struct span text,
     struct buf *groups, struct fault *e);

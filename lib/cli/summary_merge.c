@@ -10,6 +10,7 @@ struct merge {
 	struct buf *groups;
 	size_t ngroups;
 	bool header;
+	uint64_t rows[TOGETHER_MAX];	/* of merging->together */
 };
 
 static int
@@ -53,17 +54,53 @@ places(struct span s)
 }
 
 static bool
-is_apart(const struct summary *s, struct span measure)
+begins_with(struct span measure, const struct word_list *words)
 {
 	size_t i, n;
 
-	for (i = 0; i < s->nunmergeable; i++) {
-		n = strlen(s->unmergeable[i]);
-		if (measure.n >= n && memcmp(measure.p, s->unmergeable[i], n) ==
-		    0)
+	for (i = 0; i < words->n; i++) {
+		n = strlen(words->at[i]);
+		if (measure.n >= n && memcmp(measure.p, words->at[i], n) == 0)
 			return true;
 	}
 	return false;
+}
+
+/* One of another program would be added to what has another meaning. */
+static int
+check_measure(struct merge *m, struct span measure, uint64_t line,
+    struct fault *e)
+{
+	const struct merging *mg = m->s->merging;
+	struct span rest = measure, name = measure;
+	size_t i;
+
+	(void)span_next(&rest, '=', &name);
+	if (names_find(&m->s->order, name) == HASH_NONE &&
+	    !begins_with(measure, &mg->optional))
+		return fault_at(e, FAULT_INPUT, "", line, "measure: not one of "
+		    "this program: merge summaries with the program, and with "
+		    "the tables, that made them");
+	for (i = 0; i < mg->together.n; i++)
+		m->rows[i] += span_is(measure, mg->together.at[i]);
+	return 0;
+}
+
+/* Once all rows are read: those of another program may all be known. */
+static int
+check_together(const struct merge *m, struct fault *e)
+{
+	const struct word_list *t = &m->s->merging->together;
+	size_t i;
+
+	for (i = 1; i < t->n; i++)
+		if (m->rows[i] != m->rows[0])
+			return fault_set(e, FAULT_INPUT, "rows of %s without "
+			    "those of %s: not a summary of this program; merge "
+			    "summaries with the program that made them",
+			    t->at[m->rows[0] < m->rows[i] ? i : 0],
+			    t->at[m->rows[0] < m->rows[i] ? 0 : i]);
+	return 0;
 }
 
 static int
@@ -71,6 +108,7 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
     struct fault *e)
 {
 	struct merge *m = arg;
+	const struct merging *mg = m->s->merging;
 	struct buf group = {0};
 	int64_t num, den;
 	int scale, den_scale;
@@ -90,10 +128,12 @@ merge_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 	    num_parse(cell[n - 2], den_scale, &den) == -1)
 		return fault_at(e, FAULT_INPUT, "", line,
 		    "numerator, denominator: expected numbers");
-	if (is_apart(m->s, cell[n - 4])) {
+	if (mg != NULL && begins_with(cell[n - 4], &mg->apart)) {
 		m->s->left_out = true;
 		return 0;
 	}
+	if (mg != NULL && check_measure(m, cell[n - 4], line, e) == -1)
+		return -1;
 	for (i = 0; i < m->ngroups; i++) {
 		if (i > 0)
 			buf_addc(&group, SUMMARY_SEP);
@@ -119,5 +159,5 @@ summary_merge(struct summary *s, struct span text, struct buf *groups,
 		return -1;
 	if (!m.header)
 		return fault_set(e, FAULT_INPUT, "empty: expected a summary");
-	return 0;
+	return s->merging == NULL ? 0 : check_together(&m, e);
 }

@@ -19,6 +19,7 @@
 #ifndef CM_CLI_TOOL_H
 #define CM_CLI_TOOL_H
 
+#include "cli/merging.h"
 #include "cli/opt.h"
 #include "rec/rec.h"
 #include "rec/use.h"
@@ -63,12 +64,7 @@ struct tool {
 	 */
 	const char *second;
 
-	/* Beginnings of measures that do not add up over parts: --merge. */
-	const char *const *unmergeable;
-	size_t nunmergeable;
-
-	/* --merge says it: what parts cannot know of each other; or NULL. */
-	const char *merge_note;
+	struct merging merging;	/* of its measures */
 
 	/* --lint-table: load the map of this name to check it. May be NULL. */
 	void (*check_map)(void *state, const char *name);
