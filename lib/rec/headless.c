@@ -165,6 +165,53 @@ is_sex(struct span s)
 	    span_is(s, "male") || span_is(s, "Female") || span_is(s, "Male");
 }
 
+/*
+ * Words that cells have, by what they say of a person. One of them may name a
+ * column, as medicaid does in a count by payer.
+ */
+#define KINDS 5
+#define KIND_MAX 6
+static const char *const word[KINDS][KIND_MAX] = {
+	{ "medicare", "medicaid", "commercial", "tricare", "self-pay",
+	    "self_pay" },
+	{ "inpatient", "outpatient", "observation", "emergency" },
+	{ "urgent", "elective", "emergent", "newborn", "trauma" },
+	{ "home", "snf", "hospice", "expired" },
+	{ "yes", "true", "false", "none", "unknown" },
+};
+
+static bool
+is_word(struct span s, const char *w)
+{
+	size_t i;
+
+	for (i = 0; i < s.n && w[i] != '\0'; i++)
+		if (byte_lower(s.p[i]) != w[i])
+			return false;
+	return i == s.n && w[i] == '\0';
+}
+
+static void
+count_words(struct span s, size_t n[KINDS])
+{
+	size_t k, i;
+
+	for (k = 0; k < KINDS; k++)
+		for (i = 0; i < KIND_MAX && word[k][i] != NULL; i++)
+			n[k] += is_word(s, word[k][i]);
+}
+
+/* Two kinds, each once: a header that counts by a kind names several. */
+static bool
+are_of_person(const size_t n[KINDS])
+{
+	size_t k, once = 0;
+
+	for (k = 0; k < KINDS; k++)
+		once += n[k] == 1;
+	return once > 1;
+}
+
 /* What may stand between the cells of what was read as one; 0: nothing. */
 static char
 delim_of(const struct header *h)
@@ -181,7 +228,7 @@ delim_of(const struct header *h)
 bool
 headless_like(const struct header *h)
 {
-	size_t i, sure = 0, numbers = 0, sexes = 0;
+	size_t i, sure = 0, numbers = 0, sexes = 0, words[KINDS] = {0};
 	struct span rest, s;
 
 	for (i = 0; i < h->n; i++) {
@@ -193,9 +240,10 @@ headless_like(const struct header *h)
 			    is_long_number(s) || is_identity(s);
 			numbers += is_number(s);
 			sexes += is_sex(s);
+			count_words(s, words);
 		}
 	}
-	return sure > 0 || numbers > 1 || sexes == 1;
+	return sure > 0 || numbers > 1 || sexes == 1 || are_of_person(words);
 }
 
 bool

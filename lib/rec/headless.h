@@ -8,8 +8,9 @@
 /*
  * Do the names look like the values of a record: a date, a telephone or
  * identity number, a price, an address, a diagnosis code with its dot, a sex,
- * or two numbers that are not years? Ask only where no column is known. A
- * single name that holds other delimiters is split at them first.
+ * two numbers that are not years, or two of a payer, a class of patient, an
+ * urgency, where to and yes? Ask only where no column is known. A single name
+ * that holds other delimiters is split at them first.
  */
 bool headless_like(const struct header *h);
 
