@@ -183,7 +183,15 @@ put_note(void *arg, const void *text)
 	fault_note("%s", (const char *)text);
 }
 
+static void
+put_warning(void *arg, const void *text)
+{
+	(void)arg;
+	fault_warn("%s", (const char *)text);
+}
+
 static const struct rows notes = { put_note, NULL };
+static const struct rows warnings = { put_warning, NULL };
 
 /* --guess: a map in place of the cases. */
 static int
@@ -304,6 +312,7 @@ static int
 finish(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
+	int rc;
 
 	if (!st->looked && st->in.near != NULL)
 		show_notes(f, st);
@@ -320,7 +329,9 @@ finish(struct filter *f, void *state, struct fault *e)
 	if (st->in.events.ledger != NULL &&
 	    finish_events(f, &st->in.events, e) == -1)
 		return -1;
-	return filter_second(f, st->in.addcols.join, e);
+	rc = filter_second(f, st->in.addcols.join, e);
+	notes_nameless(&st->in.addcols, &warnings);
+	return rc;
 }
 
 static void

@@ -25,6 +25,7 @@ struct stage {
 	size_t cap;
 	struct buf problem;
 	bool *noted;		/* by column of the file, in this case */
+	bool torn;		/* the row of this case cannot be read */
 };
 
 static struct span
@@ -33,10 +34,7 @@ name_of(const struct addcols *a, size_t i)
 	return a->slots.s[i].name;
 }
 
-/*
- * Makes a slot of each column of the second file, whatever it is called;
- * finds its key.
- */
+/* Makes a slot of each column of the second file; finds its key. */
 static int
 load_header(struct addcols *a, struct span other, struct fault *e)
 {
@@ -167,6 +165,10 @@ bind(struct stage *st, struct rec *r, const struct span *vals)
 			continue;
 		st->bound[slot] = true;
 		v = rec_fill(r, slot);
+		if (st->torn) {
+			v->p = join_unusable;
+			v->state = REC_BAD;
+		}
 		if (vals == NULL || vals[i].n == 0)
 			continue;
 		v->p = vals[i].p;
@@ -269,12 +271,12 @@ add_members(struct stage *st, struct rec *r, const struct span *vals)
 	r->close = close;
 }
 
-/* Has the case a column i of its own, beside the second file's? */
+/* Is column i added to the case, which has none of its own? */
 static bool
-has_own(const struct stage *st, const struct rec *r, size_t i)
+is_added(const struct stage *st, const struct rec *r, size_t i)
 {
-	return r->form->has_header ? st->a->taken[i] :
-	    has_member(r, r->nmembers, name_of(st->a, i));
+	return !is_apart(st->a, i) && !(r->form->has_header ?
+	    st->a->taken[i] : has_member(r, r->nmembers, name_of(st->a, i)));
 }
 
 /* Is it an issue of column i, one that is added, and the first of it? */
@@ -282,11 +284,10 @@ static bool
 is_first(const struct stage *st, const struct rec *r, int i,
     struct span problem)
 {
-	if (i < 0 || problem.n == 0 || problem.n > PROBLEM_MAX ||
-	    is_apart(st->a, (size_t)i) || st->noted[i])
+	if (i < 0 || problem.n == 0 || problem.n > PROBLEM_MAX || st->noted[i])
 		return false;
 	st->noted[i] = true;
-	return !has_own(st, r, (size_t)i);
+	return is_added(st, r, (size_t)i);
 }
 
 /* Those of the values that are added, one of each: long lists are made up. */
@@ -311,6 +312,17 @@ add_issues(struct stage *st, struct rec *r, const struct span *vals)
 	}
 }
 
+/* A row has the key, and no more can be read of it: no value is missing. */
+static void
+note_torn(const struct stage *st, struct rec *r)
+{
+	size_t i;
+
+	for (i = 0; i < st->a->slots.n; i++)
+		if (is_added(st, r, i))
+			rec_issue(r, name_of(st->a, i), "not_usable");
+}
+
 static enum read_result
 stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
     struct fault *e)
@@ -319,7 +331,7 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 	struct addcols *a = st->a;
 	enum read_result rc = reader_below(below, rd, r, e);
 	const struct span *vals;
-	struct val *key;
+	const struct val *key;
 	int found;
 
 	if (rc != READ_OK)
@@ -334,9 +346,13 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 		return READ_FAIL;
 	}
 	a->cases++;
-	a->unmatched += found == 0;
 	if (found == 0)
 		vals = NULL;
+	st->torn = found == 0 && key->state == REC_OK &&
+	    join_torn(a->join, (struct span){ key->p, key->n });
+	a->unmatched += found == 0 && !st->torn;
+	if (st->torn)
+		note_torn(st, r);
 	add_issues(st, r, vals);
 	if (r->form->has_header)
 		add_cells(st, rd, r, vals);

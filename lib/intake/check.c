@@ -4,6 +4,7 @@
 
 #include "rec/codes.h"
 #include "rec/set.h"
+#include "rec/unusable.h"
 #include "rule/cols.h"
 #include "rule/used.h"
 
@@ -154,7 +155,7 @@ check_types(const struct checks *c, struct rec *r)
 	for (i = 0; i < c->nhere; i++) {
 		s = c->here[i].s;
 		v = &r->in[c->here[i].slot];
-		if (v->state == REC_MISSING)
+		if (v->state == REC_MISSING || v->p == join_unusable)
 			continue;
 		problem = rec_val_problem(&s->def, v);
 		if (problem != NULL)

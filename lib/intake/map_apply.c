@@ -6,8 +6,10 @@
 #include "rec/jsonval.h"
 #include "rec/pointer.h"
 #include "rec/set.h"
+#include "rec/unusable.h"
 
 static const char not_single[] = "not_a_single_value";
+static const char not_usable[] = "not_usable";	/* of a row that is torn */
 
 static bool
 is_na(const struct map *m, struct span text)
@@ -90,6 +92,7 @@ source_text(const struct map *m, const struct map_row *row, struct rec *r,
 {
 	struct val v;
 	struct span text;
+	const char *problem = not_single;
 	size_t i;
 	int bad = -1;
 
@@ -101,18 +104,21 @@ source_text(const struct map *m, const struct map_row *row, struct rec *r,
 			continue;
 		found->met = true;
 		found->none |= v.none;
-		if (v.state == REC_BAD)
-			bad = row->source[i].slot;
 		text = (struct span){ v.p, v.n };
+		if (v.state == REC_BAD) {
+			bad = row->source[i].slot;
+			problem = join_is_unusable(text) ? not_usable :
+			    not_single;
+		}
 		found->plain = v.json_number;
 		if (v.state != REC_OK || is_na(m, text))
 			continue;
 		if (bad >= 0)
-			rec_slot_issue(r, bad, not_single);
+			rec_slot_issue(r, bad, problem);
 		return text;
 	}
 	if (bad >= 0)
-		unusable(row, r, not_single);
+		unusable(row, r, problem);
 	return (struct span){ NULL, 0 };
 }
 

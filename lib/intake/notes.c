@@ -124,3 +124,17 @@ notes_join(const struct addcols *a, const struct rows *out)
 	    (unsigned long long)a->unmatched, (unsigned long long)a->cases);
 	put(out, &b);
 }
+
+void
+notes_nameless(const struct addcols *a, const struct rows *out)
+{
+	uint64_t n = a->unmatched == 0 ? 0 : join_nameless(a->join);
+	struct buf b = {0};
+
+	if (n == 0)
+		return;
+	buf_fmt(&b, "%s: %llu %s without a usable key: cases that have no row "
+	    "may have one", a->path, (unsigned long long)n,
+	    n == 1 ? "row" : "rows");
+	put(out, &b);
+}

@@ -35,4 +35,7 @@ void notes_fold(const struct fold *f, const struct rows *out);
 /* Columns of the second file that the cases have; cases it does not have. */
 void notes_join(const struct addcols *a, const struct rows *out);
 
+/* After join_end: rows of the second file whose key cannot be told. */
+void notes_nameless(const struct addcols *a, const struct rows *out);
+
 #endif
