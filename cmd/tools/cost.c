@@ -158,8 +158,7 @@ finish(struct filter *f, void *state, struct fault *e)
 		fault_warn("%s", problem);
 		filter_fail(f);
 	}
-	if (b->rep.claims.members.left_out > 0)
-		filter_fail(f);
+	filter_left_out(f, b->rep.claims.members.left_out);
 	if (b->rep.claims.members.cut)
 		filter_cut(f, b->rep.claims.members.path);
 	if (b->rep.reconcile.again > 0)

@@ -90,9 +90,7 @@ void filter_begin(struct filter *f, struct span group);
 /* For items and finish: takes rows whose spans are where columns say. */
 const struct rows *filter_rows(const struct filter *f);
 
-/* For finish. */
-
-/* Adds what the measures hold to the group; clears them. */
+/* For finish. Adds what the measures hold to the group; clears them. */
 void filter_add_measures(struct filter *f);
 
 /* The measure does not apply and prints no rows. */
@@ -114,7 +112,9 @@ void filter_cut(struct filter *f, const char *file);
  * In finish: reads the second file, if there is one, to its end; status 1
  * where records of it were left out or, with --strict, it may be cut off.
  */
-MUST_USE int filter_second(struct filter *f, struct join *j,
-    struct fault *e);
+MUST_USE int filter_second(struct filter *f, struct join *j, struct fault *e);
+
+/* Records of a second file were left out: n is for --stats; status 1. */
+void filter_left_out(struct filter *f, uint64_t n);
 
 #endif

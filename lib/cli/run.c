@@ -192,6 +192,15 @@ filter_cut(struct filter *f, const char *file)
 	filter_worse(f, STATUS_REJECTED);
 }
 
+void
+filter_left_out(struct filter *f, uint64_t n)
+{
+	if (n == 0)
+		return;
+	counts_tell(&f->counts, "second_left_out", n);
+	filter_fail(f);
+}
+
 int
 filter_second(struct filter *f, struct join *j, struct fault *e)
 {
@@ -199,8 +208,7 @@ filter_second(struct filter *f, struct join *j, struct fault *e)
 		return 0;
 	if (join_end(j, e) == -1)
 		return -1;
-	if (join_left_out(j) > 0)
-		filter_fail(f);
+	filter_left_out(f, join_left_out(j));
 	if (join_cut(j))
 		filter_cut(f, join_path(j));
 	return 0;
