@@ -93,8 +93,12 @@ tally(struct filter *f, struct rec *r, void *state)
 
 static const struct module modules[] = { { 0, state_bind } };
 
+static const char *const optional[] = { "site=" };
+static const char *const together[] = { "los", "cases" };
+
 static const struct tool tool = {
 	.name = "cm-t", .purpose = "Tests.", HAS(modules), HAS(columns),
+	.merging = { .optional = LIST(optional), .together = LIST(together) },
 	.record = record, .items = items, .tally = tally,
 	.measures = offsetof(struct state, ms), .size = sizeof(struct state),
 };
@@ -279,12 +283,23 @@ static const struct {
 	    "q,site=n,1,1,1.0000\n", "" },
 	{ "summaries are merged in the program's order", "cm-t --merge a b",
 	    "measure,numerator,denominator,value\nsite=s,1,1,1.0000\n"
-	    "cases,1,1,1.0000\n",
+	    "cases,1,1,1.0000\nlos,0.00,0,\n",
 	    "measure,numerator,denominator,value\nlos,4.50,2,2.2500\n"
 	    "site=n,1,1,1.0000\ncases,2,2,1.0000\n", 0,
 	    "measure,numerator,denominator,value\ncases,3,3,1.0000\n"
 	    "los,4.50,2,2.2500\nsite=n,1,1,1.0000\nsite=s,1,1,1.0000\n",
 	    "" },
+	{ "a measure of another program", "cm-t --merge a b",
+	    "measure,numerator,denominator,value\nsite=s,1,1,1.0000\n",
+	    "measure,numerator,denominator,value\nsite,1,1,1.0000\n", 65, "",
+	    "cm-t: b:2: measure: not one of this program: merge summaries "
+	    "with the program, and with the tables, that made them\n" },
+	{ "a measure without the one that comes with it", "cm-t --merge a b",
+	    "measure,numerator,denominator,value\nlos,4.50,2,2.2500\n"
+	    "cases,2,2,1.0000\n",
+	    "measure,numerator,denominator,value\ncases,1,1,1.0000\n", 65, "",
+	    "cm-t: b: rows of cases without those of los: not a summary of "
+	    "this program; merge summaries with the program that made them\n" },
 	{ "what is no summary is not merged", "cm-t --merge a", HEAD, NULL,
 	    65, "", "cm-t: a: not a summary: expected columns measure,"
 	    "numerator,denominator,value at the end\n" },
