@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # A wrong value in every single field of a case, one at a time: cm-intake
 # notes it, cm-assess takes it for missing, and neither shows it, ends badly
-# or makes a 0 or a normal score of it.
+# or makes a 0 or a normal score of it. In a file that has no other field every
+# program answers alike in both forms.
 
 . "${0%/*}/lib/report.sh"
 
@@ -10,7 +11,7 @@ as_of="--as-of 2026-11-21"
 
 # Rows: the good case; for each field the case without it, then the case with
 # each wrong value. In keys: "good", "FIELD missing" or "FIELD wrong".
-awk -F , -v keys="$WORK/keys" '
+awk -F , -v keys="$WORK/keys" -v alone="$WORK/alone" '
 function good(f, t, low, values,  w)
 {
 	if (f in own)
@@ -103,8 +104,10 @@ END {
 	for (i = 1; i <= n; i++) {
 		row(name[i] " missing", i, "")
 		m = split(wrong[i], w, " ")
-		for (k = 1; k <= m; k++)
+		for (k = 1; k <= m; k++) {
 			row(name[i] " wrong", i, w[k])
+			print name[i], type[i], w[k] >alone
+		}
 	}
 }' lib/data/fields.csv >"$WORK/in.csv"
 
@@ -176,4 +179,31 @@ $2 == "wrong" && !($1 in ok) {
 empty "cm-assess makes no score of a wrong value" "$WORK/used"
 awk 'NR == 1 { n = NF } END { exit n < 20 }' "$WORK/scores"
 equal "cm-assess has scores to make" 0 $?
+
+# Each field alone, without columns for the others.
+mkdir "$WORK/csv"
+awk -v dir="$WORK/csv/" '
+$1 != field {
+	close(file)
+	field = $1
+	file = dir field ".csv"
+	print "case_id," field >file
+}
+{
+	print NR "," $3 >file
+	text = $2 == "list" ? "[\"" $3 "\"]" : "\"" $3 "\""
+	print "{\"case_id\":\"" NR "\",\"" field "\":" text "}"
+}' "$WORK/alone" >"$WORK/alone.jsonl"
+for p in cm-intake cm-assess cm-plan cm-reassess cm-discharge cm-cost; do
+	cut -d ' ' -f 1 "$WORK/alone" | uniq | while read -r field; do
+		# shellcheck disable=SC2086
+		"$p" -q $as_of --keep case_id,appended --to jsonl \
+		    "$WORK/csv/$field.csv"
+	done >"$WORK/$p.alone.csv"
+	# shellcheck disable=SC2086
+	"$p" -q $as_of --keep case_id,appended "$WORK/alone.jsonl" \
+	    >"$WORK/$p.alone.jsonl"
+	same "$p: a field alone is the same in both forms" \
+	    "$WORK/$p.alone.csv" "$WORK/$p.alone.jsonl"
+done
 finish

@@ -22,7 +22,9 @@ state_of(struct rec *r, int slot, struct val **v)
 	if ((*v)->state == REC_BAD)
 		return rec_noted(r, slot) ||
 		    r->slots->s[slot].derive != NULL ? REC_BAD :
-		    bad(r, slot, "not_a_single_value");
+		    bad(r, slot, (*v)->num_state != REC_SPOILT ?
+		    "not_a_single_value" :
+		    (const char *)(intptr_t)(*v)->num);
 	return (enum rec_state)(*v)->state;
 }
 

@@ -137,6 +137,23 @@ rec_noted(const struct rec *r, int slot)
 }
 
 void
+rec_unsay(struct rec *r, size_t n)
+{
+	struct val *v;
+	size_t i;
+
+	r->issues.n = n;
+	for (i = 0; r->any_derived && i < r->nderived; i++) {
+		v = &r->out[r->derived[i]];
+		if (v->state == REC_UNASKED)
+			continue;
+		v->n = 0;
+		v->none = false;
+		v->state = REC_UNASKED;
+	}
+}
+
+void
 rec_slot_issue(struct rec *r, int slot, const char *problem)
 {
 	rec_issue(r, r->slots->s[slot].name, problem);
@@ -149,7 +166,8 @@ rec_spoil(struct rec *r, int slot, const char *problem)
 
 	rec_slot_issue(r, slot, problem);
 	v->state = REC_BAD;
-	v->num_state = REC_NOTHING;
+	v->num = (int64_t)(intptr_t)problem;
+	v->num_state = REC_SPOILT;
 }
 
 void

@@ -67,6 +67,12 @@ bool rec_noted(const struct rec *r, int slot);
 void rec_issue(struct rec *r, struct span field, const char *problem);
 void rec_slot_issue(struct rec *r, int slot, const char *problem);
 
+/*
+ * Takes back what was noted since issues had n bytes, and forgets what was
+ * derived, which notes it anew when it is asked for.
+ */
+void rec_unsay(struct rec *r, size_t n);
+
 /* As rec_slot_issue; no module uses the value after that, nor any program. */
 void rec_spoil(struct rec *r, int slot, const char *problem);
 

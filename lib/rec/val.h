@@ -29,7 +29,8 @@ enum rec_holds {
 	REC_CODES = 4,		/* see rec_codes */
 	REC_GOOD_WORD = 5,	/* nothing, but its field may have the text */
 	REC_GOOD_INSTANT = 6,	/* as REC_INSTANT, and its field may have it */
-	REC_BLANKS = 7		/* of a missing list: bytes of its blanks */
+	REC_BLANKS = 7,		/* of a missing list: bytes of its blanks */
+	REC_SPOILT = 8		/* of a bad one: a pointer to what is wrong */
 };
 
 /* The word for a list that is known to be empty, where it has no items. */
@@ -87,9 +88,8 @@ val_unpack(int64_t num, struct datetime *out)
 
 /* The value's number in millionths; false for what is no number. No issue. */
 bool rec_num(struct val *v, int64_t *num);
-/* The same for a date or date-time. */
+/* The same for a date or date-time; for one that the field may have by now. */
 bool rec_instant(struct val *v, struct datetime *out);
-/* The same of one that the field may have by --as-of. */
 bool val_instant(const struct field *f, struct val *v, struct datetime *out);
 
 /*

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "rec/codes.h"
+#include "rec/set.h"
 #include "rule/when_many.h"
 #include "text/scan.h"
 
@@ -296,6 +297,7 @@ look_at_word(struct conds *c, struct rec *r, size_t w)
 	const struct cond_slot *s = c->look, *end = s + c->nlook;
 	struct val *v;
 	uint64_t ask = 0, sure = c->on_nothing[w], others = 0;
+	const size_t noted = r->issues.n;
 	bool any = false;
 	int number;
 
@@ -314,6 +316,9 @@ look_at_word(struct conds *c, struct rec *r, size_t w)
 			ask |= s->seen[w];
 		}
 	}
+	/* What facts could not use is noted by conditions that hang on it. */
+	if (r->issues.n > noted)
+		rec_unsay(r, noted);
 	c->ask[w] = ask;
 	c->sure[w] = sure;
 	look_at_codes(c, r, w, others);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "rec/codes.h"
-#include "rec/derive.h"
+#include "rec/set.h"
 #include "rule/when_code.h"
 #include "val/code.h"
 
@@ -150,10 +150,9 @@ code_begins(struct span code, struct span prefix)
 	return k == prefix.n && code_norm(code, norm) > 0;
 }
 
-/* The first item of the list that the term looks for, into *found. */
-static bool
-find_item(const struct when *w, const struct when_term *t, struct span list,
-    struct span *found)
+bool
+when_find_item(const struct when *w, const struct when_term *t,
+    struct span list, struct span *found)
 {
 	struct span want = w->literal[t->first].text;
 	const char *p = list.p, *end = list.p + list.n;
@@ -191,7 +190,7 @@ item_true(const struct when *w, const struct when_term *t, struct rec *r)
 	if (t->other >= 0)
 		return rec_word(r, t->other, &found) == REC_OK &&
 		    list_holds(list, found) != t->negated;
-	return find_item(w, t, list, &found) != t->negated;
+	return when_find_item(w, t, list, &found) != t->negated;
 }
 
 /* Has the list one of the codes or items? */
@@ -258,9 +257,55 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	return rec_has(r, t->slot) == t->negated;
 }
 
+/* Is the term true, or could it be but for a value that cannot be used? */
+static bool
+term_could_hold(const struct when *w, int at, struct rec *r)
+{
+	struct when_term t = w->term[at];
+	struct when one = *w;
+	size_t n = r->issues.n;
+
+	t.next[0] = WHEN_NO;
+	t.next[1] = WHEN_YES;
+	one.term = &t;
+	one.from = 0;
+	one.notes = true;
+	return when_true(&one, r) || (r->issues.n > n &&
+	    (t.other < 0 || rec_has(r, t.other)));
+}
+
+/* The same of the condition; all that was noted after n bytes is unsaid. */
+static bool
+could_hold(const struct when *w, struct rec *r, size_t n)
+{
+	int at = w->from;
+
+	while (at >= 0) {
+		rec_unsay(r, n);
+		at = w->term[at].next[term_could_hold(w, at, r)];
+	}
+	rec_unsay(r, n);
+	return at == WHEN_YES;
+}
+
+/* Something was noted: if it matters, once more. */
+static bool
+hangs_on_noted(const struct when *w, struct rec *r, size_t n)
+{
+	struct when again = *w;
+
+	again.notes = true;
+	return could_hold(w, r, n) && when_true(&again, r);
+}
+
+/*
+ * A value that decides nothing is not noted: where the other fields have no
+ * columns it is not looked at.
+ */
 bool
 when_true(const struct when *w, struct rec *r)
 {
+	const size_t noted = r->issues.n;
 	const struct when_term *t;
 	int at = w->from;
 
@@ -268,122 +313,8 @@ when_true(const struct when *w, struct rec *r)
 		t = &w->term[at];
 		at = t->next[term_true(w, t, r)];
 	}
-	return at == WHEN_YES;
-}
-
-/* Does a term before the k-th look at the slot? */
-static bool
-seen(const struct when *w, size_t k, int slot)
-{
-	size_t i;
-
-	for (i = 0; i < k; i++)
-		if (w->term[i].slot == slot || w->term[i].other == slot)
-			return true;
-	return false;
-}
-
-int
-when_slot(const struct when *w, size_t i)
-{
-	const struct when_term *t;
-	size_t k;
-
-	for (k = 0; k < w->nterms; k++) {
-		t = &w->term[k];
-		if (!seen(w, k, t->slot) && i-- == 0)
-			return t->slot;
-		if (t->other >= 0 && t->other != t->slot &&
-		    !seen(w, k, t->other) && i-- == 0)
-			return t->other;
-	}
-	return -1;
-}
-
-static void
-why_value(const struct rec *r, int slot, struct span value, struct buf *out,
-    size_t start)
-{
-	struct val *v = rec_val(r, slot);
-	bool bad = v->state == REC_BAD || (v->state == REC_OK &&
-	    rec_val_problem(&r->slots->s[slot].def, v) != NULL);
-
-	if (out->n > start)
-		buf_adds(out, ", ");
-	derive_say(r, slot, out);
-	buf_addc(out, ' ');
-	if (bad)
-		buf_adds(out, "unusable");
-	else if (v->state == REC_OK)
-		buf_addspan(out, value);
-	else
-		buf_adds(out, "missing");
-}
-
-static bool
-is_search(const struct when_term *t)
-{
-	return t->other < 0 && (t->kind == TERM_ITEM ||
-	    t->kind == TERM_PREFIX || when_looks(t));
-}
-
-static bool
-finds(const struct when *w, const struct when_term *t, const struct rec *r,
-    struct span *found)
-{
-	struct span list = rec_text(r, t->slot);
-
-	return is_search(t) && list.n > 0 && find_item(w, t, list, found);
-}
-
-/* Does any of the searches of the slot find something? */
-static bool
-any_finds(const struct when *w, int slot, const struct rec *r)
-{
-	struct span found;
-	size_t i;
-
-	for (i = 0; i < w->nterms; i++)
-		if (w->term[i].slot == slot &&
-		    finds(w, &w->term[i], r, &found))
-			return true;
-	return false;
-}
-
-/* Of a list, what was found in it, or once all of it. */
-static void
-why_item(const struct when *w, const struct when_term *t,
-    const struct rec *r, struct buf *out, size_t start)
-{
-	struct span found;
-
-	if (finds(w, t, r, &found))
-		why_value(r, t->slot, found, out, start);
-	else if (!seen(w, (size_t)(t - w->term), t->slot) &&
-	    !any_finds(w, t->slot, r))
-		why_value(r, t->slot, rec_text(r, t->slot), out, start);
-}
-
-void
-when_why(const struct when *w, const struct rec *r, struct buf *out)
-{
-	const struct when_term *t;
-	size_t i, start = out->n;
-
-	for (i = 0; w != NULL && i < w->nterms; i++) {
-		t = &w->term[i];
-		if (is_search(t)) {
-			why_item(w, t, r, out, start);
-			continue;
-		}
-		if (!seen(w, i, t->slot))
-			why_value(r, t->slot, rec_text(r, t->slot), out,
-			    start);
-		if (t->other >= 0 && t->other != t->slot &&
-		    !seen(w, i, t->other))
-			why_value(r, t->other, rec_text(r, t->other), out,
-			    start);
-	}
+	return at == WHEN_YES || (r->issues.n != noted && !w->notes &&
+	    hangs_on_noted(w, r, noted));
 }
 
 void

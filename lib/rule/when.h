@@ -74,8 +74,8 @@ MUST_USE int when_compile(struct when **out, struct span text, struct slots *sl,
     const struct dict *d, struct fault *e);
 
 /*
- * Is it true of r, which must have the slots it was compiled with? An
- * unusable value that decides a comparison is noted in r's issues.
+ * Is it true of r, which must have the slots it was compiled with? Unusable
+ * values are noted if it would be true, were the comparisons with them.
  */
 bool when_true(const struct when *w, struct rec *r);
 

@@ -73,6 +73,7 @@ struct when {
 	size_t nliterals;
 	int start;		/* the first term, or WHEN_YES */
 	int from;		/* the same in the present file */
+	bool notes;		/* what it notes stays noted */
 	struct arena mem;	/* texts of literals */
 };
 
@@ -90,5 +91,9 @@ when_looks(const struct when_term *t)
 {
 	return t->kind == TERM_CODES || t->kind == TERM_ITEMS;
 }
+
+/* The first item of the list that the term looks for, into *found. */
+bool when_find_item(const struct when *w, const struct when_term *t,
+    struct span list, struct span *found);
 
 #endif

@@ -243,6 +243,17 @@ static const struct {
 	{ "drg == '470'", "drg=!", "drg:not_a_single_value" },
 	{ "sex == 'male'", "sex=female", "" },
 	{ "sex == 'male'", "sex=", "" },
+	{ "alone == true and age > 5", "alone=x", "" },
+	{ "alone == true and age > 5", "alone=x|age=3", "" },
+	{ "alone == true and age > 5", "alone=x|age=7", "alone:not_a_bool" },
+	{ "alone == true and age > 5", "alone=x|age=old",
+	    "alone:not_a_bool" },
+	{ "alone == true or age > 5", "alone=x|age=3", "alone:not_a_bool" },
+	{ "alone == true and (age > 5 or sex == 'male')", "alone=x|sex=male",
+	    "alone:not_a_bool" },
+	{ "not (alone == true or age > 5)", "alone=x|age=7", "" },
+	{ "born_on > due_on", "born_on=x", "" },
+	{ "born_on > due_on", "born_on=x|due_on=y", "born_on:not_a_date" },
 };
 
 START_TEST(when_notes_issues)
