@@ -28,8 +28,9 @@
  *		the discharge; stay_changed_at, that change alone;
  *		stay_observation_from, obs_start_at, or after such a change
  *		that, of a case of observation alone without one the
- *		admission or the arrival; stay_observation_to, the order or
- *		the discharge; stay_release, the discharge, else the day
+ *		admission or the arrival; stay_observation_to, the order,
+ *		without one an admission after it began, or the discharge;
+ *		stay_release, the discharge, else the day
  *		expected, but not before --as-of.
  *		stay_days: from stay_inpatient_from to the release, if known.
  *		stay_inpatient_days: midnights as an inpatient; so far, if

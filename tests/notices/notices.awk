@@ -89,6 +89,18 @@ function observation_start(  start)
 	return cell["patient_class"] == "observation" ? turned_back : ""
 }
 
+# Who is admitted is no longer observed; without an order the admission tells,
+# if it came after the observation began, or of an inpatient with it.
+function observation_end()
+{
+	if (turned_back != "" || inpatient == "" || observed == "")
+		return left
+	if (cell["inpatient_order_at"] != "" || is_before(observed, inpatient))
+		return inpatient
+	return cell["patient_class"] == "inpatient" && \
+	    !is_before(inpatient, observed) ? inpatient : left
+}
+
 function know_stay()
 {
 	arrived = cell["arrive_at"]
@@ -98,8 +110,7 @@ function know_stay()
 	inpatient = inpatient_start()
 	inpatient_end = turned_back != "" ? turned_back : left
 	observed = observation_start()
-	observed_end = turned_back == "" && \
-	    cell["inpatient_order_at"] != "" ? inpatient : left
+	observed_end = observation_end()
 	disposition = cell["disposition"]
 	death = disposition ~ /^(20|40|41|42)$/ ? left : cell["died_on"]
 	# Who left alive died later, if on the same day.
@@ -154,12 +165,14 @@ function observation_hours(end)
 # --- the state of a duty ---
 
 # What no column would show is not said to be missed, nor a notice to be
-# overdue.
-function not_asked(name, status)
+# overdue; nor what was given on a day that is still ahead, which is a mistake.
+function not_asked(name, status,  at)
 {
 	if (name == "im1" && unknown || name == "moon" && again)
 		return status == "missed" || status == "overdue"
-	return !((name "_at") in column) && \
+	at = name "_at"
+	return (!(at in column) || cell[at] != "" && \
+	    day_of(cell[at]) > day_of(as_of)) && \
 	    (status == "missed" || status == "overdue" && name !~ /^tcm_/)
 }
 

@@ -62,6 +62,10 @@ function course()
 		order = obs + span(3500)
 		admit = percent(60) ? order : there
 		release = order + 600 + below(9) * 1440 + below(1440)
+		if (order <= now && percent(20)) {
+			admit = percent(80) ? order : obs
+			order = ""
+		}
 	} else {
 		admit = there + below(200)
 		if (percent(80))
