@@ -62,6 +62,8 @@ transferred(const struct pairing *p, const struct pairing_visit *from,
 		[TRUTH_UNKNOWN] = JOINED_UNKNOWN,
 	};
 
+	if (from->interim)
+		return JOINED_BILL;
 	if (p->join == JOIN_BY_STATUS)
 		return by[from->transfers];
 	if (from->facility.n == 0 || to->facility.n == 0)

@@ -29,6 +29,7 @@
 enum pairing_join { JOIN_BY_STATUS, JOIN_BY_DATE };
 
 enum pairing_joined { JOINED_NOT, JOINED_OVERLAP, JOINED_TRANSFER,
+	JOINED_BILL,		/* after an interim one */
 	JOINED_UNKNOWN };	/* it may have joined, and did not */
 
 enum pairing_truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
@@ -37,6 +38,7 @@ struct pairing_visit {
 	struct datetime admit, discharge;
 	bool open;		/* there is no discharge */
 	bool died;
+	bool interim;		/* its status says: still a patient */
 	enum pairing_truth transfers;	/* by its status, of a join */
 	struct span case_id, facility;
 	size_t number;		/* in the order of the records */

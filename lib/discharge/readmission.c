@@ -96,7 +96,7 @@ set_stay(const struct readmission *re, struct rec *r,
 {
 	static const char *const word[] = { [JOINED_NOT] = "",
 	    [JOINED_OVERLAP] = "overlap", [JOINED_TRANSFER] = "transfer",
-	    [JOINED_UNKNOWN] = "" };
+	    [JOINED_BILL] = "interim_bill", [JOINED_UNKNOWN] = "" };
 	const struct pairing *p = &re->pairing;
 	const struct pairing_visit *v, *first;
 

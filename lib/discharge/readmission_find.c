@@ -21,10 +21,11 @@ left_out(const struct readmission *re, const struct readmission_rec *in,
 {
 	enum readmission_why why = in->status == NULL ? WHYS :
 	    (enum readmission_why)in->status->why;
-	int32_t until = re->data_until.given ? re->data_until.day :
+	int32_t until = re->data_until.given &&
+	    re->data_until.day < re->as_of.day ? re->data_until.day :
 	    re->as_of.day;
 
-	if (why != WHYS && re->rule.leaves_out[why])
+	if (why == WHY_IN_HOSPITAL || (why != WHYS && re->rule.leaves_out[why]))
 		return why;
 	if (re->rule.follow_up >= 0 &&
 	    (int64_t)until - v->discharge.day < re->rule.follow_up)

@@ -81,12 +81,13 @@ struct status_row {
 static const struct col status_col[] = {
 	{ "status", AT(status), COL_TEXT, .need = true },
 	{ "why",    AT(why),    COL_WORD, .need = true,
-	    .words = "died|left_against_advice|transferred_out" },
+	    .words = "died|left_against_advice|transferred_out|"
+	    "still_in_hospital" },
 	{ "joins",  AT(joins),  COL_BOOL, .need = true },
 };
 
 static const enum readmission_why why_of[] = { WHY_DIED, WHY_LEFT,
-	WHY_TRANSFERRED };	/* by word */
+	WHY_TRANSFERRED, WHY_IN_HOSPITAL };	/* by word */
 
 static int
 load_status(struct readmission *re, struct binder *b)
@@ -218,6 +219,8 @@ readmission_bind(void *module, struct binder *b)
 	}
 	re->pairing.join = (enum pairing_join)re->join;
 	re->as_of = b->as_of;
+	if (re->data_until.given && re->data_until.day > b->as_of.day)
+		fault_note("--data-until is after --as-of, which counts");
 	re->tables = b->tables;
 	re->planned = arena_zalloc(binder_mem(b), 1, sizeof(*re->planned));
 	re->planned->years = re->years;

@@ -115,6 +115,8 @@ read_status(const struct readmission *re, struct rec *r,
 	if (in->has_status == REC_OK) {
 		in->status = find_status(re, code);
 		v->died |= in->status != NULL && in->status->why == WHY_DIED;
+		v->interim = in->status != NULL &&
+		    in->status->why == WHY_IN_HOSPITAL;
 	} else if (in->has_status == REC_MISSING) {
 		read_death(re, r, v, in);
 	} else {

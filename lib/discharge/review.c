@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/num.h"
 #include "base/words.h"
 #include "discharge/ready.h"
 
@@ -108,13 +109,17 @@ keep_found(struct review_found *out, const struct element_found *f)
 void
 review_take(struct file_review *rv, const struct discharge *d, struct rec *r)
 {
-	struct span case_id = rec_text(r, rv->case_id);
+	struct span case_id = rec_text(r, rv->case_id), key = case_id;
 	struct element_aid aid = ready_aid(d);
-	uint64_t hash = hash_of(rv->seed, case_id);
+	char number[NUM_TEXT_MAX];
 	struct review_entry *e;
+	uint64_t hash;
 	size_t i, n;
 
 	rv->seen++;
+	if (key.n == 0)
+		key = num_text((int64_t)rv->seen, 0, number);
+	hash = hash_of(rv->seed, key);
 	if (rv->n == (size_t)rv->sample && hash >= rv->entry[rv->n - 1]->hash)
 		return;
 	n = elements_find(&rv->elements, r, &aid, rv->found);
