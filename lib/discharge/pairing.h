@@ -29,8 +29,8 @@
 enum pairing_join { JOIN_BY_STATUS, JOIN_BY_DATE };
 
 enum pairing_joined { JOINED_NOT, JOINED_OVERLAP, JOINED_TRANSFER,
-	JOINED_BILL,		/* after an interim one */
-	JOINED_UNKNOWN };	/* it may have joined, and did not */
+	JOINED_UNKNOWN,		/* it may have joined, and did not */
+	JOINED_BILL };		/* after an interim one */
 
 enum pairing_truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
 

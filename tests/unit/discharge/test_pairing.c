@@ -13,9 +13,10 @@
 
 /*
  * A visit is ID FROM TO STATUS FACILITY; TO of "-" has not ended; STATUS is 2
- * (transfers), 1 (does not), ? (not known), x (died). What is wanted is, in the
- * order of the visits in time, ID:FIRST OF ITS STAY:HOW IT JOINED, "*" for the
- * last of a stay, and after "+" the days to the next stay, in its order.
+ * (transfers), 1 (does not), 3 (interim), ? (not known), x (died). What is
+ * wanted is, in the order of the visits in time, ID:FIRST OF ITS STAY:HOW IT
+ * JOINED, "*" for the last of a stay, and after "+" the days to the next stay,
+ * in its order.
  */
 static const struct {
 	enum pairing_join join;
@@ -74,6 +75,11 @@ static const struct {
 	    "b 01-06T10:00 01-07T11:00 1 H2", "a:a:0*? b:b:3* +1 " },
 	{ JOIN_BY_STATUS, "a 01-01T10:00 01-05T10:00 ? H1/"
 	    "b 01-07T10:00 01-07T11:00 1 H2", "a:a:0* b:b:0* +2 " },
+	/* After an interim bill it does, whatever the rule. */
+	{ JOIN_BY_DATE, "a 01-01T10:00 01-31T10:00 3 H1/"
+	    "b 02-01T10:00 02-07T11:00 1 H1", "a:a:0 b:a:4* " },
+	{ JOIN_BY_STATUS, "a 01-01T10:00 01-31T10:00 3 H1/"
+	    "b 02-02T10:00 02-07T11:00 1 H1", "a:a:0* b:b:0* +2 " },
 	/* A death of any record is one of the stay. */
 	{ JOIN_BY_STATUS, "a 01-01T10:00 01-05T10:00 x H1/"
 	    "b 01-03T10:00 01-07T11:00 1 H2", "a:a:0 b:a:1*x " },
@@ -107,6 +113,7 @@ take_visit(struct span text, struct pairing_visit *v)
 	if (!v->open)
 		take_time(to, &v->discharge);
 	v->died = status == 'x';
+	v->interim = status == '3';
 	v->transfers = status == '2' ? TRUTH_YES : status == '?' ?
 	    TRUTH_UNKNOWN : TRUTH_NO;
 }
