@@ -40,9 +40,9 @@ def when:
 def kinds: {
     date: ["discharge_at", "discharge_contact_by", "discharge_visit7_by",
 	"reassess_next_on", "expected_discharge_on", "last_contact_on", "due"],
-    list: ["assess_alerts", "contacts", "delay", "discharge_notices",
-	"plan_declined", "plan_done", "plan_items", "reassess_due_soon",
-	"reassess_overdue"],
+    list: ["assess_alerts", "contacts", "delay", "discharge_barriers",
+	"discharge_notices", "plan_declined", "plan_done", "plan_items",
+	"reassess_due_soon", "reassess_overdue"],
     number: ["assess_lace", "discharge_gmlos", "discharge_los",
 	"discharge_variance"]};
 [kinds | to_entries[] | .key as $kind | .value[] | [., $kind]] as $kinds |
@@ -67,7 +67,7 @@ def truth: if type == "boolean" then . else tostring |
     elif test("^([fF]alse|FALSE|[nN]o|[nN]|0)$") then false else null end end;
 def clean: if .issues == null or (.issues | is_list) then .
     else .issues = ["issues:not_a_list"] end |
-    reduce ("lives_alone", "caregiver") as $field (.;
+    reduce ("lives_alone", "caregiver", "discharge_ready") as $field (.;
 	if has($field) then .[$field] |= truth else . end) |
     reduce $kinds[] as [$field, $kind] (.;
 	if has($field) then .[$field] |= as_taken($kind) else . end) |
@@ -188,10 +188,19 @@ def over: select(here and (.discharge_variance // 0) > 0) |
     text: "day \(.discharge_los), expected \(.discharge_gmlos)\($rest)",
     also: ("past the expected stay (day \(.discharge_los) of " +
     "\(.discharge_gmlos))\($rest)")};
-def prepared: [(open_items | select(. > 0) | count("plan item") + " open"),
+# What stands against discharge, worst first: four by name.
+def barriers: [.discharge_barriers[]? | split(":")] |
+    map(select(.[1] == "missing")[0] | gsub("_"; " ")) as $missing |
+    map(select(.[1] == "not_recorded")) as $unknown |
+    (select($missing != []) | "missing: " + ($missing[:4] | join(", ")) +
+    if $missing[4:] == [] then "" else " and \($missing[4:] | length) more"
+    end),
+    (select($unknown != []) | "\($unknown | length) not recorded");
+def prepared: [(select(.discharge_ready == true) | "everything is arranged"),
+    barriers, (open_items | select(. > 0) | count("plan item") + " open"),
     (select(.lives_alone == true and .caregiver != true) |
     "lives alone, no caregiver")] |
-    if . == [] then "" else " (" + join(", ") + ")" end;
+    if . == [] then "" else " (" + join("; ") + ")" end;
 def leaving: select(.patient_class and (.discharge_at | not) and
     .expected_discharge_on and (.expected_discharge_on | days) <= 1) |
     (.expected_discharge_on | days) as $d | prepared as $rest |
