@@ -54,8 +54,8 @@ expected_why(const struct discharge *d, struct buf *out)
 		return;
 	}
 	buf_add(out, day, date_fmt(d->stay.admit.day, day));
-	buf_adds(out, d->stay.ordered ? " (stay_inpatient_from) + GMLOS " :
-	    " (admit_at) + GMLOS ");
+	buf_adds(out, stay_begin_by(&d->stay));
+	buf_adds(out, " + GMLOS ");
 	buf_dec(out, drg->gmlos_shown, drg->gmlos_places);
 	buf_fmt(out, " (DRG %03d v%d), ", d->pick.number, d->pick.version);
 	words_count(out, whole_days(d), "day");

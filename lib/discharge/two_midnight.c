@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The two-midnight state of a stay, and how long observation lasts. */
+/* The two-midnight state of a stay. */
 #include "discharge/two_midnight.h"
 
 #include "base/words.h"
@@ -15,24 +15,17 @@
 static const struct col rows[] = {
 	{ "payer",       ROW(payer),       COL_TEXT },
 	{ "when",        ROW(when),        COL_WHEN },
-	{ "benchmark",   ROW(benchmark),   COL_BOOL },
-	{ "presumption", ROW(presumption), COL_BOOL },
+	{ "benchmark",   ROW(benchmark),   COL_WORD, .words = BINDS,
+	    .need = true },
+	{ "presumption", ROW(presumption), COL_WORD, .words = BINDS,
+	    .need = true },
+	{ "case_by_case", ROW(case_by_case), COL_BOOL },
 	{ "midnights",   ROW(midnights),   COL_INT, .low = 1, .high = 100,
 	    .need = true },
 	{ "effective_from", ROW(from),     COL_DATE, .empty = DATE_MIN },
 	{ "effective_to", ROW(to),         COL_DATE, .empty = DATE_MAX },
 	{ "citation",    ROW(citation),    COL_TEXT, .need = true },
 	MARK(ROW(used)),
-};
-
-#define LIMIT(member) offsetof(struct obs_limit, member)
-
-static const struct col limits[] = {
-	{ "alert",     LIMIT(alert),     COL_KEY, .need = true },
-	{ "hours",     LIMIT(hours),     COL_INT, .high = 10000,
-	    .has = LIMIT(has_hours) },
-	{ "midnights", LIMIT(midnights), COL_INT, .high = 1000 },
-	MARK(LIMIT(used)),
 };
 
 #define AT(member) offsetof(struct two_midnight, member)
@@ -62,34 +55,25 @@ static const struct use appends[] = {
 	{ "discharge_two_midnight_why", AT(why) },
 };
 
-static const struct use appends_obs[] = {
-	{ "discharge_obs_alerts", AT(alerts) },
-};
-
 int
 two_midnight_bind(struct two_midnight *tm, struct binder *b)
 {
-	int needs[4];
-
 	binder_reads(b, tm, reads, COUNT(reads));
-	needs[0] = tm->order;
-	needs[1] = tm->expected;
-	needs[2] = tm->reason;
-	needs[3] = tm->inpatient_only;
-	binder_appends_for(b, tm, appends, COUNT(appends), needs,
-	    COUNT(needs));
-	binder_appends_for(b, tm, appends_obs, COUNT(appends_obs),
-	    &tm->obs_start_at, 1);
+	tm->needs[0] = tm->order;
+	tm->needs[1] = tm->expected;
+	tm->needs[2] = tm->reason;
+	tm->needs[3] = tm->inpatient_only;
+	binder_appends_for(b, tm, appends, COUNT(appends), tm->needs,
+	    COUNT(tm->needs));
 	tm->row = table_rows(b, "two_midnight", rows, COUNT(rows),
 	    sizeof(*tm->row), &tm->n);
-	if (tm->row == NULL)
-		return -1;
-	tm->limit = table_rows(b, "obs_limits", limits, COUNT(limits),
-	    sizeof(*tm->limit), &tm->nlimits);
-	return tm->limit == NULL ? -1 : 0;
+	return tm->row == NULL ? -1 : 0;
 }
 
-/* The day care began: waiting and triage after the arrival do not count. */
+/*
+ * The day care began: waiting and triage after the arrival do not count, but
+ * for a case of observation that says no other begin.
+ */
 static enum rec_state
 care_from(const struct two_midnight *tm, struct rec *r, int32_t *day)
 {
@@ -100,7 +84,9 @@ care_from(const struct two_midnight *tm, struct rec *r, int32_t *day)
 	if (a == REC_BAD || o == REC_BAD)
 		return REC_BAD;
 	if (a == REC_MISSING && o == REC_MISSING)
-		return REC_MISSING;
+		o = rec_datetime(r, tm->observation_from, &obs);
+	if (a == REC_MISSING && o != REC_OK)
+		return o;
 	*day = a == REC_MISSING || (o == REC_OK && obs.day < admit.day) ?
 	    obs.day : admit.day;
 	return REC_OK;
@@ -132,22 +118,36 @@ nights(int32_t from, int32_t to)
 	return to < from ? -1 : to - (int64_t)from;
 }
 
-/* Midnights of care and since the order, -1 where they are not known. */
+/* Was the status changed to outpatient? *back is when. */
+static bool
+is_turned_back(const struct two_midnight *tm, struct rec *r,
+    struct datetime *back)
+{
+	struct datetime to;
+
+	return rec_datetime(r, tm->inpatient_to, &to) == REC_OK &&
+	    rec_datetime(r, tm->reclassified, back) == REC_OK &&
+	    datetime_wall(&to, 0) == datetime_wall(back, 0);
+}
+
+/* Midnights of care, and as an inpatient since the order; -1: not known. */
 static void
 count_midnights(struct two_midnight *tm, const struct stay *st,
     const struct datetime *as_of, struct rec *r)
 {
-	struct datetime order;
+	struct datetime order, back;
 	int32_t from, to;
 
 	tm->ncare = tm->norder = -1;
+	tm->turned_back = is_turned_back(tm, r, &back);
 	if (!care_to(tm, st, as_of, r, &to))
 		return;
 	if (care_from(tm, r, &from) == REC_OK)
 		tm->ncare = nights(from, to);
 	if (rec_has(r, tm->order) &&
 	    rec_datetime(r, tm->inpatient_from, &order) == REC_OK)
-		tm->norder = nights(order.day, to);
+		tm->norder = nights(order.day,
+		    tm->turned_back && back.day < to ? back.day : to);
 }
 
 /* The row of the payer on the day the stay became inpatient, or began. */
@@ -172,18 +172,17 @@ row_of(const struct two_midnight *tm, struct rec *r)
 
 /* Is the status outpatient, or was it changed back to that? */
 static bool
-has_no_order(struct two_midnight *tm, struct rec *r)
+has_no_order(const struct two_midnight *tm, struct rec *r, struct span class)
 {
-	struct span class = { NULL, 0 };
-	struct datetime to, back;
+	return tm->turned_back || (class.n > 0 &&
+	    !span_is(class, "inpatient") && !rec_has(r, tm->inpatient_from));
+}
 
-	tm->turned_back = rec_datetime(r, tm->inpatient_to, &to) == REC_OK &&
-	    rec_datetime(r, tm->reclassified, &back) == REC_OK &&
-	    datetime_wall(&to, 0) == datetime_wall(&back, 0);
-	if (tm->turned_back)
-		return true;
-	return rec_word(r, tm->class, &class) == REC_OK && class.n > 0 &&
-	    !span_is(class, "inpatient") && !rec_has(r, tm->inpatient_from);
+/* Is an order asked for and not recorded? */
+static bool
+lacks_order(const struct two_midnight *tm, const struct rec *r)
+{
+	return rec_bound(r, tm->order) && !rec_has(r, tm->order);
 }
 
 /* What the record documents before two midnights have passed. */
@@ -199,8 +198,8 @@ documented(struct two_midnight *tm, struct rec *r)
 	if (st == REC_MISSING)
 		tm->nexpected = -1;
 	tm->text = "expectation or reason was not asked for";
-	if ((st == REC_MISSING && !rec_asked(r, tm->expected)) ||
-	    (!reason && !rec_asked(r, tm->reason)))
+	if ((st == REC_MISSING && !rec_bound(r, tm->expected)) ||
+	    (!reason && !rec_bound(r, tm->reason)))
 		return SPAN("");
 	tm->text = "an inpatient order whose reason is not documented";
 	if (!reason)
@@ -211,17 +210,20 @@ documented(struct two_midnight *tm, struct rec *r)
 	tm->text = "the expectation is documented";
 	if (tm->nexpected >= tm->fits->midnights)
 		return SPAN("expected");
-	tm->text = "a shorter stay on documented judgement";
-	return SPAN("case_by_case");
+	tm->text = tm->fits->case_by_case ?
+	    "a shorter stay on documented judgement" :
+	    "a shorter stay, which was not judged case by case then";
+	return tm->fits->case_by_case ? SPAN("case_by_case") : SPAN("");
 }
 
 /* By which rule it is inpatient; an empty text where that is not known. */
 static struct span
 rule_of(struct two_midnight *tm, struct rec *r)
 {
+	struct span class = rec_text(r, tm->class);
 	bool only;
 
-	if (has_no_order(tm, r)) {
+	if (has_no_order(tm, r, class)) {
 		tm->text = tm->turned_back ?
 		    "the status was changed to outpatient" :
 		    "no inpatient order";
@@ -229,8 +231,12 @@ rule_of(struct two_midnight *tm, struct rec *r)
 	}
 	tm->text = "it is not known whether it is inpatient";
 	if (!rec_has(r, tm->inpatient_from) ||
-	    rec_val(r, tm->inpatient_from)->state == REC_BAD)
+	    rec_val(r, tm->inpatient_from)->state == REC_BAD ||
+	    (class.n == 0 && lacks_order(tm, r)))
 		return SPAN("");
+	tm->text = "an inpatient whose order is not recorded";
+	if (lacks_order(tm, r))
+		return SPAN("order_not_recorded");
 	tm->text = "a procedure of the inpatient-only list";
 	if (rec_bool(r, tm->inpatient_only, &only) == REC_OK && only)
 		return SPAN("inpatient_only");
@@ -250,14 +256,20 @@ set_passed(const struct two_midnight *tm, struct rec *r, int slot, int64_t n)
 		rec_set(r, slot, SPAN("false"));
 }
 
-/* A payer that is bound by the benchmark alone presumes nothing. */
+/*
+ * A payer that is bound by the benchmark alone presumes nothing; of one that
+ * may be, only a stay that is too short is known not to be presumed right.
+ */
 static void
 set_presumed(const struct two_midnight *tm, struct rec *r)
 {
-	if (tm->fits->presumption)
-		set_passed(tm, r, tm->presumed, tm->norder);
-	else if (tm->fits->benchmark)
+	if (tm->fits->benchmark != BINDS_YES)
+		return;
+	if (tm->fits->presumption == BINDS_NO)
 		rec_set(r, tm->presumed, SPAN("false"));
+	else if (tm->fits->presumption == BINDS_YES ||
+	    tm->norder < tm->fits->midnights)
+		set_passed(tm, r, tm->presumed, tm->norder);
 }
 
 static void
@@ -270,8 +282,11 @@ set_state(struct two_midnight *tm, struct rec *r)
 	tm->nexpected = -1;
 	tm->text = NULL;
 	tm->fits = row_of(tm, r);
-	if (tm->fits == NULL)
+	if (tm->fits == NULL) {
+		if (tm->ncare >= 0 || tm->norder >= 0)
+			tm->text = "the table two_midnight has no rule for it";
 		return;
+	}
 	used_row(tm->fits->used);
 	rec_set(r, tm->by, rule_of(tm, r));
 	set_passed(tm, r, tm->benchmark, tm->ncare);
@@ -279,76 +294,83 @@ set_state(struct two_midnight *tm, struct rec *r)
 		set_presumed(tm, r);
 }
 
-/* Has the observation gone on for longer than the limit? */
+/* Does the record ask for an order, or what is documented? */
 static bool
-has_passed(const struct two_midnight *tm, const struct obs_limit *l,
-    const struct stay *st, const struct rec *r)
-{
-	if (l->has_hours)
-		return st->obs_minutes > l->hours * 60;
-	return tm->ncare >= l->midnights &&
-	    rec_has(r, tm->observation_from) &&
-	    (tm->turned_back || !rec_has(r, tm->inpatient_from));
-}
-
-static void
-set_alerts(const struct two_midnight *tm, const struct stay *st,
-    struct rec *r)
+is_asked(const struct two_midnight *tm, const struct rec *r)
 {
 	size_t i;
 
-	for (i = 0; i < tm->nlimits; i++) {
-		if (!has_passed(tm, &tm->limit[i], st, r))
-			continue;
-		used_row(tm->limit[i].used);
-		rec_list_add(r, tm->limit[i].alert);
-	}
-	rec_list_set(r, tm->alerts);
+	for (i = 0; i < COUNT(tm->needs); i++)
+		if (rec_bound(r, tm->needs[i]))
+			return true;
+	return false;
 }
 
 void
 two_midnight_find(struct two_midnight *tm, const struct stay *st,
     const struct datetime *as_of, struct rec *r)
 {
-	bool obs = rec_has(r, tm->obs_start_at);
+	bool asked;
 
 	tm->fits = NULL;
 	tm->text = NULL;
 	tm->turned_back = false;
-	if (st->reversed || (!obs && rec_lacks(r, tm->order) &&
-	    rec_lacks(r, tm->expected) && rec_lacks(r, tm->reason) &&
-	    rec_lacks(r, tm->inpatient_only)))
+	tm->ncare = tm->norder = -1;
+	asked = is_asked(tm, r);
+	if (st->reversed || (!asked && !rec_has(r, tm->observation_from)))
 		return;
 	count_midnights(tm, st, as_of, r);
-	set_state(tm, r);
-	if (obs)
-		set_alerts(tm, st, r);
+	if (asked)
+		set_state(tm, r);
 }
 
+/* "2 midnights of care so far", with *between before it. */
 static void
-add_midnights(struct buf *out, int64_t n, const char *of)
+add_midnights(struct buf *out, const char **between, int64_t n,
+    const char *of)
 {
 	if (n < 0)
 		return;
+	buf_adds(out, *between);
 	words_count(out, n, "midnight");
 	buf_adds(out, of);
+	*between = ", ";
+}
+
+/* "binds the payer, presumed right after two since the order" and its like. */
+static const char *
+binds_text(const struct two_midnight_row *row)
+{
+	static const char *const presumption[] = {
+		[BINDS_NO] = "binds the payer, without the presumption",
+		[BINDS_YES] = "binds the payer, presumed right after two "
+		    "since the order",
+		[BINDS_UNDECIDED] = "binds the payer, not known whether "
+		    "with the presumption",
+	};
+
+	if (row->benchmark == BINDS_UNDECIDED)
+		return "not known whether it binds the payer";
+	return row->benchmark == BINDS_NO ? "does not bind the payer" :
+	    presumption[row->presumption];
 }
 
 void
 two_midnight_why(const struct two_midnight *tm, struct buf *out)
 {
-	if (tm->fits == NULL || tm->text == NULL)
+	const char *between = ": ";
+
+	if (tm->text == NULL)
 		return;
 	buf_adds(out, tm->text);
-	buf_adds(out, ": ");
-	add_midnights(out, tm->ncare, " of care");
-	buf_adds(out, tm->still_there ? " so far, " : ", ");
-	add_midnights(out, tm->norder, " since the order, ");
-	add_midnights(out, tm->nexpected, " expected, ");
-	buf_adds(out, !tm->fits->benchmark ? "the payer has its own rules" :
-	    tm->fits->presumption ? "binds the payer, presumed right after "
-	    "two since the order" : "binds the payer, without the "
-	    "presumption");
+	add_midnights(out, &between, tm->ncare, tm->still_there ?
+	    " of care so far" : " of care");
+	add_midnights(out, &between, tm->norder, " since the order");
+	add_midnights(out, &between, tm->nexpected, " expected");
+	if (tm->fits == NULL)
+		return;
+	buf_adds(out, between);
+	buf_adds(out, binds_text(tm->fits));
 	buf_adds(out, ", ");
 	buf_addspan(out, tm->fits->citation);
 }

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * By which rule a stay is inpatient, 42 CFR 412.3(d), from its midnights and
- * what is documented, as the table "two_midnight" has it for the payer; and
- * how long observation has gone on, by the table "obs_limits".
+ * what is documented, as the table "two_midnight" has it for the payer.
  *
  *	if (two_midnight_bind(&tm, b) == -1) ...
  *	two_midnight_find(&tm, &stay, &as_of, r);
  *	two_midnight_why(&tm, out);	before the next record
  *
- * Its fields have columns only where the input has one of an order or of what
- * is documented, the alerts where it has one of observation.
+ * Its fields have columns, and are given, only where the input has a field of
+ * an order or of what is documented, if an empty one.
  */
 #ifndef CM_DISCHARGE_TWO_MIDNIGHT_H
 #define CM_DISCHARGE_TWO_MIDNIGHT_H
@@ -19,32 +18,30 @@
 
 struct when;
 
+#define BINDS "no|yes|undecided"
+
+enum binds { BINDS_NO, BINDS_YES, BINDS_UNDECIDED };	/* as in BINDS */
+
 struct two_midnight_row {
 	struct span payer;		/* a class; empty: any */
 	struct when *when;
-	bool benchmark, presumption;	/* bind the payer */
+	int benchmark, presumption;	/* enum binds: the payer */
+	bool case_by_case;		/* shorter stays, on judgement */
 	int64_t midnights;
 	int32_t from, to;		/* days of the order or of care */
 	struct span citation;
 	bool *used;
 };
 
-struct obs_limit {
-	struct span alert;
-	int64_t hours, midnights;
-	bool has_hours;
-	bool *used;
-};
-
 struct two_midnight {
 	struct two_midnight_row *row;
-	struct obs_limit *limit;
-	size_t n, nlimits;
+	size_t n;
 	int admit_at, obs_start_at, inpatient_from, inpatient_to, reclassified;
 	int class, payer, living, order, expected, reason, inpatient_only;
 	int observation_from;
+	int needs[4];			/* slots; one must be asked */
 	/* Appended: */
-	int by, care, since_order, benchmark, presumed, alerts, why;
+	int by, care, since_order, benchmark, presumed, why;
 
 	/* Of the present case: */
 	const struct two_midnight_row *fits;	/* NULL: no rule */

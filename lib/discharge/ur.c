@@ -9,6 +9,8 @@ ur_bind(struct ur *u, struct binder *b)
 {
 	int rc = two_midnight_bind(&u->two, b);
 
+	if (obs_alert_bind(&u->alert, b) == -1)
+		rc = -1;
 	if (status_change_bind(&u->change, b) == -1)
 		rc = -1;
 	approval_bind(&u->approval, b);
@@ -20,6 +22,7 @@ ur_find(struct ur *u, const struct stay *st,
     const struct datetime *as_of, struct rec *r)
 {
 	two_midnight_find(&u->two, st, as_of, r);
+	obs_alert_find(&u->alert, st, &u->two, r);
 	status_change_find(&u->change, r);
 	approval_find(&u->approval, r);
 }

@@ -11,11 +11,13 @@
 #define CM_DISCHARGE_UR_H
 
 #include "discharge/approval.h"
+#include "discharge/obs_alert.h"
 #include "discharge/status_change.h"
 #include "discharge/two_midnight.h"
 
 struct ur {
 	struct two_midnight two;
+	struct obs_alert alert;
 	struct status_change change;
 	struct approval approval;
 };

@@ -120,6 +120,22 @@ without_discharge(struct rec *r, const struct stay_slots *s,
 		from_death(st);
 }
 
+/* A stay of observation alone begins with that, if nothing else tells. */
+static void
+from_observation(struct rec *r, const struct stay_slots *s, struct stay *st)
+{
+	if (st->has_admit != REC_MISSING || (st->class != CLASS_OBSERVATION &&
+	    st->class != CLASS_OTHER) || rec_has(r, s->inpatient_from))
+		return;
+	st->observed = rec_datetime(r, s->observation_from, &st->admit) ==
+	    REC_OK;
+	if (!st->observed)
+		return;
+	st->has_admit = REC_OK;
+	st->reversed = st->has_discharge == REC_OK &&
+	    datetime_before(&st->discharge, &st->admit);
+}
+
 /* Without an order the admission counts. */
 static void
 read_begin(struct rec *r, const struct stay_slots *s, struct stay *st)
@@ -135,7 +151,7 @@ read_begin(struct rec *r, const struct stay_slots *s, struct stay *st)
 static void
 read_dates(struct rec *r, const struct stay_slots *s, struct stay *st)
 {
-	*st = (struct stay){ .obs_minutes = -1 };
+	*st = (struct stay){ .obs_minutes = -1, .obs_least = -1 };
 	read_begin(r, s, st);
 	st->has_discharge = rec_datetime(r, s->discharge_at, &st->discharge);
 	st->reversed = st->has_admit == REC_OK &&
@@ -150,7 +166,8 @@ find_days(struct rec *r, const struct stay_slots *s, struct stay *st)
 		st->problem = STAY_UNUSABLE;
 	} else if (st->reversed) {
 		st->problem = STAY_REVERSED;
-		rec_slot_issue(r, s->discharge_at, "before_admit_at");
+		rec_slot_issue(r, s->discharge_at, st->observed ?
+		    "before_obs_start_at" : "before_admit_at");
 	} else if (st->has_admit == REC_OK && st->has_discharge == REC_OK) {
 		from_dates(st);
 		if (!rec_lacks(r, s->los_days))
@@ -211,6 +228,21 @@ read_class(struct rec *r, int slot)
 	    CLASS_OTHER;
 }
 
+/* From the last minute that a start may mean to the first of an end. */
+static int64_t
+least_minutes(struct datetime start, struct datetime end)
+{
+	if (!start.has_time)
+		start.minute = 24 * 60 - 1;
+	if (!end.has_time)
+		end.minute = 0;
+	start.has_time = end.has_time = true;
+	/* One with an offset and one without: both as written. */
+	if (start.has_offset != end.has_offset)
+		start.has_offset = end.has_offset = false;
+	return datetime_minutes(&end) - datetime_minutes(&start);
+}
+
 static void
 read_observation(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *st)
@@ -223,16 +255,16 @@ read_observation(struct rec *r, const struct stay_slots *s,
 	if (rec_datetime(r, s->observation_from, &start) != REC_OK)
 		return;
 	to = rec_datetime(r, s->observation_to, &end);
-	if (to == REC_BAD || !start.has_time || !end.has_time)
+	if (to == REC_BAD)
 		return;
 	/* A death has ended it at an hour that is not known. */
 	if (to == REC_MISSING && read_death(r, s, as_of, &died) != REC_MISSING)
 		return;
-	/* One with an offset and one without: both as written. */
-	if (start.has_offset != end.has_offset)
-		start.has_offset = end.has_offset = false;
-	minutes = datetime_minutes(&end) - datetime_minutes(&start);
-	if (minutes >= 0)
+	minutes = least_minutes(start, end);
+	if (minutes < 0)
+		return;
+	st->obs_least = minutes;
+	if (start.has_time && end.has_time)
 		st->obs_minutes = minutes;
 }
 
@@ -242,6 +274,7 @@ stay_read(struct rec *r, const struct stay_slots *s,
 {
 	read_dates(r, s, out);
 	out->class = read_class(r, s->patient_class);
+	from_observation(r, s, out);
 	find_days(r, s, out);
 	if (out->problem == STAY_NO_DATES && out->has_admit == REC_OK)
 		without_discharge(r, s, as_of, out);
@@ -281,13 +314,20 @@ stay_days_by(const struct stay *st)
 	    " from stay_inpatient_from" : "";
 }
 
+const char *
+stay_begin_by(const struct stay *st)
+{
+	return st->ordered ? " (stay_inpatient_from)" :
+	    st->observed ? " (stay_observation_from)" : " (admit_at)";
+}
+
 static void
 why_span(const struct stay *st, const struct datetime *as_of,
     struct buf *out)
 {
 	add_day(out, st->admit.day);
-	buf_adds(out, st->ordered ? " (stay_inpatient_from) to " :
-	    " (admit_at) to ");
+	buf_adds(out, stay_begin_by(st));
+	buf_adds(out, " to ");
 	if (st->from == STAY_DATES) {
 		add_day(out, st->discharge.day);
 		return;

@@ -5,7 +5,7 @@
  *
  *	stay_bind(&s, b);
  *	stay_read(r, &s, &as_of, &stay);
- *	if (stay.from != STAY_UNKNOWN) ... stay.los, stay.midnights
+ *	if (stay.from != STAY_UNKNOWN) ... stay.los
  */
 #ifndef CM_STAY_STAY_H
 #define CM_STAY_STAY_H
@@ -58,17 +58,17 @@ struct stay {
 	int32_t died;			/* where from is STAY_DIED */
 	enum rec_state has_admit, has_discharge;
 	bool ordered;
+	bool observed;		/* admit is the begin of observation */
 	bool reversed;
 	bool has_end;
 	int32_t end;		/* day of discharge or death, else of as_of */
 	enum stay_class class;
 	int64_t obs_minutes;		/* elapsed; -1: not known */
+	int64_t obs_least;		/* the same of days: at least so long */
 };
 
-/*
- * Claims days of so many midnights (MCPM ch. 3, 40.1): the day of discharge
- * is not counted, unless it is also the day of admission.
- */
+/* Claims days of so many midnights (MCPM ch. 3, 40.1): the day of discharge
+ * is not counted, unless it is also the day of admission. */
 static inline int64_t
 stay_claims_days(int64_t midnights)
 {
@@ -76,30 +76,26 @@ stay_claims_days(int64_t midnights)
 }
 
 /*
- * Days of a stay that has ended, from its dates or else from los_days; the
- * end, the class and the observation time are left zero. Only the slots
+ * Days of a stay that has ended, from its dates or else from los_days; only
  * admit_at, inpatient_order_at, inpatient_from, discharge_at and los_days are
- * read.
+ * read. The end, the class and the observation time are left zero.
  */
 void stay_read_days(struct rec *r, const struct stay_slots *s,
     struct stay *out);
 
-/*
- * Days so far of a stay that stay_read_days has left with STAY_NO_DATES, up to
- * as_of; false if it has no usable admission, has not begun, or a death has
- * ended it. died_on and deceased are read, too.
- */
+/* Days up to as_of of a stay that stay_read_days left with STAY_NO_DATES; false
+ * if it has no usable admission, has not begun, or ended with a death. */
 bool stay_so_far(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *st);
 
 /*
  * Days from dates, by date as written, of an inpatient with an order from
- * that on (fact stay_inpatient_from); from los_days where a date is missing;
- * from the admission to as_of, or to a death, where only the admission is
- * known. A discharge
- * before the admission is noted as "discharge_at:before_admit_at", a los_days
- * that is not that of the dates as "los_days:contradicts_the_dates". Two
- * date-times are compared by the minute if both or neither have an offset.
+ * that on (fact stay_inpatient_from), of an outpatient without an admission
+ * from the begin of observation; from los_days where a date is missing;
+ * from the admission to as_of, or to a death, where only that is known. A
+ * discharge before the admission is noted as "discharge_at:before_admit_at", a
+ * los_days that is not that of the dates as "los_days:contradicts_the_dates".
+ * Two date-times compare by the minute if both or neither have an offset.
  *
  * The end is the date of discharge, else of the admission plus los_days,
  * else of a death, else, still there, of as_of.
@@ -112,6 +108,9 @@ void stay_read(struct rec *r, const struct stay_slots *s,
 
 /* " from stay_inpatient_from" where its days count from an order; else "". */
 const char *stay_days_by(const struct stay *st);
+
+/* " (admit_at)": the field that its admission is of. */
+const char *stay_begin_by(const struct stay *st);
 
 /* "2026-03-01 to 2026-03-04 = 3 days, 3 midnights" and its like. */
 void stay_why(const struct stay *st, const struct datetime *as_of,

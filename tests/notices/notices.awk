@@ -137,11 +137,14 @@ function tell(fact, value)
 }
 
 # The length of stay is counted from the inpatient start, where there is none
-# from the admission; a stay of one day is 1. Who was never an inpatient has no
+# from the admission, of observation alone from its start; a stay of one day is
+# 1. Who was never an inpatient has no
 # inpatient days.
 function tell_facts(  start, n)
 {
 	start = inpatient != "" ? inpatient : admitted
+	if (start == "" && cell["patient_class"] == "observation")
+		start = observed
 	n = start == "" ? "" : days_from(start, left)
 	tell("discharge_los", n == 0 && n != "" ? 1 : n)
 	if (inpatient != "")
