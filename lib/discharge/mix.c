@@ -11,6 +11,7 @@ mix_bind(struct mix *k, struct binder *b)
 {
 	static const struct use reads[] = {
 		{ "obs_start_at",        AT(obs_start_at) },
+		{ "stay_observation_from", AT(observation_from) },
 		{ "stay_inpatient_from", AT(inpatient_from) },
 		{ "reclassified_at",     AT(reclassified_at) },
 		{ "living",              AT(living) },
@@ -32,6 +33,16 @@ mix_counts_init(struct mix *k, struct measures *ms)
 	k->weight = measure_add(ms, SPAN("case_mix_live"), none, DRG_SCALE);
 }
 
+/* Its begin, that before a change of status; else what the fact says. */
+static enum rec_state
+read_begin(const struct mix *k, struct rec *r, struct datetime *out)
+{
+	enum rec_state state = rec_datetime(r, k->obs_start_at, out);
+
+	return state != REC_MISSING ? state :
+	    rec_datetime(r, k->observation_from, out);
+}
+
 /*
  * Observation after a change to outpatient is not such a stay; without an
  * order, a class must say what the person is.
@@ -44,7 +55,7 @@ count_observation(struct mix *k, struct rec *r, const struct discharge *d)
 	bool told = d->stay.ordered || d->stay.class == CLASS_INPATIENT ||
 	    d->stay.class == CLASS_OBSERVATION;
 
-	if (!told || rec_datetime(r, k->obs_start_at, &obs) != REC_OK)
+	if (!told || read_begin(k, r, &obs) != REC_OK)
 		return;
 	inpatient = rec_datetime(r, k->inpatient_from, &from);
 	if (inpatient == REC_OK && !datetime_before(&from, &obs))
@@ -83,8 +94,7 @@ left_alive(const struct mix *k, struct rec *r, const struct discharge *d)
 void
 mix_count(struct mix *k, struct rec *r, const struct discharge *d)
 {
-	if (!rec_lacks(r, k->obs_start_at))
-		count_observation(k, r, d);
+	count_observation(k, r, d);
 	count_turned(k, r);
 	if (d->pick.state == DRG_FOUND && d->pick.drg->has_weight &&
 	    d->stay.class != CLASS_OBSERVATION && left_alive(k, r, d))

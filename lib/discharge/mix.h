@@ -8,8 +8,8 @@
  *	mix_count(&k, r, &d);		for each case
  *
  *	observation_to_inpatient	stays that became inpatient, of those
- *			with obs_start_at in which this is settled: the order
- *			or the discharge is there
+ *			that began in observation and in which this is
+ *			settled: the order or the discharge is there
  *	inpatient_to_outpatient		stays with reclassified_at, of those
  *			that were ever inpatient
  *	case_mix_live	weights of the DRGs, of the discharges alive that
@@ -22,8 +22,8 @@
 #include "rec/measure.h"
 
 struct mix {
-	int obs_start_at, inpatient_from, reclassified_at;	/* read */
-	int living, died_on;
+	int obs_start_at, observation_from, inpatient_from;	/* read */
+	int reclassified_at, living, died_on;
 	struct measures *ms;
 	size_t converted, turned, weight;
 };
