@@ -15,7 +15,10 @@
 #include "rule/dict.h"
 #include "said.h"
 
+#define CARE_SLOTS 1024
+
 struct care_world {
+	bool bound[CARE_SLOTS];		/* slots that the record has */
 	struct dict dict;
 	struct slots slots;
 	struct rec rec;
@@ -68,10 +71,14 @@ care_record(struct care_world *w, const char *text)
 	int slot;
 
 	rec_init(&w->rec, &w->slots);
+	ck_assert(w->slots.n <= CARE_SLOTS);
+	memset(w->bound, 0, sizeof(w->bound));
+	w->rec.bound = w->bound;
 	while (rest.n > 0 && span_next(&rest, ' ', &item)) {
 		ck_assert(span_next(&item, '=', &name));
 		slot = slots_find(&w->slots, name);
 		ck_assert_msg(slot >= 0, "no slot %.*s", (int)name.n, name.p);
+		w->bound[slot] = true;
 		w->rec.in[slot] = (struct val){ .p = item.p,
 		    .n = (uint32_t)item.n, .state = REC_OK };
 	}
