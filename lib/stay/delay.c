@@ -60,6 +60,7 @@ delay_bind(struct delay_rules *rules, struct binder *b)
 	static const struct use reads[] = {
 		{ "delay",              AT(delay) },
 		{ "medically_ready_at", AT(ready) },
+		{ "stay_arrived",       AT(arrived) },
 	};
 
 	binder_reads(b, rules, reads, COUNT(reads));
@@ -134,10 +135,25 @@ sum_entries(struct delay_rules *rules, struct span list, int64_t *sum)
 	    unknown ? "not_in_table" : NULL;
 }
 
-/* The midnights from readiness, or if later from the admission, to the end. */
+/*
+ * The midnights that the person was there, observation before the order too,
+ * from a day on; -1: not known.
+ */
+static int64_t
+nights_there(const struct delay_rules *rules, struct rec *r,
+    const struct stay *st)
+{
+	struct datetime at;
+
+	if (st->has_end && rec_datetime(r, rules->arrived, &at) == REC_OK)
+		return at.day > st->end ? 0 : (int64_t)st->end - at.day;
+	return st->from == STAY_UNKNOWN ? -1 : st->midnights;
+}
+
+/* The midnights from readiness, or if later from the arrival, to the end. */
 static void
 read_ready(const struct delay_rules *rules, struct rec *r,
-    const struct stay *st, struct delay *out)
+    const struct stay *st, int64_t nights, struct delay *out)
 {
 	struct datetime at;
 
@@ -150,18 +166,18 @@ read_ready(const struct delay_rules *rules, struct rec *r,
 	}
 	out->is_ready = true;
 	out->ready = at.day;
-	out->has_after = st->from != STAY_UNKNOWN && st->has_end;
+	out->has_after = st->has_end && nights >= 0;
 	if (!out->has_after)
 		return;
 	out->after = (int64_t)st->end - at.day;
-	if (out->after > st->midnights)
-		out->after = st->midnights;
+	if (out->after > nights)
+		out->after = nights;
 	if (out->after < 0)
 		out->after = 0;
 }
 
 static void
-read_list(struct delay_rules *rules, struct rec *r, const struct stay *st,
+read_list(struct delay_rules *rules, struct rec *r, int64_t nights,
     struct delay *out)
 {
 	enum rec_state state = rec_word(r, rules->delay, &out->list);
@@ -176,8 +192,7 @@ read_list(struct delay_rules *rules, struct rec *r, const struct stay *st,
 	if (problem == NULL && out->has_after &&
 	    out->midnights > out->after)
 		problem = "more_than_after_medically_ready";
-	else if (problem == NULL && st->from != STAY_UNKNOWN &&
-	    out->midnights > st->midnights)
+	else if (problem == NULL && nights >= 0 && out->midnights > nights)
 		problem = "more_than_the_stay";
 	out->known = problem == NULL;
 	if (problem != NULL) {
@@ -190,10 +205,16 @@ void
 delay_read(struct delay_rules *rules, struct rec *r, const struct stay *st,
     struct delay *out)
 {
+	bool listed = rec_has(r, rules->delay) || rec_none(r, rules->delay);
+	int64_t nights;
+
 	*out = (struct delay){0};
-	read_ready(rules, r, st, out);
-	if (rec_has(r, rules->delay) || rec_none(r, rules->delay))
-		read_list(rules, r, st, out);
+	if (!listed && rec_lacks(r, rules->ready))
+		return;
+	nights = nights_there(rules, r, st);
+	read_ready(rules, r, st, nights, out);
+	if (listed)
+		read_list(rules, r, nights, out);
 }
 
 int64_t

@@ -31,7 +31,7 @@ struct delay_reason {
 };
 
 struct delay_rules {
-	int delay, ready;	/* read */
+	int delay, ready, arrived;	/* read */
 	struct delay_reason *row;
 	size_t n;
 	bool loaded;
