@@ -73,7 +73,10 @@ find_days(struct leave *l, struct rec *r, const struct stay *st)
 		if (day->share == TRANSFER_SHARE_ALL && l->n > 1)
 			break;
 	}
-	return l->n > 0 ? LEAVE_FINE : problem;
+	if (l->n == 0)
+		return problem;
+	l->cut = problem;
+	return LEAVE_FINE;
 }
 
 static enum leave_problem
@@ -103,12 +106,13 @@ enum leave_problem
 leave_read(struct leave *l, struct rec *r, const struct stay *st)
 {
 	l->n = 0;
+	l->cut = LEAVE_FINE;
 	l->problem = find(l, r, st);
 	return l->problem;
 }
 
-const char *
-leave_problem_text(const struct leave *l)
+static const char *
+problem_text(const struct leave *l, enum leave_problem problem)
 {
 	static const char *const text[] = {
 		[LEAVE_FINE] = "",
@@ -127,9 +131,15 @@ leave_problem_text(const struct leave *l)
 		    "of the year",
 	};
 
-	return l->problem == LEAVE_LEFT_OUT ? left_out_text(l->left_out) :
-	    l->problem == LEAVE_NO_DRG ? drg_state_text(l->pick.state) :
-	    text[l->problem];
+	return problem == LEAVE_LEFT_OUT ? left_out_text(l->left_out) :
+	    problem == LEAVE_NO_DRG ? drg_state_text(l->pick.state) :
+	    text[problem];
+}
+
+const char *
+leave_problem_text(const struct leave *l)
+{
+	return problem_text(l, l->problem);
 }
 
 /* "acute transfer, per diem" and its like. */
@@ -177,6 +187,20 @@ day_why(const struct leave_day *d, struct buf *out)
 	buf_dec(out, d->share, TRANSFER_SHARE_SCALE);
 }
 
+/* "; from 2026-10-01 on not known: ..." */
+static void
+cut_why(const struct leave *l, struct buf *out)
+{
+	char day[DATE_TEXT_MAX];
+
+	if (l->cut == LEAVE_FINE)
+		return;
+	buf_adds(out, "; from ");
+	buf_add(out, day, date_fmt(l->day[l->n - 1].day + 1, day));
+	buf_adds(out, " on not known: ");
+	buf_adds(out, problem_text(l, l->cut));
+}
+
 void
 leave_why(const struct leave *l, const struct rec *r, struct buf *out)
 {
@@ -204,4 +228,5 @@ leave_why(const struct leave *l, const struct rec *r, struct buf *out)
 	buf_fmt(out, " (DRG %03d v%d)", p->number, p->version);
 	for (i = 0; i < l->n; i++)
 		day_why(&l->day[i], out);
+	cut_why(l, out);
 }

@@ -52,6 +52,7 @@ struct leave {
 
 	/* Of the present case: */
 	enum leave_problem problem;
+	enum leave_problem cut;		/* why its days end early, or fine */
 	enum left_out left_out;
 	struct transfer how;
 	struct drg_pick pick;		/* of the last day that was tried */
