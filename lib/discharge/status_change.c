@@ -16,6 +16,7 @@ static const struct col rows[] = {
 	{ "when",     ROW(when),     COL_WHEN },
 	{ "met",      ROW(met),      COL_WHEN },
 	{ "not_met",  ROW(not_met),  COL_WHEN },
+	{ "told",     ROW(told),     COL_TEXT },
 	{ "citation", ROW(citation), COL_TEXT, .need = true },
 	MARK(ROW(used)),
 };
@@ -38,14 +39,12 @@ static const struct use appends[] = {
 int
 status_change_bind(struct status_change *sc, struct binder *b)
 {
-	int needs[3];
-
 	binder_reads(b, sc, reads, COUNT(reads));
-	needs[0] = sc->committee;
-	needs[1] = sc->attending;
-	needs[2] = sc->claim;
-	binder_appends_for(b, sc, appends, COUNT(appends), needs,
-	    COUNT(needs));
+	sc->asked[0] = sc->committee;
+	sc->asked[1] = sc->attending;
+	sc->asked[2] = sc->claim;
+	binder_appends_for(b, sc, appends, COUNT(appends), sc->asked,
+	    COUNT(sc->asked));
 	sc->row = table_rows(b, "status_change", rows, COUNT(rows),
 	    sizeof(*sc->row), &sc->n);
 	return sc->row == NULL ? -1 : 0;
@@ -83,15 +82,48 @@ set_change(const struct status_change *sc, struct rec *r, int worst)
 	rec_set_buf(r, sc->change, &text);
 }
 
+/* Does the record ask for what a change needs, and tell anything of one? */
+static bool
+is_asked(const struct status_change *sc, const struct rec *r)
+{
+	size_t i;
+
+	if (rec_lacks(r, sc->reclassified) && rec_lacks(r, sc->committee) &&
+	    rec_lacks(r, sc->attending))
+		return false;
+	for (i = 0; i < COUNT(sc->asked); i++)
+		if (rec_bound(r, sc->asked[i]))
+			return true;
+	return false;
+}
+
+/* How the needs of the change stand, the worst of them; a list of them. */
+static int
+find_needs(const struct status_change *sc, struct rec *r)
+{
+	const struct status_change_row *row;
+	int state, worst = 1;
+
+	for (row = sc->row; row < sc->row + sc->n; row++) {
+		if (row->need.n == 0 ||
+		    !span_eq(row->change, sc->now->change) ||
+		    (row->when != NULL && !when_true(row->when, r)))
+			continue;
+		state = add_need(row, r);
+		if (state == -1 || (state == 0 && worst == 1))
+			worst = state;
+	}
+	return worst;
+}
+
 void
 status_change_find(struct status_change *sc, struct rec *r)
 {
-	int state, worst = 1;
+	int worst;
 	size_t i;
 
 	sc->now = NULL;
-	if (rec_lacks(r, sc->reclassified) && rec_lacks(r, sc->committee) &&
-	    rec_lacks(r, sc->attending))
+	if (!is_asked(sc, r))
 		return;
 	for (i = 0; i < sc->n && sc->now == NULL; i++)
 		if (sc->row[i].need.n == 0 && holds(sc->row[i].when, r))
@@ -99,14 +131,9 @@ status_change_find(struct status_change *sc, struct rec *r)
 	if (sc->now == NULL)
 		return;
 	used_row(sc->now->used);
-	for (i = 0; i < sc->n; i++) {
-		if (sc->row[i].need.n == 0 ||
-		    !span_eq(sc->row[i].change, sc->now->change))
-			continue;
-		state = add_need(&sc->row[i], r);
-		if (state == -1 || (state == 0 && worst == 1))
-			worst = state;
-	}
+	if (sc->now->told.n > 0)
+		return;
+	worst = find_needs(sc, r);
 	rec_list_set(r, sc->needs);
 	set_change(sc, r, worst);
 }
@@ -117,9 +144,13 @@ status_change_why(const struct status_change *sc, struct rec *r,
 {
 	if (sc->now == NULL)
 		return;
-	buf_addspan(out, rec_text(r, sc->change));
-	buf_adds(out, ": ");
-	buf_addspan(out, rec_text(r, sc->needs));
+	if (sc->now->told.n > 0) {
+		buf_addspan(out, sc->now->told);
+	} else {
+		buf_addspan(out, rec_text(r, sc->change));
+		buf_adds(out, ": ");
+		buf_addspan(out, rec_text(r, sc->needs));
+	}
 	buf_adds(out, ", ");
 	buf_addspan(out, sc->now->citation);
 }

@@ -18,7 +18,7 @@
 struct when;
 
 struct status_change_row {
-	struct span change, need, citation;
+	struct span change, need, told, citation;
 	bool judged;		/* the change is as its worst need */
 	struct when *when, *met, *not_met;
 	bool *used;
@@ -28,6 +28,7 @@ struct status_change {
 	struct status_change_row *row;	/* the head of a change has no need */
 	size_t n;
 	int reclassified, committee, attending, claim;
+	int asked[3];		/* slots; the record has one of them */
 	int change, needs, why;		/* appended */
 	const struct status_change_row *now;	/* of the present case */
 };

@@ -83,6 +83,18 @@ day_of_month(int32_t day)
 	return d;
 }
 
+/* The day, or of a closed one the next that is open. */
+static int
+move_on(const struct bday *cal, int32_t day, int32_t *out)
+{
+	while (date_in_range(day) && !bday_is_open(cal, day))
+		day++;
+	if (!date_in_range(day))
+		return -1;
+	*out = day;
+	return 0;
+}
+
 /* Months later; of a day that does not exist the next; so of closed ones. */
 static int
 shift_filing(const struct bday *cal, int32_t day, int64_t n, int32_t *out)
@@ -92,12 +104,30 @@ shift_filing(const struct bday *cal, int32_t day, int64_t n, int32_t *out)
 	if (shift_months(day, n, DUE_MONTH, &to) == -1)
 		return -1;
 	to += day_of_month(to) < day_of_month(day);
-	while (date_in_range(to) && !bday_is_open(cal, to))
-		to++;
-	if (!date_in_range(to))
+	return move_on(cal, to, out);
+}
+
+/* Years later; of 29 February 28 February; of a closed day the next. */
+static int
+shift_claim(const struct bday *cal, int32_t day, int64_t n, int32_t *out)
+{
+	int32_t to;
+
+	if (shift_months(day, n * 12, DUE_MONTH, &to) == -1)
 		return -1;
-	*out = to;
-	return 0;
+	return move_on(cal, to, out);
+}
+
+/* By the calendar, to a day. */
+static int
+shift_day(const struct bday *cal, int32_t day, int64_t n, enum due_unit unit,
+    int32_t *out)
+{
+	if (unit == DUE_FILING)
+		return shift_filing(cal, day, n, out);
+	if (unit == DUE_CLAIM)
+		return shift_claim(cal, day, n, out);
+	return shift_months(day, n, unit, out);
 }
 
 static int
@@ -121,10 +151,10 @@ shift(const struct bday *cal, const struct datetime *anchor, int64_t n,
 	case DUE_MONTH:
 	case DUE_YEAR:
 	case DUE_FILING:
+	case DUE_CLAIM:
 		break;
 	}
-	if (unit == DUE_FILING ? shift_filing(cal, anchor->day, n, &day) == -1 :
-	    shift_months(anchor->day, n, unit, &day) == -1)
+	if (shift_day(cal, anchor->day, n, unit, &day) == -1)
 		return -1;
 	*out = (struct datetime){ .day = day };
 	return 0;
@@ -213,6 +243,7 @@ days_of(const struct due_offset *o)
 	case DUE_FILING:
 		return o->n * 30;
 	case DUE_YEAR:
+	case DUE_CLAIM:
 		break;
 	}
 	return o->n * 365;

@@ -5,10 +5,10 @@
  * The window runs from anchor + opens (blank: the anchor) to anchor + closes,
  * both inclusive. Units: hour; midnight (hours from the midnight that ends
  * the anchor's day); day, of the calendar; business; month; year; filing_month,
- * as days to file are counted: of a day that the month does not have, the first
- * of the next, and one on a closed day moves on. Of an anchor without a time
- * hours begin with its day and end with the last minute that may be meant: 48
- * end with the second day after it, 36 at 11:59 of that.
+ * of a day that the month does not have the first of the next; claim_year, of
+ * 29 February 28 February; both move on from a closed day. Of an anchor without
+ * a time hours begin with its day and end with the last minute that may be
+ * meant: 48 end with the second day after it, 36 at 11:59 of that.
  *
  * A chain has the lengths of periods that follow each other from the anchor,
  * the last of them for ever (90|90|60), in units of chain_unit: day, month or
@@ -32,7 +32,7 @@
 #define DUE_COUNT_MAX 100000	/* units of an offset: 273 years of days */
 
 enum due_unit { DUE_HOUR, DUE_MIDNIGHT, DUE_DAY, DUE_BUSINESS,
-	DUE_MONTH, DUE_YEAR, DUE_FILING };
+	DUE_MONTH, DUE_YEAR, DUE_FILING, DUE_CLAIM };
 
 struct due_offset {
 	int64_t n;

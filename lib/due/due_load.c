@@ -8,7 +8,8 @@
 #include "due/due_limit.h"
 #include "due/outcome.h"
 
-#define UNITS "hour|midnight|day|business|month|year|filing_month"
+#define UNITS "hour|midnight|day|business|month|year|filing_month|" \
+	"claim_year"
 
 /* A clock and what it is made of. */
 struct clock_row {

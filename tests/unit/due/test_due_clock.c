@@ -128,8 +128,8 @@ static const struct {
 	{ "no limit", "a,reassess,visit,,,,soc_date,,,,day,,,,,,,,,,,,,c",
 	    "must not be empty" },
 	{ "unit", "a,reassess,visit,,,,soc_date,,,1,days,,,,,,,,,,,,,c",
-	    "expected hour, midnight, day, business, month, year or "
-	    "filing_month" },
+	    "expected hour, midnight, day, business, month, year, "
+	    "filing_month or claim_year" },
 	{ "no unit of opens", "a,reassess,visit,,,,soc_date,1,,1,day,,,,,,,,,,"
 	    ",,,c", "must not be empty where opens is not" },
 	{ "chain", "a,reassess,visit,,,,soc_date,,,1,day,,60|0,day,,,,,,,,,,c",
