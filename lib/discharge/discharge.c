@@ -126,6 +126,8 @@ set_stay(const struct discharge *d, struct rec *r)
 	}
 	if (d->stay.obs_minutes >= 0)
 		rec_set_int(r, d->obs_hours, d->stay.obs_minutes / 60);
+	if (d->stay.obs_mixed)
+		rec_slot_issue(r, d->obs_hours, "offset_missing");
 }
 
 static void
@@ -220,7 +222,8 @@ discharge_explain(struct discharge *d, struct rec *r)
 	variance_why(d, &d->text);
 	rec_set_buf(r, d->variance_why, &d->text);
 	notices_why(&d->due, r, &d->text);
-	if (d->stay.from != STAY_UNKNOWN || d->stay.obs_minutes >= 0)
+	if (d->stay.from != STAY_UNKNOWN || d->stay.obs_minutes >= 0 ||
+	    d->stay.obs_mixed)
 		not_due_why(&d->not_due, d->due.found, d->due.n, r, &d->text);
 	rec_set_buf(r, d->notices_why, &d->text);
 	ur_explain(&d->ur, r, &d->text);

@@ -18,7 +18,7 @@ is_near(const struct handover *h, const struct discharge *d,
 static bool
 is_unlimited(const struct discharge *d, const struct due_found *w)
 {
-	return w->no_limit && due_reaches(&d->as_of, &w->window.from);
+	return w->no_limit && due_reaches_written(&d->as_of, &w->window.from);
 }
 
 bool

@@ -4,13 +4,7 @@
 
 #include <stdlib.h>
 
-static int
-compare_times(const struct datetime *a, const struct datetime *b)
-{
-	int64_t x = datetime_minutes(a), y = datetime_minutes(b);
-
-	return x < y ? -1 : x > y;
-}
+#include "val/clock.h"
 
 /* One that has not ended is the latest. */
 static int
@@ -18,7 +12,7 @@ compare_ends(const struct pairing_visit *a, const struct pairing_visit *b)
 {
 	if (a->open || b->open)
 		return (int)a->open - (int)b->open;
-	return compare_times(&a->discharge, &b->discharge);
+	return (a->to > b->to) - (a->to < b->to);
 }
 
 static int
@@ -34,7 +28,7 @@ static int
 compare(const void *a, const void *b)
 {
 	const struct pairing_visit *x = a, *y = b;
-	int by = compare_times(&x->admit, &y->admit);
+	int by = (x->from > y->from) - (x->from < y->from);
 
 	if (by == 0)
 		by = compare_ends(x, y);
@@ -45,9 +39,41 @@ compare(const void *a, const void *b)
 	return by;
 }
 
+/* Have some times offsets, and others none? */
+static bool
+are_mixed(const struct pairing *p)
+{
+	bool with = false, without = false;
+	const struct pairing_visit *v;
+
+	for (v = p->visit; v < p->visit + p->n; v++) {
+		with |= v->admit.has_offset ||
+		    (!v->open && v->discharge.has_offset);
+		without |= (v->admit.has_time && !v->admit.has_offset) ||
+		    (!v->open && v->discharge.has_time &&
+		    !v->discharge.has_offset);
+	}
+	return with && without;
+}
+
+static void
+set_minutes(const struct pairing *p)
+{
+	const bool mixed = are_mixed(p);
+	struct pairing_visit *v;
+
+	for (v = p->visit; v < p->visit + p->n; v++) {
+		v->from = mixed ? datetime_wall(&v->admit, 0) :
+		    datetime_minutes(&v->admit);
+		v->to = mixed ? datetime_wall(&v->discharge, 0) :
+		    datetime_minutes(&v->discharge);
+	}
+}
+
 void
 pairing_sort(struct pairing *p)
 {
+	set_minutes(p);
 	if (p->n > 0)
 		qsort(p->visit, p->n, sizeof(*p->visit), compare);
 }

@@ -9,7 +9,8 @@
  *	for each visit v: p.stay[v.stay].last == its number: it may be an index
  *	next = pairing_next(&p, v.stay, &days);
  *
- * Sorted by admission, then discharge, then case_id. A record joins the stay
+ * Sorted by admission, then discharge, then case_id; by times as written if
+ * some have offsets and others none. A record joins the stay
  * before it if it was admitted before the end of that, which is the latest
  * discharge in it, or by a transfer: the gap in days of the calendar is at
  * most join_gap, and the last record of the stay, the one with the latest
@@ -42,6 +43,7 @@ struct pairing_visit {
 	enum pairing_truth transfers;	/* by its status, of a join */
 	struct span case_id, facility;
 	size_t number;		/* in the order of the records */
+	int64_t from, to;	/* minutes to sort by: of pairing_sort */
 
 	size_t stay;		/* found: */
 	enum pairing_joined joined;

@@ -46,7 +46,7 @@ due_find_end(struct due_look *l)
 		take_end_of(l, l->d->died);
 	if (l->has_death && l->c->living)
 		take_end(l, &l->death, l->d->died);
-	l->ended = l->has_end && due_reaches(l->as_of, &l->end);
+	l->ended = l->has_end && due_reaches_written(l->as_of, &l->end);
 }
 
 /* The limit, from the field that it counts from; false if it has none. */
@@ -385,9 +385,9 @@ due_finish(const struct due *d, const struct tell *tell)
 	tell_cases(tell, "clock_undecided", d->in_doubt, "a field on which a "
 	    "duty depends is not known, or cannot be used; the duty is "
 	    "undecided, --explain names the field");
-	tell_cases(tell, "time_missing", d->no_time, "a date without a time "
-	    "where hours decide whether there is a duty, which is undecided; "
-	    "record the time");
+	tell_cases(tell, "time_missing", d->no_time, "a date without a time, "
+	    "or one of two times without an offset, where hours decide about "
+	    "a duty, which is undecided; record it");
 	tell_cases(tell, "clock_unknown", d->no_clock, "clocks_met has a clock "
 	    "that is not in the table clocks, which meets nothing; correct "
 	    "its name, or add it by --table clocks=+FILE");

@@ -31,7 +31,7 @@ take_dates(struct latest *l, struct rec *r, int slot,
 		if (datetime_parse(item, &at) == -1) {
 			rec_slot_issue(r, slot, "not_a_datetime");
 			usable = false;
-		} else if (due_reaches(as_of, &at)) {
+		} else if (due_reaches_written(as_of, &at)) {
 			take(l, &at, slot);
 		}
 	}

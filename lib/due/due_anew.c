@@ -26,7 +26,8 @@ add_item(const struct due_look *l, struct span text, int slot, unsigned from)
 {
 	struct datetime at;
 
-	if (datetime_parse(text, &at) == 0 && due_reaches(l->as_of, &at))
+	if (datetime_parse(text, &at) == 0 &&
+	    due_reaches_written(l->as_of, &at))
 		add(l, &at, slot, from);
 }
 

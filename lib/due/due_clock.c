@@ -2,6 +2,8 @@
 /* One clock: periods of chains, windows. */
 #include "due/due_clock.h"
 
+#include "val/elapsed.h"
+
 #define DAY_HOURS 24
 
 enum clock_unit
@@ -31,6 +33,16 @@ due_left_name(const struct due_clock *c)
 
 bool
 due_reaches(const struct datetime *a, const struct datetime *b)
+{
+	if (a->has_time && b->has_time && a->has_offset && b->has_offset)
+		return datetime_minutes(a) >= datetime_minutes(b);
+	if (datetime_mixed(a, b))
+		return a->day >= b->day;
+	return due_reaches_written(a, b);
+}
+
+bool
+due_reaches_written(const struct datetime *a, const struct datetime *b)
 {
 	if (a->has_time && b->has_time && a->has_offset && b->has_offset)
 		return datetime_minutes(a) >= datetime_minutes(b);
@@ -281,7 +293,7 @@ has_opened(const struct due_clock *c, const struct bday *cal,
 	struct datetime counts;
 
 	return due_window(c, cal, anchor, period, &w, &counts) == 0 &&
-	    due_reaches(as_of, &w.from);
+	    due_reaches_written(as_of, &w.from);
 }
 
 bool

@@ -13,8 +13,8 @@
  * A chain has the lengths of periods that follow each other from the anchor,
  * the last of them for ever (90|90|60), in units of chain_unit: day, month or
  * year (29 February comes back on 1 March). The offsets then count from the
- * first day of each period: home health recertification, days 56 to 60 with
- * the start of care as day 1, is chain 60, opens 55, closes 59.
+ * first day of each period: home health recertification, days 56 to 60 of
+ * care, is chain 60, opens 55, closes 59.
  */
 #ifndef CM_DUE_DUE_CLOCK_H
 #define CM_DUE_DUE_CLOCK_H
@@ -102,19 +102,18 @@ int due_window(const struct due_clock *c, const struct bday *cal,
     const struct datetime *anchor, int64_t period, struct clock_window *w,
     struct datetime *counts);
 
-/*
- * The latest period of a chain, from the first that has the duty, whose
- * window has opened at as_of. False if none has; *period is then that first.
- */
+/* The latest period of a chain, from the first that has the duty, whose
+ * window has opened at as_of. False if none has; *period is then that first. */
 bool due_opened(const struct due_clock *c, const struct bday *cal,
     const struct datetime *anchor, const struct datetime *as_of,
     int64_t *period);
 
 /*
- * Is a not before b, to the minute? Without a time, a is taken as the last
- * minute of its day and b as the first. Instants when both have offsets, else
- * as written.
+ * Is a not before b, to the minute? Without a time a is the last minute of its
+ * day, b the first. By their days if one of two times has no offset; or, for
+ * --as-of and where the earlier one counts, as written.
  */
 bool due_reaches(const struct datetime *a, const struct datetime *b);
+bool due_reaches_written(const struct datetime *a, const struct datetime *b);
 
 #endif

@@ -25,14 +25,25 @@ struct due_found {
 	bool secondary;		/* not the window that counts */
 	bool no_limit;		/* not known yet: the window stays open */
 	int untimed[2];		/* slots of days without a time, for want of
-				 * which it is not known whether it opened */
+				 * which it is not known whether it opened, */
 	size_t nuntimed;
+	bool no_offset;		/* or of a time without an offset, for want of
+				 * which that or its state is not known */
 	struct due_met {	/* what satisfied it */
 		struct span by;	/* a field's name; empty: nothing */
 		struct datetime at;
 		bool dated;	/* at is known */
 	} met;
 };
+
+/* Undecided for want of an offset in that field. */
+static inline void
+due_note_offset(struct due_found *f, int slot)
+{
+	f->no_offset = true;
+	f->untimed[0] = slot;
+	f->nuntimed = 1;
+}
 
 /*
  * Worst first: overdue, missed, due soon, open, not recorded, undecided, not

@@ -129,7 +129,7 @@ due_not_after(const struct due_limits *l, struct rec *r,
 
 	for (i = 0; i < l->n; i++)
 		if (limit_of(l, i, r, &t) && due_reaches(&t, &w->from) &&
-		    (!due_reaches(&t, &w->to) || (t.has_time &&
+		    (!due_reaches_written(&t, &w->to) || (t.has_time &&
 		    !w->to.has_time && t.day == w->to.day &&
 		    t.minute < DUE_LAST_MINUTE)))
 			w->to = t;

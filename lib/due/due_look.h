@@ -5,6 +5,7 @@
 
 #include "due/due.h"
 #include "due/due_guard.h"
+#include "val/elapsed.h"
 
 /* What does not change while one clock is looked at. */
 struct due_look {

@@ -18,7 +18,7 @@ static bool
 counts(const struct due_look *l, const struct datetime *at,
     const struct datetime *from, const struct datetime *before)
 {
-	if (!due_reaches(at, from) || !due_reaches(l->as_of, at))
+	if (!due_reaches(at, from) || !due_reaches_written(l->as_of, at))
 		return false;
 	if (before != NULL && due_reaches(at, before))
 		return false;
@@ -249,7 +249,8 @@ due_met_check(struct due *d, struct rec *r)
 			strange = true;
 		else if (name.n < item.n && datetime_parse(date, &at) == -1)
 			rec_slot_issue(r, d->met, "not_a_datetime");
-		else if (name.n < item.n && !due_reaches(&d->as_of, &at))
+		else if (name.n < item.n &&
+		    !due_reaches_written(&d->as_of, &at))
 			rec_slot_issue(r, d->met, "in_the_future");
 	}
 	if (strange)

@@ -50,9 +50,35 @@ count_left(const struct due_look *l, const struct datetime *at,
 	    due_left_unit(l->c), &f->left) == 0;
 }
 
+/* The field whose time has no offset: of what met it, or of the limit. */
+static int
+without_offset(const struct due_look *l, const struct due_found *f)
+{
+	if (!f->met.at.has_offset)
+		return slots_find(l->r->slots, f->met.by);
+	return f->anchor.has_offset && l->has_end ? l->end_slot :
+	    f->anchor_slot;
+}
+
+/* Of two times of which one has no offset, unless it is too long or short. */
+static enum clock_state
+mixed_state(const struct due_look *l, struct due_found *f)
+{
+	struct elapsed left = datetime_elapsed(&f->met.at, &f->window.to);
+
+	if (left.low >= 0)
+		return CLOCK_SATISFIED;
+	if (left.high < 0)
+		return l->c->duty ? CLOCK_LATE : CLOCK_MISSED;
+	due_note_offset(f, without_offset(l, f));
+	return CLOCK_UNDECIDED;
+}
+
 static enum clock_state
 met_state(const struct due_look *l, struct due_found *f)
 {
+	if (!f->no_limit && datetime_mixed(&f->met.at, &f->window.to))
+		return mixed_state(l, f);
 	if (f->no_limit || due_reaches(&f->window.to, &f->met.at))
 		return CLOCK_SATISFIED;
 	if (!l->c->duty)
@@ -90,7 +116,7 @@ is_item_unreadable(const struct due_look *l)
 		if (span_next(&item, ':', &name) &&
 		    span_eq(name, l->c->name) && item.n > 0 &&
 		    (datetime_parse(item, &at) == -1 ||
-		    !due_reaches(l->as_of, &at)))
+		    !due_reaches_written(l->as_of, &at)))
 			return true;
 	return false;
 }
@@ -169,7 +195,7 @@ cannot_tell(const struct due_look *l)
 	for (i = 0; i < by->n; i++)
 		if (rec_has(l->r, by->slot[i]) &&
 		    rec_datetime(l->r, by->slot[i], &at) == REC_OK &&
-		    (!due_reaches(l->as_of, &at) ||
+		    (!due_reaches_written(l->as_of, &at) ||
 		    (l->has_end && !due_reaches(&l->end, &at))))
 			return true;
 	return is_of_later(l) || is_unreadable(l);
@@ -206,9 +232,12 @@ is_void(const struct due_look *l, const struct due_found *f)
 bool
 due_judge(struct due_look *l, struct due_found *f)
 {
+	bool vague = l->undecided || f->nuntimed > 0;
+
 	if (due_is_met(l, f, &l->counts, NULL)) {
 		f->state = met_state(l, f);
-		return !l->undecided && f->nuntimed == 0;
+		l->any_untimed |= !vague && f->state == CLOCK_UNDECIDED;
+		return !vague;
 	}
 	count_left(l, l->as_of, f);
 	if (is_void(l, f))

@@ -120,7 +120,8 @@ say_undecided(const struct rec *r, const struct due_found *f, struct buf *out)
 		when_why(f->clock->undecided, r, out);
 	}
 	for (i = 0; i < f->nuntimed; i++) {
-		buf_adds(out, i == 0 ? ", no time in " : " and ");
+		buf_adds(out, i > 0 ? " and " : f->no_offset ?
+		    ", no offset in " : ", no time in ");
 		derive_say(r, f->untimed[i], out);
 	}
 }

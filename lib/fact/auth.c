@@ -2,22 +2,21 @@
 /* What is known of a request for authorization. */
 #include "fact/fact-internal.h"
 #include "rec/set.h"
-#include "val/clock.h"
+#include "val/elapsed.h"
 
 #define HOUR_MINUTES 60
 
-/* From the first minute that may be meant to the last. */
+/* Whole hours, of what is before the request as many less. */
 static int64_t
-longest(const struct datetime *from, const struct datetime *to)
+hours(int64_t minutes)
 {
-	if (from->has_time && to->has_time && from->has_offset &&
-	    to->has_offset)
-		return datetime_minutes(to) - datetime_minutes(from);
-	return datetime_wall(to, DAY_MINUTES - 1) - datetime_wall(from, 0);
+	return (minutes - (minutes < 0 ? HOUR_MINUTES - 1 : 0)) /
+	    HOUR_MINUTES;
 }
 
-void
-fact_auth_hours_ahead(struct rec *r, const struct derived *d)
+/* From the request to the end of what was approved, if both are known. */
+static bool
+read_ahead(struct rec *r, const struct derived *d, struct elapsed *out)
 {
 	struct datetime asked, end;
 	enum rec_state a = rec_datetime(r, d->from[AUTH_REQUESTED], &asked);
@@ -25,6 +24,26 @@ fact_auth_hours_ahead(struct rec *r, const struct derived *d)
 
 	if (a == REC_BAD || b == REC_BAD)
 		rec_leave(r, d->slot);
-	else if (a == REC_OK && b == REC_OK)
-		rec_set_int(r, d->slot, longest(&asked, &end) / HOUR_MINUTES);
+	if (a != REC_OK || b != REC_OK)
+		return false;
+	*out = datetime_elapsed(&asked, &end);
+	return true;
+}
+
+void
+fact_auth_hours_ahead(struct rec *r, const struct derived *d)
+{
+	struct elapsed e;
+
+	if (read_ahead(r, d, &e))
+		rec_set_int(r, d->slot, hours(e.high));
+}
+
+void
+fact_auth_hours_least(struct rec *r, const struct derived *d)
+{
+	struct elapsed e;
+
+	if (read_ahead(r, d, &e) && hours(e.low) < hours(e.high))
+		rec_set_int(r, d->slot, hours(e.low));
 }

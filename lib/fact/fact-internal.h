@@ -56,6 +56,7 @@ void fact_agency_ended(struct rec *r, const struct derived *d);
 enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
 #define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }
 void fact_auth_hours_ahead(struct rec *r, const struct derived *d);
+void fact_auth_hours_least(struct rec *r, const struct derived *d);
 
 #define REVIEW_FIELDS { "reviews" }
 void fact_reviewed_on(struct rec *r, const struct derived *d);

@@ -146,6 +146,8 @@ static const struct derive list[] = {
 	    NULL },
 	{ "auth_hours_ahead", FIELD_INTEGER, fact_auth_hours_ahead, auth,
 	    COUNT(auth), 1, NULL },
+	{ "auth_hours_least", FIELD_INTEGER, fact_auth_hours_least, auth,
+	    COUNT(auth), 1, NULL },
 	{ "reviewed_on", FIELD_DATE, fact_reviewed_on, reviews, 1, 1, NULL },
 	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,
 	    COUNT(attempts), 1, NULL },

@@ -49,8 +49,9 @@
  *		the episode or within it (admit_at after its start), or
  *		still_patient.
  *
- * auth_hours_ahead  hours from auth_requested_at to auth_approved_to, whole
- *		ones; of a date alone the first minute, or of the end the last.
+ * auth_hours_ahead  whole hours from auth_requested_at to auth_approved_to, the
+ *		most that may be meant where a time or an offset is missing;
+ *		auth_hours_least: the fewest, where those are fewer.
  *
  * reviewed_on	the day of the last item of reviews, not after --as-of.
  *

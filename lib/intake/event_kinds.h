@@ -47,6 +47,7 @@ enum event_part {
 
 struct event {
 	struct datetime at;
+	int64_t minute;		/* of at, by which lines are in order */
 	uint32_t kind;		/* of event_kinds */
 	uint32_t rules;		/* bit per rule of the kind that takes it */
 	bool bad;		/* it cannot be used: those it is meant for */

@@ -92,8 +92,7 @@ events_free(struct events *ev)
 static bool
 is_same_time(const struct event *a, const struct event *b)
 {
-	return a->at.has_time == b->at.has_time &&
-	    datetime_minutes(&a->at) == datetime_minutes(&b->at);
+	return a->at.has_time == b->at.has_time && a->minute == b->minute;
 }
 
 /* A time of day is more exact than its day. */
@@ -209,6 +208,8 @@ events_apply(struct events *ev, struct rec *r, struct fault *e)
 		events_set(ev, &ev->field[i], r);
 	if (future > 0)
 		rec_issue(r, SPAN("events"), "in_the_future");
+	if (rc == 1 && ev->ledger->mixed)
+		rec_issue(r, SPAN("events"), "offset_missing");
 	if (ev->why >= 0)
 		events_explain(ev, r, future);
 	return 0;

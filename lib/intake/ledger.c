@@ -131,64 +131,6 @@ ledger_add(struct ledger *l, const struct event *ev)
 	l->ev[l->n++] = *ev;
 }
 
-/* By the days as written, whose times follow; without an offset first. */
-static int
-compare_time(const struct datetime *x, const struct datetime *y)
-{
-	int64_t at = datetime_minutes(x), other = datetime_minutes(y);
-
-	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
-	if (x->has_time != y->has_time)
-		return x->has_time ? 1 : -1;
-	if (at != other)
-		return at < other ? -1 : 1;
-	if (x->has_offset != y->has_offset)
-		return x->has_offset ? 1 : -1;
-	return x->offset - y->offset;
-}
-
-/* By time, then by all else, so that the file's order plays no part. */
-static int
-compare(const void *a, const void *b)
-{
-	const struct event *x = a, *y = b;
-	int order = compare_time(&x->at, &y->at);
-	size_t i;
-
-	if (x->bad != y->bad)
-		return x->bad ? 1 : -1;
-	if (order != 0)
-		return order;
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	for (i = 0; i < EVENT_TEXTS; i++) {
-		order = span_cmp(x->text[i], y->text[i]);
-		if (order != 0)
-			return order;
-	}
-	return x->rules == y->rules ? 0 : x->rules < y->rules ? -1 : 1;
-}
-
-void
-ledger_sort(struct ledger *l)
-{
-	size_t i, n = 0, repeated = 0;
-
-	for (i = 1; i < l->n; i++)
-		if (compare(&l->ev[i - 1], &l->ev[i]) > 0)
-			break;
-	if (i < l->n)
-		qsort(l->ev, l->n, sizeof(*l->ev), compare);
-	for (i = 0; i < l->n; i++)
-		if (n == 0 || compare(&l->ev[n - 1], &l->ev[i]) != 0)
-			l->ev[n++] = l->ev[i];
-		else
-			repeated += !l->ev[i].bad;
-	l->repeated += l->again ? 0 : repeated;
-	l->n = n;
-}
-
 int
 ledger_find(struct ledger *l, struct span case_id, struct fault *e)
 {

@@ -48,6 +48,7 @@ struct ledger {
 	bool *has_kind;		/* by kind: the file has such lines */
 	struct event *ev;	/* of the case asked for last */
 	size_t n;
+	bool mixed;		/* a day has times with and without offsets */
 	bool again;		/* it was asked for before */
 	uint64_t lines, repeated, left_out;
 	struct ledger_state *own;

@@ -73,10 +73,9 @@ ordinal_true(const struct when *w, const struct when_term *t, struct rec *r)
 static unsigned
 instants_stand(const struct datetime *a, const struct datetime *b)
 {
-	if (a->has_time && b->has_time)
-		return a->has_offset != b->has_offset ? 0 :
-		    stand(datetime_minutes(a), datetime_minutes(b));
-	if (a->has_time != b->has_time && a->day == b->day)
+	if (a->has_time && b->has_time && a->has_offset == b->has_offset)
+		return stand(datetime_minutes(a), datetime_minutes(b));
+	if ((a->has_time || b->has_time) && a->day == b->day)
 		return 0;
 	return stand(a->day, b->day);
 }

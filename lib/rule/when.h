@@ -45,8 +45,8 @@
  * value is unknown; not unknown is unknown; unknown and false is false;
  * unknown or true is true. A rule fires only when its condition is true.
  * "missing" and "unusable" are never unknown: such a value is there. Instants
- * that cannot be ordered, one with an offset and one without, or one without a
- * time on the same day, are unknown too.
+ * that cannot be ordered, of one day and one with an offset and one without, or
+ * one without a time, are unknown too.
  */
 #ifndef CM_RULE_WHEN_H
 #define CM_RULE_WHEN_H

@@ -3,6 +3,7 @@
 #include "stay/stay.h"
 
 #include "rec/set.h"
+#include "val/elapsed.h"
 
 #define AT(slot) offsetof(struct stay_slots, slot)
 
@@ -228,29 +229,15 @@ read_class(struct rec *r, int slot)
 	    CLASS_OTHER;
 }
 
-/* From the last minute that a start may mean to the first of an end. */
-static int64_t
-least_minutes(struct datetime start, struct datetime end)
-{
-	if (!start.has_time)
-		start.minute = 24 * 60 - 1;
-	if (!end.has_time)
-		end.minute = 0;
-	start.has_time = end.has_time = true;
-	/* One with an offset and one without: both as written. */
-	if (start.has_offset != end.has_offset)
-		start.has_offset = end.has_offset = false;
-	return datetime_minutes(&end) - datetime_minutes(&start);
-}
-
 static void
 read_observation(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *st)
 {
 	struct datetime start, end = *as_of;
+	struct elapsed e;
 	enum rec_state to;
-	int64_t minutes;
 	int32_t died;
+	bool timed;
 
 	if (rec_datetime(r, s->observation_from, &start) != REC_OK)
 		return;
@@ -260,12 +247,16 @@ read_observation(struct rec *r, const struct stay_slots *s,
 	/* A death has ended it at an hour that is not known. */
 	if (to == REC_MISSING && read_death(r, s, as_of, &died) != REC_MISSING)
 		return;
-	minutes = least_minutes(start, end);
-	if (minutes < 0)
-		return;
-	st->obs_least = minutes;
-	if (start.has_time && end.has_time)
-		st->obs_minutes = minutes;
+	/* --as-of is of the place where the record was written. */
+	if (to == REC_MISSING && datetime_mixed(&start, &end))
+		start.has_offset = end.has_offset = false;
+	timed = start.has_time && end.has_time;
+	e = datetime_elapsed(&start, &end);
+	st->obs_mixed = timed && e.low < e.high && e.high >= 0;
+	if (e.low >= 0)
+		st->obs_least = e.low;
+	if (e.low >= 0 && timed && !st->obs_mixed)
+		st->obs_minutes = e.low;
 }
 
 void

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Length of stay, both ways: claims days, where a stay that begins and ends
- * on one day is 1, and midnights, where it is 0; and hours of observation.
+ * Length of stay, both ways: claims days, where a stay of one day is 1, and
+ * midnights, where it is 0; and hours of observation.
  *
- *	stay_bind(&s, b);
- *	stay_read(r, &s, &as_of, &stay);
- *	if (stay.from != STAY_UNKNOWN) ... stay.los
+ *	stay_bind(&s, b), stay_read(r, &s, &as_of, &stay);
+ *	if (stay.from != STAY_UNKNOWN) ... stay.los, stay.midnights
  */
 #ifndef CM_STAY_STAY_H
 #define CM_STAY_STAY_H
@@ -65,6 +64,7 @@ struct stay {
 	enum stay_class class;
 	int64_t obs_minutes;		/* elapsed; -1: not known */
 	int64_t obs_least;		/* the same of days: at least so long */
+	bool obs_mixed;			/* not known for want of an offset */
 };
 
 /* Claims days of so many midnights (MCPM ch. 3, 40.1): the day of discharge
@@ -93,15 +93,16 @@ bool stay_so_far(struct rec *r, const struct stay_slots *s,
  * that on (fact stay_inpatient_from), of an outpatient without an admission
  * from the begin of observation; from los_days where a date is missing;
  * from the admission to as_of, or to a death, where only that is known. A
- * discharge before the admission is noted as "discharge_at:before_admit_at", a
- * los_days that is not that of the dates as "los_days:contradicts_the_dates".
- * Two date-times compare by the minute if both or neither have an offset.
+ * discharge before it is noted as "discharge_at:before_admit_at", a los_days
+ * that is not that of the dates as "los_days:contradicts_the_dates". Times are
+ * compared by the minute if both or neither have an offset.
  *
- * The end is the date of discharge, else of the admission plus los_days,
- * else of a death, else, still there, of as_of.
+ * The end is the date of discharge, else of the admission plus los_days, else
+ * of a death, else, still there, of as_of.
  *
  * Observation runs as the facts stay_observation_from and _to say, to as_of
- * where it has not ended; where only a death ended it, it is not known.
+ * where it has not ended; where only a death ended it, or one time has an
+ * offset and the other none, it is not known.
  */
 void stay_read(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, struct stay *out);

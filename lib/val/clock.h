@@ -9,7 +9,7 @@
  *	state = clock_state_on(cal, &w, &now, 1, UNIT_BUSINESS);
  *
  * Two date-times that both have an offset are compared as instants; if one
- * has none, both are compared as written.
+ * has none, both are compared as written: now is of the place of the others.
  */
 #ifndef CM_VAL_CLOCK_H
 #define CM_VAL_CLOCK_H

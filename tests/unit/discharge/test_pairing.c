@@ -56,6 +56,11 @@ static const struct {
 	/* Open ones are sorted after those that began with them and ended. */
 	{ JOIN_BY_STATUS, "a 01-01T10:00 - 1 H1/b 01-01T10:00 01-02T10:00 1 H1",
 	    "b:b:0 a:b:1* " },
+	/* Some offsets: the times as written decide what is first. */
+	{ JOIN_BY_STATUS, "a 01-01T10:00 01-05T10:00 1 H1/"
+	    "b 01-01T09:00-05:00 01-05T09:00-05:00 1 H1", "b:b:0 a:b:1* " },
+	{ JOIN_BY_STATUS, "a 01-01T01:30-05:00 01-05T10:00-05:00 1 H1/"
+	    "b 01-01T01:10-06:00 01-05T10:00-05:00 1 H1", "a:a:0 b:a:1* " },
 	/* Joining goes on down the chain. */
 	{ JOIN_BY_STATUS, "a 01-01T10:00 01-02T10:00 2 H1/"
 	    "b 01-03T10:00 01-04T10:00 2 H2/c 01-05T10:00 01-06T10:00 1 H1/"
@@ -98,13 +103,13 @@ static void
 take_visit(struct span text, struct pairing_visit *v)
 {
 	static char id[VISITS][8], where[VISITS][8];
-	char from[16], to[16], status;
+	char from[20], to[20], status;
 	char one[80];
 	size_t i = v->number;
 
 	memcpy(one, text.p, text.n);
 	one[text.n] = '\0';
-	ck_assert_int_eq(sscanf(one, "%7s %15s %15s %c %7s", id[i], from, to,
+	ck_assert_int_eq(sscanf(one, "%7s %19s %19s %c %7s", id[i], from, to,
 	    &status, where[i]), 5);
 	v->case_id = span_of(id[i]);
 	v->facility = span_of(strcmp(where[i], "?") == 0 ? "" : where[i]);

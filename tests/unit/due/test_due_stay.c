@@ -100,6 +100,44 @@ static const struct {
 	{ "2026-03-09T14:15-05:00", "moon",
 	    "obs_start_at=2026-03-08T01:15-06:00",
 	    "due_soon 2026-03-09T01:15-06:00 2026-03-09T13:15-06:00 0" },
+	/* The night when the clocks go back has 25 hours. */
+	{ "2026-11-02T08:00-06:00", "moon", "patient_class=observation "
+	    "obs_start_at=2026-10-31T22:00-05:00 "
+	    "discharge_at=2026-11-01T21:00-06:00", "" },
+	{ "2026-11-02T08:00-06:00", "moon", "patient_class=observation "
+	    "obs_start_at=2026-10-31T22:00-05:00 "
+	    "discharge_at=2026-11-01T21:01-06:00 "
+	    "moon_at=2026-11-01T20:00-06:00",
+	    "satisfied 2026-11-01T22:00-05:00 2026-11-01T21:01-06:00 "
+	    "moon_at" },
+	/* Of times with an offset and without no hours can be told ... */
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-07T08:00-06:00 "
+	    "discharge_at=2026-03-08T09:00",
+	    "undecided 2026-03-08T08:00-06:00 2026-03-08T09:00" },
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-07T08:00 "
+	    "discharge_at=2026-03-08T09:00-06:00 "
+	    "moon_at=2026-03-07T20:00", "" },
+	{ "2026-03-10T14:00", "moon", "obs_start_at=2026-03-07T08:00-06:00 "
+	    "discharge_at=2026-03-10T09:00-06:00 moon_at=2026-03-08T19:00",
+	    "undecided 2026-03-08T08:00-06:00 2026-03-08T20:00-06:00 "
+	    "moon_at" },
+	/* ... but where any offset gives the same. */
+	{ "2026-03-10T14:00", "moon", "obs_start_at=2026-03-07T08:00-06:00 "
+	    "discharge_at=2026-03-10T09:00",
+	    "missed 2026-03-08T08:00-06:00 2026-03-08T20:00-06:00 -42" },
+	{ "2026-03-09T14:00", "moon", "obs_start_at=2026-03-07T08:00-06:00 "
+	    "discharge_at=2026-03-07T09:00", "" },
+	{ "2026-03-10T14:00", "moon", "obs_start_at=2026-03-07T08:00-06:00 "
+	    "discharge_at=2026-03-10T09:00-06:00 moon_at=2026-03-08T11:59",
+	    "satisfied 2026-03-08T08:00-06:00 2026-03-08T20:00-06:00 "
+	    "moon_at" },
+	{ "2026-03-10T14:00", "moon", "obs_start_at=2026-03-07T08:00-06:00 "
+	    "discharge_at=2026-03-10T09:00-06:00 moon_at=2026-03-09T16:01",
+	    "late 2026-03-08T08:00-06:00 2026-03-08T20:00-06:00 moon_at" },
+	/* Days are those of the dates as written, whatever the offsets. */
+	{ "2026-03-05", "im1", "admit_at=2026-02-27T23:30-06:00 "
+	    "discharge_at=2026-03-04T14:00 im1_at=2026-03-01T23:59",
+	    "satisfied 2026-02-20 2026-03-01 im1_at" },
 	/* 42 CFR 405.1210: at once, or with Part B from the third day on. */
 	/* Of admissions before 2025-02-14 there was no such notice. */
 	{ "2025-02-20", "mcsn", "patient_class=observation part_b=no "

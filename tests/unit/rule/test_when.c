@@ -141,6 +141,12 @@ static const struct {
 	    "admit_at=2026-01-05T03:00-05:00", true },
 	{ "admit_at == leave_at", "admit_at=2026-01-05|leave_at=2026-01-05",
 	    true },
+	{ "admit_at < leave_at", "admit_at=2026-01-05T08:00Z|"
+	    "leave_at=2026-01-05T18:01", false },
+	{ "not (admit_at < leave_at)", "admit_at=2026-01-05T08:00Z|"
+	    "leave_at=2026-01-05T18:01", false },
+	{ "admit_at < leave_at", "admit_at=2026-01-05T08:00Z|"
+	    "leave_at=2026-01-06T07:00", true },
 	{ "admit_at < leave_at",
 	    "admit_at=2026-01-05T08:00|leave_at=2026-01-05T08:01", true },
 	/* Missing is always known; what cannot be used is there. */
