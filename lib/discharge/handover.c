@@ -2,15 +2,25 @@
 /* What is handed over: notices that are due within hours. */
 #include "discharge/handover.h"
 
+#include "val/elapsed.h"
+
 #define HOUR_MINUTES 60
+
+/* Minutes left; as written where --as-of or the limit has no offset. */
+static int64_t
+minutes_left(const struct datetime *as_of, const struct datetime *to)
+{
+	if (as_of->has_offset && to->has_offset)
+		return datetime_elapsed(as_of, to).low;
+	return datetime_wall(to, 0) - datetime_wall(as_of, DAY_MINUTES - 1);
+}
 
 /* Has it a limit, and does that come within the hours? */
 static bool
 is_near(const struct handover *h, const struct discharge *d,
     const struct due_found *w)
 {
-	return !w->no_limit && datetime_wall(&w->window.to, 0) <=
-	    datetime_wall(&d->as_of, DAY_MINUTES - 1) +
+	return !w->no_limit && minutes_left(&d->as_of, &w->window.to) <=
 	    h->hours * HOUR_MINUTES;
 }
 
