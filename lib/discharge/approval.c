@@ -3,6 +3,7 @@
 #include "discharge/approval.h"
 
 #include "base/words.h"
+#include "fact/review.h"
 #include "rec/set.h"
 
 #define AT(member) offsetof(struct approval, member)
@@ -30,6 +31,7 @@ approval_bind(struct approval *a, struct binder *b)
 {
 	int needs[2];
 
+	a->as_of = b->as_of;
 	binder_reads(b, a, reads, COUNT(reads));
 	needs[0] = a->days;
 	needs[1] = a->to;
@@ -70,24 +72,28 @@ find_days(struct approval *a, struct rec *r)
 		rec_set_int(r, a->left, a->napproved - a->nused);
 }
 
-/* The result of the latest item what:result:date; of one day the last. */
+/*
+ * The result of the latest item that has come; of one moment the last. None
+ * where an item has no date that can be used.
+ */
 static void
 find_result(struct approval *a, struct rec *r)
 {
-	struct span list = rec_text(r, a->reviews), item, what, result, day;
+	struct span list = rec_text(r, a->reviews), item, result;
 	struct span last = { NULL, 0 };
-	int32_t at, latest = DATE_MIN;
+	struct datetime at, latest = { .day = DATE_MIN };
 
 	while (list.n > 0 && span_next(&list, ';', &item)) {
-		if (!span_next(&item, ':', &what) ||
-		    !span_next(&item, ':', &result) ||
-		    !span_next(&item, ':', &day) ||
-		    date_parse(day, &at) == -1)
+		if (review_parse(item, &result, &at) == -1) {
+			rec_slot_issue(r, a->reviews, "not_a_datetime");
 			return;
-		if (at < latest)
-			continue;
-		latest = at;
-		last = result;
+		}
+		if (datetime_before(&a->as_of, &at)) {
+			rec_slot_issue(r, a->reviews, "in_the_future");
+		} else if (!datetime_before(&at, &latest)) {
+			latest = at;
+			last = result;
+		}
 	}
 	rec_set(r, a->result, last);
 }

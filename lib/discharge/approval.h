@@ -19,6 +19,7 @@ struct approval {
 	int result, approved, left, why;	/* appended */
 	int64_t napproved, nused;		/* -1: not known */
 	bool counted;		/* from auth_approved_to */
+	struct datetime as_of;
 };
 
 void approval_bind(struct approval *a, struct binder *b);

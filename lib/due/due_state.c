@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The state of the window of a clock. */
 #include "due/due_look.h"
+#include "due/outcome.h"
 
 /* Most windows are of days, and there the days left decide. */
 static bool
@@ -92,15 +93,10 @@ met_state(const struct due_look *l, struct due_found *f)
 	return CLOCK_LATE;
 }
 
-/* Is there a field that would tell that it was done, its own, the first? */
 static bool
 is_recorded(const struct due_look *l)
 {
-	const struct col_slots *by = &l->c->satisfied, *lists = &l->c->lists;
-
-	return rec_bound(l->r, l->d->met) ||
-	    (by->n > 0 && rec_bound(l->r, by->slot[0])) ||
-	    (lists->n > 0 && rec_bound(l->r, lists->slot[0]));
+	return outcome_told(l->d, l->c, l->r);
 }
 
 /* Can what clocks_met says of the clock not be used, or nothing of it? */

@@ -18,13 +18,21 @@ outcome_starts_anew(const struct due_clock *c)
 }
 
 bool
+outcome_told(const struct due *d, const struct due_clock *c,
+    const struct rec *r)
+{
+	const struct col_slots *by = &c->satisfied, *lists = &c->lists;
+
+	return rec_bound(r, d->met) ||
+	    (by->n > 0 && rec_recorded(r, by->slot[0])) ||
+	    (lists->n > 0 && rec_bound(r, lists->slot[0]));
+}
+
+bool
 outcome_recorded(const struct due *d, const struct due_clock *c,
     const struct rec *r)
 {
-	return rec_bound(r, d->met) ||
-	    (c->satisfied.n > 0 && rec_bound(r, c->satisfied.slot[0])) ||
-	    (c->lists.n > 0 && rec_bound(r, c->lists.slot[0])) ||
-	    outcome_starts_anew(c);
+	return outcome_told(d, c, r) || outcome_starts_anew(c);
 }
 
 enum outcome

@@ -20,8 +20,15 @@ enum outcome { OUTCOME_NONE, OUTCOME_ON_TIME, OUTCOME_LATE };
 bool outcome_starts_anew(const struct due_clock *c);
 
 /*
- * Has r a field that would tell that the duty was done, or does the event that
- * restarts it tell? What has none is in no rate, be it overdue.
+ * Has r a field that would tell that the duty was done, the first of those
+ * that satisfy it, or what that is derived from?
+ */
+bool outcome_told(const struct due *d, const struct due_clock *c,
+    const struct rec *r);
+
+/*
+ * The same, or does the event that restarts it tell? What has none is in no
+ * rate, be it overdue.
  */
 bool outcome_recorded(const struct due *d, const struct due_clock *c,
     const struct rec *r);

@@ -61,8 +61,9 @@ void fact_auth_hours_least(struct rec *r, const struct derived *d);
 #define REVIEW_FIELDS { "reviews" }
 void fact_reviewed_on(struct rec *r, const struct derived *d);
 
-enum { ATTEMPT_DATES, ATTEMPT_DISCHARGE };
-#define ATTEMPT_FIELDS { "contact_attempt_dates", "discharge_at" }
+enum { ATTEMPT_DATES, ATTEMPT_CONTACTS, ATTEMPT_DISCHARGE };
+#define ATTEMPT_FIELDS { "contact_attempt_dates", "contacts", \
+	"discharge_at" }
 void fact_second_attempt(struct rec *r, const struct derived *d);
 
 enum { LIVING_DIED, LIVING_DECEASED, LIVING_DISPOSITION, LIVING_DISCHARGE };

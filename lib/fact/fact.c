@@ -150,7 +150,7 @@ static const struct derive list[] = {
 	    COUNT(auth), 1, NULL },
 	{ "reviewed_on", FIELD_DATE, fact_reviewed_on, reviews, 1, 1, NULL },
 	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,
-	    COUNT(attempts), 1, NULL },
+	    COUNT(attempts), 2, NULL },
 	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 3,
 	    need_statuses },
 	{ "still_patient", FIELD_BOOL, fact_still_patient, status,

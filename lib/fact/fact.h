@@ -55,8 +55,11 @@
  *
  * reviewed_on	the day of the last item of reviews, not after --as-of.
  *
- * second_attempt_on  the day of the second of contact_attempt_dates from the
- *		discharge on.
+ * second_attempt_on  the day of the second of contact_attempt_dates, or where
+ *		these are missing of contacts, after the discharge. On one
+ *		day two count where both have a time and these differ; on
+ *		that of the discharge only what has one.
+ *
  * stay_destination  disposition, else planned_disposition; before there is a
  *		discharge_at the other way round. stay_snf_wait: days
  *		from the day of stay_release to snf_start_on, from 0 up.

@@ -1,86 +1,158 @@
 /* SPDX-License-Identifier: MIT */
 /* Days out of lists: the last review, the second attempt to reach someone. */
+#include "fact/review.h"
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
 #include "rec/set.h"
 
-#define REVIEW_DATE 2	/* what:result:date */
-
-/* The day of a review; false: its item has none that can be used. */
-static bool
-review_day(struct span item, int32_t *day)
+/* The date that the span begins with, up to its end or a colon. */
+static int
+begin_parse(struct span s, struct datetime *at)
 {
-	struct span part = { NULL, 0 };
-	int i;
+	size_t n;
 
-	for (i = 0; i <= REVIEW_DATE; i++)
-		if (!span_next(&item, ':', &part))
-			return false;
-	return date_parse(part, day) == 0;
+	for (n = 0; n <= s.n; n++)
+		if ((n == s.n || s.p[n] == ':') &&
+		    datetime_parse((struct span){ s.p, n }, at) == 0)
+			return 0;
+	return -1;
+}
+
+int
+review_parse(struct span item, struct span *result, struct datetime *at)
+{
+	struct span what;
+
+	return span_next(&item, ':', &what) &&
+	    span_next(&item, ':', result) ? begin_parse(item, at) : -1;
+}
+
+/* Has it come? One that is ahead is an issue of the list. */
+static bool
+has_come(struct rec *r, int list, const struct facts *f,
+    const struct datetime *at)
+{
+	if (!datetime_before(&f->b->as_of, at))
+		return true;
+	rec_slot_issue(r, list, "in_the_future");
+	return false;
+}
+
+/* What a list comes to cannot be known for want of a date. */
+static void
+leave(struct rec *r, const struct derived *d, int list)
+{
+	if (rec_val(r, list)->state == REC_OK)
+		rec_slot_issue(r, list, "not_a_datetime");
+	rec_leave(r, d->slot);
 }
 
 void
 fact_reviewed_on(struct rec *r, const struct derived *d)
 {
-	const struct facts *f = d->arg;
-	struct span list = rec_text(r, d->from[0]), item;
-	int32_t day, last = DATE_MIN;
+	struct span list = rec_text(r, d->from[0]), item, result;
 	bool usable = rec_val(r, d->from[0])->state != REC_BAD;
+	struct datetime at;
+	int32_t last = DATE_MIN;
 
 	while (usable && list.n > 0 && span_next(&list, ';', &item)) {
-		usable = review_day(item, &day);
-		if (usable && day <= f->b->as_of.day && day > last)
-			last = day;
+		usable = review_parse(item, &result, &at) == 0;
+		if (usable && has_come(r, d->from[0], d->arg, &at) &&
+		    at.day > last)
+			last = at.day;
 	}
 	if (!usable)
-		rec_leave(r, d->slot);
+		leave(r, d, d->from[0]);
 	else if (last != DATE_MIN)
 		rec_set_date(r, d->slot, last);
 }
 
-/* The two earliest moments so far. */
+/*
+ * The two earliest days with a try, and the earliest and latest of the first
+ * that have a time: of a day two tries count where their times differ.
+ */
 struct tries {
-	struct datetime first, second;
-	int n;
+	int32_t day, next;	/* DATE_MAX: none so far */
+	struct datetime first, last;
+	bool timed;
 };
+
+static void
+take_time(struct tries *t, const struct datetime *at)
+{
+	if (!at->has_time)
+		return;
+	if (!t->timed || datetime_before(at, &t->first))
+		t->first = *at;
+	if (!t->timed || datetime_before(&t->last, at))
+		t->last = *at;
+	t->timed = true;
+}
 
 static void
 take_try(struct tries *t, const struct datetime *at)
 {
-	if (t->n == 0 || datetime_before(at, &t->first)) {
-		t->second = t->first;
-		t->first = *at;
-	} else if (t->n == 1 || datetime_before(at, &t->second)) {
-		t->second = *at;
+	if (at->day < t->day) {
+		t->next = t->day;
+		t->day = at->day;
+		t->timed = false;
+	} else if (at->day > t->day && at->day < t->next) {
+		t->next = at->day;
 	}
-	t->n++;
+	if (at->day == t->day)
+		take_time(t, at);
 }
 
-/* Has it come, and not before the discharge? */
+/* Of the day of the discharge only where both times are known. */
 static bool
-is_after(const struct facts *f, const struct datetime *at,
-    const struct datetime *discharge)
+is_after(const struct datetime *at, const struct datetime *discharge)
 {
-	return at->day <= f->b->as_of.day && !datetime_before(at, discharge);
+	if (at->day != discharge->day)
+		return at->day > discharge->day;
+	return at->has_time && discharge->has_time && at->has_offset ==
+	    discharge->has_offset && !datetime_before(at, discharge);
+}
+
+/* The moment of an item of contacts. */
+static int
+contact_parse(struct span item, struct datetime *at)
+{
+	struct span result;
+
+	return review_parse(item, &result, at);
+}
+
+static void
+set_second(struct rec *r, int slot, const struct tries *t)
+{
+	if (t->timed && datetime_before(&t->first, &t->last))
+		rec_set_date(r, slot, t->day);
+	else if (t->next != DATE_MAX)
+		rec_set_date(r, slot, t->next);
 }
 
 void
 fact_second_attempt(struct rec *r, const struct derived *d)
 {
-	struct span list = rec_text(r, d->from[ATTEMPT_DATES]), item;
+	bool dates = !rec_lacks(r, d->from[ATTEMPT_DATES]);
+	int from = d->from[dates ? ATTEMPT_DATES : ATTEMPT_CONTACTS];
+	int (*parse)(struct span, struct datetime *) =
+	    dates ? datetime_parse : contact_parse;
+	struct span list = rec_text(r, from), item;
+	struct tries t = { .day = DATE_MAX, .next = DATE_MAX };
 	struct datetime discharge, at;
-	struct tries t = {0};
 
 	if (rec_datetime(r, d->from[ATTEMPT_DISCHARGE], &discharge) != REC_OK)
 		return;
+	if (rec_val(r, from)->state == REC_BAD)
+		rec_leave(r, d->slot);
 	while (list.n > 0 && span_next(&list, ';', &item)) {
-		if (datetime_parse(item, &at) == -1) {
-			rec_leave(r, d->slot);
+		if (parse(item, &at) == -1) {
+			leave(r, d, from);
 			return;
 		}
-		if (is_after(d->arg, &at, &discharge))
+		if (has_come(r, from, d->arg, &at) && is_after(&at, &discharge))
 			take_try(&t, &at);
 	}
-	if (t.n > 1)
-		rec_set_date(r, d->slot, t.second.day);
+	set_second(r, d->slot, &t);
 }

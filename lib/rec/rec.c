@@ -84,6 +84,13 @@ rec_possible(const struct rec *r, int slot)
 	return s->append && s->nneeds == 0;
 }
 
+bool
+rec_recorded(const struct rec *r, int slot)
+{
+	return rec_bound(r, slot) || (r->slots->s[slot].derive != NULL &&
+	    rec_possible(r, slot));
+}
+
 void
 rec_reset(struct rec *r)
 {

@@ -83,9 +83,7 @@ rec_none(const struct rec *r, int slot)
 	return rec_val(r, slot)->none;
 }
 
-/*
- * Was the field asked for: has the file its column, or no header at all?
- */
+/* Was the field asked for: has the file its column, or no header at all? */
 static inline bool
 rec_asked(const struct rec *r, int slot)
 {
@@ -94,6 +92,7 @@ rec_asked(const struct rec *r, int slot)
 
 /* Can it have a value in this file, by its column or those it needs? */
 bool rec_possible(const struct rec *r, int slot);
+bool rec_recorded(const struct rec *r, int slot);	/* or is it bound? */
 
 static inline bool
 rec_has(const struct rec *r, int slot)
