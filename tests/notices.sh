@@ -17,7 +17,7 @@ STAYS=${STAYS:-20000}
 as_of=2026-11-23T07:00
 # Duties of a discharge that are not about a notice of the hospital; those of
 # fast reviews are solved by hand in cases of cm-discharge.
-others='fuh_7|fuh_30|hh_discharge_summary|qi[oc]_[a-z_]*|tcm_attempts'
+others='fuh_7|fuh_30|hh_discharge_summary|qi[oc]_[a-z_]*|tcm_attempts|w2_claim'
 facts=stay_inpatient_days,stay_snf_days
 
 # by_rule RULES FILE: what the rules say.

@@ -35,32 +35,55 @@ is_found(struct span notice, const struct due_found *found, size_t n)
 	return false;
 }
 
-static void
-say(const struct not_due_row *row, struct buf *out)
+/* Do they say the same? */
+static bool
+is_alike(const struct not_due_row *a, const struct not_due_row *b)
 {
-	used_row(row->used);
-	if (out->n > 0)
-		buf_adds(out, "; ");
-	buf_addspan(out, row->notice);
+	return span_eq(a->reason, b->reason) &&
+	    span_eq(a->citation, b->citation);
+}
+
+/* Ends what was begun with the notice or notices of a reason. */
+static void
+say_why(const struct not_due_row *row, struct buf *out)
+{
+	if (row == NULL)
+		return;
 	buf_adds(out, " not due: ");
 	buf_addspan(out, row->reason);
 	buf_adds(out, ", ");
 	buf_addspan(out, row->citation);
 }
 
+static void
+say(const struct not_due_row *row, const struct not_due_row *last,
+    struct buf *out)
+{
+	used_row(row->used);
+	if (last != NULL && is_alike(row, last)) {
+		buf_adds(out, ", ");
+	} else {
+		say_why(last, out);
+		if (out->n > 0)
+			buf_adds(out, "; ");
+	}
+	buf_addspan(out, row->notice);
+}
+
 void
 not_due_why(const struct not_due *nd, const struct due_found *found,
     size_t n, struct rec *r, struct buf *out)
 {
-	struct span said = { NULL, 0 };
+	const struct not_due_row *last = NULL, *row;
 	size_t i;
 
 	for (i = 0; i < nd->n; i++) {
-		if (span_eq(nd->row[i].notice, said) ||
-		    is_found(nd->row[i].notice, found, n) ||
-		    !when_true(nd->row[i].when, r))
+		row = &nd->row[i];
+		if ((last != NULL && span_eq(row->notice, last->notice)) ||
+		    is_found(row->notice, found, n) || !when_true(row->when, r))
 			continue;
-		said = nd->row[i].notice;
-		say(&nd->row[i], out);
+		say(row, last, out);
+		last = row;
 	}
+	say_why(last, out);
 }

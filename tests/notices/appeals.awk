@@ -62,8 +62,8 @@ function limit_of(kind,  own)
 	own = cell["appeal_by"]
 	if (kind == "original")		# 42 CFR 405.942, notice and 5 days
 		return days_after(denied, 125)
-	if (kind == "advantage")	# 42 CFR 422.582, from 2025
-		return denied < "2025-01-01" ? "" : days_after(denied, 65)
+	if (kind == "advantage")	# 42 CFR 422.582, of 2025 and before
+		return days_after(denied, denied < "2025-01-01" ? 60 : 65)
 	if (kind == "managed")		# 42 CFR 438.402(c)(2)
 		return days_after(denied, 60)
 	if (kind == "state")		# 42 CFR 431.221(d), the state's time

@@ -111,6 +111,9 @@ function know_stay()
 	inpatient_end = turned_back != "" ? turned_back : left
 	observed = observation_start()
 	observed_end = observation_end()
+	changed = turned_back != "" && inpatient != "" && \
+	    !is_before(turned_back, inpatient) && \
+	    (left == "" || !is_before(left, turned_back))
 	disposition = cell["disposition"]
 	death = disposition ~ /^(20|40|41|42)$/ ? left : cell["died_on"]
 	# Who left alive died later, if on the same day.
@@ -173,6 +176,8 @@ function not_asked(name, status,  at)
 {
 	if (name == "im1" && unknown || name == "moon" && again)
 		return status == "missed" || status == "overdue"
+	if (name == "tcm_medicines" && ("medicines_reconciled_on" in column))
+		return 0
 	at = name "_at"
 	return (!(at in column) || cell[at] != "" && \
 	    day_of(cell[at]) > day_of(as_of)) && \
@@ -225,13 +230,25 @@ function alive(at)
 	return death == "" || is_after(death, at)
 }
 
+# Is the next hospital one of the same level? Most are acute ones.
+function same_level()
+{
+	if (cell["setting"] == "irf")
+		return disposition ~ /^(62|90)$/
+	if (cell["setting"] == "ltch")
+		return disposition ~ /^(63|91)$/
+	if (cell["setting"] == "psychiatric")
+		return disposition ~ /^(65|93)$/
+	return disposition ~ /^(02|05|43|66|82|85|88|94)$/
+}
+
 # 42 CFR 405.1205(c): not more than two days before the discharge, and a
 # first message of these days is its own copy, if it came before a late one.
 function copy_of_message(  at, opens, due, met)
 {
 	at = release()
 	if (at == "" || turned_back != "" || !alive(at) || \
-	    disposition ~ /^(02|82|07)$/)
+	    disposition == "07" || same_level())
 		return
 	opens = date_text(day_of(at) - 2)
 	due = hours_before(at, 4)
@@ -323,12 +340,22 @@ function detailed_notice(  asked, noon)
 	    within(noon, 24))
 }
 
-# 42 CFR 482.30(d)(3): two days after the determination, before the release.
-function review_letter(  due)
+# 42 CFR 482.30(d)(3): two days after the determination; of a change of status
+# before the release, too. Of a change without a determination nobody knows.
+function review_letter(  found, due, end, payer)
 {
-	due = sooner(date_text(day_of(turned_back) + 2), left)
-	duty("ur_determination", public, turned_back, turned_back, due, "", \
-	    left, death, days_left(due) <= 1)
+	found = cell["ur_agreed_at"]
+	payer = public
+	if (found != "" && is_after(found, as_of))
+		return
+	if (found == "") {
+		found = turned_back
+		payer = public == "no" ? "no" : "unknown"
+	}
+	end = changed && (left == "" || !is_after(found, left)) ? left : ""
+	due = sooner(date_text(day_of(found) + 2), end)
+	duty("ur_determination", payer, found, found, due, "", \
+	    end, death, days_left(due) <= 1)
 }
 
 # Transitional care after a stay, to the community.
@@ -345,14 +372,20 @@ function follow_up(  day, due, today)
 	duty("tcm_contact", "yes", left, left, date_text(due), "", \
 	    earlier(death, date_text(business_after(due, 5) + 1)), death, \
 	    business_days(today, due) <= 1)
-	visit("tcm_visit_7", day + 7, 7, 2)
-	visit("tcm_visit_14", day + 14, 16, 3)
-	visit("tcm_medicines", day + 14, 16, 3)
+	visit("tcm_visit_7", day + 7, 7, 2, "")
+	visit("tcm_visit_14", day + 14, 16, 3, "")
+	visit("tcm_medicines", day + 14, 16, 3, \
+	    cell["medicines_reconciled_on"])
 }
 
-function visit(name, due, lapses, soon,  today)
+function visit(name, due, lapses, soon, met,  today)
 {
 	today = day_of(as_of)
+	if (counts(met, left, death)) {
+		duty(name, "yes", left, left, date_text(due), met, death, \
+		    death, 0)
+		return
+	}
 	duty(name, "yes", left, left, date_text(due), "", \
 	    earlier(death, date_text(due + lapses + 1)), death, \
 	    due - today <= soon)
@@ -367,11 +400,11 @@ function visit(name, due, lapses, soon,  today)
 	if (inpatient != "" || maybe_inpatient())
 		copy_of_message()
 	observation_notice()
-	if (turned_back != "" && inpatient != "") {
-		if (observed != "")
-			change_notice()
+	if (turned_back != "" && inpatient != "" && observed != "")
+		change_notice()
+	if (inpatient != "" && (turned_back != "" || \
+	    cell["ur_agreed_at"] != ""))
 		review_letter()
-	}
 	if (cell["qio_request_at"] != "" && inpatient != "" && \
 	    turned_back == "")
 		detailed_notice()

@@ -174,7 +174,7 @@ function over(dates,  at, to, died)
 	at = event(release)
 	if (at == "")
 		return ",,"
-	to = one_of("01|01|01|06|06|03|04|02|07|20|41|81|82||62")
+	to = one_of("01|01|01|06|06|03|04|02|07|20|41|81|82||62|63|65|66|90")
 	if (to == "20" || to == "41")
 		died = percent(70) ? substr(at, 1, 10) : ""
 	else if (percent(3))
@@ -223,6 +223,25 @@ function review_cells(  asked)
 	    given(asked + one_of("60|600|1440|2000") + below(600), 15))
 }
 
+# What the utilization review committee found: ur_agreed_at.
+function finding(  t)
+{
+	if (back != "")
+		t = percent(70) ? back - span(3000) : ""
+	else
+		t = percent(10) ? there + span(14 * 1440) : ""
+	return t == "" ? "" : given(t, 15)
+}
+
+# When the medicines were reconciled, as a rule after the release.
+function medicines(  t)
+{
+	if (!percent(40))
+		return ""
+	t = int(release / 1440) + below(20) - 2
+	return t * 1440 <= now ? date_text(t) : ""
+}
+
 # Home care begun on the day of the discharge or after it.
 function home_care(  t)
 {
@@ -238,10 +257,11 @@ BEGIN {
 	    "admit_at,obs_start_at,inpatient_order_at,reclassified_at," \
 	    "expected_discharge_on,discharge_at,disposition,died_on," \
 	    "part_b,im1_at,im2_at,moon_at,mcsn_at,soc_date," \
-	    "qio_request_at,dnd_at"
+	    "qio_request_at,dnd_at,ur_agreed_at,medicines_reconciled_on"
 	for (i = 1; i <= n; i++) {
 		course()
 		print "S" i "," stay_cells() "," notice_cells() "," \
-		    home_care() "," review_cells()
+		    home_care() "," review_cells() "," finding() "," \
+		    medicines()
 	}
 }
