@@ -24,8 +24,8 @@
  * from the anchor; without one it is open. stopped_at, resumed_at: the days
  * between do not count; open until resumed. No window closes before it opens.
  *
- * kind: benefit is a span of days that runs out, period one of a chain that is
- * only listed: neither is a duty; a period is never missed.
+ * kind: benefit is a span of days that runs out, period one that is listed
+ * while it lasts: neither is a duty; a period is never missed.
  *
  * A date in a field of satisfied_by, or an item CLOCK:DATE of the list
  * clocks_met, satisfies the window when it is not before its start (early

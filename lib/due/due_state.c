@@ -225,6 +225,14 @@ is_void(const struct due_look *l, const struct due_found *f)
 	    (l->has_death && !due_before(&f->window.to, &l->death));
 }
 
+/* A span that is only listed, not one of a chain, is not once it has passed. */
+static bool
+is_over(const struct due_look *l, const struct due_found *f)
+{
+	return l->c->period && l->c->nlengths == 0 &&
+	    f->state == CLOCK_MISSED;
+}
+
 bool
 due_judge(struct due_look *l, struct due_found *f)
 {
@@ -233,7 +241,7 @@ due_judge(struct due_look *l, struct due_found *f)
 	if (due_is_met(l, f, &l->counts, NULL)) {
 		f->state = met_state(l, f);
 		l->any_untimed |= !vague && f->state == CLOCK_UNDECIDED;
-		return !vague;
+		return !vague && !is_over(l, f);
 	}
 	count_left(l, l->as_of, f);
 	if (is_void(l, f))
@@ -247,7 +255,7 @@ due_judge(struct due_look *l, struct due_found *f)
 		return true;
 	}
 	f->state = unmet_state(l, f);
-	return true;
+	return !is_over(l, f);
 }
 
 bool

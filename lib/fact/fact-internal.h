@@ -53,6 +53,10 @@ enum { AGENCY_OWN, AGENCY_SOC, AGENCY_ELECTION, AGENCY_ADMIT,
 void fact_discharged_on(struct rec *r, const struct derived *d);
 void fact_agency_ended(struct rec *r, const struct derived *d);
 
+enum { NOMNC_GIVEN, NOMNC_LAST_DAY };
+#define NOMNC_FIELDS { "nomnc_at", "last_covered_on" }
+void fact_nomnc_days_ahead(struct rec *r, const struct derived *d);
+
 enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
 #define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }
 void fact_auth_hours_ahead(struct rec *r, const struct derived *d);

@@ -17,6 +17,7 @@ static const char *const status[] = STATUS_FIELDS;
 static const char *const agency[] = AGENCY_FIELDS;
 static const char *const discharge[] = { "discharge_at" };
 static const char *const auth[] = AUTH_FIELDS;
+static const char *const nomnc[] = NOMNC_FIELDS;
 static const char *const reviews[] = REVIEW_FIELDS;
 static const char *const attempts[] = ATTEMPT_FIELDS;
 static const char *const destination[] = DESTINATION_FIELDS;
@@ -148,6 +149,8 @@ static const struct derive list[] = {
 	    COUNT(auth), 1, NULL },
 	{ "auth_hours_least", FIELD_INTEGER, fact_auth_hours_least, auth,
 	    COUNT(auth), 1, NULL },
+	{ "nomnc_days_ahead", FIELD_INTEGER, fact_nomnc_days_ahead, nomnc,
+	    COUNT(nomnc), 1, NULL },
 	{ "reviewed_on", FIELD_DATE, fact_reviewed_on, reviews, 1, 1, NULL },
 	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,
 	    COUNT(attempts), 2, NULL },

@@ -53,6 +53,8 @@
  *		most that may be meant where a time or an offset is missing;
  *		auth_hours_least: the fewest, where those are fewer.
  *
+ * nomnc_days_ahead  days from nomnc_at to last_covered_on, if need be negative.
+ *
  * reviewed_on	the day of the last item of reviews, not after --as-of.
  *
  * second_attempt_on  the day of the second of contact_attempt_dates, or where

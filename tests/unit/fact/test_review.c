@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/* Days of reviews, of tries to reach someone, and ahead of a notice's day. */
+#include "fact/review.h"
+#include "fact/fact.h"
+
+#include "case_world.h"
+#include "said.h"
+
+static const struct {
+	const char *item, *result, *at;		/* at: "" where there is none */
+} items[] = {
+	{ "initial:approved:2026-11-08", "approved", "2026-11-08" },
+	{ "initial:approved:2026-11-08:2026-11-10", "approved", "2026-11-08" },
+	{ "initial:denied:2026-11-08T10:30", "denied", "2026-11-08T10:30" },
+	{ "initial:denied:2026-11-08T10:30:not acute", "denied",
+	    "2026-11-08T10:30" },
+	{ "initial::2026-11-08", "", "2026-11-08" },
+	{ "initial:approved:soon", "", "" },
+	{ "initial:approved:", "", "" },
+	{ "initial:approved", "", "" },
+	{ "initial", "", "" },
+	{ "", "", "" },
+};
+
+START_TEST(parsed)
+{
+	char at[DATETIME_TEXT_MAX + 1] = "";
+	struct span result = { NULL, 0 };
+	struct datetime t;
+	int rc = review_parse(span_of(items[_i].item), &result, &t);
+
+	if (rc == 0)
+		at[datetime_fmt(&t, at)] = '\0';
+	ck_assert_msg(!strcmp(at, items[_i].at), "%s: %s", items[_i].item, at);
+	ck_assert_msg(rc == -1 || span_is(result, items[_i].result), "%s: %.*s",
+	    items[_i].item, (int)result.n, result.p);
+}
+END_TEST
+
+/* As of 2026-11-21. */
+static const struct {
+	const char *text, *fact, *value;
+} cases[] = {
+	{ "reviews=a:approved:2026-11-08;a:denied:2026-11-22", "reviewed_on",
+	    "2026-11-08" },
+	{ "reviews=a:denied:2026-11-21T10:00;a:approved:2026-11-08",
+	    "reviewed_on", "2026-11-21" },
+	{ "reviews=a:approved:2026-11-08;a:denied", "reviewed_on", "" },
+	{ "reviews=", "reviewed_on", "" },
+	{ "discharge_at=2026-11-10|contact_attempt_dates=2026-11-12;2026-11-13",
+	    "second_attempt_on", "2026-11-13" },
+	{ "discharge_at=2026-11-10|contact_attempt_dates=2026-11-12;2026-11-12",
+	    "second_attempt_on", "" },
+	{ "discharge_at=2026-11-10|contact_attempt_dates="
+	    "2026-11-12T16:00;2026-11-12T09:00", "second_attempt_on",
+	    "2026-11-12" },
+	{ "discharge_at=2026-11-10|contact_attempt_dates="
+	    "2026-11-12T16:00;2026-11-12", "second_attempt_on", "" },
+	{ "discharge_at=2026-11-10|contact_attempt_dates=2026-11-10;2026-11-12",
+	    "second_attempt_on", "" },
+	{ "discharge_at=2026-11-10T12:00|contact_attempt_dates="
+	    "2026-11-10T12:00;2026-11-12", "second_attempt_on", "2026-11-12" },
+	{ "discharge_at=2026-11-10T12:00|contact_attempt_dates="
+	    "2026-11-10T11:59;2026-11-12", "second_attempt_on", "" },
+	{ "discharge_at=2026-11-10|contacts=a:b:2026-11-13;a:b:2026-11-12",
+	    "second_attempt_on", "2026-11-13" },
+	{ "discharge_at=2026-11-10|contact_attempt_dates=2026-11-12|"
+	    "contacts=a:b:2026-11-13;a:b:2026-11-12", "second_attempt_on",
+	    "" },
+	{ "discharge_at=2026-11-10|contacts=a:b:2026-11-12;a:b",
+	    "second_attempt_on", "" },
+	{ "discharge_at=2026-11-10|contact_attempt_dates=2026-11-12;2026-11-22",
+	    "second_attempt_on", "" },
+	{ "nomnc_at=2026-11-20T10:00|last_covered_on=2026-11-22",
+	    "nomnc_days_ahead", "2" },
+	{ "nomnc_at=2026-11-20|last_covered_on=2026-11-19",
+	    "nomnc_days_ahead", "-1" },
+	{ "nomnc_at=2026-11-20|last_covered_on=soon", "nomnc_days_ahead", "" },
+	{ "nomnc_at=2026-11-20", "nomnc_days_ahead", "" },
+};
+
+START_TEST(facts_of)
+{
+	struct facts facts = {0};
+	struct world w;
+
+	world_open(&w);
+	ck_assert_int_eq(datetime_parse(SPAN("2026-11-21"), &w.b.as_of), 0);
+	world_binds(&w, facts_bind(&facts, &w.b));
+	(void)world_read(&w, cases[_i].fact);
+	(void)world_case(&w, cases[_i].text);
+	ck_assert_msg(!strcmp(world_out(&w, cases[_i].fact), cases[_i].value),
+	    "%s: %s", cases[_i].text, world_out(&w, cases[_i].fact));
+	world_close(&w);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("review");
+	TCase *tc = tcase_create("review");
+
+	tcase_add_loop_test(tc, parsed, 0, COUNT(items));
+	tcase_add_loop_test(tc, facts_of, 0, COUNT(cases));
+	suite_add_tcase(s, tc);
+	return world_run(s);
+}
