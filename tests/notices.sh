@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The notices of a hospital stay, its follow-up and its days, how long a payer
-# has for its decision and a person for an appeal, decided twice: by the
-# programs and by notices.awk, authorizations.awk and appeals.awk of
-# tests/notices, which were written from the rules alone. Each duty of each of
-# many made-up stays, requests and denials, and each fact, must be the same in
-# both; and both must be right in the cases that people solved.
+# The notices of a hospital stay, its follow-up and its days, fast reviews by
+# the QIO, how long a payer has for its decision and a person for an appeal,
+# decided twice: by the programs and by notices.awk, reviews.awk,
+# authorizations.awk and appeals.awk of tests/notices, which were written from
+# the rules alone. Each duty of each of many made-up stays, reviews, requests
+# and denials, and each fact, must be the same in both; and both must be right
+# in the cases that people solved.
 
 . "${0%/*}/lib/report.sh"
 . "${0%/*}/lib/twice.sh"
@@ -16,7 +17,7 @@ fi
 STAYS=${STAYS:-20000}
 as_of=2026-11-23T07:00
 # Duties of a discharge that are not about a notice of the hospital; those of
-# fast reviews are solved by hand in cases of cm-discharge.
+# fast reviews are apart.
 others='fuh_7|fuh_30|hh_discharge_summary|qi[oc]_[a-z_]*|tcm_attempts|w2_claim'
 facts=stay_inpatient_days,stay_snf_days
 
@@ -75,6 +76,13 @@ told_denials()
 	    columns case_id,duty,status,opens,due | grep -E ',(appeal|idn),'
 }
 
+# told_reviews FILE: what cm-discharge says, in the lines of reviews.awk.
+told_reviews()
+{
+	cm-discharge -q --as-of "$as_of" --items --to csv "$1" |
+	    columns case_id,duty,status,opens,due | grep -E ',qi[oc]_'
+}
+
 # want STAYS: the lines of notices.awk that can be compared, sorted.
 want()
 {
@@ -124,6 +132,14 @@ agree "denials of $STAYS requests as CSV" "$WORK/requests.csv" \
     "$WORK/appeals.want" told_denials
 agree "denials of $STAYS requests as JSON Lines" "$WORK/requests.jsonl" \
     "$WORK/appeals.want" told_denials
+
+made asked "$STAYS" >"$WORK/asked.csv"
+by_rule reviews "$WORK/asked.csv" | sort >"$WORK/asked.want"
+agree "$STAYS fast reviews as CSV" "$WORK/asked.csv" "$WORK/asked.want" \
+    told_reviews
+as_json <"$WORK/asked.csv" >"$WORK/asked.jsonl"
+agree "$STAYS fast reviews as JSON Lines" "$WORK/asked.jsonl" \
+    "$WORK/asked.want" told_reviews
 
 # A file in which neither answers nor decisions were asked.
 cut -d, -f1-13,15 "$WORK/requests.csv" | sed 2001q >"$WORK/open.csv"

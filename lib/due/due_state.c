@@ -230,7 +230,7 @@ static bool
 is_over(const struct due_look *l, const struct due_found *f)
 {
 	return l->c->period && l->c->nlengths == 0 &&
-	    f->state == CLOCK_MISSED;
+	    (f->state == CLOCK_MISSED || f->state == CLOCK_OVERDUE);
 }
 
 bool
