@@ -41,22 +41,17 @@
  * stay_class	by the table "stay_classes", from setting and patient_class,
  *		which after a change to outpatient is that of what followed.
  *		stay_by_drg: may such a stay be paid by DRG?
- *
  * discharged_on	the day of discharge_at.
  *
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or within it (admit_at after its start), or
  *		still_patient.
- *
  * auth_hours_ahead  whole hours from auth_requested_at to auth_approved_to, the
  *		most that may be meant where a time or an offset is missing;
  *		auth_hours_least: the fewest, where those are fewer.
- *
  * nomnc_days_ahead  days from nomnc_at to last_covered_on, if need be negative.
- *
  * reviewed_on	the day of the last item of reviews, not after --as-of.
- *
  * second_attempt_on  the day of the second of contact_attempt_dates, or where
  *		these are missing of contacts, after the discharge. On one
  *		day two count where both have a time and these differ; on
@@ -71,7 +66,6 @@
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any
  *		other status; unusable where one of these is.
- *
  * still_patient  is disposition by its table no discharge, but an interim bill?
  */
 #ifndef CM_FACT_FACT_H

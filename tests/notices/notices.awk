@@ -346,7 +346,7 @@ function review_letter(  found, due, end, payer)
 {
 	found = cell["ur_agreed_at"]
 	payer = public
-	if (found != "" && is_after(found, as_of))
+	if (found != "" && day_of(found) > day_of(as_of))
 		return
 	if (found == "") {
 		found = turned_back
