@@ -48,6 +48,20 @@ list "$WORK/cases" "$WORK/rows" >"$WORK/page"
 same "the page of a Monday" "$pages/page" "$WORK/page"
 list "$WORK/rows" "$WORK/cases" >"$WORK/got"
 same "rows may come first" "$WORK/page" "$WORK/got"
+jq -c '.duty = (if .case_id == "RM-4006" then "Dr. X" else "" end)' \
+    "$WORK/cases" >"$WORK/on_duty"
+list "$WORK/on_duty" "$WORK/rows" >"$WORK/got"
+same "a column duty of the source makes no row of a case" \
+    "$WORK/page" "$WORK/got"
+for problem in out_of_range not_usable not_a_date; do
+	printf '{"case_id":"A","discharge_at":"2026-11-20",%s,%s,%s}\n' \
+	    '"discharge_contact_by":"2026-11-22"' \
+	    '"last_contact_on":"2026-11-21"' \
+	    "\"issues\":[\"last_contact_on:$problem\"]" | list -- - |
+	    grep -c 'call, home since'
+done >"$WORK/got"
+printf '%s\n' 1 1 1 >"$WORK/want"
+same "a date that issues call unusable is no call" "$WORK/want" "$WORK/got"
 list -m 'Elm LPN' "$WORK/cases" "$WORK/rows" |
     grep -c 'RN\|MSW\|BSW' >"$WORK/others"
 equal "one manager's list has no case of another" 0 "$(cat "$WORK/others")"

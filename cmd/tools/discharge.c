@@ -230,7 +230,9 @@ const struct tool tool_discharge = {
 	    "[--data-until DATE] [--min-age N] [--planned-lists YEAR] [--hwr] "
 	    "[--review-sample N --profile P [--seed S]]",
 	HAS(modules), HAS(columns), HAS(opts),
-	.merging.optional = LIST(optional),
+	.merging = { .optional = LIST(optional),
+	    .note = "with --readmission a stay is not paired with one of the "
+	    "same person in another part; keep each person in one part" },
 	.setup = setup, .opened = opened, .record = record, .items = items,
 	.tally = tally, .finish = finish, .measures = AT(counts.measures),
 	.size = sizeof(struct state), .begin = begin,

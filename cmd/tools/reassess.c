@@ -260,7 +260,9 @@ const struct tool tool_reassess = {
 	    "[--horizon DAYS] [--period FROM..TO] "
 	    "[--sort due | --ics [--ics-names FIELD]]",
 	HAS(modules), HAS(columns), HAS(opts),
-	.merging = { .optional = LIST(optional), .together = LIST(together) },
+	.merging = { .optional = LIST(optional), .together = LIST(together),
+	    .note = "with --by-case a case that is in two parts counts in "
+	    "each; keep each case in one part" },
 	.setup = setup, .opened = opened, .record = record, .items = items,
 	.tally = tally, .finish = finish,
 	.measures = AT(counts.measures),

@@ -49,15 +49,18 @@ note(struct said *s, int slot)
 		s->slot[s->n++] = source;
 }
 
+/* A value that can be used, or else nothing: a bad one decided nothing. */
 static void
 say(struct said *s, int slot)
 {
+	struct val *v = rec_val(s->r, slot);
 	size_t i;
 
 	for (i = 0; i < s->n; i++)
 		if (s->slot[i] == slot)
 			return;
-	if (s->n + 1 >= SAID_MAX || rec_val(s->r, slot)->state != REC_OK)
+	if (s->n + 1 >= SAID_MAX || v->state != REC_OK ||
+	    rec_val_problem(&s->r->slots->s[slot].def, v) != NULL)
 		return;
 	note(s, slot);
 	buf_adds(s->out, ", ");

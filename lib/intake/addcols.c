@@ -11,6 +11,7 @@
 #include "text/json.h"
 
 #define PROBLEM_MAX 64	/* bytes; no program has a longer one */
+#define NOTED_MAX 16	/* different ones of a column */
 
 struct stage {
 	struct reader_stage stage;	/* first */
@@ -24,7 +25,7 @@ struct stage {
 	struct rec_member *member;
 	size_t cap;
 	struct buf problem;
-	bool *noted;		/* by column of the file, in this case */
+	unsigned *noted;	/* by column of the file, in this case */
 	bool torn;		/* the row of this case cannot be read */
 };
 
@@ -279,18 +280,18 @@ is_added(const struct stage *st, const struct rec *r, size_t i)
 	    st->a->taken[i] : has_member(r, r->nmembers, name_of(st->a, i)));
 }
 
-/* Is it an issue of column i, one that is added, and the first of it? */
+/* Is it an issue of column i, one that is added, and not one of too many? */
 static bool
-is_first(const struct stage *st, const struct rec *r, int i,
+is_taken(const struct stage *st, const struct rec *r, int i,
     struct span problem)
 {
-	if (i < 0 || problem.n == 0 || problem.n > PROBLEM_MAX || st->noted[i])
+	if (i < 0 || problem.n == 0 || problem.n > PROBLEM_MAX ||
+	    st->noted[i]++ >= NOTED_MAX)
 		return false;
-	st->noted[i] = true;
 	return is_added(st, r, (size_t)i);
 }
 
-/* Those of the values that are added, one of each: long lists are made up. */
+/* Those of the values that are added, some of each: long lists are made up. */
 static void
 add_issues(struct stage *st, struct rec *r, const struct span *vals)
 {
@@ -303,7 +304,7 @@ add_issues(struct stage *st, struct rec *r, const struct span *vals)
 	if (rest.n > 0)
 		memset(st->noted, 0, a->slots.n * sizeof(*st->noted));
 	while (rest.n > 0 && span_next(&rest, ';', &item)) {
-		if (!span_next(&item, ':', &field) || !is_first(st, r,
+		if (!span_next(&item, ':', &field) || !is_taken(st, r,
 		    slots_find(&a->slots, field), item))
 			continue;
 		st->problem.n = 0;

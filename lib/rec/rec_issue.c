@@ -38,7 +38,8 @@ noted_val(struct rec *r, int slot)
 
 /*
  * Can no text of the field be used, be it there or not? Of a list one item may
- * be wrong; dates that contradict others are judged anew with them.
+ * be wrong; dates that contradict others are judged anew with them. What could
+ * not be read may say otherwise than what is there, or is not.
  */
 static bool
 is_unusable(const struct rec *r, int slot, struct span problem)
@@ -46,7 +47,8 @@ is_unusable(const struct rec *r, int slot, struct span problem)
 	const struct span word = SPAN("not_a");
 	bool whole = r->slots->s[slot].type != FIELD_LIST;
 
-	return span_eq(problem, SPAN("not_a_single_value")) ||
+	return span_eq(problem, SPAN("not_usable")) ||
+	    span_eq(problem, SPAN("not_a_single_value")) ||
 	    span_eq(problem, SPAN("not_a_known_value")) ||
 	    (whole && ((problem.n > word.n &&
 	    memcmp(problem.p, word.p, word.n) == 0) ||

@@ -65,8 +65,17 @@ def as_taken(kind): if type != "string" then .
 def truth: if type == "boolean" then . else tostring |
     if test("^([tT]rue|TRUE|[yY]es|[yY]|1)$") then true
     elif test("^([fF]alse|FALSE|[nN]o|[nN]|0)$") then false else null end end;
+# What its issues call unusable is not used, be it there or not.
+def noted: reduce ((.issues // [])[] | split(":") | select(length == 2)) as
+    [$field, $problem] (.; if any($kinds[]; .[0] == $field and
+	($problem == "not_usable" or .[1] != "list" and ($problem |
+	test("^(not_an?_.*|out_of_range|too_many_places)$"))))
+    then del(.[$field]) else . end);
+# A line of --items; a case may have a column of that name from its source.
+def is_row: .duty != null and has("status") and
+    (has("discharge_notices") or has("reassess_next_on") | not);
 def clean: if .issues == null or (.issues | is_list) then .
-    else .issues = ["issues:not_a_list"] end |
+    else .issues = ["issues:not_a_list"] end | noted |
     reduce ("lives_alone", "caregiver", "discharge_ready") as $field (.;
 	if has($field) then .[$field] |= truth else . end) |
     reduce $kinds[] as [$field, $kind] (.;
@@ -89,7 +98,7 @@ def visible: explode | map(
 # windows of a duty the first row is the worst.
 [inputs] as $read | ($read | map(strings)) as $left |
 ($read | map(objects | clean)) as $lines |
-(reduce ($lines[] | select(.duty != null)) as $row ({};
+(reduce ($lines[] | select(is_row)) as $row ({};
     .[$row.case_id][$row.duty] //= $row)) as $rows |
 
 # The duty of that name in this case; without a row it is its name, by law.
@@ -237,15 +246,15 @@ def title: {"1": "ACT NOW", "2": "DUE TODAY OR OVERDUE",
     "4": "LEAVING TODAY OR TOMORROW: is everything arranged?",
     "5": "HIGH RISK OF RETURN"}[tostring];
 
-[$lines[] | select(.duty == null and
+[$lines[] | select((is_row | not) and
     ($manager == "" or .case_manager == $manager) and
     ($unit == "" or .unit == $unit))] as $all |
 # The same case again, with all that it has, is not another one.
 (reduce range($all | length) as $i ({}; ($all[$i] | tojson) as $whole |
     if .seen[$whole] then . else .seen[$whole] = true | .at += [$i] end) |
     .at // [] | [.[] as $i | $all[$i]]) as $cases |
-(([$lines[] | select(.duty != null) | .case_id] | unique) -
-    ([$lines[] | select(.duty == null) | .case_id] | unique)) as $lost |
+(([$lines[] | select(is_row) | .case_id] | unique) -
+    ([$lines[] | select(is_row | not) | .case_id] | unique)) as $lost |
 [$cases[] | {case_id, unit, case_manager, want: wants} |
     select(.want | length > 0)] as $listed |
 [$cases[] | select(problems != "")] as $bad |
@@ -284,7 +293,7 @@ def line(by; text):
 
 # Of a name that no case has nothing is listed: it may be misspelt.
 def has_none($asked; of): $asked != "" and
-    all($lines[]; .duty != null or of != $asked);
+    all($lines[]; is_row or of != $asked);
 def unknown: [if has_none($unit; .unit) then "unit (-u)" else empty end,
     if has_none($manager; .case_manager) then "case manager (-m)" else empty
     end] | join(" or ") | select(. != "");
