@@ -122,10 +122,10 @@ void
 slots_stale(struct slots *sl, const struct dict *d, struct span name,
     struct span of)
 {
-	struct slot *s = &sl->s[slots_append(sl, d, name)];
+	int i = slots_append(sl, d, name);	/* may move all slots */
 
-	s->stale = true;
-	s->of = of;
+	sl->s[i].stale = true;
+	sl->s[i].of = of;
 }
 
 void
