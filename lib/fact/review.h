@@ -15,7 +15,7 @@
 
 /*
  * The result, within item, and the date or date-time; what follows it after
- * another colon is not looked at. -1 where there is none that can be used.
+ * another colon is left alone. -1 if there is no date that can be used.
  */
 int review_parse(struct span item, struct span *result, struct datetime *at)
     MUST_USE;
