@@ -168,6 +168,25 @@ else
 	untouched "no memory leaves nothing behind"
 fi
 
+# A full stack leaves the handler no room but its own.
+if nm "$BUILD/bin/cm-intake" 2>/dev/null | grep -q __asan_init; then
+	skip "a full stack leaves nothing behind" "sanitizers need more of it"
+else
+	fresh
+	for kib in 16 20 24 28 32 36 40 44 48 52 56 64; do
+		(
+			# shellcheck disable=SC3045
+			ulimit -s $kib		# dash and bash have it
+			run_as run/in.csv
+			echo $?
+		) >>ends 2>>err
+		find run -name '.*tmp*' >>left_there
+	done
+	grep -q 139 ends || skip "a full stack ends a run" "it fits"
+	: >expected
+	same "a full stack leaves nothing behind" expected left_there
+fi
+
 # Keys become columns, which take no more room than a header may have.
 awk 'BEGIN {
 	for (key = "k"; length(key) < 500000; )

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Temporary files that go with the process, whatever ends it. */
+#define _XOPEN_SOURCE 700	/* sigaltstack */
 #include "base/temporary.h"
 
 #include <signal.h>
@@ -64,13 +65,20 @@ leaves_running(int number)
 	return false;
 }
 
-/* What ends the process, unless its parent had it ignored (nohup). */
+/*
+ * What ends the process, unless its parent had it ignored (nohup). The stack
+ * that is full is one of these: the handler has its own.
+ */
 static void
 catch_signals(void)
 {
-	struct sigaction sa = { .sa_handler = on_signal }, was;
+	static char room[1 << 15];
+	const stack_t stack = { .ss_sp = room, .ss_size = sizeof(room) };
+	struct sigaction sa = { .sa_handler = on_signal,
+	    .sa_flags = SA_ONSTACK }, was;
 	int number;
 
+	(void)sigaltstack(&stack, NULL);
 	(void)sigfillset(&sa.sa_mask);
 	for (number = 1; number <= SIGRTMAX; number++)
 		if (!leaves_running(number) &&
