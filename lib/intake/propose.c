@@ -128,7 +128,7 @@ propose_write(const struct propose *p, const char *path, int32_t day,
 
 /*
  * The columns left out, so many in a text that a message can hold them: by
- * number, as one that is not known may be no name, but keys as they are.
+ * number, as a name that is not known may be a patient's.
  */
 static void
 put_left(const struct guess *g, const struct rows *out)
@@ -141,14 +141,11 @@ put_left(const struct guess *g, const struct rows *out)
 			rows_put(out, buf_str(&b));
 			b.n = 0;
 		}
-		if (i == g->n || g->col[i].field != NULL ||
-		    g->col[i].name.n > FAULT_TEXT_MAX / 4)
+		if (i == g->n || g->col[i].field != NULL)
 			continue;
 		buf_adds(&b, b.n == 0 ? "left out: " : ", ");
-		if (i < g->nheader)
-			buf_fmt(&b, "column %zu", i + 1);
-		else
-			buf_addspan(&b, g->col[i].name);
+		buf_fmt(&b, "%s %zu", i < g->nheader ? "column" : "key",
+		    i + 1);
 	}
 	buf_free(&b);
 }
