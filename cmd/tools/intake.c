@@ -265,7 +265,7 @@ items(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
 	struct row row = { .case_id = rec_text(r, st->in.case_id) };
-	struct span rest = { r->issues.p, r->issues.n };
+	struct span rest;
 
 	if (st->alone) {
 		events_rows(&st->in.events, r, filter_rows(f));
@@ -275,6 +275,7 @@ items(struct filter *f, struct rec *r, void *state)
 		in_force_rows(&st->in.in_force, r, filter_rows(f));
 		return;
 	}
+	rest = filter_issues(f);
 	while (rest.n > 0 && span_next(&rest, ';', &row.problem)) {
 		(void)span_next(&row.problem, ':', &row.field);
 		rows_put(filter_rows(f), &row);
@@ -287,8 +288,9 @@ tally(struct filter *f, struct rec *r, void *state)
 	struct state *st = state;
 	struct span rest, item;
 
-	intake_count(&st->in, r);	/* it may find one more */
-	rest = (struct span){ r->issues.p, r->issues.n };
+	intake_count(&st->in, r);
+	rest = filter_issues(f);
+	intake_count_issues(&st->in, rest);
 	while (rest.n > 0 && span_next(&rest, ';', &item))
 		filter_add_value(f, "issue", item, 1, 1);
 }
@@ -317,6 +319,7 @@ finish(struct filter *f, void *state, struct fault *e)
 	if (!st->looked && st->in.near != NULL)
 		show_notes(f, st);
 	notes_fold(&st->in.fold, &notes);
+	torn_tell(&st->in.fold.torn, "--fold", "case");
 	notes_join(&st->in.addcols, &notes);
 	if (seen_missed(&st->in.fold.seen))
 		fault_warn("--fold: more keys than fit into --id-memory: a "

@@ -149,7 +149,7 @@ opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 	(void)f;
 	(void)e;
 	if (re->follows)
-		ahead_push(rd, re->case_id, &re->last);
+		ahead_push(rd, re->case_id, &re->last, &re->torn);
 	return 0;
 }
 
@@ -230,6 +230,7 @@ finish(struct filter *f, void *state, struct fault *e)
 		fault_warn("--by-case: not sorted, and more cases than fit "
 		    "into memory: one that appears again may have been "
 		    "missed; sort by case_id");
+	torn_tell(&st->re.torn, "--by-case", "case");
 	/* Without any readable input there is no listing to add to. */
 	if (st->calendar) {
 		ics_begin(&st->ics, "cm-reassess", filter_text(f));

@@ -67,11 +67,13 @@ MUST_USE int filter_summarize(struct filter *f, const char *fields,
     struct fault *e);
 
 /* For any callback. */
-
 const struct opts *filter_opts(const struct filter *f);
 
 /* For record: it is not written, listed or counted in a summary. */
 void filter_leave_out(struct filter *f);
+
+/* For items, tally: the record's issues, with those it came with. */
+struct span filter_issues(struct filter *f);
 
 /*
  * For tally, with measures known only as they come ("tier=4"): adds num of
@@ -99,10 +101,8 @@ void filter_drop(struct filter *f, size_t measure);
 /* The sum of a measure over all groups; false if it is out of range. */
 bool filter_total(const struct filter *f, size_t measure, int64_t *num);
 
-/* Records rejected so far. */
+/* Records rejected so far. The run is to end with status 1, or worse. */
 uint64_t filter_rejected(const struct filter *f);
-
-/* The run is to end with status 1, or worse. */
 void filter_fail(struct filter *f);
 
 /* A file whose last line has no end: with --strict it is said, and status 1. */

@@ -143,6 +143,13 @@ out_begin(struct filter *f, const struct reader *rd, struct fault *e)
 	return 0;
 }
 
+struct span
+filter_issues(struct filter *f)
+{
+	rec_set_issues(&f->in.rec, f->issues);
+	return rec_text(&f->in.rec, f->issues);
+}
+
 static void
 list_case(struct filter *f, struct rec *r)
 {

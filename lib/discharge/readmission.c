@@ -42,6 +42,7 @@ begin(void *arg, struct span person, struct fault *e)
 	re->undated = false;
 	re->known = person.n > 0;
 	arena_reset(&re->texts);
+	re->person = arena_span(&re->texts, person);
 	if (!re->known || !seen_before(&re->seen, person))
 		return 0;
 	return fault_set(e, FAULT_INPUT, "appears again after other persons "
@@ -54,7 +55,7 @@ readmission_push(struct readmission *re, struct reader *rd)
 {
 	if (re->profile != READMISSION_OFF)
 		gather_push(rd, &(struct gather){ .key = re->person_id,
-		    .arg = re, .begin = begin,
+		    .arg = re, .torn = &re->torn, .begin = begin,
 		    .take = readmission_take, .end = readmission_find });
 }
 
@@ -181,6 +182,7 @@ readmission_finish(void *module, const struct tell *tell)
 	tell_cases(tell, "readmission_codes", re->unknown[WHY_DIAGNOSIS], "dx "
 	    "or px not known: --hwr cannot be judged");
 	planned_finish(re->planned, tell);
+	torn_tell(&re->torn, "--readmission", "person");
 	if (seen_missed(&re->seen))
 		fault_warn("--readmission: more persons than fit into memory, "
 		    "not sorted: one that appears again may have been missed; "

@@ -23,7 +23,7 @@
 
 #include "base/seen.h"
 #include "discharge/readmission_rec.h"
-#include "rec/reader.h"
+#include "rec/torn.h"
 #include "rule/module.h"
 
 #define READMISSION_BYTES ((size_t)32 << 20)	/* to remember persons in */
@@ -69,12 +69,14 @@ struct readmission {
 	struct readmission_rec *rec;	/* by number */
 	size_t n, cap, next;
 	bool known;		/* there is a person_id */
+	struct span person;	/* its id, in texts */
 	bool undated;		/* a stay of it cannot be placed */
 	struct arena texts;
 	struct readmission_rec *now;	/* of the present record */
 
 	struct seen seen;	/* persons */
-	uint64_t persons_undated, unknown[WHYS];	/* records */
+	struct torn torn;	/* those of records that cannot be read */
+	uint64_t unknown[WHYS];	/* records */
 };
 
 /* --data-until. */

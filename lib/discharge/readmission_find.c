@@ -138,6 +138,7 @@ readmission_find(void *arg)
 	struct readmission_rec *in;
 	size_t i;
 
+	re->undated |= torn_has(&re->torn, re->person);
 	pairing_sort(&re->pairing);
 	pairing_join(&re->pairing);
 	for (i = 0; i < re->pairing.n; i++)

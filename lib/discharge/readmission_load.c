@@ -226,6 +226,7 @@ readmission_bind(void *module, struct binder *b)
 	re->planned->years = re->years;
 	re->planned->by_diagnosis = re->hwr;
 	seen_init(&re->seen, READMISSION_BYTES, binder_mem(b));
+	torn_init(&re->torn, binder_mem(b));
 	binder_reads(b, re, reads, COUNT(reads));
 	binder_appends(b, re, appends, COUNT(appends));
 	if (re->hwr || b->all)

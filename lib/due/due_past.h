@@ -7,6 +7,9 @@
  *	d.older = (struct due_older){ from, to, put, arg };
  *	n = due_find(&d, &rec, found);	for that one
  *	due_past_forget(&d);
+ *
+ * Where an assessment cannot be read, what the others do not tell of in time is
+ * not_recorded.
  */
 #ifndef CM_DUE_DUE_PAST_H
 #define CM_DUE_DUE_PAST_H
@@ -35,6 +38,8 @@ struct due_past {
 					 * that it was for */
 	size_t nstarts, starts_cap;
 	struct buf met;		/* their clocks_met */
+	bool torn;		/* the caller's: an assessment of the case
+				 * cannot be read */
 	struct due_event {	/* see due_anew.h */
 		struct datetime at;
 		int slot;

@@ -85,7 +85,8 @@ met_state(const struct due_look *l, struct due_found *f)
 	if (!l->c->duty)
 		return CLOCK_MISSED;
 	/* Within a stay with an end of its own, the date is its own, too. */
-	if (l->c->once && !l->c->end_due && !due_met_listed(l, f)) {
+	if (l->d->past.torn ||
+	    (l->c->once && !l->c->end_due && !due_met_listed(l, f))) {
 		f->met = (struct due_met){0};
 		return CLOCK_NOT_RECORDED;
 	}
@@ -136,7 +137,8 @@ is_unreadable(const struct due_look *l)
 static enum clock_state
 missed(const struct due_look *l)
 {
-	return l->c->duty && (!is_recorded(l) || is_unreadable(l)) ?
+	return l->c->duty && (l->d->past.torn || !is_recorded(l) ||
+	    is_unreadable(l)) ?
 	    CLOCK_NOT_RECORDED : CLOCK_MISSED;
 }
 
@@ -205,7 +207,7 @@ unmet_state(const struct due_look *l, struct due_found *f)
 
 	if (st != CLOCK_OVERDUE)
 		return st;
-	if (cannot_tell(l)) {
+	if (l->d->past.torn || cannot_tell(l)) {
 		f->has_left = false;
 		return CLOCK_NOT_RECORDED;
 	}

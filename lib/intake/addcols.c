@@ -166,10 +166,8 @@ bind(struct stage *st, struct rec *r, const struct span *vals)
 			continue;
 		st->bound[slot] = true;
 		v = rec_fill(r, slot);
-		if (st->torn) {
-			v->p = join_unusable;
-			v->state = REC_BAD;
-		}
+		if (st->torn)
+			rec_lose(v);
 		if (vals == NULL || vals[i].n == 0)
 			continue;
 		v->p = vals[i].p;

@@ -155,7 +155,7 @@ check_types(const struct checks *c, struct rec *r)
 	for (i = 0; i < c->nhere; i++) {
 		s = c->here[i].s;
 		v = &r->in[c->here[i].slot];
-		if (v->state == REC_MISSING || v->p == join_unusable)
+		if (v->state == REC_MISSING)
 			continue;
 		problem = rec_val_problem(&s->def, v);
 		if (problem != NULL)

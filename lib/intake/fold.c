@@ -14,6 +14,7 @@ fold_init(struct fold *f, size_t bytes, struct arena *in)
 {
 	*f = (struct fold){0};
 	seen_init(&f->seen, bytes, in);
+	torn_init(&f->torn, in);
 }
 
 static int
@@ -140,6 +141,15 @@ differs(void *arg, struct rec *r, size_t column)
 		f->differs[column] = true;
 }
 
+static void
+lacks(void *arg, struct rec *r, size_t column)
+{
+	struct fold *f = arg;
+
+	rec_issue(r, f->field[column].p != NULL ? f->field[column] :
+	    f->name[column], "not_usable");
+}
+
 /* Room for what is known of each column. */
 static void
 take_columns(struct fold *f, const struct header *h)
@@ -157,11 +167,12 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
     const struct map *m, const struct dict *d, struct fault *e)
 {
 	struct group_conf conf = { .begin = begin, .differs = differs,
-	    .arg = f };
+	    .lacks = lacks, .torn = &f->torn, .arg = f };
 	struct group_column *c;
 	size_t i;
 
 	f->key = key;
+	f->name = rd->head.name;
 	if (!rd->form->has_header)
 		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: JSON "
 		    "Lines have lists of their own: gather them with jq -s "

@@ -10,18 +10,21 @@
  * dictionary itself, becomes a list of distinct items. Fields that run
  * beside dx, one item for each code, gain an item where dx does. All other
  * columns keep their first value; where rows of one case disagree, that is
- * an issue "FIELD:differs" of a field; any other column is named once.
+ * an issue "FIELD:differs" of a field; any other column is named once. A row
+ * that cannot be read leaves "FIELD:not_usable" of lists and of what is empty.
  */
 #ifndef CM_INTAKE_FOLD_H
 #define CM_INTAKE_FOLD_H
 
 #include "base/seen.h"
 #include "intake/map.h"
-#include "rec/reader.h"
+#include "rec/torn.h"
 
 struct fold {			/* zero is valid: nothing is folded */
 	struct seen seen;
-	struct span *field;	/* of each column; p == NULL: it has none */
+	struct torn torn;	/* keys of rows that cannot be read */
+	const struct span *name;	/* of each column of the present file */
+	struct span *field;	/* p == NULL: it has none */
 	bool *differs;		/* columns without a field that did */
 	size_t n;
 	struct span key;

@@ -170,7 +170,6 @@ intake_count(struct intake *in, const struct rec *r)
 {
 	const struct checks *c = &in->checks;
 	struct measures *ms = &in->counts.measures;
-	int64_t n;
 	size_t i;
 
 	/* First: a fact among them is found only now, perhaps with an issue. */
@@ -179,9 +178,15 @@ intake_count(struct intake *in, const struct rec *r)
 		    r->slots->s[c->typed[i]].append)
 			measure_count(ms, in->counts.filled + i,
 			    rec_has(r, c->typed[i]), 1);
-	n = r->issues.n == 0 ? 0 :
-	    (int64_t)span_count(buf_span(&r->issues), ';');
 	measure_count(ms, CASES, 1, 1);
+}
+
+void
+intake_count_issues(struct intake *in, struct span issues)
+{
+	struct measures *ms = &in->counts.measures;
+	int64_t n = issues.n == 0 ? 0 : (int64_t)span_count(issues, ';');
+
 	measure_count(ms, CLEAN, n == 0, 1);
 	measure_count(ms, ISSUES, n, 1);
 }

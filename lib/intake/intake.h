@@ -72,7 +72,11 @@ MUST_USE int intake_case(struct intake *in, struct rec *r, struct fault *e);
 /* What there is to say of the ledger, for --stats, and of the codes. */
 void intake_finish(void *intake, const struct tell *tell);
 
-/* Counts a case into the measures. */
+/*
+ * Counts a case into the measures, which may find one more issue; then all
+ * that it has, those it came with, too.
+ */
 void intake_count(struct intake *in, const struct rec *r);
+void intake_count_issues(struct intake *in, struct span issues);
 
 #endif

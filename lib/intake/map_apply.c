@@ -9,7 +9,6 @@
 #include "rec/unusable.h"
 
 static const char not_single[] = "not_a_single_value";
-static const char not_usable[] = "not_usable";	/* of a row that is torn */
 
 static bool
 is_na(const struct map *m, struct span text)
@@ -92,7 +91,7 @@ source_text(const struct map *m, const struct map_row *row, struct rec *r,
 {
 	struct val v;
 	struct span text;
-	const char *problem = not_single;
+	const char *problem = NULL;
 	size_t i;
 	int bad = -1;
 
@@ -105,10 +104,12 @@ source_text(const struct map *m, const struct map_row *row, struct rec *r,
 		found->met = true;
 		found->none |= v.none;
 		text = (struct span){ v.p, v.n };
+		if (r->came_noted && row->source[i].slot != row->target &&
+		    rec_came_unusable(r, row->source[i].slot))
+			rec_lose(&v);
 		if (v.state == REC_BAD) {
 			bad = row->source[i].slot;
-			problem = join_is_unusable(text) ? not_usable :
-			    not_single;
+			problem = val_spoilt(&v);
 		}
 		found->plain = v.json_number;
 		if (v.state != REC_OK || is_na(m, text))

@@ -313,7 +313,7 @@ find_list(struct rec *r, int slot, struct span before, struct span *now)
 {
 	*now = join_value(r, slot);
 	if (join_is_unusable(*now) && !rec_noted(r, slot))
-		rec_slot_issue(r, slot, "not_a_single_value");
+		rec_slot_issue(r, slot, val_spoilt(rec_val(r, slot)));
 	if (join_is_unusable(before))
 		rec_slot_issue(r, slot, change_prior_not_usable);
 }

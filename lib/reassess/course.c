@@ -146,8 +146,9 @@ course_take(struct course *co, struct rec *r, struct span case_id)
 
 	if (!goes_on)
 		begin(co, r, case_id);
-	follow(co, r);
-	if (goes_on) {
+	if (!co->torn)
+		follow(co, r);
+	if (goes_on && !co->torn) {
 		compare(co, r, PREVIOUS, co->previous);
 		compare(co, r, FIRST, co->first);
 	}

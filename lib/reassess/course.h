@@ -31,6 +31,7 @@ struct course {
 	struct buf case_id;
 	bool open;		/* a case with an id is running */
 	bool closed;		/* set by the caller: its last was taken */
+	bool torn;		/* and: one of its records cannot be read */
 	struct course_held {
 		struct buf text;	/* where the values stand */
 		struct span *val;	/* by slot of before */
@@ -55,7 +56,10 @@ int course_bind(struct course *co, struct binder *b) MUST_USE;
 int course_check(struct course *co, struct span case_id, struct fault *e)
     MUST_USE;
 
-/* Compares r and sets its three fields; r is then the previous record. */
+/*
+ * Compares r and sets its three fields, or none of a torn course; r is then
+ * the previous record.
+ */
 void course_take(struct course *co, struct rec *r, struct span case_id);
 
 #endif

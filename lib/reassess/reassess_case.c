@@ -72,6 +72,7 @@ reassess_bind(void *module, struct binder *b)
 		return -1;
 	re->as_of = b->as_of;
 	re->text.in = re->why.in = binder_mem(b);
+	torn_init(&re->torn, binder_mem(b));
 	re->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
 	binder_appends(b, re, appends, COUNT(appends));
 	rc = due_bind(&re->due, b, "reassess");
@@ -99,6 +100,16 @@ run_clocks(struct reassess *re, struct rec *r)
 	}
 }
 
+/* Is one of the course's records missing, as it cannot be read? */
+static void
+note_torn(struct reassess *re, struct rec *r)
+{
+	re->is_torn = torn_has(&re->torn, rec_text(r, re->case_id));
+	re->course.torn = re->due.past.torn = re->is_torn;
+	if (re->is_torn)
+		rec_slot_issue(r, re->case_id, "record_not_usable");
+}
+
 void
 reassess_case(struct reassess *re, struct rec *r)
 {
@@ -106,6 +117,7 @@ reassess_case(struct reassess *re, struct rec *r)
 		run_clocks(re, r);
 		return;
 	}
+	note_torn(re, r);
 	course_take(&re->course, r, rec_text(r, re->case_id));
 	re->course.closed = re->last;
 	re->n = re->nolder = 0;
@@ -144,7 +156,8 @@ reassess_changes(struct reassess *re, struct rec *r, struct fault *e)
 	re->was_there = !re->prior.is_new && rec_has(r, re->case_id);
 	if (re->was_there)
 		news_list(re->found, re->n, &re->prior.was, b);
-	re->has_news = re->prior.is_unsure || is_news(buf_span(b));
+	re->has_news = re->is_torn || re->prior.is_unsure ||
+	    is_news(buf_span(b));
 	rec_set(r, re->changes, rec_keep(r, buf_span(b)));
 	return 0;
 }

@@ -14,6 +14,7 @@
 #include "reassess/course.h"
 #include "reassess/prior.h"
 #include "reassess/reassess.h"
+#include "rec/torn.h"
 
 struct reassess {
 	struct reassess_slots out;
@@ -33,10 +34,12 @@ struct reassess {
 	struct prior prior;	/* path and sorted are the caller's, who opens
 				 * it after reassess_bind */
 	struct course course;
+	struct torn torn;	/* cases with a record that cannot be read */
 
 	/* Of the present case: */
 	bool last;		/* set by the caller: it is the last record
 				 * of a course, which alone runs clocks */
+	bool is_torn;		/* one of its records cannot be read */
 	struct due_found *found;	/* worst first */
 	size_t n;
 	struct due_found *older;	/* earlier windows of chains within
@@ -57,7 +60,8 @@ void reassess_finish(void *module, const struct tell *tell);
 
 /*
  * The clocks of the case, and its course if re->follows; of that the last
- * record runs clocks, which the dates of all of them can meet.
+ * record runs clocks, which the dates of all of them can meet. Where one cannot
+ * be read there is no course, and nothing is overdue for want of it.
  */
 void reassess_case(struct reassess *re, struct rec *r);
 

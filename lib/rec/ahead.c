@@ -8,6 +8,7 @@ struct ahead {
 	struct reader_stage stage;	/* first */
 	int key;
 	bool *last;
+	struct torn *torn;
 	struct rec rec;		/* the one ahead: read, not given yet */
 	struct held held[2];
 	int now;		/* where the next one goes */
@@ -31,6 +32,8 @@ read_on(struct ahead *a, struct reader *rd, struct rec *r, struct fault *e)
 	enum read_result rc = a->ends ? READ_END :
 	    reader_below(&a->stage, rd, &a->rec, e);
 
+	if (rc == READ_REJECT && a->torn != NULL)
+		torn_take(a->torn, rd, &a->rec, a->key);
 	if (rc == READ_REJECT)
 		held_place(r, &a->rec, buf_span(&a->rec.issues));
 	if (rc != READ_OK)
@@ -77,7 +80,7 @@ ahead_close(struct reader_stage *st)
 }
 
 void
-ahead_push(struct reader *rd, int key, bool *last)
+ahead_push(struct reader *rd, int key, bool *last, struct torn *torn)
 {
 	struct ahead *a = arena_zalloc(&rd->mem, 1, sizeof(*a));
 	struct held *h;
@@ -86,6 +89,7 @@ ahead_push(struct reader *rd, int key, bool *last)
 	    .close = ahead_close };
 	a->key = key;
 	a->last = last;
+	a->torn = torn;
 	rec_init(&a->rec, rd->slots);
 	for (h = a->held; h < a->held + 2; h++)
 		held_init(h, rd);

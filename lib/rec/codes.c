@@ -83,7 +83,7 @@ rec_codes_read(struct rec *r, int slot, uint64_t *bits)
 	uint64_t key;
 
 	if (v->state == REC_BAD)
-		rec_slot_issue(r, slot, "not_a_single_value");
+		rec_slot_issue(r, slot, val_spoilt(v));
 	if (v->state != REC_OK)
 		return false;
 	if (r->slots->judge != NULL && r->slots->judged == slot)

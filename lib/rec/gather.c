@@ -88,8 +88,10 @@ fill(struct gathering *g, struct reader *rd, struct rec *r, struct fault *e)
 		return READ_FAIL;
 	while (!g->ahead && !g->ends) {
 		rc = reader_below(&g->stage, rd, &g->rec, e);
-		if (rc == READ_REJECT)
+		if (rc == READ_REJECT) {
+			torn_take(g->conf.torn, rd, &g->rec, g->conf.key);
 			held_place(r, &g->rec, buf_span(&g->rec.issues));
+		}
 		if (rc == READ_REJECT || rc == READ_FAIL)
 			return rc;
 		if (rc == READ_END)

@@ -10,18 +10,20 @@
  *
  * The records of one key are held, whatever the input's length, and at most
  * GATHER_MAX of them. A record without the key is all there is of its own. One
- * that cannot be read is returned before those held, and was not taken.
+ * that cannot be read is returned before those held, and was not taken: ask
+ * torn_has of its key in end.
  */
 #ifndef CM_REC_GATHER_H
 #define CM_REC_GATHER_H
 
-#include "rec/reader.h"
+#include "rec/torn.h"
 
 #define GATHER_MAX 10000	/* a record a day for 27 years */
 
 struct gather {
 	int key;		/* slot */
 	void *arg;
+	struct torn *torn;	/* gets those that cannot be read */
 
 	/*
 	 * A key begins; it is empty where a record has none. -1 with a reason

@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "rec/cells.h"
 #include "rec/items.h"
+#include "rec/salvage.h"
+#include "rec/unusable.h"
 #include "text/csvtext.h"
 #include "text/limits.h"
 
@@ -216,6 +218,17 @@ give_none(struct run *run, struct rec *r, struct fault *e)
 	return READ_REJECT;
 }
 
+/* A row of the case cannot be read: what the column has is not all. */
+static void
+lack(const struct group *g, const struct reader *rd, struct rec *r, size_t i)
+{
+	struct val *v = rd->head.slot[i] < 0 ? NULL : &r->in[rd->head.slot[i]];
+
+	if (v != NULL)
+		rec_lose(v);
+	g->conf.lacks(g->conf.arg, r, i);
+}
+
 /* Makes r the record of a run, which ends with it. */
 static enum read_result
 give(struct group *g, struct run *run, struct reader *rd, struct rec *r,
@@ -224,6 +237,7 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r,
 	const int *slot = rd->head.slot;
 	struct buf *b;
 	size_t i;
+	bool torn;
 
 	if (run->too_long)
 		return give_none(run, r, e);
@@ -238,6 +252,7 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r,
 	r->line = run->line;
 	r->bound = g->bound;
 	run->rows = 0;
+	torn = torn_has(g->conf.torn, buf_span(&run->cell[g->conf.key]));
 	for (i = 0; i < g->n; i++) {
 		b = &run->cell[i];
 		if (slot[i] >= 0)
@@ -247,6 +262,8 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r,
 			    .listed = r->in[slot[i]].listed };
 		if (run->differs[i])
 			g->conf.differs(g->conf.arg, r, i);
+		if (torn && (b->n == 0 || g->col[i].keep != GROUP_FIRST))
+			lack(g, rd, r, i);
 	}
 	return READ_OK;
 }
@@ -315,6 +332,9 @@ group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
 		}
 		if (rc == READ_OK)
 			rc = take(g, rd, r, e);
+		else if (rc == READ_REJECT)
+			torn_add(g->conf.torn, salvage_cell(rd, r,
+			    g->conf.key));
 	} while (rc == READ_END);
 	return rc;
 }

@@ -12,7 +12,7 @@
 #ifndef CM_REC_GROUP_H
 #define CM_REC_GROUP_H
 
-#include "rec/reader.h"
+#include "rec/torn.h"
 
 enum group_keep {
 	GROUP_FIRST,	/* the first value; others should be the same */
@@ -35,6 +35,13 @@ struct group_conf {
 
 	/* A column kept its first value, and another row had another. */
 	void (*differs)(void *arg, struct rec *r, size_t column);
+
+	/*
+	 * A row of the run cannot be read, and might have had more of a list,
+	 * or the value of a column that is empty.
+	 */
+	void (*lacks)(void *arg, struct rec *r, size_t column);
+	struct torn *torn;	/* gets the keys of such rows */
 	void *arg;
 };
 

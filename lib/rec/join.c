@@ -5,7 +5,6 @@
 #include "base/packed.h"
 #include "rec/ahead.h"
 #include "rec/join-internal.h"
-#include "rec/salvage.h"
 
 /*
  * A record held: whether it was looked for, then for the key and for each
@@ -53,19 +52,31 @@ join_duplicate(struct join *j)
 }
 
 /* The record that cannot be read: its case is there, if it can be told. */
-static void
-keep_torn(struct join *j)
+static int
+keep_torn(struct join *j, const struct fault *read, struct fault *e)
 {
-	struct span key;
+	struct fault why;
 
-	salvage(j->rd, &j->rec);
-	key = rec_text(&j->rec, j->key);
-	if (key.n == 0 || j->bytes > j->bytes_max) {
-		j->nameless++;
-		return;
-	}
-	(void)names_add(&j->torn, key);
-	j->bytes += key.n + sizeof(key) + 2 * sizeof(struct hash_cell);
+	(void)fault_at(&why, FAULT_INPUT, j->path, j->rec.line,
+	    "%s; the record is left out", read->text);
+	leave_out(j, &why);
+	torn_take(&j->torn, j->rd, &j->rec, j->key);
+	j->torn_line = j->rec.line;
+	return merge_torn(j, rec_text(&j->rec, j->key), e);
+}
+
+bool
+join_is_second(struct join *j)
+{
+	bool counts = j->runs && j->torn_line < j->rec.line;
+	struct fault why;
+
+	if (counts || !torn_has(&j->torn, rec_text(&j->rec, j->key)))
+		return false;
+	(void)join_key_fault(j, &why, "another record of it cannot be read; "
+	    "this one is left out, too");
+	leave_out(j, &why);
+	return true;
 }
 
 static int
@@ -87,7 +98,7 @@ take_rec(struct join *j)
 	}
 	(void)join_key_fault(j, &why, "missing; the record is left out");
 	leave_out(j, &why);
-	j->nameless++;
+	j->keyless++;
 	return 0;
 }
 
@@ -107,11 +118,9 @@ join_next(struct join *j, struct fault *e)
 		case READ_END:
 			return at_end(j, e);
 		case READ_REJECT:
-			(void)fault_at(&why, FAULT_INPUT, j->path,
-			    j->rec.line, "%s; the record is left out",
-			    e->text);
-			leave_out(j, &why);
-			keep_torn(j);
+			why = *e;
+			if (keep_torn(j, &why, e) == -1)
+				return -1;
 			break;
 		default:
 			return -1;
@@ -183,6 +192,8 @@ hold_rec(struct join *j, struct fault *e)
 {
 	struct held_key key = { j, rec_text(&j->rec, j->key) };
 
+	if (join_is_second(j))
+		return 0;
 	if (hash_add(&j->hash, span_hash(key.key), j->n, same_key, &key) <
 	    j->n) {
 		join_duplicate(j);
@@ -238,7 +249,7 @@ join_open(const char *path, const struct join_conf *conf, struct fault *e)
 		return NULL;
 	j = arena_zalloc(&rd->mem, 1, sizeof(*j));
 	j->hash.in = j->packed.in = j->last.in = j->wanted.in = &rd->mem;
-	names_in(&j->torn, &rd->mem);
+	torn_init(&j->torn, &rd->mem);
 	j->path = path;
 	j->slots = conf->slots;
 	j->key = conf->key;
@@ -249,7 +260,7 @@ join_open(const char *path, const struct join_conf *conf, struct fault *e)
 	    conf->bytes_max;
 	j->rd = rd;
 	if (conf->runs)
-		ahead_push(rd, conf->key, &j->last_of_run);
+		ahead_push(rd, conf->key, &j->last_of_run, NULL);
 	rec_init(&j->rec, conf->slots);
 	j->vals = arena_zalloc(&rd->mem, conf->slots->n, sizeof(*j->vals));
 	if (begin(j, e) == -1) {
@@ -346,15 +357,15 @@ join_cut(const struct join *j)
 }
 
 bool
-join_torn(const struct join *j, struct span key)
+join_torn(struct join *j, struct span key)
 {
-	return names_find(&j->torn, key) != HASH_NONE;
+	return torn_has(&j->torn, key);
 }
 
 uint64_t
 join_nameless(const struct join *j)
 {
-	return j->nameless;
+	return j->torn.nameless + j->keyless;
 }
 
 uint64_t

@@ -99,7 +99,7 @@ const char *join_path(const struct join *j);
  * Behind a join_find that was 0: has one of the records that cannot be read
  * the key? Of so many others the key cannot be told, or they have none.
  */
-bool join_torn(const struct join *j, struct span key);
+bool join_torn(struct join *j, struct span key);
 uint64_t join_nameless(const struct join *j);
 
 /*

@@ -25,6 +25,8 @@ next_key(struct join *j, struct fault *e)
 	int rc, order;
 
 	while ((rc = join_next(j, e)) == 1) {
+		if (join_is_second(j))
+			continue;
 		order = !j->has_rec ? -1 : span_cmp(buf_span(&j->last),
 		    present_key(j));
 		if (order < 0)
@@ -34,6 +36,14 @@ next_key(struct join *j, struct fault *e)
 		join_duplicate(j);
 	}
 	return rc;
+}
+
+int
+merge_torn(const struct join *j, struct span key, struct fault *e)
+{
+	return j->sorted && j->has_rec && key.n > 0 &&
+	    span_cmp(buf_span(&j->last), key) > 0 ?
+	    join_key_fault(j, e, not_in_order) : 0;
 }
 
 /* Makes the next record of the file the present one. */

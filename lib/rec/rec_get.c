@@ -22,9 +22,7 @@ state_of(struct rec *r, int slot, struct val **v)
 	if ((*v)->state == REC_BAD)
 		return rec_noted(r, slot) ||
 		    r->slots->s[slot].derive != NULL ? REC_BAD :
-		    bad(r, slot, (*v)->num_state != REC_SPOILT ?
-		    "not_a_single_value" :
-		    (const char *)(intptr_t)(*v)->num);
+		    bad(r, slot, val_spoilt(*v));
 	return (enum rec_state)(*v)->state;
 }
 

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "rec/rec.h"
 #include "rec/set.h"
+#include "rec/unusable.h"
 
 void
 rec_issue(struct rec *r, struct span field, const char *problem)
@@ -95,6 +96,17 @@ rec_see_noted(struct rec *r)
 	r->came_noted = next_noted(r, &list, &problem) >= 0;
 }
 
+static void
+noted_bad(struct rec *r, int slot, struct span problem)
+{
+	struct val *v = noted_val(r, slot);
+
+	if (span_is(problem, "not_usable"))
+		rec_lose(v);
+	else
+		v->state = REC_BAD;
+}
+
 void
 rec_take_noted(struct rec *r)
 {
@@ -110,8 +122,20 @@ rec_take_noted(struct rec *r)
 		if (is_unusable(r, slot, problem) ||
 		    (r->in[slot].state == REC_MISSING &&
 		    r->slots->s[slot].type != FIELD_STRING))
-			noted_val(r, slot)->state = REC_BAD;
+			noted_bad(r, slot, problem);
 	}
+}
+
+bool
+rec_came_unusable(const struct rec *r, int slot)
+{
+	struct span list = came_with(r), problem;
+	int noted;
+
+	while ((noted = next_noted(r, &list, &problem)) >= 0)
+		if (noted == slot && span_is(problem, "not_usable"))
+			return true;
+	return false;
 }
 
 /* Has the list an issue of the field called name? */

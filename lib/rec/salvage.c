@@ -65,12 +65,11 @@ bare_end(const char *p, const char *end, char delim)
 }
 
 static struct span
-cell_text(struct rec *r, const char *p, const char *stop)
+cell_text(struct rec *r, struct span cell)
 {
-	struct span cell = { p, (size_t)(stop - p) };
 	char *out;
 
-	if (cell.n == 0 || *p != '"')
+	if (cell.n == 0 || *cell.p != '"')
 		return cell;
 	cell.p++;
 	cell.n -= 2;
@@ -91,27 +90,61 @@ end_of(const struct reader *rd, struct span raw)
 	return raw.p + raw.n - added;
 }
 
+/* The cells of a record, one after the other. */
+struct cut {
+	const char *p, *end;	/* p NULL: no more can be read */
+	char delim;
+};
+
+static struct cut
+cut_begin(const struct reader *rd, struct span raw)
+{
+	return (struct cut){ raw.p, raw.p == NULL ? NULL : end_of(rd, raw),
+	    rd->delim };
+}
+
+/* The next one; { NULL, 0 } if it was not reached or may be cut off. */
+static struct span
+cut_next(struct cut *c)
+{
+	const char *p = c->p, *stop;
+
+	if (p == NULL)
+		return (struct span){ NULL, 0 };
+	stop = p < c->end && *p == '"' ?
+	    quoted_end(p, c->end, c->delim) : bare_end(p, c->end, c->delim);
+	c->p = stop != NULL && *stop == c->delim ? stop + 1 : NULL;
+	return (struct span){ stop == NULL ? NULL : p,
+	    stop == NULL ? 0 : (size_t)(stop - p) };
+}
+
 static void
 salvage_cells(const struct reader *rd, struct rec *r)
 {
-	const char *p = r->raw.p, *end = p == NULL ? NULL : end_of(rd, r->raw);
-	const char *stop = NULL;
+	struct cut c = cut_begin(rd, r->raw);
+	struct span cell;
 	size_t i;
 
 	for (i = 0; i < rd->head.n; i++) {
-		if (p != NULL)
-			stop = p < end && *p == '"' ?
-			    quoted_end(p, end, rd->delim) :
-			    bare_end(p, end, rd->delim);
+		cell = cut_next(&c);
 		if (rd->head.slot[i] < 0)
 			;
-		else if (p == NULL || stop == NULL)
+		else if (cell.p == NULL)
 			spoil(r, rd->head.slot[i]);
 		else
-			set_text(r, rd->head.slot[i], cell_text(r, p, stop));
-		p = p != NULL && stop != NULL && *stop == rd->delim ?
-		    stop + 1 : NULL;
+			set_text(r, rd->head.slot[i], cell_text(r, cell));
 	}
+}
+
+struct span
+salvage_cell(const struct reader *rd, struct rec *r, size_t column)
+{
+	struct cut c = cut_begin(rd, r->raw);
+	struct span cell = cut_next(&c);
+
+	while (column-- > 0)
+		cell = cut_next(&c);
+	return cell.p == NULL ? cell : cell_text(r, cell);
 }
 
 static void

@@ -20,4 +20,11 @@
  */
 void salvage(const struct reader *rd, struct rec *r);
 
+/*
+ * The same of one column of CSV, bound or not: its text; { NULL, 0 } if it was
+ * not reached or may have been cut off.
+ */
+struct span salvage_cell(const struct reader *rd, struct rec *r,
+    size_t column);
+
 #endif

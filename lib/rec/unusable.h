@@ -19,6 +19,20 @@ join_is_unusable(struct span val)
 	return val.p == join_unusable;
 }
 
+/* One that was there, or may have been, in a row that cannot be read. */
+static inline void
+rec_lose(struct val *v)
+{
+	if (v->n == 0)
+		v->p = join_unusable;
+	v->state = REC_BAD;
+	v->num = (int64_t)(intptr_t)"not_usable";
+	v->num_state = REC_SPOILT;
+}
+
+/* Do the issues that came say SLOT:not_usable? Where r->came_noted only. */
+bool rec_came_unusable(const struct rec *r, int slot);
+
 /* The present value of a record's slot, valid as its text is. */
 struct span join_value(const struct rec *r, int slot);
 

@@ -179,12 +179,19 @@ has_values(const struct field *f, struct span list)
 }
 
 const char *
+val_spoilt(const struct val *v)
+{
+	return v->num_state == REC_SPOILT ? (const char *)(intptr_t)v->num :
+	    "not_a_single_value";
+}
+
+const char *
 rec_val_problem(const struct field *f, struct val *v)
 {
 	if (v->num_state == REC_GOOD_NUMBER)
 		return NULL;
 	if (v->state == REC_BAD)
-		return "not_a_single_value";
+		return val_spoilt(v);
 	switch (f->type) {
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:

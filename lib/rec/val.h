@@ -93,9 +93,8 @@ bool rec_instant(struct val *v, struct datetime *out);
 bool val_instant(const struct field *f, struct val *v, struct datetime *out);
 
 /*
- * The whole number below REC_SMALL that is there and that the field may
- * have, or -1 for any other value. No issue. Most counts, scores and answers
- * are such numbers, so this costs only a few instructions.
+ * The whole number below REC_SMALL that the field may have, or -1 for any
+ * other value; no issue. Most counts and answers are such: it costs little.
  */
 #define REC_SMALL 100
 int val_small_read(const struct field *f, struct val *v);
@@ -113,6 +112,7 @@ val_small(const struct field *f, struct val *v)
 /* NULL, or what is wrong by type, bounds and values, as "not_a_date". */
 const char *rec_problem(const struct field *f, struct span text);
 const char *rec_val_problem(const struct field *f, struct val *v);
+const char *val_spoilt(const struct val *v);	/* of one that is bad */
 
 /* true, yes, Y and 1 are 1; false, no, N and 0 are 0; else -1. */
 int val_bool(struct span s);

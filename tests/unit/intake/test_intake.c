@@ -78,6 +78,7 @@ START_TEST(checks_and_counts)
 	ck_assert_msg(strcmp(care_issues(&x.w), cases[_i].issues) == 0,
 	    "%s: %s", cases[_i].name, care_issues(&x.w));
 	intake_count(&x.in, &x.w.rec);
+	intake_count_issues(&x.in, buf_span(&x.w.rec.issues));
 	ck_assert_int_eq(num_of(&x, "cases", NULL), 1);
 	ck_assert_int_eq(num_of(&x, "without_issues", NULL),
 	    cases[_i].clean);

@@ -3,7 +3,10 @@
 #include "rec/ahead.h"
 #include "rec_world.h"
 
-/* "+" is the last of its key; values are key, name and issues. */
+/*
+ * "+" is the last of its key, "?" of one with a record that cannot be read;
+ * values are key, name and issues.
+ */
 static const struct {
 	const char *in, *want;
 } runs[] = {
@@ -16,9 +19,18 @@ static const struct {
 	    "2  a + ,a\n3  b + ,b\n4 1  + 1,\nend 0\n" },
 	/* What cannot be read is told first, and parts no run. */
 	{ "case_id,name\n1,a\n1\n1,c\n", "3 reject 1\n"
-	    "2 1 a - 1,a\n4 1 c + 1,c\nend 0\n" },
+	    "2 1 a -? 1,a\n4 1 c +? 1,c\nend 0\n" },
 	{ "case_id,name\n1\n1,c\n2\n", "2 reject 1\n4 reject 2\n"
-	    "3 1 c + 1,c\nend 0\n" },
+	    "3 1 c +? 1,c\nend 0\n" },
+	/* Nor is one whose key can be told forgotten, wherever it stands. */
+	{ "case_id,name\n1,a,\n1,b\n2,c\n", "2 reject 1\n"
+	    "3 1 b +? 1,b\n4 2 c + 2,c\nend 0\n" },
+	{ "case_id,name\n1,a\n1,b,\n1,c\n2,d\n", "3 reject 1\n"
+	    "2 1 a -? 1,a\n4 1 c +? 1,c\n5 2 d + 2,d\nend 0\n" },
+	{ "case_id,name\n1,a\n1,b,\n2,c\n", "3 reject 1\n"
+	    "2 1 a +? 1,a\n4 2 c + 2,c\nend 0\n" },
+	{ "case_id,name\n1,a\n1,b,", "3 reject 1\n"
+	    "2 1 a +? 1,a\nend 0\n" },
 	{ "{\"case_id\":\"1\",\"\":0,\"name\":\"a\\u0062\"}\n"
 	    "{\"name\":null,\"case_id\":\"1\"}\n{\"case_id\":\"2\"}\n",
 	    "1 1 ab - {\"case_id\":\"1\",\"\":0,\"name\":\"a\\u0062\"}\n"
@@ -38,14 +50,15 @@ add(struct buf *out, struct span text, char after)
 }
 
 static void
-tell(const struct world *w, bool last, struct buf *out)
+tell(const struct world *w, bool last, struct torn *torn, struct buf *out)
 {
 	const struct rec *r = &w->rec;
 	size_t i;
 
 	add(out, rec_text(r, 0), ' ');
 	add(out, rec_text(r, 1), ' ');
-	add(out, last ? SPAN("+") : SPAN("-"), ' ');
+	buf_addc(out, last ? '+' : '-');
+	add(out, torn_has(torn, rec_text(r, 0)) ? SPAN("?") : SPAN(""), ' ');
 	buf_addspan(out, r->raw);
 	if (r->issues.n > 0) {
 		buf_addc(out, ' ');
@@ -67,15 +80,17 @@ run(const char *path, struct world *w, struct buf *out)
 	struct reader_conf conf = { .slots = &w->slots };
 	struct fault e = {0};
 	struct reader *rd = reader_open(path, &conf, &e);
+	struct torn torn;
 	bool last = false;
 	int rc;
 
 	ck_assert_msg(rd != NULL, "%s", said(&e));
-	ahead_push(rd, 0, &last);
+	torn_init(&torn, &rd->mem);
+	ahead_push(rd, 0, &last, &torn);
 	while ((rc = reader_next(rd, &w->rec, &e)) > 0) {
 		buf_fmt(out, "%llu ", (unsigned long long)w->rec.line);
 		if (rc == READ_OK) {
-			tell(w, last, out);
+			tell(w, last, &torn, out);
 		} else {
 			buf_adds(out, "reject ");
 			add(out, (struct span){ w->rec.raw.p, 1 }, '\n');

@@ -3,7 +3,10 @@
 #include "rec/gather.h"
 #include "rec_world.h"
 
-/* "[KEY" begins, "name" is taken, "]" ends; then lines as they are given. */
+/*
+ * "[KEY" begins, "name" is taken, "]" ends, "?]" where one of the key cannot be
+ * read; then lines as they are given.
+ */
 static const struct {
 	const char *in, *want;
 } runs[] = {
@@ -16,7 +19,9 @@ static const struct {
 	    "[ a ] 2 ,a\n[ b ] 3 ,b\n[1  c ] 4 1,\n5 1,c\nend 0\n" },
 	/* What cannot be read is told first, and parts none. */
 	{ "case_id,name\n1,a\n1\n1,c\n2\n",
-	    "[1 a 3 reject 1\nc 5 reject 2\n] 2 1,a\n4 1,c\nend 0\n" },
+	    "[1 a 3 reject 1\nc 5 reject 2\n?] 2 1,a\n4 1,c\nend 0\n" },
+	{ "case_id,name\n2,a,\n1,a\n1,b,\n2,c\n",
+	    "2 reject 2\n[1 a 4 reject 1\n?] 3 1,a\n[2 c ?] 5 2,c\nend 0\n" },
 	{ "{\"case_id\":\"1\",\"name\":\"a\\u0062\"}\n"
 	    "{\"name\":null,\"case_id\":\"1\"}\n{\"case_id\":\"2\"}\n",
 	    "[1 ab  ] 1 {\"case_id\":\"1\",\"name\":\"a\\u0062\"}\n"
@@ -27,11 +32,19 @@ static const struct {
 	    "[1 a ] 2 1,a\n[bad end -1\n" },
 };
 
+struct told {
+	struct buf *out, key;
+	struct torn torn;
+};
+
 static int
 begin(void *arg, struct span key, struct fault *e)
 {
-	struct buf *out = arg;
+	struct told *t = arg;
+	struct buf *out = t->out;
 
+	t->key.n = 0;
+	buf_addspan(&t->key, key);
 	buf_addc(out, '[');
 	buf_addspan(out, key);
 	buf_addc(out, ' ');
@@ -41,14 +54,27 @@ begin(void *arg, struct span key, struct fault *e)
 static void
 take(void *arg, struct rec *r)
 {
-	buf_addspan(arg, rec_text(r, 1));
-	buf_addc(arg, ' ');
+	const struct told *t = arg;
+
+	buf_addspan(t->out, rec_text(r, 1));
+	buf_addc(t->out, ' ');
 }
 
 static void
 end(void *arg)
 {
-	buf_adds(arg, "] ");
+	struct told *t = arg;
+
+	buf_adds(t->out, torn_has(&t->torn, buf_span(&t->key)) ? "?] " : "] ");
+}
+
+static void
+gather_told(struct reader *rd, struct told *t, struct buf *out)
+{
+	*t = (struct told){ .out = out, .key.in = &rd->mem };
+	torn_init(&t->torn, &rd->mem);
+	gather_push(rd, &(struct gather){ .key = 0, .arg = t,
+	    .torn = &t->torn, .begin = begin, .take = take, .end = end });
 }
 
 static void
@@ -57,11 +83,11 @@ run(const char *path, struct world *w, struct buf *out)
 	struct reader_conf conf = { .slots = &w->slots };
 	struct fault e = {0};
 	struct reader *rd = reader_open(path, &conf, &e);
+	struct told t;
 	int rc;
 
 	ck_assert_msg(rd != NULL, "%s", said(&e));
-	gather_push(rd, &(struct gather){ .key = 0, .arg = out,
-	    .begin = begin, .take = take, .end = end });
+	gather_told(rd, &t, out);
 	while ((rc = reader_next(rd, &w->rec, &e)) > 0) {
 		buf_fmt(out, "%llu ", (unsigned long long)w->rec.line);
 		if (rc == READ_OK)
@@ -128,10 +154,10 @@ START_TEST(holds_so_many_and_no_more)
 		struct reader_conf conf = { .slots = &w.slots };
 		struct fault e = {0};
 		struct reader *rd = reader_open(path, &conf, &e);
+		struct told t;
 
 		ck_assert_ptr_nonnull(rd);
-		gather_push(rd, &(struct gather){ .key = 0, .arg = &out,
-		    .begin = begin, .take = take, .end = end });
+		gather_told(rd, &t, &out);
 		ck_assert_int_eq(reader_next(rd, &w.rec, &e),
 		    _i == 0 ? READ_OK : READ_FAIL);
 		if (_i > 0)

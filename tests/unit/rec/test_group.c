@@ -5,8 +5,9 @@
 #include "said.h"
 
 struct told {
-	struct buf differs;
+	struct buf differs;	/* "2" column 2 differs, "2?" may lack more */
 	int begun, stop_at;	/* the run that is refused; 0: none */
+	struct torn torn;
 };
 
 static int
@@ -26,6 +27,16 @@ differs(void *arg, struct rec *r, size_t column)
 
 	(void)r;
 	buf_fmt(&t->differs, "%zu", column);
+}
+
+static void
+lacks(void *arg, struct rec *r, size_t column)
+{
+	struct told *t = arg;
+
+	ck_assert(column != 2 || (r->in[1].state == REC_BAD &&
+	    strcmp(val_spoilt(&r->in[1]), "not_usable") == 0));
+	buf_fmt(&t->differs, "%zu?", column);
 }
 
 /* Columns: the key, a first one, a list, what stands beside the list. */
@@ -48,7 +59,13 @@ static const struct {
 	{ "k,f,l,b\n\"1\",\"a\",I10,Y\n", "2 ok \"1\",\"a\",I10,Y\nend 0\n",
 	    "", 0, 0 },
 	{ "k,f,l,b\n1,a,I10,Y\n1,short\n1,a,E11,N\n",
-	    "3 reject\n2 ok 1,a,I10;E11,Y;N\nend 0\n", "", 1, 0 },
+	    "3 reject\n2 ok 1,a,I10;E11,Y;N\nend 0\n", "2?3?", 1, 0 },
+	{ "k,f,l,b\n1,,I10,Y\n1,a,E11,N,\n2,b,,\n",
+	    "3 reject\n2 ok 1,,I10,Y\n4 ok 2,b,,\nend 0\n", "1?2?3?", 0, 0 },
+	{ "k,f,l,b\n\"1\",short\n1,a,,\n2,b,,\n",
+	    "2 reject\n3 ok 1,a,,\n4 ok 2,b,,\nend 0\n", "2?3?", 0, 0 },
+	{ "k,f,l,b\n1,a,,\n2,b,,\n3,short\n",
+	    "2 ok 1,a,,\n4 reject\n3 ok 2,b,,\nend 0\n", "", 0, 0 },
 	{ "k,f,l,b\n1,a,I10,Y\n,a,E11,N\n",
 	    "3 reject\n2 ok 1,a,I10,Y\nend 0\n", "", 0, 0 },
 	{ "k,f,l,b\n1,a,I10,Y\n2,a,E11,N\n3,a,E11,N\n",
@@ -65,13 +82,14 @@ gather(const char *path, struct world *w, struct told *t, struct buf *out,
 		{ GROUP_LIST, ';', 0 }, { GROUP_BESIDE, ';', 2 },
 	};
 	struct group_conf group = { .col = col, .begin = begin,
-	    .differs = differs, .arg = t };
+	    .differs = differs, .lacks = lacks, .torn = &t->torn, .arg = t };
 	struct reader_conf conf = { .slots = &w->slots };
 	struct fault e = {0};
 	int rc;
 	struct reader *rd = reader_open(path, &conf, &e);
 
 	ck_assert_msg(rd != NULL, "%s", said(&e));
+	torn_init(&t->torn, &rd->mem);
 	group_push(rd, &group);
 	while ((rc = reader_next(rd, &w->rec, &e)) > 0) {
 		buf_fmt(out, "%llu %s", (unsigned long long)w->rec.line,
