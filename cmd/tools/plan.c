@@ -1,32 +1,85 @@
 /* SPDX-License-Identifier: MIT */
 /* cm-plan: the plan items that each case's facts and scores call for. */
-#include "plan/plan_case.h"
-
 #include "cli/filter.h"
+#include "plan/caseload.h"
+#include "plan/plan_case.h"
 #include "tools/tools.h"
+
+struct state {
+	struct plan_case plan;	/* first */
+	struct caseload caseload;
+};
+
+#define AT(member) offsetof(struct state, member)
+#define OF(member) AT(caseload.member)
 
 static const char *const together[] = { "cases", "items" };
 
 static const struct module modules[] = {
 	FACTS(struct plan_case),
-	{ 0, plan_case_bind, plan_case_finish },
+	{ AT(plan), plan_case_bind, plan_case_finish },
+	{ AT(caseload), caseload_bind },
 };
 
 static const struct use columns[] = { PLAN_COLUMNS };
 
+static const struct use moves[] = {
+	{ "case_id", offsetof(struct caseload_row, case_id) },
+	{ "case_manager", offsetof(struct caseload_row, from) },
+	{ "plan_case_manager", offsetof(struct caseload_row, to) },
+	{ "assess_points", offsetof(struct caseload_row, points) },
+	{ "plan_assign_why", offsetof(struct caseload_row, why) },
+};
+
+static const struct opt opts[] = {
+	{ "assign", 0, "FILE",
+	    "give each case to a worker of FILE",
+	    OPT_TEXT, .at = OF(workers.path), .given = OF(wanted) },
+	{ "rebalance", 0, "N",
+	    "of cases that could stay, move at most N", OPT_NUMBER,
+	    .at = OF(moves), .expects = "cases", .high = INT32_MAX },
+};
+
+static int
+setup(struct filter *f, void *state, struct fault *e)
+{
+	const struct caseload *cl = &((struct state *)state)->caseload;
+
+	if (cl->moves > 0 && !cl->wanted)
+		return fault_set(e, FAULT_USE, "--rebalance needs --assign");
+	if (cl->wanted)
+		filter_columns(f, moves, COUNT(moves));
+	return 0;
+}
+
+static void
+look(void *state, struct rec *r)
+{
+	caseload_look(&((struct state *)state)->caseload, r);
+}
+
 static int
 record(struct filter *f, struct rec *r, void *state, struct fault *e)
 {
+	struct state *st = state;
+
 	(void)f;
 	(void)e;
-	plan_case(state, r);
+	plan_case(&st->plan, r);
+	if (st->caseload.wanted)
+		caseload_case(&st->caseload, r);
 	return 0;
 }
 
 static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	plan_rows(state, r, filter_rows(f));
+	struct state *st = state;
+
+	if (st->caseload.wanted)
+		caseload_rows(&st->caseload, r, filter_rows(f));
+	else
+		plan_rows(&st->plan, r, filter_rows(f));
 }
 
 static void
@@ -34,15 +87,35 @@ tally(struct filter *f, struct rec *r, void *state)
 {
 	(void)f;
 	(void)r;
-	plan_case_count(state);
+	plan_case_count(&((struct state *)state)->plan);
+}
+
+static void
+put_note(void *arg, const void *text)
+{
+	(void)arg;
+	fault_note("--assign: %s", (const char *)text);
+}
+
+static int
+finish(struct filter *f, void *state, struct fault *e)
+{
+	struct caseload *cl = &((struct state *)state)->caseload;
+
+	(void)f;
+	(void)e;
+	if (cl->wanted)
+		caseload_note(cl, &(struct rows){ put_note, NULL });
+	return 0;
 }
 
 const struct tool tool_plan = {
 	.name = "cm-plan",
 	.purpose = "Appends the plan items that each case calls for.",
-	HAS(modules), HAS(columns), .merging.together = LIST(together),
-	.record = record, .items = items,
-	.tally = tally,
-	.measures = offsetof(struct plan_case, counts.measures),
-	.size = sizeof(struct plan_case),
+	.synopsis = "[--assign FILE [--rebalance N]]",
+	HAS(modules), HAS(columns), HAS(opts),
+	.merging.together = LIST(together),
+	.setup = setup, .look = look, .looks = OF(wanted),
+	.record = record, .items = items, .tally = tally, .finish = finish,
+	.measures = AT(plan.counts.measures), .size = sizeof(struct state),
 };

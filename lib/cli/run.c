@@ -214,6 +214,24 @@ filter_second(struct filter *f, struct join *j, struct fault *e)
 	return 0;
 }
 
+/* What the output, or the tool, must know before the first record. */
+static int
+look_first(struct filter *f, struct reader *rd, char *const *other, size_t n,
+    struct fault *e)
+{
+	struct survey *s = &f->in.survey;
+	const bool *looks = (const bool *)((const char *)f->state +
+	    f->tool->looks);
+	bool columns = out_needs_columns(f, rd->form);
+
+	s->no_keys = !columns;
+	s->look = f->tool->look != NULL && *looks ? f->tool->look : NULL;
+	s->arg = f->state;
+	if (!columns && s->look == NULL)
+		return 0;
+	return survey_take(s, rd, other, n, &f->in.conf, e);
+}
+
 /* The first of n files. */
 static int
 run_file(struct filter *f, char *const *file, int n, struct fault *e)
@@ -233,9 +251,7 @@ run_file(struct filter *f, char *const *file, int n, struct fault *e)
 	}
 	if (rd == NULL)
 		return -1;
-	rc = f->in.any || !out_needs_columns(f, rd->form) ? 0 :
-	    survey_take(&f->in.survey, rd, file + 1, (size_t)n - 1,
-	    &f->in.conf, e);
+	rc = f->in.any ? 0 : look_first(f, rd, file + 1, (size_t)n - 1, e);
 	if (rc == 0)
 		rc = begin_file(f, rd, e);
 	if (rc == 0)

@@ -84,6 +84,10 @@ struct tool {
 	/* Other work in place of the run: 0 when done, 1: do run. */
 	int (*replaces_run)(struct filter *f, void *state, struct fault *e);
 
+	/* Before all records: sees each, if the bool at looks is true. */
+	void (*look)(void *state, struct rec *r);
+	size_t looks;
+
 	/*
 	 * Computes: reads values, sets values. What cannot be used becomes an
 	 * issue; a failure ends the run.

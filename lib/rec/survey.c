@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The columns of inputs that have no header. */
+/* What must be known of all inputs before the first record. */
 #include "rec/survey.h"
 
 #include <stdlib.h>
@@ -14,6 +14,8 @@ add_keys(struct survey *s, const struct rec *r, struct buf *hold,
 {
 	size_t i;
 
+	if (s->no_keys || r->form->has_header)
+		return 0;
 	for (i = 0; i < r->nmembers; i++)
 		(void)names_add(&s->keys,
 		    json_key_text(r->member[i].key, hold));
@@ -27,9 +29,21 @@ add_keys(struct survey *s, const struct rec *r, struct buf *hold,
 	return 0;
 }
 
+static int
+take(struct survey *s, struct rec *r, struct buf *hold, struct fault *e)
+{
+	int rc = add_keys(s, r, hold, e);
+
+	if (rc == 0 && s->look != NULL) {
+		rec_take_noted(r);
+		s->look(s->arg, r);
+	}
+	return rc;
+}
+
 /* Reads all records; what cannot be read is rejected the second time. */
 static int
-read_keys(struct survey *s, struct reader *rd, struct fault *e)
+read_all(struct survey *s, struct reader *rd, struct fault *e)
 {
 	struct buf hold = {0};
 	enum read_result rc;
@@ -41,7 +55,7 @@ read_keys(struct survey *s, struct reader *rd, struct fault *e)
 		if (rc == READ_FAIL)
 			ok = -1;
 		else if (rc == READ_OK)
-			ok = add_keys(s, &r, &hold, e);
+			ok = take(s, &r, &hold, e);
 	rec_free(&r);
 	buf_free(&hold);
 	return ok;
@@ -53,7 +67,7 @@ survey_one(struct survey *s, struct reader *rd, struct fault *e)
 	struct input_mark mark;
 
 	if (input_mark(&rd->in, s->dir, &mark, e) == -1 ||
-	    read_keys(s, rd, e) == -1)
+	    read_all(s, rd, e) == -1)
 		return -1;
 	return input_rewind(&rd->in, &mark, e);
 }
@@ -72,7 +86,7 @@ survey_other(struct survey *s, const char *path,
 	if (rd == NULL)
 		return 0;
 	once = !input_is_file(&rd->in);
-	if (!rd->form->has_header)
+	if (!rd->form->has_header || s->look != NULL)
 		rc = survey_one(s, rd, e);
 	if (once || rd->in.fd == 0) {
 		s->held = mem_grow(s->held, s->nheld + 1, sizeof(*s->held));
@@ -89,7 +103,7 @@ give_header(const struct survey *s, struct reader *rd)
 	struct header *h = &rd->head;
 	size_t i;
 
-	if (rd->form->has_header || !s->done)
+	if (rd->form->has_header || !s->done || s->no_keys)
 		return;
 	h->n = s->keys.n;
 	h->name = arena_grow(&rd->mem, NULL, h->n, sizeof(*h->name));

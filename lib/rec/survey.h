@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The columns of inputs that have no header: the keys of all their records,
- * in the order in which they first appear. To find them each input is read
- * twice; what a pipe gives is kept in a file for that.
+ * What must be known of all inputs before the first record: the columns of
+ * those without a header, which are the keys of all their records, in the
+ * order in which they first appear; or what look makes of the records. For it
+ * each input is read twice; what a pipe gives is kept in a file for that.
  *
  *	rd = reader_open(file[0], &conf, &e);
  *	survey_take(&s, rd, file + 1, n - 1, &conf, &e);
@@ -18,6 +19,10 @@
 
 struct survey {			/* zero: no survey was made */
 	const char *dir;	/* for copies of pipes */
+	/* Sees each record that can be read, of any form; or NULL. */
+	void (*look)(void *arg, struct rec *r);
+	void *arg;
+	bool no_keys;		/* the columns are not wanted */
 	struct names keys;
 	struct reader **held;	/* pipes of the other inputs, in order */
 	size_t nheld, given;
