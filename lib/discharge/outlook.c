@@ -38,9 +38,12 @@ outlook_find(struct outlook *c, struct rec *r)
 void
 outlook_explain(struct outlook *c, struct rec *r)
 {
-	c->text.n = 0;
-	expected_why(c->of, &c->text);
-	rec_set_buf(r, c->projected_why, &c->text);
+	/* As in CSV, where the column is there only beside one of DRGs. */
+	if (rec_recorded(r, c->of->drg)) {
+		c->text.n = 0;
+		expected_why(c->of, &c->text);
+		rec_set_buf(r, c->projected_why, &c->text);
+	}
 	watch_explain(&c->watch, r, &c->text);
 	delayed_explain(&c->delayed, r, &c->text);
 }
