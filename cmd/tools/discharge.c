@@ -193,7 +193,7 @@ items(struct filter *f, struct rec *r, void *state)
 		if (!handover_has(&st->handover, &st->d, &w[i]))
 			continue;
 		filter_sort_key(f, handover_place(&w[i]),
-		    handover_limit(&w[i]));
+		    handover_limit(&st->d, &w[i]));
 		discharge_row(&st->d, &w[i], r, filter_rows(f));
 	}
 }

@@ -51,7 +51,7 @@ handover_place(const struct due_found *w)
 }
 
 int64_t
-handover_limit(const struct due_found *w)
+handover_limit(const struct discharge *d, const struct due_found *w)
 {
-	return datetime_wall(&w->window.to, DAY_MINUTES - 1);
+	return due_place(&w->window.to, DUE_LAST_MINUTE, &d->as_of);
 }

@@ -29,6 +29,6 @@ bool handover_has(const struct handover *h, const struct discharge *d,
 
 /* The order of such a window, by place first, then by limit. */
 int64_t handover_place(const struct due_found *w);
-int64_t handover_limit(const struct due_found *w);
+int64_t handover_limit(const struct discharge *d, const struct due_found *w);
 
 #endif

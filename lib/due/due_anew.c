@@ -17,7 +17,8 @@ add(const struct due_look *l, const struct datetime *at, int slot,
 		return;
 	p->event = arena_item(p->met.in, p->event, p->nevents,
 	    &p->events_cap, sizeof(*p->event));
-	p->event[p->nevents++] = (struct due_event){ *at, slot, from };
+	p->event[p->nevents++] = (struct due_event){ .at = *at, .slot = slot,
+	    .from = from };
 }
 
 /* A date of a list; one that is still ahead is a plan, or a mistake. */
@@ -87,12 +88,23 @@ add_past(const struct due_look *l)
 }
 
 static int
-by_day(const void *a, const void *b)
+by_time(const void *a, const void *b)
 {
 	const struct due_event *x = a, *y = b;
-	int64_t at = datetime_wall(&x->at, 0), other = datetime_wall(&y->at, 0);
 
-	return at < other ? -1 : at > other;
+	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* In time, those without an offset as if they had the latest one's. */
+static void
+sort(const struct due_look *l, struct due_past *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->nevents; i++)
+		p->event[i].place = due_place(&p->event[i].at, 0, &l->anchor);
+	if (p->nevents > 1)
+		qsort(p->event, p->nevents, sizeof(*p->event), by_time);
 }
 
 /* Of a day only the first, which is from all that the others are from. */
@@ -120,8 +132,7 @@ collect(const struct due_look *l)
 	add_items(l, rec_text(l->r, l->d->met));
 	add_items(l, buf_span(&p->met));
 	add_past(l);
-	if (p->nevents > 1)
-		qsort(p->event, p->nevents, sizeof(*p->event), by_day);
+	sort(l, p);
 	join_days(p);
 }
 

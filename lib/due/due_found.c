@@ -18,6 +18,23 @@ due_rank(enum clock_state state)
 	return rank[state];
 }
 
+int64_t
+due_place(const struct datetime *t, int minute, const struct datetime *ref)
+{
+	if (t->has_time && t->has_offset && ref->has_offset)
+		return datetime_minutes(t) + ref->offset;
+	return datetime_wall(t, minute);
+}
+
+/* By the day as written, but of two moments by which comes first. */
+static bool
+day_before(const struct datetime *a, const struct datetime *b)
+{
+	if (a->has_time && b->has_time && a->has_offset && b->has_offset)
+		return due_place(a, 0, a) < due_place(b, 0, a);
+	return a->day < b->day;
+}
+
 /* Is a to stand before b? */
 static bool
 worse(const struct due_found *a, const struct due_found *b)
@@ -27,7 +44,7 @@ worse(const struct due_found *a, const struct due_found *b)
 	if (x != y)
 		return x < y;
 	if (a->window.to.day != b->window.to.day)
-		return a->window.to.day < b->window.to.day;
+		return day_before(&a->window.to, &b->window.to);
 	return a->clock < b->clock;
 }
 

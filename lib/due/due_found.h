@@ -63,6 +63,13 @@ due_is_open(const struct due_found *f)
 int due_rank(enum clock_state state);
 
 /*
+ * Where a time stands among others, in minutes: where it and ref have offsets
+ * by ref's, else as written. Without a time it is that minute of its day.
+ */
+int64_t due_place(const struct datetime *t, int minute,
+    const struct datetime *ref);
+
+/*
  * Sets the fields that clocks fill to the days of their limits: of several
  * windows of a clock to that of the first in found.
  */

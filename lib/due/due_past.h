@@ -44,6 +44,7 @@ struct due_past {
 		struct datetime at;
 		int slot;
 		unsigned from;
+		int64_t place;		/* among the others */
 	} *event;
 	size_t nevents, events_cap;
 };

@@ -11,6 +11,8 @@ limit_before(const struct due_found *a, const struct due_found *b)
 {
 	const struct datetime *x = &a->window.to, *y = &b->window.to;
 
+	if (x->has_time && y->has_time && x->has_offset && y->has_offset)
+		return due_place(x, 0, x) < due_place(y, 0, x);
 	if (x->day != y->day)
 		return x->day < y->day;
 	return x->has_time && (!y->has_time || x->minute < y->minute);

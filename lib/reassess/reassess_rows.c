@@ -21,27 +21,26 @@ is_shown(const struct reassess *re, size_t i)
 }
 
 static struct reassess_place
-place_of(const struct due_found *w)
+place_of(const struct reassess *re, const struct due_found *w)
 {
-	const struct datetime *to = &w->window.to;
-
 	return (struct reassess_place){ due_rank(w->state),
-	    datetime_wall(to, DAY_MINUTES - 1) };
+	    due_place(&w->window.to, DUE_LAST_MINUTE, &re->as_of) };
 }
 
 struct reassess_place
 reassess_place(const struct reassess *re)
 {
-	return re->n > 0 ? place_of(&re->found[0]) :
+	return re->n > 0 ? place_of(re, &re->found[0]) :
 	    (struct reassess_place){ NO_WINDOW, 0 };
 }
 
 static void
-put_window(const struct due_found *w, struct rec *r, struct span case_id,
-    const struct rows *out)
+put_window(const struct reassess *re, const struct due_found *w,
+    struct rec *r, struct span case_id, const struct rows *out)
 {
 	struct reassess_row row = { .duty = duty_row_of(w, case_id, r),
-	    .kind = w->clock->kind, .met_by = w->met.by, .place = place_of(w) };
+	    .kind = w->clock->kind, .met_by = w->met.by,
+	    .place = place_of(re, w) };
 
 	rows_put(out, &row);
 }
@@ -76,9 +75,9 @@ reassess_rows(struct reassess *re, struct rec *r, const struct rows *out)
 
 	for (i = 0; i < re->n; i++)
 		if (is_shown(re, i))
-			put_window(&re->found[i], r, case_id, out);
+			put_window(re, &re->found[i], r, case_id, out);
 	for (i = 0; i < re->nolder && !re->only_news; i++)
-		put_window(&re->older[i], r, case_id, out);
+		put_window(re, &re->older[i], r, case_id, out);
 	if (re->only_news)
 		put_cleared(re, case_id, out);
 }
