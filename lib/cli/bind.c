@@ -125,7 +125,7 @@ filter_field(struct filter *f, const char *option, struct span name)
 		return slot;
 	a->field = arena_grow(&f->mem, a->field, a->n + 1,
 	    sizeof(*a->field));
-	a->field[a->n++] = (struct asked_field){ option, slot };
+	a->field[a->n++] = (struct asked_field){ option, slot, false };
 	return slot;
 }
 

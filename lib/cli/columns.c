@@ -151,6 +151,38 @@ columns_keys(struct filter *f, const struct reader *rd)
 }
 
 void
+columns_asked(struct filter *f)
+{
+	struct asked_field *a = f->asked.field;
+	size_t i;
+
+	for (i = 0; i < f->asked.n; i++)
+		a[i].seen = a[i].seen ||
+		    rec_recorded(&f->in.rec, a[i].slot);
+}
+
+/* Without a header a misspelt name shows only when all records are read. */
+static void
+asked_end(struct filter *f)
+{
+	const struct asked_field *a = f->asked.field;
+	struct span name;
+	size_t i, n = 0;
+
+	for (i = 0; i < f->asked.n; i++) {
+		if (a[i].seen || f->counts.in == f->counts.rejected)
+			continue;
+		name = f->slots.s[a[i].slot].name;
+		fault_warn("--%s: no record has the key %.*s", a[i].option,
+		    (int)name.n, name.p);
+		filter_worse(f, STATUS_REJECTED);
+		n++;
+	}
+	if (n > 0)
+		counts_tell(&f->counts, "names_without_key", n);
+}
+
+void
 columns_end(struct filter *f)
 {
 	struct odd like = { "key" };
@@ -160,4 +192,5 @@ columns_end(struct filter *f)
 		if (f->in.like[i])
 			add_key(&like, f->slots.s[i].name);
 	tell(f, "keys_like_fields", &like, LIKE);
+	asked_end(f);
 }

@@ -37,6 +37,7 @@ struct asked {
 	struct asked_field {
 		const char *option;	/* "summary"; not copied */
 		int slot;
+		bool seen;	/* in a record */
 	} *field;
 	size_t n;
 };
@@ -71,10 +72,7 @@ struct filter {
 MUST_USE int check_options(const struct filter *f, struct fault *e);
 MUST_USE int check_writes(const struct filter *f, struct fault *e);
 
-/*
- * A file is open: -1 for an asked field that its header does not have or,
- * where it has none, for one whose name is close to a field's.
- */
+/* -1 for an asked field that is no column, or is close to a field's name. */
 MUST_USE int check_asked(const struct filter *f, const struct header *head,
     struct fault *e);
 

@@ -67,6 +67,7 @@ one_record(struct filter *f, struct fault *e)
 
 	f->leave_out = false;
 	f->out.held_to = f->out.to.buf.n;
+	columns_asked(f);
 	if (f->tool->rechecks_issues)
 		rec_see_noted(r);
 	else
