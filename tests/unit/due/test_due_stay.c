@@ -241,10 +241,10 @@ static const struct {
 	    "satisfied 2026-11-20 2026-11-24 last_contact_on" },
 	{ "2026-11-30", "tcm_contact", "discharge_at=2026-11-20 "
 	    "last_contact_on=2026-11-27 died_on=2026-11-26",
-	    "missed 2026-11-20 2026-11-24 -3" },
+	    "not_recorded 2026-11-20 2026-11-24" },
 	{ "2026-11-30", "tcm_contact", "discharge_at=2026-11-20 "
 	    "last_contact_on=2026-11-25 died_on=2026-11-26",
-	    "late 2026-11-20 2026-11-24 -1 last_contact_on" },
+	    "not_recorded 2026-11-20 2026-11-24" },
 	{ "2026-11-30", "tcm_contact", "discharge_at=2026-11-20 "
 	    "last_contact_on=2026-11-20 died_on=2026-11-20", "" },
 };
