@@ -29,10 +29,10 @@ by_rule()
 	    -f "tests/notices/$1.awk" "$2"
 }
 
-# made WHAT N: so many stays or requests.
+# made WHAT N [OFFSETS]: so many stays or requests, with 1 with offsets.
 made()
 {
-	awk -v n="$2" -v seed=1 -f tests/notices/days.awk \
+	awk -v n="$2" -v seed=1 -v offsets="${3-0}" -f tests/notices/days.awk \
 	    -f tests/notices/random.awk -f "tests/notices/$1.awk"
 }
 
@@ -118,6 +118,16 @@ agree "stays without notices" "$WORK/unasked.csv" "$WORK/unasked.want"
 
 as_json <"$WORK/stays.csv" >"$WORK/stays.jsonl"
 agree "$STAYS stays as JSON Lines" "$WORK/stays.jsonl" "$WORK/want"
+
+# Times with different offsets.
+as_of=2026-11-23T07:00-05:00
+made stays $((STAYS / 4)) 1 >"$WORK/offsets.csv"
+want "$WORK/offsets.csv" >"$WORK/offsets.want"
+agree "stays with offsets as CSV" "$WORK/offsets.csv" "$WORK/offsets.want"
+as_json <"$WORK/offsets.csv" >"$WORK/offsets.jsonl"
+agree "stays with offsets as JSON Lines" "$WORK/offsets.jsonl" \
+    "$WORK/offsets.want"
+as_of=2026-11-23T07:00
 
 made requests "$STAYS" >"$WORK/requests.csv"
 by_rule authorizations "$WORK/requests.csv" | sort >"$WORK/requests.want"

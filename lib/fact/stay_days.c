@@ -28,6 +28,18 @@ set_days(struct rec *r, int slot, struct times *t, int from, int32_t to)
 		rec_set_int(r, slot, to - t->at[from].day);
 }
 
+/* The same; with another offset a later moment may have an earlier date. */
+static void
+set_days_to(struct rec *r, int slot, struct times *t, int from, int to)
+{
+	int32_t day = t->at[to].day;
+
+	if (from >= 0 && day < t->at[from].day &&
+	    !datetime_before(&t->at[to], &t->at[from]))
+		day = t->at[from].day;
+	set_days(r, slot, t, from, day);
+}
+
 /* The class says that it was not, and nothing says that it ever was. */
 static bool
 never_inpatient(struct times *t)
@@ -53,8 +65,10 @@ fact_stay_inpatient_days(struct rec *r, const struct derived *d)
 		rec_leave(r, d->slot);
 	else if (never_inpatient(&t))
 		rec_set_int(r, d->slot, 0);
+	else if (to >= 0)
+		set_days_to(r, d->slot, &t, from, to);
 	else
-		set_days(r, d->slot, &t, from, to >= 0 ? t.at[to].day : last);
+		set_days(r, d->slot, &t, from, last);
 }
 
 /* Those of a status that was turned back do not count, 42 CFR 409.30(a). */
@@ -83,8 +97,7 @@ fact_stay_days(struct rec *r, const struct derived *d)
 	    t.at[STAY_EXPECTED].day >= f->b->as_of.day)
 		end = STAY_EXPECTED;
 	if (end >= 0)
-		set_days(r, d->slot, &t, times_inpatient_from(&t),
-		    t.at[end].day);
+		set_days_to(r, d->slot, &t, times_inpatient_from(&t), end);
 }
 
 /*

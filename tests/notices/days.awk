@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 # Days and moments for stays.awk and notices.awk. A day is a number, 0 on
 # 1970-01-01. A moment is text, a date ("2026-11-20") or a date and a time
-# ("2026-11-20T08:00"); a date alone is that whole day.
+# ("2026-11-20T08:00", "2026-11-20T08:00-05:00"); a date alone is that whole
+# day. Days are those of the date as it is written; which of two times that
+# both have an offset is first, and by how much, is the true one.
 
 # What a day number is: the civil calendar, whose years begin in March here.
 function civil(y, m, d,  era)
@@ -47,6 +49,31 @@ function has_time(moment)
 	return length(moment) > 10
 }
 
+# What stands behind the time of a moment, and the minutes that it is east.
+function offset_of(moment)
+{
+	return substr(moment, 17)
+}
+
+function east(text,  n)
+{
+	n = substr(text, 2, 2) * 60 + substr(text, 5, 2)
+	return text ~ /^-/ ? -n : n
+}
+
+# What to add to the minute of b, as written, to have it on the clock of a.
+function skew(a, b)
+{
+	return offset_of(a) == "" || offset_of(b) == "" ? 0 : \
+	    east(offset_of(a)) - east(offset_of(b))
+}
+
+# So many minutes after the first one of a moment.
+function minutes_after(moment, n)
+{
+	return minute_text(first(moment) + n) offset_of(moment)
+}
+
 # The first and the last minute of a moment.
 function first(moment)
 {
@@ -63,7 +90,7 @@ function last(moment)
 
 function is_after(a, b)
 {
-	return first(a) > last(b)
+	return first(a) > last(b) + skew(a, b)
 }
 
 # The one of two moments that begins first; none is no moment.
@@ -71,7 +98,7 @@ function earlier(a, b)
 {
 	if (a == "" || b == "")
 		return a b
-	return first(b) < first(a) ? b : a
+	return first(b) + skew(a, b) < first(a) ? b : a
 }
 
 # The one of two limits that ends first.
@@ -79,7 +106,7 @@ function sooner(a, b)
 {
 	if (a == "" || b == "")
 		return a b
-	return last(b) < last(a) ? b : a
+	return last(b) + skew(a, b) < last(a) ? b : a
 }
 
 # 0 is Monday; 1970-01-01 was a Thursday.

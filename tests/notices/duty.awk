@@ -7,7 +7,8 @@
 function counts(met, early, over)
 {
 	return met != "" && !is_after(met, as_of) && \
-	    last(met) >= first(early) && (over == "" || !is_after(met, over))
+	    last(met) >= first(early) + skew(met, early) && \
+	    (over == "" || !is_after(met, over))
 }
 
 function in_time(met, due)
@@ -54,5 +55,6 @@ function days_left(due)
 # So many hours or less to the end of the limit.
 function within(due, hours)
 {
-	return due != "" && last(due) - first(as_of) <= hours * 60
+	return due != "" && last(due) + skew(as_of, due) - first(as_of) <= \
+	    hours * 60
 }

@@ -55,15 +55,23 @@ function know_payers(  one, two)
 function is_before(a, b)
 {
 	if (has_time(a) && has_time(b))
-		return first(a) < first(b)
+		return first(a) < first(b) + skew(a, b)
 	return day_of(a) < day_of(b)
+}
+
+function came_first(a, b)
+{
+	if (a == "" || b == "")
+		return a b
+	return is_before(b, a) ? b : a
 }
 
 # Inpatient from the order on (42 CFR 412.3(a)), but not before the person was
 # there; without an order, from the admission.
 function inpatient_start(  there, order)
 {
-	there = earlier(earlier(arrived, admitted), cell["obs_start_at"])
+	there = came_first(came_first(arrived, admitted), \
+	    cell["obs_start_at"])
 	order = cell["inpatient_order_at"]
 	if (order != "")
 		return there != "" && is_before(order, there) ? there : order
@@ -128,10 +136,11 @@ function maybe_inpatient()
 }
 
 # Dates from one moment to another, or to the day it is; the last day is no
-# day of the stay.
-function days_from(start, end)
+# day of the stay. With another offset a later moment may have an earlier date.
+function days_from(start, end,  n)
 {
-	return day_of(end == "" ? as_of : end) - day_of(start)
+	n = day_of(end == "" ? as_of : end) - day_of(start)
+	return n > 0 ? n : 0
 }
 
 function tell(fact, value)
@@ -165,7 +174,8 @@ function tell_facts(  start, n)
 function observation_hours(end)
 {
 	return has_time(end) && has_time(observed) ? \
-	    int((first(end) - first(observed)) / 60) : ""
+	    int((first(end) + skew(observed, end) - \
+	    first(observed)) / 60) : ""
 }
 
 # --- the state of a duty ---
@@ -220,7 +230,7 @@ function hours_before(moment, n)
 {
 	if (moment == "" || !has_time(moment))
 		return moment
-	return minute_text(first(moment) - n * 60)
+	return minutes_after(moment, -n * 60)
 }
 
 # Did the person leave, or whatever it is, alive? Who died later had a right
@@ -281,14 +291,15 @@ function observed_over_24(start, end,  opens, due, payer)
 {
 	payer = medicare
 	if (end != "") {
-		if (last(end) - first(start) <= 24 * 60)
+		if (last(end) + skew(start, end) - first(start) <= 24 * 60)
 			return
-		if (first(end) - last(start) <= 24 * 60 && payer == "yes")
+		if (first(end) + skew(start, end) - last(start) <= 24 * 60 && \
+		    payer == "yes")
 			payer = "unknown"
 	}
-	opens = has_time(start) ? minute_text(first(start) + 24 * 60) : \
+	opens = has_time(start) ? minutes_after(start, 24 * 60) : \
 	    date_text(day_of(start) + 1)
-	due = sooner(minute_text(last(start) + 36 * 60), end)
+	due = sooner(minute_text(last(start) + 36 * 60) offset_of(start), end)
 	again = end == inpatient && turned_back != "" && \
 	    cell["moon_at"] != "" && is_after(cell["moon_at"], end)
 	duty("moon", payer, opens, start, due, cell["moon_at"], end, death, \
@@ -335,7 +346,7 @@ function change_notice(  opens, due, at, payer)
 function detailed_notice(  asked, noon)
 {
 	asked = cell["qio_request_at"]
-	noon = date_text(day_of(asked) + 1) "T12:00"
+	noon = date_text(day_of(asked) + 1) "T12:00" offset_of(asked)
 	duty("dnd", medicare, asked, asked, noon, cell["dnd_at"], "", death, \
 	    within(noon, 24))
 }

@@ -7,6 +7,8 @@
 #	awk -f tests/notices/days.awk -f tests/notices/random.awk \
 #	    -f tests/notices/stays.awk -v n=20000 -v seed=1 /dev/null
 #
+# With -v offsets=1 each time has an offset, and that one is 07:00-05:00.
+#
 # The same seed gives the same bytes from every awk.
 
 # Minutes: mostly any, sometimes exactly one of those at which rules turn.
@@ -17,16 +19,26 @@ function span(limit)
 	return below(limit)
 }
 
+# A time as it is recorded; its offset is now and then that of the night when
+# the clocks change, or of where the record is from.
+function written(t,  at)
+{
+	if (!offsets)
+		return minute_text(t)
+	at = one_of("-05:00|-05:00|-05:00|-06:00|Z|+01:00")
+	return minute_text(t + east(at) - east("-05:00")) at
+}
+
 # An event as it is recorded: not at all if it is still ahead.
 function event(t)
 {
-	return t == "" || t > now ? "" : minute_text(t)
+	return t == "" || t > now ? "" : written(t)
 }
 
-# The same, now and then as a date alone.
+# The same, now and then as a date alone, which has no hours beside offsets.
 function rough(t)
 {
-	return substr(event(t), 1, percent(10) ? 10 : 16)
+	return substr(event(t), 1, percent(10) && !offsets ? 10 : 22)
 }
 
 # A notice given: now and then as a date alone, now and then, by mistake or
@@ -35,7 +47,7 @@ function given(t, dates,  text)
 {
 	if (t > now && !percent(8))
 		return ""
-	text = minute_text(t)
+	text = written(t)
 	return percent(dates) ? substr(text, 1, 10) : text
 }
 
@@ -122,7 +134,7 @@ function stay_cells(  cell)
 	if (kind == "inpatient" && percent(15))
 		dates = 10
 	else
-		dates = 16
+		dates = 22
 	cell = payers() "," class() "," place()
 	cell = cell "," (percent(60) ? event(there) : "")
 	cell = cell "," substr(event(admit), 1, dates)
@@ -180,7 +192,7 @@ function over(dates,  at, to, died)
 	else if (percent(3))
 		died = date_text(int((release + below(now - release + 1)) \
 		    / 1440))
-	else if (percent(10))
+	else if (percent(10) && !offsets)
 		dates = 10
 	return substr(at, 1, dates) "," to "," died
 }
@@ -242,10 +254,11 @@ function medicines(  t)
 	return t * 1440 <= now ? date_text(t) : ""
 }
 
-# Home care begun on the day of the discharge or after it.
+# Home care begun on the day of the discharge or after it; further east that may
+# be the next one.
 function home_care(  t)
 {
-	t = int(release / 1440) + below(6)
+	t = int(release / 1440) + below(6) + offsets
 	return release <= now && t * 1440 <= now && percent(15) ? \
 	    date_text(t) : ""
 }
