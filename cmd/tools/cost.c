@@ -92,6 +92,9 @@ setup(struct filter *f, void *state, struct fault *e)
 	    fields != NULL && fields[0] != '\0')
 		return fault_set(e, FAULT_USE, "--members: expected --by, not "
 		    "--summary=FIELD,...");
+	if (rep->conf.asks_month)
+		(void)filter_field(f, "month-of",
+		    span_of(rep->conf.month_of));
 	return rep->conf.claims ?
 	    filter_summarize(f, buf_str(&rep->groups), e) : 0;
 }
