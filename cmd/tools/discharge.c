@@ -215,7 +215,7 @@ tally(struct filter *f, struct rec *r, void *state)
 	struct state *st = state;
 
 	(void)f;
-	discharge_count(&st->counts, &st->d);
+	discharge_count(&st->counts, &st->d, r);
 	readmission_count(&st->readmitted, &st->readmission,
 	    &st->counts.measures);
 	ready_count(&st->ready_counts, &st->ready);

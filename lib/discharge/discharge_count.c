@@ -2,12 +2,26 @@
 /* What a discharge adds to each measure. */
 #include "discharge/discharge_count.h"
 
+#include "due/outcome.h"
+
 #define STATES CLOCK_STATES
+#define ON_TIME STATES		/* of a clock, after its states */
 
 enum {
 	CASES, DAYS, MIDNIGHTS, EXCESS_DAYS, VARIANCE, PAST_GMLOS,
 	OBSERVATION, OBS_HOURS, FIXED
 };
+
+static void
+add_clock(struct measures *ms, struct span name)
+{
+	int s;
+
+	for (s = 0; s < STATES; s++)
+		(void)measure_add(ms, name,
+		    span_of(clock_state_name((enum clock_state)s)), 0);
+	(void)measure_add(ms, name, SPAN("on_time"), 0);
+}
 
 void
 discharge_counts_init(struct discharge_counts *k, const struct discharge *d)
@@ -26,7 +40,7 @@ discharge_counts_init(struct discharge_counts *k, const struct discharge *d)
 		[OBS_HOURS]   = { "obs_hours", 0 },
 	};
 	const struct due *due = &d->due.due;
-	size_t i, s;
+	size_t i;
 
 	*k = (struct discharge_counts){0};
 	for (i = 0; i < FIXED; i++)
@@ -35,9 +49,8 @@ discharge_counts_init(struct discharge_counts *k, const struct discharge *d)
 	k->states = arena_zalloc(due->mem, due->n, sizeof(*k->states));
 	for (i = 0; i < due->n; i++) {
 		k->states[i] = k->measures.n;
-		for (s = 0; s < STATES && due->clock[i].first_of_name == i; s++)
-			(void)measure_add(&k->measures, due->clock[i].name,
-			    span_of(clock_state_name((enum clock_state)s)), 0);
+		if (due->clock[i].first_of_name == i)
+			add_clock(&k->measures, due->clock[i].name);
 	}
 }
 
@@ -69,22 +82,35 @@ count_stay(struct measures *ms, const struct stay *s)
 		measure_count(ms, OBS_HOURS, s->obs_minutes / 60, 1);
 }
 
+/* What was not recorded, or is undecided, is outside the rate. */
+static void
+count_window(struct discharge_counts *k, const struct discharge *d,
+    const struct due_found *w, const struct rec *r)
+{
+	size_t at = k->states[w->clock->first_of_name];
+	enum outcome o = outcome_of(w);
+	size_t s;
+
+	for (s = 0; s < STATES; s++)
+		measure_count(&k->measures, at + s,
+		    w->state == (enum clock_state)s, 1);
+	if (o != OUTCOME_NONE && outcome_recorded(&d->due.due, w->clock, r))
+		measure_count(&k->measures, at + ON_TIME,
+		    o == OUTCOME_ON_TIME, 1);
+}
+
 void
-discharge_count(struct discharge_counts *k, const struct discharge *d)
+discharge_count(struct discharge_counts *k, const struct discharge *d,
+    const struct rec *r)
 {
 	struct measures *ms = &k->measures;
-	const struct due_found *w;
-	size_t i, s;
+	size_t i;
 
 	measure_count(ms, CASES, 1, 1);
 	count_stay(ms, &d->stay);
 	if (d->has_variance)
 		count_variance(ms, d);
-	for (i = 0; i < d->due.n; i++) {
-		w = &d->due.found[i];
-		for (s = 0; s < STATES && !w->secondary; s++)
-			measure_count(ms, k->states[w->clock->first_of_name] +
-			    s,
-			    w->state == (enum clock_state)s, 1);
-	}
+	for (i = 0; i < d->due.n; i++)
+		if (!d->due.found[i].secondary)
+			count_window(k, d, &d->due.found[i], r);
 }

@@ -10,9 +10,11 @@
  *	observation		of the cases in observation or inpatient
  *	obs_hours		the sum, of the cases that have them
  *	CLOCK=STATE		windows in the state, of all of the clock
+ *	CLOCK=on_time		those met by their limit, of those recorded as
+ *				met, overdue or missed
  *
  *	discharge_counts_init(&k, &d);
- *	discharge_count(&k, &d);	for each case
+ *	discharge_count(&k, &d, &rec);	for each case
  */
 #ifndef CM_DISCHARGE_DISCHARGE_COUNT_H
 #define CM_DISCHARGE_DISCHARGE_COUNT_H
@@ -29,6 +31,7 @@ struct discharge_counts {
 void discharge_counts_init(struct discharge_counts *k,
     const struct discharge *d);
 
-void discharge_count(struct discharge_counts *k, const struct discharge *d);
+void discharge_count(struct discharge_counts *k, const struct discharge *d,
+    const struct rec *r);
 
 #endif
