@@ -162,6 +162,11 @@ finish(struct filter *f, void *state, struct fault *e)
 		filter_fail(f);
 	}
 	filter_left_out(f, b->rep.claims.members.left_out);
+	if (b->rep.claims.members.nameless > 0)
+		fault_warn("%s: records without a usable person_id: %llu; "
+		    "claims of others may have no eligibility for want of them",
+		    b->rep.claims.members.path, (unsigned long long)
+		    b->rep.claims.members.nameless);
 	if (b->rep.claims.members.cut)
 		filter_cut(f, b->rep.claims.members.path);
 	if (b->rep.reconcile.again > 0)

@@ -146,10 +146,11 @@ opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 {
 	struct reassess *re = &((struct state *)state)->re;
 
-	(void)f;
 	(void)e;
 	if (re->follows)
 		ahead_push(rd, re->case_id, &re->last, &re->torn);
+	else if (re->compares && filter_opts(f)->items)
+		torn_push(&re->torn, rd, re->case_id);
 	return 0;
 }
 
@@ -230,7 +231,10 @@ finish(struct filter *f, void *state, struct fault *e)
 		fault_warn("--by-case: not sorted, and more cases than fit "
 		    "into memory: one that appears again may have been "
 		    "missed; sort by case_id");
-	torn_tell(&st->re.torn, "--by-case", "case");
+	if (st->re.follows)
+		torn_tell(&st->re.torn, "--by-case", "case");
+	else
+		reassess_tell_gone(&st->re);
 	/* Without any readable input there is no listing to add to. */
 	if (st->calendar) {
 		ics_begin(&st->ics, "cm-reassess", filter_text(f));

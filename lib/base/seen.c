@@ -122,6 +122,24 @@ seen_before(struct seen *s, struct span key)
 	return false;
 }
 
+/* Beyond the last one in the order there is no other. */
+bool
+seen_has(struct seen *s, struct span key)
+{
+	struct wanted w = { s, key };
+	int c = s->any ? compare(key, buf_span(&s->last)) : 0;
+
+	if (!s->any || c == 0)
+		return s->any;
+	if (!s->mixed && (s->order == 0 || s->order == c))
+		return false;
+	if (!s->mixed) {
+		s->mixed = true;
+		index_kept(s);
+	}
+	return hash_find(&s->hash, span_hash(key), same_key, &w) != HASH_NONE;
+}
+
 bool
 seen_missed(const struct seen *s)
 {

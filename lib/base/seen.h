@@ -33,6 +33,9 @@ void seen_init(struct seen *s, size_t bytes, struct arena *in);
 /* Has key been there before? Remembers it. */
 bool seen_before(struct seen *s, struct span key);
 
+/* The same, without remembering it. */
+bool seen_has(struct seen *s, struct span key);
+
 /* More keys than fit, in no order: later repeats may be missed. */
 bool seen_missed(const struct seen *s);
 

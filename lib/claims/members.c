@@ -89,6 +89,7 @@ leave_out(struct reading *in, const char *why)
 	struct fault e;
 	struct span person = rec_text(&in->r, in->person);
 
+	in->m->nameless += person.n == 0;
 	if (person.n > 0 && in->m->unsure.n < PERSONS_MAX &&
 	    in->m->unsure.bytes < TEXT_MAX)
 		(void)names_add(&in->m->unsure, person);

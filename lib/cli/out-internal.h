@@ -110,4 +110,10 @@ void figures_take(struct filter *f);
 MUST_USE int figures_print(struct filter *f, struct span groups,
     struct fault *e);
 
+/*
+ * Appends a list of issues as messages may have it: a column that no program
+ * knows goes by its number.
+ */
+void issues_text(const struct filter *f, struct span list, struct buf *out);
+
 #endif

@@ -45,6 +45,7 @@ show_issues(struct filter *f)
 {
 	const struct rec *r = &f->in.rec;
 	struct span rest = buf_span(&r->issues), item, field, text;
+	struct buf what = {0};
 	int slot;
 
 	while (span_next(&rest, ';', &item)) {
@@ -54,8 +55,23 @@ show_issues(struct filter *f)
 		slot = slots_find(&f->slots, field);
 		if (f->o.show_values && slot >= 0)
 			text = (struct span){ r->in[slot].p, r->in[slot].n };
-		warn_of(f, ABOUT_ISSUES, item, text);
+		what.n = 0;
+		issues_text(f, item, &what);
+		warn_of(f, ABOUT_ISSUES, buf_span(&what), text);
 	}
+	buf_free(&what);
+}
+
+static int
+reject_for_issues(struct filter *f, struct fault *e)
+{
+	struct buf why = {0};
+	int rc;
+
+	issues_text(f, buf_span(&f->in.rec.issues), &why);
+	rc = reject(f, why.n > 0 ? buf_str(&why) : "came with issues", e);
+	buf_free(&why);
+	return rc;
 }
 
 static int
@@ -77,8 +93,7 @@ one_record(struct filter *f, struct fault *e)
 	if (r->issues.n > 0 || r->came_noted) {
 		f->counts.with_issues++;
 		if (f->o.strict)
-			return reject(f, r->issues.n > 0 ?
-			    buf_str(&r->issues) : "came with issues", e);
+			return reject_for_issues(f, e);
 		if (f->o.verbose)
 			show_issues(f);
 	}

@@ -227,6 +227,7 @@ readmission_bind(void *module, struct binder *b)
 	re->planned->by_diagnosis = re->hwr;
 	seen_init(&re->seen, READMISSION_BYTES, binder_mem(b));
 	torn_init(&re->torn, binder_mem(b));
+	re->torn.seen = &re->seen;
 	binder_reads(b, re, reads, COUNT(reads));
 	binder_appends(b, re, appends, COUNT(appends));
 	if (re->hwr || b->all)

@@ -15,6 +15,7 @@ fold_init(struct fold *f, size_t bytes, struct arena *in)
 	*f = (struct fold){0};
 	seen_init(&f->seen, bytes, in);
 	torn_init(&f->torn, in);
+	f->torn.seen = &f->seen;
 }
 
 static int

@@ -4,6 +4,7 @@
 
 #include "intake/notes.h"
 #include "rec/set.h"
+#include "rec/unusable.h"
 #include "rule/lint.h"
 
 #define MAP_FILE TABLE_MAP "_file"	/* what messages call a file */
@@ -165,6 +166,16 @@ intake_finish(void *intake, const struct tell *tell)
 	in_force_finish(&in->in_force, tell);
 }
 
+/* Has it a value that the next program can use, or a list known as none? */
+static bool
+is_filled(const struct rec *r, int slot)
+{
+	const struct val *v = rec_val(r, slot);
+
+	return (v->state == REC_OK && (r->issues.n == 0 ||
+	    !rec_noted_unusable(r, slot))) || v->none;
+}
+
 void
 intake_count(struct intake *in, const struct rec *r)
 {
@@ -177,7 +188,7 @@ intake_count(struct intake *in, const struct rec *r)
 		if (rec_bound(r, c->typed[i]) ||
 		    r->slots->s[c->typed[i]].append)
 			measure_count(ms, in->counts.filled + i,
-			    rec_has(r, c->typed[i]), 1);
+			    is_filled(r, c->typed[i]), 1);
 	measure_count(ms, CASES, 1, 1);
 }
 

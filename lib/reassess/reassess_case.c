@@ -73,6 +73,8 @@ reassess_bind(void *module, struct binder *b)
 	re->as_of = b->as_of;
 	re->text.in = re->why.in = binder_mem(b);
 	torn_init(&re->torn, binder_mem(b));
+	if (re->follows)
+		re->torn.seen = &re->course.seen;
 	re->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
 	binder_appends(b, re, appends, COUNT(appends));
 	rc = due_bind(&re->due, b, "reassess");

@@ -92,8 +92,20 @@ reassess_gone(struct reassess *re, struct span before,
 
 	while ((rc = join_gone(re->prior.join, before,
 	    &row.duty.case_id, e)) == 1)
-		rows_put(out, &row);
+		if (!torn_has(&re->torn, row.duty.case_id))
+			rows_put(out, &row);
 	return rc;
+}
+
+void
+reassess_tell_gone(const struct reassess *re)
+{
+	uint64_t n = re->torn.nameless;
+
+	if (n > 0)
+		fault_warn("--prior: %llu %s without a usable case_id cannot "
+		    "be read: cases listed as gone may be there",
+		    (unsigned long long)n, n == 1 ? "record" : "records");
 }
 
 static void

@@ -35,11 +35,13 @@ void reassess_rows(struct reassess *re, struct rec *r, const struct rows *out);
 
 /*
  * The same of each case of the earlier output that comes before the one with
- * that id, or in all of it, and is not among the records: "gone". -1: a fault
- * of the earlier output.
+ * that id, or in all of it, and is not among the records, nor among those that
+ * cannot be read: "gone". -1: a fault of the earlier output. reassess_tell_gone
+ * warns of records that may be of any case.
  */
 int reassess_gone(struct reassess *re, struct span before,
     const struct rows *out, struct fault *e) MUST_USE;
+void reassess_tell_gone(const struct reassess *re);
 
 /*
  * The windows of the same rows as events, where they can still be met, be it

@@ -25,6 +25,16 @@ is_last(const struct ahead *a, const struct held *h)
 	    (struct span){ next->p, next->n });
 }
 
+/* That of the record held, if it has one. */
+static struct span
+held_key(const struct ahead *a)
+{
+	const struct val *v = &a->held[1 - a->now].in[a->key];
+
+	return a->any && v->state == REC_OK ? (struct span){ v->p, v->n } :
+	    SPAN("");
+}
+
 /* One more record, if there is one, into the place of the one given. */
 static enum read_result
 read_on(struct ahead *a, struct reader *rd, struct rec *r, struct fault *e)
@@ -32,8 +42,9 @@ read_on(struct ahead *a, struct reader *rd, struct rec *r, struct fault *e)
 	enum read_result rc = a->ends ? READ_END :
 	    reader_below(&a->stage, rd, &a->rec, e);
 
-	if (rc == READ_REJECT && a->torn != NULL)
-		torn_take(a->torn, rd, &a->rec, a->key);
+	if (rc == READ_REJECT && a->torn != NULL && torn_take(a->torn, rd,
+	    &a->rec, a->key, held_key(a), e) == -1)
+		return READ_FAIL;
 	if (rc == READ_REJECT)
 		held_place(r, &a->rec, buf_span(&a->rec.issues));
 	if (rc != READ_OK)

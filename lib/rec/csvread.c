@@ -351,12 +351,9 @@ judge(struct reader *rd, struct rec *r, struct fault *e)
 static enum read_result
 too_long(struct reader *rd, struct rec *r, struct fault *e)
 {
-	struct input *in = &rd->in;
-
 	fault_set(e, FAULT_INPUT,
 	    "record longer than 16 MiB, or a quote never closed");
-	r->raw = (struct span){ NULL, 0 };
-	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
+	return reader_skip_long(rd, r, e);
 }
 
 enum read_result

@@ -18,6 +18,13 @@ bool jsonl_key(const struct reader *rd, size_t i, struct span *key, int *slot);
 MUST_USE int writer_csv_text(struct writer *w, const struct rec *r,
     size_t column, struct span *text, struct fault *e);
 void writer_csv_header(struct writer *w, struct span raw);
+/*
+ * Passes over a record of rd too long to be kept, to its first line end: no
+ * bytes of it are in r->raw, but the first of them in r->head.
+ */
+MUST_USE enum read_result reader_skip_long(struct reader *rd, struct rec *r,
+    struct fault *e);
+
 MUST_USE int writer_csv_pass(struct writer *w, const struct rec *r,
     struct fault *e);
 MUST_USE int writer_csv_convert(struct writer *w, const struct rec *r,

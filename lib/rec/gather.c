@@ -89,7 +89,9 @@ fill(struct gathering *g, struct reader *rd, struct rec *r, struct fault *e)
 	while (!g->ahead && !g->ends) {
 		rc = reader_below(&g->stage, rd, &g->rec, e);
 		if (rc == READ_REJECT) {
-			torn_take(g->conf.torn, rd, &g->rec, g->conf.key);
+			if (torn_take(g->conf.torn, rd, &g->rec, g->conf.key,
+			    buf_span(&g->key), e) == -1)
+				return READ_FAIL;
 			held_place(r, &g->rec, buf_span(&g->rec.issues));
 		}
 		if (rc == READ_REJECT || rc == READ_FAIL)

@@ -311,6 +311,18 @@ take(struct group *g, struct reader *rd, struct rec *r, struct fault *e)
 	return add_row(g, run, rd, r, e) == -1 ? READ_FAIL : READ_END;
 }
 
+/* The row cannot be read; its run may be the present one. */
+static int
+note_torn(struct group *g, const struct reader *rd, struct rec *r,
+    struct fault *e)
+{
+	const struct run *run = &g->run[g->now];
+
+	return torn_add(g->conf.torn, r, salvage_cell(rd, r, g->conf.key),
+	    run->rows > 0 ? buf_span(&run->cell[g->conf.key]) : SPAN(""),
+	    e) == 0 ? 0 : fault_field(e, rd->head.name[g->conf.key]);
+}
+
 static enum read_result
 group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
     struct fault *e)
@@ -332,9 +344,8 @@ group_next(struct reader_stage *st, struct reader *rd, struct rec *r,
 		}
 		if (rc == READ_OK)
 			rc = take(g, rd, r, e);
-		else if (rc == READ_REJECT)
-			torn_add(g->conf.torn, salvage_cell(rd, r,
-			    g->conf.key));
+		else if (rc == READ_REJECT && note_torn(g, rd, r, e) == -1)
+			rc = READ_FAIL;
 	} while (rc == READ_END);
 	return rc;
 }

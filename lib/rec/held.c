@@ -97,6 +97,7 @@ held_place(struct rec *r, const struct rec *from, struct span issues)
 	r->form = from->form;
 	r->raw = from->raw;
 	r->own = from->own;
+	r->head = from->head;
 	buf_addspan(&r->issues, issues);
 }
 

@@ -22,7 +22,6 @@ struct join {
 	uint64_t used, left_out;	/* records */
 	uint64_t keyless;	/* those without a key */
 	struct torn torn;	/* those that cannot be read */
-	uint64_t torn_line;	/* of the last of them */
 	struct span *vals;	/* by slot */
 
 	struct join_entry *entry;	/* in the file's order */

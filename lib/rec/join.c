@@ -60,18 +60,18 @@ keep_torn(struct join *j, const struct fault *read, struct fault *e)
 	(void)fault_at(&why, FAULT_INPUT, j->path, j->rec.line,
 	    "%s; the record is left out", read->text);
 	leave_out(j, &why);
-	torn_take(&j->torn, j->rd, &j->rec, j->key);
-	j->torn_line = j->rec.line;
-	return merge_torn(j, rec_text(&j->rec, j->key), e);
+	return torn_take(&j->torn, j->rd, &j->rec, j->key, SPAN(""), e) == -1 ?
+	    -1 : merge_torn(j, rec_text(&j->rec, j->key), e);
 }
 
 bool
 join_is_second(struct join *j)
 {
-	bool counts = j->runs && j->torn_line < j->rec.line;
+	struct span key = rec_text(&j->rec, j->key);
 	struct fault why;
 
-	if (counts || !torn_has(&j->torn, rec_text(&j->rec, j->key)))
+	if (!torn_has(&j->torn, key) ||
+	    (j->runs && torn_line(&j->torn, key) < j->rec.line))
 		return false;
 	(void)join_key_fault(j, &why, "another record of it cannot be read; "
 	    "this one is left out, too");

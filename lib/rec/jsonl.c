@@ -228,14 +228,12 @@ take_object(struct reader *rd, struct rec *r, struct fault *e)
 	return fault_set(e, FAULT_INPUT, "byte %zu: %s", js.at + 1, why.text);
 }
 
-/* A line too long to be kept: no bytes of it are in r->raw. */
 static enum read_result
-skip_long(struct input *in, struct rec *r, struct fault *e)
+skip_long(struct reader *rd, struct rec *r, struct fault *e)
 {
-	r->line = in->line;
-	r->raw = (struct span){ NULL, 0 };
+	r->line = rd->in.line;
 	fault_set(e, FAULT_INPUT, "record longer than 16 MiB");
-	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
+	return reader_skip_long(rd, r, e);
 }
 
 /* The next line that is not blank into r->raw. */
@@ -258,7 +256,7 @@ next_line(struct reader *rd, struct rec *r, struct fault *e)
 		}
 		seen = nl != NULL ? (size_t)(nl - p) : in->end - in->start;
 		if (seen > TEXT_RECORD_MAX)
-			return skip_long(in, r, e);
+			return skip_long(rd, r, e);
 		if (nl != NULL)
 			break;
 		rc = input_fill(in, e);

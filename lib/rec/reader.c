@@ -5,7 +5,10 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "rec/form-internal.h"
 #include "text/limits.h"
+
+#define LONG_HEAD ((size_t)1 << 16)	/* a key stands near the beginning */
 
 static const char bom[] = "\xEF\xBB\xBF";
 
@@ -228,6 +231,18 @@ reader_push(struct reader *rd, struct reader_stage *st)
 {
 	st->below = rd->top;
 	rd->top = st;
+}
+
+enum read_result
+reader_skip_long(struct reader *rd, struct rec *r, struct fault *e)
+{
+	struct input *in = &rd->in;
+	size_t n = in->end - in->start;
+
+	r->raw = (struct span){ NULL, 0 };
+	r->head = arena_span(&r->scratch, (struct span){ in->buf + in->start,
+	    n < LONG_HEAD ? n : LONG_HEAD });
+	return input_skip_line(in, e) == -1 ? READ_FAIL : READ_REJECT;
 }
 
 enum read_result

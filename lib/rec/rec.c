@@ -105,7 +105,7 @@ rec_reset(struct rec *r)
 	}
 	r->set_end = r->set;
 	forget_derived(r);
-	r->own = (struct span){ NULL, 0 };
+	r->own = r->head = (struct span){ NULL, 0 };
 	arena_reset(&r->scratch);
 	r->list.n = 0;
 	r->issues.n = 0;

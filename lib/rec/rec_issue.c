@@ -129,11 +129,34 @@ rec_take_noted(struct rec *r)
 bool
 rec_came_unusable(const struct rec *r, int slot)
 {
-	struct span list = came_with(r), problem;
+	struct span list = came_with(r), item, name;
+	const struct span word = SPAN(":not_usable");
+
+	while (list.n > 0 && span_next(&list, ';', &item)) {
+		item = span_trim(item);
+		name = (struct span){ item.p, item.n - word.n };
+		if (item.n > word.n && memcmp(item.p + name.n, word.p,
+		    word.n) == 0 && (slots_find(r->slots, name) == slot ||
+		    slots_like(r->slots, name) == slot))
+			return true;
+	}
+	return false;
+}
+
+bool
+rec_came_with(const struct rec *r)
+{
+	return came_with(r).n > 0;
+}
+
+bool
+rec_noted_unusable(const struct rec *r, int slot)
+{
+	struct span list = { r->issues.p, r->issues.n }, problem;
 	int noted;
 
 	while ((noted = next_noted(r, &list, &problem)) >= 0)
-		if (noted == slot && span_is(problem, "not_usable"))
+		if (noted == slot && is_unusable(r, slot, problem))
 			return true;
 	return false;
 }

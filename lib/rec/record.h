@@ -51,6 +51,7 @@ struct rec {
 	const struct form *form;	/* of this record's bytes */
 	struct span raw;		/* the record without its line end */
 	struct span own;		/* the file's, where cells were added */
+	struct span head;		/* the first of one too long for raw */
 	const uint32_t *end;		/* CSV: each cell's end in raw */
 	size_t ncells;
 	const struct rec_member *member;	/* JSON Lines */

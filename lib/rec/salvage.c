@@ -79,6 +79,13 @@ cell_text(struct rec *r, struct span cell)
 	return cell;
 }
 
+/* All of the record, or the beginning of one that was too long. */
+static struct span
+begins(const struct rec *r)
+{
+	return r->raw.p != NULL ? r->raw : r->head;
+}
+
 /* A line end that the file does not have ends no cell. */
 static const char *
 end_of(const struct reader *rd, struct span raw)
@@ -121,7 +128,7 @@ cut_next(struct cut *c)
 static void
 salvage_cells(const struct reader *rd, struct rec *r)
 {
-	struct cut c = cut_begin(rd, r->raw);
+	struct cut c = cut_begin(rd, begins(r));
 	struct span cell;
 	size_t i;
 
@@ -139,7 +146,7 @@ salvage_cells(const struct reader *rd, struct rec *r)
 struct span
 salvage_cell(const struct reader *rd, struct rec *r, size_t column)
 {
-	struct cut c = cut_begin(rd, r->raw);
+	struct cut c = cut_begin(rd, begins(r));
 	struct span cell = cut_next(&c);
 
 	while (column-- > 0)
@@ -171,7 +178,7 @@ salvage_members(struct rec *r)
 {
 	struct json_scan js;
 	struct json_member m;
-	struct span raw = r->raw;
+	struct span raw = begins(r);
 	bool *seen = arena_zalloc(&r->scratch, r->slots->n, sizeof(*seen));
 	size_t i;
 

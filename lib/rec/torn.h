@@ -12,13 +12,19 @@
 #define CM_REC_TORN_H
 
 #include "base/names.h"
+#include "base/seen.h"
 #include "rec/reader.h"
 
 struct torn {
 	struct names keys;
-	uint64_t *count;	/* by key: records not asked for */
+	struct torn_key {
+		uint64_t count;	/* records not asked for */
+		uint64_t line;	/* of the last of them */
+	} *key;
 	size_t cap;
 	uint64_t nameless;	/* records whose key cannot be told */
+	struct seen *seen;	/* the caller's: of keys that are complete, or
+				 * present; NULL: the order does not matter */
 };
 
 /* All of *t is in mem, and freed with it. */
@@ -26,16 +32,23 @@ void torn_init(struct torn *t, struct arena *mem);
 
 /*
  * After a READ_REJECT of rd: r is what could be read of it (rec/salvage.h),
- * and the text of the slot is its key.
+ * and the text of the slot is its key. torn_add: a key that was read; empty: it
+ * cannot be told. -1 with a message for one of t->seen that is not the present
+ * one: what was made of its key is given already.
  */
-void torn_take(struct torn *t, const struct reader *rd, struct rec *r,
-    int slot);
+MUST_USE int torn_take(struct torn *t, const struct reader *rd, struct rec *r,
+    int slot, struct span present, struct fault *e);
+MUST_USE int torn_add(struct torn *t, const struct rec *r, struct span key,
+    struct span present, struct fault *e);
 
-/* The same of a key that was read; empty: it cannot be told. */
-void torn_add(struct torn *t, struct span key);
+/* A stage that takes them on their way. */
+void torn_push(struct torn *t, struct reader *rd, int slot);
 
 /* Is one of key among them? It has then been told of. */
 bool torn_has(struct torn *t, struct span key);
+
+/* The line of the last record of key, or 0. */
+uint64_t torn_line(const struct torn *t, struct span key);
 
 /* Those of keys that torn_has was never asked for, and those without one. */
 uint64_t torn_unmatched(const struct torn *t);
