@@ -979,6 +979,160 @@ dast10 total,morse total,issues" >"$WORK/page.csv"
 	same "page of results" "$fixtures/page" "$WORK/page"
 }
 
+# told FORM WANTED LAST: what is told of the rejected records of standard input.
+told()
+{
+	awk -v wanted="$2" -v last="$3" -f "scripts/lib/torn_$1.awk" |
+	    jq -rn '[inputs | [.p // .id // "-", .s //
+	    (.encounter.reference)? // "-", (.subject.reference)? // empty] |
+	    join(" ")] | join(", ")'
+}
+
+# Whose a record is that cannot be read, as far as it can be told.
+torn_lines()
+{
+	equal "a cell is known if what ends it is there" \
+	    "1 2, 1 -, 1 -, - -, - -, 9 -" \
+	    "$(printf '%s\n' p,s,x 1,2,3,4 '1,"2' '1,2"3,4' '"1" ,2,3' \
+	    '"1"x,2' 9,8 | told csv 'p s' 7)"
+	equal "a quote that stays open is not the next row's" \
+	    "1 2, 3 4, - -, 5 -, - -, 6 7" \
+	    "$(printf '%s\n' x,p,s '0,1,2,"a' 'b",c' '0,3,4,"' '",,"' '0,5,"' \
+	    no '0,6,7,8' | told csv 'p s' 0)"
+	equal "columns are found by their names" '4" 1' \
+	    "$(printf '\357\273\277"s","a\nb","p"\r\n1,2,"4""",x\r\n' |
+	    told csv 'p s' 0)"
+	equal "fhir: the first patient and encounter that stand whole" \
+	    "i Encounter/e Patient/a, - - Patient/b, - - x, - -" \
+	    "$(printf '%s\n' '{"id":"i","encounter":{"reference":"Encounter/e'\
+'"},"subject":{"reference":"Patient/a"},"focus":{"reference":"Patient/c"' \
+	    '{"performer":{"reference":"Patient/b"},"x' \
+	    '{"patient":{"type":"Patient","reference":"x"' \
+	    '{"subject":{"reference":"Patient/d' | told jsonl '' 0)"
+	equal "fhir: lines without a line end between them" \
+	    "i - Patient/a, j - Patient/b, k -, l - Patient/c" \
+	    "$(printf '%s\n' '{"id":"i","subject":{"reference":"Patient/a"}}'\
+'{"id":"j","subject":{"reference":"Patient/b"}}' '{"id":"k","su'\
+'{"resourceType":"Claim","id":"l","contained":[{"resourceType":"Patient"}],'\
+'"patient":{"reference":"Patient/c"}' | told jsonl '' 0)"
+}
+
+# torn_chain WHAT FIELD FILE SED: with that row torn the case 102 has no FIELD,
+# in CSV and JSON Lines alike.
+torn_chain()
+{
+	whole mimic
+	for status in 0 1; do
+		[ $status -eq 0 ] || sed "$4" "$fixtures/mimic/$3" >"$dir/$3"
+		adapt_whole mimic $status
+		cm-intake -q --to csv "$out" >"$WORK/torn.csv"
+		for f in "$out" "$WORK/torn.csv"; do
+			equal "$1 of a torn row: ${f##*.}, status $status" \
+			    "$([ "$status" -eq 1 ] || echo yes)" \
+			    "$(cm-assess -q --as-of 2213-01-01 --to jsonl \
+			    "$f" | jq -r --arg field "$2" 'select(.case_id ==
+			    "102" and .[$field] != null) | "yes"')"
+		done
+	done
+}
+
+torn_scores()
+{
+	torn_chain Charlson assess_charlson hosp/diagnoses_icd.csv \
+	    '2s/101/102/; 2s/$/,torn/'
+	torn_chain LACE assess_lace ed/edstays.csv '3s/$/,torn/'
+}
+
+# whole NAME: a copy of a folder of tests/adapters in $dir, with a row of each
+# table and line ends of one kind.
+whole()
+{
+	rm -rf "$dir"
+	cp -R "$fixtures/${1%-patient}" "$dir"
+	case $1 in
+	mimic)
+		echo 2,201,2160-06-01,1,1,x >>"$dir/hosp/hcpcsevents.csv"
+		;;
+	hmis)
+		printf '%s\n' 'EnrollmentCoCID,EnrollmentID,PersonalID,'\
+'InformationDate,CoCCode,DateDeleted' e1,E3,11,2024-05-01,x, \
+		    >"$dir/EnrollmentCoC.csv"
+		;;
+	esac
+}
+
+# adapt_whole NAME STATUS: by the command of NAME.jsonl.
+adapt_whole()
+{
+	case $1 in
+	mimic) set -- "$1" "$2" from-mimic ;;
+	hmis) set -- "$1" "$2" from-hmis --as-of 2024-12-01 ;;
+	synthea)
+		set -- "$1" "$2" from-synthea --class all --as-of 2024-12-01
+		;;
+	synthea-*)
+		set -- "$1" "$2" from-synthea --per patient --as-of 2024-12-01
+		;;
+	fhir) set -- "$1" "$2" from-fhir --class all --as-of 2026-11-21 ;;
+	*) set -- "$1" "$2" from-fhir --per patient --as-of 2026-11-21 ;;
+	esac
+	into=torn-$1
+	shift
+	adapted "$into" "$@" "$dir"
+}
+
+# torn_row NAME FILE SED: one row that cannot be read; a page of what the cases
+# do not know then, and of rows of which it is not known whose they are.
+torn_row()
+{
+	whole "$1"
+	tr -d '\r' <"$dir/$2" >"$WORK/table"
+	sed "$(echo "$3" | sed "s/BAD/$(printf '\377')/")" "$WORK/table" \
+	    >"$dir/$2"
+	adapt_whole "$1" 1
+	case="$1 $2 $3"
+	{
+		echo "$case"
+		jq -r '.case_id as $id | [.issues // [] | .[] |
+		    select(endswith(":not_usable")) | rtrimstr(":not_usable")] |
+		    if length > 20 then "\(length) fields" else join(" ") end |
+		    select(. != "") | "\t\($id): \(.)"' "$out"
+		jq -r '"\t\(.case_id)"' "$fixtures/$1.jsonl" | sort >"$WORK/all"
+		jq -r '"\t\(.case_id)"' "$out" | sort |
+		    comm -23 "$WORK/all" - | sed 's/$/: no case/'
+		sed -n "s|.*: \(.*: .* that cannot be read name.*\)|	\1|p" \
+		    "$out.err"
+	} >"$WORK/row"
+	cat "$WORK/row" >>"$WORK/torn.got"
+	equal "$case: what is not known is left out" "" \
+	    "$(jq -r '. as $c | .issues // [] | .[] |
+		select(endswith(":not_usable")) | rtrimstr(":not_usable") |
+		select(. != "unit" and $c[.] != null)' "$out")"
+	grep -q ' name' "$WORK/row" && return
+	grep -v :not_usable "$out" | grep -vxF -f "$fixtures/$1.jsonl" \
+	    >"$WORK/others"
+	empty "$case: no other case is touched" "$WORK/others"
+}
+
+# What cannot be read is not as if it had never been.
+torn_rows()
+{
+	dir=$WORK/torn
+	: >"$WORK/torn.got"
+	while read -r name file edit; do
+		torn_row "$name" "$file" "$edit"
+	done <"$fixtures/torn"
+	same "rows that cannot be read" "$fixtures/torn.want" "$WORK/torn.got"
+	for name in mimic hmis; do
+		whole $name
+		adapt_whole $name 0
+		same "$name: whole rows in each table change nothing" \
+		    "$fixtures/$name.jsonl" "$out"
+	done
+	torn_lines
+	torn_scores
+}
+
 small_folders
 repeated_records
 if [ -n "${SAN-}" ]; then
@@ -1001,6 +1155,7 @@ else
 	unknown_stays
 	deaths
 	unknown_persons
+	torn_rows
 	one_person
 	spoilt_tables mimic from-mimic
 	spoilt_tables synthea from-synthea --class all

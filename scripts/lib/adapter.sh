@@ -29,6 +29,10 @@ kinds='""'
 wanted=.
 within=.
 id=null
+of=
+stay=
+beside=
+torn='[.[$who], {stay: .[$stay]}]'
 status=0
 
 # From the checkout, unless the programs are installed.
@@ -108,6 +112,7 @@ begin()
 	temporary
 	mkdir "$work/plain"
 	: >"$work/rows"
+	: >"$work/nameless"
 }
 
 # is_there FILE: what is there must be readable, or else the run ends: its
@@ -275,20 +280,58 @@ misfits()
 	done
 }
 
+# torn_told FORM COLUMN ...: what can be told of the records that json rejected,
+# a line each, in $work/torn; of CSV by these columns.
+torn_told()
+{
+	form=$1
+	shift
+	last=0
+	[ "$(tail -c 1 "$plain" | wc -l)" -eq 1 ] ||
+	    last=$(wc -l <"$work/rejects")
+	tr '\000' '\001' <"$work/rejects" | awk -v wanted="$*" \
+	    -v last="$last" -f "$lib/torn_$form.awk" >"$work/torn" ||
+	    no_room
+}
+
+# torn_rows FILE FORM: these as rows of the person by the filter torn, or lines
+# in $work/nameless: see torn_row in shape.jq.
+torn_rows()
+{
+	[ -s "$work/rejects" ] || return 0
+	torn_told "$2" "$who" "$stay" "$beside"
+	quietly "$1" jq -r -L "$lib" --arg of "$of" --arg who "$who" \
+	    --arg stay "$stay" --arg beside "$beside" \
+	    "$jq_before$torn | torn_row(\$of)" "$work/torn" >"$work/out"
+	keep_rows
+}
+
+# keep_rows: what $work/out has.
+keep_rows()
+{
+	grep '^?' "$work/out" >>"$work/nameless" || [ $? -eq 1 ] || no_room
+	grep -v '^[?!]' "$work/out" >>"$work/rows" || [ $? -eq 1 ] ||
+	    no_room
+}
+
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
 # by the filter KEY, and what the filter PICK makes of it. Nothing for
 # records of which PICK makes nothing. jq_before is put before both; needed
 # are columns that must be there, columns those that PICK may take; wanted is
 # the filter of the records that count, kinds that of what is expected of
-# their values, as in shape.jq.
+# their values, as in shape.jq. of is the name of the table, stay the column of
+# the stay in it, beside one that says of which other persons it is, too.
 rows()
 {
 	file=$1 form=$2 key=$3 pick=$4
 	json "$file" "$form"
 	bare "$file" "$form" "$needed"
+	who=${3##*.}
+	torn_rows "$file" "$form"
 	shift 4
 	quietly "$file" jq -nr -L "$lib" --arg needed "$needed" \
-	    --arg columns "$columns" "$@" "$jq_before"'
+	    --arg columns "$columns" --arg of "$of" --arg who "$who" \
+	    --arg stay "$stay" --arg beside "$beside" "$@" "$jq_before"'
 	    ($columns | columns) as $columns |
 	    kinds('"$kinds"') as $kinds | foreach inputs as $in (0; . + 1;
 	    . as $n | $in | (if $n == 1 then lacks($needed) else empty end),
@@ -297,12 +340,12 @@ rows()
 	    ([try ($checked.it | ('"$pick"') as $row |
 	    "\('"$key"' | tojson)\t\($row | tojson)") catch
 	    ("!\t\($n)\t\(.said? // "not of the expected shape"); " +
-	    "the record is left out")] |
+	    "the record is left out",
+	    (try ($checked.it | '"$torn"' | torn_row($of)) catch empty))] |
 	    .[])))' "$work/json" >"$work/out"
 	columns_there "$file" "$work/out"
 	grep '^!' "$work/out" >"$work/bad" || [ $? -eq 1 ] || no_room
-	grep -v '^!' "$work/out" >>"$work/rows" || [ $? -eq 1 ] ||
-	    no_room
+	keep_rows
 	misfits "$file" "$form"
 	json_done
 }
@@ -320,13 +363,14 @@ table()
 		id=null
 		return
 	fi
+	of=${1##*/}
 	columns=$3
 	needed=${2##*.},${4:-$3}
 	kinds="\"${4:-$3}\" | column_kinds"
 	rows "$file" csv "$2" '('"$id"' | select(. != "") // null) as $id |
 	    if $columns == ["*"] then . else
 	    with_entries(select(.key as $k | $columns | index([$k])))
-	    end | ["'"${1##*/}"'", del(.issues), null, $id]'
+	    end | [$of, del(.issues), null, $id]'
 	columns=
 	needed=
 	kinds='""'
@@ -334,7 +378,8 @@ table()
 }
 
 # lookup NAME KEY VALUE: the CSV file's column VALUE by KEY as one object in
-# $work/NAME.json; an empty one if the file is not there.
+# $work/NAME.json; an empty one if the file is not there. After it another whose
+# keys are those of rows that cannot be read, empty if one is not known.
 lookup()
 {
 	find_table "$1"
@@ -352,6 +397,13 @@ lookup()
 	    .["\($row[$key])"] = $row[$value])' "$work/json" \
 	    >"$work/$1.json"
 	columns_there "$file" "$work/$1.json"
+	if [ -s "$work/rejects" ]; then
+		torn_told csv "$2"
+		quietly "$file" jq -n --arg key "$2" '
+		    reduce (inputs[$key] // "" | if test("\ufffd") then ""
+		    else . end) as $id ({}; .[$id] = true)' "$work/torn" \
+		    >>"$work/$1.json"
+	fi
 	json_done
 }
 
@@ -411,6 +463,25 @@ they are not of one, and earlier stays are not known"
 	: >"$work/sorted"
 }
 
+# nameless: says how many rows that cannot be read name no person, as
+# torn_row in shape.jq and apart in common.jq tell it.
+nameless()
+{
+	sed -n 's/^"~\(.*\)"$/?\1	person/p' "$work/made" \
+	    >>"$work/nameless"
+	sort "$work/nameless" | uniq -c | tr -d '?' |
+	    while read -r n table what; do
+		if [ "$n" -eq 1 ]; then
+			are="row that cannot be read names no $what"
+			lack="a case may lack it"
+		else
+			are="rows that cannot be read name no $what"
+			lack="their cases may lack them"
+		fi
+		say "$folder: $table: $n $are; $lack"
+	done
+}
+
 # lacked: says of what the table loinc has no row, as lacking in common.jq
 # tells it.
 lacked()
@@ -466,6 +537,7 @@ cases of these are missing: correct what is named above"
 each id counts once"
 	done
 	lacked
+	nameless
 	grep -v '^"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||
 	    no_room
 	: >"$work/made"

@@ -4,6 +4,24 @@
 #	table(NAME)	the person's rows of a table; of those with one id the
 #			one that was changed last, else the first
 #	twice		"=NAME" for each row that table(NAME) leaves out
+#	torn(IDS)	of the person's rows that cannot be read the name of the
+#			table and the stay, null unless it is one of IDS: cells
+#			may have moved
+#	apart(OWN)	"~NAME" for each of these if there is no other row: the
+#			person is not known, then, but by one of the table OWN
+#	torn_person(TORN; OWN)	the id of the person by one of these
+#	lose(LIST)	a case without the fields of a list of words FIELD, or
+#			FIELD=COLUMN where it is made of a column of another
+#			name: issues call each not_usable. A death that other
+#			rows tell stays.
+#	without(TORN; FEEDS; ID)	a case without what TORN may say of
+#			it. FEEDS are lines TABLE SCOPE WORD ...: the words are
+#			for lose, of all cases of the person (person), of those
+#			of the row's stay (stay), or of those with the id of
+#			the row (own)
+#	is_lost($NAMES; ID)	whether the name of ID may be in a row that
+#			cannot be read, of a table as lookup in adapter.sh gives
+#			it
 #	lacking(NAME; R)	of the readings R of the rows of a table:
 #			"#FIELD" for each in a unit that the table loinc does
 #			not have, "?CODE" for each row of a survey that it does
@@ -78,6 +96,34 @@ def table($name): map(select(.[0] == $name)) | each_once |
 	map(.[1] | select(. != null));
 def twice: map(select(.[3] != null)) |
 	group_by([.[0], .[3]])[][1:][] | "=\(.[0])";
+def torn($ids): table("torn") |
+	map(if .stay as $stay | $ids - [""] | index([$stay]) then .
+	    else .stay = null end);
+def apart($own): if all(.[]; .[0] == "torn") then .[][1].table |
+	select(. != $own) | "~\(.)" else empty end;
+def torn_person($torn; $own): [$torn[] | select(.table == $own).person][0];
+def lose($list):
+	reduce ($list // [])[] as $word (.;
+	    ($word | split("=")) as $names | $names[0] as $field |
+	    if ($field == "died_on" or $field == "deceased") and
+		(.died_on // .deceased) != null then .
+	    else del(.[$names[-1]]) |
+		.issues = ((.issues // []) + ["\($field):not_usable"] |
+		unique) end);
+def without($torn; feeds; $id):
+	if $torn == [] then . else
+	(reduce (feeds | split("\n")[] | split(" ") |
+	    select(length > 2)) as $line ({};
+	    .[$line[0]][$line[1]] += $line[2:])) as $feeds |
+	reduce $torn[] as $row (.;
+	    $feeds[$row.table] as $of | lose($of.person) |
+	    if $row.stay == null or $id == null or $row.stay == $id
+	    then lose($of.stay) else . end |
+	    if $row.stay != null and $row.stay == $id then lose($of.own)
+	    else . end) end;
+def is_lost($names; $id): $names[1] != null and ($id // "") != "" and
+	$names[0]["\($id)"] == null and
+	($names[1] | .["\($id)"] or .[""]);
 def lacking($name; readings): table($name)[] |
 	(readings[] | select(.value == {}) | "#\(.field)"),
 	(.other | select(. != null) | "?\(.)");

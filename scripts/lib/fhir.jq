@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: MIT
 # A person of a FHIR folder in; their encounters, or the person, as cases out.
 # $per, $class and $as_of are the options of from-fhir; $shapes are those of
-# the table icd_shapes by code system, as regular expressions.
+# the table icd_shapes by code system, as regular expressions; $loinc is that
+# table by code, $feeds the fields that each type feeds.
 include "common";
+
+def own: if $per == "patient" then "Patient" else null end;
+def feeds: $feeds + ([$loinc[0][][].field] |
+    "\nObservation stay last_assessed_on \(unique | join(" "))");
 
 # One person whose rows cannot be used is "!", and ends nothing.
 def cases:
@@ -71,6 +76,11 @@ table("Claim") as $claims | ($claims | by(.id)) as $claims_by_id |
 ([$conditions, $claims, $paid, $plans] | map(by(.of))) as
     [$conditions_of, $claims_of, $paid_of, $plans_of] |
 
+torn($encounters | map(.id)) as $torn |
+# A condition that the stay names may be one of those that cannot be read.
+def torn_of_stay: if any(.dx[]; . as $x | $conditions_by_id | of($x) == [])
+    then $torn | map(if .table == "Condition" then .stay = null else . end)
+    else $torn end;
 def stay: . as $e |
     (.dx | map(. as $x | $conditions_by_id | of($x)[])) as $ranked |
     {case_id: .id, program: (if .class == "HH" then "home_health"
@@ -91,7 +101,8 @@ def stay: . as $e |
 	else $e.start and (.at | beside($e.start) | .[0] >= .[1]) and
 	($e.end | . == null or is_date) and (.at | beside($e.end // "") |
 	.[0][0:.[1] | length] <= .[1]) end)) |
-	readings);
+	readings) |
+    without($e | torn_of_stay; feeds; $e.id);
 
 def whole: ($conditions | map(select(known(.from) and .open and
 	(.to == null or (known(.to) | not))))) as $open |
@@ -103,9 +114,11 @@ def whole: ($conditions | map(select(known(.from) and .open and
     diagnoses($open; []) | money($claims; $paid) | del(.drg) |
     put("plan_started_on"; $plans | map(select(.status == "active" and
 	known(.from)) | .from[0:10]) | last_date) |
-    scores($observations | map(select(known(.at))) | readings);
+    scores($observations | map(select(known(.at))) | readings) |
+    without($torn; feeds; null);
 
-if $per == "patient" then select($patient) | whole
+if $per == "patient" then select($patient // torn_person($torn; own)) | whole
 else $encounters | sort_by(.start)[] | select(wanted) | stay end;
 
-twice, lacking("Observation"; .readings), ([try cases catch "!"] | .[])
+twice, apart(own), lacking("Observation"; .readings),
+([try cases catch "!"] | .[])

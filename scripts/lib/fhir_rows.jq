@@ -50,6 +50,11 @@ def ref: (.reference? // "") | strings | sub("^urn:(uuid|oid):"; "") |
     if . == "" then null else . end;
 def whose: if .resourceType == "Patient" then .id
     else .subject? // .patient? // null | ref end;
+# Of a record that is left out, which may be cut off, what torn_row takes.
+def torn($type): .resourceType //= $type |
+    select(.resourceType == $type or (.resourceType | type != "string")) |
+    [whose, {stay: (if .resourceType == "Encounter" then .id
+    else .encounter? | ref end)}];
 # Without a system what any would do for, or what only LOINC looks like.
 def is_loinc: strings | test("^([0-9]{1,7}|LA[0-9]+)-[0-9]$");
 def codings($like): [.coding? | list | select(if (.system? // "") != ""

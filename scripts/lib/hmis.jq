@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # A person of an HMIS folder in, the cases of their enrolments out. $project is
-# the name of each project; $household what hmis_households.jq found. $as_of is
-# the option of from-hmis.
+# the name of each project; $household what hmis_households.jq found; $feeds are
+# the fields that each table feeds. $as_of is the option of from-hmis.
 include "common";
 
 # One person whose rows cannot be used is "!", and ends nothing.
@@ -28,6 +28,7 @@ of_table("Exit") as $exits | (table("CurrentLivingSituation") +
     table("Services") | by(.EnrollmentID)) as $contacts |
 of_table("HealthAndDV") as $health | of_table("IncomeBenefits") as $income |
 of_table("EnrollmentCoC") as $cocs |
+torn(table("Enrollment") | map(.EnrollmentID)) as $torn |
 table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
 ($exits | of($id) | latest(.ExitDate | needed_day)) as $exit |
 ($health | of($id)) as $health | ($income | of($id)) as $income |
@@ -56,6 +57,8 @@ put("last_contact_on"; $contacts | of($id) |
     map(.InformationDate // .DateProvided) | last_date) |
 put("last_assessed_on"; $health + $income |
     map(select(.DataCollectionStage == "1" or .DataCollectionStage == "5") |
-    .InformationDate) | last_date);
+    .InformationDate) | last_date) |
+if is_lost($project; .ProjectID) then lose(["unit=ProjectName"]) else . end |
+lose($home.lost) | without($torn; $feeds; $id);
 
-twice, ([try cases catch "!"] | .[])
+twice, apart(null), ([try cases catch "!"] | .[])

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 # A person of a MIMIC-IV folder in, the cases of their admissions out.
 # $emergency, $has_procedures and $has_services say whether these tables are
-# there. $as_of is the option of from-mimic.
+# there. $feeds are the fields that each table feeds. $as_of is the option of
+# from-mimic.
 include "common";
 
 # One person whose rows cannot be used is "!", and ends nothing.
 def cases:
 (table("patients")[0] // {}) as $person |
-table("admissions") as $stays |
+table("admissions") as $stays | torn($stays | map(.hadm_id)) as $torn |
 (table("diagnoses_icd") | by(.hadm_id)) as $dx |
 (table("drgcodes") | by(.hadm_id)) as $drg |
 (table("services") | by(.hadm_id)) as $services |
@@ -49,6 +50,7 @@ if $has_services then put("oncology_service"; $services | of($stay.hadm_id) |
     latest(.transfertime | needed_day) | .curr_service |
     if . == null or . == "unusable" then .
     elif test("^ *$") then null
-    else . == "OMED" | tostring end) else . end;
+    else . == "OMED" | tostring end) else . end |
+without($torn; $feeds; $stay.hadm_id);
 
-twice, ([try cases catch "!"] | .[])
+twice, apart(null), ([try cases catch "!"] | .[])

@@ -13,6 +13,10 @@
 #			name in issues
 #	code_pattern	the regular expression of a shape of codes, as in the
 #			table icd_shapes
+#	torn_row(NAME)	of a record of the table NAME that is left out, as
+#			[PERSON, {stay, beside}], a line of the person as those
+#			of rows in adapter.sh, for torn in common.jq; and
+#			"?NAME", TAB, "person" or "household" if that is null
 include "common";
 
 def kinds($text): $text | [splits("[ \n\t]+") | select(. != "") |
@@ -76,6 +80,12 @@ def checked($kinds):
 		if $path[-1] | type == "string" and startswith("value")
 		then .it |= setpath($path[:-1] + ["valueInteger"]; "unusable")
 		else . end end));
+def torn_row($of): .[0] as $who | .[1] as $row |
+    if ($who // "") == "" then "?\($of)\tperson"
+    else "\($who | tojson)\t" + (["torn", $row + {table: $of, person: $who},
+	$who, null] | tojson),
+	if ($row | has("beside")) and $row.beside == null
+	then "?\($of)\thousehold" else empty end end;
 def code_class: if . == "9" then "[0-9]" elif . == "A" then "[A-Za-z]"
     elif . == "X" then "[0-9A-Za-z]" else . end;
 def code_pattern: split(".") | "^" + (.[0] | split("") |

@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: MIT
 # A person of a Synthea folder in; their encounters, or the person, as cases
 # out. $per, $class and $as_of are the options of from-synthea; $loinc, $payers
-# and $organizations are tables by code.
+# and $organizations are tables by code, $feeds the fields that each table
+# feeds.
 include "common";
+
+def own: if $per == "patient" then "patients" else null end;
+def feeds: $feeds + ([$loinc[0][][].field] |
+    "\nobservations stay last_assessed_on \(unique | join(" "))");
 
 # Of what is in a unit that the table lacks the value is {}.
 def readings: map(. as $o | $loinc[0][.CODE][]? | select(.how == "value") |
@@ -32,7 +37,10 @@ def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
 def names: put("PAYER_NAME"; $payers[0][.PAYER // ""]) |
-    put("ORGANIZATION_NAME"; $organizations[0][.ORGANIZATION // ""]);
+    put("ORGANIZATION_NAME"; $organizations[0][.ORGANIZATION // ""]) |
+    if is_lost($payers; .PAYER) then lose(["payer=PAYER_NAME"]) else . end |
+    if is_lost($organizations; .ORGANIZATION)
+    then lose(["facility=ORGANIZATION_NAME"]) else . end;
 def person($patient): . + ($patient | {BIRTHDATE, GENDER, STATE}) |
     died($patient.DEATHDATE; $as_of);
 
@@ -41,6 +49,7 @@ table("encounters") as $encounters |
 table("conditions") as $conditions | table("careplans") as $plans |
 table("observations") as $observations |
 ($encounters | earlier) as $earlier |
+torn($encounters | map(.Id)) as $torn |
 ([$conditions, $plans, $observations] | map(by(.ENCOUNTER))) as
     [$conditions_by, $plans_by, $observations_by] |
 
@@ -53,10 +62,12 @@ def stay: . as $e | .START[0:10] as $day | names | person($patient) |
     put("dx"; $conditions_by | of($e.Id) | map(.CODE)) |
     put("plan_started_on"; $plans_by | of($e.Id) | map(.START[0:10]) |
 	last_date) |
-    scores($observations_by | of($e.Id) | readings);
+    scores($observations_by | of($e.Id) | readings) |
+    without($torn; feeds; $e.Id);
 
+def id: $patient.Id // torn_person($torn; own);
 def whole: ($encounters | map(select(known(.START)))) as $past |
-    {Id: $patient.Id, PATIENT: $patient.Id, program: "remote",
+    {Id: id, PATIENT: id, program: "remote",
     setting: "health_plan"} | person($patient) |
     . + ($past | latest(.START) | {PAYER} | names) |
     put("TOTAL_CLAIM_COST"; $past | map(.TOTAL_CLAIM_COST | cents) | total) |
@@ -67,9 +78,11 @@ def whole: ($encounters | map(select(known(.START)))) as $past |
     put("plan_started_on"; $plans | map(select(known(.START) and
 	(.STOP == "" or (known(.STOP) | not))) | .START[0:10]) |
 	last_date) |
-    scores($observations | map(select(known(.DATE))) | readings);
+    scores($observations | map(select(known(.DATE))) | readings) |
+    without($torn; feeds; null);
 
-if $per == "patient" then select($patient.Id) | whole
+if $per == "patient" then select(id) | whole
 else $encounters | sort_by(.START)[] | select(wanted) | stay end;
 
-twice, lacking("observations"; [.] | readings), ([try cases catch "!"] | .[])
+twice, apart(own), lacking("observations"; [.] | readings),
+([try cases catch "!"] | .[])
