@@ -1017,6 +1017,24 @@ torn_lines()
 '"patient":{"reference":"Patient/c"}' | told jsonl '' 0)"
 }
 
+# The last row of a file may be cut within an id; a packed file is as another.
+torn_ends()
+{
+	whole mimic
+	printf 1,10 >>"$dir/hosp/diagnoses_icd.csv"
+	adapt_whole mimic 1
+	equal "the stay of a row that is cut off is not known" "101 102 103" \
+	    "$(jq -r 'select(.issues == ["dx:not_usable",
+	    "dx_system:not_usable"]).case_id' "$out" | paste -s -d ' ' -)"
+	whole mimic
+	sed '2s/$/,torn/' "$fixtures/mimic/hosp/drgcodes.csv" |
+	    gzip >"$dir/hosp/drgcodes.csv.gz"
+	rm "$dir/hosp/drgcodes.csv"
+	adapt_whole mimic 1
+	equal "a torn row of a packed file" 101 "$(jq -r \
+	    'select(.issues == ["drg:not_usable"]).case_id' "$out")"
+}
+
 # torn_chain WHAT FIELD FILE SED: with that row torn the case 102 has no FIELD,
 # in CSV and JSON Lines alike.
 torn_chain()
@@ -1131,6 +1149,7 @@ torn_rows()
 	done
 	torn_lines
 	torn_scores
+	torn_ends
 }
 
 small_folders

@@ -287,7 +287,8 @@ torn_told()
 	form=$1
 	shift
 	last=0
-	[ "$(tail -c 1 "$plain" | wc -l)" -eq 1 ] ||
+	# What is not a file cannot be looked at twice.
+	{ [ -f "$plain" ] && [ "$(tail -c 1 "$plain" | wc -l)" -eq 1 ]; } ||
 	    last=$(wc -l <"$work/rejects")
 	tr '\000' '\001' <"$work/rejects" | awk -v wanted="$*" \
 	    -v last="$last" -f "$lib/torn_$form.awk" >"$work/torn" ||
