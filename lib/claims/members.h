@@ -32,7 +32,7 @@ struct members {		/* zero but for the path */
 	struct names persons, groups;
 	struct names unsure;	/* persons of records that were left out */
 	struct coverage spans;	/* by person, to the last day */
-	uint64_t left_out, nameless;	/* nameless: of them, without a person */
+	uint64_t left_out, nameless;	/* records; those without a person */
 	bool cut;		/* see reader_cut */
 };
 
