@@ -133,12 +133,15 @@ is_unreadable(const struct due_look *l)
 	return is_item_unreadable(l) || !due_lists_usable(l);
 }
 
-/* Missed; of a duty that the record does not tell of, not recorded. */
+/*
+ * Missed; not recorded where the date that would tell cannot be used, or of a
+ * duty that the record does not tell of.
+ */
 static enum clock_state
 missed(const struct due_look *l)
 {
-	return l->c->duty && (l->d->past.torn || !is_recorded(l) ||
-	    is_unreadable(l)) ?
+	return (l->c->duty && (l->d->past.torn || !is_recorded(l))) ||
+	    is_unreadable(l) ?
 	    CLOCK_NOT_RECORDED : CLOCK_MISSED;
 }
 

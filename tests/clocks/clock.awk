@@ -220,8 +220,7 @@ function unmet(name, opens, due, next_opens,  status)
 		status = "missed"
 	else
 		status = "overdue"
-	if (not_asked(name, status) || status == "missed" && \
-	    !runs_out && is_unreadable())
+	if (not_asked(name, status) || status == "missed" && is_unreadable())
 		status = "not_recorded"
 	row(name, status, opens, due, "", time_left(as_of, due))
 }
