@@ -53,9 +53,12 @@ enum { AGENCY_OWN, AGENCY_SOC, AGENCY_ELECTION, AGENCY_ADMIT,
 void fact_discharged_on(struct rec *r, const struct derived *d);
 void fact_agency_ended(struct rec *r, const struct derived *d);
 
-enum { NOMNC_GIVEN, NOMNC_LAST_DAY };
+enum { BETWEEN_FROM, BETWEEN_TO, BETWEEN_READS };
 #define NOMNC_FIELDS { "nomnc_at", "last_covered_on" }
-void fact_nomnc_days_ahead(struct rec *r, const struct derived *d);
+#define ACTION_FIELDS { "denial_on", "action_on" }
+#define BENEFITS_FIELDS { "denial_on", "benefits_asked_on" }
+#define HEARING_FIELDS { "appeal_decided_on", "appeal_2_by" }
+void fact_days_between(struct rec *r, const struct derived *d);
 
 enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
 #define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }

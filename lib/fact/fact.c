@@ -18,6 +18,9 @@ static const char *const agency[] = AGENCY_FIELDS;
 static const char *const discharge[] = { "discharge_at" };
 static const char *const auth[] = AUTH_FIELDS;
 static const char *const nomnc[] = NOMNC_FIELDS;
+static const char *const action[] = ACTION_FIELDS;
+static const char *const benefits[] = BENEFITS_FIELDS;
+static const char *const hearing[] = HEARING_FIELDS;
 static const char *const reviews[] = REVIEW_FIELDS;
 static const char *const attempts[] = ATTEMPT_FIELDS;
 static const char *const destination[] = DESTINATION_FIELDS;
@@ -116,6 +119,9 @@ need_classes(void *facts)
 #define OBSERVATION(name, compute) \
 	{ name, FIELD_DATETIME, compute, stay, STAY_SETTING, STAY_OBSERVED, \
 	    NULL }
+#define BETWEEN(name, dates) \
+	{ name, FIELD_INTEGER, fact_days_between, dates, BETWEEN_READS, \
+	    1, NULL }
 #define CLASS(name, type, compute) \
 	{ name, type, compute, stay, COUNT(stay), 0, need_classes }
 
@@ -149,8 +155,10 @@ static const struct derive list[] = {
 	    COUNT(auth), 1, NULL },
 	{ "auth_hours_least", FIELD_INTEGER, fact_auth_hours_least, auth,
 	    COUNT(auth), 1, NULL },
-	{ "nomnc_days_ahead", FIELD_INTEGER, fact_nomnc_days_ahead, nomnc,
-	    COUNT(nomnc), 1, NULL },
+	BETWEEN("nomnc_days_ahead", nomnc),
+	BETWEEN("action_days", action),
+	BETWEEN("benefits_asked_days", benefits),
+	BETWEEN("appeal_2_days", hearing),
 	{ "reviewed_on", FIELD_DATE, fact_reviewed_on, reviews, 1, 1, NULL },
 	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,
 	    COUNT(attempts), 2, NULL },

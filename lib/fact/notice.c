@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* How long before the end of services its notice was given. */
+/* How many days there are from one date to another. */
 #include "fact/fact-internal.h"
 #include "rec/set.h"
 
 void
-fact_nomnc_days_ahead(struct rec *r, const struct derived *d)
+fact_days_between(struct rec *r, const struct derived *d)
 {
-	struct datetime given;
-	int32_t last;
-	enum rec_state a = rec_datetime(r, d->from[NOMNC_GIVEN], &given);
-	enum rec_state b = rec_date(r, d->from[NOMNC_LAST_DAY], &last);
+	struct datetime from, to;
+	enum rec_state a = rec_datetime(r, d->from[BETWEEN_FROM], &from);
+	enum rec_state b = rec_datetime(r, d->from[BETWEEN_TO], &to);
 
 	if (a == REC_BAD || b == REC_BAD)
 		rec_leave(r, d->slot);
 	else if (a == REC_OK && b == REC_OK)
-		rec_set_int(r, d->slot, last - (int64_t)given.day);
+		rec_set_int(r, d->slot, to.day - (int64_t)from.day);
 }

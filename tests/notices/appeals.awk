@@ -70,6 +70,8 @@ function limit_of(kind,  own)
 		return own == "" || own < denied ? days_after(denied, 90) : \
 		    sooner(own, days_after(denied, 90))
 	if (kind == "commercial") {	# 29 CFR 2560.503-1(h)(3), a floor
+		if ("appeal_by" in bad)
+			return "?"
 		if (own == "")
 			return days_after(denied, 180)
 		return own < denied ? denied : own
@@ -95,13 +97,13 @@ function appeal(sure, due,  made, status)
 	} else if (sure != "yes")
 		status = "undecided"
 	else if (passed(due))
-		status = "missed"
+		status = "appealed_on" in bad ? "not_recorded" : "missed"
 	else
-		status = days_left(due) <= 14 ? "due_soon" : "open"
+		status = due != "" && days_left(due) <= 14 ? "due_soon" : "open"
 	print cell["case_id"] ",appeal," status "," denied "," due
 }
 
-function denial(  n, kind, i, due, first_due, sure)
+function denial(  n, kind, i, due, first_due)
 {
 	n = split(kinds_of(cell["payer"]), kind, " ")
 	for (i = 1; i <= n; i++) {
@@ -113,7 +115,8 @@ function denial(  n, kind, i, due, first_due, sure)
 			    denied, denied, cell["idn_at"], "", "", 1)
 	}
 	if (first_due != "")
-		appeal(n == 1 ? "yes" : "unknown", first_due)
+		appeal(n == 1 ? "yes" : "unknown", \
+		    first_due == "?" ? "" : first_due)
 }
 
 {

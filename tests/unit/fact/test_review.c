@@ -77,6 +77,13 @@ static const struct {
 	    "nomnc_days_ahead", "-1" },
 	{ "nomnc_at=2026-11-20|last_covered_on=soon", "nomnc_days_ahead", "" },
 	{ "nomnc_at=2026-11-20", "nomnc_days_ahead", "" },
+	{ "denial_on=2026-11-10|action_on=2026-11-20", "action_days", "10" },
+	{ "denial_on=2026-11-10|action_on=2026-11-09", "action_days", "-1" },
+	{ "denial_on=2026-11-10|action_on=soon", "action_days", "" },
+	{ "denial_on=2026-11-10|benefits_asked_on=2026-11-10",
+	    "benefits_asked_days", "0" },
+	{ "appeal_decided_on=2026-08-05|appeal_2_by=2026-12-03",
+	    "appeal_2_days", "120" },
 };
 
 START_TEST(facts_of)
