@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # How long there is for each appeal against a denial and for each decision on
-# one, decided twice: by the programs and by appeals.awk and levels.awk of
-# tests/notices, which were written from the rules alone. Each duty of each of
-# many made-up denials must be the same in both, from CSV and from JSON Lines.
+# one, and the notices to people who are to be charged, decided twice: by the
+# programs and by appeals.awk, levels.awk and charges.awk of tests/notices,
+# which were written from the rules alone. Each duty of each of many made-up
+# denials and stays must be the same in both, from CSV and from JSON Lines.
 
 . "${0%/*}/lib/report.sh"
 . "${0%/*}/lib/twice.sh"
@@ -44,6 +45,14 @@ told_levels()
 	    columns case_id,duty,status,opens,due | grep -E "$appeals"
 }
 
+# told_charges FILE: what cm-discharge says, in the lines of charges.awk.
+told_charges()
+{
+	cm-discharge -q --as-of "$as_of" --items --to csv "$1" |
+	    columns case_id,duty,status,opens,due |
+	    grep -E ',(hinn_[0-9]*|(snf_)?abn),'
+}
+
 made denials >"$WORK/denials.csv"
 equal "denials" $((CASES + 1)) "$(wc -l <"$WORK/denials.csv")"
 by_rule "$WORK/denials.csv" appeals levels | grep -v ,idn, |
@@ -53,4 +62,13 @@ agree "appeals of $CASES denials as CSV" "$WORK/denials.csv" \
 as_json <"$WORK/denials.csv" >"$WORK/denials.jsonl"
 agree "appeals of $CASES denials as JSON Lines" "$WORK/denials.jsonl" \
     "$WORK/levels.want" told_levels
+
+made charged >"$WORK/charged.csv"
+equal "stays" $((CASES + 1)) "$(wc -l <"$WORK/charged.csv")"
+by_rule "$WORK/charged.csv" charges | sort >"$WORK/charges.want"
+agree "charges in $CASES stays as CSV" "$WORK/charged.csv" \
+    "$WORK/charges.want" told_charges
+as_json <"$WORK/charged.csv" >"$WORK/charged.jsonl"
+agree "charges in $CASES stays as JSON Lines" "$WORK/charged.jsonl" \
+    "$WORK/charges.want" told_charges
 finish

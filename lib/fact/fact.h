@@ -51,9 +51,8 @@
  *		most that may be meant where a time or an offset is missing;
  *		auth_hours_least: the fewest, where those are fewer.
  * nomnc_days_ahead  days from nomnc_at to last_covered_on, if need be negative;
- *		action_days: from denial_on to action_on; benefits_asked_days:
- *		from denial_on to benefits_asked_on; appeal_2_days: from
- *		appeal_decided_on to appeal_2_by.
+ *		action_days, benefits_asked_days: from denial_on to action_on,
+ *		benefits_asked_on; appeal_2_days: decision to appeal_2_by.
  * reviewed_on	the day of the last item of reviews, not after --as-of.
  * second_attempt_on  the day of the second of contact_attempt_dates, or where
  *		these are missing of contacts, after the discharge. On one

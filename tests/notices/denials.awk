@@ -109,9 +109,9 @@ BEGIN {
 	x = (seed == "" ? 1 : seed) % 2147483646 + 1
 	now = day_of("2026-11-23")
 	print "case_id,payer,denial_on,appeal_by,appealed_on,appeal_type," \
-	    "appeal_extended,auth_subject,auth_phase,appeal_levels,appeal_decided_on," \
-	    "action_on,benefits_asked_on,appeal_2_by,appeal_2_on," \
-	    "appeal_2_decided_on,appeal_3_on,appeal_3_decided_on," \
+	    "appeal_extended,auth_subject,auth_phase,appeal_levels," \
+	    "appeal_decided_on,action_on,benefits_asked_on,appeal_2_by," \
+	    "appeal_2_on,appeal_2_decided_on,appeal_3_on,appeal_3_decided_on," \
 	    "appeal_4_on,appeal_4_decided_on,appeal_5_on,peer_to_peer_by," \
 	    "peer_to_peer_at"
 	for (i = 1; i <= n; i++) {

@@ -54,7 +54,7 @@ function plan_days()
 }
 
 # From the decision on the first appeal. A notice is taken to come five days
-# later, but not that of a Medicaid plan, and a commercial one came when it came.
+# later, but not that of a Medicaid plan; a commercial one came when it came.
 function second_limit(kind,  from)
 {
 	from = cell["appeal_decided_on"]
@@ -346,8 +346,8 @@ function benefits(  of_state)
 	    cell["appeal_2_on"], "appeal_2_on" in bad, days_left(due) <= 3, 0)
 }
 
-# 42 CFR 438.408(f)(1): a plan that does not decide in time has been asked. There
-# is no notice from which this could run out: it is told while it may be used.
+# 42 CFR 438.408(f)(1): a plan that does not decide in time has been asked.
+# There is no notice from which this could run out: it is told while it lasts.
 function exhausted(  by)
 {
 	if (!may_be_managed() || cell["appealed_on"] == "" || \
