@@ -63,6 +63,14 @@ as_json <"$WORK/denials.csv" >"$WORK/denials.jsonl"
 agree "appeals of $CASES denials as JSON Lines" "$WORK/denials.jsonl" \
     "$WORK/levels.want" told_levels
 
+# A file in which it was not asked what the person did.
+cut -d, -f1-4,11,12,14,16,18,20,22 "$WORK/denials.csv" |
+    sed 2001q >"$WORK/unasked.csv"
+by_rule "$WORK/unasked.csv" appeals levels | grep -v ,idn, |
+    sort >"$WORK/unasked.want"
+agree "denials without appeals" "$WORK/unasked.csv" "$WORK/unasked.want" \
+    told_levels
+
 made charged >"$WORK/charged.csv"
 equal "stays" $((CASES + 1)) "$(wc -l <"$WORK/charged.csv")"
 by_rule "$WORK/charged.csv" charges | sort >"$WORK/charges.want"

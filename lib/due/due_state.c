@@ -133,14 +133,21 @@ is_unreadable(const struct due_look *l)
 	return is_item_unreadable(l) || !due_lists_usable(l);
 }
 
+/* Days that run out whatever is done have nothing that would tell. */
+static bool
+may_be_met(const struct due_clock *c)
+{
+	return c->duty || c->satisfied.n > 0 || c->lists.n > 0;
+}
+
 /*
- * Missed; not recorded where the date that would tell cannot be used, or of a
- * duty that the record does not tell of.
+ * Missed; not recorded where the record does not tell of it, or the date that
+ * would tell cannot be used.
  */
 static enum clock_state
 missed(const struct due_look *l)
 {
-	return (l->c->duty && (l->d->past.torn || !is_recorded(l))) ||
+	return (may_be_met(l->c) && (l->d->past.torn || !is_recorded(l))) ||
 	    is_unreadable(l) ?
 	    CLOCK_NOT_RECORDED : CLOCK_MISSED;
 }

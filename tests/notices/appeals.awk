@@ -97,7 +97,8 @@ function appeal(sure, due,  made, status)
 	} else if (sure != "yes")
 		status = "undecided"
 	else if (passed(due))
-		status = "appealed_on" in bad ? "not_recorded" : "missed"
+		status = "appealed_on" in bad || !("appealed_on" in column) ? \
+		    "not_recorded" : "missed"
 	else
 		status = due != "" && days_left(due) <= 14 ? "due_soon" : "open"
 	print cell["case_id"] ",appeal," status "," denied "," due

@@ -274,7 +274,13 @@ function must(name, opens, met, days)
 function may(name, opens, early, met, days)
 {
 	lead = days
-	stand(name, opens, early, cell[met], met in bad, 0)
+	stand(name, opens, early, cell[met], is_untold(met), 0)
+}
+
+# Is there no such field, or one that cannot be used?
+function is_untold(met)
+{
+	return met in bad || !(met in column)
 }
 
 function stand(name, opens, early, done, wrong, lasts)
@@ -326,7 +332,7 @@ function benefit(name, met, other,  done, wrong)
 	if (other != "" && !counts(done, denied, "") || other != "" && \
 	    counts(cell[other], denied, "") && cell[other] < done)
 		done = cell[other]
-	wrong = met in bad || other != "" && other in bad
+	wrong = is_untold(met) || other != "" && other in bad
 	decide(name, denied, "", done, wrong, \
 	    due != "" && days_left(due) <= 3, 0)
 }
@@ -343,7 +349,8 @@ function benefits(  of_state)
 		return
 	doubtful += "benefits_asked_on" in bad
 	decide("benefits_go_on_again", cell["appeal_decided_on"], "", \
-	    cell["appeal_2_on"], "appeal_2_on" in bad, days_left(due) <= 3, 0)
+	    cell["appeal_2_on"], is_untold("appeal_2_on"), \
+	    days_left(due) <= 3, 0)
 }
 
 # 42 CFR 438.408(f)(1): a plan that does not decide in time has been asked.
@@ -360,7 +367,7 @@ function exhausted(  by)
 	    (cell["appeal_2_on"] <= by || !in_time(cell["appeal_2_on"], due)))
 		return
 	decide("appeal_2", days_after(by, 1), "", cell["appeal_2_on"], \
-	    "appeal_2_on" in bad, days_left(due) <= 14, 0)
+	    is_untold("appeal_2_on"), days_left(due) <= 14, 0)
 }
 
 function may_be_managed(  i)
@@ -378,7 +385,7 @@ function call()
 		return
 	doubtful = 0
 	decide("peer_to_peer", denied, "", cell["peer_to_peer_at"], \
-	    "peer_to_peer_at" in bad, within(due, 24), 1)
+	    is_untold("peer_to_peer_at"), within(due, 24), 1)
 }
 
 {
