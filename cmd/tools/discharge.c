@@ -10,6 +10,7 @@
 #include "discharge/ready_count.h"
 #include "discharge/review.h"
 #include "discharge/outlook.h"
+#include "discharge/ur_count.h"
 #include "fact/fact.h"
 #include "tools/tools.h"
 
@@ -17,6 +18,7 @@ struct state {
 	struct facts facts;
 	struct discharge d;
 	struct discharge_counts counts;
+	struct ur_counts ur_counts;
 	struct handover handover;
 	struct readmission readmission;
 	struct readmission_counts readmitted;
@@ -47,6 +49,7 @@ static const struct module modules[] = {
 	{ AT(levels), care_levels_bind },
 	{ AT(review), review_bind },
 	{ AT(outlook), outlook_bind },
+	{ AT(ur_counts), ur_counts_bind, ur_counts_finish },
 };
 
 static const struct use review_columns[] = { REVIEW_COLUMNS };
@@ -126,6 +129,7 @@ setup(struct filter *f, void *state, struct fault *e)
 	if (readmission_check(&st->readmission, e) == -1)
 		return -1;
 	discharge_counts_init(&st->counts, &st->d);
+	ur_counts_init(&st->ur_counts, &st->counts.measures);
 	outlook_counts_init(&st->outlook, &st->counts);
 	readmission_counts_init(&st->readmitted, &st->readmission,
 	    &st->counts.measures);
@@ -216,6 +220,7 @@ tally(struct filter *f, struct rec *r, void *state)
 
 	(void)f;
 	discharge_count(&st->counts, &st->d, r);
+	ur_count(&st->ur_counts, &st->d.ur, r);
 	readmission_count(&st->readmitted, &st->readmission,
 	    &st->counts.measures);
 	ready_count(&st->ready_counts, &st->ready);

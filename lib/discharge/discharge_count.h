@@ -10,11 +10,12 @@
  *	observation		of the cases in observation or inpatient
  *	obs_hours		the sum, of the cases that have them
  *	CLOCK=STATE		windows in the state, of all of the clock
- *	CLOCK=on_time		those met by their limit, of those recorded as
- *				met, overdue or missed
+ *	CLOCK=on_time		duties done by their limit, of those that were
+ *			done, are overdue or were missed; where nothing would
+ *			tell that it was done, of none
  *
  *	discharge_counts_init(&k, &d);
- *	discharge_count(&k, &d, &rec);	for each case
+ *	discharge_count(&k, &d, r);	for each case
  */
 #ifndef CM_DISCHARGE_DISCHARGE_COUNT_H
 #define CM_DISCHARGE_DISCHARGE_COUNT_H
