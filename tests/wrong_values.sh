@@ -60,7 +60,7 @@ BEGIN {
 	own["approvals"] = "plan:rn:2026-11-01"
 	own["assessed_on"] = "2026-10-01;2026-11-01"
 	own["contact_attempt_dates"] = "2026-11-01;2026-11-02T10:00"
-	own["contacted_on"] = "2026-11-01"
+	own["contacted_on"] = own["mental_health_visits"] = "2026-11-01"
 	own["contacts"] = "phone:completed:2026-11-01"
 	own["goal_results"] = "walk:met:2026-11-01"
 	own["hand_offs"] = "rn:msw:2026-11-01"

@@ -45,6 +45,7 @@ static const struct module modules[] = {
 	{ AT(d), discharge_bind, discharge_finish },
 	{ AT(readmission), readmission_bind, readmission_finish,
 	    readmission_free },
+	{ AT(d), discharge_clocks_bind },
 	{ AT(ready), ready_bind },
 	{ AT(levels), care_levels_bind },
 	{ AT(review), review_bind },
@@ -164,9 +165,10 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 	struct state *st = state;
 
 	(void)e;
+	/* Clocks ask for a readmission. */
+	readmission_case(&st->readmission, r);
 	discharge_case(&st->d, r);
 	outlook_find(&st->outlook, r);
-	readmission_case(&st->readmission, r);
 	ready_find(&st->ready, &st->d, r);
 	care_levels_find(&st->levels, r);
 	if (st->review.sample > 0)

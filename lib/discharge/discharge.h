@@ -4,7 +4,8 @@
  * notices, follow-up windows, set in the record.
  *
  *	struct discharge d = {0};
- *	if (discharge_bind(&d, b) == -1) ...
+ *	if (discharge_bind(&d, b) == -1 ||
+ *	    discharge_clocks_bind(&d, b) == -1) ...
  *	discharge_case(&d, &rec);	for each record
  *	if (d.has_variance) ... d.over
  */
@@ -63,6 +64,12 @@ struct discharge {
  * where it is.
  */
 int discharge_bind(void *module, struct binder *b) MUST_USE;
+
+/*
+ * Its clocks; after what appends fields that their conditions ask for, so that
+ * these keep their order.
+ */
+int discharge_clocks_bind(void *module, struct binder *b) MUST_USE;
 
 /*
  * Says how many cases had no expected stay for want of a version of DRGs, and

@@ -82,3 +82,15 @@ fact_discharged_on(struct rec *r, const struct derived *d)
 	if (read_day(r, d->from[0], &day) == REC_OK)
 		rec_set_date(r, d->slot, day);
 }
+
+void
+fact_discharged_month_day(struct rec *r, const struct derived *d)
+{
+	int32_t day;
+	int y, m, dd;
+
+	if (read_day(r, d->from[0], &day) != REC_OK)
+		return;
+	date_to_ymd(day, &y, &m, &dd);
+	rec_set_int(r, d->slot, m * 100 + dd);
+}

@@ -7,9 +7,10 @@
 /*
  * What was done goes before what was planned; of a person still there the
  * plan goes first, as a status such as "still a patient" is no destination.
+ * Its place in d->from, or -1.
  */
-void
-fact_destination(struct rec *r, const struct derived *d)
+static int
+find_destination(const struct rec *r, const struct derived *d)
 {
 	int first = DESTINATION_ENDED, second = DESTINATION_PLANNED;
 
@@ -18,9 +19,34 @@ fact_destination(struct rec *r, const struct derived *d)
 		second = DESTINATION_ENDED;
 	}
 	if (rec_has(r, d->from[first]))
-		rec_set_from(r, d->slot, d->from[first]);
-	else if (rec_has(r, d->from[second]))
-		rec_set_from(r, d->slot, d->from[second]);
+		return first;
+	return rec_has(r, d->from[second]) ? second : -1;
+}
+
+void
+fact_destination(struct rec *r, const struct derived *d)
+{
+	int i = find_destination(r, d);
+
+	if (i != -1)
+		rec_set_from(r, d->slot, d->from[i]);
+}
+
+void
+fact_goes_to(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	const struct status *status;
+	int i = find_destination(r, d), from[2];
+
+	if (i == -1)
+		return;
+	from[0] = d->from[i];
+	from[1] = d->from[DESTINATION_DISCHARGE];
+	if (fact_read_status(&f->statuses, r, from, &status) == REC_BAD)
+		rec_leave(r, d->slot);
+	else if (status != NULL && status->goes_to.n > 0)
+		rec_set(r, d->slot, status->goes_to);
 }
 
 /*
@@ -62,4 +88,18 @@ fact_leaves_on(struct rec *r, const struct derived *d)
 	if (release_day(r, d, LEAVING_DISCHARGE, LEAVING_EXPECTED, &day) !=
 	    REC_BAD)
 		rec_set_date(r, d->slot, day);
+}
+
+/* A date before the discharge, which a check tells of, is of another stay. */
+void
+fact_readmit_days(struct rec *r, const struct derived *d)
+{
+	int32_t on, discharge;
+	enum rec_state st = rec_date(r, d->from[READMIT_ON], &on);
+
+	if (st == REC_BAD)
+		rec_leave(r, d->slot);
+	else if (st == REC_OK && rec_date(r, d->from[READMIT_DISCHARGE],
+	    &discharge) == REC_OK && on >= discharge)
+		rec_set_int(r, d->slot, on - discharge);
 }

@@ -51,6 +51,7 @@ enum { AGENCY_OWN, AGENCY_SOC, AGENCY_ELECTION, AGENCY_ADMIT,
 	"admit_at", "disposition", "discharge_at", "obs_start_at", \
 	"arrive_at" }
 void fact_discharged_on(struct rec *r, const struct derived *d);
+void fact_discharged_month_day(struct rec *r, const struct derived *d);
 void fact_agency_ended(struct rec *r, const struct derived *d);
 
 enum { BETWEEN_FROM, BETWEEN_TO, BETWEEN_READS };
@@ -67,6 +68,9 @@ void fact_auth_hours_least(struct rec *r, const struct derived *d);
 
 #define REVIEW_FIELDS { "reviews" }
 void fact_reviewed_on(struct rec *r, const struct derived *d);
+
+#define TEACHING_FIELDS { "teach_back" }
+void fact_teaching_results(struct rec *r, const struct derived *d);
 
 enum { ATTEMPT_DATES, ATTEMPT_CONTACTS, ATTEMPT_DISCHARGE };
 #define ATTEMPT_FIELDS { "contact_attempt_dates", "contacts", \
@@ -92,11 +96,16 @@ enum { DESTINATION_ENDED, DESTINATION_PLANNED, DESTINATION_DISCHARGE };
 #define DESTINATION_FIELDS { "disposition", "planned_disposition", \
 	"discharge_at" }
 void fact_destination(struct rec *r, const struct derived *d);
+void fact_goes_to(struct rec *r, const struct derived *d);
 
 enum { SNF_START, SNF_DISCHARGE, SNF_EXPECTED };
 #define SNF_WAIT_FIELDS { "snf_start_on", "discharge_at", \
 	"expected_discharge_on" }
 void fact_snf_wait(struct rec *r, const struct derived *d);
+
+enum { READMIT_ON, READMIT_DISCHARGE };
+#define READMIT_FIELDS { "readmitted_on", "discharge_at" }
+void fact_readmit_days(struct rec *r, const struct derived *d);
 
 enum { LEAVING_DISCHARGE, LEAVING_EXPECTED };
 #define LEAVING_FIELDS { "discharge_at", "expected_discharge_on", \

@@ -22,10 +22,12 @@ static const char *const action[] = ACTION_FIELDS;
 static const char *const benefits[] = BENEFITS_FIELDS;
 static const char *const hearing[] = HEARING_FIELDS;
 static const char *const reviews[] = REVIEW_FIELDS;
+static const char *const teaching[] = TEACHING_FIELDS;
 static const char *const attempts[] = ATTEMPT_FIELDS;
 static const char *const destination[] = DESTINATION_FIELDS;
 static const char *const snf_wait[] = SNF_WAIT_FIELDS;
 static const char *const leaving[] = LEAVING_FIELDS;
+static const char *const readmit[] = READMIT_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
@@ -151,6 +153,8 @@ static const struct derive list[] = {
 	    COUNT(agency), 3, need_statuses },
 	{ "discharged_on", FIELD_DATE, fact_discharged_on, discharge, 1, 1,
 	    NULL },
+	{ "discharged_month_day", FIELD_INTEGER, fact_discharged_month_day,
+	    discharge, 1, 1, NULL },
 	{ "auth_hours_ahead", FIELD_INTEGER, fact_auth_hours_ahead, auth,
 	    COUNT(auth), 1, NULL },
 	{ "auth_hours_least", FIELD_INTEGER, fact_auth_hours_least, auth,
@@ -160,6 +164,8 @@ static const struct derive list[] = {
 	BETWEEN("benefits_asked_days", benefits),
 	BETWEEN("appeal_2_days", hearing),
 	{ "reviewed_on", FIELD_DATE, fact_reviewed_on, reviews, 1, 1, NULL },
+	{ "teaching_results", FIELD_LIST, fact_teaching_results, teaching, 1,
+	    1, NULL },
 	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,
 	    COUNT(attempts), 2, NULL },
 	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 3,
@@ -168,8 +174,12 @@ static const struct derive list[] = {
 	    COUNT(status), 1, need_statuses },
 	{ "stay_destination", FIELD_CODE, fact_destination, destination,
 	    COUNT(destination), 2, NULL },
+	{ "stay_goes_to", FIELD_CODE, fact_goes_to, destination,
+	    COUNT(destination), 2, need_statuses },
 	{ "stay_snf_wait", FIELD_INTEGER, fact_snf_wait, snf_wait,
 	    COUNT(snf_wait), 1, NULL },
+	{ "stay_readmit_days", FIELD_INTEGER, fact_readmit_days, readmit,
+	    COUNT(readmit), 1, NULL },
 	{ "stay_leaves_on", FIELD_DATE, fact_leaves_on, leaving,
 	    COUNT(leaving), COUNT(leaving), NULL },
 };

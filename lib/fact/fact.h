@@ -54,21 +54,23 @@
  *		action_days, benefits_asked_days: from denial_on to action_on,
  *		benefits_asked_on; appeal_2_days: decision to appeal_2_by.
  * reviewed_on	the day of the last item of reviews, not after --as-of.
+ * teaching_results  of teach_back, of each topic the last one up to --as-of.
+ * discharged_month_day  of discharge_at as one number: 1201.
  * second_attempt_on  the day of the second of contact_attempt_dates, or where
  *		these are missing of contacts, after the discharge. On one
  *		day two count where both have a time and these differ; on
  *		that of the discharge only what has one.
- *
  * stay_destination  disposition, else planned_disposition; before there is a
- *		discharge_at the other way round. stay_snf_wait: days
- *		from the day of stay_release to snf_start_on, from 0 up.
- *		stay_leaves_on: that day, or of a person still there without
- *		one that of --as-of.
- *
+ *		discharge_at the other way round. stay_goes_to: the kind of
+ *		place by the table discharge_status. stay_snf_wait: days from
+ *		the day of stay_release to snf_start_on, from 0 up.
+ *		stay_readmit_days: from the discharge to readmitted_on.
+ *		stay_leaves_on: the day of stay_release, or of a person still
+ *		there without one that of --as-of.
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any
  *		other status; unusable where one of these is.
- * still_patient  is disposition by its table no discharge, but an interim bill?
+ * still_patient  is disposition by its table an interim bill, no discharge?
  */
 #ifndef CM_FACT_FACT_H
 #define CM_FACT_FACT_H

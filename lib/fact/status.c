@@ -61,6 +61,7 @@ static const struct col col[] = {
 	{ "restored_by", AT(restored_by), COL_LIST },
 	{ "expired",     AT(status.expired), COL_BOOL },
 	{ "still_patient", AT(status.still_patient), COL_BOOL },
+	{ "goes_to",     AT(status.goes_to), COL_TEXT },
 	MARK(AT(status.used)),
 };
 

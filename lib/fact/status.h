@@ -35,6 +35,7 @@ struct status {
 	bool expired;		/* the person died */
 	bool still_patient;	/* no discharge: an interim bill */
 	uint8_t nrestoring;	/* condition codes that make it no transfer */
+	struct span goes_to;	/* kind of place; empty: not told */
 	bool *used;		/* mark of its row, or NULL */
 };
 

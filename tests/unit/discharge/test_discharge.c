@@ -22,7 +22,8 @@ fixture_open(struct fixture *x, const char *text)
 
 	memset(x, 0, sizeof(*x));
 	care_open(&x->w);
-	ck_assert_msg(discharge_bind(&x->d, &b) == 0, "%s", said(&e));
+	ck_assert_msg(discharge_bind(&x->d, &b) == 0 &&
+	    discharge_clocks_bind(&x->d, &b) == 0, "%s", said(&e));
 	discharge_counts_init(&x->k, &x->d);
 	care_record(&x->w, text);
 	discharge_case(&x->d, &x->w.rec);
