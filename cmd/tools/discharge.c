@@ -193,6 +193,7 @@ items(struct filter *f, struct rec *r, void *state)
 		return;
 	if (st->handover.hours < 0) {
 		discharge_rows(&st->d, r, filter_rows(f));
+		ready_rows(&st->ready, &st->d, r, filter_rows(f));
 		return;
 	}
 	for (i = 0; i < st->d.due.n; i++) {

@@ -212,3 +212,39 @@ ready_explain(const struct ready *rd, struct rec *r)
 	say_since(rd, r, &b);
 	rec_set(r, rd->why, buf_span(&b));
 }
+
+/* "transport not arranged", or "transport arranged (not recorded)". */
+static struct span
+barrier_words(const struct element_found *f, struct rec *r)
+{
+	struct buf b = rec_buf(r);
+
+	if (f->state == ELEMENT_MISSING)
+		return f->of->barrier.n > 0 ? f->of->barrier : f->of->name;
+	buf_addspan(&b, f->of->text);
+	buf_adds(&b, " (not recorded)");
+	return buf_span(&b);
+}
+
+void
+ready_rows(const struct ready *rd, const struct discharge *d, struct rec *r,
+    const struct rows *out)
+{
+	const struct element_found *f;
+	enum element_state s;
+	size_t i;
+
+	for (s = ELEMENT_MISSING; s < ELEMENT_MET; s++)
+		for (i = 0; i < rd->n && !rd->ended; i++) {
+			f = &rd->found[i];
+			if (!f->required || f->state != s)
+				continue;
+			rows_put(out, &(struct discharge_row){
+			    .duty = { .case_id = rec_text(r, d->case_id),
+			    .duty = f->of->name, .text = barrier_words(f, r),
+			    .status = span_of(element_state_name(s)),
+			    .basis = f->of->basis,
+			    .citation = f->of->citation },
+			    .kind = SPAN("barrier") });
+		}
+}

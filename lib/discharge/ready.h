@@ -41,6 +41,13 @@ void ready_find(struct ready *rd, const struct discharge *d, struct rec *r);
 /* Why it is ready or not, where explanations are wanted. */
 void ready_explain(const struct ready *rd, struct rec *r);
 
+/*
+ * What stands against leaving as rows of kind barrier, in the order of the
+ * barriers; of a person who has left none.
+ */
+void ready_rows(const struct ready *rd, const struct discharge *d,
+    struct rec *r, const struct rows *out);
+
 /* How the clocks that d found stand, for an element of them. */
 struct element_aid ready_aid(const struct discharge *d);
 

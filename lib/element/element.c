@@ -27,6 +27,7 @@ static const struct col col[] = {
 	{ "required", AT(required), COL_LIST },
 	{ "role",     AT(role),     COL_KEY },
 	{ "text",     AT(text),     COL_TEXT, .need = true },
+	{ "barrier",  AT(barrier),  COL_TEXT },
 	{ "basis",    AT(basis),    COL_TEXT },
 	{ "citation", AT(citation), COL_TEXT },
 	MARK(AT(used)),

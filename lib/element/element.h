@@ -32,6 +32,7 @@ enum element_state {		/* the worst first */
 
 struct element {
 	struct span profile, name, text, role, basis, citation;
+	struct span barrier;	/* in words where it is missing; or empty */
 	struct span classes;	/* "a|b"; empty: any */
 	struct span required;	/* the same, or "any"; empty: of none */
 	struct span clocks;	/* names; empty: none */

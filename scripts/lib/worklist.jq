@@ -197,11 +197,13 @@ def over: select(here and (.discharge_variance // 0) > 0) |
     text: "day \(.discharge_los), expected \(.discharge_gmlos)\($rest)",
     also: ("past the expected stay (day \(.discharge_los) of " +
     "\(.discharge_gmlos))\($rest)")};
-# What stands against discharge, worst first: four by name.
-def barriers: [.discharge_barriers[]? | split(":")] |
-    map(select(.[1] == "missing")[0] | gsub("_"; " ")) as $missing |
+# What stands against discharge, worst first: four in the words of their rows.
+def barriers: . as $case | [.discharge_barriers[]? | split(":")] |
+    map(select(.[1] == "missing")[0] as $name |
+    $rows[$case.case_id][$name] | if .kind == "barrier" and .text then .text
+    else ($name | gsub("_"; " ")) + " missing" end) as $missing |
     map(select(.[1] == "not_recorded")) as $unknown |
-    (select($missing != []) | "missing: " + ($missing[:4] | join(", ")) +
+    (select($missing != []) | ($missing[:4] | join(", ")) +
     if $missing[4:] == [] then "" else " and \($missing[4:] | length) more"
     end),
     (select($unknown != []) | "\($unknown | length) not recorded");
