@@ -2,9 +2,11 @@
 /* cm-discharge: length of stay, variance, notices and follow-up windows. */
 #include <stddef.h>
 
+#include "cli/calendar.h"
 #include "cli/filter.h"
 #include "discharge/care_level.h"
 #include "discharge/discharge_count.h"
+#include "discharge/events.h"
 #include "discharge/handover.h"
 #include "discharge/readmission_count.h"
 #include "discharge/ready_count.h"
@@ -27,6 +29,7 @@ struct state {
 	struct care_levels levels;
 	struct file_review review;
 	struct outlook outlook;
+	struct calendar calendar;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -93,6 +96,7 @@ static const struct opt opts[] = {
 	    .given = AT(review.has_seed) },
 	{ "profile", 0, "P", "elements: 482.43, notices, 484.60, HMIS",
 	    OPT_TEXT, .at = AT(review.profile), .expects = "a profile" },
+	CALENDAR_OPTS(AT(calendar)),
 };
 
 /* A review is a listing of its own, in place of the cases. */
@@ -123,6 +127,18 @@ setup_handover(struct filter *f, const struct state *st, struct fault *e)
 }
 
 static int
+setup_calendar(struct filter *f, struct state *st, struct fault *e)
+{
+	bool handover = st->handover.hours >= 0;
+
+	if (st->calendar.on && (handover || st->review.sample > 0))
+		return fault_set(e, FAULT_USE, "--ics cannot be combined "
+		    "with --%s", handover ? "notices-due" : "review-sample");
+	st->calendar.program = "cm-discharge";
+	return calendar_setup(&st->calendar, f, e);
+}
+
+static int
 setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
@@ -136,7 +152,8 @@ setup(struct filter *f, void *state, struct fault *e)
 	    &st->counts.measures);
 	ready_counts_init(&st->ready_counts, &st->counts.measures,
 	    &st->ready);
-	return setup_handover(f, st, e) == -1 ? -1 :
+	return setup_calendar(f, st, e) == -1 ||
+	    setup_handover(f, st, e) == -1 ? -1 :
 	    setup_review(f, &st->review, e);
 }
 
@@ -183,13 +200,26 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 }
 
 static void
+put_events(struct filter *f, const struct rec *r, struct state *st)
+{
+	struct calendar *c = &st->calendar;
+
+	calendar_begin(c, f);
+	discharge_events(&st->d, r, &(struct ics_event){
+	    .who = calendar_who(c, r), .person = calendar_person(c, r) },
+	    &c->ics, filter_text(f));
+}
+
+static void
 items(struct filter *f, struct rec *r, void *state)
 {
-	const struct state *st = state;
+	struct state *st = state;
 	const struct due_found *w = st->d.due.found;
 	size_t i;
 
-	if (st->review.sample > 0)
+	if (st->calendar.on)
+		put_events(f, r, st);
+	if (st->calendar.on || st->review.sample > 0)
 		return;
 	if (st->handover.hours < 0) {
 		discharge_rows(&st->d, r, filter_rows(f));
@@ -213,6 +243,8 @@ finish(struct filter *f, void *state, struct fault *e)
 	(void)e;
 	if (st->review.sample > 0)
 		review_rows(&st->review, filter_rows(f));
+	if (st->calendar.on)
+		calendar_end(&st->calendar, f);
 	return 0;
 }
 
@@ -236,7 +268,8 @@ const struct tool tool_discharge = {
 	.synopsis = "[--drg-version N] [--table5 VERSION=FILE] "
 	    "[--notices-due HOURS] [--readmission PROFILE] [--join-stays HOW] "
 	    "[--data-until DATE] [--min-age N] [--planned-lists YEAR] [--hwr] "
-	    "[--review-sample N --profile P [--seed S]]",
+	    "[--review-sample N --profile P [--seed S]] "
+	    "[--ics [--ics-names FIELD]]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.merging = { .optional = LIST(optional),
 	    .note = "with --readmission a stay is not paired with one of the "

@@ -2,6 +2,7 @@
 /* cm-reassess: the clocks of each case, and what changed since before. */
 #include <stddef.h>
 
+#include "cli/calendar.h"
 #include "cli/filter.h"
 #include "fact/fact.h"
 #include "reassess/reassess_count.h"
@@ -16,10 +17,7 @@ struct state {
 	struct reassess re;
 	struct reassess_counts counts;
 	int by_due;
-	bool calendar;
-	const char *names;		/* of --ics-names */
-	int name;			/* its slot */
-	struct ics ics;
+	struct calendar calendar;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -64,36 +62,8 @@ static const struct opt opts[] = {
 	{ "sort", 0, "due",
 	    "write the worst first, by state and limit", OPT_WORD,
 	    .at = AT(by_due), .expects = "due", .low = 1 },
-	{ "ics", 0, NULL,
-	    "print what can still be met as a calendar", OPT_FLAG,
-	    .at = AT(calendar) },
-	{ "ics-names", 0, "FIELD",
-	    "add the person's name, from FIELD, to the calendar", OPT_TEXT,
-	    .at = AT(names) },
+	CALENDAR_OPTS(AT(calendar)),
 };
-
-/* A calendar has its own form, order and content. */
-static int
-check_calendar(const struct state *st, const struct opts *o, struct fault *e)
-{
-	const struct {
-		const char *option;
-		bool given;
-	} idle[] = {
-		{ "items", o->items },       { "summary", o->summary != NULL },
-		{ "sort", st->by_due != 0 }, { "to", o->to != NULL },
-		{ "explain", o->explain },   { "no-header", o->no_header },
-		{ "keep", o->keep != NULL }, { "drop", o->drop != NULL },
-	};
-	size_t i;
-
-	for (i = 0; i < COUNT(idle); i++)
-		if (idle[i].given)
-			return fault_set(e, FAULT_USE,
-			    "--ics cannot be combined with --%s",
-			    idle[i].option);
-	return 0;
-}
 
 static int
 check(const struct state *st, const struct opts *o, struct fault *e)
@@ -103,13 +73,12 @@ check(const struct state *st, const struct opts *o, struct fault *e)
 	if ((re->prior.sorted || re->only_news) && !re->compares)
 		return fault_set(e, FAULT_USE, "--%s needs --prior",
 		    re->prior.sorted ? "sorted" : "only-news");
-	if (st->names != NULL && !st->calendar)
-		return fault_set(e, FAULT_USE, "--ics-names needs --ics");
-	if (re->horizon >= 0 && !o->items && !st->calendar)
+	if (re->horizon >= 0 && !o->items && !st->calendar.on)
 		return fault_set(e, FAULT_USE,
 		    "--horizon needs --items or --ics");
-	if (st->calendar && check_calendar(st, o, e) == -1)
-		return -1;
+	if (st->calendar.on && st->by_due)
+		return fault_set(e, FAULT_USE,
+		    "--ics cannot be combined with --sort");
 	if (st->by_due && o->summary != NULL)
 		return fault_set(e, FAULT_USE,
 		    "--sort cannot be combined with --summary");
@@ -125,18 +94,13 @@ setup(struct filter *f, void *state, struct fault *e)
 	struct state *st = state;
 	struct reassess *re = &st->re;
 
-	if (check(st, filter_opts(f), e) == -1)
+	st->calendar.program = "cm-reassess";
+	if (calendar_setup(&st->calendar, f, e) == -1 ||
+	    check(st, filter_opts(f), e) == -1)
 		return -1;
 	reassess_counts_init(&st->counts, re);
-	if (st->names != NULL)
-		st->name = filter_field(f, "ics-names",
-		    span_of(st->names));
-	if (st->calendar)
-		filter_plain(f);
 	if (st->by_due)
 		filter_sort(f);
-	st->ics.stamp = re->as_of;
-	st->ics.line.in = re->due.mem;
 	return re->compares ? prior_open(&re->prior, e) : 0;
 }
 
@@ -203,11 +167,12 @@ items(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
 
-	if (st->calendar) {
-		ics_begin(&st->ics, "cm-reassess", filter_text(f));
-		reassess_events(&st->re, r, st->names == NULL ?
-		    SPAN("") : rec_text(r, st->name), &st->ics,
-		    filter_text(f));
+	if (st->calendar.on) {
+		calendar_begin(&st->calendar, f);
+		reassess_events(&st->re, r, &(struct ics_event){
+		    .who = calendar_who(&st->calendar, r),
+		    .person = calendar_person(&st->calendar, r) },
+		    &st->calendar.ics, filter_text(f));
 	} else {
 		reassess_rows(&st->re, r, &(struct rows){ put, f });
 	}
@@ -236,9 +201,8 @@ finish(struct filter *f, void *state, struct fault *e)
 	else
 		reassess_tell_gone(&st->re);
 	/* Without any readable input there is no listing to add to. */
-	if (st->calendar) {
-		ics_begin(&st->ics, "cm-reassess", filter_text(f));
-		ics_end(filter_text(f));
+	if (st->calendar.on) {
+		calendar_end(&st->calendar, f);
 	} else if (st->re.compares && filter_opts(f)->items &&
 	    list_gone(f, st, (struct span){ NULL, 0 }, e) == -1) {
 		return -1;

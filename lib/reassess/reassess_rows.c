@@ -2,7 +2,7 @@
 /* The clocks of a case as rows and as events. */
 #include "reassess/reassess_rows.h"
 
-#include "due/due_why.h"
+#include "due/due_event.h"
 
 #define NO_WINDOW CLOCK_STATES	/* the rank after all states */
 
@@ -108,32 +108,16 @@ reassess_tell_gone(const struct reassess *re)
 		    (unsigned long long)n, n == 1 ? "record" : "records");
 }
 
-static void
-put_event(struct reassess *re, const struct due_found *w,
-    const struct rec *r, struct span person, struct ics *ics,
-    struct buf *out)
-{
-	struct ics_event ev = { .case_id = rec_text(r, re->case_id),
-	    .what = w->clock->name, .kind = w->clock->kind,
-	    .person = person, .from = w->window.from, .to = w->window.to };
-
-	if (w->clock->period || !due_is_open(w))
-		return;
-	if (w->no_limit)
-		ev.to = ev.from;
-	re->text.n = 0;
-	due_why(&re->due, w, r, &re->text);
-	ev.note = buf_span(&re->text);
-	ics_event(ics, &ev, out);
-}
-
 void
 reassess_events(struct reassess *re, const struct rec *r,
-    struct span person, struct ics *ics, struct buf *out)
+    const struct ics_event *of, struct ics *ics, struct buf *out)
 {
+	struct ics_event ev = *of;
 	size_t i;
 
+	ev.case_id = rec_text(r, re->case_id);
 	for (i = 0; i < re->n; i++)
-		if (is_shown(re, i))
-			put_event(re, &re->found[i], r, person, ics, out);
+		if (is_shown(re, i) && due_event(&re->due, &re->found[i], r,
+		    &re->text, &ev))
+			ics_event(ics, &ev, out);
 }

@@ -3,7 +3,7 @@
  * The clocks of a case as rows of a listing and as events of a calendar.
  *
  *	reassess_rows(&re, &rec, out);
- *	reassess_events(&re, &rec, person, &ics, &out);
+ *	reassess_events(&re, &rec, &event, &ics, &out);
  */
 #ifndef CM_REASSESS_REASSESS_ROWS_H
 #define CM_REASSESS_REASSESS_ROWS_H
@@ -45,9 +45,9 @@ void reassess_tell_gone(const struct reassess *re);
 
 /*
  * The windows of the same rows as events, where they can still be met, be it
- * late; person may be empty. Notes of events are built in re->text.
+ * late; *of has whom they are of (person, who). Notes are built in re->text.
  */
 void reassess_events(struct reassess *re, const struct rec *r,
-    struct span person, struct ics *ics, struct buf *out);
+    const struct ics_event *of, struct ics *ics, struct buf *out);
 
 #endif

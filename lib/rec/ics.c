@@ -160,13 +160,27 @@ static void
 summary_line(struct ics *c, const struct ics_event *ev, struct buf *out)
 {
 	buf_adds(&c->line, "SUMMARY:");
-	escape(&c->line, ev->what);
+	escape(&c->line, ev->text.n > 0 ? ev->text : ev->what);
 	buf_adds(&c->line, ": ");
 	add_case(c, ev);
 	if (ev->person.n > 0) {
 		buf_addc(&c->line, ' ');
 		escape(&c->line, ev->person);
 	}
+	put_line(c, out);
+}
+
+/* Commas are between categories; those of a text are escaped. */
+static void
+categories_line(struct ics *c, const struct ics_event *ev, struct buf *out)
+{
+	if (ev->kind.n == 0 && ev->who.n == 0)
+		return;
+	buf_adds(&c->line, "CATEGORIES:");
+	escape(&c->line, ev->kind);
+	if (ev->kind.n > 0 && ev->who.n > 0)
+		buf_addc(&c->line, ',');
+	escape(&c->line, ev->who);
 	put_line(c, out);
 }
 
@@ -196,7 +210,7 @@ ics_event(struct ics *c, const struct ics_event *ev, struct buf *out)
 	window_lines(c, ev, out);
 	summary_line(c, ev, out);
 	text_line(c, "DESCRIPTION", ev->note, out);
-	text_line(c, "CATEGORIES", ev->kind, out);
+	categories_line(c, ev, out);
 	buf_adds(out, "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }
 

@@ -31,8 +31,10 @@ struct ics {
 struct ics_event {
 	struct span case_id;
 	struct span what;	/* a clock's name, a plan item's rule */
+	struct span text;	/* the same in words: of SUMMARY */
 	struct span person;	/* a name: only where it was asked for */
-	struct span kind;	/* CATEGORIES */
+	struct span kind;	/* CATEGORIES: */
+	struct span who;	/* and the clinician's */
 	struct span note;	/* DESCRIPTION */
 	struct datetime from, to;	/* both ends inclusive */
 };

@@ -79,7 +79,7 @@ START_TEST(lists_what_is_within_the_horizon)
 	x.re.horizon = listed[_i].horizon;
 	reassess_rows(&x.re, &x.w.rec, &(struct rows){ take_row, &b });
 	ck_assert_msg(strcmp(buf_str(&b), listed[_i].rows) == 0, "%s", b.p);
-	reassess_events(&x.re, &x.w.rec, SPAN(""), &ics, &events);
+	reassess_events(&x.re, &x.w.rec, &(struct ics_event){0}, &ics, &events);
 	ck_assert_int_eq(strstr(buf_str(&events), "no_contact_30") != NULL,
 	    strstr(b.p, "no_contact_30") != NULL);
 	ck_assert(reassess_place(&x.re).rank <= CLOCK_UNDECIDED + 1);

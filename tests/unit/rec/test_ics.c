@@ -78,6 +78,8 @@ START_TEST(escapes_texts)
 	struct ics_event ev = {
 	    .case_id = SPAN("A;1,\\\r\n\t\x7f\xc3\xa9\xe2\x80\xae"),
 	    .what = SPAN("visit"), .person = SPAN("Roe, Jane"),
+	    .text = SPAN("visit at home; call first"),
+	    .kind = SPAN("visit"), .who = SPAN("Elm, LPN"),
 	    .from = at("2026-11-25"), .to = at("2026-11-25") };
 	static const char id[] = "A\\;1\\,\\\\\\\\x0d\\n\\\\x09\\\\x7f"
 	    "\xc3\xa9\\\\u202e";
@@ -85,8 +87,10 @@ START_TEST(escapes_texts)
 
 	lines_with(&ev, "SUMMARY", &b);
 	lines_with(&ev, "UID", &b);
-	buf_fmt(&want, "SUMMARY:visit: %s Roe\\, Jane|"
-	    "UID:visit-20261125-%s@cmtools|", id, id);
+	lines_with(&ev, "CATEGORIES", &b);
+	buf_fmt(&want, "SUMMARY:visit at home\\; call first: %s Roe\\, "
+	    "Jane|UID:visit-20261125-%s@cmtools|"
+	    "CATEGORIES:visit,Elm\\, LPN|", id, id);
 	ck_assert_str_eq(buf_str(&b), buf_str(&want));
 	buf_free(&b);
 	buf_free(&want);
@@ -102,6 +106,10 @@ START_TEST(leaves_out_what_is_empty)
 	lines_with(&ev, "DESCRIPTION", &b);
 	lines_with(&ev, "CATEGORIES", &b);
 	ck_assert_uint_eq(b.n, 0);
+	lines_with(&ev, "SUMMARY", &b);
+	ev.who = SPAN("Elm");
+	lines_with(&ev, "CATEGORIES", &b);
+	ck_assert_str_eq(buf_str(&b), "SUMMARY:x: A|CATEGORIES:Elm|");
 	buf_free(&b);
 }
 END_TEST
