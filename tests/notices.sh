@@ -40,7 +40,7 @@ made()
 told()
 {
 	cm-discharge -q --as-of $as_of --items --with $facts --to csv "$1" |
-	    grep -vE "^[^,]*,($others)," >"$WORK/items.csv"
+	    grep -vE "^[^,]*,($others),|,barrier," >"$WORK/items.csv"
 	columns case_id,duty,status,opens,due <"$WORK/items.csv"
 	for fact in stay_inpatient_days stay_snf_days; do
 		columns case_id,$fact <"$WORK/items.csv" | sort -u |

@@ -69,6 +69,10 @@ void fact_auth_hours_least(struct rec *r, const struct derived *d);
 #define REVIEW_FIELDS { "reviews" }
 void fact_reviewed_on(struct rec *r, const struct derived *d);
 
+enum { UR_AGREED, UR_DISCHARGE };
+#define UR_FIELDS { "ur_agreed_at", "discharge_at" }
+void fact_ur_after(struct rec *r, const struct derived *d);
+
 #define TEACHING_FIELDS { "teach_back" }
 void fact_teaching_results(struct rec *r, const struct derived *d);
 

@@ -45,8 +45,7 @@
  *
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
- *		the episode or within it (admit_at after its start), or
- *		still_patient.
+ *		the episode or in it (admit_at later), or still_patient.
  * auth_hours_ahead  whole hours from auth_requested_at to auth_approved_to, the
  *		most that may be meant where a time or an offset is missing;
  *		auth_hours_least: the fewest, where those are fewer.
@@ -54,8 +53,9 @@
  *		action_days, benefits_asked_days: from denial_on to action_on,
  *		benefits_asked_on; appeal_2_days: decision to appeal_2_by.
  * reviewed_on	the day of the last item of reviews, not after --as-of.
- * teaching_results  of teach_back, of each topic the last one up to --as-of.
- * discharged_month_day  of discharge_at as one number: 1201.
+ * ur_after_discharge  was ur_agreed_at after the discharge, or of its day?
+ * teaching_results  of teach_back, of each topic the last up to --as-of.
+ * discharged_month_day  of discharge_at as one number, 1201.
  * second_attempt_on  the day of the second of contact_attempt_dates, or where
  *		these are missing of contacts, after the discharge. On one
  *		day two count where both have a time and these differ; on

@@ -4,6 +4,7 @@
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
 #include "rec/set.h"
+#include "val/elapsed.h"
 
 /* The date that the span begins with, up to its end or a colon. */
 static int
@@ -65,6 +66,22 @@ fact_reviewed_on(struct rec *r, const struct derived *d)
 		leave(r, d, d->from[0]);
 	else if (last != DATE_MIN)
 		rec_set_date(r, d->slot, last);
+}
+
+void
+fact_ur_after(struct rec *r, const struct derived *d)
+{
+	struct datetime agreed, discharge;
+	bool after;
+
+	if (rec_datetime(r, d->from[UR_AGREED], &agreed) != REC_OK ||
+	    rec_datetime(r, d->from[UR_DISCHARGE], &discharge) != REC_OK)
+		return;
+	after = agreed.day >= discharge.day;
+	if (agreed.has_time && discharge.has_time &&
+	    !datetime_mixed(&agreed, &discharge))
+		after = datetime_before(&discharge, &agreed);
+	rec_set(r, d->slot, TRUTH(after));
 }
 
 /*

@@ -7,6 +7,7 @@
 #include "rec/set.h"
 #include "rule/cols.h"
 #include "rule/used.h"
+#include "val/elapsed.h"
 
 #define MIDNIGHTS_MAX 36525	/* a hundred years: of a reason */
 
@@ -150,7 +151,18 @@ nights_there(const struct delay_rules *rules, struct rec *r,
 	return st->from == STAY_UNKNOWN ? -1 : st->midnights;
 }
 
-/* The midnights from readiness, or if later from the arrival, to the end. */
+/* Nobody is ready to leave before coming: by times where both have one. */
+static bool
+is_before_arrival(const struct delay_rules *rules, struct rec *r,
+    const struct datetime *ready)
+{
+	struct datetime at;
+
+	return rec_datetime(r, rules->arrived, &at) == REC_OK &&
+	    datetime_elapsed(&at, ready).high < 0;
+}
+
+/* The midnights from readiness to the end. */
 static void
 read_ready(const struct delay_rules *rules, struct rec *r,
     const struct stay *st, int64_t nights, struct delay *out)
@@ -162,6 +174,10 @@ read_ready(const struct delay_rules *rules, struct rec *r,
 		return;
 	if (st->has_discharge == REC_OK && at.day > st->discharge.day) {
 		rec_slot_issue(r, rules->ready, "after_discharge_at");
+		return;
+	}
+	if (is_before_arrival(rules, r, &at)) {
+		rec_spoil(r, rules->ready, "before_admit_at");
 		return;
 	}
 	out->is_ready = true;

@@ -60,7 +60,8 @@ struct delay {
  * "delay:not_reason_midnights" for another form, "delay:not_in_table" for a
  * reason that is not there, "delay:more_than_after_medically_ready" and
  * "delay:more_than_the_stay" for too many midnights; and a readiness after
- * the discharge, as "medically_ready_at:after_discharge_at".
+ * the discharge, as "medically_ready_at:after_discharge_at", or before the
+ * person came, as "medically_ready_at:before_admit_at", which spoils it.
  */
 void delay_read(struct delay_rules *rules, struct rec *r,
     const struct stay *st, struct delay *out);

@@ -66,9 +66,18 @@ static const struct {
 	{ "medically_ready_at=2026-11-12 delay=TRN.RIDE.patient:1", -1, 1,
 	    NONE, "" },
 
-	/* Ready before the admission, on the last day, and after it. */
+	/* Ready before the stay, on the last day, and after it. */
 	{ "medically_ready_at=2026-11-09 delay=TRN.RIDE.patient:5", 5, 5, 0,
 	    "" },
+	{ "stay_arrived=2026-11-10T09:00 medically_ready_at=2026-11-10T08:59 "
+	    "delay=TRN.RIDE.patient:2", 5, 2, NONE,
+	    "medically_ready_at:before_admit_at" },
+	{ "stay_arrived=2026-11-10T09:00 medically_ready_at=2026-11-10T09:00",
+	    5, NONE, 5, "" },
+	{ "stay_arrived=2026-11-10T09:00 medically_ready_at=2026-11-10", 5,
+	    NONE, 5, "" },
+	{ "stay_arrived=2026-11-10T09:00 medically_ready_at=2026-11-09", 5,
+	    NONE, NONE, "medically_ready_at:before_admit_at" },
 	{ "medically_ready_at=2026-11-15 delay=TRN.RIDE.patient:0", 5, 0, 0,
 	    "" },
 	{ "medically_ready_at=2026-11-16 delay=TRN.RIDE.patient:2", 5, 2,
