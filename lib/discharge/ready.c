@@ -3,8 +3,10 @@
 #include "discharge/ready.h"
 
 #include "base/words.h"
+#include "due/due_doubt.h"
 #include "fact/fact.h"
 #include "rec/set.h"
+#include "rule/when_doubt.h"
 
 #define AT(member) offsetof(struct ready, member)
 
@@ -42,7 +44,7 @@ ready_bind(void *ready, struct binder *b)
  * in time, and of what is still in time they ask nothing.
  */
 static enum element_state
-state_of(const struct element *e, const struct due_found *w)
+judge(const struct element *e, const struct due_found *w)
 {
 	switch (w->state) {
 	case CLOCK_SATISFIED:
@@ -62,6 +64,36 @@ state_of(const struct element *e, const struct due_found *w)
 	}
 }
 
+/* What is still in time was perhaps done on a day that cannot be used. */
+static enum element_state
+state_of(const struct notices *no, const struct element *e,
+    const struct due_found *w, struct rec *r)
+{
+	enum element_state state = judge(e, w);
+	bool open = w->state == CLOCK_NOT_YET || w->state == CLOCK_OPEN ||
+	    w->state == CLOCK_DUE_SOON;
+
+	return state == ELEMENT_MISSING && open && when_has_doubts(r) &&
+	    due_unreadable(&no->due, w->clock, r) ? ELEMENT_NOT_RECORDED :
+	    state;
+}
+
+/* A clock that the case may have, too, was not seen to be met. */
+static void
+doubt(const struct notices *no, struct rec *r, struct element_found *f)
+{
+	const struct due_clock *c;
+
+	if (f->state <= ELEMENT_NOT_RECORDED)
+		return;
+	c = due_doubtful(&no->due, r, no->found, no->n, f->of->clocks);
+	if (c == NULL)
+		return;
+	f->state = ELEMENT_NOT_RECORDED;
+	f->by = c->name;
+	f->at = (struct span){0};
+}
+
 static void
 find_clocks(const void *discharge, struct rec *r, struct element_found *f)
 {
@@ -75,7 +107,7 @@ find_clocks(const void *discharge, struct rec *r, struct element_found *f)
 		if (w->secondary || !words_have(f->of->clocks, '|',
 		    w->clock->name))
 			continue;
-		state = state_of(f->of, w);
+		state = state_of(&d->due, f->of, w, r);
 		if (state >= f->state)
 			continue;
 		f->state = state;
@@ -83,6 +115,7 @@ find_clocks(const void *discharge, struct rec *r, struct element_found *f)
 		f->at = w->met.dated ? rec_keep_datetime(r, &w->met.at) :
 		    (struct span){0};
 	}
+	doubt(&d->due, r, f);
 }
 
 struct element_aid
@@ -124,6 +157,8 @@ set_barriers(const struct ready *rd, struct rec *r)
 	enum element_state s;
 	size_t i;
 
+	if (rd->unsure)
+		return;
 	if (rd->worst == ELEMENT_MET) {
 		rec_set_none(r, rd->barriers);
 		return;
@@ -157,6 +192,11 @@ ready_find(struct ready *rd, const struct discharge *d, struct rec *r)
 		return;
 	rd->n = elements_find(&rd->elements, r, &aid, rd->found);
 	rd->worst = find_worst(rd);
+	/* Who may have died is not known to be ready. */
+	rd->unsure = rd->worst == ELEMENT_MET &&
+	    rec_val(r, rd->living)->state == REC_BAD;
+	if (rd->unsure)
+		rd->worst = ELEMENT_NOT_RECORDED;
 	rd->ended = d->stay.has_discharge == REC_OK;
 	if (rd->worst == ELEMENT_NOT_ASKED) {
 		rd->n = 0;
@@ -199,6 +239,8 @@ ready_explain(const struct ready *rd, struct rec *r)
 		return;
 	buf_adds(&b, rd->worst == ELEMENT_MET ? "ready: " :
 	    rd->worst == ELEMENT_MISSING ? "not ready: " : "not known: ");
+	if (rd->unsure)
+		buf_adds(&b, "a value that may tell of a death cannot be used");
 	for (s = ELEMENT_MISSING; s <= ELEMENT_MET; s++)
 		for (i = 0; i < rd->n; i++) {
 			if (rd->found[i].state != s ||

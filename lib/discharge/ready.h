@@ -30,6 +30,7 @@ struct ready {
 	size_t n;			/* 0: it was not looked at */
 	enum element_state worst;	/* of those that are required */
 	bool ended;			/* it was discharged */
+	bool unsure;	/* met; but is the person alive? */
 };
 
 /* Its table and fields, into the zeroed *rd. */

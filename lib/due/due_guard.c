@@ -3,6 +3,7 @@
 #include "due/due_guard.h"
 
 #include "fact/payer.h"
+#include "rule/when_doubt.h"
 
 #define SPARE ((uint64_t)1 << DUE_WORDS_MAX)	/* a cell without words */
 #define CACHED 64		/* guards with a bit in struct due_asked */
@@ -99,13 +100,19 @@ ask_program(const struct due *d, struct rec *r)
 }
 
 void
+due_guard_begin(const struct due *d, struct rec *r, struct due_asked *a)
+{
+	*a = (struct due_asked){ .programs = ask_program(d, r),
+	    .class = { UINT32_MAX, UINT32_MAX } };
+}
+
+void
 due_guard_ask(struct due *d, struct rec *r, struct due_asked *a)
 {
 
 	if (when_other_file(&d->file, r))
 		fit(d, r);
-	*a = (struct due_asked){ .programs = ask_program(d, r),
-	    .class = { UINT32_MAX, UINT32_MAX } };
+	due_guard_begin(d, r, a);
 }
 
 static bool
@@ -161,4 +168,16 @@ due_guard_fits(const struct due *d, size_t number, struct rec *r,
 		return DUE_NOT;
 	a->no_part |= (a->class[g->second] & g->wanted & ~UNKNOWN) != 0;
 	return DUE_UNDECIDED;
+}
+
+bool
+due_guard_may(const struct due *d, size_t number, struct rec *r,
+    struct due_asked *a)
+{
+	const struct due_guard *g = &d->guard[number];
+
+	if (g->payers != 0 && !a->classed)
+		look_at_payers(d, r, a);
+	return !due_guard_excludes(g, a) &&
+	    (g->when == NULL || when_may(g->when, r));
 }

@@ -70,8 +70,10 @@ bool due_later_event(const struct due_look *l, struct datetime *out);
 /* Notes items of clocks_met that are of no clock, or have an unusable date. */
 void due_met_check(struct due *d, struct rec *r);
 
-/* Can all dates of the clock's lists be used, so that none is unknown? */
+/* Can all dates of the clock's lists be used, so that none is unknown? Of
+ * those that it counts from? */
 bool due_lists_usable(const struct due_look *l);
+bool due_anchors_usable(const struct due_look *l);
 
 /* Did a list meet it, which has the first date, too? */
 bool due_met_listed(const struct due_look *l, const struct due_found *f);

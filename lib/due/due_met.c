@@ -283,10 +283,15 @@ are_usable(const struct due_look *l, const struct col_slots *lists)
 }
 
 bool
+due_anchors_usable(const struct due_look *l)
+{
+	return are_usable(l, &l->c->anchors.lists);
+}
+
+bool
 due_lists_usable(const struct due_look *l)
 {
-	return are_usable(l, &l->c->lists) &&
-	    are_usable(l, &l->c->anchors.lists);
+	return are_usable(l, &l->c->lists) && due_anchors_usable(l);
 }
 
 bool

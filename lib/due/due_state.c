@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The state of the window of a clock. */
+#include "due/due_doubt.h"
 #include "due/due_look.h"
 #include "due/outcome.h"
 
@@ -118,19 +119,35 @@ is_item_unreadable(const struct due_look *l)
 	return false;
 }
 
+static bool
+any_unreadable(struct rec *r, const struct col_slots *dates)
+{
+	struct datetime at;
+	size_t i;
+
+	for (i = 0; i < dates->n; i++)
+		if (rec_has(r, dates->slot[i]) &&
+		    rec_datetime(r, dates->slot[i], &at) != REC_OK)
+			return true;
+	return false;
+}
+
 /* Can the date of a field or of a list not be used? */
 static bool
 is_unreadable(const struct due_look *l)
 {
-	const struct col_slots *by = &l->c->satisfied;
-	struct datetime at;
-	size_t i;
+	return any_unreadable(l->r, &l->c->satisfied) ||
+	    any_unreadable(l->r, &l->c->in_time) ||
+	    is_item_unreadable(l) || !due_lists_usable(l);
+}
 
-	for (i = 0; i < by->n; i++)
-		if (rec_has(l->r, by->slot[i]) &&
-		    rec_datetime(l->r, by->slot[i], &at) != REC_OK)
-			return true;
-	return is_item_unreadable(l) || !due_lists_usable(l);
+bool
+due_unreadable(const struct due *d, const struct due_clock *c, struct rec *r)
+{
+	const struct due_look l = { .d = d, .c = c, .r = r,
+	    .as_of = &d->as_of };
+
+	return is_unreadable(&l);
 }
 
 /* Days that run out whatever is done have nothing that would tell. */

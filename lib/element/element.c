@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/used.h"
+#include "rule/when_doubt.h"
 
 #define UNCLASSED SPAN("unclassed")	/* of a case without a kind of stay */
 
@@ -116,17 +117,27 @@ list_has(struct span list, struct span word)
 	return words_have(list, '|', word);
 }
 
-/* Is the day of a date within those of the element, where they are known? */
-static bool
+static enum rec_state
+read_end(struct rec *r, int slot, struct datetime *end)
+{
+	return slot == -1 ? REC_MISSING : rec_datetime(r, slot, end);
+}
+
+/*
+ * Is the day of a date within those of the element, where they are known?
+ * REC_MISSING: it is not; REC_BAD: a value that would tell cannot be used.
+ */
+static enum rec_state
 is_within(const struct element *e, struct rec *r, int32_t day)
 {
-	struct datetime end;
+	struct datetime first, last;
+	enum rec_state since = read_end(r, e->since, &first);
+	enum rec_state until = read_end(r, e->until, &last);
 
-	if (e->since != -1 && rec_datetime(r, e->since, &end) == REC_OK &&
-	    day < end.day)
-		return false;
-	return e->until == -1 || rec_datetime(r, e->until, &end) != REC_OK ||
-	    day <= end.day;
+	if ((since == REC_OK && day < first.day) ||
+	    (until == REC_OK && day > last.day))
+		return REC_MISSING;
+	return since == REC_BAD || until == REC_BAD ? REC_BAD : REC_OK;
 }
 
 /* The value of a date as text; nothing of one that does not count. */
@@ -136,8 +147,8 @@ read_at(struct rec *r, int slot, struct element_found *say)
 	struct datetime dt;
 	enum rec_state st = rec_datetime(r, slot, &dt);
 
-	if (st == REC_OK && !is_within(say->of, r, dt.day))
-		return REC_MISSING;
+	if (st == REC_OK)
+		st = is_within(say->of, r, dt.day);
 	if (st == REC_OK)
 		say->at = rec_keep_datetime(r, &dt);
 	return st;
@@ -217,17 +228,17 @@ ask(struct rec *r, struct element_found *f)
 }
 
 static bool
-is_true(const struct when *w, struct rec *r)
+must_be(const struct when *w, struct rec *r)
 {
-	return w != NULL && when_true(w, r);
+	return w != NULL && when_must(w, r);
 }
 
 static enum element_state
 judge(const struct element *e, struct rec *r, const struct told *t)
 {
-	if (is_true(e->missing, r))
+	if (must_be(e->missing, r))
 		return ELEMENT_MISSING;
-	if ((t->usable || e->fields.n == 0) && is_true(e->met, r))
+	if ((t->usable || e->fields.n == 0) && must_be(e->met, r))
 		return ELEMENT_MET;
 	if (t->none > 0 && t->none == e->fields.n)
 		return ELEMENT_MISSING;
@@ -272,10 +283,19 @@ is_found(const struct element_found *found, size_t n, const struct element *e)
 }
 
 static bool
-is_asked(const struct element *e, struct rec *r, struct span class)
+may_be_asked(const struct element *e, struct rec *r, struct span class)
 {
 	return (e->classes.n == 0 || list_has(e->classes, class)) &&
-	    (e->when == NULL || when_true(e->when, r));
+	    (e->when == NULL || when_may(e->when, r));
+}
+
+/* What is met stands against nothing, be it asked or not. */
+static void
+doubt(struct element_found *f, struct rec *r)
+{
+	if (f->state == ELEMENT_MISSING && when_has_doubts(r) &&
+	    f->of->when != NULL && !when_must(f->of->when, r))
+		f->state = ELEMENT_NOT_RECORDED;
 }
 
 size_t
@@ -290,7 +310,7 @@ elements_find(const struct elements *es, struct rec *r,
 		class = UNCLASSED;
 	for (i = 0; i < es->n; i++) {
 		e = &es->row[i];
-		if (is_found(found, n, e) || !is_asked(e, r, class))
+		if (is_found(found, n, e) || !may_be_asked(e, r, class))
 			continue;
 		found[n] = (struct element_found){ .of = e, .required =
 		    span_is(e->required, "any") ||
@@ -298,6 +318,7 @@ elements_find(const struct elements *es, struct rec *r,
 		find_one(e, r, aid, &found[n]);
 		if (found[n].state == ELEMENT_NOT_ASKED)
 			continue;
+		doubt(&found[n], r);
 		used_row(e->used);
 		n++;
 	}

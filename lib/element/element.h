@@ -20,6 +20,9 @@
  *			since and until is of another stay, and is as none
  *	not recorded	anything else: silence is no answer, nor is a value
  *			that cannot be used
+ *
+ * A row whose condition hangs on a value that cannot be used is asked, and not
+ * recorded unless it is met; so is one of a date that may be of another stay.
  */
 #ifndef CM_ELEMENT_ELEMENT_H
 #define CM_ELEMENT_ELEMENT_H

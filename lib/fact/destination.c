@@ -4,6 +4,20 @@
 #include "fact/fact.h"
 #include "rec/set.h"
 
+/* As the field has it; a code that no table knows leads nowhere. */
+static void
+set_destination(struct rec *r, const struct derived *d, int i)
+{
+	const struct facts *f = d->arg;
+	const struct status *status;
+	int from[] = { d->from[i], d->from[DESTINATION_DISCHARGE] };
+
+	if (fact_read_status(&f->statuses, r, from, &status) == REC_BAD)
+		rec_leave(r, d->slot);
+	else
+		rec_set_from(r, d->slot, d->from[i]);
+}
+
 /*
  * What was done goes before what was planned; of a person still there the
  * plan goes first, as a status such as "still a patient" is no destination.
@@ -29,7 +43,7 @@ fact_destination(struct rec *r, const struct derived *d)
 	int i = find_destination(r, d);
 
 	if (i != -1)
-		rec_set_from(r, d->slot, d->from[i]);
+		set_destination(r, d, i);
 }
 
 void

@@ -176,7 +176,7 @@ static const struct derive list[] = {
 	{ "still_patient", FIELD_BOOL, fact_still_patient, status,
 	    COUNT(status), 1, need_statuses },
 	{ "stay_destination", FIELD_CODE, fact_destination, destination,
-	    COUNT(destination), 2, NULL },
+	    COUNT(destination), 2, need_statuses },
 	{ "stay_goes_to", FIELD_CODE, fact_goes_to, destination,
 	    COUNT(destination), 2, need_statuses },
 	{ "stay_snf_wait", FIELD_INTEGER, fact_snf_wait, snf_wait,

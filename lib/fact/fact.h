@@ -21,7 +21,8 @@
  *		known where all of these are empty. payer_by_drg: does it pay
  *		acute stays by DRG (a column of the table)?
  *
- * stay_...	moments, each as the field that gives it: stay_arrived, the
+ * stay_...	moments, each as the field that gives it, unusable where that
+ *		hangs on a value that is: stay_arrived, the
  *		first known; stay_inpatient_from, the order (42 CFR 412.3),
  *		not before the arrival, or without one the admission;
  *		stay_inpatient_to, the change to outpatient (code 44), else
@@ -61,12 +62,13 @@
  *		day two count where both have a time and these differ; on
  *		that of the discharge only what has one.
  * stay_destination  disposition, else planned_disposition; before there is a
- *		discharge_at the other way round. stay_goes_to: the kind of
- *		place by the table discharge_status. stay_snf_wait: days from
- *		the day of stay_release to snf_start_on, from 0 up.
- *		stay_readmit_days: from the discharge to readmitted_on.
- *		stay_leaves_on: the day of stay_release, or of a person still
- *		there without one that of --as-of.
+ *		discharge_at the other way round; unusable if that is no status
+ *		of the table. stay_goes_to: its kind of place by the table
+ *		discharge_status. stay_snf_wait: days from the day of
+ *		stay_release to snf_start_on, from 0 up. stay_readmit_days:
+ *		from the discharge to readmitted_on. stay_leaves_on: the day of
+ *		stay_release, or of a person still there without one that of
+ *		--as-of.
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any
  *		other status; unusable where one of these is.

@@ -44,7 +44,7 @@ set_days_to(struct rec *r, int slot, struct times *t, int from, int to)
 static bool
 never_inpatient(struct times *t)
 {
-	return !times_is_inpatient(t) &&
+	return times_inpatient(t) == REC_MISSING &&
 	    times_look(t, STAY_ORDER) == REC_MISSING &&
 	    times_look(t, STAY_RECLASS) == REC_MISSING;
 }

@@ -13,12 +13,15 @@ times_known(struct times *t, int i)
 	return times_look(t, i) == REC_BAD ? NOT_KNOWN : NO_TIME;
 }
 
-bool
-times_is_inpatient(const struct times *t)
+enum rec_state
+times_inpatient(const struct times *t)
 {
-	struct span class = rec_text(t->r, t->slot[STAY_CLASS]);
+	struct span class;
+	enum rec_state st = rec_word(t->r, t->slot[STAY_CLASS], &class);
 
-	return class.n == 0 || span_is(class, "inpatient");
+	if (st != REC_OK)
+		return st == REC_BAD ? REC_BAD : REC_OK;
+	return span_is(class, "inpatient") ? REC_OK : REC_MISSING;
 }
 
 /* Of one day, one without a time is not before the other. */
@@ -45,6 +48,18 @@ times_arrived(struct times *t)
 	return first;
 }
 
+/* Where no order is recorded: of an inpatient, or one who was that before. */
+static int
+without_order(struct times *t)
+{
+	enum rec_state inpatient = times_inpatient(t);
+
+	if (inpatient == REC_OK || times_has(t, STAY_RECLASS))
+		return times_known(t, STAY_ADMIT);
+	return inpatient == REC_BAD &&
+	    times_look(t, STAY_ADMIT) != REC_MISSING ? NOT_KNOWN : NO_TIME;
+}
+
 /*
  * Inpatient time begins with the order, 42 CFR 412.3(a), of one that was
  * written ahead with the arrival; where none is recorded, with the admission.
@@ -55,8 +70,7 @@ times_inpatient_from(struct times *t)
 	int first;
 
 	if (times_look(t, STAY_ORDER) == REC_MISSING)
-		return !times_is_inpatient(t) && !times_has(t, STAY_RECLASS) ?
-		    NO_TIME : times_known(t, STAY_ADMIT);
+		return without_order(t);
 	first = times_arrived(t);
 	if (times_look(t, STAY_ORDER) == REC_BAD || first == NOT_KNOWN)
 		return NOT_KNOWN;
@@ -87,7 +101,8 @@ times_inpatient_to(struct times *t)
 		return from;
 	if (times_turned_back(t, from))
 		return STAY_RECLASS;
-	if (times_look(t, STAY_RECLASS) == REC_BAD || !times_is_inpatient(t))
+	if (times_look(t, STAY_RECLASS) == REC_BAD ||
+	    times_inpatient(t) != REC_OK)
 		return NOT_KNOWN;
 	return times_known(t, STAY_DISCHARGE);
 }
@@ -99,12 +114,18 @@ times_inpatient_to(struct times *t)
 static int
 observed_all_along(struct times *t)
 {
-	if (!span_is(rec_text(t->r, t->slot[STAY_CLASS]), "observation") ||
+	struct span class;
+	enum rec_state st = rec_word(t->r, t->slot[STAY_CLASS], &class);
+	int from;
+
+	if (st == REC_MISSING || (st == REC_OK &&
+	    !span_is(class, "observation")) ||
 	    times_look(t, STAY_ORDER) != REC_MISSING ||
 	    times_look(t, STAY_RECLASS) != REC_MISSING)
 		return NO_TIME;
-	return times_known(t, times_look(t, STAY_ADMIT) == REC_MISSING ?
+	from = times_known(t, times_look(t, STAY_ADMIT) == REC_MISSING ?
 	    STAY_ARRIVE : STAY_ADMIT);
+	return st == REC_BAD && from != NO_TIME ? NOT_KNOWN : from;
 }
 
 /* After a change to outpatient, the observation that followed it. */
@@ -263,7 +284,7 @@ fact_status(struct rec *r, const struct derived *d, struct span *class)
 
 	if (rec_word(r, d->from[STAY_CLASS], class) == REC_BAD)
 		return false;
-	if (!times_is_inpatient(&t) ||
+	if (times_inpatient(&t) != REC_OK ||
 	    times_look(&t, STAY_RECLASS) == REC_MISSING)
 		return true;
 	from = times_inpatient_from(&t);

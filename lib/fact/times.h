@@ -61,8 +61,9 @@ int times_known(struct times *t, int i);
 /* The first that the person is known to have been there. */
 int times_arrived(struct times *t);
 
-/* Inpatient by its class, or that is not said. */
-bool times_is_inpatient(const struct times *t);
+/* REC_OK: inpatient by its class, or that is not said; REC_MISSING: not so;
+ * REC_BAD: the class cannot be used. */
+enum rec_state times_inpatient(const struct times *t);
 
 /* The order, or without one the admission; and the end of that status. */
 int times_inpatient_from(struct times *t);

@@ -128,18 +128,30 @@ slots_stale(struct slots *sl, const struct dict *d, struct span name,
 	sl->s[i].of = of;
 }
 
+static int *
+copy_of(struct slots *sl, const int *list, size_t n)
+{
+	int *copy = arena_alloc(&sl->names.mem, n * sizeof(*list) + 1);
+
+	if (n > 0)
+		memcpy(copy, list, n * sizeof(*list));
+	return copy;
+}
+
 void
 slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 {
-	struct slot *s;
-
 	if (slot == -1)
 		return;
-	s = &sl->s[slot];
-	s->needs = arena_alloc(&sl->names.mem, n * sizeof(*needs) + 1);
-	if (n > 0)
-		memcpy(s->needs, needs, n * sizeof(*needs));
-	s->nneeds = n;
+	sl->s[slot].needs = copy_of(sl, needs, n);
+	sl->s[slot].nneeds = n;
+}
+
+void
+slots_made_of(struct slots *sl, int slot, const int *parts, size_t n)
+{
+	sl->s[slot].parts = copy_of(sl, parts, n);
+	sl->s[slot].nparts = n;
 }
 
 void

@@ -30,6 +30,8 @@ struct slot {
 	int *order;		/* slots of the fields of def.order, or -1 */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
+	int *parts;		/* and what it is always made of */
+	size_t nparts;
 	struct slot_wanted {
 		uint64_t packed, mask;	/* a start of codes, by code_pack */
 		struct span item;	/* or an item */
@@ -69,6 +71,10 @@ int slots_column(struct slots *sl, const struct dict *d, struct span name);
  * For slot -1, an explanation that is not wanted, it does nothing.
  */
 void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
+
+/* The appended slot is made of these, too: where they cannot be used it may be
+ * another one. */
+void slots_made_of(struct slots *sl, int slot, const int *parts, size_t n);
 
 /*
  * An explanation that is not wanted, of the field of, whose name must live as

@@ -202,15 +202,17 @@ codes_true(const struct when_term *t, struct rec *r)
 	    ((bits & t->bits) != 0) != t->negated;
 }
 
-/* By the type of the field, whose getter says what is wrong. */
-static bool
-is_unusable(struct rec *r, int slot)
+/* Its getter says what is wrong; of a derived one its fields' getters do. */
+bool
+when_unusable(struct rec *r, int slot)
 {
 	struct datetime at;
 	struct span word;
 	int64_t n;
 	bool b;
 
+	if (r->slots->s[slot].derive != NULL)
+		return rec_val(r, slot)->state == REC_BAD;
 	switch (r->slots->s[slot].type) {
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:
@@ -247,9 +249,7 @@ term_true(const struct when *w, const struct when_term *t, struct rec *r)
 	case TERM_ITEMS:
 		return codes_true(t, r);
 	case TERM_UNUSABLE:
-		return (r->slots->s[t->slot].derive != NULL ?
-		    rec_val(r, t->slot)->state == REC_BAD :
-		    is_unusable(r, t->slot)) != t->negated;
+		return when_unusable(r, t->slot) != t->negated;
 	case TERM_MISSING:
 		break;
 	}

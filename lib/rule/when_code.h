@@ -16,6 +16,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "rec/rec.h"
 #include "val/date.h"
 
 /* How two values stand; 0 is unknown. A relation is a set of these. */
@@ -91,6 +92,9 @@ when_looks(const struct when_term *t)
 {
 	return t->kind == TERM_CODES || t->kind == TERM_ITEMS;
 }
+
+/* Is there a value that cannot be used? By the type of the field. */
+bool when_unusable(struct rec *r, int slot);
 
 /* The first item of the list that the term looks for, into *found. */
 bool when_find_item(const struct when *w, const struct when_term *t,
