@@ -241,8 +241,8 @@ unmet_state(const struct due_look *l, struct due_found *f)
 	/* What is given to a person, up to an end, cannot be given any more. */
 	if (l->ended || (l->dead && l->c->end_due) || has_lapsed(l, f))
 		return missed(l);
-	return l->c->notice && (!is_recorded(l) || is_unreadable(l)) ?
-	    CLOCK_NOT_RECORDED : st;
+	return (l->c->notice && !is_recorded(l)) ||
+	    (l->c->duty && is_unreadable(l)) ? CLOCK_NOT_RECORDED : st;
 }
 
 /* Has the stay's end, or a death, done away with what is not done? */

@@ -220,7 +220,8 @@ function unmet(name, opens, due, next_opens,  status)
 		status = "missed"
 	else
 		status = "overdue"
-	if (not_asked(name, status) || status == "missed" && is_unreadable())
+	if (not_asked(name, status) || is_unreadable() && \
+	    (status == "missed" || passed(due) && !runs_out))
 		status = "not_recorded"
 	row(name, status, opens, due, "", time_left(as_of, due))
 }

@@ -165,7 +165,7 @@ static const struct {
 	{ "2026-11-25", "oasis_recert", "last_assessed_on=2026-11-25", "" },
 	{ "2026-12-05", "oasis_recert",
 	    "soc_date=2026-10-01 last_assessed_on=soon",
-	    "overdue 2026-11-25 2026-11-29 -6" },
+	    "not_recorded 2026-11-25 2026-11-29 -6" },
 	/* Payment of 30 days within certification of 60: no duty, no miss. */
 	{ "2026-11-25", "hh_payment_period",
 	    "soc_date=2026-10-01 payer=Medicare",
@@ -458,7 +458,7 @@ static const struct {
 	    "not_recorded 2026-06-01 2026-06-03 -4057" },
 	{ "2026-11-20", "hh_face_to_face", "payer=Medicare "
 	    "soc_date=2026-09-30 face_to_face_on=soon",
-	    "overdue 2026-07-02 2026-10-30 -21" },
+	    "not_recorded 2026-07-02 2026-10-30 -21" },
 	/* An end counts for what is reassessed, once it has come. */
 	{ "2026-11-20", "significant_change",
 	    "sig_change_on=2026-10-01 disenrolled_on=2026-11-01",
