@@ -53,7 +53,7 @@ has_passed(const struct obs_alert *oa, const struct obs_limit *l,
 	if (l->has_hours)
 		return st->obs_least > l->hours * 60;
 	return tm->ncare >= l->midnights &&
-	    (tm->turned_back || !rec_has(r, oa->inpatient_from));
+	    (tm->change == REC_OK || !rec_has(r, oa->inpatient_from));
 }
 
 void
@@ -62,7 +62,8 @@ obs_alert_find(const struct obs_alert *oa, const struct stay *st,
 {
 	size_t i;
 
-	if (st->reversed || !rec_has(r, oa->observation_from))
+	if (st->reversed || !rec_has(r, oa->observation_from) ||
+	    rec_val(r, oa->observation_from)->state == REC_BAD)
 		return;
 	for (i = 0; i < oa->n; i++) {
 		if (!has_passed(oa, &oa->limit[i], st, tm, r))

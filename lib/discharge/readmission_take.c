@@ -51,8 +51,8 @@ end_without(const struct readmission *re, struct rec *r,
 	}
 	if (st != REC_MISSING)
 		return st;
-	return rec_bool(r, re->deceased, &dead) == REC_OK && dead ? REC_BAD :
-	    REC_OK;
+	st = rec_bool(r, re->deceased, &dead);
+	return st == REC_BAD || (st == REC_OK && dead) ? REC_BAD : REC_OK;
 }
 
 /* When the stay was: WHYS, or why it cannot be placed. */
@@ -99,8 +99,12 @@ read_death(const struct readmission *re, struct rec *r,
 		return;
 	st = rec_date(r, re->died_on, &day);
 	v->died = st == REC_OK && day <= v->discharge.day;
-	in->death_unsure = st == REC_BAD || (st == REC_MISSING &&
-	    rec_bool(r, re->deceased, &dead) == REC_OK && dead);
+	if (st == REC_MISSING) {
+		st = rec_bool(r, re->deceased, &dead);
+		if (st == REC_OK && dead)
+			st = REC_BAD;
+	}
+	in->death_unsure = st == REC_BAD;
 }
 
 static void

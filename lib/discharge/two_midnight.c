@@ -34,7 +34,7 @@ static const struct use reads[] = {
 	{ "admit_at",              AT(admit_at) },
 	{ "obs_start_at",          AT(obs_start_at) },
 	{ "stay_inpatient_from",   AT(inpatient_from) },
-	{ "stay_inpatient_to",     AT(inpatient_to) },
+	{ "stay_changed_at",       AT(changed) },
 	{ "stay_observation_from", AT(observation_from) },
 	{ "reclassified_at",       AT(reclassified) },
 	{ "patient_class",         AT(class) },
@@ -118,16 +118,13 @@ nights(int32_t from, int32_t to)
 	return to < from ? -1 : to - (int64_t)from;
 }
 
-/* Was the status changed to outpatient? *back is when. */
-static bool
-is_turned_back(const struct two_midnight *tm, struct rec *r,
+/* Was the status changed to outpatient? *back is when; REC_BAD: not known. */
+static enum rec_state
+read_change(const struct two_midnight *tm, struct rec *r,
     struct datetime *back)
 {
-	struct datetime to;
-
-	return rec_datetime(r, tm->inpatient_to, &to) == REC_OK &&
-	    rec_datetime(r, tm->reclassified, back) == REC_OK &&
-	    datetime_wall(&to, 0) == datetime_wall(back, 0);
+	return rec_lacks(r, tm->reclassified) ? REC_MISSING :
+	    rec_datetime(r, tm->changed, back);
 }
 
 /* Midnights of care, and as an inpatient since the order; -1: not known. */
@@ -139,15 +136,15 @@ count_midnights(struct two_midnight *tm, const struct stay *st,
 	int32_t from, to;
 
 	tm->ncare = tm->norder = -1;
-	tm->turned_back = is_turned_back(tm, r, &back);
+	tm->change = read_change(tm, r, &back);
 	if (!care_to(tm, st, as_of, r, &to))
 		return;
 	if (care_from(tm, r, &from) == REC_OK)
 		tm->ncare = nights(from, to);
-	if (rec_has(r, tm->order) &&
+	if (rec_has(r, tm->order) && tm->change != REC_BAD &&
 	    rec_datetime(r, tm->inpatient_from, &order) == REC_OK)
-		tm->norder = nights(order.day,
-		    tm->turned_back && back.day < to ? back.day : to);
+		tm->norder = nights(order.day, tm->change == REC_OK &&
+		    back.day < to ? back.day : to);
 }
 
 /* The row of the payer on the day the stay became inpatient, or began. */
@@ -174,7 +171,7 @@ row_of(const struct two_midnight *tm, struct rec *r)
 static bool
 has_no_order(const struct two_midnight *tm, struct rec *r, struct span class)
 {
-	return tm->turned_back || (class.n > 0 &&
+	return tm->change == REC_OK || (class.n > 0 &&
 	    !span_is(class, "inpatient") && !rec_has(r, tm->inpatient_from));
 }
 
@@ -183,6 +180,15 @@ static bool
 lacks_order(const struct two_midnight *tm, const struct rec *r)
 {
 	return rec_bound(r, tm->order) && !rec_has(r, tm->order);
+}
+
+/* Can it not be known whether it is inpatient? */
+static bool
+is_status_open(const struct two_midnight *tm, struct rec *r, struct span class)
+{
+	return tm->change == REC_BAD || !rec_has(r, tm->inpatient_from) ||
+	    rec_val(r, tm->inpatient_from)->state == REC_BAD ||
+	    (class.n == 0 && lacks_order(tm, r));
 }
 
 /* What the record documents before two midnights have passed. */
@@ -221,24 +227,27 @@ static struct span
 rule_of(struct two_midnight *tm, struct rec *r)
 {
 	struct span class = rec_text(r, tm->class);
+	enum rec_state listed;
 	bool only;
 
 	if (has_no_order(tm, r, class)) {
-		tm->text = tm->turned_back ?
+		tm->text = tm->change == REC_OK ?
 		    "the status was changed to outpatient" :
 		    "no inpatient order";
 		return SPAN("no_order");
 	}
 	tm->text = "it is not known whether it is inpatient";
-	if (!rec_has(r, tm->inpatient_from) ||
-	    rec_val(r, tm->inpatient_from)->state == REC_BAD ||
-	    (class.n == 0 && lacks_order(tm, r)))
+	if (is_status_open(tm, r, class))
 		return SPAN("");
 	tm->text = "an inpatient whose order is not recorded";
 	if (lacks_order(tm, r))
 		return SPAN("order_not_recorded");
+	listed = rec_bool(r, tm->inpatient_only, &only);
+	tm->text = "inpatient_only cannot be used";
+	if (listed == REC_BAD)
+		return SPAN("");
 	tm->text = "a procedure of the inpatient-only list";
-	if (rec_bool(r, tm->inpatient_only, &only) == REC_OK && only)
+	if (listed == REC_OK && only)
 		return SPAN("inpatient_only");
 	tm->text = "the midnights have passed";
 	if (tm->ncare >= tm->fits->midnights)
@@ -290,7 +299,7 @@ set_state(struct two_midnight *tm, struct rec *r)
 	used_row(tm->fits->used);
 	rec_set(r, tm->by, rule_of(tm, r));
 	set_passed(tm, r, tm->benchmark, tm->ncare);
-	if (!tm->turned_back)
+	if (tm->change == REC_MISSING)
 		set_presumed(tm, r);
 }
 
@@ -314,7 +323,7 @@ two_midnight_find(struct two_midnight *tm, const struct stay *st,
 
 	tm->fits = NULL;
 	tm->text = NULL;
-	tm->turned_back = false;
+	tm->change = REC_MISSING;
 	tm->ncare = tm->norder = -1;
 	asked = is_asked(tm, r);
 	if (st->reversed || (!asked && !rec_has(r, tm->observation_from)))

@@ -36,7 +36,7 @@ struct two_midnight_row {
 struct two_midnight {
 	struct two_midnight_row *row;
 	size_t n;
-	int admit_at, obs_start_at, inpatient_from, inpatient_to, reclassified;
+	int admit_at, obs_start_at, inpatient_from, changed, reclassified;
 	int class, payer, living, order, expected, reason, inpatient_only;
 	int observation_from;
 	int needs[4];			/* slots; one must be asked */
@@ -47,7 +47,8 @@ struct two_midnight {
 	const struct two_midnight_row *fits;	/* NULL: no rule */
 	int64_t ncare, norder;			/* -1: not known */
 	int64_t nexpected;			/* -1: not documented */
-	bool still_there, turned_back;
+	bool still_there;
+	enum rec_state change;		/* to outpatient */
 	const char *text;			/* what by says, in words */
 };
 

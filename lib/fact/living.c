@@ -16,12 +16,14 @@ died(struct rec *r, const struct derived *d)
 	return st == REC_OK && day > f->b->as_of.day ? REC_BAD : st;
 }
 
-static bool
+/* REC_OK: deceased says so; REC_BAD: what it says cannot be used. */
+static enum rec_state
 is_deceased(struct rec *r, const struct derived *d)
 {
 	bool is;
+	enum rec_state st = rec_bool(r, d->from[LIVING_DECEASED], &is);
 
-	return rec_bool(r, d->from[LIVING_DECEASED], &is) == REC_OK && is;
+	return st == REC_OK && !is ? REC_MISSING : st;
 }
 
 /* The status of the day of discharge; NULL if no row has it. */
@@ -59,12 +61,14 @@ fact_living(struct rec *r, const struct derived *d)
 {
 	const struct facts *f = d->arg;
 	const struct status *status;
-	enum rec_state died_on = died(r, d), left;
+	enum rec_state died_on = died(r, d), told = is_deceased(r, d), left;
 
-	if (died_on == REC_OK || is_deceased(r, d)) {
+	if (died_on == REC_OK || told == REC_OK) {
 		rec_set(r, d->slot, TRUTH(false));
 		return;
 	}
+	if (told == REC_BAD)
+		died_on = REC_BAD;
 	left = fact_read_status(&f->statuses, r, d->from +
 	    LIVING_DISPOSITION, &status);
 	if (status != NULL && (status->expired || died_on == REC_MISSING))

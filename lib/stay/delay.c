@@ -145,10 +145,14 @@ nights_there(const struct delay_rules *rules, struct rec *r,
     const struct stay *st)
 {
 	struct datetime at;
+	enum rec_state arrived = REC_MISSING;
 
-	if (st->has_end && rec_datetime(r, rules->arrived, &at) == REC_OK)
+	if (st->has_end)
+		arrived = rec_datetime(r, rules->arrived, &at);
+	if (arrived == REC_OK)
 		return at.day > st->end ? 0 : (int64_t)st->end - at.day;
-	return st->from == STAY_UNKNOWN ? -1 : st->midnights;
+	return arrived == REC_BAD || st->from == STAY_UNKNOWN ? -1 :
+	    st->midnights;
 }
 
 /* Nobody is ready to leave before coming: by times where both have one. */

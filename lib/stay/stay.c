@@ -94,14 +94,14 @@ read_death(struct rec *r, const struct stay_slots *s,
     const struct datetime *as_of, int32_t *day)
 {
 	enum rec_state state = REC_MISSING;
-	bool dead;
+	bool dead = false;
 
 	if (!rec_lacks(r, s->died_on))
 		state = rec_date(r, s->died_on, day);
 	if (state == REC_OK && *day > as_of->day)
 		state = REC_BAD;
 	if (state == REC_MISSING && !rec_lacks(r, s->deceased) &&
-	    rec_bool(r, s->deceased, &dead) == REC_OK && dead)
+	    (rec_bool(r, s->deceased, &dead) == REC_BAD || dead))
 		state = REC_BAD;
 	return state;
 }
@@ -128,11 +128,10 @@ from_observation(struct rec *r, const struct stay_slots *s, struct stay *st)
 	if (st->has_admit != REC_MISSING || (st->class != CLASS_OBSERVATION &&
 	    st->class != CLASS_OTHER) || rec_has(r, s->inpatient_from))
 		return;
-	st->observed = rec_datetime(r, s->observation_from, &st->admit) ==
-	    REC_OK;
+	st->has_admit = rec_datetime(r, s->observation_from, &st->admit);
+	st->observed = st->has_admit == REC_OK;
 	if (!st->observed)
 		return;
-	st->has_admit = REC_OK;
 	st->reversed = st->has_discharge == REC_OK &&
 	    datetime_before(&st->discharge, &st->admit);
 }
