@@ -20,22 +20,20 @@
  *		financial_class; payer_class_2 from payer_2 and plan_2. Not
  *		known where all of these are empty. payer_by_drg: does it pay
  *		acute stays by DRG (a column of the table)?
- *
  * stay_...	moments, each as the field that gives it, unusable where that
- *		hangs on a value that is: stay_arrived, the
- *		first known; stay_inpatient_from, the order (42 CFR 412.3),
- *		not before the arrival, or without one the admission;
- *		stay_inpatient_to, the change to outpatient (code 44), else
- *		the discharge; stay_changed_at, that change alone;
+ *		hangs on a value that is: stay_arrived, the first known;
+ *		stay_inpatient_from, the order (412.3), not before the
+ *		arrival, or without one the admission; stay_inpatient_to, the
+ *		change to outpatient (code 44), else the discharge;
+ *		stay_changed_at, that change alone;
  *		stay_observation_from, obs_start_at, or after such a change
  *		that, of a case of observation alone without one the
  *		admission or the arrival; stay_observation_to, the order,
  *		without one an admission after it began, or the discharge;
- *		stay_release, the discharge, else the day
- *		expected, but not before --as-of.
- *		stay_days: from stay_inpatient_from to the release, if known.
- *		stay_inpatient_days: midnights as an inpatient; so far, if
- *		still there; 0 of another class. stay_snf_days: those that
+ *		stay_release, the discharge, else the day expected, but not
+ *		before --as-of. stay_days: from stay_inpatient_from to that.
+ *		stay_inpatient_days: midnights as an inpatient, if need be so
+ *		far; 0 of another class. stay_snf_days: those that
  *		count for the 3 days of 42 CFR 409.30. stay_two_midnights: of
  *		hospital care, that before the order too (412.3(d)(1)).
  *
@@ -43,7 +41,6 @@
  *		which after a change to outpatient is that of what followed.
  *		stay_by_drg: may such a stay be paid by DRG?
  * discharged_on	the day of discharge_at.
- *
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or in it (admit_at later), or still_patient.
@@ -62,13 +59,12 @@
  *		day two count where both have a time and these differ; on
  *		that of the discharge only what has one.
  * stay_destination  disposition, else planned_disposition; before there is a
- *		discharge_at the other way round; unusable if that is no status
- *		of the table. stay_goes_to: its kind of place by the table
- *		discharge_status. stay_snf_wait: days from the day of
- *		stay_release to snf_start_on, from 0 up. stay_readmit_days:
- *		from the discharge to readmitted_on. stay_leaves_on: the day of
- *		stay_release, or of a person still there without one that of
- *		--as-of.
+ *		discharge_at the other way round; unusable if no table has it.
+ *		stay_goes_to: its kind of place by table discharge_status.
+ *		stay_snf_wait: days from the day of stay_release to
+ *		snf_start_on, from 0 up. stay_readmit_days: from the discharge
+ *		to readmitted_on. stay_leaves_on: the day of stay_release, or
+ *		of a person still there without one that of --as-of.
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any
  *		other status; unusable where one of these is.

@@ -311,7 +311,7 @@ function decide(name, opens, early, done, wrong, soon, lasts,  status)
 	else if (!lasts || name == "peer_to_peer")
 		status = wrong ? "not_recorded" : "missed"
 	else
-		status = name == "external_review_check" && \
+		status = wrong || name == "external_review_check" && \
 		    business_days(day_of(due), day_of(as_of)) > 20 ? \
 		    "not_recorded" : "overdue"
 	print cell["case_id"] "," name "," status "," opens "," due

@@ -198,7 +198,7 @@ function not_asked(name, status,  at)
 
 # 42 CFR 405.1205(b): by the second day after the admission. What was signed
 # by then is the first message, wherever it is recorded; of a copy from another
-# day alone it is not known when the first one was given.
+# day alone, or one still ahead, it is not known when the first one was given.
 function first_message(  start, opens, due, met, copy)
 {
 	start = day_of(inpatient)
@@ -209,7 +209,7 @@ function first_message(  start, opens, due, met, copy)
 	if (counts(copy, opens, inpatient_end) && in_time(copy, due) && \
 	    !(counts(met, opens, inpatient_end) && in_time(met, due)))
 		met = copy
-	unknown = met == "" && copy != ""
+	unknown = copy != "" && (met == "" || day_of(copy) > day_of(as_of))
 	duty("im1", medicare, opens, opens, due, met, \
 	    inpatient_end, earlier(turned_back, death), days_left(due) <= 1)
 }
