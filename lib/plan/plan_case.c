@@ -53,11 +53,13 @@ plan_case_bind(void *plan_case, struct binder *b)
 
 	binder_reads(b, pc, reads, COUNT(reads));
 	binder_appends(b, pc, appends, COUNT(appends));
-	if (plan_rules_bind(&pc->rules, b) == -1 || bind_calendar(pc, b) == -1)
+	if (visits_bind(&pc->visits, b) == -1 ||
+	    plan_rules_bind(&pc->rules, b) == -1 || bind_calendar(pc, b) == -1)
 		return -1;
 	pc->cx.as_of = b->as_of;
 	plan_init(&pc->plan, &pc->rules);
 	plan_counts_init(&pc->counts, &pc->rules);
+	visits_measures(&pc->visits, &pc->counts.measures);
 	return 0;
 }
 
@@ -81,6 +83,7 @@ explain(struct plan_case *pc, struct rec *r)
 void
 plan_case(struct plan_case *pc, struct rec *r)
 {
+	visits_case(&pc->visits, r);	/* rules ask for its fields */
 	plan_make(&pc->plan, &pc->cx, r);
 	if (pc->plan.n == 0)
 		return;
@@ -93,6 +96,7 @@ void
 plan_case_count(struct plan_case *pc)
 {
 	plan_count(&pc->counts, &pc->plan, pc->cx.as_of.day);
+	visits_count(&pc->visits, &pc->counts.measures);
 }
 
 /* Days to the due date, which has no hour: hours are not counted. */

@@ -14,6 +14,7 @@
 #include "fact/fact.h"
 #include "plan/plan.h"
 #include "plan/plan_count.h"
+#include "plan/visits.h"
 #include "rec/rows.h"
 
 struct plan_case {
@@ -26,6 +27,7 @@ struct plan_case {
 	struct plan_rules rules;
 	struct plan plan;		/* of the present case */
 	struct plan_counts counts;
+	struct visits visits;
 };
 
 /*

@@ -58,6 +58,7 @@ plan_counts_init(struct plan_counts *k, const struct plan_rules *rules)
 		    (struct span){ NULL, 0 }, 0);
 	for (i = 0; i < PLAN_BYS; i++)
 		add_words(k, rules, i);
+	k->n = k->measures.n;
 }
 
 static bool
@@ -98,7 +99,7 @@ plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of)
 		count_item(k, &c->item[i],
 		    (size_t)(c->item[i].rule - c->rules->rule), as_of);
 	}
-	for (i = FIXED; c->n > 0 && i < ms->n; i++)
+	for (i = FIXED; c->n > 0 && i < k->n; i++)
 		measure_count(ms, i, 0, (int64_t)c->n);
 	measure_count(ms, CASES, 1, 1);
 	measure_count(ms, ITEMS, (int64_t)c->n, 1);

@@ -22,7 +22,8 @@
 enum { PLAN_BY_PRIORITY, PLAN_BY_PROBLEM, PLAN_BY_ROLE, PLAN_BYS };
 
 struct plan_counts {
-	struct measures measures;
+	struct measures measures;	/* others may follow */
+	size_t n;			/* those of items */
 	size_t *of_rule[PLAN_BYS];	/* by rule: its measure */
 };
 

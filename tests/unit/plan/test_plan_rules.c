@@ -165,6 +165,10 @@ static const struct {
 	    "program=remote last_contact_on=2026-11-20" },
 	{ "hh_plan_review", "program=home_health soc_date=2026-10-01 "
 	    "cert_start_on=2026-10-01", "program=nurse soc_date=2026-10-01" },
+	{ "visits_missed", "plan_visits_missed_on=2026-11-15",
+	    "plan_visits_late_on=2026-11-22" },
+	{ "visits_due", "plan_visits_late_on=2026-11-22",
+	    "plan_visits_missed_on=2026-11-15" },
 };
 
 /* It asks for the day that it would count from. */
@@ -219,6 +223,9 @@ static const struct {
 	{ "hh_plan_review", "program=home_health soc_date=2026-09-23",
 	    "2026-11-21" },
 	{ "hh_plan_review", "program=home_health soc_date=2026-09-22", "" },
+	/* A week missed on Saturday is told of on Monday. */
+	{ "visits_missed", "plan_visits_missed_on=2026-11-15", "2026-11-16" },
+	{ "visits_due", "plan_visits_late_on=2026-11-22", "2026-11-21" },
 	/* A request of which the day is not known has no limit. */
 	{ "auth_undated", "auth_type=expedited enrolled_on=2026-11-02", "" },
 	/* Else it has that of its clock: of several payers the earliest. */
