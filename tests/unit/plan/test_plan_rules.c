@@ -165,10 +165,14 @@ static const struct {
 	    "program=remote last_contact_on=2026-11-20" },
 	{ "hh_plan_review", "program=home_health soc_date=2026-10-01 "
 	    "cert_start_on=2026-10-01", "program=nurse soc_date=2026-10-01" },
+	{ "caregiver_strain", "caregiver_strained=true",
+	    "caregiver_strained=false" },
 	{ "visits_missed", "plan_visits_missed_on=2026-11-15",
 	    "plan_visits_late_on=2026-11-22" },
 	{ "visits_due", "plan_visits_late_on=2026-11-22",
 	    "plan_visits_missed_on=2026-11-15" },
+	{ "home_hazards", "home_hazards=stairs", "home_safe=true" },
+	{ "home_hazards", "home_safe=false", "caregiver=no" },
 };
 
 /* It asks for the day that it would count from. */
