@@ -122,6 +122,8 @@ program()
 		    --icd10cm "$WORK/icd10cm_order_2026.txt" | sed -n 1p
 		printf 'case_id\nA\n' | "$p" -q --review-sample 1 \
 		    --profile notices | sed -n 1p
+		printf 'case_id\nA\n' | "$p" -q --items --pathway auto |
+		    sed -n 1p
 	} 2>/dev/null | tr , '\n' | grep -vx case_id | sort -u \
 	    >"$WORK/$p.columns"
 	comm -12 "$WORK/$p.columns" "$WORK/case.fields" >"$WORK/$p.both"

@@ -2,12 +2,16 @@
 /* cm-plan: the plan items that each case's facts and scores call for. */
 #include "cli/filter.h"
 #include "plan/caseload.h"
+#include "plan/pathway_count.h"
+#include "plan/pathway_set.h"
 #include "plan/plan_case.h"
 #include "tools/tools.h"
 
 struct state {
 	struct plan_case plan;	/* first */
 	struct caseload caseload;
+	struct pathway pathway;
+	struct pathway_counts pathway_counts;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -15,10 +19,14 @@ struct state {
 
 static const char *const together[] = { "cases", "items" };
 
+/* Of --pathway. */
+static const char *const optional[] = { "milestones_" };
+
 static const struct module modules[] = {
 	FACTS(struct plan_case),
 	{ AT(plan), plan_case_bind, plan_case_finish },
 	{ AT(caseload), caseload_bind },
+	{ AT(pathway), pathway_bind },
 };
 
 static const struct use columns[] = { PLAN_COLUMNS };
@@ -31,6 +39,8 @@ static const struct use moves[] = {
 	{ "plan_assign_why", offsetof(struct caseload_row, why) },
 };
 
+static const struct use milestones[] = { PATHWAY_COLUMNS };
+
 static const struct opt opts[] = {
 	{ "assign", 0, "FILE",
 	    "give each case to a worker of FILE",
@@ -38,17 +48,29 @@ static const struct opt opts[] = {
 	{ "rebalance", 0, "N",
 	    "of cases that could stay, move at most N", OPT_NUMBER,
 	    .at = OF(moves), .expects = "cases", .high = INT32_MAX },
+	{ "pathway", 0, "NAME",
+	    "compare with pathway NAME, or its own (auto)",
+	    OPT_TEXT, .at = AT(pathway.name) },
 };
 
 static int
 setup(struct filter *f, void *state, struct fault *e)
 {
-	const struct caseload *cl = &((struct state *)state)->caseload;
+	struct state *st = state;
+	const struct caseload *cl = &st->caseload;
+	bool pathway = st->pathway.name != NULL;
 
 	if (cl->moves > 0 && !cl->wanted)
 		return fault_set(e, FAULT_USE, "--rebalance needs --assign");
+	if (cl->wanted && pathway && filter_opts(f)->items)
+		return fault_set(e, FAULT_USE, "--items lists what --assign "
+		    "moved or the milestones of --pathway, not both");
 	if (cl->wanted)
 		filter_columns(f, moves, COUNT(moves));
+	else if (pathway)
+		filter_columns(f, milestones, COUNT(milestones));
+	pathway_counts_init(&st->pathway_counts, &st->pathway,
+	    &st->plan.counts.measures);
 	return 0;
 }
 
@@ -68,6 +90,8 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 	plan_case(&st->plan, r);
 	if (st->caseload.wanted)
 		caseload_case(&st->caseload, r);
+	if (st->pathway.name != NULL)
+		pathway_case(&st->pathway, r);
 	return 0;
 }
 
@@ -78,6 +102,8 @@ items(struct filter *f, struct rec *r, void *state)
 
 	if (st->caseload.wanted)
 		caseload_rows(&st->caseload, r, filter_rows(f));
+	else if (st->pathway.name != NULL)
+		pathway_rows(&st->pathway, r, filter_rows(f));
 	else
 		plan_rows(&st->plan, r, filter_rows(f));
 }
@@ -85,9 +111,13 @@ items(struct filter *f, struct rec *r, void *state)
 static void
 tally(struct filter *f, struct rec *r, void *state)
 {
+	struct state *st = state;
+
 	(void)f;
 	(void)r;
-	plan_case_count(&((struct state *)state)->plan);
+	plan_case_count(&st->plan);
+	pathway_count(&st->pathway_counts, &st->pathway,
+	    &st->plan.counts.measures);
 }
 
 static void
@@ -112,9 +142,9 @@ finish(struct filter *f, void *state, struct fault *e)
 const struct tool tool_plan = {
 	.name = "cm-plan",
 	.purpose = "Appends the plan items that each case calls for.",
-	.synopsis = "[--assign FILE [--rebalance N]]",
+	.synopsis = "[--assign FILE [--rebalance N]] [--pathway NAME]",
 	HAS(modules), HAS(columns), HAS(opts),
-	.merging.together = LIST(together),
+	.merging = { .together = LIST(together), .optional = LIST(optional) },
 	.setup = setup, .look = look, .looks = OF(wanted),
 	.record = record, .items = items, .tally = tally, .finish = finish,
 	.measures = AT(plan.counts.measures), .size = sizeof(struct state),

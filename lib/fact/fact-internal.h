@@ -116,4 +116,7 @@ enum { LEAVING_DISCHARGE, LEAVING_EXPECTED };
 	"admit_at", "arrive_at", "obs_start_at" }
 void fact_leaves_on(struct rec *r, const struct derived *d);
 
+#define DX_FIELDS { "dx" }
+void fact_dx_first(struct rec *r, const struct derived *d);
+
 #endif

@@ -29,6 +29,7 @@ static const char *const destination[] = DESTINATION_FIELDS;
 static const char *const snf_wait[] = SNF_WAIT_FIELDS;
 static const char *const leaving[] = LEAVING_FIELDS;
 static const char *const readmit[] = READMIT_FIELDS;
+static const char *const dx[] = DX_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
@@ -185,6 +186,7 @@ static const struct derive list[] = {
 	    COUNT(readmit), 1, NULL },
 	{ "stay_leaves_on", FIELD_DATE, fact_leaves_on, leaving,
 	    COUNT(leaving), COUNT(leaving), NULL },
+	{ "dx_first", FIELD_CODE, fact_dx_first, dx, COUNT(dx), 1, NULL },
 };
 
 /*

@@ -40,7 +40,7 @@
  * stay_class	by the table "stay_classes", from setting and patient_class,
  *		which after a change to outpatient is that of what followed.
  *		stay_by_drg: may such a stay be paid by DRG?
- * discharged_on	the day of discharge_at.
+ * discharged_on	the day of discharge_at. dx_first: the first code of dx.
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or in it (admit_at later), or still_patient.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Days of reviews, of tries to reach someone, and ahead of a notice's day. */
+/* What lists begin or end with, days of tries, and ahead of a notice's day. */
 #include "fact/review.h"
 #include "fact/fact.h"
 
@@ -47,6 +47,9 @@ static const struct {
 	    "reviewed_on", "2026-11-21" },
 	{ "reviews=a:approved:2026-11-08;a:denied", "reviewed_on", "" },
 	{ "reviews=", "reviewed_on", "" },
+	{ "dx=I50.9;I10", "dx_first", "I50.9" },
+	{ "dx= I10", "dx_first", "I10" },
+	{ "dx=;I10", "dx_first", "" },
 	{ "discharge_at=2026-11-10|contact_attempt_dates=2026-11-12;2026-11-13",
 	    "second_attempt_on", "2026-11-13" },
 	{ "discharge_at=2026-11-10|contact_attempt_dates=2026-11-12;2026-11-12",
