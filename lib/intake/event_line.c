@@ -106,6 +106,16 @@ spell(const struct event_words *ws, struct span *text)
 		*text = w->word;
 }
 
+/* Is it one part alone, the detail being empty, and the word for no items? */
+static bool
+comes_to_none(const struct event_rule *rule, const struct event *ev)
+{
+	return rule->ngives == 2 && rule->gives[0] < EVENT_TEXTS &&
+	    rule->gives[1] == EVENT_DETAIL &&
+	    ev->text[EVENT_DETAIL].n == 0 &&
+	    span_eq(ev->text[rule->gives[0]], VAL_NONE);
+}
+
 /* Is it meant for the field, which may not be able to have it? */
 static bool
 gives_value(const struct event_rule *rule, const struct event *ev,
@@ -116,8 +126,11 @@ gives_value(const struct event_rule *rule, const struct event *ev,
 	struct span given;
 	const struct event_word *w;
 
-	if (text == NULL)
+	if (text == NULL) {
+		if (comes_to_none(rule, ev))
+			v->misfit = def;
 		return true;
+	}
 	w = rule->gives[0] == EVENT_RESULT ? find_word(&rule->values, *text) :
 	    NULL;
 	given = w != NULL ? w->gives : *text;
