@@ -113,7 +113,8 @@ END {
 
 # Anything is right in these: names and words that agencies choose.
 awk -F , 'FNR > 1 && $3 == "case" && ($2 == "string" ||
-    $1 ~ /^(goals_own|language|last_assess_type|milestones_met)$/ ||
+    $1 ~ /^(goals_own|language|last_assess_type)$/ ||
+    $1 ~ /^milestone(_reasons|s_met)$/ ||
     $1 ~ /^(home_hazards|pending_results|preferences|therapies)$/ ||
     $1 ~ /^(px|visit_orders)$/ ||
     $1 ~ /^plan_(done|declined)$/) {
