@@ -17,6 +17,7 @@ static const struct {
 	[FIGURE_DAYS]              = { "days", 0 },
 	LEFT(LEFT_CLASS,         "left_out_class"),
 	LEFT(LEFT_IN_HOUSE,      "left_out_in_house"),
+	LEFT(LEFT_END_UNKNOWN,   "left_out_end_unknown"),
 	LEFT(LEFT_PAYER,         "left_out_payer"),
 	LEFT(LEFT_PAYER_UNKNOWN, "left_out_payer_unknown"),
 	[FIGURE_WEIGHT]            = { "drg_weight", 4 },

@@ -12,6 +12,7 @@ left_out_bind(struct left_out_slots *s, struct binder *b)
 		{ "payer_class",  AT(payer_class) },
 		{ "payer_by_drg", AT(payer) },
 		{ "still_patient", AT(still_patient) },
+		{ "discharge_at", AT(discharge_at) },
 	};
 
 	binder_reads(b, s, reads, COUNT(reads));
@@ -39,6 +40,25 @@ of_payer(const struct left_out_slots *s, struct rec *r)
 	    paid ? LEFT_IN : LEFT_PAYER;
 }
 
+/*
+ * Has the stay, which is not one of so many days so far, ended? A discharge or
+ * a death says so, as does a status of one who has left.
+ */
+static bool
+has_ended(const struct left_out_slots *s, struct rec *r,
+    const struct stay *stay)
+{
+	bool goes_on;
+
+	if (stay->from != STAY_UNKNOWN || stay->has_discharge == REC_OK ||
+	    stay->problem == STAY_NO_DEATH_DAY)
+		return true;
+	if (rec_bool(r, s->still_patient, &goes_on) == REC_OK)
+		return !goes_on;
+	return stay->problem == STAY_NO_DATES && !rec_bound(r,
+	    s->discharge_at);
+}
+
 enum left_out
 left_out_why(const struct left_out_slots *s, struct rec *r,
     const struct stay *stay)
@@ -47,10 +67,10 @@ left_out_why(const struct left_out_slots *s, struct rec *r,
 
 	if (other_class(s, r))
 		return LEFT_CLASS;
-	if (stay->from == STAY_AS_OF || (rec_bool(r, s->still_patient,
-	    &goes_on) == REC_OK && goes_on))
+	if (stay->from == STAY_AS_OF || stay->problem == STAY_AHEAD ||
+	    (rec_bool(r, s->still_patient, &goes_on) == REC_OK && goes_on))
 		return LEFT_IN_HOUSE;
-	return of_payer(s, r);
+	return has_ended(s, r, stay) ? of_payer(s, r) : LEFT_END_UNKNOWN;
 }
 
 enum left_out
@@ -67,6 +87,8 @@ left_out_text(enum left_out why)
 		[LEFT_CLASS] = "such a stay is not paid by DRG (setting, "
 		    "patient_class, reclassified_at, table stay_classes)",
 		[LEFT_IN_HOUSE] = "still in hospital",
+		[LEFT_END_UNKNOWN] = "it is not known whether the stay has "
+		    "ended (discharge_at, admit_at, disposition)",
 		[LEFT_PAYER] = "the payer does not pay by DRG (table "
 		    "payer_words)",
 		[LEFT_PAYER_UNKNOWN] = "it is not known whether the payer "
