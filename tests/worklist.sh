@@ -62,6 +62,21 @@ for problem in out_of_range not_usable not_a_date; do
 done >"$WORK/got"
 printf '%s\n' 1 1 1 >"$WORK/want"
 same "a date that issues call unusable is no call" "$WORK/want" "$WORK/got"
+for issue in caregiver:not_usable lives_alone:not_usable \
+    ' caregiver:not_a_bool' 'x:y", "caregiver:not_a_known_value '; do
+	printf '{"case_id":"A","patient_class":"inpatient",%s,%s,%s,%s}\n' \
+	    '"expected_discharge_on":"2026-11-23"' '"lives_alone":"yes"' \
+	    '"caregiver":"no"' "\"issues\":[\"$issue\"]" | list -- - |
+	    grep -c 'lives alone, no'
+done >"$WORK/got"
+printf '%s\n' 0 0 0 0 >"$WORK/want"
+same "what issues call unusable is not said, whatever its kind" \
+    "$WORK/want" "$WORK/got"
+printf '{"case_id":"A","reassess_next_on":"2026-11-20",%s,%s}\n' \
+    '"reassess_next_clock":"x"' '"issues":[" reassess_next_on:not_usable"]' |
+    list -- - >"$WORK/got"
+equal "a blank before an issue is not of it" 0 \
+    "$(grep -c 'days late' "$WORK/got")"
 list -m 'Elm LPN' "$WORK/cases" "$WORK/rows" |
     grep -c 'RN\|MSW\|BSW' >"$WORK/others"
 equal "one manager's list has no case of another" 0 "$(cat "$WORK/others")"
@@ -294,14 +309,38 @@ equal "yes is true, 0 is false, a blank stands before a time" 1 \
     "$(tr -s '\n ' '  ' <"$WORK/got" |
     grep -c 'by 10:00 A .*leaves.*lives alone, no caregiver')"
 equal "a list may be a text" 0 "$(grep -c 'not a list' "$WORK/got")"
+printf '%s,duty,status\n1,observation,W,2026-11-23,round,open\n%s\n' \
+    case_id,patient_class,unit,expected_discharge_on \
+    2,observation,W,2026-11-23,, >"$WORK/c.csv"
+cut -d, -f1-4 "$WORK/c.csv" >"$WORK/without.csv"
+for f in c without; do
+	worked "$WORK/$f.csv"
+	list "$WORK/cases" >"$WORK/$f.page"
+	echo $?
+done >"$WORK/got"
+same "columns duty and status of the source make no row of a case" \
+    "$WORK/without.page" "$WORK/c.page"
+equal "and lose none" "0 0 2" "$(tr '\n' ' ' <"$WORK/got")$(
+    grep -c '^today' "$WORK/c.page")"
+printf 'case_id,setting,payer,soc_date,unit\n%s\n' \
+    7,home_health,Medicare,2026-09-26,W |
+    cm-reassess -q --as-of $as_of --to jsonl >"$WORK/a"
+for with in reassess_next_on unit,reassess_next_on; do
+	cm-reassess -q --as-of $as_of --items --with $with --to jsonl \
+	    "$WORK/a" >"$WORK/i"
+	list "$WORK/a" "$WORK/i" | grep -c -e '^1 case, 1 listed' \
+	    -e 'get the face-to-face encounter'
+done >"$WORK/got"
+printf '%s\n' 2 2 >"$WORK/want"
+same "a row with a field of its case is no case" "$WORK/want" "$WORK/got"
 # A case counts once; duties without a case are what a failed night leaves.
 list "$WORK/taken" "$WORK/taken" >"$WORK/got"
 equal "a case that is there twice counts once" 1 \
     "$(grep -c '^INCOMPLETE: 1 case named again$' "$WORK/got")"
 equal "a case that is there twice is listed once" 1 \
     "$(grep -c '^1 case, 1 listed' "$WORK/got")"
-echo '{"case_id":"B","duty":"im1","due":"2026-11-22","status":"overdue"}' \
-    >"$WORK/duty"
+echo '{"case_id":"B","duty":"im1","due":"2026-11-22","status":"overdue",
+"text":"give it","basis":"law","citation":"x"}' | tr -d '\n' >"$WORK/duty"
 list "$WORK/duty" >"$WORK/got"
 equal "duties alone are no list" 1 $?
 equal "duties alone are said" 1 "$(grep -c \

@@ -65,15 +65,21 @@ def as_taken(kind): if type != "string" then .
 def truth: if type == "boolean" then . else tostring |
     if test("^([tT]rue|TRUE|[yY]es|[yY]|1)$") then true
     elif test("^([fF]alse|FALSE|[nN]o|[nN]|0)$") then false else null end end;
-# What its issues call unusable is not used, be it there or not.
-def noted: reduce ((.issues // [])[] | split(":") | select(length == 2)) as
-    [$field, $problem] (.; if any($kinds[]; .[0] == $field and
-	($problem == "not_usable" or .[1] != "list" and ($problem |
-	test("^(not_an?_.*|out_of_range|too_many_places)$"))))
+# What its issues call unusable is not used, be it there or not; of a list one
+# item may be wrong. The programs take blanks around an issue, too.
+def is_listed(field): (.[field] | type == "array") or
+    any($kinds[]; . == [field, "list"]);
+def noted: reduce ((.issues // [])[] | gsub("^\\s+|\\s+$"; "") | split(":") |
+    select(length == 2 and .[0] != "issues")) as [$field, $problem] (.;
+    if ($problem | test("^not_(usable|a_single_value|a_known_value)$")) or
+	((is_listed($field) | not) and
+	($problem | test("^(not_an?_.*|out_of_range|too_many_places)$")))
     then del(.[$field]) else . end);
-# A line of --items; a case may have a column of that name from its source.
-def is_row: .duty != null and has("status") and
-    (has("discharge_notices") or has("reassess_next_on") | not);
+# A line of --items, by what all of these have: a case may have a column of
+# that name from its source, and a row what --with adds.
+def is_row: (.duty // "") != "" and has("status") and .text != null and
+    .citation != null and
+    (.basis as $basis | any("law", "program", "agency"; . == $basis));
 def clean: if .issues == null or (.issues | is_list) then .
     else .issues = ["issues:not_a_list"] end | noted |
     reduce ("lives_alone", "caregiver", "discharge_ready") as $field (.;
@@ -209,7 +215,7 @@ def barriers: . as $case | [.discharge_barriers[]? | split(":")] |
     (select($unknown != []) | "\($unknown | length) not recorded");
 def prepared: [(select(.discharge_ready == true) | "everything is arranged"),
     barriers, (open_items | select(. > 0) | count("plan item") + " open"),
-    (select(.lives_alone == true and .caregiver != true) |
+    (select(.lives_alone == true and .caregiver == false) |
     "lives alone, no caregiver")] |
     if . == [] then "" else " (" + join("; ") + ")" end;
 def leaving: select(.patient_class and (.discharge_at | not) and
