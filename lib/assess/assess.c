@@ -276,7 +276,7 @@ assess_case(struct assess *a, struct rec *r)
 	if (f->profile.domains == 0 && !f->has_comorbid && is_stay(&f->stay))
 		f->profile.unknown = SPAN("dx:not_known");
 	f->tier = tiers_find(&a->tiers, r, &f->profile);
-	workload_find(&a->workload, r, &f->workload);
+	workload_find(&a->workload, r, f->tier, &f->workload);
 	legal_find(&a->legal, r);
 	omaha_check(&a->omaha, r);
 }

@@ -88,6 +88,53 @@ need_stay(const struct assess *a, struct slots *sl)
 	slots_need(sl, a->slot.lace_so_far_why, need, 1);
 }
 
+/* What LACE, the HOSPITAL score and the indexes, which need nothing, are of. */
+static void
+tell_parts(const struct assess *a, struct slots *sl)
+{
+	const struct stay_slots *st = &a->lace.slot.stay;
+	const struct hospital_score *h = &a->hospital;
+	const int dx[] = { a->comorbid.dx, a->comorbid.dx_system };
+	const int stay[] = { st->admit_at, st->discharge_at, st->los_days,
+	    st->inpatient_order_at, a->lace.slot.admit_type };
+	const int own[] = { h->oncology, h->procedure, h->admissions };
+	const int stays[] = { st->admit_at, st->los_days };
+	const int laboratory[] = { h->hemoglobin, h->sodium };
+	int i;
+
+	slots_made_of(sl, a->slot.charlson, dx, COUNT(dx));
+	slots_made_of(sl, a->slot.charlson_2011, dx, COUNT(dx));
+	slots_made_of(sl, a->slot.elixhauser, dx, COUNT(dx));
+	slots_made_of(sl, a->slot.lace, dx, COUNT(dx));
+	slots_made_of(sl, a->slot.lace, stay, COUNT(stay));
+	slots_made_of(sl, a->slot.lace, &a->lace.slot.ed_visits, 1);
+	slots_only_with(sl, a->slot.lace, stays, COUNT(stays));
+	for (i = 0; i < HOSPITAL_KINDS; i++) {
+		slots_made_of(sl, a->slot.hospital[i], dx, COUNT(dx));
+		slots_made_of(sl, a->slot.hospital[i], stay, COUNT(stay));
+		slots_made_of(sl, a->slot.hospital[i], own, COUNT(own));
+		slots_only_with(sl, a->slot.hospital[i], laboratory,
+		    COUNT(laboratory));
+	}
+}
+
+/* What may raise an alert. */
+static void
+tell_alerting(const struct assess *a, struct slots *sl)
+{
+	const struct screen *s = a->screens.list, *end = s + a->screens.n;
+	const struct slot *out;
+
+	slots_made_of(sl, a->slot.alerts, a->instruments.alerting,
+	    a->instruments.nalerting);
+	for (; s < end; s++) {
+		out = &sl->s[s->out];
+		if (s->alerts)
+			slots_made_of(sl, a->slot.alerts, out->needs,
+			    out->nneeds);
+	}
+}
+
 /* The tables of AHRQ's measures are large: loaded only where asked for. */
 static int
 bind_cmr(struct assess *a, struct binder *b)
@@ -119,6 +166,7 @@ bind_indexes(struct assess *a, struct binder *b)
 	binder_appends(b, a, appends, COUNT(appends));
 	need_laboratory(a, b->slots);
 	need_stay(a, b->slots);
+	tell_parts(a, b->slots);
 	if (bind_cmr(a, b) == -1 || hcc_bind(&a->hcc, &a->conf.hcc, b) == -1)
 		return -1;
 	if (a->hcc != NULL)
@@ -139,6 +187,7 @@ bind_instruments(struct assess *a, struct binder *b)
 		return -1;
 	choose_all_bands(a, b->slots);
 	a->slot.alerts = slots_append(b->slots, b->dict, SPAN("assess_alerts"));
+	tell_alerting(a, b->slots);
 	return 0;
 }
 
@@ -161,6 +210,7 @@ assess_bind(void *assess, struct binder *b)
 {
 	struct assess *a = assess;
 
+	a->workload.tiers = &a->tiers;
 	if (bind_indexes(a, b) == -1 || bind_instruments(a, b) == -1 ||
 	    poverty_bind(&a->poverty, b) == -1 ||
 	    needs_bind(&a->needs, &a->comorbid.icd, b) == -1 ||

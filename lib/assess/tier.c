@@ -6,6 +6,7 @@
 #include "rec/set.h"
 #include "rule/cols.h"
 #include "rule/used.h"
+#include "rule/when_doubt.h"
 
 /* A new rule after those of its tier and of higher ones. */
 static struct tier_rule *
@@ -192,6 +193,19 @@ mark_rules(const struct tiers *ts, const uint64_t *set)
 	for (i = 0; i < ts->n; i++)
 		if (conds_in(set, i))
 			used_row(ts->rule[i].used);
+}
+
+bool
+tiers_may_be_higher(const struct tiers *ts, struct rec *r, int tier)
+{
+	size_t i;
+
+	if (!when_has_doubts(r) || tiers_is_dead(ts, r))
+		return false;
+	for (i = 0; i < ts->n && ts->rule[i].tier > tier; i++)
+		if (ts->rule[i].yes != NULL && when_may(ts->rule[i].yes, r))
+			return true;
+	return false;
 }
 
 int

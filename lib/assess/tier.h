@@ -69,6 +69,12 @@ MUST_USE int tiers_bind(struct tiers *ts, struct binder *b);
 int tiers_find(struct tiers *ts, struct rec *r,
     const struct profile_found *profile);
 
+/*
+ * Might the tier of r, which was found, be higher but for values that cannot
+ * be used? Of the dead, who have none, no.
+ */
+bool tiers_may_be_higher(const struct tiers *ts, struct rec *r, int tier);
+
 /* Is the person dead? */
 static inline bool
 tiers_is_dead(const struct tiers *ts, const struct rec *r)

@@ -6,6 +6,7 @@
 #include "rec/set.h"
 #include "rule/cols.h"
 #include "rule/used.h"
+#include "rule/when_doubt.h"
 
 #define WORKLOAD_ONE 100	/* 10^WORKLOAD_SCALE */
 #define POINTS_MAX ((int64_t)1000000 * 100)	/* of a row, by far */
@@ -42,6 +43,18 @@ take_rule(struct workload *w, struct row *r, const struct points_row *in)
 	w->rule[conds_add(&w->conds, r->b, in->when)] = in->rule;
 }
 
+static bool
+asks_for(const struct when *when, int slot)
+{
+	size_t i;
+	int s;
+
+	for (i = 0; when != NULL && (s = when_slot(when, i)) != -1; i++)
+		if (s == slot)
+			return true;
+	return false;
+}
+
 static int
 load_rules(struct workload *w, struct binder *b)
 {
@@ -56,6 +69,8 @@ load_rules(struct workload *w, struct binder *b)
 		take_rule(w, &r, &in);
 	for (i = w->conds.n; i-- > 0;) {
 		rule = &w->rule[i];
+		rule->of_tier = asks_for(w->conds.when[i],
+		    w->tiers->slot.tier);
 		rule->end = i + 1 < w->conds.n && span_eq(rule->domain,
 		    rule[1].domain) ? rule[1].end : i + 1;
 	}
@@ -178,12 +193,67 @@ add_up(struct workload *w, struct rec *r, struct buf *parts)
 	return sum;
 }
 
+/* Might a rule hold that does not, but for values that cannot be used? */
+static bool
+may_hold(const struct workload *w, size_t i, struct rec *r, int tier)
+{
+	return when_may(w->conds.when[i], r) || (w->rule[i].of_tier &&
+	    tiers_may_be_higher(w->tiers, r, tier));
+}
+
+/* Is it not known which rule of a domain counts, of which i is the first? */
+static bool
+is_open(const struct workload *w, size_t i, struct rec *r, int tier)
+{
+	const struct when *when;
+	size_t end = w->rule[i].end;
+
+	for (; i < end; i++) {
+		when = w->conds.when[i];
+		if (when == NULL || when_must(when, r))
+			return false;
+		if (may_hold(w, i, r, tier))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The first domain that is open, or empty; all are asked, so that each value
+ * that cannot be used is noted.
+ */
+static struct span
+find_open(const struct workload *w, struct rec *r, int tier)
+{
+	struct span open = { NULL, 0 };
+	size_t i;
+
+	for (i = 0; i < w->conds.n; i = w->rule[i].end)
+		if (is_open(w, i, r, tier) && open.n == 0)
+			open = w->rule[i].domain;
+	return open;
+}
+
+/* "clinical: not known, a value cannot be used" */
+static void
+explain_open(const struct workload *w, struct rec *r, struct span domain)
+{
+	struct buf b = rec_buf(r);
+
+	if (w->why == -1)
+		return;
+	buf_addspan(&b, domain);
+	buf_adds(&b, ": not known, a value cannot be used");
+	rec_set(r, w->why, buf_span(&b));
+}
+
 void
-workload_find(struct workload *w, struct rec *r,
+workload_find(struct workload *w, struct rec *r, int tier,
     struct workload_found *found)
 {
 	const struct workload_row *row = NULL;
 	struct buf parts = rec_buf(r);
+	struct span open = { NULL, 0 };
 	int64_t sum;
 	size_t i;
 
@@ -193,6 +263,12 @@ workload_find(struct workload *w, struct rec *r,
 	if (!conds_look(&w->conds, r))
 		return;
 	sum = add_up(w, r, &parts);
+	if (when_has_doubts(r))
+		open = find_open(w, r, tier);
+	if (open.n > 0) {
+		explain_open(w, r, open);
+		return;
+	}
 	for (i = 0; i < w->nrows && w->row[i].from <= sum; i++)
 		row = &w->row[i];
 	set_points(r, w->points, sum);

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "assess/tier.h"
 #include "base/buf.h"
 #include "rec/rec.h"
 #include "rule/bind.h"
@@ -30,6 +31,7 @@ struct workload {
 		struct span domain, level;
 		int64_t points;
 		size_t end;		/* after the rules of its domain */
+		bool of_tier;		/* it asks for the tier */
 		bool *used;		/* mark of its row, or NULL */
 	} *rule;
 	struct conds conds;		/* of the rules, in the same order */
@@ -43,6 +45,7 @@ struct workload {
 	size_t nrows;
 	int worker, points, acuity, weight, days;	/* slots */
 	int why;					/* or -1 */
+	const struct tiers *tiers;	/* set before binding */
 };
 
 /*
@@ -56,8 +59,11 @@ struct workload_found {
 	int64_t weight;			/* in 1 / 10^WORKLOAD_SCALE */
 };
 
-/* Sets points, acuity, weight and days between contacts of r. */
-void workload_find(struct workload *w, struct rec *r,
+/*
+ * Sets points, acuity, weight and days between contacts of r, whose tier is
+ * known; nothing where they hang on a value that cannot be used.
+ */
+void workload_find(struct workload *w, struct rec *r, int tier,
     struct workload_found *found);
 
 #endif

@@ -148,10 +148,28 @@ slots_need(struct slots *sl, int slot, const int *needs, size_t n)
 }
 
 void
+slots_only_with(struct slots *sl, int slot, const int *only, size_t n)
+{
+	if (slot == -1)
+		return;
+	sl->s[slot].only = copy_of(sl, only, n);
+	sl->s[slot].nonly = n;
+}
+
+void
 slots_made_of(struct slots *sl, int slot, const int *parts, size_t n)
 {
-	sl->s[slot].parts = copy_of(sl, parts, n);
-	sl->s[slot].nparts = n;
+	struct slot *s;
+	size_t i;
+
+	if (slot == -1)
+		return;
+	s = &sl->s[slot];
+	for (i = 0; i < n; i++) {
+		s->parts = arena_grow(&sl->names.mem, s->parts, s->nparts + 1,
+		    sizeof(*s->parts));
+		s->parts[s->nparts++] = parts[i];
+	}
 }
 
 void

@@ -30,8 +30,8 @@ struct slot {
 	int *order;		/* slots of the fields of def.order, or -1 */
 	int *needs;		/* appended only where one of these is */
 	size_t nneeds;
-	int *parts;		/* and what it is always made of */
-	size_t nparts;
+	int *parts, *only;	/* see slots_made_of, slots_only_with */
+	size_t nparts, nonly;
 	struct slot_wanted {
 		uint64_t packed, mask;	/* a start of codes, by code_pack */
 		struct span item;	/* or an item */
@@ -72,9 +72,14 @@ int slots_column(struct slots *sl, const struct dict *d, struct span name);
  */
 void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
 
-/* The appended slot is made of these, too: where they cannot be used it may be
- * another one. */
+/*
+ * The appended slot, or -1, is made of these, too: where they cannot be used it
+ * may be another one (rule/when_doubt.h). Calls add up.
+ */
 void slots_made_of(struct slots *sl, int slot, const int *parts, size_t n);
+
+/* Without a value of one of these there is none of the slot, at any rate. */
+void slots_only_with(struct slots *sl, int slot, const int *only, size_t n);
 
 /*
  * An explanation that is not wanted, of the field of, whose name must live as

@@ -12,6 +12,26 @@ struct doubt {
 	bool as;
 };
 
+/* Can the value be made at all? */
+static bool
+has_only(const struct rec *r, const struct slot *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nonly; i++)
+		if (rec_has(r, s->only[i]))
+			return true;
+	return s->nonly == 0;
+}
+
+/* Of a list, an item that cannot be used is told as an issue of the list. */
+static bool
+is_part_unusable(struct rec *r, int part)
+{
+	return when_unusable(r, part) ||
+	    (r->slots->s[part].type == FIELD_LIST && rec_noted(r, part));
+}
+
 /* Can what the value is made of, or needs, not be used? */
 static bool
 is_made_of_unusable(struct rec *r, int slot)
@@ -19,11 +39,13 @@ is_made_of_unusable(struct rec *r, int slot)
 	const struct slot *s = &r->slots->s[slot];
 	size_t i;
 
+	if (!has_only(r, s))
+		return false;
 	for (i = 0; i < s->nneeds; i++)
-		if (s->needs[i] != slot && when_unusable(r, s->needs[i]))
+		if (s->needs[i] != slot && is_part_unusable(r, s->needs[i]))
 			return true;
 	for (i = 0; i < s->nparts; i++)
-		if (when_unusable(r, s->parts[i]))
+		if (is_part_unusable(r, s->parts[i]))
 			return true;
 	return false;
 }

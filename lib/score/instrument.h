@@ -75,6 +75,8 @@ struct instruments {
 	struct instrument_answer *answer;
 	size_t nanswers;
 	struct names alerts;
+	int *alerting;			/* slots of items that raise one */
+	size_t nalerting;
 	const bool *bound;	/* what active was made from */
 	size_t *active, nactive;	/* with an item in the present file */
 	struct instrument_answer **here;	/* what the file can have */

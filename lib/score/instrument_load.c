@@ -120,6 +120,11 @@ take_item(struct instruments *in, struct row *r, const struct item_row *row)
 	it.at = answer_place(in, row->field, it.slot);
 	if (instrument_item_load(in, &it, r, row) == -1)
 		return;
+	if (it.alerts) {
+		in->alerting = arena_grow(binder_mem(r->b), in->alerting,
+		    in->nalerting + 1, sizeof(*in->alerting));
+		in->alerting[in->nalerting++] = it.slot;
+	}
 	if (span_is(row->item, "total")) {
 		i->total = arena_alloc(binder_mem(r->b), sizeof(it));
 		*i->total = it;

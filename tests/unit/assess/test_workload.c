@@ -25,13 +25,16 @@ static const struct {
 	{ "case_manager=a|caregiver=yes", "-1", "", "", "",
 	    "-1 (home: helped) = -1" },
 	{ "case_manager=a|pain=", "", "", "", "", "" },
+	{ "case_manager=a|pain=11|caregiver=yes", "", "", "", "",
+	    "pain: not known, a value cannot be used" },
 	{ "case_manager=|pain=8", "", "", "", "", "" },
 };
 
 START_TEST(finds)
 {
 	struct workload_found f;
-	struct workload k = {0};
+	const struct tiers tiers = { .slot.tier = -1 };
+	struct workload k = { .tiers = &tiers };
 	struct world w;
 
 	world_open(&w);
@@ -39,7 +42,7 @@ START_TEST(finds)
 	world_put(&w, "points", points);
 	world_put(&w, "acuity", acuity);
 	world_binds(&w, workload_bind(&k, &w.b));
-	workload_find(&k, world_case(&w, cases[_i].text), &f);
+	workload_find(&k, world_case(&w, cases[_i].text), 1, &f);
 	ck_assert_str_eq(world_out(&w, "assess_points"), cases[_i].points);
 	ck_assert_str_eq(world_out(&w, "assess_acuity"), cases[_i].acuity);
 	ck_assert_str_eq(world_out(&w, "assess_case_weight"),
@@ -78,7 +81,8 @@ static const struct {
 
 START_TEST(faults_of_tables)
 {
-	struct workload k = {0};
+	const struct tiers tiers = { .slot.tier = -1 };
+	struct workload k = { .tiers = &tiers };
 	struct world w;
 
 	world_open(&w);

@@ -8,7 +8,8 @@
 #include "said.h"
 #include "when_world.h"
 
-/* assess_lace is made of age and dx in this run, and needs alone. */
+/* assess_lace is made of age and dx in this run, and needs alone; it is none
+ * without age, alone or system. */
 static const struct {
 	const char *condition, *record;
 	bool may, must;
@@ -45,6 +46,8 @@ static const struct {
 	{ "assess_lace > 5 or a == true", "age=old|a=x", true, false },
 	{ "assess_lace > 5 or b == true", "alone=x|b=?", true, false },
 	{ "missing assess_lace or b == true", "age=old|b=?", true, true },
+	{ "assess_lace > 5 or b == true", "age=5|dx=!|b=?", true, false },
+	{ "assess_lace > 5 or a == true", "dx=!|a=no|b=?", false, false },
 };
 
 START_TEST(says_what_may_be)
@@ -52,7 +55,7 @@ START_TEST(says_what_may_be)
 	struct when *cond, *other;
 	struct world w;
 	struct fault e;
-	int made[2], need;
+	int made[2], need, only[3];
 
 	world_open(&w);
 	made[0] = slots_read(&w.slots, &w.dict, SPAN("age"));
@@ -62,6 +65,11 @@ START_TEST(says_what_may_be)
 	    SPAN("assess_lace")), made, 2);
 	slots_need(&w.slots, slots_find(&w.slots, SPAN("assess_lace")), &need,
 	    1);
+	only[0] = made[0];
+	only[1] = need;
+	only[2] = slots_read(&w.slots, &w.dict, SPAN("system"));
+	slots_only_with(&w.slots, slots_find(&w.slots, SPAN("assess_lace")),
+	    only, 3);
 	ck_assert_msg(when_compile(&cond, span_of(cases[_i].condition),
 	    &w.slots, &w.dict, &e) == 0, "%s", said(&e));
 	ck_assert_int_eq(when_compile(&other, SPAN("a == true or b == true or "
