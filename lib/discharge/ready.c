@@ -84,7 +84,7 @@ doubt(const struct notices *no, struct rec *r, struct element_found *f)
 {
 	const struct due_clock *c;
 
-	if (f->state <= ELEMENT_NOT_RECORDED)
+	if (f->state <= ELEMENT_NOT_RECORDED || !when_has_doubts(r))
 		return;
 	c = due_doubtful(&no->due, r, no->found, no->n, f->of->clocks);
 	if (c == NULL)

@@ -84,7 +84,7 @@ struct due {
 		size_t *clock;
 		size_t n;
 	} *group;
-	struct due_words programs;
+	struct due_words programs; uint64_t asked;	/* bits of the case's */
 	struct due_guard *guard;
 	struct when_file file;	/* they are adapted to */
 	int program, payer, payer_2, met, living, died, discharge; /* slots */

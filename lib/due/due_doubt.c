@@ -4,7 +4,6 @@
 
 #include "base/words.h"
 #include "due/due_look.h"
-#include "rule/when_doubt.h"
 
 /* Can one of the dates that it counts from not be used? */
 static bool
@@ -21,27 +20,41 @@ is_anchor_lost(const struct due_look *l)
 	return !due_anchors_usable(l);
 }
 
-/* Does it count from a day on which its row was in force? */
 static bool
-is_anchored(struct due_look *l)
+is_in_force(const struct due_clock *c, int32_t day)
 {
-	const struct due_clock *c = l->c;
+	return c->nlengths > 0 ||
+	    (day >= c->effective_from && day <= c->effective_to);
+}
 
-	return due_anchor(&c->anchors, l->r, l->as_of, &l->anchor,
-	    &l->anchor_slot) && (c->nlengths > 0 ||
-	    (l->anchor.day >= c->effective_from &&
-	    l->anchor.day <= c->effective_to));
+/* Does it count from a list, or from a day on which its row was in force? */
+static bool
+is_anchored(const struct due_look *l)
+{
+	const struct due_anchors *a = &l->c->anchors;
+	struct datetime at;
+	size_t i;
+
+	for (i = 0; i < a->fields.n; i++)
+		if (rec_datetime(l->r, a->fields.slot[i], &at) == REC_OK &&
+		    is_in_force(l->c, at.day))
+			return true;
+	for (i = 0; i < a->lists.n; i++)
+		if (rec_has(l->r, a->lists.slot[i]))
+			return true;
+	return false;
 }
 
 static bool
 is_doubtful(struct due_look *l)
 {
-	size_t guard = l->c->guard;
 	bool lost = is_anchor_lost(l);
+	enum due_fit fit;
 
-	return (lost || is_anchored(l)) &&
-	    due_guard_may(l->d, guard, l->r, &l->asked) && (lost ||
-	    due_guard_fits(l->d, guard, l->r, &l->asked) == DUE_NOT);
+	if (!lost && !is_anchored(l))
+		return false;
+	fit = due_guard_may(l->d, l->c->guard, l->r, &l->asked);
+	return fit == DUE_UNDECIDED || (lost && fit == DUE_FITS);
 }
 
 static bool
@@ -59,11 +72,9 @@ const struct due_clock *
 due_doubtful(const struct due *d, struct rec *r,
     const struct due_found *found, size_t n, struct span names)
 {
-	struct due_look l = { .d = d, .r = r, .as_of = &d->as_of };
+	struct due_look l = { .d = d, .r = r, .asked = { .programs = d->asked,
+	    .class = { UINT32_MAX, UINT32_MAX } } };
 
-	if (!when_has_doubts(r))
-		return NULL;
-	due_guard_begin(d, r, &l.asked);
 	for (l.c = d->clock; l.c < d->clock + d->n; l.c++)
 		if (words_have(names, '|', l.c->name) &&
 		    !is_found(l.c, found, n) && is_doubtful(&l))

@@ -3,7 +3,7 @@
  * What values that cannot be used leave open about clocks: whether a case has
  * one, and whether it was met.
  *
- *	n = due_find(&d, &rec, found);
+ *	n = due_find(&d, &rec, found);		before it, of the same case
  *	c = due_doubtful(&d, &rec, found, n, SPAN("im1|moon"));
  *	if (c != NULL) ...	it is not known whether c is for the case
  */

@@ -100,19 +100,14 @@ ask_program(const struct due *d, struct rec *r)
 }
 
 void
-due_guard_begin(const struct due *d, struct rec *r, struct due_asked *a)
-{
-	*a = (struct due_asked){ .programs = ask_program(d, r),
-	    .class = { UINT32_MAX, UINT32_MAX } };
-}
-
-void
 due_guard_ask(struct due *d, struct rec *r, struct due_asked *a)
 {
 
 	if (when_other_file(&d->file, r))
 		fit(d, r);
-	due_guard_begin(d, r, a);
+	d->asked = ask_program(d, r);
+	*a = (struct due_asked){ .programs = d->asked,
+	    .class = { UINT32_MAX, UINT32_MAX } };
 }
 
 static bool
@@ -170,7 +165,7 @@ due_guard_fits(const struct due *d, size_t number, struct rec *r,
 	return DUE_UNDECIDED;
 }
 
-bool
+enum due_fit
 due_guard_may(const struct due *d, size_t number, struct rec *r,
     struct due_asked *a)
 {
@@ -178,6 +173,9 @@ due_guard_may(const struct due *d, size_t number, struct rec *r,
 
 	if (g->payers != 0 && !a->classed)
 		look_at_payers(d, r, a);
-	return !due_guard_excludes(g, a) &&
-	    (g->when == NULL || when_may(g->when, r));
+	if (due_guard_excludes(g, a))
+		return DUE_NOT;
+	if (g->when == NULL || when_true(g->when, r))
+		return DUE_FITS;
+	return when_may(g->when, r) ? DUE_UNDECIDED : DUE_NOT;
 }

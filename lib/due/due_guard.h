@@ -24,9 +24,8 @@ struct due_asked {
  */
 int due_guard_add(struct due *d, struct row *r, size_t *number) MUST_USE;
 
-/* Looks at r's file and program; at the program alone, of the same file. */
+/* Looks at r's file and program. */
 void due_guard_ask(struct due *d, struct rec *r, struct due_asked *a);
-void due_guard_begin(const struct due *d, struct rec *r, struct due_asked *a);
 
 enum due_fit {
 	DUE_NOT, DUE_FITS,
@@ -45,8 +44,11 @@ due_guard_excludes(const struct due_guard *g, const struct due_asked *a)
 enum due_fit due_guard_fits(const struct due *d, size_t number, struct rec *r,
     struct due_asked *a);
 
-/* The same, or might it be, but for values that cannot be used? */
-bool due_guard_may(const struct due *d, size_t number, struct rec *r,
+/*
+ * The same of a payer that fits or is not known: DUE_UNDECIDED if the clock
+ * might be for r, but for values that cannot be used.
+ */
+enum due_fit due_guard_may(const struct due *d, size_t number, struct rec *r,
     struct due_asked *a);
 
 #endif

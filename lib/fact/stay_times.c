@@ -16,12 +16,13 @@ times_known(struct times *t, int i)
 enum rec_state
 times_inpatient(const struct times *t)
 {
-	struct span class;
-	enum rec_state st = rec_word(t->r, t->slot[STAY_CLASS], &class);
+	struct span class = rec_text(t->r, t->slot[STAY_CLASS]);
+	enum rec_state st;
 
-	if (st != REC_OK)
-		return st == REC_BAD ? REC_BAD : REC_OK;
-	return span_is(class, "inpatient") ? REC_OK : REC_MISSING;
+	if (span_is(class, "inpatient"))
+		return REC_OK;
+	st = rec_word(t->r, t->slot[STAY_CLASS], &class);
+	return st == REC_OK ? REC_MISSING : st == REC_BAD ? REC_BAD : REC_OK;
 }
 
 /* Of one day, one without a time is not before the other. */
@@ -114,18 +115,17 @@ times_inpatient_to(struct times *t)
 static int
 observed_all_along(struct times *t)
 {
-	struct span class;
-	enum rec_state st = rec_word(t->r, t->slot[STAY_CLASS], &class);
+	bool observed = span_is(rec_text(t->r, t->slot[STAY_CLASS]),
+	    "observation");
 	int from;
 
-	if (st == REC_MISSING || (st == REC_OK &&
-	    !span_is(class, "observation")) ||
+	if ((!observed && times_inpatient(t) != REC_BAD) ||
 	    times_look(t, STAY_ORDER) != REC_MISSING ||
 	    times_look(t, STAY_RECLASS) != REC_MISSING)
 		return NO_TIME;
 	from = times_known(t, times_look(t, STAY_ADMIT) == REC_MISSING ?
 	    STAY_ARRIVE : STAY_ADMIT);
-	return st == REC_BAD && from != NO_TIME ? NOT_KNOWN : from;
+	return observed || from == NO_TIME ? from : NOT_KNOWN;
 }
 
 /* After a change to outpatient, the observation that followed it. */
