@@ -106,11 +106,9 @@ enum { SNF_START, SNF_DISCHARGE, SNF_EXPECTED };
 #define SNF_WAIT_FIELDS { "snf_start_on", "discharge_at", \
 	"expected_discharge_on" }
 void fact_snf_wait(struct rec *r, const struct derived *d);
-
 enum { READMIT_ON, READMIT_DISCHARGE };
 #define READMIT_FIELDS { "readmitted_on", "discharge_at" }
 void fact_readmit_days(struct rec *r, const struct derived *d);
-
 enum { LEAVING_DISCHARGE, LEAVING_EXPECTED };
 #define LEAVING_FIELDS { "discharge_at", "expected_discharge_on", \
 	"admit_at", "arrive_at", "obs_start_at" }
