@@ -169,10 +169,25 @@ why_text(struct caseload *cl, size_t i)
 	return buf_span(&cl->text);
 }
 
+/* What could not be used when it was looked at is an issue of the record. */
+static void
+note(struct caseload *cl, struct rec *r)
+{
+	struct span id;
+	int64_t points;
+
+	(void)is_out(cl, r);
+	(void)workers_kind(&cl->workers, r);
+	(void)rec_dec(r, cl->points, POINTS_SCALE, &points);
+	(void)rec_word(r, cl->manager, &id);
+}
+
 void
 caseload_case(struct caseload *cl, struct rec *r)
 {
 	size_t i = cl->next++;
+
+	note(cl, r);
 
 	if (i == 0)
 		decide(cl);
