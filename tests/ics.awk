@@ -48,6 +48,8 @@ function content(line,  name, rest)
 		wrong(name " is neither a date nor a time")
 	if (name ~ /^(SUMMARY|DESCRIPTION|CATEGORIES)$/) {
 		gsub(/\\[\\;,n]/, "", rest)
+		if (name == "CATEGORIES")	# they stand with commas between
+			gsub(/,/, "", rest)
 		if (rest ~ /[\\;,]/)
 			wrong(name " has a character that is not escaped")
 	}

@@ -78,7 +78,7 @@ def noted: reduce ((.issues // [])[] | gsub("^\\s+|\\s+$"; "") | split(":") |
 # A line of --items, by what all of these have: a case may have a column of
 # that name from its source, and a row what --with adds.
 def is_row: (.duty // "") != "" and has("status") and .text != null and
-    .citation != null and
+    (.citation != null or .kind == "barrier") and
     (.basis as $basis | any("law", "program", "agency"; . == $basis));
 def clean: if .issues == null or (.issues | is_list) then .
     else .issues = ["issues:not_a_list"] end | noted |
