@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "text/csvtext.h"
 
 #define ROWS_FIRST 64
@@ -85,6 +86,18 @@ head_problem(const struct span *cell, size_t n)
 	return NULL;
 }
 
+/* Cells go to outputs, and JSON has no other text. */
+static bool
+are_utf8(const struct span *cell, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!utf8_valid(cell[i].p, cell[i].n))
+			return false;
+	return true;
+}
+
 static int
 take_head(struct table_builder *b, uint64_t line, const struct span *cell,
     size_t n, struct fault *e)
@@ -108,6 +121,8 @@ take_row(void *arg, uint64_t line, const struct span *cell, size_t n,
 	struct table *t = b->t;
 	size_t i;
 
+	if (!are_utf8(cell, n))
+		return line_fault(b, line, e, "invalid UTF-8");
 	if (t->ncols == 0)
 		return take_head(b, line, cell, n, e);
 	if (n != t->ncols) {
