@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "plan/pathway.h"
+#include "plan/plan_rule.h"
 #include "rule/near.h"
 
 #define AUTO "auto"
@@ -37,23 +38,8 @@ struct milestone_row {
 
 #define IN(member) offsetof(struct milestone_row, member)
 
-/* Ids are parts of lists and come before a colon. */
-static int
-take_id(struct row *r, const struct col *c, struct span id, void *member)
-{
-	size_t i;
-
-	for (i = 0; i < id.n; i++)
-		if (id.p[i] <= ' ' || id.p[i] > '~' ||
-		    memchr(";:,\"|", id.p[i], 5) != NULL)
-			return row_fault(r, c->name,
-			    "expected letters, digits and _");
-	*(struct span *)member = id;
-	return 0;
-}
-
 static const struct col milestone_col[] = {
-	{ "milestone", IN(m.id),    .take = take_id, .need = true },
+	{ "milestone", IN(m.id),    .take = plan_take_id, .need = true },
 	{ "pathway",   IN(pathway), COL_KEY,  .need = true },
 	{ "from",      IN(from),    COL_WORD, .words = "start|end",
 	    .need = true },

@@ -60,9 +60,8 @@ struct rule_row {
 
 #define IN(member) offsetof(struct rule_row, member)
 
-/* Ids are parts of lists and come before a colon: plain characters only. */
-static int
-take_id(struct row *r, const struct col *c, struct span id, void *member)
+int
+plan_take_id(struct row *r, const struct col *c, struct span id, void *member)
 {
 	size_t i;
 
@@ -76,7 +75,7 @@ take_id(struct row *r, const struct col *c, struct span id, void *member)
 }
 
 static const struct col rule_col[] = {
-	{ "rule",         IN(rule.id), .take = take_id, .need = true },
+	{ "rule",         IN(rule.id), .take = plan_take_id, .need = true },
 	{ "when",         IN(when),              COL_WHEN, .need = true },
 	{ "clock",        IN(rule.clock),        COL_TEXT },
 	{ "text",         IN(rule.text),         COL_TEXT },

@@ -89,4 +89,11 @@ const char *plan_priority_name(int p);
  */
 MUST_USE int plan_rules_bind(struct plan_rules *p, struct binder *b);
 
+/*
+ * Takes an id for a list of columns: plain characters only, as it is part of
+ * lists and comes before a colon.
+ */
+int plan_take_id(struct row *r, const struct col *c, struct span id,
+    void *member);
+
 #endif

@@ -78,7 +78,7 @@ void slots_need(struct slots *sl, int slot, const int *needs, size_t n);
  */
 void slots_made_of(struct slots *sl, int slot, const int *parts, size_t n);
 
-/* Without a value of one of these there is none of the slot, at any rate. */
+/* The slot has a value only where one of these has. */
 void slots_only_with(struct slots *sl, int slot, const int *only, size_t n);
 
 /*
