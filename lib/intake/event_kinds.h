@@ -52,6 +52,7 @@ struct event {
 	uint32_t rules;		/* bit per rule of the kind that takes it */
 	bool bad;		/* it cannot be used: those it is meant for */
 	bool torn;		/* nor read to its end */
+	bool any;		/* it may be of any kind */
 	struct span text[EVENT_TEXTS];
 };
 

@@ -1,55 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A line of a ledger, as the table event_kinds has it. */
 #include "base/names.h"
-#include "base/num.h"
 #include "base/words.h"
 #include "intake/event_line.h"
+#include "intake/event_words.h"
 #include "rec/val.h"
-
-/* As a person writes a word: "Left message" is left_message. */
-static char
-fold_byte(char c)
-{
-	return c == ' ' || c == '-' ? '_' : byte_lower(c);
-}
-
-static bool
-word_like(struct span a, struct span b)
-{
-	size_t i;
-
-	if (a.n != b.n)
-		return false;
-	for (i = 0; i < a.n; i++)
-		if (a.p[i] != b.p[i] && fold_byte(a.p[i]) !=
-		    fold_byte(b.p[i]))
-			return false;
-	return true;
-}
-
-static const struct event_word *
-find_word(const struct event_words *ws, struct span text)
-{
-	size_t i;
-
-	for (i = 0; i < ws->n; i++)
-		if (word_like(ws->at[i].word, text))
-			return &ws->at[i];
-	return NULL;
-}
-
-/* No words: any text, or none. */
-static bool
-takes_word(const struct event_words *ws, struct span text)
-{
-	if (ws->some)
-		return text.n > 0;
-	if (ws->number)
-		return num_digits(text, EVENT_DIGITS_MAX) >= 0;
-	if (text.n == 0 && ws->none)
-		return true;
-	return ws->n == 0 || find_word(ws, text) != NULL;
-}
 
 static bool
 is_composed(const struct event_rule *rule)
@@ -100,7 +55,7 @@ struct verdict {
 static void
 spell(const struct event_words *ws, struct span *text)
 {
-	const struct event_word *w = find_word(ws, *text);
+	const struct event_word *w = event_word_find(ws, *text);
 
 	if (w != NULL)
 		*text = w->word;
@@ -131,8 +86,8 @@ gives_value(const struct event_rule *rule, const struct event *ev,
 			v->misfit = def;
 		return true;
 	}
-	w = rule->gives[0] == EVENT_RESULT ? find_word(&rule->values, *text) :
-	    NULL;
+	w = rule->gives[0] == EVENT_RESULT ?
+	    event_word_find(&rule->values, *text) : NULL;
 	given = w != NULL ? w->gives : *text;
 	if (given.n == 0)
 		return false;
@@ -153,10 +108,10 @@ try_rule(const struct event_rule *rule, struct event *ev, uint32_t bit,
 	const struct event_words *ws = &rule->values;
 	bool takes;
 
-	if (!takes_word(&rule->what, ev->text[EVENT_WHAT]))
+	if (!event_words_take(&rule->what, ev->text[EVENT_WHAT]))
 		return;
 	v->meant |= bit;
-	takes = takes_word(ws, ev->text[EVENT_RESULT]);
+	takes = event_words_take(ws, ev->text[EVENT_RESULT]);
 	if (ws->n > 0 || ws->some || ws->number) {
 		v->words = true;
 		v->result |= takes;
@@ -191,7 +146,7 @@ event_kind_find(const struct event_kinds *k, struct span name)
 	size_t i;
 
 	for (i = 0; i < k->n; i++)
-		if (word_like(k->kind[i].name, name))
+		if (event_word_like(k->kind[i].name, name))
 			break;
 	return i;
 }
@@ -263,7 +218,7 @@ no_result(const struct event_kind *k, const struct event *ev,
 	size_t i;
 
 	for (i = 0; i < k->n; i++)
-		if (takes_word(&k->rule[i].what, ev->text[EVENT_WHAT]))
+		if (event_words_take(&k->rule[i].what, ev->text[EVENT_WHAT]))
 			add_words(&all, &k->rule[i].values);
 	return not_one_of(&all, "result", why);
 }
@@ -273,6 +228,20 @@ misfit(const struct field *def, struct fault *why)
 {
 	return fault_set(why, FAULT_INPUT, "who, what, result: expected a "
 	    "value that %.*s can have", (int)def->name.n, def->name.p);
+}
+
+/* Of a line whose what cannot be told: the rules that it may be meant for. */
+static uint32_t
+may_be_meant(const struct event_kind *k, const struct event *ev)
+{
+	uint32_t meant = 0;
+	size_t i;
+
+	for (i = 0; i < k->n; i++)
+		if (event_words_may_mean(&k->rule[i].what,
+		    ev->text[EVENT_WHAT]))
+			meant |= UINT32_C(1) << i;
+	return meant;
 }
 
 /*
@@ -292,7 +261,7 @@ try_rules(const struct event_kinds *kinds, struct event *ev,
 	for (i = 0; i < k->n; i++)
 		try_rule(&k->rule[i], ev, UINT32_C(1) << i, &v);
 	taken = ev->rules;
-	ev->rules = v.meant;
+	ev->rules = v.meant != 0 ? v.meant : may_be_meant(k, ev);
 	if (v.meant == 0)
 		return no_what(k, why);
 	if (taken == 0 || (v.words && !v.result &&
@@ -307,24 +276,48 @@ try_rules(const struct event_kinds *kinds, struct event *ev,
 	return 0;
 }
 
+/* The kind of a line by its name, or by one that is close; k->n: neither. */
+static int
+find_kind(const struct event_kinds *k, struct span name, struct event *ev,
+    struct fault *why)
+{
+	size_t i = event_kind_find(k, name);
+	bool known = i < k->n;
+
+	if (!known)
+		i = event_kind_near(k, name);
+	ev->kind = (uint32_t)i;
+	ev->any = name.n == 0;
+	return known ? 0 : no_kind(k, why);
+}
+
+static int
+no_time(struct fault *why)
+{
+	(void)fault_set(why, FAULT_INPUT, "expected a date, as 2026-11-02 or "
+	    "2026-11-02T14:30");
+	return fault_field(why, SPAN("at"));
+}
+
 int
 event_take(const struct event_kinds *k, const struct event_line *line,
     struct event *ev, struct fault *why)
 {
-	size_t i = event_kind_find(k, line->kind);
+	struct fault later;
 	int rc;
 
-	*ev = (struct event){ .bad = true, .kind = (uint32_t)i };
-	if (i == k->n)
-		return no_kind(k, why);
+	*ev = (struct event){ .bad = true };
+	rc = find_kind(k, line->kind, ev, why);
+	if (ev->kind == k->n)
+		return -1;
+	if (rc == -1)
+		why = &later;
 	memcpy(ev->text, line->text, sizeof(line->text));
 	split_result(ev);
-	rc = try_rules(k, ev, why);
-	if (datetime_parse(line->at, &ev->at) == -1) {
-		(void)fault_set(why, FAULT_INPUT, "expected a date, as "
-		    "2026-11-02 or 2026-11-02T14:30");
-		return fault_field(why, SPAN("at"));
-	}
+	if (try_rules(k, ev, why) == -1)
+		rc = -1;
+	if (datetime_parse(line->at, &ev->at) == -1)
+		return no_time(why);
 	ev->bad = rc == -1;
 	return rc;
 }
@@ -338,7 +331,8 @@ event_take_torn(const struct event_kinds *k, const struct event_line *line,
 	size_t n;
 
 	ev->bad = ev->torn = true;
-	if (taken || ev->rules != 0 || ev->kind == k->n)
+	ev->any = ev->kind == k->n;
+	if (taken || ev->rules != 0 || ev->any)
 		return;
 	n = k->kind[ev->kind].n;
 	ev->rules = n == EVENT_RULES_MAX ? UINT32_MAX : (UINT32_C(1) << n) - 1;
@@ -357,9 +351,9 @@ give_part(const struct event_rule *rule, const struct event *ev, int part,
 		buf_add(out, text, date_fmt(ev->at.day, text));
 	} else {
 		if (part == EVENT_WHAT)
-			w = find_word(&rule->what, ev->text[part]);
+			w = event_word_find(&rule->what, ev->text[part]);
 		else if (part == EVENT_RESULT)
-			w = find_word(&rule->values, ev->text[part]);
+			w = event_word_find(&rule->values, ev->text[part]);
 		buf_addspan(out, w != NULL ? w->gives : ev->text[part]);
 	}
 }
@@ -384,7 +378,7 @@ event_given(const struct event_rule *rule, const struct event *ev,
 size_t
 event_rank(const struct event_rule *rule, const struct event *ev)
 {
-	const struct event_word *w = find_word(&rule->values,
+	const struct event_word *w = event_word_find(&rule->values,
 	    ev->text[EVENT_RESULT]);
 
 	return w == NULL ? rule->values.n : (size_t)(w - rule->values.at);

@@ -18,16 +18,18 @@ struct event_line {
 /*
  * Makes *ev of a line: its texts are the table's words, or those of the line.
  * -1 with a fault, column and what was expected there, without what is there;
- * then ev->bad, and ev->rules are those that the line is meant for: none where
- * its kind, or its what, cannot be told.
+ * then ev->bad, and ev->rules are those that the line is, or may be, meant for:
+ * by its kind and what, or by words that are one or two slips away from them;
+ * all of its kind where it has no what; none where neither is close to a word
+ * of the table. ev->any: it has no kind.
  */
 MUST_USE int event_take(const struct event_kinds *k,
     const struct event_line *line, struct event *ev, struct fault *why);
 
 /*
  * The same of a line that could not be read to its end, with what was before
- * it: all rules of its kind where its what cannot be told, and none, which
- * may be those of any kind, where its kind cannot be.
+ * it: all rules of its kind where its what cannot be told, and none, with
+ * ev->any, where its kind cannot be.
  */
 void event_take_torn(const struct event_kinds *k,
     const struct event_line *line, struct event *ev);

@@ -159,8 +159,8 @@ fold_line(struct events *ev, const struct event *e, struct rec *r)
 }
 
 /*
- * What a line was of cannot be told; of a torn one that may be anything that
- * the ledger has.
+ * What a line was of cannot be told: it may be anything that the ledger has
+ * where it has no kind, or is torn before that.
  */
 static void
 fold_unknown(struct events *ev, const struct event *e, struct rec *r)
@@ -168,7 +168,7 @@ fold_unknown(struct events *ev, const struct event *e, struct rec *r)
 	size_t i;
 
 	rec_issue(r, SPAN("events"), events_not_usable);
-	for (i = 0; i < ev->n && e->torn; i++)
+	for (i = 0; i < ev->n && e->any; i++)
 		ev->field[i].spoilt = true;
 }
 

@@ -11,7 +11,7 @@ struct packed {
 	unsigned char *next;	/* line of the case; NULL: the last */
 	struct datetime at;
 	uint32_t kind, rules;
-	bool bad, torn;
+	bool bad, torn, any;
 };
 
 /* Room for n bytes, without regard to what is aligned. */
@@ -35,7 +35,7 @@ static unsigned char *
 pack(struct ledger_state *own, const struct event *ev)
 {
 	struct packed h = { NULL, ev->at, ev->kind, ev->rules, ev->bad,
-	    ev->torn };
+	    ev->torn, ev->any };
 	size_t i, n = sizeof(h);
 	unsigned char *line, *p;
 
@@ -65,7 +65,7 @@ unpack(const unsigned char *p, struct event *ev)
 	memcpy(&h, p, sizeof(h));
 	p += sizeof(h);
 	*ev = (struct event){ .at = h.at, .kind = h.kind, .rules = h.rules,
-	    .bad = h.bad, .torn = h.torn };
+	    .bad = h.bad, .torn = h.torn, .any = h.any };
 	for (i = 0; i < EVENT_TEXTS; i++) {
 		p = packed_get(p, &ev->text[i].n);
 		ev->text[i].p = (const char *)p;

@@ -32,6 +32,8 @@ compare(const void *a, const void *b)
 
 	if (x->bad != y->bad)
 		return x->bad ? 1 : -1;
+	if (x->any != y->any)
+		return x->any ? 1 : -1;
 	if (order != 0)
 		return order;
 	if (x->kind != y->kind)

@@ -79,7 +79,12 @@ function feed(r, rank, value,  how, key, rest)
 function not_usable(  i)
 {
 	if (!n_whats)
+		whats_meant()
+	if (!n_whats)
 		issue(id, "events:not_usable")
+	if (no_kind)
+		for (i in listed)
+			issue(id, i ":not_usable")
 	for (i = 1; i <= (n_fits ? n_fits : n_whats); i++)
 		issue(id, field_of[n_fits ? fits[i] : whats[i]] ":not_usable")
 }
@@ -98,7 +103,7 @@ function sameness()
 	    (words ~ /result/ ? word_of(result) : result) SUBSEP detail
 }
 
-function note_line(  i, good)
+function note_line(  i, good, named)
 {
 	lines++
 	id = cell[col["case_id"]]
@@ -106,10 +111,14 @@ function note_line(  i, good)
 	if (is_date(at))
 		at = normal(at)
 	k = word_of(cell[col["kind"]])
+	no_kind = k == ""
+	named = rows[k] > 0
+	if (!named)
+		k = kind_meant(k)
 	who = cell[col["who"]]
 	what = cell[col["what"]]
 	split_result(cell[col["result"]])
-	good = told() && usable()
+	good = told() && usable() && named
 	if (!good || !(id in known_case)) {
 		left_out++
 		print $0 >(to "/left_out")

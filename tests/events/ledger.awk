@@ -66,6 +66,28 @@ function spelled(word,  how)
 	return how < 4 ? word : toupper(substr(word, 1, 1)) substr(word, 2)
 }
 
+# A word with a letter left out, doubled or changed for another.
+function slip(word,  i, how)
+{
+	i = 1 + below(length(word))
+	how = below(3)
+	return substr(word, 1, i - 1) (how == 0 ? "" : how == 1 ? "q" : \
+	    substr(word, i, 1) substr(word, i, 1)) substr(word, i + 1)
+}
+
+# The same twice, or once.
+function slips(word)
+{
+	return percent(60) ? slip(word) : slip(slip(word))
+}
+
+function a_kind(r)
+{
+	if (percent(1))
+		return percent(30) ? "" : "no_such_kind"
+	return percent(1) ? slips(kind[r, "kind"]) : spelled(kind[r, "kind"])
+}
+
 function a_what(r,  words)
 {
 	words = kind[r, "what"]
@@ -73,7 +95,10 @@ function a_what(r,  words)
 		return percent(3) ? "" : free_text()
 	if (words == "")
 		return percent(15) ? "" : free_text()
-	return percent(2) ? "nothing_like_it" : spelled(one_of(words))
+	if (percent(2))
+		return percent(30) ? "nothing_like_it" : \
+		    percent(20) ? "" : slips(one_of(words))
+	return spelled(one_of(words))
 }
 
 function a_word(r,  words)
@@ -156,7 +181,7 @@ function a_line(id, r,  at, k, who, what, result)
 	if (percent(3) || again)
 		sub(/T/, " ", at)
 	id = percent(1) ? "" : percent(1) ? id "x" : id
-	k = percent(1) ? "no_such_kind" : spelled(kind[r, "kind"])
+	k = a_kind(r)
 	who = percent(15) ? "" : free_text()
 	what = a_what(r)
 	result = a_result(r)

@@ -148,6 +148,69 @@ function told(  i, r)
 	return n_whats
 }
 
+# How many letters are left out, put in, wrong, or changed with the next.
+function slips(a, b,  i, j, d, best)
+{
+	for (i = 0; i <= length(a); i++)
+		d[i, 0] = i
+	for (j = 0; j <= length(b); j++)
+		d[0, j] = j
+	for (i = 1; i <= length(a); i++)
+		for (j = 1; j <= length(b); j++) {
+			best = d[i - 1, j - 1] + \
+			    (substr(a, i, 1) != substr(b, j, 1))
+			if (d[i - 1, j] + 1 < best)
+				best = d[i - 1, j] + 1
+			if (d[i, j - 1] + 1 < best)
+				best = d[i, j - 1] + 1
+			if (i > 1 && j > 1 && \
+			    substr(a, i - 1, 2) == substr(b, j, 1) \
+			    substr(b, j - 1, 1) && d[i - 2, j - 2] + 1 < best)
+				best = d[i - 2, j - 2] + 1
+			d[i, j] = best
+		}
+	return d[length(a), length(b)]
+}
+
+# Slips that a word may have: one in three letters, two in all.
+function slips_allowed(text)
+{
+	return length(text) < 6 ? int(length(text) / 3) : 2
+}
+
+# The kind that a word which is no kind may have been meant for.
+function kind_meant(text,  r, n, best, found)
+{
+	best = slips_allowed(text) + 1
+	for (r = 1; r in field_of; r++) {
+		n = slips(text, kind[r, "kind"])
+		if (n < best) {
+			best = n
+			found = kind[r, "kind"]
+		}
+	}
+	return found
+}
+
+# The same of rows of a kind whose what cannot be told, in whats.
+function whats_meant(  i, j, n, r, list, text)
+{
+	text = word_of(what)
+	for (i = 1; i <= rows[k]; i++) {
+		r = row_of_kind[k, i]
+		if (text == "") {
+			whats[++n_whats] = r
+			continue
+		}
+		n = whats_of[r] == "*" ? 0 : split(whats_of[r], list, "|")
+		for (j = 1; j <= n; j++)
+			if (slips(text, list[j]) <= slips_allowed(text)) {
+				whats[++n_whats] = r
+				break
+			}
+	}
+}
+
 # Notes that row r takes the line.
 function takes(r, value)
 {
