@@ -37,6 +37,13 @@ say(struct reconcile *rc, struct buf *out, bool equal)
 	rc->failed |= !equal;
 }
 
+/* May those without eligibility have one that was not read? */
+static bool
+is_doubtful(const struct reconcile *rc, int64_t apart)
+{
+	return rc->nameless > 0 && apart != 0;
+}
+
 void
 reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
     uint64_t rejected, struct buf *out)
@@ -59,7 +66,11 @@ reconcile_rows(struct reconcile *rc, int64_t grouped, int64_t apart,
 	if (rc->member_bad > 0)
 		buf_fmt(out, ", with eligibility that cannot be used: %lld",
 		    (long long)rc->member_bad);
-	say(rc, out, rc->judged == rc->rows && apart >= 0 && apart <= grouped);
+	if (is_doubtful(rc, apart))
+		buf_fmt(out, ", eligibility of a person who cannot be told: "
+		    "%llu", (unsigned long long)rc->nameless);
+	say(rc, out, rc->judged == rc->rows && apart >= 0 &&
+	    apart <= grouped && !is_doubtful(rc, apart));
 	if (rc->no_date > 0)
 		buf_fmt(out, "rows: without a usable date to judge "
 		    "eligibility by, counted with it: %lld\n",
@@ -110,5 +121,6 @@ reconcile_members(struct reconcile *rc, enum claims_money m, int64_t members,
 	buf_adds(out, " with eligibility, ");
 	buf_dec(out, apart, MONEY_SCALE);
 	buf_adds(out, " without");
-	say(rc, out, fits && members + apart == rc->cents[m]);
+	say(rc, out, fits && members + apart == rc->cents[m] &&
+	    !is_doubtful(rc, apart));
 }

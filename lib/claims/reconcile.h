@@ -18,6 +18,7 @@ struct reconcile {		/* zero is a valid empty one */
 	int64_t member_bad, undated;	/* with values that cannot be used */
 	int64_t no_date;	/* members, but the day is not known */
 	int64_t again;		/* rows of a claim that came before */
+	uint64_t nameless;	/* records of eligibility without a person */
 	int64_t given[CLAIMS_MONEY], unusable[CLAIMS_MONEY];
 	int64_t cents[CLAIMS_MONEY];
 	bool overflow;

@@ -355,6 +355,7 @@ cost_report_check(struct cost_report *rep, const struct cost_totals *totals,
 		rc->judged = rc->member_bad = 0;
 	if (!totals->fit)
 		buf_adds(out, "a sum is too large\n");
+	rc->nameless = rep->claims.members.nameless;
 	reconcile_rows(rc, num[FIGURE_CASES], num[FIGURE_NO_MEMBER],
 	    totals->rejected, out);
 	if (rep->claims.month >= 0)
