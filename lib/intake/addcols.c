@@ -303,7 +303,7 @@ add_issues(struct stage *st, struct rec *r, const struct span *vals)
 		memset(st->noted, 0, a->slots.n * sizeof(*st->noted));
 	while (rest.n > 0 && span_next(&rest, ';', &item)) {
 		if (!span_next(&item, ':', &field) || !is_taken(st, r,
-		    slots_find(&a->slots, field), item))
+		    slots_noted(&a->slots, field), item))
 			continue;
 		st->problem.n = 0;
 		buf_addspan(&st->problem, item);

@@ -104,8 +104,8 @@ source_text(const struct map *m, const struct map_row *row, struct rec *r,
 		found->met = true;
 		found->none |= v.none;
 		text = (struct span){ v.p, v.n };
-		if (rec_came_with(r) && row->source[i].slot != row->target &&
-		    rec_came_unusable(r, row->source[i].slot))
+		if (rec_has_issues(r) && row->source[i].slot != row->target &&
+		    rec_column_unusable(r, row->source[i].slot))
 			rec_lose(&v);
 		if (v.state == REC_BAD) {
 			bad = row->source[i].slot;

@@ -9,12 +9,13 @@ void
 rec_issue(struct rec *r, struct span field, const char *problem)
 {
 	struct buf *b = &r->issues;
-	size_t start = b->n, skip = start > 0;
+	size_t start = b->n, skip = start > 0, i;
 	struct span item;
 
 	if (skip)
 		buf_addc(b, ';');
-	buf_addspan(b, field);
+	for (i = 0; i < field.n; i++)
+		buf_addc(b, field.p[i] == ';' ? ' ' : field.p[i]);
 	buf_addc(b, ':');
 	buf_adds(b, problem);
 	item = (struct span){ b->p + start + skip, b->n - start - skip };
@@ -126,17 +127,18 @@ rec_take_noted(struct rec *r)
 	}
 }
 
-bool
-rec_came_unusable(const struct rec *r, int slot)
+/* Does the list say not_usable of the slot's column, or one like it? */
+static bool
+has_unusable(const struct rec *r, struct span list, int slot)
 {
-	struct span list = came_with(r), item, name;
 	const struct span word = SPAN(":not_usable");
+	struct span item, name;
 
 	while (list.n > 0 && span_next(&list, ';', &item)) {
 		item = span_trim(item);
 		name = (struct span){ item.p, item.n - word.n };
 		if (item.n > word.n && memcmp(item.p + name.n, word.p,
-		    word.n) == 0 && (slots_find(r->slots, name) == slot ||
+		    word.n) == 0 && (slots_noted(r->slots, name) == slot ||
 		    slots_like(r->slots, name) == slot))
 			return true;
 	}
@@ -144,9 +146,16 @@ rec_came_unusable(const struct rec *r, int slot)
 }
 
 bool
-rec_came_with(const struct rec *r)
+rec_has_issues(const struct rec *r)
 {
-	return came_with(r).n > 0;
+	return r->issues.n > 0 || came_with(r).n > 0;
+}
+
+bool
+rec_column_unusable(const struct rec *r, int slot)
+{
+	return has_unusable(r, came_with(r), slot) ||
+	    has_unusable(r, buf_span(&r->issues), slot);
 }
 
 bool

@@ -63,7 +63,7 @@ void rec_set_none(struct rec *r, int slot);
 /* Do the issues that came with the record, or were noted since, name it? */
 bool rec_noted(const struct rec *r, int slot);
 
-/* Notes "FIELD:PROBLEM" in the record's issues, once. */
+/* Notes "FIELD:PROBLEM" in the record's issues, once; ';' of FIELD as ' '. */
 void rec_issue(struct rec *r, struct span field, const char *problem);
 void rec_slot_issue(struct rec *r, int slot, const char *problem);
 

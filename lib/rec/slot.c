@@ -26,6 +26,31 @@ name_like(struct span a, struct span b)
 	return a.n == b.n;
 }
 
+/* Is the name noted that of a slot, if in other case and without its ';'? */
+static bool
+noted_like(struct span name, struct span noted)
+{
+	size_t i;
+
+	for (i = 0; i < name.n && i < noted.n; i++)
+		if (byte_lower(noted.p[i]) != (name.p[i] == ';' ? ' ' :
+		    byte_lower(name.p[i])))
+			return false;
+	return name.n == noted.n && memchr(name.p, ';', name.n) != NULL;
+}
+
+int
+slots_noted(const struct slots *sl, struct span noted)
+{
+	int slot = slots_find(sl, noted);
+	size_t i;
+
+	for (i = 0; i < sl->n && slot < 0; i++)
+		if (noted_like(sl->s[i].name, noted))
+			slot = (int)i;
+	return slot;
+}
+
 int
 slots_like(const struct slots *sl, struct span name)
 {

@@ -101,6 +101,9 @@ int slots_item(struct slots *sl, int slot, struct span item);
 /* The slot of name, or -1. */
 int slots_find(const struct slots *sl, struct span name);
 
+/* The slot that an issue is of, which has a name's ';' as blanks, or -1. */
+int slots_noted(const struct slots *sl, struct span noted);
+
 /*
  * For sources whose names people type: the slot marked "like" whose name is
  * like this one, or -1. Names are like when they differ only in the case of

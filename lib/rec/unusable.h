@@ -31,12 +31,12 @@ rec_lose(struct val *v)
 }
 
 /*
- * Do the issues that came, where there are any, say not_usable of the slot's
- * column, or of one whose name differs in case or blanks? rec_noted_unusable:
- * do those noted here say that no value of the slot can be used?
+ * Do the issues that came or were noted, where there are any, say not_usable of
+ * the slot's column, or of one whose name differs in case, blanks or ';'?
+ * rec_noted_unusable: do those noted say that no value of the slot can be used?
  */
-bool rec_came_with(const struct rec *r);
-bool rec_came_unusable(const struct rec *r, int slot);
+bool rec_has_issues(const struct rec *r);
+bool rec_column_unusable(const struct rec *r, int slot);
 bool rec_noted_unusable(const struct rec *r, int slot);
 
 /* The present value of a record's slot, valid as its text is. */
