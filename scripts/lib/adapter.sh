@@ -13,7 +13,8 @@
 #
 # Messages name files, lines and fields, never what is in them: those of
 # jq are not shown for that. A record or field that cannot be used is named
-# and left out, and the status is 1.
+# and left out, what it feeds is not_usable in the issues of the person's cases,
+# and the status is 1.
 
 # shellcheck source=scripts/lib/say.sh
 . "${0%"${0##*/}"}lib/say.sh"
@@ -343,7 +344,11 @@ rows()
 	    ("!\t\($n)\t\(.said? // "not of the expected shape"); " +
 	    "the record is left out",
 	    (try ($checked.it | '"$torn"' | torn_row($of)) catch empty))] |
-	    .[])))' "$work/json" >"$work/out"
+	    .[]),
+	    # What a field that is left out feeds is not known.
+	    ($checked.lost[] as $field | [try ($checked.it | '"$torn"' |
+	    .[1].field = $field | torn_row($of)) catch empty] | .[])))' \
+	    "$work/json" >"$work/out"
 	columns_there "$file" "$work/out"
 	grep '^!' "$work/out" >"$work/bad" || [ $? -eq 1 ] || no_room
 	keep_rows

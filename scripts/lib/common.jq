@@ -18,7 +18,10 @@
 #			it. FEEDS are lines TABLE SCOPE WORD ...: the words are
 #			for lose, of all cases of the person (person), of those
 #			of the row's stay (stay), or of those with the id of
-#			the row (own)
+#			the row (own). Where only a field of the row cannot be
+#			used, a line TABLE FIELD WORD ... has those of the words
+#			that it feeds, by its name or what it is part of; else
+#			it may feed any.
 #	is_lost($NAMES; ID)	whether the name of ID may be in a row that
 #			cannot be read, of a table as lookup in adapter.sh gives
 #			it
@@ -110,16 +113,23 @@ def lose($list):
 	    else del(.[$names[-1]]) |
 		.issues = ((.issues // []) + ["\($field):not_usable"] |
 		unique) end);
+def fed_by($of; $field):
+	if . == null or $field == null then .
+	else [$field | split(".") | range(length; 0; -1) as $n | .[:$n] |
+	    $of[join(".")] | select(. != null)][0] as $words |
+	    if $words == null then . else . - (. - $words) end end;
 def without($torn; feeds; $id):
 	if $torn == [] then . else
 	(reduce (feeds | split("\n")[] | split(" ") |
-	    select(length > 2)) as $line ({};
+	    select(length > 1)) as $line ({};
 	    .[$line[0]][$line[1]] += $line[2:])) as $feeds |
 	reduce $torn[] as $row (.;
-	    $feeds[$row.table] as $of | lose($of.person) |
+	    $feeds[$row.table] as $of |
+	    def fed: fed_by($of; $row.field);
+	    lose($of.person | fed) |
 	    if $row.stay == null or $id == null or $row.stay == $id
-	    then lose($of.stay) else . end |
-	    if $row.stay != null and $row.stay == $id then lose($of.own)
+	    then lose($of.stay | fed) else . end |
+	    if $row.stay != null and $row.stay == $id then lose($of.own | fed)
 	    else . end) end;
 def is_lost($names; $id): $names[1] != null and ($id // "") != "" and
 	$names[0]["\($id)"] == null and

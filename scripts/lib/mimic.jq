@@ -38,6 +38,9 @@ put("age"; [try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
 .admissions_12mo = visits($earlier; $day | before(12); $day) |
 put("dx"; $codes | map(.icd_code)) |
 put("dx_system"; $codes | map("icd\(.icd_version)")) |
+# The first may be one whose place is not known.
+if any($codes[]; .seq_num | [tonumber?] == []) and
+    all($codes[]; .seq_num != "1") then lose(["dx", "dx_system"]) else . end |
 put("drg"; $drg | of($stay.hadm_id) | map(select(.drg_type == "HCFA")) |
     .[0].drg_code) |
 if $has_procedures and .hadm_id != "" then .procedure_done =

@@ -7,10 +7,10 @@
 #	column_kinds	what such a list expects, as text for kinds
 #	lacks(LIST)	"?" and the columns without a "?" in LIST that the
 #			record does not have; nothing if it has all
-#	checked(KINDS)	{it, bad}: the record without the values of another
-#			kind, and a text for each of these; a date, an answer
-#			and an amount are "unusable" then, for cm-intake to
-#			name in issues
+#	checked(KINDS)	{it, bad, lost}: the record without the values of
+#			another kind, and a text for each of these; a date, an
+#			answer and an amount are "unusable" then, for cm-intake
+#			to name in issues; lost are the fields of the others
 #	code_pattern	the regular expression of a shape of codes, as in the
 #			table icd_shapes
 #	torn_row(NAME)	of a record of the table NAME that is left out, as
@@ -66,7 +66,7 @@ def places($parts): . as $it |
     else empty end) as $key |
     [$key] + ($it[$key] | places($parts[1:])) end;
 def checked($kinds):
-    reduce $kinds[] as [$parts, $kind] ({it: ., bad: []};
+    reduce $kinds[] as [$parts, $kind] ({it: ., bad: [], lost: []};
 	reduce ([.it | places($parts)] | reverse[]) as $path (.;
 	    if .it | getpath($path) | is_of($kind) then .
 	    else .bad += ["\($parts | join(".")): expected \(called[$kind]); " +
@@ -76,7 +76,8 @@ def checked($kinds):
 		then .it |= setpath($path; "unusable")
 		elif $kind == "money"
 		then .it |= setpath($path; {value: "unusable"})
-		else .it |= delpaths([$path]) end |
+		else .lost = (.lost + [$parts | join(".")] | unique) |
+		    .it |= delpaths([$path]) end |
 		if $path[-1] | type == "string" and startswith("value")
 		then .it |= setpath($path[:-1] + ["valueInteger"]; "unusable")
 		else . end end));
