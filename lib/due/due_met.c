@@ -258,17 +258,20 @@ due_met_check(struct due *d, struct rec *r)
 	d->no_clock += strange;
 }
 
-/* Can all dates of a list be used, so that its first is known? */
+/*
+ * Can the list and all its dates be used, so that its first is known? The
+ * text of one that issues name is empty.
+ */
 static bool
-is_usable(struct span list)
+is_usable(const struct rec *r, int slot)
 {
+	struct span list = rec_text(r, slot), item;
 	struct datetime at;
-	struct span item;
 
 	while (list.n > 0 && span_next(&list, ';', &item))
 		if (datetime_parse(item, &at) == -1)
 			return false;
-	return true;
+	return rec_val(r, slot)->state != REC_BAD;
 }
 
 static bool
@@ -277,7 +280,7 @@ are_usable(const struct due_look *l, const struct col_slots *lists)
 	size_t i;
 
 	for (i = 0; i < lists->n; i++)
-		if (!is_usable(rec_text(l->r, lists->slot[i])))
+		if (!is_usable(l->r, lists->slot[i]))
 			return false;
 	return true;
 }
@@ -302,7 +305,6 @@ due_met_listed(const struct due_look *l, const struct due_found *f)
 
 	for (i = 0; i < l->c->lists.n; i++)
 		if (span_eq(f->met.by, s[l->c->lists.slot[i]].name))
-			return is_usable(rec_text(l->r,
-			    l->c->lists.slot[i]));
+			return is_usable(l->r, l->c->lists.slot[i]);
 	return span_eq(f->met.by, s[l->d->met].name);
 }
