@@ -4,7 +4,7 @@
 
 #include "rule/cols.h"
 #include "rule/used.h"
-#include "rule/when.h"
+#include "rule/when_doubt.h"
 
 #define AT(member) offsetof(struct not_due_row, member)
 
@@ -80,7 +80,7 @@ not_due_why(const struct not_due *nd, const struct due_found *found,
 	for (i = 0; i < nd->n; i++) {
 		row = &nd->row[i];
 		if ((last != NULL && span_eq(row->notice, last->notice)) ||
-		    is_found(row->notice, found, n) || !when_true(row->when, r))
+		    is_found(row->notice, found, n) || !when_must(row->when, r))
 			continue;
 		say(row, last, out);
 		last = row;

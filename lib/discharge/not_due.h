@@ -24,7 +24,8 @@ int not_due_bind(struct not_due *nd, struct binder *b) MUST_USE;
 
 /*
  * Adds "moon not due: no observation" for each notice of the table that is not
- * among the n windows found, by its first row that holds; "; " between.
+ * among the n windows found, by its first row that holds whatever the values
+ * are that cannot be used; "; " between.
  * Notices in a row with the same reason share it: "nomnc, denc not due: ...".
  */
 void not_due_why(const struct not_due *nd, const struct due_found *found,

@@ -5,7 +5,7 @@
 #include "rec/set.h"
 #include "rule/cols.h"
 #include "rule/used.h"
-#include "rule/when.h"
+#include "rule/when_doubt.h"
 
 #define ROW(member) offsetof(struct status_change_row, member)
 
@@ -50,17 +50,31 @@ status_change_bind(struct status_change *sc, struct binder *b)
 	return sc->row == NULL ? -1 : 0;
 }
 
+/* Does it hold, whatever the values are that cannot be used? */
 static bool
-holds(const struct when *w, struct rec *r)
+must(const struct when *w, struct rec *r)
 {
-	return w != NULL && when_true(w, r);
+	return w != NULL && when_must(w, r);
 }
 
-/* "committee:met" and how it stands: 1 met, -1 not met, 0 not known. */
+/*
+ * How a need stands: 1 met, -1 not met, 0 not known. One of which it is not
+ * known whether the change has it is not what that fails by.
+ */
+static int
+judge(const struct status_change_row *row, struct rec *r)
+{
+	if (must(row->met, r))
+		return 1;
+	return must(row->not_met, r) && (row->when == NULL ||
+	    when_must(row->when, r)) ? -1 : 0;
+}
+
+/* "committee:met" */
 static int
 add_need(const struct status_change_row *row, struct rec *r)
 {
-	int state = holds(row->met, r) ? 1 : holds(row->not_met, r) ? -1 : 0;
+	int state = judge(row, r);
 
 	used_row(row->used);
 	rec_list_add(r, row->need);
@@ -107,7 +121,7 @@ find_needs(const struct status_change *sc, struct rec *r)
 	for (row = sc->row; row < sc->row + sc->n; row++) {
 		if (row->need.n == 0 ||
 		    !span_eq(row->change, sc->now->change) ||
-		    (row->when != NULL && !when_true(row->when, r)))
+		    (row->when != NULL && !when_may(row->when, r)))
 			continue;
 		state = add_need(row, r);
 		if (state == -1 || (state == 0 && worst == 1))
@@ -116,18 +130,42 @@ find_needs(const struct status_change *sc, struct rec *r)
 	return worst;
 }
 
+/* Notes those that cannot be used, which are not missing. */
+static void
+look(const struct status_change *sc, struct rec *r)
+{
+	const int slot[] = { sc->reclassified, sc->committee, sc->attending,
+		sc->claim };
+	struct datetime at;
+	size_t i;
+
+	for (i = 0; i < COUNT(slot); i++)
+		(void)rec_datetime(r, slot[i], &at);
+}
+
+/* The change that there is; NULL, too, where there may be another. */
+static const struct status_change_row *
+find_change(const struct status_change *sc, struct rec *r)
+{
+	const struct status_change_row *row;
+
+	for (row = sc->row; row < sc->row + sc->n; row++)
+		if (row->need.n == 0 && row->when != NULL &&
+		    when_may(row->when, r))
+			return when_must(row->when, r) ? row : NULL;
+	return NULL;
+}
+
 void
 status_change_find(struct status_change *sc, struct rec *r)
 {
 	int worst;
-	size_t i;
 
 	sc->now = NULL;
 	if (!is_asked(sc, r))
 		return;
-	for (i = 0; i < sc->n && sc->now == NULL; i++)
-		if (sc->row[i].need.n == 0 && holds(sc->row[i].when, r))
-			sc->now = &sc->row[i];
+	look(sc, r);
+	sc->now = find_change(sc, r);
 	if (sc->now == NULL)
 		return;
 	used_row(sc->now->used);

@@ -65,13 +65,13 @@ enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
 #define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }
 void fact_auth_hours_ahead(struct rec *r, const struct derived *d);
 void fact_auth_hours_least(struct rec *r, const struct derived *d);
-
 #define REVIEW_FIELDS { "reviews" }
 void fact_reviewed_on(struct rec *r, const struct derived *d);
 
-enum { UR_AGREED, UR_DISCHARGE };
+enum { AFTER_AT, AFTER_DISCHARGE };
 #define UR_FIELDS { "ur_agreed_at", "discharge_at" }
-void fact_ur_after(struct rec *r, const struct derived *d);
+#define CHANGED_FIELDS { "reclassified_at", "discharge_at" }
+void fact_after_discharge(struct rec *r, const struct derived *d);
 
 #define TEACHING_FIELDS { "teach_back" }
 void fact_teaching_results(struct rec *r, const struct derived *d);

@@ -23,6 +23,7 @@ static const char *const benefits[] = BENEFITS_FIELDS;
 static const char *const hearing[] = HEARING_FIELDS;
 static const char *const reviews[] = REVIEW_FIELDS;
 static const char *const ur[] = UR_FIELDS;
+static const char *const changed[] = CHANGED_FIELDS;
 static const char *const teaching[] = TEACHING_FIELDS;
 static const char *const attempts[] = ATTEMPT_FIELDS;
 static const char *const destination[] = DESTINATION_FIELDS;
@@ -166,8 +167,10 @@ static const struct derive list[] = {
 	BETWEEN("benefits_asked_days", benefits),
 	BETWEEN("appeal_2_days", hearing),
 	{ "reviewed_on", FIELD_DATE, fact_reviewed_on, reviews, 1, 1, NULL },
-	{ "ur_after_discharge", FIELD_BOOL, fact_ur_after, ur, COUNT(ur), 1,
-	    NULL },
+	{ "ur_after_discharge", FIELD_BOOL, fact_after_discharge, ur,
+	    COUNT(ur), 1, NULL },
+	{ "reclassified_after_discharge", FIELD_BOOL, fact_after_discharge,
+	    changed, COUNT(changed), 1, NULL },
 	{ "teaching_results", FIELD_LIST, fact_teaching_results, teaching, 1,
 	    1, NULL },
 	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,

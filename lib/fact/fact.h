@@ -51,7 +51,7 @@
  *		action_days, benefits_asked_days: from denial_on to action_on,
  *		benefits_asked_on; appeal_2_days: decision to appeal_2_by.
  * reviewed_on	the day of the last item of reviews, not after --as-of.
- * ur_after_discharge  was ur_agreed_at after the discharge, or of its day?
+ * ur_after_discharge, reclassified_after_discharge  of one day only by times.
  * teaching_results  of teach_back, of each topic the last up to --as-of.
  * discharged_month_day  of discharge_at as one number, 1201.
  * second_attempt_on  the day of the second of contact_attempt_dates, or where

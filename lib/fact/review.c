@@ -69,19 +69,18 @@ fact_reviewed_on(struct rec *r, const struct derived *d)
 }
 
 void
-fact_ur_after(struct rec *r, const struct derived *d)
+fact_after_discharge(struct rec *r, const struct derived *d)
 {
-	struct datetime agreed, discharge;
-	bool after;
+	struct datetime at, discharge;
 
-	if (rec_datetime(r, d->from[UR_AGREED], &agreed) != REC_OK ||
-	    rec_datetime(r, d->from[UR_DISCHARGE], &discharge) != REC_OK)
+	if (rec_datetime(r, d->from[AFTER_AT], &at) != REC_OK ||
+	    rec_datetime(r, d->from[AFTER_DISCHARGE], &discharge) != REC_OK)
 		return;
-	after = agreed.day >= discharge.day;
-	if (agreed.has_time && discharge.has_time &&
-	    !datetime_mixed(&agreed, &discharge))
-		after = datetime_before(&discharge, &agreed);
-	rec_set(r, d->slot, TRUTH(after));
+	if (at.has_time && discharge.has_time &&
+	    !datetime_mixed(&at, &discharge))
+		rec_set(r, d->slot, TRUTH(datetime_before(&discharge, &at)));
+	else if (at.day != discharge.day)
+		rec_set(r, d->slot, TRUTH(at.day > discharge.day));
 }
 
 /*
