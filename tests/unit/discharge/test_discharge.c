@@ -97,7 +97,8 @@ START_TEST(lists_and_counts_each_window)
 	size_t i;
 	int64_t windows = 0;
 
-	fixture_open(&x, STAY "patient_class=inpatient disposition=01");
+	fixture_open(&x, STAY "patient_class=inpatient disposition=01 "
+	    "stay_goes_to=home");
 	discharge_rows(&x.d, &x.w.rec, &(struct rows){ take_row, &b });
 	ck_assert_msg(strstr(buf_str(&b), "tcm_contact overdue "
 	    "2026-11-17;") != NULL, "%s", b.p);
