@@ -18,7 +18,7 @@ no_text='(no text)'
 tab=$(printf '\t')
 # Of a value itself; what other tables say is said of what a field comes to.
 own="^[^$tab]*${tab}issues$tab.*:(not_an?_[^k]|out_of_range|in_the_future)"
-own="$own|${tab}contact_outcome:"
+own="$own|${tab}[a-z0-9_]*outcome:"
 
 # made N FOLDER [0|1]: so many cases and their ledger, in both forms; with 1
 # some members of lines in JSON are no texts.

@@ -31,6 +31,11 @@ static const struct use reads[] = {
 	{ "auth_decided_at", AT(decided) },
 	{ "denial_on",       AT(denied) },
 	{ "peer_to_peer_at", AT(call) },
+	{ "appeal_outcome",   AT(outcome[0]) },
+	{ "appeal_2_outcome", AT(outcome[1]) },
+	{ "appeal_3_outcome", AT(outcome[2]) },
+	{ "appeal_4_outcome", AT(outcome[3]) },
+	{ "qio_outcome",      AT(outcome[4]) },
 };
 
 enum {
@@ -61,6 +66,7 @@ ur_counts_bind(void *ur_counts, struct binder *b)
 	k->bound = true;
 	k->as_of = b->as_of;
 	binder_reads(b, k, reads, COUNT(reads));
+	k->outcomes = b->slots->s[k->outcome[0]].def.values;
 	k->row = table_rows(b, "review_results", rows, COUNT(rows),
 	    sizeof(*k->row), &k->n);
 	return k->row == NULL ? -1 : 0;
@@ -79,6 +85,7 @@ ur_counts_finish(void *ur_counts, const struct tell *tell)
 void
 ur_counts_init(struct ur_counts *k, struct measures *ms)
 {
+	struct span values = k->outcomes, word;
 	size_t i;
 
 	k->ms = ms;
@@ -86,6 +93,8 @@ ur_counts_init(struct ur_counts *k, struct measures *ms)
 	for (i = 0; i < MEASURES; i++)
 		(void)measure_add(ms, span_of(names[i]),
 		    (struct span){ NULL, 0 }, 0);
+	while (span_next(&values, '|', &word))
+		(void)measure_add(ms, SPAN("appeals"), word, 0);
 }
 
 /* A row of what counts before one of any; NULL: the table has neither. */
@@ -204,6 +213,24 @@ count_days(const struct ur_counts *k, const struct approval *a)
 	    a->nused > a->napproved ? a->nused - a->napproved : 0, a->nused);
 }
 
+static void
+count_outcomes(struct ur_counts *k, struct rec *r)
+{
+	struct span values = k->outcomes, word, outcome;
+	size_t i, known = 0, at = k->first + MEASURES;
+	int64_t n;
+
+	for (i = 0; i < UR_OUTCOMES; i++)
+		known += rec_word(r, k->outcome[i], &outcome) == REC_OK;
+	for (; known > 0 && span_next(&values, '|', &word); at++) {
+		n = 0;
+		for (i = 0; i < UR_OUTCOMES; i++)
+			n += rec_word(r, k->outcome[i], &outcome) == REC_OK &&
+			    span_eq(outcome, word);
+		measure_count(k->ms, at, n, (int64_t)known);
+	}
+}
+
 void
 ur_count(struct ur_counts *k, const struct ur *u, struct rec *r)
 {
@@ -212,4 +239,5 @@ ur_count(struct ur_counts *k, const struct ur *u, struct rec *r)
 	count_reviews(k, r);
 	count_denials(k, r);
 	count_days(k, &u->approval);
+	count_outcomes(k, r);
 }

@@ -18,6 +18,8 @@
  *				that tell
  *	days_approved days_not_covered	of the inpatient days of cases whose
  *				days approved are known
+ *	appeals=OUTCOME		appeals and fast reviews that ended so, of all
+ *				whose outcome is known
  *
  * What an item is, is a row of the table review_results. A list with an item
  * that cannot be used counts for nothing, nor does an item ahead of --as-of.
@@ -36,10 +38,14 @@ struct review_result {
 	bool *used;
 };
 
+#define UR_OUTCOMES 5
+
 struct ur_counts {
 	struct review_result *row;
 	size_t n;
 	int reviews, decided, denied, call;	/* slots */
+	int outcome[UR_OUTCOMES];		/* of appeals and reviews */
+	struct span outcomes;			/* their values */
 	struct datetime as_of;
 	bool bound;
 	struct measures *ms;

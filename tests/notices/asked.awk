@@ -100,7 +100,9 @@ function course_cells(  asked, told, sent, made, further, cell)
 	cell = event(asked) "," event(told) "," event(sent) "," \
 	    (event(asked) == "" ? "" : one_of("||true|false")) ","
 	return cell event(made) "," event(further) "," \
-	    one_of("||true|false") "," event(next_of(further))
+	    one_of("||true|false") "," event(next_of(further)) "," \
+	    one_of("|||won|favorable|partially_favorable|unfavorable|" \
+	    "unfavorable|dismissed|withdrawn")
 }
 
 BEGIN {
@@ -111,7 +113,7 @@ BEGIN {
 	    "reclassified_at,im1_at,im2_at,mcsn_at,nomnc_at," \
 	    "last_covered_on,hospital_review_at,qio_asked_at," \
 	    "qio_request_at,qio_records_at,qio_in_time,qio_decided_at," \
-	    "qic_asked_at,qic_in_time,qic_decided_at"
+	    "qic_asked_at,qic_in_time,qic_decided_at,qio_outcome"
 	for (i = 1; i <= n; i++) {
 		of = one_of("discharge|discharge|services|status|request")
 		line = "Q" i "," payers(of) "," what_cells(of)

@@ -93,6 +93,20 @@ function later_cells(  cell, i)
 	return cell
 }
 
+# Who won, as far as that is known; sometimes not a word for it.
+function outcome()
+{
+	if (percent(50))
+		return ""
+	return percent(3) ? "won" : one_of("favorable|partially_favorable|" \
+	    "unfavorable|unfavorable|dismissed|withdrawn")
+}
+
+function outcome_cells()
+{
+	return outcome() "," outcome() "," outcome() "," outcome()
+}
+
 function call_cells(  by)
 {
 	if (percent(70))
@@ -113,10 +127,12 @@ BEGIN {
 	    "appeal_decided_on,action_on,benefits_asked_on,appeal_2_by," \
 	    "appeal_2_on,appeal_2_decided_on,appeal_3_on,appeal_3_decided_on," \
 	    "appeal_4_on,appeal_4_decided_on,appeal_5_on,peer_to_peer_by," \
-	    "peer_to_peer_at"
+	    "peer_to_peer_at,appeal_outcome,appeal_2_outcome," \
+	    "appeal_3_outcome,appeal_4_outcome"
 	for (i = 1; i <= n; i++) {
 		steps(percent(60) ? below(4) : below(10))
 		line = "D" i "," payer() "," day(at[0]) "," first_cells()
-		print line "," action_cells() "," later_cells() call_cells()
+		line = line "," action_cells() "," later_cells()
+		print line call_cells() "," outcome_cells()
 	}
 }

@@ -247,12 +247,14 @@ function all_medicare()
 }
 
 # The first limit of the payers that it may be, "?" if it is not known, into
-# due; doubtful: they do not have one rule. hours: the limit is one of hours.
+# due; doubtful: they do not have one rule, or it is unsure whether any holds.
+# hours: the limit is one of hours.
 function find_limit(name,  i, one, any)
 {
 	due = ""
 	hours = 0
-	doubtful = kinds > 1 && !(name ~ /^appeal_[345]$/ && all_medicare())
+	doubtful = unsure || \
+	    kinds > 1 && !(name ~ /^appeal_[345]$/ && all_medicare())
 	for (i = 1; i <= kinds; i++) {
 		one = limit(name, kind[i])
 		any = any one
@@ -263,18 +265,32 @@ function find_limit(name,  i, one, any)
 		due = "?"
 }
 
-# What the payer or the judge must do.
-function must(name, opens, met, days)
+function is_outcome(word)
 {
-	lead = days
-	stand(name, opens, "", cell[met], met in bad, 1)
+	return word ~ /^((partially_|un)?favorable|dismissed|withdrawn)$/
 }
 
-# What the person may do, and not any more after the limit.
-function may(name, opens, early, met, days)
+# What the payer or the judge must do; of something that has an outcome, but no
+# date, it is not known when that was.
+function must(name, opens, met, days, outcome)
 {
 	lead = days
+	unsure = cell[outcome] != "" && cell[met] == "" && !(met in bad)
+	stand(name, opens, "", cell[met], met in bad, 1)
+	unsure = 0
+}
+
+# What the person may do, and not any more after the limit: not against what
+# was wholly in favor. What follows a dismissal or a withdrawal is not known
+# here, nor what follows a word that is no outcome.
+function may(name, opens, early, met, days, outcome)
+{
+	if (outcome == "favorable")
+		return
+	lead = days
+	unsure = outcome != "" && outcome !~ /^(partially_|un)favorable$/
 	stand(name, opens, early, cell[met], is_untold(met), 0)
+	unsure = 0
 }
 
 # Is there no such field, or one that cannot be used?
@@ -342,12 +358,18 @@ function benefits(  of_state)
 	of_state = kinds == 1 && kind[1] == "state" ? "appealed_on" : ""
 	benefit("benefits_go_on", "benefits_asked_on", of_state)
 	benefit("benefits_reinstated", "benefits_asked_on", "appealed_on")
-	if (cell["appeal_decided_on"] == "")
-		return
+	if (cell["appeal_decided_on"] != "" && first_outcome != "favorable")
+		again()
+}
+
+function again()
+{
 	find_limit("benefits_go_on_again")
 	if (due == "")
 		return
 	doubtful += "benefits_asked_on" in bad
+	if (first_outcome !~ /^((partially_|un)favorable)?$/)
+		doubtful++
 	decide("benefits_go_on_again", cell["appeal_decided_on"], "", \
 	    cell["appeal_2_on"], is_untold("appeal_2_on"), \
 	    days_left(due) <= 3, 0)
@@ -358,11 +380,12 @@ function benefits(  of_state)
 function exhausted(  by)
 {
 	if (!may_be_managed() || cell["appealed_on"] == "" || \
-	    cell["appeal_decided_on"] != "" || "appeal_decided_on" in bad)
+	    cell["appeal_decided_on"] != "" || "appeal_decided_on" in bad || \
+	    is_outcome(first_outcome))
 		return
 	by = decision_limit("managed")
 	due = days_after(by, 90)
-	doubtful = kinds > 1
+	doubtful = kinds > 1 || first_outcome != ""
 	if (!doubtful && passed(due) && !("appeal_2_on" in bad) && \
 	    (cell["appeal_2_on"] <= by || !in_time(cell["appeal_2_on"], due)))
 		return
@@ -395,18 +418,27 @@ function call()
 	phase = cell["auth_phase"]
 	two_levels = cell["appeal_levels"] == 2
 	kinds = split(kinds_of(cell["payer"]), kind, " ")
-	must("appeal_decision", cell["appealed_on"], "appeal_decided_on", 7)
+	first_outcome = cell["appeal_outcome"]
+	must("appeal_decision", cell["appealed_on"], "appeal_decided_on", 7, \
+	    "appeal_outcome")
 	may("appeal_2", cell["appeal_decided_on"], \
 	    kind[1] == "managed" && cell["appeal_decided_on"] != "" ? \
-	    days_after(cell["appeal_decided_on"], -120) : "", "appeal_2_on", 14)
+	    days_after(cell["appeal_decided_on"], -120) : "", \
+	    "appeal_2_on", 14, first_outcome)
 	exhausted()
-	must("appeal_2_decision", cell["appeal_2_on"], "appeal_2_decided_on", 7)
-	may("appeal_3", cell["appeal_2_decided_on"], "", "appeal_3_on", 14)
-	must("appeal_3_decision", cell["appeal_3_on"], "appeal_3_decided_on", 7)
-	may("appeal_4", cell["appeal_3_decided_on"], "", "appeal_4_on", 14)
-	may("appeal_5", cell["appeal_4_decided_on"], "", "appeal_5_on", 14)
+	must("appeal_2_decision", cell["appeal_2_on"], \
+	    "appeal_2_decided_on", 7, "appeal_2_outcome")
+	may("appeal_3", cell["appeal_2_decided_on"], "", "appeal_3_on", 14, \
+	    cell["appeal_2_outcome"])
+	must("appeal_3_decision", cell["appeal_3_on"], \
+	    "appeal_3_decided_on", 7, "appeal_3_outcome")
+	may("appeal_4", cell["appeal_3_decided_on"], "", "appeal_4_on", 14, \
+	    cell["appeal_3_outcome"])
+	may("appeal_5", cell["appeal_4_decided_on"], "", "appeal_5_on", 14, \
+	    cell["appeal_4_outcome"])
 	must("external_review_check", \
-	    cell[two_levels ? "appeal_3_on" : "appeal_2_on"], "no_field", 1)
+	    cell[two_levels ? "appeal_3_on" : "appeal_2_on"], "no_field", 1, \
+	    "no_field")
 	benefits()
 	call()
 }

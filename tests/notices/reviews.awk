@@ -53,6 +53,27 @@ function may(name, opens, due, met, soon, early,  status)
 	print cell["case_id"] "," name "," status "," opens "," due
 }
 
+# What was wholly in favor goes no further; what follows a dismissal, a
+# withdrawal or a word that is no outcome is not known here.
+function further(name, opens, due, met, soon)
+{
+	if (outcome ~ /^((partially_|un)favorable)?$/)
+		may(name, opens, due, met, soon)
+	else if (outcome != "favorable" && opens != "" && \
+	    !is_after(opens, as_of) && !counts(met, opens, ""))
+		print cell["case_id"] "," name ",undecided," opens "," \
+		    (is_after(opens, due) ? opens : due)
+}
+
+# A decision that has an outcome, but no time: it is not known when that was.
+function decision(opens, due, soon)
+{
+	if (outcome == "" || made != "")
+		must("qio_decision", opens, due, made, soon)
+	else if (opens != "" && !is_after(opens, as_of))
+		print cell["case_id"] ",qio_decision,undecided," opens "," due
+}
+
 function release(  day)
 {
 	day = cell["expected_discharge_on"]
@@ -84,13 +105,13 @@ function discharge_review(  at, soon)
 	if (sent == "")
 		return no_charge()
 	if (!is_late())
-		must("qio_decision", sent, days_after(sent, 1), made,
+		decision(sent, days_after(sent, 1),
 		    days_left(days_after(sent, 1)) <= 0)
 	else if (original && (left == "" || !is_after(asked, left)))
-		must("qio_decision", sent, days_after(sent, 2), made,
+		decision(sent, days_after(sent, 2),
 		    days_left(days_after(sent, 2)) <= 0)
 	else if (original)
-		must("qio_decision", sent, days_after(sent, 30), made,
+		decision(sent, days_after(sent, 30),
 		    days_left(days_after(sent, 30)) <= 3)
 	no_charge()
 }
@@ -154,10 +175,10 @@ function services_review(  given, rule, form, later, sooner_one)
 	}
 	must("qio_records", told, days_after(told, 0), sent, 1)
 	if (original_first)
-		must("qio_decision", asked, hours_after(asked, 72), made,
+		decision(asked, hours_after(asked, 72),
 		    within(hours_after(asked, 72), 24))
 	else
-		must("qio_decision", sent, days_after(sent, 1), made,
+		decision(sent, days_after(sent, 1),
 		    days_left(days_after(sent, 1)) <= 0)
 }
 
@@ -189,8 +210,8 @@ function status_review(  opens, due, met)
 	must("qio_records", told, noon_after(told, 1), sent,
 	    within(noon_after(told, 1), 24))
 	if (sent != "" && cell["mcsn_at"] != "")
-		must("qio_decision", sent, days_after(sent, is_late() ? 2 : 1),
-		    made, days_left(days_after(sent, is_late() ? 2 : 1)) <= 0)
+		decision(sent, days_after(sent, is_late() ? 2 : 1),
+		    days_left(days_after(sent, is_late() ? 2 : 1)) <= 0)
 }
 
 # 42 CFR 405.1208: the notice with the request, records on the next working
@@ -206,7 +227,7 @@ function hospital_request(  wish, due)
 	if (sent == "")
 		return
 	due = date_text(business_after(day_of(sent), 2))
-	must("qio_decision", sent, due, made,
+	decision(sent, due,
 	    business_days(day_of(as_of), day_of(due)) <= 1)
 }
 
@@ -218,7 +239,7 @@ function next_step(  go, late, due)
 	late = cell["qic_in_time"] == "false"
 	if (original_first) {
 		if (cell["hospital_review_at"] == "")
-			may("qic_fast", made, noon_after(made, 1), go,
+			further("qic_fast", made, noon_after(made, 1), go,
 			    within(noon_after(made, 1), 24))
 		if (cell["mcsn_at"] == "") {
 			must("qic_decision", go, hours_after(go, 72),
@@ -231,7 +252,7 @@ function next_step(  go, late, due)
 		    days_left(due) <= 1)
 	} else if (advantage) {
 		if (cell["hospital_review_at"] == "")
-			may("qic_fast", made, days_after(made, 60), go,
+			further("qic_fast", made, days_after(made, 60), go,
 			    days_left(days_after(made, 60)) <= 7)
 		must("qic_decision", go, days_after(go, 14),
 		    cell["qic_decided_at"], days_left(days_after(go, 14)) <= 3)
@@ -243,6 +264,7 @@ function next_step(  go, late, due)
 	told = cell["qio_request_at"]
 	sent = cell["qio_records_at"]
 	made = cell["qio_decided_at"]
+	outcome = cell["qio_outcome"]
 	left = cell["discharge_at"]
 	original_first = cell["payer"] == "Medicare"
 	original = original_first || cell["payer_2"] == "Medicare"
