@@ -15,7 +15,7 @@ fi
 CASES=${CASES:-20000}
 as_of=2026-11-23T07:00
 appeals=',(appeal(_[2-5])?(_decision)?|benefits_[a-z_]*|external_review_check|'
-appeals="${appeals}peer_to_peer),"
+appeals="${appeals}ire_forward|peer_to_peer),"
 
 # by_rule FILE RULES...: what the rules say.
 by_rule()

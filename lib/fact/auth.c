@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is known of a request for authorization. */
 #include "fact/fact-internal.h"
+#include "fact/fact.h"
 #include "rec/set.h"
 #include "val/elapsed.h"
 
@@ -46,4 +47,56 @@ fact_auth_hours_least(struct rec *r, const struct derived *d)
 
 	if (read_ahead(r, d, &e) && hours(e.low) < hours(e.high))
 		rec_set_int(r, d->slot, hours(e.low));
+}
+
+/* Days from the request to --as-of. */
+void
+fact_auth_days(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	struct datetime asked;
+
+	if (rec_datetime(r, d->from[DECIDED_ASKED], &asked) == REC_OK)
+		rec_set_int(r, d->slot, f->b->as_of.day - asked.day);
+}
+
+/*
+ * Does one of the fields of the n that d->from ends with tell of a decision? A
+ * date from before the request may be of another one; only a first field that
+ * was asked for and is empty says that there is none so far.
+ */
+static void
+decided(struct rec *r, const struct derived *d, size_t n)
+{
+	struct datetime asked, at;
+	bool open = rec_bound(r, d->from[DECIDED_ON]);
+	enum rec_state st;
+	size_t i;
+
+	if (rec_datetime(r, d->from[DECIDED_ASKED], &asked) != REC_OK)
+		return;
+	for (i = DECIDED_ON; i < DECIDED_ON + n; i++) {
+		st = rec_datetime(r, d->from[i], &at);
+		if (st == REC_OK && at.day >= asked.day) {
+			rec_set(r, d->slot, TRUTH(true));
+			return;
+		}
+		if (st == REC_BAD)
+			rec_leave(r, d->slot);
+		open = open && st == REC_MISSING;
+	}
+	if (open)
+		rec_set(r, d->slot, TRUTH(false));
+}
+
+void
+fact_auth_decided(struct rec *r, const struct derived *d)
+{
+	decided(r, d, 2);
+}
+
+void
+fact_appeal_decided(struct rec *r, const struct derived *d)
+{
+	decided(r, d, 1);
 }

@@ -65,30 +65,31 @@ enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
 #define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }
 void fact_auth_hours_ahead(struct rec *r, const struct derived *d);
 void fact_auth_hours_least(struct rec *r, const struct derived *d);
+enum { DECIDED_ASKED, DECIDED_ON };
+#define ASKED_FIELDS { "auth_requested_at" }
+#define AUTH_DECIDED { "auth_requested_at", "auth_decided_at", "denial_on" }
+#define APPEAL_DECIDED { "appealed_on", "appeal_decided_on" }
+void fact_auth_days(struct rec *r, const struct derived *d);
+void fact_auth_decided(struct rec *r, const struct derived *d);
+void fact_appeal_decided(struct rec *r, const struct derived *d);
 #define REVIEW_FIELDS { "reviews" }
 void fact_reviewed_on(struct rec *r, const struct derived *d);
-
 enum { AFTER_AT, AFTER_DISCHARGE };
 #define UR_FIELDS { "ur_agreed_at", "discharge_at" }
 #define CHANGED_FIELDS { "reclassified_at", "discharge_at" }
 void fact_after_discharge(struct rec *r, const struct derived *d);
-
 #define TEACHING_FIELDS { "teach_back" }
 void fact_teaching_results(struct rec *r, const struct derived *d);
-
 enum { ATTEMPT_DATES, ATTEMPT_CONTACTS, ATTEMPT_DISCHARGE };
 #define ATTEMPT_FIELDS { "contact_attempt_dates", "contacts", \
 	"discharge_at" }
 void fact_second_attempt(struct rec *r, const struct derived *d);
-
 enum { LIVING_DIED, LIVING_DECEASED, LIVING_DISPOSITION, LIVING_DISCHARGE };
 #define LIVING_FIELDS { "died_on", "deceased", "disposition", \
 	"discharge_at" }
 void fact_living(struct rec *r, const struct derived *d);
-
 #define STATUS_FIELDS { "disposition", "discharge_at" }
 void fact_still_patient(struct rec *r, const struct derived *d);
-
 /*
  * The status of disposition, from[0], on the day of discharge_at, from[1],
  * into *status, NULL if the table has none for it. REC_BAD if that is no code
@@ -101,7 +102,6 @@ enum { DESTINATION_ENDED, DESTINATION_PLANNED, DESTINATION_DISCHARGE };
 	"discharge_at" }
 void fact_destination(struct rec *r, const struct derived *d);
 void fact_goes_to(struct rec *r, const struct derived *d);
-
 enum { SNF_START, SNF_DISCHARGE, SNF_EXPECTED };
 #define SNF_WAIT_FIELDS { "snf_start_on", "discharge_at", \
 	"expected_discharge_on" }

@@ -21,6 +21,9 @@ static const char *const nomnc[] = NOMNC_FIELDS;
 static const char *const action[] = ACTION_FIELDS;
 static const char *const benefits[] = BENEFITS_FIELDS;
 static const char *const hearing[] = HEARING_FIELDS;
+static const char *const auth_asked[] = ASKED_FIELDS;
+static const char *const auth_decided[] = AUTH_DECIDED;
+static const char *const appeal_decided[] = APPEAL_DECIDED;
 static const char *const reviews[] = REVIEW_FIELDS;
 static const char *const ur[] = UR_FIELDS;
 static const char *const changed[] = CHANGED_FIELDS;
@@ -166,6 +169,12 @@ static const struct derive list[] = {
 	BETWEEN("action_days", action),
 	BETWEEN("benefits_asked_days", benefits),
 	BETWEEN("appeal_2_days", hearing),
+	{ "auth_days", FIELD_INTEGER, fact_auth_days, auth_asked,
+	    COUNT(auth_asked), 1, NULL },
+	{ "auth_decided", FIELD_BOOL, fact_auth_decided, auth_decided,
+	    COUNT(auth_decided), 1, NULL },
+	{ "appeal_decided", FIELD_BOOL, fact_appeal_decided, appeal_decided,
+	    COUNT(appeal_decided), 1, NULL },
 	{ "reviewed_on", FIELD_DATE, fact_reviewed_on, reviews, 1, 1, NULL },
 	{ "ur_after_discharge", FIELD_BOOL, fact_after_discharge, ur,
 	    COUNT(ur), 1, NULL },

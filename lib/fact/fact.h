@@ -8,7 +8,6 @@
  *	struct facts facts = {0};
  *	if (facts_bind(&facts, binder) == -1) ...	before other modules
  *	age = binder_read(binder, SPAN("age"));
- *
  * age		completed years: the field itself; where that is empty, from
  *		birth_date to the start of the stay (admit_at, obs_start_at or
  *		arrive_at) or of the episode (soc_date, election_date),
@@ -36,7 +35,6 @@
  *		far; 0 of another class. stay_snf_days: those that
  *		count for the 3 days of 42 CFR 409.30. stay_two_midnights: of
  *		hospital care, that before the order too (412.3(d)(1)).
- *
  * stay_class	by the table "stay_classes", from setting and patient_class,
  *		which after a change to outpatient is that of what followed.
  *		stay_by_drg: may such a stay be paid by DRG?
@@ -47,6 +45,8 @@
  * auth_hours_ahead  whole hours from auth_requested_at to auth_approved_to, the
  *		most that may be meant where a time or an offset is missing;
  *		auth_hours_least: the fewest, where those are fewer.
+ * auth_days	from auth_requested_at to --as-of. auth_decided, appeal_decided:
+ *		false where a field says not yet, not known where none does.
  * nomnc_days_ahead  days from nomnc_at to last_covered_on, if need be negative;
  *		action_days, benefits_asked_days: from denial_on to action_on,
  *		benefits_asked_on; appeal_2_days: decision to appeal_2_by.

@@ -120,8 +120,74 @@ function denial(  n, kind, i, due, first_due)
 		    first_due == "?" ? "" : first_due)
 }
 
+# 42 CFR 422.568, .572: what a Medicare Advantage plan does not decide in its
+# time it has denied; not the care after an emergency, which is approved then.
+# "" where that is the case. With a decision from then on there is no such
+# denial; an older one may be about something else.
+function days_to_decide(asked,  subject, days)
+{
+	subject = cell["auth_subject"]
+	if (subject == "post_stabilization")
+		return ""
+	if (subject == "part_b_drug")
+		return cell["auth_type"] == "expedited" ? 1 : 3
+	if (cell["auth_type"] == "expedited")
+		days = 3
+	else
+		days = asked < "2026-01-01" || cell["auth_prior"] == "false" ? \
+		    14 : 7
+	return days + (cell["auth_extended"] == "true" ? 14 : 0)
+}
+
+function is_decided(asked)
+{
+	return cell["auth_decided_at"] != "" && \
+	    day_of(cell["auth_decided_at"]) >= day_of(asked) || \
+	    denied != "" && day_of(denied) >= day_of(asked)
+}
+
+# Told while the 60 days from the end of that time last.
+function no_decision(  asked, n, kind, i, any, days)
+{
+	asked = cell["auth_requested_at"]
+	n = split(kinds_of(cell["payer"]), kind, " ")
+	for (i = 1; i <= n; i++)
+		any += kind[i] == "advantage"
+	if (asked == "" || !any || is_decided(asked))
+		return
+	days = days_to_decide(asked)
+	if (days != "" && days_left(days_after(asked, days)) < 0)
+		denied_by_silence(days_after(asked, days + 1), \
+		    days_after(asked, days + 60), n)
+}
+
+# Where no field says that nothing was decided, that is not known.
+function denied_by_silence(opens, due, n,  known, sure, made, status)
+{
+	known = "auth_decided_at" in column && \
+	    cell["auth_decided_at"] denied == ""
+	if (!known && passed(due))
+		return
+	sure = n == 1 && known
+	made = cell["appealed_on"]
+	if (counts(made, opens, "")) {
+		if (!sure || !in_time(made, due))
+			return
+		status = "satisfied"
+	} else if (!sure)
+		status = "undecided"
+	else if (passed(due) && "appealed_on" in column)
+		return
+	else if (passed(due))
+		status = "not_recorded"
+	else
+		status = days_left(due) <= 14 ? "due_soon" : "open"
+	print cell["case_id"] ",appeal," status "," opens "," due
+}
+
 {
 	denied = cell["denial_on"]
 	if (denied != "")
 		denial()
+	no_decision()
 }

@@ -107,6 +107,17 @@ function outcome_cells()
 	return outcome() "," outcome() "," outcome() "," outcome()
 }
 
+# When the plan sent the case on, on the way from the first to the second
+# decision, at a limit, or not.
+function sent_cell(  t)
+{
+	if (percent(45))
+		return ""
+	t = percent(30) ? at[2] + below(3) : at[1] + \
+	    one_of("1|2|3|4|6|7|8|16|17|18|29|30|31|43|44|45|59|60|61|-1")
+	return t == at[1] && percent(50) ? date_text(t) "T09:30" : day(t)
+}
+
 function call_cells(  by)
 {
 	if (percent(70))
@@ -128,11 +139,11 @@ BEGIN {
 	    "appeal_2_on,appeal_2_decided_on,appeal_3_on,appeal_3_decided_on," \
 	    "appeal_4_on,appeal_4_decided_on,appeal_5_on,peer_to_peer_by," \
 	    "peer_to_peer_at,appeal_outcome,appeal_2_outcome," \
-	    "appeal_3_outcome,appeal_4_outcome"
+	    "appeal_3_outcome,appeal_4_outcome,ire_sent_at"
 	for (i = 1; i <= n; i++) {
 		steps(percent(60) ? below(4) : below(10))
 		line = "D" i "," payer() "," day(at[0]) "," first_cells()
 		line = line "," action_cells() "," later_cells()
-		print line call_cells() "," outcome_cells()
+		print line call_cells() "," outcome_cells() "," sent_cell()
 	}
 }

@@ -393,12 +393,49 @@ function exhausted(  by)
 	    is_untold("appeal_2_on"), days_left(due) <= 14, 0)
 }
 
-function may_be_managed(  i)
+function may_be_managed()
+{
+	return may_be("managed")
+}
+
+function may_be(which,  i)
 {
 	for (i = 1; i <= kinds; i++)
-		if (kind[i] == "managed")
+		if (kind[i] == which)
 			return 1
 	return 0
+}
+
+# 42 CFR 422.590: what a plan does not decide wholly for the person in its time
+# it sends on by the end of that, and so what it does not decide. That the next
+# one has decided in that time shows that it was sent.
+function forwarded(  opens, sent, next_one, none)
+{
+	opens = cell["appealed_on"]
+	if (!may_be("advantage") || opens == "" || \
+	    first_outcome ~ /^(favorable|dismissed|withdrawn)$/)
+		return
+	none = first_outcome == "" && cell["appeal_decided_on"] == "" && \
+	    "appeal_decided_on" in column && !("appeal_decided_on" in bad)
+	lead = 7
+	due = decision_limit("advantage")
+	doubtful = kinds > 1 || \
+	    !none && first_outcome !~ /^(partially_|un)favorable$/
+	sent = cell["ire_sent_at"]
+	next_one = cell["appeal_2_decided_on"]
+	if (next_one != "" && counts(next_one, opens, "") && \
+	    in_time(next_one, due) && (!counts(sent, opens, "") || \
+	    is_after(sent, next_one)))
+		sent = next_one
+	else if (sent == "" && next_one != "" && !doubtful && passed(due) && \
+	    !("ire_sent_at" in bad)) {
+		print cell["case_id"] ",ire_forward,not_recorded," opens \
+		    "," due
+		return
+	}
+	decide("ire_forward", opens, "", sent, "ire_sent_at" in bad || \
+	    !("ire_sent_at" in column) || "appeal_2_decided_on" in bad, \
+	    hours ? within(due, 24) : days_left(due) <= lead, 1)
 }
 
 function call()
@@ -426,6 +463,7 @@ function call()
 	    days_after(cell["appeal_decided_on"], -120) : "", \
 	    "appeal_2_on", 14, first_outcome)
 	exhausted()
+	forwarded()
 	must("appeal_2_decision", cell["appeal_2_on"], \
 	    "appeal_2_decided_on", 7, "appeal_2_outcome")
 	may("appeal_3", cell["appeal_2_decided_on"], "", "appeal_3_on", 14, \
