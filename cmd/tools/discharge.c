@@ -68,6 +68,9 @@ static const struct opt opts[] = {
 	    "list notices due within HOURS hours, worst first",
 	    OPT_NUMBER, .at = AT(handover.hours), .expects = "hours",
 	    .high = HANDOVER_HOURS_MAX },
+	{ "period", 0, "FROM..TO",
+	    "take stays that ended and duties that fell due in it",
+	    OPT_TEXT, .at = AT(d.period.text) },
 	{ "readmission", 0, "PROFILE",
 	    "pair each stay of a person with the next one",
 	    OPT_WORD, .at = AT(readmission.profile), .low = READMISSION_PLAIN,
@@ -127,6 +130,15 @@ setup_handover(struct filter *f, const struct state *st, struct fault *e)
 }
 
 static int
+setup_period(const struct opts *o, const struct state *st, struct fault *e)
+{
+	return st->d.period.text == NULL || o->summary != NULL ||
+	    (o->items && st->handover.hours < 0 && st->review.sample == 0 &&
+	    !st->calendar.on) ? 0 : fault_set(e, FAULT_USE,
+	    "--period needs --summary or --items");
+}
+
+static int
 setup_calendar(struct filter *f, struct state *st, struct fault *e)
 {
 	bool handover = st->handover.hours >= 0;
@@ -143,7 +155,8 @@ setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 
-	if (readmission_check(&st->readmission, e) == -1)
+	if (readmission_check(&st->readmission, e) == -1 ||
+	    setup_period(filter_opts(f), st, e) == -1)
 		return -1;
 	discharge_counts_init(&st->counts, &st->d);
 	ur_counts_init(&st->ur_counts, &st->counts.measures);
@@ -223,7 +236,9 @@ items(struct filter *f, struct rec *r, void *state)
 		return;
 	if (st->handover.hours < 0) {
 		discharge_rows(&st->d, r, filter_rows(f));
-		ready_rows(&st->ready, &st->d, r, filter_rows(f));
+		/* What stands against leaving has no limit. */
+		if (st->d.period.text == NULL)
+			ready_rows(&st->ready, &st->d, r, filter_rows(f));
 		return;
 	}
 	for (i = 0; i < st->d.due.n; i++) {
@@ -254,7 +269,10 @@ tally(struct filter *f, struct rec *r, void *state)
 	struct state *st = state;
 
 	(void)f;
-	discharge_count(&st->counts, &st->d, r);
+	discharge_count_duties(&st->counts, &st->d, r);
+	if (!discharge_of_period(&st->d))
+		return;
+	discharge_count(&st->counts, &st->d);
 	ur_count(&st->ur_counts, &st->d.ur, r);
 	readmission_count(&st->readmitted, &st->readmission,
 	    &st->counts.measures);
@@ -266,7 +284,8 @@ const struct tool tool_discharge = {
 	.name = "cm-discharge",
 	.purpose = "Computes length of stay, variance, notices and follow-up.",
 	.synopsis = "[--drg-version N] [--table5 VERSION=FILE] "
-	    "[--notices-due HOURS] [--readmission PROFILE] [--join-stays HOW] "
+	    "[--notices-due HOURS] [--period FROM..TO] "
+	    "[--readmission PROFILE] [--join-stays HOW] "
 	    "[--data-until DATE] [--min-age N] [--planned-lists YEAR] [--hwr] "
 	    "[--review-sample N --profile P [--seed S]] "
 	    "[--ics [--ics-names FIELD]]",

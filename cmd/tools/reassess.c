@@ -58,7 +58,7 @@ static const struct opt opts[] = {
 	{ "period", 0, "FROM..TO",
 	    "rate or list the duties whose limit fell into it",
 	    OPT_TEXT,
-	    .at = OF(period) },
+	    .at = OF(period.text) },
 	{ "sort", 0, "due",
 	    "write the worst first, by state and limit", OPT_WORD,
 	    .at = AT(by_due), .expects = "due", .low = 1 },
@@ -82,7 +82,7 @@ check(const struct state *st, const struct opts *o, struct fault *e)
 	if (st->by_due && o->summary != NULL)
 		return fault_set(e, FAULT_USE,
 		    "--sort cannot be combined with --summary");
-	if (re->period != NULL && o->summary == NULL && !o->items)
+	if (re->period.text != NULL && o->summary == NULL && !o->items)
 		return fault_set(e, FAULT_USE,
 		    "--period needs --summary or --items");
 	return 0;

@@ -103,6 +103,8 @@ discharge_bind(void *module, struct binder *b)
 	struct discharge *d = module;
 	int rc;
 
+	if (period_bind(&d->period, b) == -1)
+		return -1;
 	d->as_of = b->as_of;
 	d->text.in = binder_mem(b);
 	binder_reads(b, d, reads, COUNT(reads));
@@ -120,7 +122,13 @@ discharge_bind(void *module, struct binder *b)
 int
 discharge_clocks_bind(void *module, struct binder *b)
 {
-	return notices_bind(&((struct discharge *)module)->due, b);
+	struct discharge *d = module;
+
+	if (notices_bind(&d->due, b) == -1)
+		return -1;
+	if (d->period.text != NULL)
+		period_watch(&d->period, &d->due.due);
+	return 0;
 }
 
 static void
@@ -186,7 +194,7 @@ discharge_case(struct discharge *d, struct rec *r)
 	set_stay(d, r);
 	set_variance(d, r);
 	ur_find(&d->ur, &d->stay, &d->as_of, r);
-	d->due.n = 0;
+	d->due.n = d->period.n = 0;
 	if (!d->stay.reversed)
 		set_notices(d, r);
 }
@@ -253,7 +261,43 @@ discharge_rows(const struct discharge *d, struct rec *r,
 	size_t i;
 
 	for (i = 0; i < d->due.n; i++)
-		discharge_row(d, &d->due.found[i], r, out);
+		if (discharge_has_limit(d, &d->due.found[i]))
+			discharge_row(d, &d->due.found[i], r, out);
+	for (i = 0; i < d->period.n; i++)
+		discharge_row(d, &d->period.older[i], r, out);
+}
+
+/* The last day of a stay that has ended; false where it has not, or that is
+ * not known. */
+static bool
+ended_on(const struct stay *s, int32_t *day)
+{
+	if (s->reversed)
+		return false;
+	*day = s->has_discharge == REC_OK ? s->discharge.day : s->end;
+	return s->has_discharge == REC_OK || s->from == STAY_DIED ||
+	    (s->from == STAY_LOS_DAYS && s->has_end);
+}
+
+/* Did it end, or may it have, on a day that is not known? */
+static bool
+may_have_ended(const struct stay *s)
+{
+	return s->reversed || s->has_discharge == REC_BAD ||
+	    s->problem == STAY_NO_DEATH_DAY || s->from == STAY_LOS_DAYS;
+}
+
+bool
+discharge_of_period(struct discharge *d)
+{
+	int32_t day;
+
+	if (d->period.text == NULL)
+		return true;
+	if (ended_on(&d->stay, &day))
+		return period_has_day(&d->period, day);
+	d->no_end += may_have_ended(&d->stay);
+	return false;
 }
 
 void
@@ -265,6 +309,9 @@ discharge_finish(void *module, const struct tell *tell)
 	tell_cases(tell, "drg_version_missing", d->no_version, "DRGs of the "
 	    "version not in the tables; no expected stay; --table5 "
 	    "VERSION=FILE adds CMS's Table 5");
+	tell_cases(tell, "end_not_known", d->no_end, "the day on which the "
+	    "stay ended is not known; in no count of --period but those of "
+	    "duties");
 	tell_cases(tell, "drg_version_other", d->nother_days, "DRGs of a "
 	    "version that is not that of the day in the table drg_versions; "
 	    "the expected stay is of another year; correct drg_version, or "

@@ -14,8 +14,8 @@
 
 #include "discharge/not_due.h"
 #include "discharge/ur.h"
-#include "due/due.h"
 #include "due/duty_row.h"
+#include "due/period.h"
 #include "rec/rows.h"
 #include "stay/drg.h"
 #include "stay/stay.h"
@@ -44,6 +44,7 @@ struct discharge {
 	struct table5_list table5;
 	struct drg_set drgs;
 	struct notices due;
+	struct period period;	/* of a summary or listing; text NULL: all */
 	struct ur ur;
 	struct not_due not_due;	/* where it is explained */
 
@@ -57,6 +58,8 @@ struct discharge {
 
 	uint64_t no_version;	/* cases whose DRGs are not in the tables */
 	uint64_t nother_days;	/* cases whose version is of other days */
+	uint64_t no_end;	/* cases left out of the period for want of
+				 * the day on which the stay ended */
 };
 
 /*
@@ -72,8 +75,9 @@ int discharge_bind(void *module, struct binder *b) MUST_USE;
 int discharge_clocks_bind(void *module, struct binder *b) MUST_USE;
 
 /*
- * Says how many cases had no expected stay for want of a version of DRGs, and
- * how many have one of a version that is not that of their day.
+ * Says how many cases had no expected stay for want of a version of DRGs, how
+ * many have one of a version that is not that of their day, and how many
+ * discharge_of_period has left out, as the day of their end is not known.
  */
 void discharge_finish(void *module, const struct tell *tell);
 
@@ -93,7 +97,21 @@ struct discharge_row {
 	struct span met_by;	/* the field that satisfied it */
 };
 
-/* One of its windows as a struct discharge_row; each of them. */
+/*
+ * Did the stay of the case end in the period? True where no period was asked
+ * for. Counts the case where that is not known.
+ */
+bool discharge_of_period(struct discharge *d);
+
+/* Was no period asked for, or is the limit of the window in it? */
+static inline bool
+discharge_has_limit(const struct discharge *d, const struct due_found *w)
+{
+	return d->period.text == NULL || period_has(&d->period, w);
+}
+
+/* One of its windows as a struct discharge_row; each of them that has its
+ * limit in the period, where one was asked for. */
 void discharge_row(const struct discharge *d, const struct due_found *w,
     struct rec *r, const struct rows *out);
 void discharge_rows(const struct discharge *d, struct rec *r,

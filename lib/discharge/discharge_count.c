@@ -100,17 +100,27 @@ count_window(struct discharge_counts *k, const struct discharge *d,
 }
 
 void
-discharge_count(struct discharge_counts *k, const struct discharge *d,
+discharge_count_duties(struct discharge_counts *k, const struct discharge *d,
     const struct rec *r)
 {
-	struct measures *ms = &k->measures;
+	const struct due_found *w = d->due.found;
 	size_t i;
+
+	for (i = 0; i < d->due.n; i++)
+		if (d->period.text == NULL ? !w[i].secondary :
+		    period_has(&d->period, &w[i]))
+			count_window(k, d, &w[i], r);
+	for (i = 0; i < d->period.n; i++)
+		count_window(k, d, &d->period.older[i], r);
+}
+
+void
+discharge_count(struct discharge_counts *k, const struct discharge *d)
+{
+	struct measures *ms = &k->measures;
 
 	measure_count(ms, CASES, 1, 1);
 	count_stay(ms, &d->stay);
 	if (d->has_variance)
 		count_variance(ms, d);
-	for (i = 0; i < d->due.n; i++)
-		if (!d->due.found[i].secondary)
-			count_window(k, d, &d->due.found[i], r);
 }

@@ -9,13 +9,16 @@
  *			an expected stay
  *	observation		of the cases in observation or inpatient
  *	obs_hours		the sum, of the cases that have them
- *	CLOCK=STATE		windows in the state, of all of the clock
+ *	CLOCK=STATE		windows in the state, of all of the clock; with
+ *			a period, of those that have their limit in it
  *	CLOCK=on_time		duties done by their limit, of those that were
  *			done, are overdue or were missed; where nothing would
  *			tell that it was done, of none
  *
  *	discharge_counts_init(&k, &d);
- *	discharge_count(&k, &d, r);	for each case
+ *	discharge_count_duties(&k, &d, r);	for each case
+ *	if (discharge_of_period(&d))
+ *		discharge_count(&k, &d);
  */
 #ifndef CM_DISCHARGE_DISCHARGE_COUNT_H
 #define CM_DISCHARGE_DISCHARGE_COUNT_H
@@ -32,7 +35,9 @@ struct discharge_counts {
 void discharge_counts_init(struct discharge_counts *k,
     const struct discharge *d);
 
-void discharge_count(struct discharge_counts *k, const struct discharge *d,
-    const struct rec *r);
+/* Its windows: CLOCK=...; the stay: all else. */
+void discharge_count_duties(struct discharge_counts *k,
+    const struct discharge *d, const struct rec *r);
+void discharge_count(struct discharge_counts *k, const struct discharge *d);
 
 #endif

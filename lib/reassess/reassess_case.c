@@ -32,43 +32,13 @@ bind_prior(struct reassess *re, struct binder *b)
 	return prior_bind(&re->prior, &re->due, b);
 }
 
-/* The period that rates are of: the 12 months up to as_of unless given. */
-static int
-bind_period(struct reassess *re, struct binder *b)
-{
-	struct span text = span_of(re->period == NULL ? "" : re->period), from;
-	bool two;
-
-	re->to = b->as_of.day;
-	re->from = date_add_months(re->to, -12) + 1;
-	if (re->period == NULL)
-		return 0;
-	two = span_next(&text, '.', &from) && text.n > 1 && *text.p == '.';
-	text = (struct span){ text.p + two, text.n - two };
-	if (!two || date_parse(from, &re->from) == -1 ||
-	    date_parse(text, &re->to) == -1 || re->to < re->from)
-		return fault_set(b->e, FAULT_USE, "--period: expected "
-		    "FROM..TO, as 2026-01-01..2026-03-31");
-	return 0;
-}
-
-static void
-take_older(void *reassess, const struct due_found *f)
-{
-	struct reassess *re = reassess;
-
-	re->older = arena_item(re->due.mem, re->older, re->nolder,
-	    &re->older_cap, sizeof(*re->older));
-	re->older[re->nolder++] = *f;
-}
-
 int
 reassess_bind(void *module, struct binder *b)
 {
 	struct reassess *re = module;
 	int rc;
 
-	if (bind_period(re, b) == -1)
+	if (period_bind(&re->period, b) == -1)
 		return -1;
 	re->as_of = b->as_of;
 	re->text.in = re->why.in = binder_mem(b);
@@ -78,9 +48,8 @@ reassess_bind(void *module, struct binder *b)
 	re->case_id = slots_read(b->slots, b->dict, SPAN("case_id"));
 	binder_appends(b, re, appends, COUNT(appends));
 	rc = due_bind(&re->due, b, "reassess");
-	if (b->counts || re->period != NULL)
-		re->due.older = (struct due_older){ re->from, re->to,
-		    take_older, re };
+	if (b->counts || re->period.text != NULL)
+		period_watch(&re->period, &re->due);
 	re->prior.runs = re->follows;
 	if ((re->compares || b->all) && bind_prior(re, b) == -1)
 		rc = -1;
@@ -94,7 +63,7 @@ reassess_bind(void *module, struct binder *b)
 static void
 run_clocks(struct reassess *re, struct rec *r)
 {
-	re->nolder = 0;
+	re->period.n = 0;
 	re->n = due_find(&re->due, r, re->found);
 	if (re->n > 0) {
 		due_sort(re->found, re->n);
@@ -122,7 +91,7 @@ reassess_case(struct reassess *re, struct rec *r)
 	note_torn(re, r);
 	course_take(&re->course, r, rec_text(r, re->case_id));
 	re->course.closed = re->last;
-	re->n = re->nolder = 0;
+	re->n = re->period.n = 0;
 	if (!re->last) {
 		due_past_keep(&re->due, r);
 		return;

@@ -11,6 +11,7 @@
 #ifndef CM_REASSESS_REASSESS_CASE_H
 #define CM_REASSESS_REASSESS_CASE_H
 
+#include "due/period.h"
 #include "reassess/course.h"
 #include "reassess/prior.h"
 #include "reassess/reassess.h"
@@ -26,10 +27,9 @@ struct reassess {
 	bool follows;		/* a course */
 	bool only_news;		/* since the earlier output */
 	int64_t horizon;	/* days to the opening; below 0: no end */
-	const char *period;	/* FROM..TO; NULL: a year, for the rates */
+	struct period period;	/* of the rates and, where given, of the list */
 
 	struct datetime as_of;
-	int32_t from, to;	/* days of the period, inclusive */
 	struct due due;
 	struct prior prior;	/* path and sorted are the caller's, who opens
 				 * it after reassess_bind */
@@ -42,9 +42,6 @@ struct reassess {
 	bool is_torn;		/* one of its records cannot be read */
 	struct due_found *found;	/* worst first */
 	size_t n;
-	struct due_found *older;	/* earlier windows of chains within
-					 * the period, where asked for */
-	size_t nolder, older_cap;
 	bool was_there;		/* in the earlier output */
 	bool has_news;		/* something changed, or the case is new */
 	struct buf text, why;
@@ -64,14 +61,6 @@ void reassess_finish(void *module, const struct tell *tell);
  * be read there is no course, and nothing is overdue for want of it.
  */
 void reassess_case(struct reassess *re, struct rec *r);
-
-/* Is the limit of the window within the period? */
-static inline bool
-reassess_of_period(const struct reassess *re, const struct due_found *w)
-{
-	return !w->no_limit && w->window.to.day >= re->from &&
-	    w->window.to.day <= re->to;
-}
 
 /* What changed since the earlier output; -1 with a message as prior_find. */
 int reassess_changes(struct reassess *re, struct rec *r, struct fault *e)

@@ -57,7 +57,7 @@ static bool
 is_of_period(const struct reassess *re, const struct due_found *w)
 {
 	return (outcome_starts_anew(w->clock) && !w->secondary) ||
-	    reassess_of_period(re, w);
+	    period_has(&re->period, w);
 }
 
 /* Was it done by its limit, else how late? */
@@ -112,8 +112,8 @@ reassess_count(struct reassess_counts *k, const struct reassess *re,
 
 	if (re->follows && !re->last)
 		return;
-	for (i = 0; i < re->nolder; i++)
-		count_outcome(k, re, &re->older[i], r);
+	for (i = 0; i < re->period.n; i++)
+		count_outcome(k, re, &re->period.older[i], r);
 	for (i = 0; i < re->n; i++) {
 		count_window(k, re, &found[i], r);
 		clock = found[i].clock->first_of_name;

@@ -14,7 +14,7 @@ is_shown(const struct reassess *re, size_t i)
 	if (re->horizon >= 0 && w->state == CLOCK_NOT_YET &&
 	    w->window.from.day - (int64_t)re->as_of.day > re->horizon)
 		return false;
-	if (re->period != NULL && !reassess_of_period(re, w))
+	if (re->period.text != NULL && !period_has(&re->period, w))
 		return false;
 	return !re->only_news || news_is(re->found, re->n, i,
 	    &re->prior.was);
@@ -76,8 +76,8 @@ reassess_rows(struct reassess *re, struct rec *r, const struct rows *out)
 	for (i = 0; i < re->n; i++)
 		if (is_shown(re, i))
 			put_window(re, &re->found[i], r, case_id, out);
-	for (i = 0; i < re->nolder && !re->only_news; i++)
-		put_window(re, &re->older[i], r, case_id, out);
+	for (i = 0; i < re->period.n && !re->only_news; i++)
+		put_window(re, &re->period.older[i], r, case_id, out);
 	if (re->only_news)
 		put_cleared(re, case_id, out);
 }

@@ -65,7 +65,8 @@ START_TEST(counts_a_case)
 	size_t at;
 
 	fixture_open(&x, counts[_i].text);
-	discharge_count(&x.k, &x.d, &x.w.rec);
+	discharge_count_duties(&x.k, &x.d, &x.w.rec);
+	discharge_count(&x.k, &x.d);
 	at = measure_find(&x.k.measures, 0, span_of(counts[_i].name),
 	    (struct span){ NULL, 0 });
 	ck_assert_uint_lt(at, x.k.measures.n);
@@ -102,7 +103,8 @@ START_TEST(lists_and_counts_each_window)
 	discharge_rows(&x.d, &x.w.rec, &(struct rows){ take_row, &b });
 	ck_assert_msg(strstr(buf_str(&b), "tcm_contact overdue "
 	    "2026-11-17;") != NULL, "%s", b.p);
-	discharge_count(&x.k, &x.d, &x.w.rec);
+	discharge_count_duties(&x.k, &x.d, &x.w.rec);
+	discharge_count(&x.k, &x.d);
 	for (i = 0; i < x.k.measures.n; i++)
 		if (x.k.measures.m[i].word.p != NULL &&
 		    !span_is(x.k.measures.m[i].word, "on_time"))
