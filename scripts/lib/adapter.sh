@@ -384,8 +384,9 @@ table()
 }
 
 # lookup NAME KEY VALUE: the CSV file's column VALUE by KEY as one object in
-# $work/NAME.json; an empty one if the file is not there. After it another whose
-# keys are those of rows that cannot be read, empty if one is not known.
+# $work/NAME.json; of several, as "A,B?", an object of them; see table for the
+# "?". An empty one if the file is not there. After it another whose keys are
+# those of rows that cannot be read, empty if one is not known.
 lookup()
 {
 	find_table "$1"
@@ -400,7 +401,9 @@ lookup()
 	    include "shape"; [first(inputs)] as $first |
 	    ($first[] | lacks("\($key),\($value)")),
 	    reduce ($first[], inputs) as $row ({};
-	    .["\($row[$key])"] = $row[$value])' "$work/json" \
+	    .["\($row[$key])"] = ($value | if contains(",") then split(",") |
+	    map(rtrimstr("?") | {key: ., value: $row[.]}) | from_entries
+	    else $row[.] end))' "$work/json" \
 	    >"$work/$1.json"
 	columns_there "$file" "$work/$1.json"
 	if [ -s "$work/rejects" ]; then

@@ -19,6 +19,12 @@ def payer: [["Medicaid", .Medicaid], ["Medicare", .Medicare],
     map(select(.[1] == "1") | .[0]) |
     # Of the two Medicare pays first.
     if index(["Medicaid", "Medicare"]) == 0 then "Medicare" else .[0] end;
+# Ethnicity had a column of its own until 2023.
+def origin: [["american_indian", .AmIndAKNative], ["asian", .Asian],
+    ["black", .BlackAfAmerican], ["hispanic", .HispanicLatinao],
+    ["hispanic", .Ethnicity], ["middle_eastern", .MidEastNAfrican],
+    ["pacific", .NativeHIPacific], ["white", .White]] |
+    map(select(.[1] == "1") | .[0]) | join(";");
 (table("Client")[0] // {}) as $client |
 def of_table($name): table($name) | by(.EnrollmentID);
 # HMIS says where a person went, not the day of a death.
@@ -40,12 +46,15 @@ $household[0]["\(.HouseholdID // "")"] as $home |
     ($exit | {ExitDate, Destination}) +
     ($health | latest(.InformationDate | needed_day) | {DomesticViolenceVictim,
 	CurrentlyFleeing, GeneralHealthStatus, MentalHealthStatus}) +
-    ($last_income | {TotalMonthlyIncome, InsuranceFromAnySource}) |
+    ($last_income | {TotalMonthlyIncome, InsuranceFromAnySource,
+	BenefitsFromAnySource}) |
 with_entries(select(.value != null)) |
 .sex = ($client | sex) |
 (.EntryDate as $from | if any($deaths[]; . >= $from or
     ($from | is_day | not)) then .deceased = true else . end) |
-put("ProjectName"; $project[0][.ProjectID // ""]) |
+($project[0][.ProjectID // ""] // {}) as $of |
+put("ProjectName"; $of.ProjectName) | put("ProjectType"; $of.ProjectType) |
+put("race_ethnicity"; $client | origin) | put("EnrollmentCoC"; $coc) |
 put("household_size"; $home.size) |
 if $home.amount == null then . else
     put("income_month"; $home.amount | if type == "number" then money
@@ -58,7 +67,8 @@ put("last_contact_on"; $contacts | of($id) |
 put("last_assessed_on"; $health + $income |
     map(select(.DataCollectionStage == "1" or .DataCollectionStage == "5") |
     .InformationDate) | last_date) |
-if is_lost($project; .ProjectID) then lose(["unit=ProjectName"]) else . end |
+if is_lost($project; .ProjectID) then
+    lose(["unit=ProjectName", "project_type=ProjectType"]) else . end |
 lose($home.lost) | without($torn; $feeds; $id);
 
 twice, apart(null), ([try cases catch "!"] | .[])
