@@ -2,6 +2,7 @@
 /* A discharge from its record: stay, variance, notices, windows. */
 #include "discharge/discharge.h"
 
+#include "base/words.h"
 #include "due/due_why.h"
 #include "rec/set.h"
 #include "stay/drg_load.h"
@@ -27,6 +28,7 @@ static const struct use appends[] = {
 	{ "discharge_los_why",      AT(los_why) },
 	{ "discharge_variance_why", AT(variance_why) },
 	{ "discharge_notices_why",  AT(notices_why) },
+	{ "discharge_followup_why", AT(followup_why) },
 };
 
 /* The clocks of the stage, into the zeroed *no. */
@@ -75,26 +77,40 @@ notices_list(const struct notices *no, struct rec *r, int slot)
 	rec_list_set(r, slot);
 }
 
-/* How each notice came to its state, "; " between. */
+/* How a window came to its state, and the field that met it. */
+static void
+add_why(const struct notices *no, const struct due_found *f,
+    const struct rec *r, const char *met, struct buf *out)
+{
+	words_join(out, "; ");
+	due_why(&no->due, f, r, out);
+	if (f->met.by.n == 0)
+		return;
+	buf_adds(out, met);
+	buf_addspan(out, f->met.by);
+}
+
 static void
 notices_why(const struct notices *no, const struct rec *r, struct buf *out)
 {
-	const struct due_found *f;
-	const char *between = "";
+	const struct due_found *f = no->found;
 	size_t i;
 
-	for (i = 0; i < no->n; i++) {
-		f = &no->found[i];
-		if (!f->clock->notice || f->secondary)
-			continue;
-		buf_adds(out, between);
-		between = "; ";
-		due_why(&no->due, f, r, out);
-		if (f->met.by.n == 0)
-			continue;
-		buf_adds(out, ", given by ");
-		buf_addspan(out, f->met.by);
-	}
+	for (i = 0; i < no->n; i++)
+		if (f[i].clock->notice && !f[i].secondary)
+			add_why(no, &f[i], r, ", given by ", out);
+}
+
+/* Of all that is no notice. */
+static void
+followup_why(const struct notices *no, const struct rec *r, struct buf *out)
+{
+	const struct due_found *f = no->found;
+	size_t i;
+
+	for (i = 0; i < no->n; i++)
+		if (!f[i].clock->notice && !f[i].secondary)
+			add_why(no, &f[i], r, ", met by ", out);
 }
 
 int
@@ -240,7 +256,9 @@ discharge_explain(struct discharge *d, struct rec *r)
 	    d->stay.obs_mixed)
 		not_due_why(&d->not_due, d->due.found, d->due.n, r, &d->text);
 	rec_set_buf(r, d->notices_why, &d->text);
-	ur_explain(&d->ur, r, &d->text);
+	followup_why(&d->due, r, &d->text);
+	rec_set_buf(r, d->followup_why, &d->text);
+	ur_explain(&d->ur, &d->stay, r, &d->text);
 }
 
 void

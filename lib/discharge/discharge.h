@@ -37,7 +37,7 @@ struct discharge {
 	/* Appended: */
 	int los, midnights, gmlos, variance, obs_hours, notices;
 	int filled[3];		/* by clocks; only so that they have an order */
-	int los_why, variance_why, notices_why;
+	int los_why, variance_why, notices_why, followup_why;
 
 	int version;		/* of DRGs where the case has none; 0: none */
 	struct datetime as_of;

@@ -2,6 +2,8 @@
 /* Limits that an observation has passed. */
 #include "discharge/obs_alert.h"
 
+#include "base/words.h"
+#include "rec/derive.h"
 #include "rec/set.h"
 #include "rule/cols.h"
 #include "rule/used.h"
@@ -20,13 +22,15 @@ static const struct col limits[] = {
 
 static const struct use reads[] = {
 	{ "stay_observation_from", AT(observation_from) },
+	{ "stay_observation_to",   AT(observation_to) },
 	{ "stay_inpatient_from",   AT(inpatient_from) },
 	{ "obs_start_at",          AT(obs_start_at) },
 	{ "patient_class",         AT(class) },
 };
 
 static const struct use appends[] = {
-	{ "discharge_obs_alerts", AT(alerts) },
+	{ "discharge_obs_alerts",    AT(alerts) },
+	{ "discharge_obs_hours_why", AT(hours_why) },
 };
 
 int
@@ -72,4 +76,67 @@ obs_alert_find(const struct obs_alert *oa, const struct stay *st,
 		rec_list_add(r, oa->limit[i].alert);
 	}
 	rec_list_set(r, oa->alerts);
+}
+
+static bool
+is_usable(struct rec *r, int slot)
+{
+	return rec_has(r, slot) && rec_val(r, slot)->state == REC_OK;
+}
+
+static void
+say_moment(const struct rec *r, int slot, struct buf *out)
+{
+	derive_say(r, slot, out);
+	buf_addc(out, ' ');
+	buf_addspan(out, rec_text(r, slot));
+}
+
+static void
+say_hours(const struct stay *st, struct buf *out)
+{
+	if (st->obs_minutes >= 0) {
+		buf_adds(out, " = ");
+		words_count(out, st->obs_minutes / 60, "hour");
+	} else if (st->obs_mixed) {
+		buf_adds(out, ": hours not known, one time has an offset and "
+		    "the other none");
+	} else if (st->obs_least >= 0) {
+		buf_adds(out, ": of days without times, at least ");
+		words_count(out, st->obs_least / 60, "hour");
+		buf_addc(out, ' ');
+		words_count(out, st->obs_least % 60, "minute");
+	} else {
+		buf_adds(out, ": hours not known");
+	}
+}
+
+static void
+say_alerts(const struct rec *r, int slot, struct buf *out)
+{
+	struct span list = rec_text(r, slot), alert;
+
+	while (list.n > 0 && span_next(&list, ';', &alert)) {
+		buf_adds(out, ", ");
+		buf_addspan(out, alert);
+	}
+}
+
+void
+obs_alert_explain(const struct obs_alert *oa, const struct stay *st,
+    struct rec *r, struct buf *text)
+{
+	text->n = 0;
+	if (is_usable(r, oa->observation_from)) {
+		say_moment(r, oa->observation_from, text);
+		buf_adds(text, " to ");
+		if (is_usable(r, oa->observation_to))
+			say_moment(r, oa->observation_to, text);
+		else
+			buf_adds(text, st->obs_least >= 0 ? "--as-of" :
+			    "an end that is not known");
+		say_hours(st, text);
+		say_alerts(r, oa->alerts, text);
+	}
+	rec_set_buf(r, oa->hours_why, text);
 }

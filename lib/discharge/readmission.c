@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Readmission: a person's records together, what is set in each. */
 #include "discharge/readmission-internal.h"
+
+#include "base/words.h"
 #include "rec/gather.h"
 #include "rec/set.h"
 
@@ -111,6 +113,46 @@ set_stay(const struct readmission *re, struct rec *r,
 }
 
 static void
+say_next(const struct readmission *re, const struct pairing_visit *next,
+    int64_t days, int32_t end, struct buf *out)
+{
+	const struct planned_found *p = &re->rec[next->number].planned;
+	char day[DATE_TEXT_MAX];
+
+	buf_adds(out, "the next stay ");
+	buf_addspan(out, next->case_id);
+	buf_adds(out, " begins ");
+	words_count(out, days > 0 ? days : 0, "day");
+	buf_adds(out, " after ");
+	buf_add(out, day, date_fmt(end, day));
+	if (days > re->rule.days)
+		buf_fmt(out, ", more than %lld", (long long)re->rule.days);
+	else if (re->rule.planned && p->state == PLANNED_UNKNOWN)
+		buf_adds(out, ", not known if planned");
+	else if (re->rule.planned)
+		buf_fmt(out, ", %s (%s)", p->state == PLANNED_YES ?
+		    "planned" : "unplanned", p->why);
+}
+
+/* What came after an index stay, or that nothing did. */
+static void
+explain_outcome(const struct readmission *re, struct rec *r,
+    const struct readmission_rec *in)
+{
+	const struct pairing_visit *v = &re->pairing.visit[in->visit];
+	const struct pairing_visit *next;
+	struct buf text = rec_buf(r);
+	int64_t days;
+
+	next = pairing_next(&re->pairing, v->stay, &days);
+	if (next == NULL)
+		buf_adds(&text, "no later stay of the person");
+	else
+		say_next(re, next, days, v->discharge.day, &text);
+	rec_set(r, re->outcome_why, buf_span(&text));
+}
+
+static void
 set_outcome(const struct readmission *re, struct rec *r,
     const struct readmission_rec *in)
 {
@@ -120,6 +162,8 @@ set_outcome(const struct readmission *re, struct rec *r,
 	    [OUTCOME_UNPLANNED] = "unplanned" };
 
 	rec_set(r, re->outcome, span_of(word[in->outcome]));
+	if (re->outcome_why >= 0 && in->index == TRUTH_YES)
+		explain_outcome(re, r, in);
 	if (in->days < 0)
 		return;
 	rec_set_int(r, re->readmit_days, in->days);

@@ -49,7 +49,7 @@ struct readmission {
 	int disposition, died_on, deceased, living, stay_class, age;
 	/* Appended: */
 	int index, index_why, stay_first, join_why, readmit_days, readmit_id;
-	int outcome, is_planned, planned_why, cohort;
+	int outcome, outcome_why, is_planned, planned_why, cohort;
 
 	struct datetime as_of;
 	struct tables *tables;

@@ -27,6 +27,7 @@ static const struct use appends[] = {
 	{ "discharge_readmit_days", AT(readmit_days) },
 	{ "discharge_readmit_id",   AT(readmit_id) },
 	{ "discharge_outcome",      AT(outcome) },
+	{ "discharge_outcome_why",  AT(outcome_why) },
 	{ "discharge_planned",      AT(is_planned) },
 	{ "discharge_planned_why",  AT(planned_why) },
 };

@@ -28,8 +28,10 @@ ur_find(struct ur *u, const struct stay *st,
 }
 
 void
-ur_explain(const struct ur *u, struct rec *r, struct buf *text)
+ur_explain(const struct ur *u, const struct stay *st, struct rec *r,
+    struct buf *text)
 {
+	obs_alert_explain(&u->alert, st, r, text);
 	text->n = 0;
 	two_midnight_why(&u->two, text);
 	rec_set_buf(r, u->two.why, text);

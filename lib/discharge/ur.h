@@ -5,7 +5,7 @@
  *
  *	if (ur_bind(&u, b) == -1) ...
  *	ur_find(&u, &stay, &as_of, r);
- *	ur_explain(&u, r, &text);
+ *	ur_explain(&u, &stay, r, &text);
  */
 #ifndef CM_DISCHARGE_UR_H
 #define CM_DISCHARGE_UR_H
@@ -27,7 +27,7 @@ void ur_find(struct ur *u, const struct stay *st,
     const struct datetime *as_of, struct rec *r);
 
 /* Sets the explanations; text is scratch. */
-void ur_explain(const struct ur *u, struct rec *r,
+void ur_explain(const struct ur *u, const struct stay *st, struct rec *r,
     struct buf *text);
 
 #endif

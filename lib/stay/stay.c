@@ -328,7 +328,7 @@ why_span(const struct stay *st, const struct datetime *as_of,
 		return;
 	}
 	add_day(out, as_of->day);
-	buf_adds(out, " (still in hospital, counted to --as-of)");
+	buf_adds(out, " (still there, counted to --as-of)");
 }
 
 void

@@ -41,7 +41,7 @@ static const struct {
 	{ "still in hospital", "admit_at=2026-11-18T10:00", "2026-11-21",
 	    3, 3, "2026-11-21", "",
 	    "2026-11-18 (admit_at) to 2026-11-21 "
-	    "(still in hospital, counted to "
+	    "(still there, counted to "
 	    "--as-of) = 3 days, 3 midnights", -1 },
 	{ "no discharge, but a death",
 	    "admit_at=2026-11-10T10:00 died_on=2026-11-14", "2026-11-21",
