@@ -47,9 +47,10 @@
  *		auth_hours_least: the fewest, where those are fewer.
  * auth_days	from auth_requested_at to --as-of. auth_decided, appeal_decided:
  *		false where a field says not yet, not known where none does.
- * nomnc_days_ahead  days from nomnc_at to last_covered_on, if need be negative;
- *		action_days, benefits_asked_days: from denial_on to action_on,
- *		benefits_asked_on; appeal_2_days: decision to appeal_2_by.
+ * nomnc_days_ahead  days from nomnc_at, visit_gap_days from
+ *		visit_before_last_on to last_covered_on; action_days and
+ *		benefits_asked_days from denial_on, appeal_2_days from the
+ *		decision to appeal_2_by; if need be negative.
  * reviewed_on	the day of the last item of reviews, not after --as-of.
  * ur_after_discharge, reclassified_after_discharge  of one day only by times.
  * teaching_results  of teach_back, of each topic the last up to --as-of.
