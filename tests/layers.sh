@@ -17,9 +17,9 @@ rule rec text val base
 fact rule rec text val base
 stay fact rule rec text val base
 due fact rule rec text val base
-element fact rule rec text val base
+element due fact rule rec text val base
 score stay fact rule rec text val base
-assess score element stay fact rule rec text val base
+assess score element due stay fact rule rec text val base
 plan due element fact rule rec text val base
 reassess due fact rule rec text val base
 discharge due stay element fact rule rec text val base
@@ -29,7 +29,7 @@ claims fact rule rec text val base
 cost pay claims benefit stay fact rule rec text val base
 intake fact rule rec text val base
 cli rule rec text val base
-tools/assess tools cli assess score element stay fact rule rec text val base
+tools/assess tools cli assess score element due stay fact rule rec text val base
 tools/cost tools cli cost pay claims benefit stay fact rule rec text val base
 tools/discharge tools cli discharge due stay element fact rule rec text val base
 tools/intake tools cli intake fact rule rec text val base

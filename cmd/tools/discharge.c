@@ -56,7 +56,7 @@ static const struct module modules[] = {
 	{ AT(ur_counts), ur_counts_bind, ur_counts_finish },
 };
 
-static const struct use review_columns[] = { REVIEW_COLUMNS };
+static const struct use review_columns[] = { ELEMENT_COLUMNS };
 
 static const struct opt opts[] = {
 	{ "drg-version", 0, "N", "use DRG version N where the case has none",

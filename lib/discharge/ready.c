@@ -3,10 +3,9 @@
 #include "discharge/ready.h"
 
 #include "base/words.h"
-#include "due/due_doubt.h"
+#include "element/element_clocks.h"
 #include "fact/fact.h"
 #include "rec/set.h"
-#include "rule/when_doubt.h"
 
 #define AT(member) offsetof(struct ready, member)
 
@@ -38,84 +37,14 @@ ready_bind(void *ready, struct binder *b)
 	return rc;
 }
 
-/*
- * What is not due yet says nothing, unless empty is missing, too. An element
- * for which late will do asks whether it is done; others whether it was done
- * in time, and of what is still in time they ask nothing.
- */
-static enum element_state
-judge(const struct element *e, const struct due_found *w)
-{
-	switch (w->state) {
-	case CLOCK_SATISFIED:
-		return ELEMENT_MET;
-	case CLOCK_LATE:
-		return e->late ? ELEMENT_MET : ELEMENT_MISSING;
-	case CLOCK_NOT_RECORDED:
-	case CLOCK_UNDECIDED:
-		return ELEMENT_NOT_RECORDED;
-	case CLOCK_NOT_YET:
-		return e->empty == 0 ? ELEMENT_MISSING : ELEMENT_NOT_ASKED;
-	case CLOCK_OPEN:
-	case CLOCK_DUE_SOON:
-		return e->late ? ELEMENT_MISSING : ELEMENT_NOT_ASKED;
-	default:
-		return ELEMENT_MISSING;
-	}
-}
-
-/* What is still in time was perhaps done on a day that cannot be used. */
-static enum element_state
-state_of(const struct notices *no, const struct element *e,
-    const struct due_found *w, struct rec *r)
-{
-	enum element_state state = judge(e, w);
-	bool open = w->state == CLOCK_NOT_YET || w->state == CLOCK_OPEN ||
-	    w->state == CLOCK_DUE_SOON;
-
-	return state == ELEMENT_MISSING && open && when_has_doubts(r) &&
-	    due_unreadable(&no->due, w->clock, r) ? ELEMENT_NOT_RECORDED :
-	    state;
-}
-
-/* A clock that the case may have, too, was not seen to be met. */
-static void
-doubt(const struct notices *no, struct rec *r, struct element_found *f)
-{
-	const struct due_clock *c;
-
-	if (f->state <= ELEMENT_NOT_RECORDED || !when_has_doubts(r))
-		return;
-	c = due_doubtful(&no->due, r, no->found, no->n, f->of->clocks);
-	if (c == NULL)
-		return;
-	f->state = ELEMENT_NOT_RECORDED;
-	f->by = c->name;
-	f->at = (struct span){0};
-}
-
 static void
 find_clocks(const void *discharge, struct rec *r, struct element_found *f)
 {
 	const struct discharge *d = discharge;
-	const struct due_found *w;
-	enum element_state state;
-	size_t i;
+	const struct element_windows w = { &d->due.due, d->due.found,
+	    d->due.n };
 
-	for (i = 0; i < d->due.n; i++) {
-		w = &d->due.found[i];
-		if (w->secondary || !words_have(f->of->clocks, '|',
-		    w->clock->name))
-			continue;
-		state = state_of(&d->due, f->of, w, r);
-		if (state >= f->state)
-			continue;
-		f->state = state;
-		f->by = w->met.by.n > 0 ? w->met.by : w->clock->name;
-		f->at = w->met.dated ? rec_keep_datetime(r, &w->met.at) :
-		    (struct span){0};
-	}
-	doubt(&d->due, r, f);
+	element_clocks_find(&w, r, f);
 }
 
 struct element_aid

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/num.h"
-#include "base/words.h"
 #include "discharge/ready.h"
 
 /* An element as it was found; its date is a copy. */
@@ -143,38 +142,20 @@ by_number(const void *a, const void *b)
 	return ((*x)->number > (*y)->number) - ((*x)->number < (*y)->number);
 }
 
-/* The fields that could tell, or the clocks. */
-static struct span
-could_tell(const struct file_review *rv, const struct element *e, struct buf *b)
-{
-	size_t i;
-
-	b->n = 0;
-	for (i = 0; i < e->fields.n; i++) {
-		words_join(b, "|");
-		buf_addspan(b, rv->slots->s[e->fields.slot[i]].name);
-	}
-	return b->n > 0 ? buf_span(b) : e->clocks;
-}
-
 static void
 put_entry(const struct file_review *rv, const struct review_entry *e,
     struct buf *text, const struct rows *out)
 {
 	const struct review_found *f;
-	struct review_row row;
+	struct element_row row;
 	size_t i;
 
 	for (i = 0; i < e->n; i++) {
 		f = &e->found[i];
-		row = (struct review_row){ .case_id = buf_span(&e->case_id),
-		    .profile = f->of->profile, .element = f->of->name,
-		    .text = f->of->text, .basis = f->of->basis,
-		    .citation = f->of->citation, .proved_by = f->by,
-		    .status = span_of(element_state_name(f->state)),
-		    .found_on = { f->at, f->nat } };
-		if (f->by.n == 0)
-			row.proved_by = could_tell(rv, f->of, text);
+		row = element_row_of(&(struct element_found){ .of = f->of,
+		    .state = f->state, .by = f->by,
+		    .at = { f->at, f->nat } }, rv->slots, text);
+		row.case_id = buf_span(&e->case_id);
 		rows_put(out, &row);
 	}
 }

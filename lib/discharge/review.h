@@ -16,7 +16,7 @@
 #define CM_DISCHARGE_REVIEW_H
 
 #include "discharge/discharge.h"
-#include "element/element.h"
+#include "element/element_row.h"
 
 #define REVIEW_MAX 10000	/* cases: more than people can read */
 
@@ -43,23 +43,7 @@ MUST_USE int review_bind(void *review, struct binder *b);
 void review_take(struct file_review *rv, const struct discharge *d,
     struct rec *r);
 
-struct review_row {
-	struct span case_id, profile, element, text, status;
-	struct span proved_by;	/* the field; of what is not recorded those
-				 * that could tell */
-	struct span found_on;	/* its date, if it is one */
-	struct span basis, citation;
-};
-
-#define REVIEW_COLUMN(name) { #name, offsetof(struct review_row, name) }
-#define REVIEW_COLUMNS \
-	REVIEW_COLUMN(case_id), REVIEW_COLUMN(profile), \
-	REVIEW_COLUMN(element), REVIEW_COLUMN(text), \
-	REVIEW_COLUMN(status), REVIEW_COLUMN(proved_by), \
-	REVIEW_COLUMN(found_on), REVIEW_COLUMN(basis), \
-	REVIEW_COLUMN(citation)
-
-/* Each element of the sample as a struct review_row, in the file's order. */
+/* Each element of the sample as a struct element_row, in the file's order. */
 void review_rows(struct file_review *rv, const struct rows *out);
 
 #endif

@@ -187,6 +187,7 @@ look(struct rec *r, int slot, struct element_found *say)
 	case FIELD_MONEY:
 		return read_number(r, slot, &say->number);
 	case FIELD_CODE:
+	case FIELD_LIST:
 		return rec_word(r, slot, &word);
 	default:
 		return rec_val(r, slot)->state;
