@@ -116,6 +116,9 @@ awk -F , 'FNR > 1 && $3 == "case" && ($2 == "string" ||
     $1 ~ /^(goals_own|language|last_assess_type)$/ ||
     $1 ~ /^milestone(_reasons|s_met)$/ ||
     $1 ~ /^(home_hazards|pending_results|preferences|therapies)$/ ||
+    $1 ~ /^(barriers_own|strengths|supplies|teaching_plan)$/ ||
+    $1 ~ /^(responsible_disciplines|self_directed)$/ ||
+    $1 ~ /^(services_planned|social_services|specialized_services)$/ ||
     $1 ~ /^(px|visit_orders)$/ ||
     $1 ~ /^plan_(done|declined)$/) {
 	print $1

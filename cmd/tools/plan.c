@@ -2,6 +2,7 @@
 /* cm-plan: the plan items that each case's facts and scores call for. */
 #include "cli/filter.h"
 #include "plan/caseload.h"
+#include "plan/content.h"
 #include "plan/pathway_count.h"
 #include "plan/pathway_set.h"
 #include "plan/plan_case.h"
@@ -12,6 +13,7 @@ struct state {
 	struct caseload caseload;
 	struct pathway pathway;
 	struct pathway_counts pathway_counts;
+	struct content content;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -19,14 +21,15 @@ struct state {
 
 static const char *const together[] = { "cases", "items" };
 
-/* Of --pathway. */
-static const char *const optional[] = { "milestones_" };
+/* Of --pathway and --profile. */
+static const char *const optional[] = { "milestones_", "elements_" };
 
 static const struct module modules[] = {
 	FACTS(struct plan_case),
 	{ AT(plan), plan_case_bind, plan_case_finish },
 	{ AT(caseload), caseload_bind },
 	{ AT(pathway), pathway_bind },
+	{ AT(content), content_bind, content_finish },
 };
 
 static const struct use columns[] = { PLAN_COLUMNS };
@@ -41,6 +44,8 @@ static const struct use moves[] = {
 
 static const struct use milestones[] = { PATHWAY_COLUMNS };
 
+static const struct use elements[] = { ELEMENT_COLUMNS };
+
 static const struct opt opts[] = {
 	{ "assign", 0, "FILE",
 	    "give each case to a worker of FILE",
@@ -51,27 +56,43 @@ static const struct opt opts[] = {
 	{ "pathway", 0, "NAME",
 	    "compare with pathway NAME, or its own (auto)",
 	    OPT_TEXT, .at = AT(pathway.name) },
+	{ "profile", 0, "P",
+	    "ask for what a plan of P (or auto) must have",
+	    OPT_TEXT, .at = AT(content.profile) },
 };
+
+/* Each of these lists something else in place of the items. */
+static int
+setup_items(struct filter *f, const struct state *st, struct fault *e)
+{
+	bool moved = st->caseload.wanted, profile = st->content.profile != NULL;
+	bool pathway = st->pathway.name != NULL;
+
+	if (filter_opts(f)->items && moved + pathway + profile > 1)
+		return fault_set(e, FAULT_USE, "--items lists what --assign "
+		    "moved, the milestones of --pathway or the elements of "
+		    "--profile, only one of them");
+	if (moved)
+		filter_columns(f, moves, COUNT(moves));
+	else if (pathway)
+		filter_columns(f, milestones, COUNT(milestones));
+	else if (profile)
+		filter_columns(f, elements, COUNT(elements));
+	return 0;
+}
 
 static int
 setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 	const struct caseload *cl = &st->caseload;
-	bool pathway = st->pathway.name != NULL;
 
 	if (cl->moves > 0 && !cl->wanted)
 		return fault_set(e, FAULT_USE, "--rebalance needs --assign");
-	if (cl->wanted && pathway && filter_opts(f)->items)
-		return fault_set(e, FAULT_USE, "--items lists what --assign "
-		    "moved or the milestones of --pathway, not both");
-	if (cl->wanted)
-		filter_columns(f, moves, COUNT(moves));
-	else if (pathway)
-		filter_columns(f, milestones, COUNT(milestones));
 	pathway_counts_init(&st->pathway_counts, &st->pathway,
 	    &st->plan.counts.measures);
-	return 0;
+	content_measures(&st->content, &st->plan.counts.measures);
+	return setup_items(f, st, e);
 }
 
 static void
@@ -92,6 +113,8 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 		caseload_case(&st->caseload, r);
 	if (st->pathway.name != NULL)
 		pathway_case(&st->pathway, r);
+	if (st->content.profile != NULL)
+		content_case(&st->content, &st->plan.plan, r);
 	return 0;
 }
 
@@ -104,6 +127,8 @@ items(struct filter *f, struct rec *r, void *state)
 		caseload_rows(&st->caseload, r, filter_rows(f));
 	else if (st->pathway.name != NULL)
 		pathway_rows(&st->pathway, r, filter_rows(f));
+	else if (st->content.profile != NULL)
+		content_rows(&st->content, r, filter_rows(f));
 	else
 		plan_rows(&st->plan, r, filter_rows(f));
 }
@@ -118,6 +143,7 @@ tally(struct filter *f, struct rec *r, void *state)
 	plan_case_count(&st->plan);
 	pathway_count(&st->pathway_counts, &st->pathway,
 	    &st->plan.counts.measures);
+	content_count(&st->content, &st->plan.counts.measures);
 }
 
 static void
@@ -142,7 +168,8 @@ finish(struct filter *f, void *state, struct fault *e)
 const struct tool tool_plan = {
 	.name = "cm-plan",
 	.purpose = "Appends the plan items that each case calls for.",
-	.synopsis = "[--assign FILE [--rebalance N]] [--pathway NAME]",
+	.synopsis = "[--assign FILE [--rebalance N]] [--pathway NAME] "
+	    "[--profile P]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.merging = { .together = LIST(together), .optional = LIST(optional) },
 	.setup = setup, .look = look, .looks = OF(wanted),

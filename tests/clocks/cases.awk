@@ -203,6 +203,11 @@ function enrolment(setting,  start)
 	else
 		set["last_assessed_on"] = date(done(start, "30|60|90|180"))
 	assessed(start, "-91|-90|30|31|60|61|90|91|335|365|395|396")
+	if (setting == "hcbs") {
+		set["plan_started_on"] = date(start)
+		set["plan_reviewed_on"] = date(done(start, \
+		    "334|335|364|365|366|730"))
+	}
 	if (setting == "health_plan" || percent(10))
 		set["identified_on"] = date(start - below(60))
 	if (setting == "hmis" && percent(20)) {
@@ -250,7 +255,7 @@ function met(clocks,  list, i)
 function one_case(  what)
 {
 	what = one_of("hh|hh|hospice|facility|facility|irf|pace|snp|" \
-	    "health_plan|hmis|community")
+	    "hcbs|health_plan|hmis|community")
 	if (what == "hh")
 		home_health()
 	else if (what == "hospice")

@@ -530,6 +530,13 @@ function pace()
 	    "6m", 1)
 }
 
+# 42 CFR 441.301(c)(3): a service plan at least every 12 months.
+function service_plan()
+{
+	rolling("hcbs_plan_review", "plan_started_on plan_reviewed_on", "12m", \
+	    "12m")
+}
+
 # 42 CFR 422.101(f)(1)(i): within 90 days of the enrolment, before or after.
 function special_needs(  at)
 {
@@ -704,6 +711,7 @@ BEGIN {
 	note("irf_therapy", 12, 72)
 	note("irf_pai", 1, 14)
 	note("pace_semiannual", 30, "")
+	note("hcbs_plan_review", 30, "")
 	note("snp_hra_first", 14, 275)
 	note("snp_hra_yearly", 30, "")
 	note("ncqa_cm_begin", 7, 30)
@@ -763,6 +771,8 @@ function living()
 	entry()
 	if (setting == "pace")
 		pace()
+	if (setting == "hcbs")
+		service_plan()
 	if (setting == "snp")
 		special_needs()
 	if (cell["identified_on"] != "" || "identified_on" in unusable)
