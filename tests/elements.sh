@@ -9,12 +9,13 @@
 . "${0%/*}/lib/report.sh"
 as_of="--as-of 2026-11-21"
 
-# gaps PROFILE FILE: for each case those of --profile.
+# gaps P FILE [PROFILE]: with --profile P, for each case those of a profile.
 gaps()
 {
 	# shellcheck disable=SC2086
-	cm-plan -q $as_of --profile "$1" --to jsonl "$2" | jq -r '.case_id +
-	    "\t" + ([.plan_gaps[]? | select(test(":.*:"))] | join(" "))'
+	cm-plan -q $as_of --profile "$1" --to jsonl "$2" |
+	    jq -r --arg p "${3-$1}:" '.case_id + "\t" +
+	    ([.plan_gaps[]? | select(startswith($p))] | join(" "))'
 }
 
 # as_csv: cases as CSV that has all their fields.
@@ -48,10 +49,7 @@ profile()
 	cut -f 1,3 "$WORK/cases" >"$WORK/want"
 	gaps "$1" "$WORK/cases.jsonl" >"$WORK/found"
 	same "$1: each lack is told, jsonl" "$WORK/want" "$WORK/found"
-	cm-plan -q --as-of 2026-11-21 --profile auto --to jsonl \
-	    "$WORK/cases.jsonl" | jq -r --arg p "$1:" '.case_id + "\t" +
-	    ([.plan_gaps[]? | select(startswith($p))] | join(" "))' \
-	    >"$WORK/found"
+	gaps auto "$WORK/cases.jsonl" "$1" >"$WORK/found"
 	same "$1: auto finds it by the setting" "$WORK/want" "$WORK/found"
 	grep -v ^absent "$WORK/cases" >"$WORK/there"
 	cut -f 2 "$WORK/there" | as_csv >"$WORK/cases.csv"

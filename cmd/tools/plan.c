@@ -3,6 +3,7 @@
 #include "cli/filter.h"
 #include "plan/caseload.h"
 #include "plan/content.h"
+#include "plan/own.h"
 #include "plan/pathway_count.h"
 #include "plan/pathway_set.h"
 #include "plan/plan_case.h"
@@ -14,6 +15,7 @@ struct state {
 	struct pathway pathway;
 	struct pathway_counts pathway_counts;
 	struct content content;
+	struct own own;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -22,7 +24,8 @@ struct state {
 static const char *const together[] = { "cases", "items" };
 
 /* Of --pathway and --profile. */
-static const char *const optional[] = { "milestones_", "elements_" };
+static const char *const optional[] = { "milestones_", "elements_",
+    "sign_offs_" };
 
 static const struct module modules[] = {
 	FACTS(struct plan_case),
@@ -30,6 +33,7 @@ static const struct module modules[] = {
 	{ AT(caseload), caseload_bind },
 	{ AT(pathway), pathway_bind },
 	{ AT(content), content_bind, content_finish },
+	{ AT(own), own_bind },
 };
 
 static const struct use columns[] = { PLAN_COLUMNS };
@@ -122,15 +126,18 @@ static void
 items(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
+	const struct rows *out = filter_rows(f);
 
-	if (st->caseload.wanted)
-		caseload_rows(&st->caseload, r, filter_rows(f));
-	else if (st->pathway.name != NULL)
-		pathway_rows(&st->pathway, r, filter_rows(f));
-	else if (st->content.profile != NULL)
-		content_rows(&st->content, r, filter_rows(f));
-	else
-		plan_rows(&st->plan, r, filter_rows(f));
+	if (st->caseload.wanted) {
+		caseload_rows(&st->caseload, r, out);
+	} else if (st->pathway.name != NULL) {
+		pathway_rows(&st->pathway, r, out);
+	} else if (st->content.profile != NULL) {
+		content_rows(&st->content, r, out);
+	} else {
+		own_rows(&st->own, r, out);
+		plan_rows(&st->plan, r, out);
+	}
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is known of a request for authorization. */
+#include "fact/duty-internal.h"
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
 #include "rec/set.h"

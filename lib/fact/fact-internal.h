@@ -54,41 +54,11 @@ void fact_discharged_on(struct rec *r, const struct derived *d);
 void fact_discharged_month_day(struct rec *r, const struct derived *d);
 void fact_agency_ended(struct rec *r, const struct derived *d);
 
-enum { BETWEEN_FROM, BETWEEN_TO, BETWEEN_READS };
-#define NOMNC_FIELDS { "nomnc_at", "last_covered_on" }
-#define VISIT_GAP_FIELDS { "visit_before_last_on", "last_covered_on" }
-#define ACTION_FIELDS { "denial_on", "action_on" }
-#define BENEFITS_FIELDS { "denial_on", "benefits_asked_on" }
-#define HEARING_FIELDS { "appeal_decided_on", "appeal_2_by" }
-void fact_days_between(struct rec *r, const struct derived *d);
-
-enum { AUTH_APPROVED_TO, AUTH_REQUESTED };
-#define AUTH_FIELDS { "auth_approved_to", "auth_requested_at" }
-void fact_auth_hours_ahead(struct rec *r, const struct derived *d);
-void fact_auth_hours_least(struct rec *r, const struct derived *d);
-enum { DECIDED_ASKED, DECIDED_ON };
-#define ASKED_FIELDS { "auth_requested_at" }
-#define AUTH_DECIDED { "auth_requested_at", "auth_decided_at", "denial_on" }
-#define APPEAL_DECIDED { "appealed_on", "appeal_decided_on" }
-void fact_auth_days(struct rec *r, const struct derived *d);
-void fact_auth_decided(struct rec *r, const struct derived *d);
-void fact_appeal_decided(struct rec *r, const struct derived *d);
-#define REVIEW_FIELDS { "reviews" }
-void fact_reviewed_on(struct rec *r, const struct derived *d);
-enum { AFTER_AT, AFTER_DISCHARGE };
-#define UR_FIELDS { "ur_agreed_at", "discharge_at" }
-#define CHANGED_FIELDS { "reclassified_at", "discharge_at" }
-void fact_after_discharge(struct rec *r, const struct derived *d);
-#define TEACHING_FIELDS { "teach_back" }
-void fact_teaching_results(struct rec *r, const struct derived *d);
-enum { ATTEMPT_DATES, ATTEMPT_CONTACTS, ATTEMPT_DISCHARGE };
-#define ATTEMPT_FIELDS { "contact_attempt_dates", "contacts", \
-	"discharge_at" }
-void fact_second_attempt(struct rec *r, const struct derived *d);
 enum { LIVING_DIED, LIVING_DECEASED, LIVING_DISPOSITION, LIVING_DISCHARGE };
 #define LIVING_FIELDS { "died_on", "deceased", "disposition", \
 	"discharge_at" }
 void fact_living(struct rec *r, const struct derived *d);
+
 #define STATUS_FIELDS { "disposition", "discharge_at" }
 void fact_still_patient(struct rec *r, const struct derived *d);
 /*
@@ -98,18 +68,22 @@ void fact_still_patient(struct rec *r, const struct derived *d);
  */
 enum rec_state fact_read_status(const struct status_set *s, struct rec *r,
     const int *from, const struct status **status);
+
 enum { DESTINATION_ENDED, DESTINATION_PLANNED, DESTINATION_DISCHARGE };
 #define DESTINATION_FIELDS { "disposition", "planned_disposition", \
 	"discharge_at" }
 void fact_destination(struct rec *r, const struct derived *d);
 void fact_goes_to(struct rec *r, const struct derived *d);
+
 enum { SNF_START, SNF_DISCHARGE, SNF_EXPECTED };
 #define SNF_WAIT_FIELDS { "snf_start_on", "discharge_at", \
 	"expected_discharge_on" }
 void fact_snf_wait(struct rec *r, const struct derived *d);
+
 enum { READMIT_ON, READMIT_DISCHARGE };
 #define READMIT_FIELDS { "readmitted_on", "discharge_at" }
 void fact_readmit_days(struct rec *r, const struct derived *d);
+
 enum { LEAVING_DISCHARGE, LEAVING_EXPECTED };
 #define LEAVING_FIELDS { "discharge_at", "expected_discharge_on", \
 	"admit_at", "arrive_at", "obs_start_at" }

@@ -2,6 +2,7 @@
 /* The facts by name. */
 #include "fact/fact.h"
 
+#include "fact/duty-internal.h"
 #include "fact/fact-internal.h"
 
 #include "rec/set.h"
@@ -35,6 +36,7 @@ static const char *const snf_wait[] = SNF_WAIT_FIELDS;
 static const char *const leaving[] = LEAVING_FIELDS;
 static const char *const readmit[] = READMIT_FIELDS;
 static const char *const dx[] = DX_FIELDS;
+static const char *const approval[] = APPROVAL_FIELDS;
 
 /* A fault in the table is the binder's. */
 static void
@@ -201,6 +203,12 @@ static const struct derive list[] = {
 	{ "stay_leaves_on", FIELD_DATE, fact_leaves_on, leaving,
 	    COUNT(leaving), COUNT(leaving), NULL },
 	{ "dx_first", FIELD_CODE, fact_dx_first, dx, COUNT(dx), 1, NULL },
+	{ "assessment_signed_on", FIELD_DATE, fact_assessment_signed, approval,
+	    1, 1, NULL },
+	{ "plan_signed_on", FIELD_DATE, fact_plan_signed, approval,
+	    COUNT(approval), 2, NULL },
+	{ "closure_signed_on", FIELD_DATE, fact_closure_signed, approval, 1, 1,
+	    NULL },
 };
 
 /*

@@ -9,7 +9,7 @@
  *	if (facts_bind(&facts, binder) == -1) ...	before other modules
  *	age = binder_read(binder, SPAN("age"));
  * age		completed years: the field itself; where that is empty, from
- *		birth_date to the start of the stay (admit_at, obs_start_at or
+ *		birth_date to the start of the stay (admit_at, obs_start_at,
  *		arrive_at) or of the episode (soc_date, election_date),
  *		whichever came first; of an enrolment to --as-of, or to its
  *		end if that came before. Where both are given and more than a
@@ -36,9 +36,10 @@
  *		count for the 3 days of 42 CFR 409.30. stay_two_midnights: of
  *		hospital care, that before the order too (412.3(d)(1)).
  * stay_class	by the table "stay_classes", from setting and patient_class,
- *		which after a change to outpatient is that of what followed.
- *		stay_by_drg: may such a stay be paid by DRG?
- * discharged_on	the day of discharge_at. dx_first: the first code of dx.
+ *		after a change to outpatient of what followed. stay_by_drg:
+ *		may such a stay be paid by DRG?
+ * discharged_on	the day of discharge_at; discharged_month_day: as 1201,
+ *		one number. dx_first: the first code of dx.
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or in it (admit_at later), or still_patient.
@@ -51,14 +52,13 @@
  *		visit_before_last_on to last_covered_on; action_days and
  *		benefits_asked_days from denial_on, appeal_2_days from the
  *		decision to appeal_2_by; if need be negative.
- * reviewed_on	the day of the last item of reviews, not after --as-of.
+ * reviewed_on	the day of the last item of reviews, not after --as-of; of
+ *		approvals assessment_, plan_, closure_signed_on.
  * ur_after_discharge, reclassified_after_discharge  of one day only by times.
  * teaching_results  of teach_back, of each topic the last up to --as-of.
- * discharged_month_day  of discharge_at as one number, 1201.
- * second_attempt_on  the day of the second of contact_attempt_dates, or where
- *		these are missing of contacts, after the discharge. On one
- *		day two count where both have a time and these differ; on
- *		that of the discharge only what has one.
+ * second_attempt_on  the day of the second of contact_attempt_dates, without
+ *		them of contacts, after the discharge. On one day two count
+ *		where both have times that differ; on its own one with a time.
  * stay_destination  disposition, else planned_disposition; before there is a
  *		discharge_at the other way round; unusable if no table has it.
  *		stay_goes_to: its kind of place by table discharge_status.
@@ -69,7 +69,7 @@
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any
  *		other status; unusable where one of these is.
- * still_patient  is disposition by its table an interim bill, no discharge?
+ * still_patient  is disposition an interim bill, no discharge?
  */
 #ifndef CM_FACT_FACT_H
 #define CM_FACT_FACT_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How many days there are from one date to another. */
+#include "fact/duty-internal.h"
 #include "fact/fact-internal.h"
 #include "rec/set.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Days out of lists: the last review, the second attempt to reach someone. */
 #include "fact/review.h"
+#include "fact/duty-internal.h"
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
 #include "rec/set.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What teaching has come to: how each topic was understood at last. */
+#include "fact/duty-internal.h"
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
 #include "fact/review.h"

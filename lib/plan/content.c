@@ -86,7 +86,8 @@ content_bind(void *content, struct binder *b)
 		return no_profile(ct, b);
 	ct->found = arena_zalloc(binder_mem(b), ct->elements.n + 1,
 	    sizeof(*ct->found));
-	return bind_clocks(ct, b);
+	return bind_clocks(ct, b) == -1 ? -1 :
+	    signoffs_bind(&ct->signoffs, b);
 }
 
 void
@@ -149,23 +150,18 @@ add_element(struct rec *r, const struct element_found *f)
 static void
 set_gaps(const struct content *ct, const struct plan *plan, struct rec *r)
 {
-	bool any = false;
 	size_t i;
 
 	add_items(plan, r);
-	for (i = 0; i < plan->n; i++)
-		any |= plan->item[i].lacks != 0;
 	if (ct->no_items)
 		rec_list_add(r, SPAN("no_items"));
 	if (ct->no_class)
 		rec_list_add(r, SPAN("profile:not_recorded"));
-	for (i = 0; i < ct->n; i++) {
-		if (!is_gap(&ct->found[i]))
-			continue;
-		add_element(r, &ct->found[i]);
-		any = true;
-	}
-	if (any || ct->no_items || ct->no_class)
+	for (i = 0; i < ct->n; i++)
+		if (is_gap(&ct->found[i]))
+			add_element(r, &ct->found[i]);
+	signoffs_gaps(&ct->signoffs, r);
+	if (r->list.n > 0)
 		rec_list_set(r, ct->gaps);
 	else
 		rec_set_none(r, ct->gaps);
@@ -195,7 +191,7 @@ explain(const struct content *ct, struct rec *r)
 void
 content_case(struct content *ct, const struct plan *plan, struct rec *r)
 {
-	ct->n = 0;
+	ct->n = ct->signoffs.n = 0;
 	ct->no_items = ct->no_class = false;
 	if (ct->profile == NULL || fact_is_dead(r, ct->living))
 		return;
@@ -203,6 +199,7 @@ content_case(struct content *ct, const struct plan *plan, struct rec *r)
 	ct->no_class = ct->each && rec_text(r, ct->class).n == 0;
 	if (!ct->no_class)
 		find(ct, r);
+	signoffs_case(&ct->signoffs, r);
 	set_gaps(ct, plan, r);
 	if (ct->why >= 0)
 		explain(ct, r);
@@ -221,6 +218,7 @@ content_rows(const struct content *ct, struct rec *r, const struct rows *out)
 		rows_put(out, &row);
 	}
 	buf_free(&text);
+	signoffs_rows(&ct->signoffs, r, out);
 }
 
 enum { COMPLETE, MET, MISSING, NOT_RECORDED, FIXED };
@@ -274,6 +272,7 @@ content_measures(struct content *ct, struct measures *ms)
 		    (struct span){ NULL, 0 }, 0);
 	add_by_element(ct, ms, MISSING);
 	add_by_element(ct, ms, NOT_RECORDED);
+	signoffs_measures(&ct->signoffs, ms);
 }
 
 static void
@@ -303,4 +302,5 @@ content_count(const struct content *ct, struct measures *ms)
 	if (ct->n > 0)
 		measure_count(ms, ct->first + COMPLETE,
 		    elements_worst(ct->found, ct->n) == ELEMENT_MET, 1);
+	signoffs_count(&ct->signoffs, ms);
 }

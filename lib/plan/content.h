@@ -12,7 +12,8 @@
  * auto asks of each case the profiles of its kind of stay; a name asks that
  * one, also of cases whose kind of stay is not known. What is missing and what
  * is not recorded comes after the gaps of the items in plan_gaps, as
- * PROFILE:ELEMENT:STATE; a plan without items is no_items. The dead have none.
+ * PROFILE:ELEMENT:STATE, with sign-offs as sign_off:WHAT:STATUS; a plan without
+ * items is no_items. The dead have none.
  */
 #ifndef CM_PLAN_CONTENT_H
 #define CM_PLAN_CONTENT_H
@@ -20,6 +21,7 @@
 #include "due/due.h"
 #include "element/element_row.h"
 #include "plan/plan.h"
+#include "plan/signoff.h"
 #include "rec/measure.h"
 #include "rec/rows.h"
 
@@ -30,6 +32,7 @@ struct content {
 	struct elements elements;
 	struct due due;		/* the clocks that elements name */
 	struct due_found *window;
+	struct signoffs signoffs;
 	int case_id, class, living;	/* slots that are read, */
 	int gaps, why;			/* set; why is -1: not wanted */
 	const struct slots *slots;
@@ -51,7 +54,7 @@ void content_finish(void *content, const struct tell *tell);
 /* Finds how the elements stand, and sets plan_gaps and why of r. */
 void content_case(struct content *ct, const struct plan *plan, struct rec *r);
 
-/* Puts each element that is asked as a struct element_row. */
+/* Puts each element that is asked and each sign-off as a struct element_row. */
 void content_rows(const struct content *ct, struct rec *r,
     const struct rows *out);
 
@@ -59,7 +62,8 @@ void content_rows(const struct content *ct, struct rec *r,
  * Adds the measures, if it is wanted: elements_met, elements_missing and
  * elements_not_recorded, of the elements that are asked; the last two also by
  * element, as elements_missing:PROFILE:ELEMENT, of the cases of which it is
- * asked; and elements_complete, cases where all are met, of those asked.
+ * asked; and elements_complete, cases where all are met, of those asked; and
+ * those of the sign-offs.
  */
 void content_measures(struct content *ct, struct measures *ms);
 void content_count(const struct content *ct, struct measures *ms);

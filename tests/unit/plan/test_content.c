@@ -31,8 +31,9 @@ static const struct {
 } cases[] = {
 	{ "auto", HOSPICE "goals_own=walk|orders_in_plan=true|"
 	    "team_present=nurse;aide|plan_reviewed_on=2026-11-10", true,
-	    "walk:no_owner", "" },
-	{ "auto", HOSPICE "plan_reviewed_on=2026-11-10", false,
+	    "walk:no_owner;sign_off:plan:not_recorded", "" },
+	{ "auto", HOSPICE "plan_reviewed_on=2026-11-10|approved_on=2026-11-17",
+	    false,
 	    "no_items;care:goals:not_recorded;care:orders:not_recorded;"
 	    "care:team:not_recorded", "" },
 	{ "auto", "setting=hospice|election_date=2026-10-01", true,
@@ -41,7 +42,8 @@ static const struct {
 	{ "auto", HOSPICE "goals_own=none|orders_in_plan=false|"
 	    "team_present=aide|plan_reviewed_on=2026-11-05", true,
 	    "walk:no_owner;care:goals:missing;care:orders:missing;"
-	    "care:team:missing;care:review:missing", "" },
+	    "care:team:missing;care:review:missing;"
+	    "sign_off:plan:not_recorded", "" },
 	{ "auto", HOSPICE "goals_own=|orders_in_plan=|team_present=|"
 	    "plan_reviewed_on=", true,
 	    "walk:no_owner;care:goals:missing;care:orders:missing;"
@@ -86,6 +88,7 @@ open_world(struct world *w, struct facts *facts, struct content *ct)
 	world_binds(w, content_bind(ct, &w->b));
 	(void)world_read(w, "setting");
 	(void)world_read(w, "died_on");
+	(void)world_read(w, "approved_on");
 }
 
 START_TEST(tells_what_is_missing_from_what_is_not_recorded)
