@@ -46,12 +46,11 @@
  * auth_hours_ahead  whole hours from auth_requested_at to auth_approved_to, the
  *		most that may be meant where a time or an offset is missing;
  *		auth_hours_least: the fewest, where those are fewer.
- * auth_days	from auth_requested_at to --as-of. auth_decided, appeal_decided:
- *		false where a field says not yet, not known where none does.
+ * auth_days	to --as-of. auth_decided, appeal_decided: false where a field
+ *		says not yet, not known where none does.
  * nomnc_days_ahead  days from nomnc_at, visit_gap_days from
- *		visit_before_last_on to last_covered_on; action_days and
- *		benefits_asked_days from denial_on, appeal_2_days from the
- *		decision to appeal_2_by; if need be negative.
+ *		visit_before_last_on to last_covered_on; action_days and so on
+ *		from denial_on or the decision; if need be negative.
  * reviewed_on	the day of the last item of reviews, not after --as-of; of
  *		approvals assessment_, plan_, closure_signed_on.
  * ur_after_discharge, reclassified_after_discharge  of one day only by times.
