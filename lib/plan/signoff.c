@@ -97,7 +97,8 @@ find_window(const struct signoffs *so, struct span what)
 	return NULL;
 }
 
-/* What the person answered, where that is known or cannot be used. */
+/* What the person answered, where that is known or cannot be used: a no beside
+ * a day of agreement is neither. */
 static bool
 take_answer(const struct signoffs *so, struct rec *r, struct signoff *s)
 {
@@ -110,9 +111,9 @@ take_answer(const struct signoffs *so, struct rec *r, struct signoff *s)
 	if (st == REC_MISSING || (st == REC_OK && agreed && s->found != NULL))
 		return false;
 	s->found = NULL;
-	s->status = st == REC_BAD ? SPAN("undecided") :
+	s->open = st == REC_BAD || (!agreed && rec_has(r, so->agreed_on));
+	s->status = s->open ? SPAN("undecided") :
 	    agreed ? SPAN("agreed") : SPAN("refused");
-	s->open = st == REC_BAD;
 	return true;
 }
 
