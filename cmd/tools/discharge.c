@@ -51,7 +51,7 @@ static const struct module modules[] = {
 	{ AT(d), discharge_clocks_bind },
 	{ AT(ready), ready_bind },
 	{ AT(levels), care_levels_bind },
-	{ AT(review), review_bind },
+	{ AT(review), review_bind, review_finish },
 	{ AT(outlook), outlook_bind },
 	{ AT(ur_counts), ur_counts_bind, ur_counts_finish },
 };

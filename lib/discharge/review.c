@@ -134,6 +134,19 @@ review_take(struct file_review *rv, const struct discharge *d, struct rec *r)
 	e->n = n;
 }
 
+void
+review_finish(void *review, const struct tell *tell)
+{
+	const struct file_review *rv = review;
+
+	(void)tell;
+	if (rv->n < (size_t)rv->sample)
+		fault_note("--review-sample: the profile asks something of "
+		    "only %llu of %llu %s, which are all listed",
+		    (unsigned long long)rv->n, (unsigned long long)rv->seen,
+		    rv->seen == 1 ? "case" : "cases");
+}
+
 static int
 by_number(const void *a, const void *b)
 {

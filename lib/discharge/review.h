@@ -43,6 +43,12 @@ MUST_USE int review_bind(void *review, struct binder *b);
 void review_take(struct file_review *rv, const struct discharge *d,
     struct rec *r);
 
+/*
+ * Says of how many cases the profile asks something, where these are fewer than
+ * the sample should have.
+ */
+void review_finish(void *review, const struct tell *tell);
+
 /* Each element of the sample as a struct element_row, in the file's order. */
 void review_rows(struct file_review *rv, const struct rows *out);
 

@@ -346,14 +346,14 @@ add_midnights(struct buf *out, const char **between, int64_t n,
 	*between = ", ";
 }
 
-/* "binds the payer, presumed right after two since the order" and its like. */
+/* "binds the payer, without the presumption" and its like. */
 static const char *
 binds_text(const struct two_midnight_row *row)
 {
 	static const char *const presumption[] = {
 		[BINDS_NO] = "binds the payer, without the presumption",
-		[BINDS_YES] = "binds the payer, presumed right after two "
-		    "since the order",
+		[BINDS_YES] = "binds the payer, with the presumption after "
+		    "two since the order",
 		[BINDS_UNDECIDED] = "binds the payer, not known whether "
 		    "with the presumption",
 	};
