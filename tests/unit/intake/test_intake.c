@@ -67,7 +67,7 @@ static const struct {
 START_TEST(checks_and_counts)
 {
 	struct fixture x = { .in.conf.id_memory = 1 };
-	bool bound[400] = { false };
+	bool bound[512] = { false };
 
 	ck_assert_msg(fixture_bind(&x) == 0, "%s", said(&x.e));
 	ck_assert_uint_le(x.w.slots.n, COUNT(bound));
