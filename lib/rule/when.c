@@ -211,8 +211,10 @@ when_unusable(struct rec *r, int slot)
 	int64_t n;
 	bool b;
 
-	if (r->slots->s[slot].derive != NULL)
-		return rec_val(r, slot)->state == REC_BAD;
+	/* One that was taken over from another field is as it was read. */
+	if (r->slots->s[slot].derive != NULL &&
+	    rec_val(r, slot)->state == REC_BAD)
+		return true;
 	switch (r->slots->s[slot].type) {
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:
