@@ -81,6 +81,30 @@ goal_status(const struct own *o, struct rec *r, struct span goal)
 	return status;
 }
 
+/* The same in the words of clocks: a goal has no date, and stays open. */
+static const char *
+goal_word(enum plan_status status)
+{
+	static const enum clock_state state[] = {
+		[PLAN_READY]       = CLOCK_OPEN,
+		[PLAN_IN_PROGRESS] = CLOCK_OPEN,
+		[PLAN_COMPLETED]   = CLOCK_SATISFIED,
+		[PLAN_FAILED]      = CLOCK_MISSED,
+		[PLAN_NOT_KNOWN]   = CLOCK_UNDECIDED,
+	};
+
+	return status == PLAN_CANCELLED ? "not_due" :
+	    clock_state_name(state[status]);
+}
+
+static void
+put_goal(enum plan_status status, struct plan_row *row)
+{
+	row->goal = row->duty.text;
+	row->duty.status = span_of(goal_word(status));
+	row->task_status = span_of(plan_status_name(status));
+}
+
 static void
 put_list(const struct own *o, struct rec *r, int i, const struct rows *out)
 {
@@ -96,11 +120,8 @@ put_list(const struct own *o, struct rec *r, int i, const struct rows *out)
 		    .case_id = rec_text(r, o->case_id),
 		    .duty = span_of(duty[i]), .text = item },
 		    .role = SPAN("person") };
-		if (i == GOALS) {
-			row.goal = item;
-			row.duty.status = span_of(plan_status_name(
-			    goal_status(o, r, item)));
-		}
+		if (i == GOALS)
+			put_goal(goal_status(o, r, item), &row);
 		rows_put(out, &row);
 	}
 }

@@ -27,10 +27,11 @@ MUST_USE int own_bind(void *own, struct binder *b);
 
 /*
  * Puts each item of goals_own, preferences, strengths and barriers_own as a
- * struct plan_row: duty says which, text is the item. The status of a goal is
- * by the last of its goal_results: completed, in-progress (partly met), failed
- * (not met), cancelled (dropped); ready without one; empty where they are not
- * recorded or cannot be used.
+ * struct plan_row: duty says which, text is the item. The task_status of a goal
+ * is by the last of its goal_results: completed, in-progress (partly met),
+ * failed (not met), cancelled (dropped); ready without one; empty where they
+ * are not recorded or cannot be used. Its status says the same in the words of
+ * clocks.
  */
 void own_rows(const struct own *own, struct rec *r, const struct rows *out);
 

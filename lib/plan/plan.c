@@ -3,9 +3,9 @@
 #include "plan/plan.h"
 
 #include "base/words.h"
-#include "due/calendar.h"
 #include "due/due_why.h"
 #include "fact/fact.h"
+#include "plan/plan_turn.h"
 #include "rec/set.h"
 #include "rule/used.h"
 #include "val/clock.h"
@@ -16,87 +16,14 @@ struct anchor {
 	struct datetime at;
 };
 
-const char *
-plan_status_name(enum plan_status s)
-{
-	static const char *const name[] = {
-		[PLAN_DRAFT]       = "draft",
-		[PLAN_READY]       = "ready",
-		[PLAN_IN_PROGRESS] = "in-progress",
-		[PLAN_COMPLETED]   = "completed",
-		[PLAN_CANCELLED]   = "cancelled",
-		[PLAN_FAILED]      = "failed",
-		[PLAN_NOT_KNOWN]   = "",
-	};
-
-	return name[s];
-}
-
 void
 plan_init(struct plan *c, struct plan_rules *rules)
 {
 	*c = (struct plan){ .rules = rules };
 	c->item = arena_zalloc(rules->mem, rules->n, sizeof(*c->item));
-	c->closed = arena_zalloc(rules->mem, rules->n, sizeof(*c->closed));
+	plan_closed_init(&c->closed, rules);
 	c->found = arena_zalloc(rules->mem,
 	    due_found_max(&rules->clocks.due), sizeof(*c->found));
-}
-
-/* The number of the rule called id, or the number of rules. */
-static size_t
-find_rule(const struct plan_rules *p, struct span id)
-{
-	size_t i;
-
-	for (i = 0; i < p->n; i++)
-		if (span_eq(p->rule[i].id, id))
-			break;
-	return i;
-}
-
-/* Closes the items that the list in slot names; REC_BAD: it cannot be used. */
-static enum rec_state
-close_items(struct plan *c, struct rec *r, int slot, enum plan_status status)
-{
-	struct span list, id;
-	enum rec_state st = REC_MISSING;
-	size_t i;
-
-	if (rec_has(r, slot))
-		st = rec_word(r, slot, &list);
-	if (st != REC_OK)
-		return st;
-	while (span_next(&list, ';', &id)) {
-		if (id.n == 0)
-			continue;
-		i = find_rule(c->rules, id);
-		if (i == c->rules->n) {
-			rec_slot_issue(r, slot, "unknown_item");
-			continue;
-		}
-		c->closed[i] = (uint8_t)status;
-		c->any_closed = true;
-	}
-	return st;
-}
-
-/*
- * Done goes over declined: what was done was done, and of what was declined
- * it is not known where the list of what was done cannot be used.
- */
-static void
-take_closed(struct plan *c, const struct plan_context *cx, struct rec *r)
-{
-	if (c->any_closed)
-		memset(c->closed, 0, c->rules->n);
-	c->any_closed = false;
-	c->else_closed = PLAN_DRAFT;
-	if (close_items(c, r, cx->declined, PLAN_CANCELLED) == REC_BAD)
-		c->else_closed = PLAN_NOT_KNOWN;
-	if (close_items(c, r, cx->done, PLAN_COMPLETED) != REC_BAD)
-		return;
-	memset(c->closed, 0, c->rules->n);
-	c->else_closed = PLAN_NOT_KNOWN;
 }
 
 /* The field's time into *a; REC_MISSING leaves it as it was. */
@@ -142,13 +69,21 @@ own_anchor(const struct plan_rule *rule, const struct plan_context *cx,
 	return a;
 }
 
-/* What an item counts from: a field of its own, the assessment, the start. */
+/*
+ * What an item counts from: when the rule before it was done, a field of its
+ * own, the assessment, the start.
+ */
 static struct anchor
-item_start(const struct plan_rule *rule, const struct plan_context *cx,
-    struct rec *r, const struct anchor *start)
+item_start(const struct plan *c, const struct plan_rule *rule,
+    const struct plan_context *cx, struct rec *r, const struct anchor *start)
 {
+	const struct plan_closed_of *before;
 	struct anchor a = {0};
 
+	if (rule->has_after) {
+		before = &c->closed.of[rule->after];
+		return (struct anchor){ before->dated, before->at };
+	}
 	if (rule->due_from.n > 0)
 		return own_anchor(rule, cx, r);
 	return rule->assessed && field_anchor(r, cx->assessed, &a) !=
@@ -168,18 +103,17 @@ set_target(struct plan_item *it, const struct anchor *start)
 /* The due date, and whether it can be worked towards yet. */
 static void
 set_due(struct plan_item *it, const struct plan_context *cx,
-    struct anchor from)
+    struct anchor from, struct datetime *due)
 {
 	const struct plan_rule *rule = it->rule;
-	struct datetime due;
 
 	if (rule->due_unit == UNIT_HOUR)
 		from.at.has_time = true;
 	it->has_due = rule->has_due && from.known &&
 	    clock_shift(cx->calendar, &from.at, rule->due_days,
-	    rule->due_unit, &due) == 0;
+	    rule->due_unit, due) == 0;
 	if (it->has_due)
-		it->due_on = due.day;
+		it->due_on = due->day;
 	it->has_opens = it->has_due && rule->due_days >= 0;
 	it->opens_on = from.at.day;
 	it->status = !it->has_due || (it->has_opens &&
@@ -254,14 +188,67 @@ mark_item(const struct plan_item *it, const struct plan_context *cx)
 		calendar_mark(cx->closed, it->opens_on, it->due_on);
 }
 
+/* Its present turn, where it repeats. */
 static void
-take_dates(struct plan_item *it, const struct plan_context *cx,
-    struct rec *r, const struct anchor *start)
+take_turn(struct plan *c, struct plan_item *it, const struct plan_context *cx,
+    struct rec *r, const struct anchor *from, const struct datetime *due)
 {
-	struct anchor from = item_start(it->rule, cx, r, start);
+	struct plan_turns turns = plan_turns_from(it->rule, &from->at, due);
+
+	plan_turn_take(it, &turns, &c->closed, cx, r);
+}
+
+static void
+take_dates(struct plan *c, struct plan_item *it,
+    const struct plan_context *cx, struct rec *r, const struct anchor *start)
+{
+	struct anchor from = item_start(c, it->rule, cx, r, start);
+	struct datetime due;
 
 	set_target(it, from.known ? &from : start);
-	set_due(it, cx, from);
+	set_due(it, cx, from, &due);
+	if (it->rule->staged && it->rule->period > 0 && it->has_due)
+		take_turn(c, it, cx, r, &from, &due);
+}
+
+/* The item of a rule or, of one that repeats, of all its turns. */
+static void
+close_item(struct plan_item *it, const struct plan_closed_of *of)
+{
+	it->id = it->rule->id;
+	it->turn = 0;
+	it->missed = -1;
+	it->status = of->status;
+	it->has_met = of->dated && of->status == PLAN_COMPLETED;
+	it->met = of->at;
+	it->reason = of->reason;
+	it->has_reason = of->status == PLAN_CANCELLED ||
+	    of->status == PLAN_FAILED;
+}
+
+/* What the lists of the record say of it. */
+static void
+take_closed(struct plan *c, struct plan_item *it,
+    const struct plan_closed_of *of)
+{
+	if (of->status != PLAN_DRAFT)
+		close_item(it, of);
+	else if (plan_is_open(it) && c->closed.others != PLAN_DRAFT)
+		it->status = c->closed.others;
+	else if (plan_is_open(it) && of->begun)
+		it->status = PLAN_IN_PROGRESS;
+}
+
+/* What is not set here is looked at only where a flag says so. */
+static void
+begin_item(struct plan_item *it, const struct plan_rule *rule)
+{
+	it->rule = rule;
+	it->id = rule->id;
+	it->found = NULL;
+	it->lacks = 0;
+	it->has_met = it->has_reason = it->timed = false;
+	it->turn = 0;
 }
 
 static void
@@ -271,45 +258,80 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
 	const struct plan_rule *rule = &c->rules->rule[i];
 	const struct due_found *f = NULL;
 	struct plan_item *it = &c->item[c->n];
+	enum plan_given given = PLAN_GIVEN;
 
 	if (rule->clock.n > 0 && (f = find_window(c, r, rule)) == NULL)
 		return;
+	if (rule->staged && (given = plan_turn_given(rule, &c->closed, r)) ==
+	    PLAN_NOT_GIVEN)
+		return;
 	c->n++;
-	*it = (struct plan_item){ .rule = rule };
+	begin_item(it, rule);
 	c->domains |= (uint32_t)1 << rule->domain;
 	if (f != NULL)
 		take_window(it, cx, f);
 	else
-		take_dates(it, cx, r, start);
+		take_dates(c, it, cx, r, start);
+	if (given == PLAN_PERHAPS)
+		it->status = PLAN_NOT_KNOWN;
 	if (c->rules->watched)
 		mark_item(it, cx);
-	if (c->closed[i] != 0)
-		it->status = (enum plan_status)c->closed[i];
-	else if (c->else_closed != PLAN_DRAFT)
-		it->status = c->else_closed;
-	else
+	if (c->closed.any)
+		take_closed(c, it, &c->closed.of[i]);
+	if (plan_is_open(it))
 		count_open(c, it);
+}
+
+/* The items of the rules whose conditions are true. */
+static void
+add_items(struct plan *c, struct plan_conds *of,
+    const struct plan_context *cx, struct rec *r)
+{
+	struct anchor start = {0};
+	bool started = false;
+	size_t i;
+
+	(void)conds_look(&of->conds, r);
+	for (i = 0; conds_next(&of->conds, r, &i); i++) {
+		if (!started)
+			start = plan_start(cx, r);
+		started = true;
+		add_item(c, of->rule[i], cx, r, &start);
+	}
+}
+
+/* Puts the items from the n-th on at their places among those before. */
+static void
+sort_items(struct plan *c, size_t n)
+{
+	struct plan_item it;
+	size_t i;
+
+	for (; n < c->n; n++) {
+		it = c->item[n];
+		for (i = n; i > 0 && c->item[i - 1].rule > it.rule; i--)
+			c->item[i] = c->item[i - 1];
+		c->item[i] = it;
+	}
 }
 
 void
 plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 {
-	struct conds *conds = &c->rules->conds;
-	struct anchor start = {0};
-	size_t i;
+	size_t n;
 
 	c->n = c->open = 0;
 	c->domains = 0;
 	c->has_next = c->looked = false;
-	take_closed(c, cx, r);
+	plan_closed_take(&c->closed, cx, r);
 	if (fact_is_dead(r, cx->living))
 		return;
-	(void)conds_look(conds, r);
-	for (i = 0; conds_next(conds, r, &i); i++) {
-		if (c->n == 0)
-			start = plan_start(cx, r);
-		add_item(c, i, cx, r, &start);
-	}
+	add_items(c, &c->rules->first, cx, r);
+	if (!c->closed.any)
+		return;
+	n = c->n;
+	add_items(c, &c->rules->later, cx, r);
+	sort_items(c, n);
 }
 
 static void
@@ -328,7 +350,7 @@ plan_set(const struct plan *c, const struct plan_fields *out, struct rec *r)
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		rec_list_add(r, c->item[i].rule->id);
+		rec_list_add(r, c->item[i].id);
 	rec_list_set(r, out->items);
 	for (i = 0; i < c->n; i++)
 		add_gaps(&c->item[i], r);
@@ -341,29 +363,32 @@ plan_set(const struct plan *c, const struct plan_fields *out, struct rec *r)
 		rec_set_date(r, out->next_on, c->next_on);
 }
 
+/* What its dates come from, where that is more than a condition. */
 static void
-add_clock(const struct plan *c, const struct due_found *f,
+add_dates(const struct plan *c, const struct plan_item *it,
     const struct rec *r, struct buf *out)
 {
 	buf_adds(out, " (");
-	due_why(&c->rules->clocks.due, f, r, out);
+	if (it->found != NULL)
+		due_why(&c->rules->clocks.due, it->found, r, out);
+	else
+		plan_turn_why(it, &c->closed, out);
 	buf_addc(out, ')');
 }
 
 void
 plan_why(const struct plan *c, const struct rec *r, struct buf *out)
 {
-	const struct plan_rules *p = c->rules;
-	const struct plan_rule *rule;
+	const struct plan_item *it;
 	size_t i;
 
 	for (i = 0; i < c->n; i++) {
-		rule = c->item[i].rule;
+		it = &c->item[i];
 		words_join(out, "; ");
-		buf_addspan(out, rule->id);
+		buf_addspan(out, it->id);
 		buf_adds(out, ": ");
-		when_why(p->conds.when[rule - p->rule], r, out);
-		if (c->item[i].found != NULL)
-			add_clock(c, c->item[i].found, r, out);
+		when_why(it->rule->when, r, out);
+		if (it->found != NULL || it->rule->staged)
+			add_dates(c, it, r, out);
 	}
 }

@@ -21,7 +21,9 @@
  *
  * A rule with a clock gives an item only where that clock is still to be done,
  * or undecided; its window, basis and citation are those of the clock, and its
- * goal is to be met target_days after the limit.
+ * goal is to be met target_days after the limit. What repeats, or comes after
+ * another rule, is as plan_turn.h has it: such an item counts from the time
+ * the other one was done.
  */
 #ifndef CM_PLAN_PLAN_H
 #define CM_PLAN_PLAN_H
@@ -29,47 +31,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "due/due_found.h"
-#include "plan/plan_rule.h"
-#include "rec/rec.h"
-#include "val/bday.h"
-#include "val/date.h"
-
-/*
- * Words of the FHIR R4 value set task-status. An item is
- *	completed	when it is in plan_done
- *	cancelled	when it is in plan_declined, and not in plan_done
- *	draft		when it has no due date, or its time counts forward
- *			from a day that is still to come
- *	ready		otherwise: it can be worked, or should have been
- * in-progress and failed are not used: a record does not say so much. What a
- * list that cannot be used would say of an item is not known.
- */
-enum plan_status {
-	PLAN_DRAFT, PLAN_READY, PLAN_IN_PROGRESS, PLAN_COMPLETED,
-	PLAN_CANCELLED, PLAN_FAILED, PLAN_NOT_KNOWN
-};
-
-/* Never NULL; of one that is not known empty. */
-const char *plan_status_name(enum plan_status s);
-
-struct plan_item {
-	const struct plan_rule *rule;
-	const struct due_found *found;	/* of a rule with a clock; else NULL */
-	enum plan_status status;
-	unsigned lacks;		/* bit per enum plan_gap; closed ones: 0 */
-	bool has_opens, has_due, has_target;
-	int32_t opens_on;	/* the day its time counts from */
-	int32_t due_on, target_on;
-};
-
-/* What plan_make works with: the calendar, the day, the fields' slots. */
-struct plan_context {
-	const struct bday *calendar;
-	const struct calendar_rows *closed;	/* that are watched */
-	struct datetime as_of;
-	int assessed, start[PLAN_STARTS], living, done, declined;
-};
+#include "plan/plan_closed.h"
 
 /* The plan of one record. */
 struct plan {
@@ -80,10 +42,9 @@ struct plan {
 	bool looked;
 	size_t n, open;			/* items; those known to be open */
 	uint32_t domains;		/* bit per plan_rules.domain */
-	bool has_next, any_closed;
+	bool has_next;
 	int32_t next_on;		/* earliest due date of the open ones */
-	uint8_t *closed;		/* by rule: enum plan_status or 0 */
-	enum plan_status else_closed;	/* the others: 0, PLAN_NOT_KNOWN */
+	struct plan_closed closed;
 };
 
 /* Room for the items of all rules, which must outlive it. */
@@ -94,13 +55,6 @@ void plan_init(struct plan *c, struct plan_rules *rules);
  * cannot use, and items that no rule has ("plan_done:unknown_item").
  */
 void plan_make(struct plan *c, const struct plan_context *cx, struct rec *r);
-
-/* Is the item neither completed nor cancelled, and known not to be? */
-static inline bool
-plan_is_open(const struct plan_item *it)
-{
-	return it->status < PLAN_COMPLETED;
-}
 
 /* The appended fields' slots. */
 struct plan_fields {

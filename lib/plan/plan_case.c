@@ -9,8 +9,10 @@
 
 static const struct use reads[] = {
 	{ "case_id",         AT(case_id) },
-	{ "plan_done",       AT(cx.done) },
-	{ "plan_declined",   AT(cx.declined) },
+	{ "plan_done",       AT(cx.says[PLAN_SAYS_DONE]) },
+	{ "plan_declined",   AT(cx.says[PLAN_SAYS_DECLINED]) },
+	{ "plan_failed",     AT(cx.says[PLAN_SAYS_FAILED]) },
+	{ "plan_begun",      AT(cx.says[PLAN_SAYS_BEGUN]) },
 	{ "last_assessed_on", AT(cx.assessed) },
 	{ "plan_started_on", AT(cx.start[0]) },
 	{ "enrolled_on",     AT(cx.start[1]) },
@@ -59,6 +61,7 @@ plan_case_bind(void *plan_case, struct binder *b)
 	pc->cx.as_of = b->as_of;
 	plan_init(&pc->plan, &pc->rules);
 	plan_counts_init(&pc->counts, &pc->rules);
+	plan_late_init(&pc->late, &pc->rules, &pc->counts.measures);
 	visits_measures(&pc->visits, &pc->counts.measures);
 	return 0;
 }
@@ -95,25 +98,28 @@ plan_case(struct plan_case *pc, struct rec *r)
 void
 plan_case_count(struct plan_case *pc)
 {
-	plan_count(&pc->counts, &pc->plan, pc->cx.as_of.day);
+	plan_count(&pc->counts, &pc->plan, &pc->cx);
+	plan_late(&pc->late, &pc->plan, &pc->cx, &pc->counts.measures);
 	visits_count(&pc->visits, &pc->counts.measures);
 }
 
-/* Days to the due date, which has no hour: hours are not counted. */
+/* Hours where a turn has one; a due date has none, and days are counted. */
 static void
 fill_left(const struct plan_case *pc, const struct plan_item *it,
     struct rec *r, struct duty_row *duty)
 {
-	enum clock_unit unit = it->rule->due_unit == UNIT_BUSINESS ?
+	static const char *const name[] = { [UNIT_HOUR] = "hour",
+	    [UNIT_DAY] = "day", [UNIT_BUSINESS] = "business day" };
+	enum clock_unit unit = it->timed ? UNIT_HOUR :
+	    it->rule->due_unit == UNIT_BUSINESS && it->turn <= 1 ?
 	    UNIT_BUSINESS : UNIT_DAY;
-	struct clock_window w = { .to.day = it->due_on };
+	struct clock_window w = plan_item_window(it);
 	int64_t left;
 
 	if (clock_left(pc->cx.calendar, &w, &pc->cx.as_of, unit, &left) == -1)
 		return;
 	duty->left = rec_keep_dec(r, left, 0);
-	duty->left_unit = span_of(unit == UNIT_DAY ? "day" :
-	    "business day");
+	duty->left_unit = span_of(name[unit]);
 }
 
 /* The window of the rule's clock, to the minute, and what it rests on. */
@@ -139,19 +145,33 @@ duty_of(const struct plan_case *pc, const struct plan_item *it, struct rec *r)
 	struct duty_row duty = { .case_id = rec_text(r, pc->case_id),
 	    .duty = rule->id, .text = rule->text, .basis = rule->basis,
 	    .citation = rule->citation,
-	    .status = span_of(plan_status_name(it->status)) };
+	    .status = span_of(plan_item_word(it, &pc->cx)) };
+	struct clock_window w = plan_item_window(it);
 
+	if (it->has_met)
+		duty.met = rec_keep_datetime(r, &it->met);
 	if (it->found != NULL) {
 		take_clock(it, r, &duty);
 		return duty;
 	}
 	if (it->has_opens)
-		duty.opens = rec_keep_date(r, it->opens_on);
+		duty.opens = rec_keep_datetime(r, &w.from);
 	if (it->has_due)
-		duty.due = rec_keep_date(r, it->due_on);
+		duty.due = rec_keep_datetime(r, &w.to);
 	if (it->has_due && plan_is_open(it))
 		fill_left(pc, it, r, &duty);
 	return duty;
+}
+
+/* Which turn it is, and those before it that were not done. */
+static void
+fill_turn(const struct plan_item *it, struct rec *r, struct plan_row *row)
+{
+	if (it->turn == 0)
+		return;
+	row->turn = rec_keep_dec(r, it->turn, 0);
+	if (it->missed >= 0)
+		row->missed = rec_keep_dec(r, it->missed, 0);
 }
 
 static struct plan_row
@@ -164,10 +184,15 @@ row_of(const struct plan_case *pc, const struct plan_item *it, struct rec *r)
 	    .category = rule->category, .target = rule->target,
 	    .role = rule->role, .teaching = rule->teaching,
 	    .referral = rule->referral,
-	    .priority = span_of(plan_priority_name(rule->priority)) };
+	    .priority = span_of(plan_priority_name(rule->priority)),
+	    .task_status = span_of(plan_status_name(it->status)),
+	    .item = it->id };
 
+	if (it->has_reason)
+		row.reason = it->reason;
 	if (it->has_target)
 		row.target_on = rec_keep_date(r, it->target_on);
+	fill_turn(it, r, &row);
 	return row;
 }
 

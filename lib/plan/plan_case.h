@@ -14,6 +14,7 @@
 #include "fact/fact.h"
 #include "plan/plan.h"
 #include "plan/plan_count.h"
+#include "plan/plan_late.h"
 #include "plan/visits.h"
 #include "rec/rows.h"
 
@@ -27,6 +28,7 @@ struct plan_case {
 	struct plan_rules rules;
 	struct plan plan;		/* of the present case */
 	struct plan_counts counts;
+	struct plan_late late;
 	struct visits visits;
 };
 
@@ -50,6 +52,7 @@ struct plan_row {
 	struct duty_row duty;
 	struct span problem, goal, measure, target_on, intervention;
 	struct span category, target, role, priority, teaching, referral;
+	struct span task_status, item, turn, missed, reason;
 };
 
 #define PLAN_COLUMN(name) { #name, offsetof(struct plan_row, name) }
@@ -58,7 +61,9 @@ struct plan_row {
 	PLAN_COLUMN(problem), PLAN_COLUMN(goal), PLAN_COLUMN(measure), \
 	PLAN_COLUMN(target_on), PLAN_COLUMN(intervention), \
 	PLAN_COLUMN(category), PLAN_COLUMN(target), PLAN_COLUMN(role), \
-	PLAN_COLUMN(priority), PLAN_COLUMN(teaching), PLAN_COLUMN(referral)
+	PLAN_COLUMN(priority), PLAN_COLUMN(teaching), \
+	PLAN_COLUMN(referral), PLAN_COLUMN(task_status), PLAN_COLUMN(item), \
+	PLAN_COLUMN(turn), PLAN_COLUMN(missed), PLAN_COLUMN(reason)
 
 /* Puts each item as a struct plan_row. */
 void plan_rows(const struct plan_case *pc, struct rec *r,

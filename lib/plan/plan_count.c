@@ -61,16 +61,9 @@ plan_counts_init(struct plan_counts *k, const struct plan_rules *rules)
 	k->n = k->measures.n;
 }
 
-static bool
-is_overdue(const struct plan_item *it, int32_t as_of)
-{
-	return it->has_due && (it->due_on < as_of || (it->found != NULL &&
-	    it->found->state == CLOCK_OVERDUE));
-}
-
 static void
 count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
-    int32_t as_of)
+    const struct plan_context *cx)
 {
 	struct measures *ms = &k->measures;
 	int i;
@@ -83,11 +76,13 @@ count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
 	measure_count(ms, CANCELLED, it->status == PLAN_CANCELLED, 1);
 	measure_count(ms, OPEN, plan_is_open(it), 1);
 	if (plan_is_open(it))
-		measure_count(ms, OVERDUE, is_overdue(it, as_of), 1);
+		measure_count(ms, OVERDUE,
+		    plan_item_state(it, cx) == CLOCK_OVERDUE, 1);
 }
 
 void
-plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of)
+plan_count(struct plan_counts *k, const struct plan *c,
+    const struct plan_context *cx)
 {
 	struct measures *ms = &k->measures;
 	bool gaps = false, known = true;
@@ -97,7 +92,7 @@ plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of)
 		gaps |= c->item[i].lacks != 0;
 		known &= c->item[i].status != PLAN_NOT_KNOWN;
 		count_item(k, &c->item[i],
-		    (size_t)(c->item[i].rule - c->rules->rule), as_of);
+		    (size_t)(c->item[i].rule - c->rules->rule), cx);
 	}
 	for (i = FIXED; c->n > 0 && i < k->n; i++)
 		measure_count(ms, i, 0, (int64_t)c->n);

@@ -6,11 +6,11 @@
  *	items with_gaps		items per case; cases with a gap, of all whose
  *				open items are known
  *	open completed cancelled	items, of those whose status is known
- *	overdue			open items due before as_of, of open ones
+ *	overdue			open items that are overdue, of open ones
  *	priority=... problem=... role=...	items, of items
  *
  *	plan_counts_init(&k, &rules);
- *	plan_count(&k, &plan, as_of);	for each record
+ *	plan_count(&k, &plan, &context);	for each record
  *	... k.measures.m[i]
  */
 #ifndef CM_PLAN_PLAN_COUNT_H
@@ -31,6 +31,7 @@ struct plan_counts {
 void plan_counts_init(struct plan_counts *k, const struct plan_rules *rules);
 
 /* Counts one case; what has no denominator is not counted. */
-void plan_count(struct plan_counts *k, const struct plan *c, int32_t as_of);
+void plan_count(struct plan_counts *k, const struct plan *c,
+    const struct plan_context *cx);
 
 #endif

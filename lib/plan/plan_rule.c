@@ -53,9 +53,8 @@ static const struct col target_col[] = {
 /* A row of plan_rules: the rule, and what is looked up for it. */
 struct rule_row {
 	struct plan_rule rule;
-	struct span problem, category, target;
-	struct when *when;
-	int unit, basis;
+	struct span problem, category, target, after;
+	int unit, basis, period_unit;
 };
 
 #define IN(member) offsetof(struct rule_row, member)
@@ -67,7 +66,7 @@ plan_take_id(struct row *r, const struct col *c, struct span id, void *member)
 
 	for (i = 0; i < id.n; i++)
 		if (id.p[i] <= ' ' || id.p[i] > '~' ||
-		    memchr(";:,\"|", id.p[i], 5) != NULL)
+		    memchr(";:,\"|@", id.p[i], 6) != NULL)
 			return row_fault(r, c->name,
 			    "expected letters, digits and _");
 	*(struct span *)member = id;
@@ -76,7 +75,7 @@ plan_take_id(struct row *r, const struct col *c, struct span id, void *member)
 
 static const struct col rule_col[] = {
 	{ "rule",         IN(rule.id), .take = plan_take_id, .need = true },
-	{ "when",         IN(when),              COL_WHEN, .need = true },
+	{ "when",         IN(rule.when),         COL_WHEN, .need = true },
 	{ "clock",        IN(rule.clock),        COL_TEXT },
 	{ "text",         IN(rule.text),         COL_TEXT },
 	{ "problem",      IN(problem),           COL_TEXT, .need = true },
@@ -105,6 +104,15 @@ static const struct col rule_col[] = {
 	{ "basis",        IN(basis),             COL_WORD,
 	    .words = "law|program|agency" },
 	{ "citation",     IN(rule.citation),     COL_TEXT },
+	{ "period",       IN(rule.period),       COL_INT, .low = 1,
+	    .high = PLAN_DAYS_MAX },
+	{ "period_unit",  IN(period_unit),       COL_WORD,
+	    .words = "day|hour" },
+	{ "count",        IN(rule.count),        COL_INT,
+	    .has = IN(rule.has_count), .low = 1, .high = PLAN_TURNS_MAX,
+	    .empty = PLAN_TURNS_MAX },
+	{ "until",        IN(rule.until),        COL_WHEN },
+	{ "after",        IN(after),             COL_TEXT },
 	MARK(IN(rule.used[0])),
 };
 
@@ -114,6 +122,7 @@ struct load {
 	struct terms problems, categories, targets;
 	struct rule_row *row;	/* in the order of the table */
 	size_t n;
+	bool stages;		/* some come after another */
 };
 
 /* The number of a domain in p, added where it is new. */
@@ -211,6 +220,25 @@ take_words(struct rule_row *in)
 		in->rule.text = in->rule.id;
 	in->rule.basis = span_of(basis[in->basis == -1 ? 2 : in->basis]);
 	in->rule.due_unit = unit[in->unit == -1 ? 0 : in->unit];
+	in->rule.in_hours = in->period_unit == 1;
+	in->rule.staged = in->rule.period > 0;
+}
+
+/* What only a rule that repeats has, and what it cannot have. */
+static bool
+check_period(struct row *r, const struct rule_row *in)
+{
+	const char *without = in->rule.has_count ? "count" :
+	    in->rule.until != NULL ? "until" :
+	    in->period_unit != -1 ? "period_unit" : NULL;
+
+	if (in->rule.period == 0 && without != NULL)
+		(void)row_fault(r, without, "needs a period");
+	else if (in->rule.period > 0 && in->rule.clock.n > 0)
+		(void)row_fault(r, "period", "cannot be combined with clock");
+	else
+		return true;
+	return false;
 }
 
 static void
@@ -224,6 +252,8 @@ take_rule(struct load *l, struct row *r, struct rule_row *in)
 			(void)row_fault(r, "rule", "duplicate rule");
 			return;
 		}
+	if (!check_period(r, in))
+		return;
 	problem = take_term(r, "problem", &l->problems, in->problem);
 	category = take_term(r, "category", &l->categories, in->category);
 	target = take_term(r, "target", &l->targets, in->target);
@@ -237,6 +267,7 @@ take_rule(struct load *l, struct row *r, struct rule_row *in)
 	in->rule.used[2] = category->used;
 	in->rule.used[3] = target->used;
 	take_words(in);
+	l->stages |= in->after.n > 0;
 	find_gaps(l->p, &in->rule);
 	if (in->rule.clock.n > 0)
 		(void)names_add(&l->p->clocks.names, in->rule.clock);
@@ -256,6 +287,12 @@ looks_at_assessment(const struct when *w, const struct slots *sl)
 	return false;
 }
 
+static void
+add_cond(struct load *l, struct plan_conds *pc, struct when *when)
+{
+	pc->rule[conds_add(&pc->conds, l->b, when)] = l->p->n;
+}
+
 /* The rules of one priority, in the order of the table. */
 static void
 add_rules(struct load *l, int priority)
@@ -266,10 +303,11 @@ add_rules(struct load *l, int priority)
 	for (i = 0; i < l->n; i++) {
 		if (l->row[i].rule.priority != priority)
 			continue;
-		l->row[i].rule.assessed = looks_at_assessment(l->row[i].when,
-		    l->b->slots);
+		l->row[i].rule.assessed = looks_at_assessment(
+		    l->row[i].rule.when, l->b->slots);
+		add_cond(l, l->row[i].after.n > 0 ? &p->later : &p->first,
+		    l->row[i].rule.when);
 		p->rule[p->n++] = l->row[i].rule;
-		(void)conds_add(&p->conds, l->b, l->row[i].when);
 	}
 }
 
@@ -284,11 +322,15 @@ rules_bind(struct load *l)
 	table_bind(&r, l->b, "plan_rules", rule_col, COUNT(rule_col));
 	l->row = row_room(&r, sizeof(*l->row));
 	p->rule = row_room(&r, sizeof(*p->rule));
+	p->first.rule = row_room(&r, sizeof(size_t));
+	p->later.rule = row_room(&r, sizeof(size_t));
 	while (row_next(&r, &in, sizeof(in)))
 		take_rule(l, &r, &in);
 	for (i = 0; i < PLAN_PRIORITIES; i++)
 		add_rules(l, i);
-	return row_end(&r);
+	if (row_end(&r) == -1)
+		return -1;
+	return l->stages ? plan_stages_bind(p, l->b) : 0;
 }
 
 int
@@ -308,7 +350,8 @@ plan_rules_bind(struct plan_rules *p, struct binder *b)
 	    terms_bind(&l, &l.targets, target_col, COUNT(target_col)) == -1 ||
 	    rules_bind(&l) == -1)
 		return -1;
-	conds_ready(&p->conds, b);
+	conds_ready(&p->first.conds, b);
+	conds_ready(&p->later.conds, b);
 	return p->clocks.names.n == 0 ? 0 :
 	    due_bind_named(&p->clocks.due, b, &p->clocks.names);
 }

@@ -22,6 +22,7 @@
 #define PLAN_DOMAINS_MAX 32	/* the Omaha System has four */
 #define PLAN_STARTS 4		/* fields to count from, the first first */
 #define PLAN_DAYS_MAX 36500	/* of target_days and due_days, either way */
+#define PLAN_TURNS_MAX 4096	/* of a rule: a day each for eleven years */
 
 enum plan_priority { PLAN_URGENT, PLAN_HIGH, PLAN_ROUTINE };
 
@@ -51,6 +52,13 @@ struct plan_rule {
 	int64_t stand_in_days;		/* of a field after the first; */
 	bool has_stand_in;		/* else it counts for ever */
 	bool assessed;			/* a score or a need calls for it */
+	bool staged;			/* it has a period, or comes after */
+	bool has_after, has_count, in_hours;
+	size_t after;			/* number of the rule before it */
+	struct when *when;		/* NULL: always */
+	int64_t period;			/* 0: it does not repeat */
+	int64_t count;			/* turns at most */
+	struct when *until;		/* ends it; NULL: nothing does */
 	unsigned lacks;			/* bit per enum plan_gap, by itself */
 	struct span gap[PLAN_GAPS];	/* "RULE:no_goal" ... */
 	bool *used[PLAN_MARKS];		/* marks of its row, problem, category
@@ -66,7 +74,10 @@ struct plan_rules {
 	size_t n;
 	struct span domain[PLAN_DOMAINS_MAX];	/* as in omaha_problems */
 	size_t ndomains;
-	struct conds conds;			/* by rule */
+	struct plan_conds {
+		struct conds conds;
+		size_t *rule;			/* by condition, rising */
+	} first, later;		/* later: of rules that come after another */
 	struct plan_clocks {
 		struct names names;		/* of those that rules have */
 		struct due due;			/* bound where there is one */
@@ -82,12 +93,20 @@ const char *plan_priority_name(int p);
  * Fills the zeroed *p; fields of conditions, of due_from and of the clocks that
  * rules name become slots that are read. -1 with a fault: a rule twice, a
  * condition that does not compile, a problem, category or target that is not a
- * key of its table, an unknown unit, priority or field, a clock with a fault.
+ * key of its table, an unknown unit, priority or field, a clock with a fault,
+ * a rule after an unknown one, one that repeats, or itself, a count or until
+ * without a period, both a clock and a period.
  * A rule whose clock is in no table gives no item. An empty goal, measure,
  * intervention, role, target_days or due_days is not a fault but a gap of the
  * items.
  */
 MUST_USE int plan_rules_bind(struct plan_rules *p, struct binder *b);
+
+/* The number of the rule called id, or p->n. */
+size_t plan_rule_find(const struct plan_rules *p, struct span id);
+
+/* For plan_rules_bind: sets after, once all rules are there. */
+MUST_USE int plan_stages_bind(struct plan_rules *p, struct binder *b);
 
 /*
  * Takes an id for a list of columns: plain characters only, as it is part of

@@ -43,8 +43,11 @@ bind_fields(struct world *w)
 	w->cx.start[3] = slots_read(sl, d, SPAN("admit_at"));
 	w->cx.living = slots_read(sl, d, SPAN("living"));
 	(void)slots_read(sl, d, SPAN("discharge_at"));
-	w->cx.done = slots_read(sl, d, SPAN("plan_done"));
-	w->cx.declined = slots_read(sl, d, SPAN("plan_declined"));
+	w->cx.says[PLAN_SAYS_DONE] = slots_read(sl, d, SPAN("plan_done"));
+	w->cx.says[PLAN_SAYS_DECLINED] = slots_read(sl, d,
+	    SPAN("plan_declined"));
+	w->cx.says[PLAN_SAYS_FAILED] = slots_read(sl, d, SPAN("plan_failed"));
+	w->cx.says[PLAN_SAYS_BEGUN] = slots_read(sl, d, SPAN("plan_begun"));
 	w->out.items = slots_append(sl, d, SPAN("plan_items"));
 	w->out.gaps = slots_append(sl, d, SPAN("plan_gaps"));
 	w->out.domains = slots_append(sl, d, SPAN("plan_domains"));
@@ -106,6 +109,8 @@ set_fields(struct world *w, const char *text)
 	int slot;
 
 	while (span_next(&rest, ' ', &item)) {
+		if (item.n == 0)
+			continue;
 		name = item;
 		name.n = (size_t)((const char *)memchr(item.p, '=', item.n) -
 		    item.p);
@@ -127,12 +132,26 @@ has_start(const char *fields)
 	    strstr(fields, "admit_at=") != NULL;
 }
 
+/* Every field may have a value. */
+static inline const bool *
+world_all(struct world *w)
+{
+	bool *all = arena_zalloc(&w->rec.mem, w->w.slots.n, sizeof(*all));
+	size_t i;
+
+	for (i = 0; i < w->w.slots.n; i++)
+		all[i] = true;
+	return all;
+}
+
 /* Where fields does not say so, the plan starts today. */
 static inline void
 make(struct world *w, const char *fields)
 {
 	rec_reset(&w->rec);
 	rec_forget(&w->rec);
+	if (w->rec.bound == NULL)
+		w->rec.bound = world_all(w);
 	if (!has_start(fields))
 		set_fields(w, "plan_started_on=" TODAY);
 	set_fields(w, fields);

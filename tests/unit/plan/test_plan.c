@@ -183,12 +183,12 @@ START_TEST(counts)
 	world_start(&w, rules);
 	plan_counts_init(&k, &w.rules);
 	make(&w, "pain=1");
-	plan_count(&k, &w.plan, w.cx.as_of.day);
+	plan_count(&k, &w.plan, &w.cx);
 	for (i = 0; i < k.measures.n; i++)
 		measure_clear(&k.measures.m[i]);
 	make(&w, "pain=3 plan_started_on=2026-11-20 plan_done=soon "
 	    "plan_declined=late");
-	plan_count(&k, &w.plan, w.cx.as_of.day);
+	plan_count(&k, &w.plan, &w.cx);
 	ck_assert_uint_eq(k.measures.n, COUNT(figures));
 	for (i = 0; i < k.measures.n; i++) {
 		m = &k.measures.m[i];

@@ -173,6 +173,38 @@ static const struct {
 	    "plan_visits_missed_on=2026-11-15" },
 	{ "home_hazards", "home_hazards=stairs", "home_safe=true" },
 	{ "home_hazards", "home_safe=false", "caregiver=no" },
+	{ "delirium_4at", "assess_fourat=4 program=nurse",
+	    "assess_fourat=4 program=remote" },
+	{ "depression_repeat", "assess_phq9=10", "assess_phq9=9" },
+	{ "anxiety_repeat", "assess_gad7=10", "assess_gad7=9" },
+	{ "heart_failure_call", HOME "dx=I50.9", STAY "dx=I50.9" },
+	{ "heart_failure_call", "program=remote dx=I50.9",
+	    "program=nurse dx=I50.9" },
+	{ "pressure_injury", "dx=L89.152", "dx=L97.1" },
+	{ "heart_failure_teach_back",
+	    "dx=I50.9 plan_done=heart_failure:2026-11-20",
+	    "dx=I50.9 plan_done=diabetes:2026-11-20" },
+	{ "stroke_teach_back", "dx=I63.9 plan_done=stroke_education:2026-11-20",
+	    "dx=I63.9 plan_declined=stroke_education" },
+	{ "stroke_call", HOME "dx=I63.9 plan_done=stroke_follow_up:2026-11-21",
+	    HOME "dx=I63.9 plan_failed=stroke_follow_up:no" },
+	{ "diabetes_teach_back", "dx=E11.9 plan_done=diabetes:2026-11-20",
+	    "dx=E11.9" },
+	{ "inhaler_check", "dx=J44.9 plan_done=lung_disease:2026-11-20",
+	    "dx=J44.9 plan_begun=lung_disease" },
+	{ "readmission_calls", HOME "assess_lace=10 "
+	    "plan_done=readmission_contact:2026-11-21",
+	    HOME "assess_lace=10 plan_done=readmission_visit:2026-11-21" },
+	{ "housing_referral", "dx=Z59.02 plan_done=no_housing:2026-11-20",
+	    "dx=Z59.02" },
+	{ "food_referral", "dx=Z59.41 plan_done=food:2026-11-20",
+	    "dx=Z59.41" },
+	{ "money_referral", "dx=Z59.6 plan_done=money:2026-11-20",
+	    "dx=Z59.6" },
+	{ "denial_follow_up", "denial_on=2026-11-20 appealed_on=2026-11-20 "
+	    "plan_done=denial_appeal:2026-11-20", "denial_on=2026-11-20 "
+	    "plan_done=denial_appeal:2026-11-20 "
+	    "appeal_decided_on=2026-11-21" },
 };
 
 /* It asks for the day that it would count from. */
@@ -227,6 +259,8 @@ static const struct {
 	{ "hh_plan_review", "program=home_health soc_date=2026-09-23",
 	    "2026-11-21" },
 	{ "hh_plan_review", "program=home_health soc_date=2026-09-22", "" },
+	{ "heart_failure_call", "dx=I50.9 program=remote "
+	    "enrolled_on=2026-11-02", "2026-11-23" },
 	/* A week missed on Saturday is told of on Monday. */
 	{ "visits_missed", "plan_visits_missed_on=2026-11-15", "2026-11-16" },
 	{ "visits_due", "plan_visits_late_on=2026-11-22", "2026-11-21" },

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* What the lists of a record say of the items of each rule. */
+#include "plan/plan_closed.h"
+
+#include "plan/plan_entry.h"
+#include "rec/set.h"
+
+void
+plan_closed_init(struct plan_closed *c, const struct plan_rules *rules)
+{
+	*c = (struct plan_closed){ .rules = rules };
+	c->of = arena_zalloc(rules->mem, rules->n, sizeof(*c->of));
+}
+
+/* Of several times the first; what is known goes over what is not. */
+static void
+close_rule(struct plan_closed_of *of, enum plan_status status,
+    const struct plan_entry *e, const char *problem)
+{
+	if (of->status == status && (problem != NULL || (of->dated &&
+	    (!e->has_at || !datetime_before(&e->at, &of->at)))))
+		return;
+	of->status = problem != NULL ? PLAN_NOT_KNOWN : status;
+	of->dated = e->has_at && problem == NULL;
+	of->at = e->at;
+	of->reason = e->reason;
+}
+
+/* NULL, or a word for issues. */
+static const char *
+take_entry(struct plan_closed *c, enum plan_says says,
+    const struct plan_entry *e, const char *problem)
+{
+	static const enum plan_status status[PLAN_SAYS] = {
+		[PLAN_SAYS_BEGUN]    = PLAN_IN_PROGRESS,
+		[PLAN_SAYS_FAILED]   = PLAN_FAILED,
+		[PLAN_SAYS_DECLINED] = PLAN_CANCELLED,
+		[PLAN_SAYS_DONE]     = PLAN_COMPLETED,
+	};
+	size_t i = plan_rule_find(c->rules, e->rule);
+	struct plan_closed_of *of = &c->of[i];
+	bool repeats;
+
+	if (i == c->rules->n)
+		return "unknown_item";
+	repeats = c->rules->rule[i].period > 0;
+	if (e->has_turn && !repeats)
+		return "unknown_item";
+	/* Of what was done only a time is said. */
+	if (problem == NULL && says == PLAN_SAYS_DONE && !e->has_at &&
+	    e->reason.n > 0)
+		problem = "not_a_datetime";
+	if (repeats && (e->has_turn || e->has_at || problem != NULL)) {
+		of->turns = true;
+		of->bad |= problem != NULL;
+	} else if (says == PLAN_SAYS_BEGUN) {
+		of->begun |= problem == NULL;
+	} else {
+		close_rule(of, status[says], e, problem);
+	}
+	return problem;
+}
+
+/* REC_BAD: the list cannot be used. */
+static enum rec_state
+take_list(struct plan_closed *c, const struct plan_context *cx,
+    struct rec *r, enum plan_says says)
+{
+	int slot = cx->says[says];
+	struct span list, item;
+	struct plan_entry e;
+	const char *problem;
+	enum rec_state st = REC_MISSING;
+
+	if (rec_has(r, slot))
+		st = rec_word(r, slot, &list);
+	while (st == REC_OK && span_next(&list, ';', &item)) {
+		if (item.n == 0)
+			continue;
+		problem = plan_entry_read(item, &cx->as_of, &e);
+		problem = take_entry(c, says, &e, problem);
+		if (problem != NULL)
+			rec_slot_issue(r, slot, problem);
+	}
+	return st;
+}
+
+/* Most records have none. */
+static bool
+has_lists(const struct plan_context *cx, const struct rec *r)
+{
+	int i;
+
+	for (i = 0; i < PLAN_SAYS; i++)
+		if (!rec_lacks(r, cx->says[i]))
+			return true;
+	return false;
+}
+
+void
+plan_closed_take(struct plan_closed *c, const struct plan_context *cx,
+    struct rec *r)
+{
+	if (c->any)
+		memset(c->of, 0, c->rules->n * sizeof(*c->of));
+	c->any = false;
+	c->others = PLAN_DRAFT;
+	if (!has_lists(cx, r))
+		return;
+	c->any = true;
+	(void)take_list(c, cx, r, PLAN_SAYS_BEGUN);
+	if (take_list(c, cx, r, PLAN_SAYS_FAILED) == REC_BAD)
+		c->others = PLAN_NOT_KNOWN;
+	if (take_list(c, cx, r, PLAN_SAYS_DECLINED) == REC_BAD)
+		c->others = PLAN_NOT_KNOWN;
+	if (take_list(c, cx, r, PLAN_SAYS_DONE) != REC_BAD)
+		return;
+	memset(c->of, 0, c->rules->n * sizeof(*c->of));
+	c->others = PLAN_NOT_KNOWN;
+}
