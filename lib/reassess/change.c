@@ -102,7 +102,8 @@ static void
 bind_fields(struct change *c, struct slots *before, struct binder *b)
 {
 	static const struct span plan[PLAN_LISTS] = { { "plan_items", 10 },
-	    { "plan_done", 9 }, { "plan_declined", 13 } };
+	    { "plan_done", 9 }, { "plan_declined", 13 },
+	    { "plan_failed", 11 } };
 	struct change_score *s;
 	size_t i;
 

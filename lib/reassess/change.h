@@ -14,7 +14,8 @@
  * better, and B and S, never summed; plan:+ITEM for one that is open now,
  * plan:-ITEM for one that was, plan:=ITEM for one that was and still is. The
  * difference is now less before, with its sign. Open is what is in
- * plan_items, but not in plan_done or plan_declined.
+ * plan_items, but not in plan_done, plan_declined or plan_failed, be it there
+ * with a time or a reason ("pain:2026-11-20").
  */
 #ifndef CM_REASSESS_CHANGE_H
 #define CM_REASSESS_CHANGE_H
@@ -44,7 +45,10 @@ struct change_score {
 };
 
 /* The lists of a plan; a slot each, or a text each. */
-enum { PLAN_LIST_ITEMS, PLAN_LIST_DONE, PLAN_LIST_DECLINED, PLAN_LISTS };
+enum {
+	PLAN_LIST_ITEMS, PLAN_LIST_DONE, PLAN_LIST_DECLINED, PLAN_LIST_FAILED,
+	PLAN_LISTS
+};
 
 struct change {
 	struct change_score *score;

@@ -121,9 +121,66 @@ change_omaha(struct span before, struct span now, struct buf *out)
 }
 
 struct plan {
-	const struct span *list;
+	struct span list[PLAN_LISTS];
 	struct items items[PLAN_LISTS];	/* of each list */
+	struct buf ids;			/* of those with times or reasons */
 };
+
+/* "pain:2026-11-20" is an item of the list as pain. */
+static void
+add_id(struct buf *ids, struct span item)
+{
+	struct span id = item;
+
+	(void)span_next(&item, ':', &id);
+	if (ids->n > 0)
+		buf_addc(ids, ';');
+	buf_addspan(ids, id);
+}
+
+/* A list without what comes after the colons of its items. */
+static void
+take_ids(struct plan *p)
+{
+	struct span *closed[] = { &p->list[PLAN_LIST_DONE],
+	    &p->list[PLAN_LIST_DECLINED], &p->list[PLAN_LIST_FAILED] };
+	size_t from[COUNT(closed)], i;
+	struct span list, item;
+
+	for (i = 0; i < COUNT(closed); i++) {
+		list = *closed[i];
+		from[i] = p->ids.n;
+		if (list.n == 0 || memchr(list.p, ':', list.n) == NULL)
+			continue;
+		while (span_next(&list, ';', &item))
+			add_id(&p->ids, item);
+	}
+	for (i = 0; i < COUNT(closed); i++) {
+		list.n = (i + 1 < COUNT(closed) ? from[i + 1] : p->ids.n) -
+		    from[i];
+		if (list.n > 0)
+			*closed[i] = (struct span){ p->ids.p + from[i],
+			    list.n };
+	}
+}
+
+static void
+plan_begin(struct plan *p, const struct span list[PLAN_LISTS])
+{
+	*p = (struct plan){0};
+	memcpy(p->list, list, sizeof(p->list));
+	take_ids(p);
+}
+
+static void
+plan_end(struct plan *p)
+{
+	int i;
+
+	for (i = 0; i < PLAN_LISTS; i++)
+		items_forget(&p->items[i]);
+	buf_free(&p->ids);
+}
 
 enum answer { NO, YES, NOT_KNOWN };
 
@@ -142,11 +199,13 @@ is_open(struct plan *p, struct span item)
 {
 	enum answer in = has(p, PLAN_LIST_ITEMS, item),
 	    done = has(p, PLAN_LIST_DONE, item),
-	    declined = has(p, PLAN_LIST_DECLINED, item);
+	    declined = has(p, PLAN_LIST_DECLINED, item),
+	    failed = has(p, PLAN_LIST_FAILED, item);
 
-	if (in == NO || done == YES || declined == YES)
+	if (in == NO || done == YES || declined == YES || failed == YES)
 		return NO;
-	return in == YES && done == NO && declined == NO ? YES : NOT_KNOWN;
+	return in == YES && done == NO && declined == NO && failed == NO ?
+	    YES : NOT_KNOWN;
 }
 
 enum which { IN_ONE, IN_BOTH };
@@ -157,10 +216,11 @@ plan_items(const struct span plan[PLAN_LISTS],
     const struct span other[PLAN_LISTS], enum which which, const char *mark,
     struct buf *out)
 {
-	struct plan own = { .list = plan }, others = { .list = other };
 	struct span rest = plan[PLAN_LIST_ITEMS], item;
-	int i;
+	struct plan own, others;
 
+	plan_begin(&own, plan);
+	plan_begin(&others, other);
 	while (span_next(&rest, ';', &item)) {
 		if (item.n == 0 || is_open(&own, item) != YES ||
 		    is_open(&others, item) != (which == IN_BOTH ? YES : NO))
@@ -169,10 +229,8 @@ plan_items(const struct span plan[PLAN_LISTS],
 		buf_adds(out, mark);
 		buf_addspan(out, item);
 	}
-	for (i = 0; i < PLAN_LISTS; i++) {
-		items_forget(&own.items[i]);
-		items_forget(&others.items[i]);
-	}
+	plan_end(&own);
+	plan_end(&others);
 }
 
 void

@@ -41,8 +41,8 @@ def kinds: {
     date: ["discharge_at", "discharge_contact_by", "discharge_visit7_by",
 	"reassess_next_on", "expected_discharge_on", "last_contact_on", "due"],
     list: ["assess_alerts", "contacts", "delay", "discharge_barriers",
-	"discharge_notices", "plan_declined", "plan_done", "plan_items",
-	"reassess_due_soon", "reassess_overdue"],
+	"discharge_notices", "plan_declined", "plan_done", "plan_failed",
+	"plan_items", "reassess_due_soon", "reassess_overdue"],
     number: ["assess_lace", "discharge_gmlos", "discharge_los",
 	"discharge_variance"]};
 [kinds | to_entries[] | .key as $kind | .value[] | [., $kind]] as $kinds |
@@ -148,8 +148,10 @@ def with_tries(case): (case | tried) as $tried | if $tried == null then .
 def delays: [.delay[]? | split(":")[0] | split(".") |
         "\(.[1] | ascii_downcase | gsub("_"; " ")) (\(.[0]))"] |
     if length == 0 then "" else "; waits for " + join(", ") end;
-def open_items: (.plan_items // []) - (.plan_done // []) -
-    (.plan_declined // []) | length;
+# An item that is done or declined has perhaps a time or a reason.
+def closed(list): list // [] | map(tostring | split(":")[0]);
+def open_items: (.plan_items // []) - closed(.plan_done) -
+    closed(.plan_declined) - closed(.plan_failed) | length;
 
 # What the case needs: group, rank in it, moment, text; also, where the text
 # is to be another if it is not the first.

@@ -95,6 +95,11 @@ static const struct {
 	    "plan_items=a;b;c;d plan_done=d",
 	    "plan_items=a;b;c;d plan_done=a;d plan_declined=b",
 	    "plan:-a;plan:-b;plan:=c", "" },
+	{ "a closed item has perhaps a time or a reason",
+	    "plan_items=a;b;c;d@2026-11-20 plan_done=b",
+	    "plan_items=a;b;c;d@2026-11-27 plan_done=a:2026-11-20;d:2026-11-19 "
+	    "plan_declined=b:away plan_failed=c:2026-11-20:no",
+	    "plan:+d@2026-11-27;plan:-a;plan:-c;plan:-d@2026-11-20", "" },
 	{ "open again", "plan_items=a plan_done=a", "plan_items=a",
 	    "plan:+a", "" },
 	{ "a band with its score", "assess_phq9=9 assess_phq9_band=mild",
