@@ -92,6 +92,16 @@ care_from(const struct two_midnight *tm, struct rec *r, int32_t *day)
 	return REC_OK;
 }
 
+/* One who may have died on some day of the stay may not be there any more. */
+static bool
+may_be_dead(struct rec *r, int living)
+{
+	struct span word;
+	enum rec_state st = rec_word(r, living, &word);
+
+	return st == REC_BAD || (st == REC_OK && span_is(word, "false"));
+}
+
 /* The last day of care so far; false: it cannot be known. */
 static bool
 care_to(struct two_midnight *tm, const struct stay *st,
@@ -103,7 +113,7 @@ care_to(struct two_midnight *tm, const struct stay *st,
 	else if (st->from == STAY_DIED)
 		*day = st->died;
 	else if (st->has_discharge == REC_BAD ||
-	    fact_is_dead(r, tm->living))
+	    may_be_dead(r, tm->living))
 		return false;
 	else
 		*day = as_of->day;
