@@ -135,6 +135,20 @@ tell_alerting(const struct assess *a, struct slots *sl)
 	}
 }
 
+/* A low income is a need. */
+static void
+tell_income(const struct assess *a, struct slots *sl)
+{
+	const struct poverty *p = &a->poverty;
+
+	slots_made_of(sl, p->percent, &p->size, 1);
+	slots_made_of(sl, p->percent, &p->state, 1);
+	slots_made_of(sl, p->percent, p->date, COUNT(p->date));
+	slots_only_with(sl, p->percent, &p->income, 1);
+	slots_made_of(sl, a->needs.needs, &p->percent, 1);
+	slots_made_of(sl, a->needs.zcodes, &p->percent, 1);
+}
+
 /* The tables of AHRQ's measures are large: loaded only where asked for. */
 static int
 bind_cmr(struct assess *a, struct binder *b)
@@ -219,5 +233,6 @@ assess_bind(void *assess, struct binder *b)
 	    profiles_bind(&a->profiles, a->conf.profile, b) == -1 ||
 	    legal_bind(&a->legal, b) == -1)
 		return -1;
+	tell_income(a, b->slots);
 	return bind_lists(a, b);
 }

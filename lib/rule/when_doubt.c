@@ -24,12 +24,21 @@ has_only(const struct rec *r, const struct slot *s)
 	return s->nonly == 0;
 }
 
-/* Of a list, an item that cannot be used is told as an issue of the list. */
+static bool is_made_of_unusable(struct rec *r, int slot);
+
+/*
+ * Of a list, an item that cannot be used is told as an issue of the list. A
+ * part may be made of others in its turn, and have no value for want of them.
+ */
 static bool
 is_part_unusable(struct rec *r, int part)
 {
+	const struct slot *s = &r->slots->s[part];
+
 	return when_unusable(r, part) ||
-	    (r->slots->s[part].type == FIELD_LIST && rec_noted(r, part));
+	    (s->type == FIELD_LIST && rec_noted(r, part)) ||
+	    (s->append && s->nparts > 0 && !rec_has(r, part) &&
+	    is_made_of_unusable(r, part));
 }
 
 /* Can what the value is made of, or needs, not be used? */
