@@ -59,11 +59,11 @@ static uint32_t
 worker_of(struct caseload *cl, struct rec *r, struct caseload_case *more)
 {
 	struct span id;
-	size_t i;
+	enum rec_state st = rec_word(r, cl->manager, &id);
+	size_t i = st == REC_OK ? names_find(&cl->workers.ids, id) : HASH_NONE;
 
-	if (rec_word(r, cl->manager, &id) != REC_OK)
+	if (st == REC_MISSING)
 		return ASSIGN_NOBODY;
-	i = names_find(&cl->workers.ids, id);
 	if (i != HASH_NONE)
 		return (uint32_t)i;
 	more->strange = true;

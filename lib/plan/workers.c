@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/when_doubt.h"
 
 #define POINTS_SCALE 2
 #define IN(member) offsetof(struct worker, member)
@@ -201,7 +202,10 @@ meets(const struct workers *ws, const struct limit *l,
 	return (l->kind == LIMIT_UNIT && have.n == 0) || has_like(have, text);
 }
 
-/* Does the limit hold for the case, and what has that in the limit's field? */
+/*
+ * Does the limit hold for the case, or would by a value that cannot be used, and
+ * what has that in the limit's field?
+ */
 static bool
 holds(const struct workers *ws, const struct limit *l, struct rec *r,
     struct span *text)
@@ -211,7 +215,7 @@ holds(const struct workers *ws, const struct limit *l, struct rec *r,
 	*text = SPAN("");
 	return ws->has[l->kind] &&
 	    (slot < 0 || rec_word(r, slot, text) == REC_OK) &&
-	    (l->when == NULL || when_true(l->when, r));
+	    (l->when == NULL || when_may(l->when, r));
 }
 
 struct span
