@@ -53,15 +53,37 @@ jq -c '.duty = (if .case_id == "RM-4006" then "Dr. X" else "" end)' \
 list "$WORK/on_duty" "$WORK/rows" >"$WORK/got"
 same "a column duty of the source makes no row of a case" \
     "$WORK/page" "$WORK/got"
-for problem in out_of_range not_usable not_a_date; do
+for problem in out_of_range not_usable not_a_date in_the_future; do
 	printf '{"case_id":"A","discharge_at":"2026-11-20",%s,%s,%s}\n' \
 	    '"discharge_contact_by":"2026-11-22"' \
 	    '"last_contact_on":"2026-11-21"' \
 	    "\"issues\":[\"last_contact_on:$problem\"]" | list -- - |
 	    grep -c 'call, home since'
 done >"$WORK/got"
-printf '%s\n' 1 1 1 >"$WORK/want"
+printf '%s\n' 1 1 1 1 >"$WORK/want"
 same "a date that issues call unusable is no call" "$WORK/want" "$WORK/got"
+printf '{"case_id":"A","discharge_at":"2026-11-20",%s,%s}\n' \
+    '"discharge_contact_by":"2026-11-22"' '"last_contact_on":"2027-11-21"' |
+    list -- - >"$WORK/got"
+equal "a call of a day to come is none" 1 \
+    "$(grep -c 'call, home since' "$WORK/got")"
+for left in '"discharge_at":"20.11.2026"' '"issues":["discharge_at:not_usable"]'
+do
+	printf '{"case_id":"A","patient_class":"inpatient",%s,%s}\n' \
+	    '"expected_discharge_on":"2026-11-21"' "$left" | list -- - |
+	    grep -c 'leave'
+done >"$WORK/got"
+printf '%s\n' 0 0 >"$WORK/want"
+same "who left on a day that cannot be used is not here" "$WORK/want" \
+    "$WORK/got"
+for list in plan_done plan_declined plan_failed x; do
+	printf '{"case_id":"A","patient_class":"inpatient",%s,%s,%s}\n' \
+	    '"expected_discharge_on":"2026-11-23"' '"plan_items":["pain"]' \
+	    "\"issues\":[\"$list:not_usable\"]" | list -- - |
+	    grep -c '1 plan item open'
+done >"$WORK/got"
+printf '%s\n' 0 0 0 1 >"$WORK/want"
+same "items that may be done are not open" "$WORK/want" "$WORK/got"
 for issue in caregiver:not_usable lives_alone:not_usable \
     ' caregiver:not_a_bool' 'x:y", "caregiver:not_a_known_value '; do
 	printf '{"case_id":"A","patient_class":"inpatient",%s,%s,%s,%s}\n' \

@@ -203,8 +203,8 @@ meets(const struct workers *ws, const struct limit *l,
 }
 
 /*
- * Does the limit hold for the case, or would by a value that cannot be used, and
- * what has that in the limit's field?
+ * Does the limit hold for the case, or may it by a value that cannot be used?
+ * What has that in the limit's field?
  */
 static bool
 holds(const struct workers *ws, const struct limit *l, struct rec *r,

@@ -66,29 +66,33 @@ def truth: if type == "boolean" then . else tostring |
     if test("^([tT]rue|TRUE|[yY]es|[yY]|1)$") then true
     elif test("^([fF]alse|FALSE|[nN]o|[nN]|0)$") then false else null end end;
 # What its issues call unusable is not used, be it there or not; of a list one
-# item may be wrong. The programs take blanks around an issue, too.
+# item may be wrong. The programs take blanks around an issue, too. What has
+# been lost so is not known to be missing.
+def lose(field): del(.[field]) | .lost += [field];
+def has_lost(field): any(.lost[]; . == field);
 def is_listed(field): (.[field] | type == "array") or
     any($kinds[]; . == [field, "list"]);
 def noted: reduce ((.issues // [])[] | gsub("^\\s+|\\s+$"; "") | split(":") |
     select(length == 2 and .[0] != "issues")) as [$field, $problem] (.;
     if ($problem | test("^not_(usable|a_single_value|a_known_value)$")) or
 	((is_listed($field) | not) and
-	($problem | test("^(not_an?_.*|out_of_range|too_many_places)$")))
-    then del(.[$field]) else . end);
+	($problem | test("^(not_an?_.*|out_of_range|too_many_places|" +
+	    "in_the_future)$")))
+    then lose($field) else . end);
 # A line of --items, by what all of these have: a case may have a column of
 # that name from its source, and a row what --with adds.
 def is_row: (.duty // "") != "" and has("status") and .text != null and
     (.citation != null or .kind == "barrier") and
     (.basis as $basis | any("law", "program", "agency"; . == $basis));
 def clean: if .issues == null or (.issues | is_list) then .
-    else .issues = ["issues:not_a_list"] end | noted |
+    else .issues = ["issues:not_a_list"] end | .lost = [] | noted |
     reduce ("lives_alone", "caregiver", "discharge_ready") as $field (.;
 	if has($field) then .[$field] |= truth else . end) |
     reduce $kinds[] as [$field, $kind] (.;
 	if has($field) then .[$field] |= as_taken($kind) else . end) |
     reduce $kinds[] as [$field, $kind] (.;
 	if .[$field] == null or (.[$field] | is_of($kind)) then .
-	else del(.[$field]) | .issues += ["\($field):not_a_\($kind)"] end) |
+	else lose($field) | .issues += ["\($field):not_a_\($kind)"] end) |
     reduce texts[] as $field (.; if .[$field] == null then .
     else .[$field] |= tostring end) |
     if .text then .text |= .[0:1000] else . end | .case_id //= "";
@@ -128,8 +132,10 @@ def notices: [.discharge_notices[]? |
 def score(case): (split("_")[0]) as $name | case["assess_" + $name] |
     if type == "number" or type == "string"
     then " (\($name | ascii_upcase) \(.))" else "" end;
-def here: .patient_class == "inpatient" and (.discharge_at | not);
-def called: (.last_contact_on // "") >= (.discharge_at // "9")[0:10] or
+def in_house: (.discharge_at | not) and (has_lost("discharge_at") | not);
+def here: .patient_class == "inpatient" and in_house;
+def called: ((.discharge_at // "9")[0:10]) as $since |
+    (.last_contact_on // "" | . >= $since and .[0:10] <= $as_of[0:10]) or
     (.discharge_contact_by as $by | [$rows[.case_id][]? |
     select(.kind == "contact" and .due == $by and .status == "satisfied")] |
     length > 0);
@@ -150,8 +156,10 @@ def delays: [.delay[]? | split(":")[0] | split(".") |
     if length == 0 then "" else "; waits for " + join(", ") end;
 # An item that is done or declined has perhaps a time or a reason.
 def closed(list): list // [] | map(tostring | split(":")[0]);
-def open_items: (.plan_items // []) - closed(.plan_done) -
-    closed(.plan_declined) - closed(.plan_failed) | length;
+def open_items: . as $case | if any("plan_done", "plan_declined", "plan_failed";
+    . as $list | $case | has_lost($list)) then 0 else (.plan_items // []) -
+    closed(.plan_done) - closed(.plan_declined) - closed(.plan_failed) |
+    length end;
 
 # What the case needs: group, rank in it, moment, text; also, where the text
 # is to be another if it is not the first.
@@ -163,7 +171,7 @@ def suicide: select(.assess_cssrs == "high" and (.assess_alerts | not)) |
 # A notice that was not recorded is asked about while the person is here.
 def given: . as $case | notices[] | select((.state |
     IN("satisfied", "missed", "late", "undecided") | not) and
-    (.state != "not_recorded" or $case.discharge_at == null)) |
+    (.state != "not_recorded" or ($case | in_house))) |
     (.by | is_date) as $dated |
     select(($dated | not) or (.by | days) <= 0) |
     {g: (if .state == "overdue" then 1 else 2 end), r: 1,
@@ -220,7 +228,7 @@ def prepared: [(select(.discharge_ready == true) | "everything is arranged"),
     (select(.lives_alone == true and .caregiver == false) |
     "lives alone, no caregiver")] |
     if . == [] then "" else " (" + join("; ") + ")" end;
-def leaving: select(.patient_class and (.discharge_at | not) and
+def leaving: select(.patient_class and in_house and
     .expected_discharge_on and (.expected_discharge_on | days) <= 1) |
     (.expected_discharge_on | days) as $d | prepared as $rest |
     (if $d < 0 then "was due to leave" else "leaves" end) as $leaves |
