@@ -70,6 +70,20 @@ windows()
 	    join("\t")' | sort
 }
 
+# The items of the listing that have a date and are open; turns to come are in
+# the calendar alone.
+dated_items()
+{
+	cm-plan -q --as-of 2026-11-23T08:00 --items --to jsonl "$1" |
+	    jq -n -r 'foreach (inputs | select((.due // "") != "" and
+	    (.task_status | IN("draft", "ready", "in-progress")))) as $row
+	    ({n: 0}; .row = $row |
+	    if (.row.case_id // "") == "" then
+	    .n += 1 | .row.case_id = "no_case_id_\(.n)" else . end; .row) |
+	    .item + "-" + ((.opens // .due)[0:10] | gsub("-"; "")) + "-" +
+	    .case_id + "@cmtools"' | sort
+}
+
 cat >"$WORK/odd.csv" <<'EOF'
 case_id,person_name,last_contact_on,soc_date,auth_requested_at,auth_type,payer
 "A;1,\x","Roe, Jane; née ""Ünlü""",2026-11-12,,,,
@@ -85,6 +99,22 @@ cm-intake -q --map caseload --as-of 2026-11-23T08:00 "$census" \
 for f in odd cases; do
 	calendar cm-reassess "$WORK/$f.csv"
 	mv "$WORK/cm-reassess.ics" "$WORK/$f.ics"
+	lines "$f" "$WORK/$f.ics"
+done
+# Plan items; each shift for one with delirium. One case of the census is there
+# twice, with one item in both.
+cm-assess -q --as-of 2026-11-23T08:00 "$WORK/cases.csv" |
+    awk -F, '!seen[$1]++' >"$WORK/scored.csv"
+cat >"$WORK/turns.csv" <<'EOF'
+case_id,enrolled_on,program,dx,assess_fourat,auth_requested_at,payer,plan_done
+D,2026-11-22,,,5,,,
+"H;1,\x",2026-11-02,remote,I50.9,,,,heart_failure_call@2026-11-23
+A,,,,,2026-11-20,MCA,
+,2026-11-20,,L89.152,,,,
+EOF
+for f in scored turns; do
+	calendar cm-plan "$WORK/$f.csv"
+	mv "$WORK/cm-plan.ics" "$WORK/$f.ics"
 	lines "$f" "$WORK/$f.ics"
 done
 if grep -q -e Roe -e Testcase "$WORK"/*.ics; then
@@ -108,5 +138,20 @@ else
 		windows "$WORK/$f.csv" >"$WORK/want"
 		understood "$f" "$WORK/$f.ics" "$WORK/want"
 	done
+	for f in scored turns; do
+		dated_items "$WORK/$f.csv" >"$WORK/want"
+		node tests/ics.js "$npm/node_modules" "$WORK/$f.ics" |
+		    cut -f 1 | sort >"$WORK/got"
+		comm -23 "$WORK/want" "$WORK/got" >"$WORK/lost"
+		empty "$f: each dated item is an event" "$WORK/lost"
+		comm -13 "$WORK/want" "$WORK/got" | grep -v '@.*@' >"$WORK/more"
+		empty "$f: what is more are turns" "$WORK/more"
+		equal "$f: no event twice" "$(wc -l <"$WORK/got")" \
+		    "$(sort -u "$WORK/got" | wc -l)"
+	done
+	equal "turns: of a call that was made ahead none" 0 \
+	    "$(grep -c 'heart_failure_call@2026-11-23' "$WORK/turns.ics")"
+	equal "turns: at most nine of each shift" 9 \
+	    "$(grep -c 'UID:delirium_4at' "$WORK/turns.ics")"
 fi
 finish

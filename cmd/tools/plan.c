@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* cm-plan: the plan items that each case's facts and scores call for. */
+#include "cli/calendar.h"
 #include "cli/filter.h"
 #include "plan/caseload.h"
 #include "plan/content.h"
@@ -7,6 +8,7 @@
 #include "plan/pathway_count.h"
 #include "plan/pathway_set.h"
 #include "plan/plan_case.h"
+#include "plan/plan_event.h"
 #include "tools/tools.h"
 
 struct state {
@@ -16,6 +18,7 @@ struct state {
 	struct pathway_counts pathway_counts;
 	struct content content;
 	struct own own;
+	struct calendar calendar;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -63,6 +66,7 @@ static const struct opt opts[] = {
 	{ "profile", 0, "P",
 	    "ask for what a plan of P (or auto) must have",
 	    OPT_TEXT, .at = AT(content.profile) },
+	CALENDAR_OPTS(AT(calendar)),
 };
 
 /* Each of these lists something else in place of the items. */
@@ -90,7 +94,15 @@ setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 	const struct caseload *cl = &st->caseload;
+	const char *other = cl->wanted ? "assign" : st->pathway.name != NULL ?
+	    "pathway" : st->content.profile != NULL ? "profile" : NULL;
 
+	st->calendar.program = "cm-plan";
+	if (calendar_setup(&st->calendar, f, e) == -1)
+		return -1;
+	if (st->calendar.on && other != NULL)
+		return fault_set(e, FAULT_USE,
+		    "--ics cannot be combined with --%s", other);
 	if (cl->moves > 0 && !cl->wanted)
 		return fault_set(e, FAULT_USE, "--rebalance needs --assign");
 	pathway_counts_init(&st->pathway_counts, &st->pathway,
@@ -123,12 +135,24 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 }
 
 static void
+put_events(struct filter *f, struct rec *r, struct state *st)
+{
+	calendar_begin(&st->calendar, f);
+	plan_events(&st->plan, r, &(struct ics_event){
+	    .who = calendar_who(&st->calendar, r),
+	    .person = calendar_person(&st->calendar, r) },
+	    &st->calendar.ics, filter_text(f));
+}
+
+static void
 items(struct filter *f, struct rec *r, void *state)
 {
 	struct state *st = state;
 	const struct rows *out = filter_rows(f);
 
-	if (st->caseload.wanted) {
+	if (st->calendar.on) {
+		put_events(f, r, st);
+	} else if (st->caseload.wanted) {
 		caseload_rows(&st->caseload, r, out);
 	} else if (st->pathway.name != NULL) {
 		pathway_rows(&st->pathway, r, out);
@@ -163,10 +187,12 @@ put_note(void *arg, const void *text)
 static int
 finish(struct filter *f, void *state, struct fault *e)
 {
-	struct caseload *cl = &((struct state *)state)->caseload;
+	struct state *st = state;
+	struct caseload *cl = &st->caseload;
 
-	(void)f;
 	(void)e;
+	if (st->calendar.on)
+		calendar_end(&st->calendar, f);
 	if (cl->wanted)
 		caseload_note(cl, &(struct rows){ put_note, NULL });
 	return 0;
@@ -176,7 +202,7 @@ const struct tool tool_plan = {
 	.name = "cm-plan",
 	.purpose = "Appends the plan items that each case calls for.",
 	.synopsis = "[--assign FILE [--rebalance N]] [--pathway NAME] "
-	    "[--profile P]",
+	    "[--profile P] [--ics [--ics-names FIELD]]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.merging = { .together = LIST(together), .optional = LIST(optional) },
 	.setup = setup, .look = look, .looks = OF(wanted),

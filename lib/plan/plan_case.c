@@ -59,6 +59,7 @@ plan_case_bind(void *plan_case, struct binder *b)
 	    plan_rules_bind(&pc->rules, b) == -1 || bind_calendar(pc, b) == -1)
 		return -1;
 	pc->cx.as_of = b->as_of;
+	pc->text.in = binder_mem(b);
 	plan_init(&pc->plan, &pc->rules);
 	plan_counts_init(&pc->counts, &pc->rules);
 	plan_late_init(&pc->late, &pc->rules, &pc->counts.measures);

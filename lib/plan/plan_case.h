@@ -30,6 +30,7 @@ struct plan_case {
 	struct plan_counts counts;
 	struct plan_late late;
 	struct visits visits;
+	struct buf text;	/* of an event */
 };
 
 /*

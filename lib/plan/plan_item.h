@@ -27,6 +27,16 @@ enum plan_status {
 /* Never NULL; of one that is not known empty. */
 const char *plan_status_name(enum plan_status s);
 
+/* The turns of a rule for a case: see plan_turn.h. */
+struct plan_turns {
+	const struct plan_rule *rule;
+	struct datetime first;	/* when the first is due */
+	int64_t at;		/* the same, in minutes or days */
+	int64_t opens;		/* the first, in these */
+	int64_t step;
+	bool hours;
+};
+
 struct plan_item {
 	const struct plan_rule *rule;
 	struct span id;			/* the rule, or RULE@DUE of a turn */
@@ -42,6 +52,7 @@ struct plan_item {
 	int64_t turn;		/* which turn, from 1; 0: does not repeat */
 	int64_t past, missed;	/* turns before the present one; of these not
 				 * closed, -1: not recorded */
+	struct plan_turns turns;	/* where it has a turn */
 };
 
 /* Lists of a record that say how items stand; a later one goes over. */

@@ -165,6 +165,15 @@ read_list(struct said *s, const struct plan_context *cx, struct rec *r,
 	return false;
 }
 
+/* Those of the later list go over the others. */
+static void
+read_closed(struct said *s, const struct plan_context *cx, struct rec *r)
+{
+	(void)read_list(s, cx, r, PLAN_SAYS_FAILED, 0);
+	(void)read_list(s, cx, r, PLAN_SAYS_DECLINED, 0);
+	(void)read_list(s, cx, r, PLAN_SAYS_DONE, 0);
+}
+
 /* Turns before the n-th that are not closed; -1: that is not known. */
 static int64_t
 count_missed(const struct said *s, int64_t n, const struct plan_closed *c,
@@ -252,11 +261,9 @@ plan_turn_take(struct plan_item *it, const struct plan_turns *t,
 	struct said s = { .t = t, .last = t->rule->count };
 	int64_t now = turn_at(t, place(t, &cx->as_of, DAY_MINUTES - 1));
 
-	if (of->turns) {
-		(void)read_list(&s, cx, r, PLAN_SAYS_FAILED, 0);
-		(void)read_list(&s, cx, r, PLAN_SAYS_DECLINED, 0);
-		(void)read_list(&s, cx, r, PLAN_SAYS_DONE, 0);
-	}
+	if (of->turns)
+		read_closed(&s, cx, r);
+	it->turns = *t;
 	it->turn = next_open(&s, now);
 	it->past = now - 1;
 	it->missed = rec_recorded(r, cx->says[PLAN_SAYS_DONE]) ?
@@ -271,6 +278,35 @@ plan_turn_take(struct plan_item *it, const struct plan_turns *t,
 		it->status = PLAN_IN_PROGRESS;
 	if (of->bad)
 		it->status = PLAN_NOT_KNOWN;
+}
+
+size_t
+plan_turns_ahead(const struct plan_item *it, const struct plan_closed *c,
+    const struct plan_context *cx, struct rec *r, int32_t day,
+    struct plan_item ahead[PLAN_AHEAD_MAX])
+{
+	struct said s = { .t = &it->turns };
+	struct plan_item *to;
+	size_t n = 0;
+
+	if (it->turn == 0)
+		return 0;
+	s.last = it->rule->count;
+	if (c->of[it->rule - c->rules->rule].turns)
+		read_closed(&s, cx, r);
+	while (n < PLAN_AHEAD_MAX) {
+		to = &ahead[n];
+		*to = n > 0 ? ahead[n - 1] : *it;
+		to->turn = next_open(&s, to->turn + 1);
+		if (to->turn > s.last || is_closed(&s, to->turn))
+			break;
+		set_dates(to, &it->turns);
+		if (!to->has_due || to->due_on > day)
+			break;
+		name_turn(to, r);
+		n++;
+	}
+	return n;
 }
 
 static void

@@ -29,16 +29,6 @@ enum plan_given { PLAN_GIVEN, PLAN_NOT_GIVEN, PLAN_PERHAPS };
 enum plan_given plan_turn_given(const struct plan_rule *rule,
     const struct plan_closed *c, struct rec *r);
 
-/* The turns of a rule for a case. */
-struct plan_turns {
-	const struct plan_rule *rule;
-	struct datetime first;	/* when the first is due */
-	int64_t at;		/* the same, in minutes or days */
-	int64_t opens;		/* the first, in these */
-	int64_t step;
-	bool hours;
-};
-
 /* Those that count from a day on and are first due then. */
 struct plan_turns plan_turns_from(const struct plan_rule *rule,
     const struct datetime *from, const struct datetime *due);
@@ -53,6 +43,16 @@ bool plan_turns_due(const struct plan_turns *t, int64_t n,
  */
 void plan_turn_take(struct plan_item *it, const struct plan_turns *t,
     const struct plan_closed *c, const struct plan_context *cx, struct rec *r);
+
+#define PLAN_AHEAD_MAX 8	/* turns to come that anyone plans with */
+
+/*
+ * The turns after that of the item which are due by that day and not closed,
+ * as items into ahead; returns how many.
+ */
+size_t plan_turns_ahead(const struct plan_item *it,
+    const struct plan_closed *c, const struct plan_context *cx,
+    struct rec *r, int32_t day, struct plan_item ahead[PLAN_AHEAD_MAX]);
 
 /*
  * Appends "turn 3 of 4, every 7 days, 1 missed", and after which rule it

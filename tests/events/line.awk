@@ -40,8 +40,10 @@ function note_row(r,  n, i, list, pair)
 	fallback_of[r] = kind[r, "fallback"]
 	row_of_kind[kind[r, "kind"], ++rows[kind[r, "kind"]]] = r
 	n = split(whats_of[r], list, "|")
-	for (i = 1; i <= n; i++)
+	for (i = 1; i <= n; i++) {
 		is_what[r, list[i]]
+		is_word[kind[r, "kind"], list[i]]
+	}
 	n = split(values_of[r], list, "|")
 	for (i = 1; i <= n; i++) {
 		if (list[i] == "-")
@@ -100,7 +102,8 @@ function part_of(r, part)
 	if (part == "on")
 		return substr(at, 1, 10)
 	if (part == "what")
-		return whats_of[r] ~ /^[*]?$/ ? what : word_of(what)
+		return (kind[r, "kind"], word_of(what)) in is_word ? \
+		    word_of(what) : what
 	if (part == "result")
 		return becomes
 	return part == "who" ? who : detail
