@@ -120,7 +120,7 @@ awk -F , 'FNR > 1 && $3 == "case" && ($2 == "string" ||
     $1 ~ /^(responsible_disciplines|self_directed)$/ ||
     $1 ~ /^(services_planned|social_services|specialized_services)$/ ||
     $1 ~ /^(px|visit_orders)$/ ||
-    $1 ~ /^plan_(done|declined)$/) {
+    $1 ~ /^plan_(begun|declined|done|failed)$/) {
 	print $1
 }' lib/data/fields.csv >"$WORK/free"
 
