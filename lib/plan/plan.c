@@ -189,7 +189,7 @@ mark_item(const struct plan_item *it, const struct plan_context *cx)
 }
 
 /* Its present turn, where it repeats. */
-static void
+static APART void
 take_turn(struct plan *c, struct plan_item *it, const struct plan_context *cx,
     struct rec *r, const struct anchor *from, const struct datetime *due)
 {
@@ -227,7 +227,7 @@ close_item(struct plan_item *it, const struct plan_closed_of *of)
 }
 
 /* What the lists of the record say of it. */
-static void
+static APART void
 take_closed(struct plan *c, struct plan_item *it,
     const struct plan_closed_of *of)
 {
