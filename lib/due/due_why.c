@@ -129,6 +129,18 @@ say_undecided(const struct rec *r, const struct due_found *f, struct buf *out)
 	}
 }
 
+/* What may have been done in time is not late, however old its limit. */
+static void
+say_left(const struct due_found *f, struct buf *out)
+{
+	bool unknown = f->state == CLOCK_NOT_RECORDED && f->left < 0;
+
+	buf_adds(out, unknown ? ", limit " : ", ");
+	words_count(out, f->left < 0 ? -f->left : f->left,
+	    due_left_name(f->clock));
+	buf_adds(out, unknown ? " ago" : f->left < 0 ? " late" : " left");
+}
+
 void
 due_why(const struct due *d, const struct due_found *f,
     const struct rec *r, struct buf *out)
@@ -147,12 +159,8 @@ due_why(const struct due *d, const struct due_found *f,
 	buf_adds(out, ", ");
 	add_window(out, f);
 	buf_fmt(out, ", %s", clock_state_name(f->state));
-	if (f->has_left) {
-		buf_adds(out, ", ");
-		words_count(out, f->left < 0 ? -f->left : f->left,
-		    due_left_name(f->clock));
-		buf_adds(out, f->left < 0 ? " late" : " left");
-	}
+	if (f->has_left)
+		say_left(f, out);
 	say_guard(&s, d, &d->guard[f->clock->guard]);
 	say_limits(&s, f->clock);
 	say_undecided(r, f, out);
