@@ -2,12 +2,15 @@
 /* Columns that are, by their names, not what they should be. */
 #include "base/words.h"
 #include "cli/columns-internal.h"
+#include "rec/derive.h"
 #include "rule/near.h"
 
 #define SAID_MAX 20	/* columns that a message names */
 
 #define LIKE "named like a field except for case, blanks or hyphens, so " \
 	"not read; cm-intake --map renames them, --guess proposes a map"
+#define FACT "named like a fact, so not read; a fact is computed from " \
+	"other fields, see cm-record(5)"
 
 /* Columns or keys of one kind, for a message and a count. */
 struct odd {
@@ -52,6 +55,19 @@ tell(struct filter *f, const char *name, struct odd *o, const char *what)
 	buf_free(&o->text);
 }
 
+/* Is it computed here, and from other fields alone, whatever the input has? */
+static bool
+is_fact(const struct slots *sl, int slot)
+{
+	const struct slot *s = &sl->s[slot];
+	size_t i;
+
+	for (i = 0; s->derive != NULL && i < s->derive->nreads; i++)
+		if (s->from[i] == slot)
+			return false;
+	return s->derive != NULL;
+}
+
 /* The slot of the field that the program would read from "Case ID", or -1. */
 static int
 like_slot(const struct slots *sl, struct span written)
@@ -65,7 +81,8 @@ like_slot(const struct slots *sl, struct span written)
 		if (text[k] == ' ' || text[k] == '-')
 			text[k] = '_';
 	slot = slots_find(sl, name);
-	return slot >= 0 && sl->s[slot].known && sl->s[slot].read ? slot : -1;
+	return slot >= 0 && sl->s[slot].known && sl->s[slot].read &&
+	    !is_fact(sl, slot) ? slot : -1;
 }
 
 /* The name of that of a column which is not read; n 0: none. */
@@ -96,7 +113,8 @@ void
 columns_tell(struct filter *f, const struct reader *rd)
 {
 	const struct header *h = &rd->head;
-	struct odd like = { "column" }, semicolon = like, html = like;
+	struct odd like = { "column" }, fact = like, semicolon = like,
+	    html = like;
 	struct span field, none = { NULL, 0 };
 	size_t i;
 
@@ -104,6 +122,8 @@ columns_tell(struct filter *f, const struct reader *rd)
 		field = like_field(&f->slots, h, i);
 		if (field.n > 0)
 			add(&like, i, field);
+		if (h->slot[i] >= 0 && is_fact(&f->slots, h->slot[i]))
+			add(&fact, i, f->slots.s[h->slot[i]].name);
 		if (rd->form->has_header && h->name[i].n > 0 &&
 		    memchr(h->name[i].p, ';', h->name[i].n) != NULL)
 			add(&semicolon, i, none);
@@ -111,6 +131,7 @@ columns_tell(struct filter *f, const struct reader *rd)
 			add(&html, i, none);
 	}
 	tell(f, "columns_like_fields", &like, LIKE);
+	tell(f, "columns_like_facts", &fact, FACT);
 	tell(f, "columns_with_semicolons", &semicolon, "a semicolon in the "
 	    "name; if it separates columns, read the file with cm-intake "
 	    "--delimiter ';'");
@@ -132,6 +153,15 @@ is_filled(const struct reader *rd, int slot)
 	return false;
 }
 
+/* As like_slot, of a field that no other key has. */
+static int
+like_unfilled(const struct slots *sl, const struct reader *rd, struct span key)
+{
+	int slot = like_slot(sl, key);
+
+	return slot >= 0 && !is_filled(rd, slot) ? slot : -1;
+}
+
 void
 columns_keys(struct filter *f, const struct reader *rd)
 {
@@ -141,12 +171,15 @@ columns_keys(struct filter *f, const struct reader *rd)
 
 	if (rd->form->key == NULL || rd->head.n > 0)
 		return;
-	if (f->in.like == NULL)
-		f->in.like = arena_zalloc(&f->mem, f->slots.n, sizeof(bool));
+	if (f->in.unread == NULL)
+		f->in.unread = arena_zalloc(&f->mem, f->slots.n, sizeof(bool));
 	for (i = 0; rd->form->key(rd, i, &key, &slot); i++) {
-		slot = slot >= 0 ? -1 : like_slot(&f->slots, key);
-		if (slot >= 0 && !is_filled(rd, slot))
-			f->in.like[slot] = true;
+		if (slot < 0)
+			slot = like_unfilled(&f->slots, rd, key);
+		else if (!is_fact(&f->slots, slot))
+			slot = -1;
+		if (slot >= 0)
+			f->in.unread[slot] = true;
 	}
 }
 
@@ -185,12 +218,14 @@ asked_end(struct filter *f)
 void
 columns_end(struct filter *f)
 {
-	struct odd like = { "key" };
+	struct odd like = { "key" }, fact = like;
 	size_t i;
 
-	for (i = 0; f->in.like != NULL && i < f->slots.n; i++)
-		if (f->in.like[i])
-			add_key(&like, f->slots.s[i].name);
+	for (i = 0; f->in.unread != NULL && i < f->slots.n; i++)
+		if (f->in.unread[i])
+			add_key(is_fact(&f->slots, (int)i) ? &fact : &like,
+			    f->slots.s[i].name);
 	tell(f, "keys_like_fields", &like, LIKE);
+	tell(f, "keys_like_facts", &fact, FACT);
 	asked_end(f);
 }

@@ -29,7 +29,7 @@ struct filter_in {
 	struct survey survey;
 	struct span *head;
 	size_t nhead;
-	bool *like;		/* by slot: see columns_keys; or NULL */
+	bool *unread;		/* by slot: see columns_keys; or NULL */
 };
 
 /* Fields that options name and the dictionary does not have. */
