@@ -45,8 +45,6 @@ new_group(struct due *d, struct row *r, const struct due_anchors *anchors)
 		if (anchor_bit(d, r, anchors->lists.slot[i], &g.mask) == -1)
 			return -1;
 	g.clock = row_room(r, sizeof(*g.clock));
-	d->group = arena_grow(d->mem, d->group, d->ngroups + 1,
-	    sizeof(*d->group));
 	d->group[d->ngroups++] = g;
 	return 0;
 }

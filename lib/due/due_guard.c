@@ -67,8 +67,6 @@ due_guard_add(struct due *d, struct row *r, size_t *number)
 	if (add_programs(r, &d->programs, &g.programs) == -1 ||
 	    row_read(r, &when, &g.when) == -1)
 		return -1;
-	d->guard = arena_grow(d->mem, d->guard, d->nguards + 1,
-	    sizeof(*d->guard));
 	d->guard[d->nguards++] = g;
 	return 0;
 }

@@ -213,6 +213,18 @@ take_row(struct due *d, struct row *r, const struct clock_row *in)
 	(void)due_group_add(d, r);
 }
 
+/* As if each row had a guard and a group of its own. */
+static void
+make_room(struct due *d, const struct row *r)
+{
+	d->mem = d->past.met.in = binder_mem(r->b);
+	if (d->clock != NULL)
+		return;
+	d->clock = row_room(r, sizeof(*d->clock));
+	d->guard = row_room(r, sizeof(*d->guard));
+	d->group = row_room(r, sizeof(*d->group));
+}
+
 /* The rows with this word in a column; column: NULL for all of them. */
 static int
 bind_rows(struct due *d, struct binder *b, const char *column,
@@ -224,9 +236,7 @@ bind_rows(struct due *d, struct binder *b, const char *column,
 	table_bind(&r, b, "clocks", col, COUNT(col));
 	if (column != NULL)
 		row_only_text(&r, column, word);
-	if (d->clock == NULL)
-		d->clock = row_room(&r, sizeof(*d->clock));
-	d->mem = d->past.met.in = binder_mem(b);
+	make_room(d, &r);
 	while (row_next(&r, &in, sizeof(in)))
 		take_row(d, &r, &in);
 	return row_end(&r);

@@ -22,7 +22,7 @@ measure_add(struct measures *ms, struct span name, struct span word,
 	struct span whole = whole_name(&b, name, word);
 	struct measure *m;
 
-	ms->m = arena_grow(&ms->mem, ms->m, ms->n + 1, sizeof(*ms->m));
+	ms->m = arena_item(&ms->mem, ms->m, ms->n, &ms->cap, sizeof(*ms->m));
 	m = &ms->m[ms->n];
 	*m = (struct measure){ .scale = scale,
 	    .name = { arena_dup(&ms->mem, whole.p, whole.n), whole.n } };

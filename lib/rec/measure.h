@@ -31,7 +31,7 @@ struct measure {
 
 struct measures {		/* zero is valid: no measures */
 	struct measure *m;	/* in the order of printing */
-	size_t n;
+	size_t n, cap;
 	struct arena mem;
 };
 
