@@ -93,12 +93,14 @@ setup(struct filter *f, void *state, struct fault *e)
 {
 	struct state *st = state;
 	struct reassess *re = &st->re;
+	const struct opts *o = filter_opts(f);
 
 	st->calendar.program = "cm-reassess";
 	if (calendar_setup(&st->calendar, f, e) == -1 ||
-	    check(st, filter_opts(f), e) == -1)
+	    check(st, o, e) == -1)
 		return -1;
-	reassess_counts_init(&st->counts, re);
+	if (o->summary != NULL || o->merge)
+		reassess_counts_init(&st->counts, re);
 	if (st->by_due)
 		filter_sort(f);
 	return re->compares ? prior_open(&re->prior, e) : 0;
