@@ -21,22 +21,19 @@ is_field_name(struct span s)
 /* The bound into *out, in the unit of the field's type. */
 static int
 take_bound(struct row *r, const char *column, enum field_type type,
-    bool *has, int64_t *out)
+    struct span cell, int64_t *out)
 {
 	const struct col number = { .name = column, .kind = COL_DEC,
 	    .scale = FIELD_NUM_SCALE };
 	const struct col date = { .name = column, .kind = COL_DATE };
 	int32_t day;
 
-	*has = row_text(r, column).n > 0;
-	if (!*has)
-		return 0;
 	if (field_is_number(type))
-		return row_read(r, &number, out);
+		return row_take(r, &number, cell, out);
 	if (type != FIELD_DATE && type != FIELD_DATETIME)
 		return row_fault(r, column,
 		    "only numbers and dates have bounds");
-	if (row_read(r, &date, &day) == -1)
+	if (row_take(r, &date, cell, &day) == -1)
 		return -1;
 	*out = day;
 	return 0;
@@ -60,11 +57,23 @@ take_name(struct row *r, const struct col *c, struct span cell, void *member)
 	    "expected a name of letters, digits and \"_\"");
 }
 
+/* The type says how its bounds are written. */
+struct field_row {
+	struct field f;
+	struct span low, high;
+};
+
 static void
-take_row(struct dict *d, struct row *r, struct field *f)
+take_row(struct dict *d, struct row *r, struct field_row *in)
 {
-	if (take_bound(r, "low", f->type, &f->has_low, &f->low) == -1 ||
-	    take_bound(r, "high", f->type, &f->has_high, &f->high) == -1)
+	struct field *f = &in->f;
+
+	f->has_low = in->low.n > 0;
+	f->has_high = in->high.n > 0;
+	if ((f->has_low &&
+	    take_bound(r, "low", f->type, in->low, &f->low) == -1) ||
+	    (f->has_high &&
+	    take_bound(r, "high", f->type, in->high, &f->high) == -1))
 		return;
 	if (f->has_low && f->has_high && f->low > f->high)
 		(void)row_fault(r, "high", "less than low");
@@ -72,26 +81,28 @@ take_row(struct dict *d, struct row *r, struct field *f)
 		(void)row_fault(r, "field", "duplicate field");
 }
 
-#define AT(member) offsetof(struct field, member)
+#define AT(member) offsetof(struct field_row, member)
 
 static const struct col col[] = {
-	{ "field",   AT(name), .take = take_name, .need = true },
-	{ "type",    AT(type), .take = take_type, .need = true },
-	{ "stage",   AT(stage),   COL_TEXT },
-	{ "values",  AT(values),  COL_TEXT },
-	{ "unit",    AT(unit),    COL_TEXT },
-	{ "meaning", AT(meaning), COL_TEXT },
+	{ "field",   AT(f.name), .take = take_name, .need = true },
+	{ "type",    AT(f.type), .take = take_type, .need = true },
+	{ "stage",   AT(f.stage),   COL_TEXT },
+	{ "low",     AT(low),       COL_TEXT },
+	{ "high",    AT(high),      COL_TEXT },
+	{ "values",  AT(f.values),  COL_TEXT },
+	{ "unit",    AT(f.unit),    COL_TEXT },
+	{ "meaning", AT(f.meaning), COL_TEXT },
 };
 
 int
 dict_bind(struct dict *d, struct binder *b)
 {
-	struct field f;
+	struct field_row in;
 	struct row r;
 
 	table_bind(&r, b, "fields", col, COUNT(col));
-	while (row_next(&r, &f, sizeof(f)))
-		take_row(d, &r, &f);
+	while (row_next(&r, &in, sizeof(in)))
+		take_row(d, &r, &in);
 	return row_end(&r);
 }
 
