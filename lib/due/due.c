@@ -286,8 +286,8 @@ last_minute(const struct due_found *f)
 
 /*
  * Rows of one clock and anchor for different payers: of those that are
- * undecided, as the payer is not known, only the one with the earliest limit.
- * Returns how many are left.
+ * undecided, as the payer is not known, only the one with the earliest limit;
+ * others are windows of their own. Returns how many are left.
  */
 static size_t
 drop_alternatives(struct due_found *found, size_t n)
@@ -298,6 +298,7 @@ drop_alternatives(struct due_found *found, size_t n)
 		for (k = 0; k < left; k++)
 			if (found[i].state == CLOCK_UNDECIDED &&
 			    found[k].state == CLOCK_UNDECIDED &&
+			    !found[i].has_lost && !found[k].has_lost &&
 			    found[k].anchor_slot == found[i].anchor_slot &&
 			    found[k].clock->first_of_name ==
 			    found[i].clock->first_of_name)

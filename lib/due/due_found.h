@@ -29,6 +29,8 @@ struct due_found {
 	size_t nuntimed;
 	bool no_offset;		/* or of a time without an offset, for want of
 				 * which that or its state is not known */
+	int lost;		/* slot of a date that cannot be used, for */
+	bool has_lost;		/* want of which its state is not known */
 	struct due_met {	/* what satisfied it */
 		struct span by;	/* a field's name; empty: nothing */
 		struct datetime at;

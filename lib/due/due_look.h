@@ -84,22 +84,29 @@ bool due_met_listed(const struct due_look *l, const struct due_found *f);
  */
 bool due_judge(struct due_look *l, struct due_found *f);
 
+/*
+ * What is overdue, missed or late is undecided if a date cannot be used by
+ * which it might have ended before its limit, or have a later one; f has its
+ * field. True, as there is a window at any rate.
+ */
+bool due_heed_lost(struct due_look *l, struct due_found *f);
+
 /* The same of one that began with the event before next, which met it. */
-bool due_judge_between(const struct due_look *l, struct due_found *f,
+bool due_judge_between(struct due_look *l, struct due_found *f,
     const struct due_event *next);
 
 /*
  * The same of a window of a chain that an event before next could have met:
  * is it missed, or not recorded?
  */
-bool due_judge_missed(const struct due_look *l, struct due_found *f,
+bool due_judge_missed(struct due_look *l, struct due_found *f,
     const struct datetime *next);
 
 /*
  * The same of one that may have been met, and of which nothing is recorded
  * where all dates that are known are later.
  */
-bool due_judge_older(const struct due_look *l, struct due_found *f,
+bool due_judge_older(struct due_look *l, struct due_found *f,
     const struct datetime *next);
 
 #endif

@@ -270,7 +270,7 @@ due_judge(struct due_look *l, struct due_found *f)
 	if (due_is_met(l, f, &l->counts, NULL)) {
 		f->state = met_state(l, f);
 		l->any_untimed |= !vague && f->state == CLOCK_UNDECIDED;
-		return !vague && !is_over(l, f);
+		return !vague && !is_over(l, f) && due_heed_lost(l, f);
 	}
 	count_left(l, l->as_of, f);
 	if (is_void(l, f))
@@ -284,17 +284,17 @@ due_judge(struct due_look *l, struct due_found *f)
 		return true;
 	}
 	f->state = unmet_state(l, f);
-	return !is_over(l, f);
+	return !is_over(l, f) && due_heed_lost(l, f);
 }
 
 bool
-due_judge_between(const struct due_look *l, struct due_found *f,
+due_judge_between(struct due_look *l, struct due_found *f,
     const struct due_event *next)
 {
 	if (l->has_end && !due_reaches(&l->end, &next->at)) {
 		count_left(l, l->as_of, f);
 		f->state = CLOCK_MISSED;
-		return !is_void(l, f);
+		return !is_void(l, f) && due_heed_lost(l, f);
 	}
 	f->met = (struct due_met){ .by = l->r->slots->s[next->slot].name,
 	    .at = next->at, .dated = true };
@@ -304,7 +304,7 @@ due_judge_between(const struct due_look *l, struct due_found *f,
 		f->has_left = false;
 		f->state = CLOCK_NOT_RECORDED;
 	}
-	return true;
+	return due_heed_lost(l, f);
 }
 
 /* Was the person away until the next one opened, or is still? */
@@ -317,7 +317,7 @@ was_away(const struct due_look *l, const struct due_found *f,
 }
 
 bool
-due_judge_missed(const struct due_look *l, struct due_found *f,
+due_judge_missed(struct due_look *l, struct due_found *f,
     const struct datetime *next)
 {
 	if (due_is_met(l, f, &l->counts, next) || is_void(l, f) ||
@@ -325,7 +325,7 @@ due_judge_missed(const struct due_look *l, struct due_found *f,
 		return false;
 	count_left(l, l->as_of, f);
 	f->state = missed(l);
-	return true;
+	return due_heed_lost(l, f);
 }
 
 /* Is something known that was done, and all of it after that moment? */
@@ -340,7 +340,7 @@ is_known_later(const struct due_look *l, const struct datetime *after)
 }
 
 bool
-due_judge_older(const struct due_look *l, struct due_found *f,
+due_judge_older(struct due_look *l, struct due_found *f,
     const struct datetime *next)
 {
 	if (due_judge_missed(l, f, next)) {
@@ -351,5 +351,5 @@ due_judge_older(const struct due_look *l, struct due_found *f,
 	if (f->met.by.n == 0)
 		return false;
 	f->state = met_state(l, f);
-	return true;
+	return due_heed_lost(l, f);
 }

@@ -127,6 +127,11 @@ say_undecided(const struct rec *r, const struct due_found *f, struct buf *out)
 		    ", no offset in " : ", no time in ");
 		derive_say(r, f->untimed[i], out);
 	}
+	if (f->has_lost) {
+		buf_adds(out, ", ");
+		derive_say(r, f->lost, out);
+		buf_adds(out, " cannot be used");
+	}
 }
 
 /* What may have been done in time is not late, however old its limit. */

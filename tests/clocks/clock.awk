@@ -7,6 +7,7 @@
 #	fields	names of the fields that show that it was met
 #	early	from when on what was done counts, if before the window
 #	over	the end of the case
+#	lost	it, or a date that would move the limit on, cannot be used
 #	payer	whether it is owed: yes, no or unknown
 #	runs_out	it is no duty, but days that are lost once they are over
 #	other	a later event: what was done after the limit, and from then on,
@@ -25,9 +26,10 @@ function note(name, before, after)
 function begin()
 {
 	split("", limit_of)
+	split("", lost_of)
 	unit = "day"
 	payer = "yes"
-	fields = early = over = once = other = runs_out = ""
+	fields = early = over = once = other = runs_out = lost = ""
 }
 
 # The parts of the lists clocks_met and assessed_on.
@@ -155,8 +157,13 @@ function is_near(name, due)
 	return last(due) - first(as_of) <= soon[name] * 60
 }
 
+# What had ended before its limit, perhaps, was not overdue, missed or late.
 function row(name, status, opens, due, met, left)
 {
+	if (lost && status ~ /^(overdue|missed|late)$/) {
+		status = "undecided"
+		left = ""
+	}
 	print cell["case_id"] "," name "," status "," opens "," due "," met \
 	    "," left
 }
@@ -245,11 +252,16 @@ function windows(name, count,  k, met)
 }
 
 # limit_of[k] is another limit than the period's; empty if it is not known yet.
-function of_period(name, k)
+# lost_of[k] is there if a date that would tell it cannot be used.
+function of_period(name, k,  met, whole)
 {
-	return window(name, date_text(opens_of[k]), \
+	whole = lost
+	lost = lost || k in lost_of
+	met = window(name, date_text(opens_of[k]), \
 	    k in limit_of ? limit_of[k] : date_text(due_of[k]), \
 	    date_text(opens_of[k + 1]))
+	lost = whole
+	return met
 }
 
 # Had the limit of that period come when the next one opened?

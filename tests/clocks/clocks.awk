@@ -53,9 +53,13 @@ function later(a, b)
 
 # When a case is over that began, or in which the last thing was done, on a
 # day: an end before that is another one's, one still ahead is a plan. What is
-# owed to the living only begins before a death, and ends with it.
-function end_of(from, end,  died)
+# owed to the living only begins before a death, and ends with it. Whether it
+# is over is not known if one of the fields of its end cannot be used.
+function end_of(from, end, fields,  died, n, name)
 {
+	lost = dead && death == "" && "died_on" in unusable
+	for (n = split(fields, name, " "); n > 0; n--)
+		lost = lost || name[n] in unusable
 	died = cell["died_on"]
 	if (to_living && dead) {
 		died = death
@@ -105,7 +109,7 @@ function know_episode(  start, admit, left)
 
 function agency_end(from)
 {
-	return end_of(from, cell["agency_ended_on"])
+	return end_of(from, cell["agency_ended_on"], "agency_ended_on")
 }
 
 # 42 CFR 484.55(a)(1): within 48 hours of the referral, or of the return home.
@@ -137,7 +141,7 @@ function episode()
 	payer = original
 	fields = "face_to_face_on"
 	window("hh_face_to_face", days_after(soc, -90), days_after(soc, 30))
-	fields = over = ""
+	fields = over = lost = ""
 	window("hh_noa", soc, days_after(soc, 5))
 	rolling("hh_plan_review", "soc_date plan_reviewed_on", 60, 60)
 }
@@ -238,9 +242,9 @@ function end_for(name, from)
 	if (name ~ /^(hh|hospice)_/)
 		return agency_end(from)
 	if (name ~ /^mds_/)
-		return end_of(from, cell["discharge_at"])
+		return end_of(from, cell["discharge_at"], "discharge_at")
 	return name ~ /^(pace|snp|ncqa)_/ ? enrolment_end(from) : \
-	    end_of(from, cell["disenrolled_on"])
+	    end_of(from, cell["disenrolled_on"], "disenrolled_on")
 }
 
 # The days on which it was done, in order, and where each is from: f a field,
@@ -315,6 +319,9 @@ function certification(  start, k, day)
 function away_at(start, k,  left, back, end)
 {
 	left = cell["admit_at"]
+	delete lost_of[k]
+	if ("admit_at" in unusable)
+		lost_of[k]
 	if (left == "" || day_of(left) <= day_of(start) || \
 	    day_of(left) > due_of[k])
 		return
@@ -322,6 +329,8 @@ function away_at(start, k,  left, back, end)
 	if (back == "" || day_of(back) < day_of(left))
 		back = cell["discharge_at"]
 	end = cell["agency_ended_on"]
+	if ("return_home_at" in unusable || "discharge_at" in unusable)
+		lost_of[k]
 	if (back != "" && day_of(back) >= day_of(left)) {
 		if (day_of(back) + 2 > due_of[k])
 			limit_of[k] = days_after(back, 2)
@@ -389,7 +398,7 @@ function hospice(  start)
 	once = ""
 	payer = medicare
 	hospice_periods(start)
-	fields = over = ""
+	fields = over = lost = ""
 	window("hospice_election_notice", start, days_after(start, 5))
 	rolling("hospice_update", \
 	    "election_date plan_reviewed_on last_assessed_on", 15, 15, 1)
@@ -425,7 +434,7 @@ function nursing(  at, from)
 {
 	at = cell["admit_at"]
 	begin()
-	over = end_of(at, cell["discharge_at"])
+	over = end_of(at, cell["discharge_at"], "discharge_at")
 	unit = "hour"
 	fields = "plan_started_on"
 	window("snf_baseline_plan", at, hours_after(at, 48))
@@ -438,7 +447,7 @@ function nursing(  at, from)
 	begin()
 	fields = "plan_reviewed_on"
 	from = cell["last_assessed_on"]
-	over = end_of(from, cell["discharge_at"])
+	over = end_of(from, cell["discharge_at"], "discharge_at")
 	if (from != "" && !is_after(at, from))
 		window("snf_plan_assessment", from, days_after(from, 7))
 }
@@ -453,7 +462,7 @@ function facility_days(  at)
 	at = cell["admit_at"]
 	if (at == "")
 		return
-	over = end_of(at, cell["discharge_at"])
+	over = end_of(at, cell["discharge_at"], "discharge_at")
 	window("snf_full_days", substr(at, 1, 10), days_after(at, 19))
 	window("snf_coinsurance_days", days_after(at, 20), days_after(at, 99))
 }
@@ -464,7 +473,7 @@ function days_outside(  from)
 	runs_out = 1
 	payer = original
 	from = cell["discharge_at"]
-	over = end_of(from, cell["admit_at"])
+	over = end_of(from, cell["admit_at"], "admit_at")
 	if (from != "")
 		window("snf_break", substr(from, 1, 10), days_after(from, 59))
 }
@@ -502,7 +511,7 @@ function rehabilitation(  at)
 {
 	at = cell["admit_at"]
 	begin()
-	over = end_of(at, cell["discharge_at"])
+	over = end_of(at, cell["discharge_at"], "discharge_at")
 	fields = "last_assessed_on"
 	once = 1
 	window("irf_pai", at, days_after(at, 3))
@@ -511,7 +520,7 @@ function rehabilitation(  at)
 	payer = original
 	window("irf_therapy", at, \
 	    minute_text((day_of(at) + 1) * 1440 + 36 * 60))
-	over = ""
+	over = lost = ""
 	window("irf_screening", hours_after(at, -48), at)
 }
 
@@ -520,7 +529,7 @@ function rehabilitation(  at)
 function enrolment_end(from)
 {
 	return end_of(from, earlier(cell["disenrolled_on"], \
-	    cell["discharge_at"]))
+	    cell["discharge_at"]), "disenrolled_on discharge_at")
 }
 
 # 42 CFR 460.104(c).
@@ -604,7 +613,7 @@ function first_call(  from)
 	if (from == "")
 		return
 	begin()
-	over = end_of(from, cell["disenrolled_on"])
+	over = end_of(from, cell["disenrolled_on"], "disenrolled_on")
 	early = days_after(from, 0)
 	window("no_contact_14", days_after(from, 14), days_after(from, 14))
 	window("no_contact_30", days_after(from, 30), days_after(from, 30))
@@ -626,7 +635,8 @@ function change(  at)
 	begin()
 	at = cell["sig_change_on"]
 	over = end_of(at, earlier(cell["agency_ended_on"], \
-	    earlier(cell["discharge_at"], cell["disenrolled_on"])))
+	    earlier(cell["discharge_at"], cell["disenrolled_on"])), \
+	    "agency_ended_on discharge_at disenrolled_on")
 	once = 1
 	fields = "last_assessed_on ard_on last_annual_ard_on"
 	if (at != "")

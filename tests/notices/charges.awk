@@ -97,6 +97,7 @@ function hospital_request(  wish)
 	setting = cell["setting"]
 	class = cell["patient_class"]
 	left = cell["discharge_at"]
+	lost = "discharge_at" in bad
 	what = cell["noncovered"]
 	from = cell["noncovered_from"]
 	payer = original(cell["payer"])

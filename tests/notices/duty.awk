@@ -24,7 +24,8 @@ function passed(due)
 # The duty of a payer ("yes" or "unknown") from opens to due. What was given
 # in met counts from early on; from over on it is too late, and gone is when
 # there is no such duty any more, unless its limit had passed. soon: the limit
-# is near.
+# is near. lost, of the whole case: its end cannot be used, so that what is too
+# late may not have been due any more.
 function duty(name, payer, opens, early, due, met, over, gone, soon,  status)
 {
 	if (payer == "no" || payer == "unknown" && counts(met, early, over))
@@ -44,6 +45,8 @@ function duty(name, payer, opens, early, due, met, over, gone, soon,  status)
 		status = soon ? "due_soon" : "open"
 	if (not_asked(name, status))
 		status = "not_recorded"
+	else if (lost && status ~ /^(overdue|missed|late)$/)
+		status = "undecided"
 	print cell["case_id"] "," name "," status "," opens "," due
 }
 
