@@ -26,6 +26,7 @@ readmission_why_word(enum readmission_why why)
 		[WHY_NOT_DATED]       = "not_dated",
 		[WHY_OTHER_NOT_DATED] = "other_stay_not_dated",
 		[WHY_DISPOSITION]     = "disposition_not_known",
+		[WHY_CLASS]           = "class_not_known",
 		[WHY_JOIN]            = "join_not_known",
 		[WHY_AGE]             = "age_not_known",
 		[WHY_DIAGNOSIS]       = "codes_not_known",
@@ -41,7 +42,7 @@ begin(void *arg, struct span person, struct fault *e)
 	struct readmission *re = arg;
 
 	re->n = re->next = re->pairing.n = 0;
-	re->undated = false;
+	re->undated = re->unclassed = false;
 	re->known = person.n > 0;
 	arena_reset(&re->texts);
 	re->person = arena_span(&re->texts, person);
@@ -103,7 +104,7 @@ set_stay(const struct readmission *re, struct rec *r,
 	const struct pairing *p = &re->pairing;
 	const struct pairing_visit *v, *first;
 
-	if (in->out != WHYS || !re->known || re->undated)
+	if (in->out != WHYS || !re->known || re->undated || re->unclassed)
 		return;
 	v = &p->visit[in->visit];
 	first = &p->visit[p->stay[v->stay].first];
@@ -218,6 +219,9 @@ readmission_finish(void *module, const struct tell *tell)
 	tell_cases(tell, "readmission_disposition",
 	    re->unknown[WHY_DISPOSITION], "disposition not known: not known "
 	    "if they are index stays");
+	tell_cases(tell, "readmission_class", re->unknown[WHY_CLASS],
+	    "patient_class or setting of a stay of the person cannot be used: "
+	    "readmission is not known");
 	tell_cases(tell, "readmission_join", re->unknown[WHY_JOIN], "not "
 	    "known if the next stay is part of this one (disposition; with "
 	    "--join-stays date the facility)");

@@ -15,8 +15,8 @@
  * is planned discharge/planned.h.
  *
  * A record is one of a stay if its stay_class is one of the profile's, or not
- * known. Where one stay of a person cannot be placed in time, nothing is known
- * of the others.
+ * recorded. Where one stay of a person cannot be placed in time, or its class
+ * cannot be used, nothing is known of the others.
  */
 #ifndef CM_DISCHARGE_READMISSION_H
 #define CM_DISCHARGE_READMISSION_H
@@ -71,6 +71,7 @@ struct readmission {
 	bool known;		/* there is a person_id */
 	struct span person;	/* its id, in texts */
 	bool undated;		/* a stay of it cannot be placed */
+	bool unclassed;		/* one may be no such stay */
 	struct arena texts;
 	struct readmission_rec *now;	/* of the present record */
 

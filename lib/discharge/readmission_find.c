@@ -126,6 +126,8 @@ find_out(const struct readmission *re, struct readmission_rec *in)
 		say(in, TRUTH_UNKNOWN, WHY_NO_PERSON);
 	else if (re->undated)
 		say(in, TRUTH_UNKNOWN, WHY_OTHER_NOT_DATED);
+	else if (re->unclassed)
+		say(in, TRUTH_UNKNOWN, WHY_CLASS);
 	else
 		return false;
 	return true;

@@ -2,20 +2,22 @@
 /* Readmission: what is read of each record of a person. */
 #include "discharge/readmission-internal.h"
 #include "rec/set.h"
+#include "rec/unusable.h"
 #include "rule/used.h"
 
-static bool
+static enum pairing_truth
 takes_class(const struct readmission *re, struct rec *r)
 {
 	struct span class;
+	enum rec_state st = rec_word(r, re->stay_class, &class);
 	size_t i;
 
-	if (rec_word(r, re->stay_class, &class) != REC_OK)
-		return true;
+	if (st != REC_OK)
+		return st == REC_BAD ? TRUTH_UNKNOWN : TRUTH_YES;
 	for (i = 0; i < re->rule.nclasses; i++)
 		if (span_eq(class, re->rule.class[i]))
-			return true;
-	return false;
+			return TRUTH_YES;
+	return TRUTH_NO;
 }
 
 /* An admission that is there, cannot be used, and is only yet to come. */
@@ -25,6 +27,8 @@ is_ahead(const struct readmission *re, struct rec *r)
 	struct val v = { .p = NULL };
 	struct datetime at;
 
+	if (rec_came_unusable(r, re->admit_at))
+		return false;
 	v.p = r->in[re->admit_at].p;
 	v.n = r->in[re->admit_at].n;
 	v.state = REC_OK;
@@ -73,6 +77,20 @@ read_times(const struct readmission *re, struct rec *r,
 	    datetime_before(&v->discharge, &v->admit)))
 		return WHY_NOT_DATED;
 	return WHYS;
+}
+
+/* Why a record takes no part in what is found of the person; WHYS: it does. */
+static enum readmission_why
+takes_part(const struct readmission *re, struct rec *r,
+    struct pairing_visit *v)
+{
+	enum pairing_truth takes = takes_class(re, r);
+	enum readmission_why out;
+
+	if (re->known && rec_text(r, re->person_id).n == 0)
+		return WHY_NO_PERSON;
+	out = takes == TRUTH_NO ? WHY_NO_STAY : read_times(re, r, v);
+	return out == WHYS && takes == TRUTH_UNKNOWN ? WHY_CLASS : out;
 }
 
 static const struct readmission_status *
@@ -154,7 +172,7 @@ readmission_take(void *arg, struct rec *r)
 	struct readmission_rec in = { .age = -1, .days = -1 };
 
 	grow(re);
-	in.out = takes_class(re, r) ? read_times(re, r, &v) : WHY_NO_STAY;
+	in.out = takes_part(re, r, &v);
 	planned_read(re->planned, r, &in.planned);
 	if (in.out == WHYS) {
 		read_status(re, r, &v, &in);
@@ -166,6 +184,7 @@ readmission_take(void *arg, struct rec *r)
 		re->pairing.visit[re->pairing.n++] = v;
 	}
 	re->undated |= in.out == WHY_NOT_DATED;
+	re->unclassed |= in.out == WHY_CLASS;
 	re->rec[re->n++] = in;
 	/* What it used of tables counts when it is computed. */
 	used_forget(re->tables);
@@ -179,7 +198,7 @@ readmission_take_again(const struct readmission *re, struct rec *r,
 	struct readmission_rec ignored = { .age = -1 };
 	int64_t age;
 
-	if (!takes_class(re, r))
+	if (takes_class(re, r) == TRUTH_NO)
 		return;
 	(void)read_times(re, r, &v);
 	if (in->out == WHYS)

@@ -3,6 +3,7 @@
 #include "rec/gather.h"
 
 #include "rec/held.h"
+#include "rec/unusable.h"
 
 struct gathering {
 	struct reader_stage stage;	/* first */
@@ -51,7 +52,7 @@ begin(struct gathering *g, struct reader *rd, struct fault *e)
 {
 	g->n = g->given = 0;
 	g->key.n = 0;
-	buf_addspan(&g->key, rec_text(&g->rec, g->conf.key));
+	buf_addspan(&g->key, rec_key(&g->rec, g->conf.key));
 	if (g->conf.begin(g->conf.arg, buf_span(&g->key), e) == -1)
 		return fault_here(g, rd, e);
 	g->ahead = false;
@@ -59,6 +60,7 @@ begin(struct gathering *g, struct reader *rd, struct fault *e)
 	return add(g, rd, e);
 }
 
+/* One whose key cannot be used parts no others that stand around it. */
 static bool
 goes_on(const struct gathering *g)
 {

@@ -11,7 +11,8 @@
  * The records of one key are held, whatever the input's length, and at most
  * GATHER_MAX of them. A record without the key is all there is of its own. One
  * that cannot be read is returned before those held, and was not taken: ask
- * torn_has of its key in end.
+ * torn_has of its key in end. One whose issues call the key unusable begins
+ * none; among others of its text it is taken, and has no key then.
  */
 #ifndef CM_REC_GATHER_H
 #define CM_REC_GATHER_H

@@ -158,16 +158,36 @@ rec_column_unusable(const struct rec *r, int slot)
 	    has_unusable(r, buf_span(&r->issues), slot);
 }
 
-bool
-rec_noted_unusable(const struct rec *r, int slot)
+/* Does the list say that no value of the slot can be used? */
+static bool
+says_unusable(const struct rec *r, struct span list, int slot)
 {
-	struct span list = { r->issues.p, r->issues.n }, problem;
+	struct span problem;
 	int noted;
 
 	while ((noted = next_noted(r, &list, &problem)) >= 0)
 		if (noted == slot && is_unusable(r, slot, problem))
 			return true;
 	return false;
+}
+
+bool
+rec_noted_unusable(const struct rec *r, int slot)
+{
+	return says_unusable(r, buf_span(&r->issues), slot);
+}
+
+bool
+rec_came_unusable(const struct rec *r, int slot)
+{
+	return says_unusable(r, came_with(r), slot);
+}
+
+struct span
+rec_key(const struct rec *r, int slot)
+{
+	return rec_came_unusable(r, slot) ? (struct span){ NULL, 0 } :
+	    rec_text(r, slot);
 }
 
 /* Has the list an issue of the field called name? */

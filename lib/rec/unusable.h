@@ -34,10 +34,18 @@ rec_lose(struct val *v)
  * Do the issues that came or were noted, where there are any, say not_usable of
  * the slot's column, or of one whose name differs in case, blanks or ';'?
  * rec_noted_unusable: do those noted say that no value of the slot can be used?
+ * rec_came_unusable: do those that came?
  */
 bool rec_has_issues(const struct rec *r);
 bool rec_column_unusable(const struct rec *r, int slot);
 bool rec_noted_unusable(const struct rec *r, int slot);
+bool rec_came_unusable(const struct rec *r, int slot);
+
+/*
+ * The text of a slot that records are gathered or joined by, before issues were
+ * taken; { NULL, 0 } where it is missing, bad, or those that came call it so.
+ */
+struct span rec_key(const struct rec *r, int slot);
 
 /* The present value of a record's slot, valid as its text is. */
 struct span join_value(const struct rec *r, int slot);

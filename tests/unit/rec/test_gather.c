@@ -27,6 +27,11 @@ static const struct {
 	    "[1 ab  ] 1 {\"case_id\":\"1\",\"name\":\"a\\u0062\"}\n"
 	    "2 {\"name\":null,\"case_id\":\"1\"}\n[2  ] 3 {\"case_id\":\"2\"}\n"
 	    "end 0\n" },
+	/* A key that issues call unusable begins nothing, and parts none. */
+	{ "case_id,name,issues\n1,a,\n1,b,case_id:not_usable\n1,c,\n"
+	    "2,d,case_id:not_usable\n2,e,\n",
+	    "[1 a b c ] 2 1,a,\n3 1,b,case_id:not_usable\n4 1,c,\n"
+	    "[ d ] 5 2,d,case_id:not_usable\n[2 e ] 6 2,e,\nend 0\n" },
 	/* A key that is refused ends the reading where its record stands. */
 	{ "case_id,name\n1,a\nbad,b\n2,c\n",
 	    "[1 a ] 2 1,a\n[bad end -1\n" },
@@ -115,7 +120,7 @@ START_TEST(gives_records_once_all_of_their_key_were_taken)
 	size_t k;
 
 	world_open(&w);
-	world_slots(&w, "case_id,name");
+	world_slots(&w, "case_id,name,issues");
 	for (k = 0; k < COUNT(chunk); k++) {
 		got.n = 0;
 		if (chunk[k] == 0)
