@@ -50,19 +50,26 @@ benefit_case_bind(struct benefit_case *x, struct binder *b)
 	return parta_load(&x->parta, b);
 }
 
-static enum benefit_kind
-kind_of(const struct benefit_case *x, struct rec *r)
+/* False where the setting cannot be used: each has days of its own. */
+static bool
+read_kind(const struct benefit_case *x, struct rec *r,
+    enum benefit_kind *kind)
 {
 	struct span setting;
+	enum rec_state st = rec_word(r, x->setting, &setting);
 
-	if (rec_word(r, x->setting, &setting) != REC_OK)
-		return !rec_has(r, x->benefit_days_used) &&
-		    rec_has(r, x->snf_days_used) ? BENEFIT_SNF :
-		    BENEFIT_HOSPITAL;
-	if (span_is(setting, "snf"))
-		return BENEFIT_SNF;
-	return span_is(setting, "psychiatric") ? BENEFIT_PSYCHIATRIC :
-	    BENEFIT_HOSPITAL;
+	*kind = BENEFIT_HOSPITAL;
+	if (st == REC_MISSING) {
+		if (!rec_has(r, x->benefit_days_used) &&
+		    rec_has(r, x->snf_days_used))
+			*kind = BENEFIT_SNF;
+	} else if (st == REC_OK) {
+		if (span_is(setting, "snf"))
+			*kind = BENEFIT_SNF;
+		else if (span_is(setting, "psychiatric"))
+			*kind = BENEFIT_PSYCHIATRIC;
+	}
+	return st != REC_BAD;
 }
 
 /* A number of days into *out, or -1 where it is missing; false if unusable. */
@@ -134,7 +141,9 @@ read_case(const struct benefit_case *x, struct rec *r,
 	int used;
 
 	stay_read(r, &x->stay, &x->as_of, &stay);
-	*out = (struct benefit_stay){ .kind = kind_of(x, r) };
+	*out = (struct benefit_stay){0};
+	if (!read_kind(x, r, &out->kind))
+		return false;
 	used = out->kind == BENEFIT_SNF ? x->snf_days_used :
 	    x->benefit_days_used;
 	return read_days(r, used, &out->used) && out->used >= 0 &&

@@ -63,14 +63,18 @@ enum left_out
 left_out_why(const struct left_out_slots *s, struct rec *r,
     const struct stay *stay)
 {
+	enum rec_state st;
 	bool goes_on;
 
 	if (other_class(s, r))
 		return LEFT_CLASS;
+	st = rec_bool(r, s->still_patient, &goes_on);
 	if (stay->from == STAY_AS_OF || stay->problem == STAY_AHEAD ||
-	    (rec_bool(r, s->still_patient, &goes_on) == REC_OK && goes_on))
+	    (st == REC_OK && goes_on))
 		return LEFT_IN_HOUSE;
-	return has_ended(s, r, stay) ? of_payer(s, r) : LEFT_END_UNKNOWN;
+	/* A bill so far has a last day, too: a status may say it is one. */
+	return st != REC_BAD && has_ended(s, r, stay) ? of_payer(s, r) :
+	    LEFT_END_UNKNOWN;
 }
 
 enum left_out
