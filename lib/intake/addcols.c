@@ -26,7 +26,7 @@ struct stage {
 	size_t cap;
 	struct buf problem;
 	unsigned *noted;	/* by column of the file, in this case */
-	bool torn;		/* the row of this case cannot be read */
+	bool torn;		/* no row can be read or told */
 };
 
 static struct span
@@ -311,7 +311,7 @@ add_issues(struct stage *st, struct rec *r, const struct span *vals)
 	}
 }
 
-/* A row has the key, and no more can be read of it: no value is missing. */
+/* A row that cannot be read may have the key: no value is missing. */
 static void
 note_torn(const struct stage *st, struct rec *r)
 {
@@ -330,16 +330,15 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 	struct addcols *a = st->a;
 	enum read_result rc = reader_below(below, rd, r, e);
 	const struct span *vals;
-	const struct val *key;
+	struct span key;
 	int found;
 
 	if (rc != READ_OK)
 		return rc;
 	if (r->own.p == NULL)
 		r->own = r->raw;
-	key = &r->in[a->key];
-	found = key->state != REC_OK ? 0 : join_find(a->join,
-	    (struct span){ key->p, key->n }, &vals, e);
+	key = rec_key(r, a->key);
+	found = key.n == 0 ? 0 : join_find(a->join, key, &vals, e);
 	if (found == -1) {
 		(void)join_fault(e, r, a->key);
 		return READ_FAIL;
@@ -347,8 +346,8 @@ stage_next(struct reader_stage *below, struct reader *rd, struct rec *r,
 	a->cases++;
 	if (found == 0)
 		vals = NULL;
-	st->torn = found == 0 && key->state == REC_OK &&
-	    join_torn(a->join, (struct span){ key->p, key->n });
+	st->torn = key.n == 0 ? rec_came_unusable(r, a->key) :
+	    found == 0 && join_torn(a->join, key);
 	a->unmatched += found == 0 && !st->torn;
 	if (st->torn)
 		note_torn(st, r);

@@ -55,6 +55,17 @@ bind_map(struct intake *in, struct binder *b, const char *name)
 	return rc;
 }
 
+/* The key gets a slot: what issues say of it counts. */
+static void
+bind_fold(struct intake *in, struct binder *b, size_t bytes)
+{
+	struct span key = span_of(in->conf.fold_key);
+	int slot = slots_read(b->slots, b->dict, key);
+
+	b->slots->s[slot].like |= slots_like(b->slots, key) < 0;
+	fold_init(&in->fold, bytes, binder_mem(b));
+}
+
 /* What changes records before they are mapped. */
 static int
 bind_stages(struct intake *in, struct binder *b)
@@ -65,7 +76,7 @@ bind_stages(struct intake *in, struct binder *b)
 
 	seen_init(&in->seen, bytes, mem);
 	if (in->conf.fold_key != NULL)
-		fold_init(&in->fold, bytes, mem);
+		bind_fold(in, b, bytes);
 	return addcols_open(&in->addcols, &in->conf.join, b->slots, b->dict,
 	    &e) == -1 ? binder_fault(b, &e) : 0;
 }

@@ -4,6 +4,7 @@
 
 #include "due/due_why.h"
 #include "rec/set.h"
+#include "rec/unusable.h"
 
 #define AT(member) offsetof(struct reassess, member)
 
@@ -81,11 +82,30 @@ note_torn(struct reassess *re, struct rec *r)
 		rec_slot_issue(r, re->case_id, "record_not_usable");
 }
 
+/* A record whose case cannot be told: none of what the present case has. */
+static void
+run_loose(struct reassess *re, struct rec *r)
+{
+	struct due_past *p = &re->due.past;
+	size_t n = p->n, nstarts = p->nstarts, met = p->met.n;
+
+	p->torn = re->is_torn = false;
+	due_past_forget(&re->due);
+	run_clocks(re, r);
+	p->n = n;
+	p->nstarts = nstarts;
+	p->met.n = met;
+}
+
 void
 reassess_case(struct reassess *re, struct rec *r)
 {
 	if (!re->follows) {
 		run_clocks(re, r);
+		return;
+	}
+	if (rec_came_unusable(r, re->case_id)) {
+		run_loose(re, r);
 		return;
 	}
 	note_torn(re, r);

@@ -3,6 +3,7 @@
 #include "rec/ahead.h"
 
 #include "rec/held.h"
+#include "rec/unusable.h"
 
 struct ahead {
 	struct reader_stage stage;	/* first */
@@ -10,9 +11,10 @@ struct ahead {
 	bool *last;
 	struct torn *torn;
 	struct rec rec;		/* the one ahead: read, not given yet */
-	struct held held[2];
+	struct held held[2], loose;
 	int now;		/* where the next one goes */
 	bool any, ends;
+	bool is_loose;		/* just read: of a key that cannot be used */
 };
 
 static bool
@@ -47,11 +49,25 @@ read_on(struct ahead *a, struct reader *rd, struct rec *r, struct fault *e)
 		return READ_FAIL;
 	if (rc == READ_REJECT)
 		held_place(r, &a->rec, buf_span(&a->rec.issues));
+	a->is_loose = rc == READ_OK && rec_came_unusable(&a->rec, a->key);
 	if (rc != READ_OK)
 		return rc;
+	if (a->is_loose) {
+		held_take(&a->loose, rd, &a->rec);
+		return rc;
+	}
 	held_take(&a->held[a->now], rd, &a->rec);
 	a->now = 1 - a->now;
 	return rc;
+}
+
+/* A record of no key that is known: it parts no others. */
+static enum read_result
+give_loose(const struct ahead *a, struct reader *rd, struct rec *r)
+{
+	*a->last = true;
+	held_give(&a->loose, rd, r);
+	return READ_OK;
 }
 
 static enum read_result
@@ -68,6 +84,8 @@ ahead_next(struct reader_stage *st, struct reader *rd, struct rec *r,
 		rc = read_on(a, rd, r, e);
 		if (rc != READ_OK && rc != READ_END)
 			return rc;
+		if (a->is_loose)
+			return give_loose(a, rd, r);
 		a->ends = rc == READ_END;
 		a->any = !a->ends;
 	} while (!had && !a->ends);
@@ -87,6 +105,7 @@ ahead_close(struct reader_stage *st)
 
 	for (h = a->held; h < a->held + 2; h++)
 		held_free(h);
+	held_free(&a->loose);
 	rec_free(&a->rec);
 }
 
@@ -104,5 +123,6 @@ ahead_push(struct reader *rd, int key, bool *last, struct torn *torn)
 	rec_init(&a->rec, rd->slots);
 	for (h = a->held; h < a->held + 2; h++)
 		held_init(h, rd);
+	held_init(&a->loose, rd);
 	reader_push(rd, &a->stage);
 }

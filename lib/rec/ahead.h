@@ -8,7 +8,8 @@
  *		if (rc == READ_OK && st->last) ...
  *
  * A record that cannot be read is returned before the record that stands in
- * front of it, since that one is still held: torn_has knows it in time.
+ * front of it, since that one is still held: torn_has knows it in time. So is
+ * one whose issues call the key unusable; it parts none of those around it.
  */
 #ifndef CM_REC_AHEAD_H
 #define CM_REC_AHEAD_H

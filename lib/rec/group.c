@@ -268,14 +268,25 @@ give(struct group *g, struct run *run, struct reader *rd, struct rec *r,
 	return READ_OK;
 }
 
+/* Do the row's issues call its key unusable? */
+static bool
+key_unusable(const struct group *g, const struct reader *rd,
+    const struct rec *r)
+{
+	int slot = rd->head.slot[g->conf.key];
+
+	return slot >= 0 && rec_came_unusable(r, slot);
+}
+
 static enum read_result
-no_key(const struct group *g, const struct reader *rd, struct fault *e)
+no_key(const struct group *g, const struct reader *rd, const char *problem,
+    struct fault *e)
 {
 	struct span name = rd->head.name[g->conf.key];
 
 	fault_set(e, FAULT_INPUT,
-	    "%.*s: missing: a row without it belongs to no case",
-	    (int)name.n, name.p);
+	    "%.*s: %s: a row without it belongs to no case",
+	    (int)name.n, name.p, problem);
 	return READ_REJECT;
 }
 
@@ -304,7 +315,9 @@ take(struct group *g, struct reader *rd, struct rec *r, struct fault *e)
 	struct span key = decoded(g, rec_cell(r, g->conf.key));
 
 	if (key.n == 0)
-		return no_key(g, rd, e);
+		return no_key(g, rd, "missing", e);
+	if (key_unusable(g, rd, r))
+		return no_key(g, rd, "not_usable", e);
 	if (run->rows == 0 ||
 	    !span_eq(buf_span(&run->cell[g->conf.key]), key))
 		return change(g, rd, r, e);

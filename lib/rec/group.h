@@ -46,8 +46,9 @@ struct group_conf {
 };
 
 /*
- * rd must read CSV. A row without a key is rejected. rd->folded counts the
- * rows beyond the first of each run.
+ * rd must read CSV. A row without a key is rejected, and one whose issues call
+ * it unusable where the column has a slot. rd->folded counts the rows beyond
+ * the first of each run.
  */
 void group_push(struct reader *rd, const struct group_conf *conf);
 

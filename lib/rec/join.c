@@ -92,11 +92,13 @@ take_rec(struct join *j)
 {
 	struct fault why;
 
-	if (rec_text(&j->rec, j->key).n > 0) {
+	if (rec_key(&j->rec, j->key).n > 0) {
 		j->used++;
 		return 1;
 	}
-	(void)join_key_fault(j, &why, "missing; the record is left out");
+	(void)join_key_fault(j, &why, rec_came_unusable(&j->rec, j->key) ?
+	    "not_usable; the record is left out" :
+	    "missing; the record is left out");
 	leave_out(j, &why);
 	j->keyless++;
 	return 0;

@@ -180,14 +180,19 @@ rec_noted_unusable(const struct rec *r, int slot)
 bool
 rec_came_unusable(const struct rec *r, int slot)
 {
-	return says_unusable(r, came_with(r), slot);
+	struct span list = came_with(r);
+
+	return list.n > 0 && (says_unusable(r, list, slot) ||
+	    has_unusable(r, list, slot));
 }
 
 struct span
 rec_key(const struct rec *r, int slot)
 {
-	return rec_came_unusable(r, slot) ? (struct span){ NULL, 0 } :
-	    rec_text(r, slot);
+	const struct val *v = &r->in[slot];
+
+	return v->state != REC_OK || rec_came_unusable(r, slot) ?
+	    (struct span){ NULL, 0 } : (struct span){ v->p, v->n };
 }
 
 /* Has the list an issue of the field called name? */

@@ -3,6 +3,7 @@
 #include "rec/torn.h"
 
 #include "rec/salvage.h"
+#include "rec/unusable.h"
 
 /* Of their texts; a file of nothing but such lines ends as nameless ones. */
 #define TORN_BYTES_MAX ((size_t)32 << 20)
@@ -49,7 +50,7 @@ torn_take(struct torn *t, const struct reader *rd, struct rec *r, int slot,
     struct span present, struct fault *e)
 {
 	salvage(rd, r);
-	return torn_add(t, r, rec_text(r, slot), present, e) == 0 ? 0 :
+	return torn_add(t, r, rec_key(r, slot), present, e) == 0 ? 0 :
 	    fault_field(e, r->slots->s[slot].name);
 }
 

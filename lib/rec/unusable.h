@@ -34,7 +34,7 @@ rec_lose(struct val *v)
  * Do the issues that came or were noted, where there are any, say not_usable of
  * the slot's column, or of one whose name differs in case, blanks or ';'?
  * rec_noted_unusable: do those noted say that no value of the slot can be used?
- * rec_came_unusable: do those that came?
+ * rec_came_unusable: do those that came, or call its column not_usable?
  */
 bool rec_has_issues(const struct rec *r);
 bool rec_column_unusable(const struct rec *r, int slot);
@@ -42,8 +42,8 @@ bool rec_noted_unusable(const struct rec *r, int slot);
 bool rec_came_unusable(const struct rec *r, int slot);
 
 /*
- * The text of a slot that records are gathered or joined by, before issues were
- * taken; { NULL, 0 } where it is missing, bad, or those that came call it so.
+ * The text, as read, of a slot that records are gathered or joined by, before
+ * issues were taken; { NULL, 0 } where it is missing, bad or they call it so.
  */
 struct span rec_key(const struct rec *r, int slot);
 

@@ -31,6 +31,12 @@ static const struct {
 	    "2 1 a +? 1,a\n4 2 c + 2,c\nend 0\n" },
 	{ "case_id,name\n1,a\n1,b,", "3 reject 1\n"
 	    "2 1 a +? 1,a\nend 0\n" },
+	/* So is one whose key issues call unusable: it is of no run. */
+	{ "case_id,name,issues\n1,a,\n1,b,case_id:not_usable\n1,c,\n",
+	    "3 1 b + 1,b,case_id:not_usable\n"
+	    "2 1 a - 1,a,\n4 1 c + 1,c,\nend 0\n" },
+	{ "case_id,name,issues\n1,a,case_id:not_usable\n1,b,\n",
+	    "2 1 a + 1,a,case_id:not_usable\n3 1 b + 1,b,\nend 0\n" },
 	{ "{\"case_id\":\"1\",\"\":0,\"name\":\"a\\u0062\"}\n"
 	    "{\"name\":null,\"case_id\":\"1\"}\n{\"case_id\":\"2\"}\n",
 	    "1 1 ab - {\"case_id\":\"1\",\"\":0,\"name\":\"a\\u0062\"}\n"
@@ -111,7 +117,7 @@ START_TEST(looks_one_record_ahead)
 	size_t k;
 
 	world_open(&w);
-	world_slots(&w, "case_id,name");
+	world_slots(&w, "case_id,name,issues");
 	for (k = 0; k < sizeof(chunk) / sizeof(chunk[0]); k++) {
 		got.n = 0;
 		if (chunk[k] == 0)
