@@ -30,6 +30,13 @@ rec_lose(struct val *v)
 	v->num_state = REC_SPOILT;
 }
 
+static inline bool
+rec_is_lost(const struct val *v)
+{
+	return v->state == REC_BAD && v->num_state == REC_SPOILT &&
+	    strcmp((const char *)(intptr_t)v->num, "not_usable") == 0;
+}
+
 /*
  * Do the issues that came or were noted, where there are any, say not_usable of
  * the slot's column, or of one whose name differs in case, blanks or ';'?

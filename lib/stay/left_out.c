@@ -2,6 +2,8 @@
 /* Which cases have no payment by DRG. */
 #include "stay/left_out.h"
 
+#include "rec/unusable.h"
+
 #define AT(slot) offsetof(struct left_out_slots, slot)
 
 void
@@ -11,6 +13,7 @@ left_out_bind(struct left_out_slots *s, struct binder *b)
 		{ "stay_by_drg",  AT(stay) },
 		{ "payer_class",  AT(payer_class) },
 		{ "payer_by_drg", AT(payer) },
+		{ "disposition",  AT(disposition) },
 		{ "still_patient", AT(still_patient) },
 		{ "discharge_at", AT(discharge_at) },
 	};
@@ -59,22 +62,29 @@ has_ended(const struct left_out_slots *s, struct rec *r,
 	    s->discharge_at);
 }
 
+/*
+ * A bill so far has a last day, too, which a status that was lost may say. One
+ * that no table has is not that of such a bill.
+ */
+static bool
+may_be_bill_so_far(const struct left_out_slots *s, struct rec *r)
+{
+	return rec_is_lost(rec_val(r, s->disposition));
+}
+
 enum left_out
 left_out_why(const struct left_out_slots *s, struct rec *r,
     const struct stay *stay)
 {
-	enum rec_state st;
 	bool goes_on;
 
 	if (other_class(s, r))
 		return LEFT_CLASS;
-	st = rec_bool(r, s->still_patient, &goes_on);
 	if (stay->from == STAY_AS_OF || stay->problem == STAY_AHEAD ||
-	    (st == REC_OK && goes_on))
+	    (rec_bool(r, s->still_patient, &goes_on) == REC_OK && goes_on))
 		return LEFT_IN_HOUSE;
-	/* A bill so far has a last day, too: a status may say it is one. */
-	return st != REC_BAD && has_ended(s, r, stay) ? of_payer(s, r) :
-	    LEFT_END_UNKNOWN;
+	return has_ended(s, r, stay) && !may_be_bill_so_far(s, r) ?
+	    of_payer(s, r) : LEFT_END_UNKNOWN;
 }
 
 enum left_out

@@ -25,7 +25,8 @@ enum left_out {
 };
 
 struct left_out_slots {
-	int stay, payer_class, payer, still_patient, discharge_at;
+	int stay, payer_class, payer, disposition, still_patient,
+	    discharge_at;
 };
 
 void left_out_bind(struct left_out_slots *s, struct binder *b);
