@@ -58,7 +58,7 @@ windows()
 	    .status != "missed" and .status != "satisfied" and
 	    .status != "late" and .status != "not_recorded" and
 	    .status != "undecided" and
-	    .duty != "hh_payment_period")) as $row ({n: 0};
+	    .kind != "period")) as $row ({n: 0};
 	    .row = $row | if (.row.case_id // "") == "" then
 	    .n += 1 | .row.case_id = "no_case_id_\(.n)" else . end;
 	    .row) | (.due | length > 10) as $timed |
