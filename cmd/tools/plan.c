@@ -4,6 +4,7 @@
 #include "cli/filter.h"
 #include "plan/caseload.h"
 #include "plan/content.h"
+#include "plan/loops.h"
 #include "plan/own.h"
 #include "plan/pathway_count.h"
 #include "plan/pathway_set.h"
@@ -19,6 +20,7 @@ struct state {
 	struct content content;
 	struct own own;
 	struct calendar calendar;
+	struct loops loops;
 };
 
 #define AT(member) offsetof(struct state, member)
@@ -32,6 +34,7 @@ static const char *const optional[] = { "milestones_", "elements_",
 
 static const struct module modules[] = {
 	FACTS(struct plan_case),
+	{ AT(loops), loops_bind },
 	{ AT(plan), plan_case_bind, plan_case_finish },
 	{ AT(caseload), caseload_bind },
 	{ AT(pathway), pathway_bind },
@@ -105,6 +108,7 @@ setup(struct filter *f, void *state, struct fault *e)
 		    "--ics cannot be combined with --%s", other);
 	if (cl->moves > 0 && !cl->wanted)
 		return fault_set(e, FAULT_USE, "--rebalance needs --assign");
+	loops_measures(&st->loops, &st->plan);
 	pathway_counts_init(&st->pathway_counts, &st->pathway,
 	    &st->plan.counts.measures);
 	content_measures(&st->content, &st->plan.counts.measures);
@@ -124,7 +128,9 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 
 	(void)f;
 	(void)e;
+	loops_look(&st->loops, &st->plan, r);	/* rules ask for its fields */
 	plan_case(&st->plan, r);
+	loops_case(&st->loops, &st->plan, r);
 	if (st->caseload.wanted)
 		caseload_case(&st->caseload, r);
 	if (st->pathway.name != NULL)
@@ -161,6 +167,7 @@ items(struct filter *f, struct rec *r, void *state)
 	} else {
 		own_rows(&st->own, r, out);
 		plan_rows(&st->plan, r, out);
+		loops_rows(&st->loops, &st->plan, r, out);
 	}
 }
 
@@ -172,6 +179,7 @@ tally(struct filter *f, struct rec *r, void *state)
 	(void)f;
 	(void)r;
 	plan_case_count(&st->plan);
+	loops_count(&st->loops, &st->plan);
 	pathway_count(&st->pathway_counts, &st->pathway,
 	    &st->plan.counts.measures);
 	content_count(&st->content, &st->plan.counts.measures);

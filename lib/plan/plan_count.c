@@ -101,3 +101,32 @@ plan_count(struct plan_counts *k, const struct plan *c,
 	if (gaps || known)
 		measure_count(ms, WITH_GAPS, gaps, 1);
 }
+
+/* NAME=WORD gets one more, if it is there. */
+static void
+count_word(struct plan_counts *k, const char *name, struct span word)
+{
+	struct measures *ms = &k->measures;
+	size_t at = measure_find(ms, FIXED, span_of(name), word);
+
+	if (at < ms->n)
+		measure_count(ms, at, 1, 0);
+}
+
+void
+plan_count_more(struct plan_counts *k, int priority, struct span role,
+    enum clock_state state)
+{
+	struct measures *ms = &k->measures;
+	size_t i;
+
+	measure_count(ms, ITEMS, 1, 0);
+	measure_count(ms, COMPLETED, 0, 1);
+	measure_count(ms, CANCELLED, 0, 1);
+	measure_count(ms, OPEN, 1, 1);
+	measure_count(ms, OVERDUE, state == CLOCK_OVERDUE, 1);
+	for (i = FIXED; i < k->n; i++)
+		measure_count(ms, i, 0, 1);
+	count_word(k, "priority", span_of(plan_priority_name(priority)));
+	count_word(k, "role", role);
+}

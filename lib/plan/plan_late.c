@@ -4,28 +4,30 @@
 
 #define OVERDUE_ROLE SPAN("overdue_role")
 
+size_t
+plan_late_role(struct measures *ms, struct span role)
+{
+	size_t at;
+
+	/* A rule without a role has a measure too. */
+	if (role.n == 0)
+		role = SPAN("");
+	at = measure_find(ms, 0, OVERDUE_ROLE, role);
+	return at < ms->n ? at : measure_add(ms, OVERDUE_ROLE, role, 0);
+}
+
 void
 plan_late_init(struct plan_late *l, const struct plan_rules *rules,
     struct measures *ms)
 {
 	const struct span none = { NULL, 0 };
-	struct span role;
-	size_t i, at, first;
+	size_t i;
 
 	l->failed = measure_add(ms, SPAN("failed"), none, 0);
 	l->turns_missed = measure_add(ms, SPAN("turns_missed"), none, 0);
-	first = ms->n;
 	l->of_role = arena_zalloc(rules->mem, rules->n, sizeof(size_t));
-	for (i = 0; i < rules->n; i++) {
-		role = rules->rule[i].role;
-		/* A rule without a role has a measure too. */
-		if (role.n == 0)
-			role = SPAN("");
-		at = measure_find(ms, first, OVERDUE_ROLE, role);
-		if (at == ms->n)
-			(void)measure_add(ms, OVERDUE_ROLE, role, 0);
-		l->of_role[i] = at;
-	}
+	for (i = 0; i < rules->n; i++)
+		l->of_role[i] = plan_late_role(ms, rules->rule[i].role);
 }
 
 void
@@ -47,4 +49,13 @@ plan_late(const struct plan_late *l, const struct plan *c,
 			measure_count(ms, l->turns_missed, it->missed,
 			    it->past);
 	}
+}
+
+void
+plan_late_more(const struct plan_late *l, struct span role,
+    enum clock_state state, struct measures *ms)
+{
+	measure_count(ms, l->failed, 0, 1);
+	measure_count(ms, plan_late_role(ms, role),
+	    state == CLOCK_OVERDUE, 1);
 }
