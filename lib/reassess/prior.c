@@ -86,7 +86,7 @@ prior_find(struct prior *p, struct rec *r, struct span case_id,
 		p->was = (struct news_was){ .overdue = before[p->overdue],
 		    .due_soon = before[p->due_soon],
 		    .missed = before[p->missed],
-		    .has_missed = join_bound(p->join, p->missed),
+		    .has_missed = join_bound(p->join, p->missed), .now = r,
 		    .due = p->due, .slot = p->met, .slots = &p->slots,
 		    .val = before, .join = p->join };
 		p->change.plan_was_there = join_bound(p->join,

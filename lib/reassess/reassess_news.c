@@ -3,6 +3,7 @@
 #include "reassess/reassess_news.h"
 
 #include "base/words.h"
+#include "due/due_doubt.h"
 
 void
 news_missed_item(const struct due_found *f, struct buf *out)
@@ -193,6 +194,34 @@ has_news(const struct due_found *found, size_t n, struct span name,
 	return false;
 }
 
+/* Can a value that would tell how one of its windows stands not be used? */
+static bool
+is_unsure(const struct due_found *found, size_t n, struct span name,
+    const struct news_was *was)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (span_eq(found[i].clock->name, name) &&
+		    (found[i].state == CLOCK_UNDECIDED ||
+		    (found[i].state == CLOCK_NOT_RECORDED &&
+		    due_unreadable(was->due, found[i].clock, was->now))))
+			return true;
+	return false;
+}
+
+/*
+ * May it still be overdue, by what cannot be used? Of a clock without a window
+ * that may be a date it counts from, or its condition.
+ */
+static bool
+may_go_on(const struct due_found *found, size_t n, struct span name,
+    const struct news_was *was)
+{
+	return was->due != NULL && (is_unsure(found, n, name, was) ||
+	    due_doubtful(was->due, was->now, found, n, name) != NULL);
+}
+
 bool
 news_cleared(const struct due_found *found, size_t n,
     const struct news_was *was, struct news_rest *rest, struct span *clock)
@@ -206,7 +235,8 @@ news_cleared(const struct due_found *found, size_t n,
 			    *clock)) &&
 			    !is_in(found, n, *clock, CLOCK_OVERDUE,
 			    CLOCK_DUE_SOON) &&
-			    !has_news(found, n, *clock, was))
+			    !has_news(found, n, *clock, was) &&
+			    !may_go_on(found, n, *clock, was))
 				return true;
 	items_forget(&rest->overdue);
 	return false;

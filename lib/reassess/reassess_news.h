@@ -20,6 +20,7 @@ struct news_was {
 	struct span overdue, due_soon, missed;	/* its lists */
 	bool has_missed;	/* that look kept the list of missed ones */
 
+	struct rec *now;	/* the case as it is; of use with due */
 	const struct due *due;	/* NULL: these are not known */
 	const int *slot;	/* there, by slot of what satisfies clocks */
 	const struct slots *slots;
@@ -52,7 +53,8 @@ struct news_rest {
 
 /*
  * The next clock of rest that was overdue or due soon and is in no such state
- * any more, nor missed or satisfied: its duty has moved on or fallen away.
+ * any more, nor missed or satisfied, nor perhaps one of these: its duty has
+ * moved on or fallen away.
  * False at the end.
  */
 bool news_cleared(const struct due_found *found, size_t n,
