@@ -86,8 +86,8 @@ bool due_judge(struct due_look *l, struct due_found *f);
 
 /*
  * What is overdue, missed or late is undecided if a date cannot be used by
- * which it might have ended before its limit, or have a later one; f has its
- * field. True, as there is a window at any rate.
+ * which it might have ended before its limit, or have a later one, or a fact
+ * without which the clock might not be for the case; f has its field. True.
  */
 bool due_heed_lost(struct due_look *l, struct due_found *f);
 

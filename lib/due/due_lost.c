@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Dates that a window ends by and that cannot be used. */
+/* What a window that is too late goes by and cannot be used. */
 #include "due/due_look.h"
 
 #include "due/due_limit.h"
+#include "rule/when_code.h"
 #include "rule/when_doubt.h"
 
 static bool
@@ -68,6 +69,26 @@ lost_limit(const struct due_look *l, const struct due_found *f)
 	return slot;
 }
 
+/*
+ * A fact that decides that the clock is for the case, and cannot be made of
+ * what there is. A field that cannot be used is at least not missing.
+ */
+static int
+lost_reason(const struct due_look *l)
+{
+	const struct when *w = l->d->guard[l->c->guard].when;
+	size_t i = 0;
+	int slot;
+
+	if (w == NULL || when_must(w, l->r))
+		return -1;
+	while ((slot = when_slot(w, i++)) != -1)
+		if (l->r->slots->s[slot].derive != NULL &&
+		    when_unusable(l->r, slot))
+			return slot;
+	return -1;
+}
+
 static bool
 is_too_late(const struct due_found *f)
 {
@@ -85,6 +106,8 @@ due_heed_lost(struct due_look *l, struct due_found *f)
 	slot = lost_end(l);
 	if (slot == -1)
 		slot = lost_limit(l, f);
+	if (slot == -1)
+		slot = lost_reason(l);
 	if (slot == -1)
 		return true;
 	f->state = CLOCK_UNDECIDED;
