@@ -277,8 +277,8 @@ static const char *const cared[] = {
 	CALL "plan_done=call@2026-11-08;call:2026-11-13",
 	"pain=3 plan_started_on=2026-11-01", SHIFT,
 	"pain=5 plan_started_on=2026-11-25",
-	"pain=1 plan_started_on=2026-11-01 plan_done=first:2026-11-02;"
-	"next:2026-11-03",
+	("pain=1 plan_started_on=2026-11-01 plan_done=first:2026-11-02;"
+	"next:2026-11-03"),
 };
 
 #define DAYS 400
