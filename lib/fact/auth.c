@@ -64,7 +64,7 @@ fact_auth_days(struct rec *r, const struct derived *d)
 /*
  * Does one of the fields of the n that d->from ends with tell of a decision? A
  * date from before the request may be of another one; only a first field that
- * was asked for and is empty says that there is none so far.
+ * was asked for and is empty says that nothing is decided so far.
  */
 static void
 decided(struct rec *r, const struct derived *d, size_t n)

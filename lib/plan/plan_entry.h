@@ -28,7 +28,7 @@ struct plan_entry {
 
 /*
  * Reads an item into *e. Returns NULL, or a word for issues: a turn that is no
- * date, a time that is in the future; e->rule is set at any rate.
+ * date, a time that is in the future; e->rule is set in each case.
  */
 const char *plan_entry_read(struct span item, const struct datetime *as_of,
     struct plan_entry *e);
