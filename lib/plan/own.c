@@ -56,7 +56,7 @@ status_of(struct span result)
 	return PLAN_NOT_KNOWN;
 }
 
-/* What the last of its results says; of one day the later item. */
+/* What the last of its results says; of one moment the later item. */
 static enum plan_status
 goal_status(const struct own *o, struct rec *r, struct span goal)
 {
@@ -73,7 +73,7 @@ goal_status(const struct own *o, struct rec *r, struct span goal)
 			continue;
 		if (datetime_parse(item, &at) == -1 || at.day > o->today)
 			return PLAN_NOT_KNOWN;
-		if (at.day < last.day)
+		if (datetime_before(&at, &last))
 			continue;
 		last = at;
 		status = status_of(word);

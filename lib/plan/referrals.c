@@ -70,20 +70,12 @@ find_kind(struct referrals *rf, struct span kind)
 	return rf->n++;
 }
 
-/* Times of one day count only where both have one. */
-static bool
-is_before(const struct datetime *a, const struct datetime *b)
-{
-	return a->day != b->day ? a->day < b->day :
-	    a->has_time && b->has_time && a->minute < b->minute;
-}
-
 static void
 add_event(struct referrals *rf, const struct referral_event *in)
 {
 	size_t i = rf->nevents++;
 
-	for (; i > 0 && is_before(&in->at, &rf->event[i - 1].at); i--)
+	for (; i > 0 && datetime_before(&in->at, &rf->event[i - 1].at); i--)
 		rf->event[i] = rf->event[i - 1];
 	rf->event[i] = *in;
 }

@@ -57,8 +57,7 @@ static void
 take_result(struct topic *t, enum teach_result result,
     const struct datetime *at)
 {
-	if (t->dated && (at->day < t->at.day || (at->day == t->at.day &&
-	    at->has_time && t->at.has_time && at->minute < t->at.minute)))
+	if (t->dated && datetime_before(at, &t->at))
 		return;
 	t->dated = true;
 	t->result = result;
