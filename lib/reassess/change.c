@@ -113,6 +113,7 @@ bind_fields(struct change *c, struct slots *before, struct binder *b)
 		s->before = slots_read(before, b->dict, s->field);
 		bind_band(s, before, b);
 	}
+	c->issues_before = slots_read(before, b->dict, SPAN("issues"));
 	c->omaha = binder_read(b, SPAN("omaha"));
 	c->omaha_before = slots_read(before, b->dict, SPAN("omaha"));
 	for (i = 0; i < PLAN_LISTS; i++) {
@@ -319,6 +320,23 @@ find_list(struct rec *r, int slot, struct span before, struct span *now)
 		rec_slot_issue(r, slot, change_prior_not_usable);
 }
 
+/*
+ * Has r an issue that it did not have before? Then a rule that holds no more
+ * may hang on a value that was lost.
+ */
+static bool
+has_lost_more(const struct rec *r, struct span before)
+{
+	struct span now = rec_came_with(r), item;
+
+	while (now.n > 0 && span_next(&now, ';', &item)) {
+		item = span_trim(item);
+		if (item.n > 0 && !words_have(before, ';', item))
+			return true;
+	}
+	return false;
+}
+
 static void
 find_plan(const struct change *c, struct rec *r, const struct span *prior,
     struct buf *out)
@@ -331,8 +349,13 @@ find_plan(const struct change *c, struct rec *r, const struct span *prior,
 		find_list(r, c->plan[i], before[i], &now[i]);
 	}
 	if ((c->plan_was_there || before[PLAN_LIST_ITEMS].n > 0) &&
-	    (now[PLAN_LIST_ITEMS].n > 0 || change_has_plan(c, r)))
-		change_plan(before, now, out);
+	    (now[PLAN_LIST_ITEMS].n > 0 || change_has_plan(c, r))) {
+		change_come(before, now, out);
+		if (has_lost_more(r, prior[c->issues_before]))
+			change_closed(before, now, out);
+		else
+			change_gone(before, now, out);
+	}
 	if (!c->no_stuck)
 		change_stuck(before, now, out);
 }

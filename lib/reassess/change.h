@@ -53,7 +53,7 @@ enum {
 struct change {
 	struct change_score *score;
 	size_t n;
-	int omaha, omaha_before;	/* slots */
+	int omaha, omaha_before, issues_before;	/* slots */
 	int plan[PLAN_LISTS], plan_before[PLAN_LISTS];
 	bool no_stuck;		/* set by the caller: plan:= is not wanted */
 	bool plan_was_there;	/* set by the caller: the other record may
@@ -106,10 +106,12 @@ bool change_has_plan(const struct change *c, const struct rec *r);
  */
 int change_omaha(struct span before, struct span now, struct buf *out);
 
-/* The lists of two plans, as join_find has them: what came, went; is stuck. */
-void change_plan(const struct span before[PLAN_LISTS],
+/*
+ * The lists of two plans, as join_find has them: what came; what went, or went
+ * as a list of now has it closed; what is stuck.
+ */
+typedef void change_lists(const struct span before[PLAN_LISTS],
     const struct span now[PLAN_LISTS], struct buf *out);
-void change_stuck(const struct span before[PLAN_LISTS],
-    const struct span now[PLAN_LISTS], struct buf *out);
+change_lists change_come, change_gone, change_closed, change_stuck;
 
 #endif

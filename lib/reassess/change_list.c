@@ -208,9 +208,31 @@ is_open(struct plan *p, struct span item)
 	    YES : NOT_KNOWN;
 }
 
-enum which { IN_ONE, IN_BOTH };
+/* Does a list say so, whatever plan_items may leave out? */
+static bool
+is_closed(struct plan *p, struct span item)
+{
+	return has(p, PLAN_LIST_DONE, item) == YES ||
+	    has(p, PLAN_LIST_DECLINED, item) == YES ||
+	    has(p, PLAN_LIST_FAILED, item) == YES;
+}
 
-/* The open items of a plan that are not, or are, open in the other one. */
+enum which { IN_ONE, IN_BOTH, CLOSED };
+
+static bool
+is_so(struct plan *other, struct span item, enum which which)
+{
+	switch (which) {
+	case IN_ONE:
+		return is_open(other, item) == NO;
+	case IN_BOTH:
+		return is_open(other, item) == YES;
+	default:
+		return is_closed(other, item);
+	}
+}
+
+/* The open items of a plan of which that is so in the other one. */
 static void
 plan_items(const struct span plan[PLAN_LISTS],
     const struct span other[PLAN_LISTS], enum which which, const char *mark,
@@ -223,7 +245,7 @@ plan_items(const struct span plan[PLAN_LISTS],
 	plan_begin(&others, other);
 	while (span_next(&rest, ';', &item)) {
 		if (item.n == 0 || is_open(&own, item) != YES ||
-		    is_open(&others, item) != (which == IN_BOTH ? YES : NO))
+		    !is_so(&others, item, which))
 			continue;
 		words_join(out, ";");
 		buf_adds(out, mark);
@@ -234,11 +256,24 @@ plan_items(const struct span plan[PLAN_LISTS],
 }
 
 void
-change_plan(const struct span before[PLAN_LISTS],
+change_come(const struct span before[PLAN_LISTS],
     const struct span now[PLAN_LISTS], struct buf *out)
 {
 	plan_items(now, before, IN_ONE, "plan:+", out);
+}
+
+void
+change_gone(const struct span before[PLAN_LISTS],
+    const struct span now[PLAN_LISTS], struct buf *out)
+{
 	plan_items(before, now, IN_ONE, "plan:-", out);
+}
+
+void
+change_closed(const struct span before[PLAN_LISTS],
+    const struct span now[PLAN_LISTS], struct buf *out)
+{
+	plan_items(before, now, CLOSED, "plan:-", out);
 }
 
 void

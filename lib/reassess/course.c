@@ -51,7 +51,7 @@ same_case(const struct course *co, struct span case_id)
 	    (struct span){ co->case_id.p, co->case_id.n });
 }
 
-/* Copies the values of r that are compared. */
+/* Copies the values of r that are compared, and the issues it came with. */
 static void
 hold(struct course *co, const struct rec *r, struct course_held *h)
 {
@@ -60,7 +60,8 @@ hold(struct course *co, const struct rec *r, struct course_held *h)
 
 	h->text.n = 0;
 	for (i = 0; i < co->before.n; i++) {
-		text = join_value(r, co->now[i]);
+		text = (int)i == co->change.issues_before ?
+		    rec_came_with(r) : join_value(r, co->now[i]);
 		h->val[i] = text;
 		buf_addspan(&h->text, text);
 	}

@@ -10,7 +10,6 @@ prior_bind(struct prior *p, const struct due *d, struct binder *b)
 	p->due = d;
 	p->met = news_bind(d, &p->slots, b);
 	p->case_id = slots_read(&p->slots, b->dict, SPAN("case_id"));
-	(void)slots_read(&p->slots, b->dict, SPAN("issues"));
 	p->overdue = slots_read(&p->slots, b->dict,
 	    SPAN("reassess_overdue"));
 	p->due_soon = slots_read(&p->slots, b->dict,

@@ -58,12 +58,8 @@ is_unusable(const struct rec *r, int slot, struct span problem)
 	    span_eq(problem, SPAN("too_many_places"))));
 }
 
-/*
- * The issues that the record came with, those of nested lists, too; empty if
- * it has none.
- */
-static struct span
-came_with(const struct rec *r)
+struct span
+rec_came_with(const struct rec *r)
 {
 	const struct val *v = r->noted < 0 ? NULL : &r->in[r->noted];
 
@@ -92,7 +88,7 @@ next_noted(const struct rec *r, struct span *list, struct span *problem)
 void
 rec_see_noted(struct rec *r)
 {
-	struct span list = came_with(r), problem;
+	struct span list = rec_came_with(r), problem;
 
 	r->came_noted = next_noted(r, &list, &problem) >= 0;
 }
@@ -111,7 +107,7 @@ noted_bad(struct rec *r, int slot, struct span problem)
 void
 rec_take_noted(struct rec *r)
 {
-	struct span list = came_with(r), problem;
+	struct span list = rec_came_with(r), problem;
 	int slot;
 
 	if (r->form->has_header)
@@ -148,13 +144,13 @@ has_unusable(const struct rec *r, struct span list, int slot)
 bool
 rec_has_issues(const struct rec *r)
 {
-	return r->issues.n > 0 || came_with(r).n > 0;
+	return r->issues.n > 0 || rec_came_with(r).n > 0;
 }
 
 bool
 rec_column_unusable(const struct rec *r, int slot)
 {
-	return has_unusable(r, came_with(r), slot) ||
+	return has_unusable(r, rec_came_with(r), slot) ||
 	    has_unusable(r, buf_span(&r->issues), slot);
 }
 
@@ -180,7 +176,7 @@ rec_noted_unusable(const struct rec *r, int slot)
 bool
 rec_came_unusable(const struct rec *r, int slot)
 {
-	struct span list = came_with(r);
+	struct span list = rec_came_with(r);
 
 	return list.n > 0 && (says_unusable(r, list, slot) ||
 	    has_unusable(r, list, slot));
@@ -216,7 +212,7 @@ rec_noted(const struct rec *r, int slot)
 	struct span name = r->slots->s[slot].name;
 
 	return is_named((struct span){ r->issues.p, r->issues.n }, name) ||
-	    is_named(came_with(r), name);
+	    is_named(rec_came_with(r), name);
 }
 
 void

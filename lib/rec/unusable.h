@@ -54,6 +54,12 @@ bool rec_came_unusable(const struct rec *r, int slot);
  */
 struct span rec_key(const struct rec *r, int slot);
 
+/*
+ * The issues that r came with, those of nested lists, too, as a list with ';'
+ * between, valid as long as its text; empty if it has none.
+ */
+struct span rec_came_with(const struct rec *r);
+
 /* The present value of a record's slot, valid as its text is. */
 struct span join_value(const struct rec *r, int slot);
 

@@ -314,7 +314,8 @@ START_TEST(compares_long_plans)
 	}
 	before[PLAN_LIST_ITEMS] = now[PLAN_LIST_ITEMS] = buf_span(&items);
 	before[PLAN_LIST_DONE] = (struct span){ items.p, 5 };
-	change_plan(before, now, &out);
+	change_come(before, now, &out);
+	change_gone(before, now, &out);
 	ck_assert_str_eq(buf_str(&out), "plan:+item0");
 	ck_assert_int_eq(change_omaha(buf_span(&ratings), buf_span(&ratings),
 	    &out), -1);
