@@ -5,6 +5,7 @@
 #include "fact/fact.h"
 #include "plan/pathway_set.h"
 #include "rec/set.h"
+#include "rule/near.h"
 #include "rule/used.h"
 
 #define AT(member) offsetof(struct pathway, member)
@@ -14,6 +15,7 @@ static const struct use reads[] = {
 	{ "milestones_met",    AT(met) },
 	{ "milestone_reasons", AT(reasons) },
 	{ "living",            AT(living) },
+	{ "disposition",       AT(disposition) },
 	{ "still_patient",     AT(still_patient) },
 };
 
@@ -83,7 +85,8 @@ find_times(struct pathway *p, struct rec *r)
 		t->end = first_day(r, &p->of->end, &t->end_slot, &t->end_on);
 	if (t->end != REC_OK)
 		return;
-	if (t->start == REC_OK && t->end_on < t->start_on)
+	if ((t->start == REC_OK && t->end_on < t->start_on) ||
+	    rec_val(r, p->disposition)->state == REC_BAD)
 		t->end = REC_BAD;
 	/* A last day is part of the time; a moment that is noted is past. */
 	t->ended = t->end_on < p->today || (t->end_on == p->today &&
@@ -101,6 +104,34 @@ find_milestone(const struct milestone *m, size_t n, struct span id)
 	return i;
 }
 
+/* The closest of a slip of the pen or two, or n. */
+static size_t
+near_milestone(const struct milestone *m, size_t n, struct span id)
+{
+	struct near near = near_to(id);
+	size_t i, best = n;
+
+	for (i = 0; i < n; i++)
+		if (near_try(&near, m[i].id))
+			best = i;
+	return best;
+}
+
+/*
+ * A name that no pathway has meets nothing; but whether what it may have been
+ * meant for is met is not known.
+ */
+static void
+take_unknown(struct pathway *p, struct rec *r, int slot, struct span id)
+{
+	const struct pathway_one *of = p->of;
+	size_t i = near_milestone(of->milestone, of->n, id);
+
+	rec_slot_issue(r, slot, "unknown_milestone");
+	if (i < of->n && slot == p->met && p->found[i].how < MET_UNUSABLE)
+		p->found[i].how = MET_UNUSABLE;
+}
+
 /* The milestone of the case that an item of a list begins with, or NULL. */
 static struct milestone_found *
 named_by(struct pathway *p, struct rec *r, int slot, struct span *item)
@@ -115,7 +146,7 @@ named_by(struct pathway *p, struct rec *r, int slot, struct span *item)
 		return &p->found[i];
 	if (id.n > 0 && find_milestone(p->milestone, p->nmilestones, id) ==
 	    p->nmilestones)
-		rec_slot_issue(r, slot, "unknown_milestone");
+		take_unknown(p, r, slot, id);
 	return NULL;
 }
 

@@ -13,7 +13,8 @@
  * A milestone's day is counted by calendar days from the first of the rule's
  * fields "anchor" that has a value, or from the end, the first of "end". The
  * end has come once its moment, or its day, is over. People who have died are
- * on no pathway. An end before the anchor cannot be used.
+ * on no pathway. An end before the anchor cannot be used, nor one that may be
+ * that of an interim bill.
  */
 #ifndef CM_PLAN_PATHWAY_H
 #define CM_PLAN_PATHWAY_H
@@ -83,7 +84,8 @@ struct pathway {
 	struct conds conds;		/* by rule */
 	const struct pathway_one *forced;
 
-	int case_id, met, reasons, living, still_patient;	/* slots */
+	int case_id, met, reasons, living;	/* slots */
+	int disposition, still_patient;
 	struct pathway_fields {
 		int pathway, day, variance, picture, why;
 	} out;
