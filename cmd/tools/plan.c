@@ -136,18 +136,21 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 	if (st->pathway.name != NULL)
 		pathway_case(&st->pathway, r);
 	if (st->content.profile != NULL)
-		content_case(&st->content, &st->plan.plan, r);
+		content_case(&st->content, &st->plan.plan, st->loops.n, r);
 	return 0;
 }
 
 static void
 put_events(struct filter *f, struct rec *r, struct state *st)
 {
-	calendar_begin(&st->calendar, f);
-	plan_events(&st->plan, r, &(struct ics_event){
+	const struct ics_event of = {
 	    .who = calendar_who(&st->calendar, r),
-	    .person = calendar_person(&st->calendar, r) },
-	    &st->calendar.ics, filter_text(f));
+	    .person = calendar_person(&st->calendar, r) };
+
+	calendar_begin(&st->calendar, f);
+	plan_events(&st->plan, r, &of, &st->calendar.ics, filter_text(f));
+	loops_events(&st->loops, &st->plan, r, &of, &st->calendar.ics,
+	    filter_text(f));
 }
 
 static void

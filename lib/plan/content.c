@@ -189,13 +189,14 @@ explain(const struct content *ct, struct rec *r)
 }
 
 void
-content_case(struct content *ct, const struct plan *plan, struct rec *r)
+content_case(struct content *ct, const struct plan *plan, size_t others,
+    struct rec *r)
 {
 	ct->n = ct->signoffs.n = 0;
 	ct->no_items = ct->no_class = false;
 	if (ct->profile == NULL || fact_is_dead(r, ct->living))
 		return;
-	ct->no_items = plan->n == 0;
+	ct->no_items = plan->n + others == 0;
 	ct->no_class = ct->each && rec_text(r, ct->class).n == 0;
 	if (!ct->no_class)
 		find(ct, r);

@@ -5,7 +5,7 @@
  *
  *	struct content ct = { .profile = "auto" };	NULL: not wanted
  *	if (content_bind(&ct, b) == -1) ...
- *	content_case(&ct, &plan, &rec);	after plan_set
+ *	content_case(&ct, &plan, loops.n, &rec);	after loops_case
  *	for (i = 0; i < ct.n; i++)
  *		ct.found[i].state ...
  *
@@ -51,8 +51,12 @@ MUST_USE int content_bind(void *content, struct binder *b);
 /* After the last record: what due_finish tells of the clocks. */
 void content_finish(void *content, const struct tell *tell);
 
-/* Finds how the elements stand, and sets plan_gaps and why of r. */
-void content_case(struct content *ct, const struct plan *plan, struct rec *r);
+/*
+ * Finds how the elements stand, and sets plan_gaps and why of r, whose plan
+ * has so many items that no rule gave.
+ */
+void content_case(struct content *ct, const struct plan *plan, size_t others,
+    struct rec *r);
 
 /* Puts each element that is asked and each sign-off as a struct element_row. */
 void content_rows(const struct content *ct, struct rec *r,

@@ -103,3 +103,26 @@ loop_limit_named(const struct loop_limits *ls, enum loop loop,
 			return true;
 	return false;
 }
+
+static const char *const duty[] = {
+	"referral_not_accepted", "referral_not_seen", "referral_not_closed",
+	"teach_again",
+};
+
+struct span
+loop_duty(const struct loop_limit *l)
+{
+	return span_of(duty[l->loop == LOOP_TEACHING ? LOOP_CLOSED + 1 :
+	    l->step]);
+}
+
+bool
+loop_is_duty(struct span name)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(duty); i++)
+		if (span_is(name, duty[i]))
+			return true;
+	return false;
+}

@@ -47,6 +47,10 @@ MUST_USE int loop_limits_bind(struct loop_limits *ls, struct binder *b);
 const struct loop_limit *loop_limit_find(const struct loop_limits *ls,
     enum loop loop, struct span kind, int step);
 
+/* What is to be done past it, as referral_not_seen; is it such a name? */
+struct span loop_duty(const struct loop_limit *l);
+bool loop_is_duty(struct span name);
+
 /* The last day in time; -1 outside the calendar. */
 MUST_USE int loop_limit_due(const struct loop_limit *l,
     const struct bday *calendar, int32_t from, int32_t *due);

@@ -24,49 +24,36 @@ loops_look(struct loops *lo, const struct plan_case *pc, struct rec *r)
 }
 
 static void
-find_items(struct loops *lo)
+add_item(struct loops *lo, const struct plan_case *pc, struct rec *r,
+    const struct loop_item *in)
 {
-	const struct referrals *rf = &lo->referrals;
-	const struct teaching *tc = &lo->teaching;
+	struct loop_item *it = &lo->item[lo->n++];
+
+	*it = *in;
+	loop_item_close(it, &pc->plan.closed, &pc->cx, r);
+}
+
+static void
+find_items(struct loops *lo, const struct plan_case *pc, struct rec *r)
+{
+	const struct referral *rf = lo->referrals.kind;
+	const struct topic *t = lo->teaching.topic;
+	struct loop_item it;
 	size_t i;
 
 	lo->n = 0;
-	for (i = 0; i < rf->n; i++)
-		if (rf->kind[i].late != NULL)
-			lo->item[lo->n++] = (struct loop_item){
-			    rf->kind[i].late, rf->kind[i].kind,
-			    rf->kind[i].sent_on, rf->kind[i].due };
-	for (i = 0; i < tc->n; i++)
-		if (tc->topic[i].again != NULL)
-			lo->item[lo->n++] = (struct loop_item){
-			    tc->topic[i].again, tc->topic[i].name,
-			    tc->topic[i].at.day, tc->topic[i].due };
-}
-
-static struct span
-duty_of(const struct loop_limit *l)
-{
-	static const char *const name[] = {
-		[LOOP_ACCEPTED] = "referral_not_accepted",
-		[LOOP_SEEN] = "referral_not_seen",
-		[LOOP_CLOSED] = "referral_not_closed",
-	};
-
-	return l->loop == LOOP_TEACHING ? SPAN("teach_again") :
-	    span_of(name[l->step]);
-}
-
-static struct span
-id_of(const struct loop_item *it, struct rec *r)
-{
-	struct buf text = rec_buf(r);
-
-	buf_addspan(&text, duty_of(it->limit));
-	buf_addc(&text, ':');
-	buf_addspan(&text, it->what);
-	buf_addc(&text, ':');
-	buf_addspan(&text, rec_keep_date(r, it->from));
-	return buf_span(&text);
+	for (i = 0; i < lo->referrals.n; i++, rf++) {
+		if (rf->late == NULL)
+			continue;
+		it = loop_item_of(rf->late, rf->kind, rf->sent_on, rf->due, r);
+		add_item(lo, pc, r, &it);
+	}
+	for (i = 0; i < lo->teaching.n; i++, t++) {
+		if (t->again == NULL)
+			continue;
+		it = loop_item_of(t->again, t->name, t->at.day, t->due, r);
+		add_item(lo, pc, r, &it);
+	}
 }
 
 /* After the items of the rules. */
@@ -75,35 +62,32 @@ set_items(const struct loops *lo, const struct plan_case *pc, struct rec *r)
 {
 	const struct plan *plan = &pc->plan;
 	int32_t next = plan->next_on;
+	bool has_next = plan->has_next;
+	const struct plan_item *it;
 	size_t i;
 
 	for (i = 0; i < plan->n; i++)
 		rec_list_add(r, plan->item[i].id);
-	for (i = 0; i < lo->n; i++)
-		rec_list_add(r, id_of(&lo->item[i], r));
+	for (i = 0; i < lo->n; i++) {
+		it = &lo->item[i].item;
+		rec_list_add(r, it->id);
+		if (plan_is_open(it) && (!has_next || it->due_on < next)) {
+			has_next = true;
+			next = it->due_on;
+		}
+	}
 	rec_list_set(r, pc->out.items);
-	for (i = 0; i < lo->n; i++)
-		if ((i == 0 && !plan->has_next) || lo->item[i].due < next)
-			next = lo->item[i].due;
-	rec_set_date(r, pc->out.next_on, next);
+	if (has_next)
+		rec_set_date(r, pc->out.next_on, next);
 }
 
 void
 loops_case(struct loops *lo, const struct plan_case *pc, struct rec *r)
 {
 	teaching_case(&lo->teaching, &pc->plan, pc->cx.calendar, r);
-	find_items(lo);
+	find_items(lo, pc, r);
 	if (lo->n > 0)
 		set_items(lo, pc, r);
-}
-
-static enum clock_state
-state_of(const struct loop_item *it, const struct plan_case *pc)
-{
-	int32_t today = pc->cx.as_of.day;
-
-	return today > it->due ? CLOCK_OVERDUE :
-	    today == it->due ? CLOCK_DUE_SOON : CLOCK_OPEN;
 }
 
 static struct duty_row
@@ -112,16 +96,19 @@ duty_row(const struct loop_item *it, const struct plan_case *pc,
 {
 	static const char *const basis[] = { "law", "program", "agency" };
 	const struct loop_limit *l = it->limit;
-	struct clock_window w = { { .day = it->from }, { .day = it->due } };
+	struct clock_window w = plan_item_window(&it->item);
 	struct duty_row duty = { .case_id = rec_text(r, pc->case_id),
-	    .duty = duty_of(l), .text = l->text,
-	    .status = span_of(clock_state_name(state_of(it, pc))),
-	    .opens = rec_keep_date(r, it->from),
-	    .due = rec_keep_date(r, it->due),
+	    .duty = loop_duty(l), .text = l->text,
+	    .status = span_of(plan_item_word(&it->item, &pc->cx)),
+	    .opens = rec_keep_date(r, w.from.day),
+	    .due = rec_keep_date(r, w.to.day),
 	    .basis = span_of(basis[l->basis]), .citation = l->citation };
 	int64_t left;
 
-	if (clock_left(pc->cx.calendar, &w, &pc->cx.as_of, l->unit == 1 ?
+	if (it->item.has_met)
+		duty.met = rec_keep_datetime(r, &it->item.met);
+	if (!plan_is_open(&it->item) ||
+	    clock_left(pc->cx.calendar, &w, &pc->cx.as_of, l->unit == 1 ?
 	    UNIT_BUSINESS : UNIT_DAY, &left) == -1)
 		return duty;
 	duty.left = rec_keep_dec(r, left, 0);
@@ -129,26 +116,61 @@ duty_row(const struct loop_item *it, const struct plan_case *pc,
 	return duty;
 }
 
+static struct plan_row
+row_of(const struct loop_item *it, const struct plan_case *pc, struct rec *r)
+{
+	const struct loop_limit *l = it->limit;
+	struct plan_row row = { .duty = duty_row(it, pc, r),
+	    .goal = l->goal, .measure = l->measure,
+	    .target_on = rec_keep_date(r, it->item.due_on),
+	    .intervention = l->intervention, .role = l->role,
+	    .priority = span_of(plan_priority_name(l->priority)),
+	    .task_status = span_of(plan_status_name(it->item.status)),
+	    .item = it->item.id };
+
+	if (it->item.has_reason)
+		row.reason = it->item.reason;
+	*(l->loop == LOOP_TEACHING ? &row.teaching : &row.referral) =
+	    it->what;
+	return row;
+}
+
 void
 loops_rows(const struct loops *lo, const struct plan_case *pc, struct rec *r,
     const struct rows *out)
 {
-	const struct loop_limit *l;
 	struct plan_row row;
 	size_t i;
 
 	for (i = 0; i < lo->n; i++) {
-		l = lo->item[i].limit;
-		row = (struct plan_row){ .duty = duty_row(&lo->item[i], pc, r),
-		    .goal = l->goal, .measure = l->measure,
-		    .target_on = rec_keep_date(r, lo->item[i].due),
-		    .intervention = l->intervention, .role = l->role,
-		    .priority = span_of(plan_priority_name(l->priority)),
-		    .task_status = span_of(plan_status_name(PLAN_READY)),
-		    .item = id_of(&lo->item[i], r) };
-		*(l->loop == LOOP_TEACHING ? &row.teaching : &row.referral) =
-		    lo->item[i].what;
+		row = row_of(&lo->item[i], pc, r);
 		rows_put(out, &row);
+	}
+}
+
+void
+loops_events(const struct loops *lo, const struct plan_case *pc,
+    struct rec *r, const struct ics_event *of, struct ics *ics,
+    struct buf *out)
+{
+	struct ics_event ev = *of;
+	const struct loop_item *it;
+	struct clock_window w;
+	size_t i;
+
+	ev.case_id = rec_text(r, pc->case_id);
+	for (i = 0; i < lo->n; i++) {
+		it = &lo->item[i];
+		if (!plan_is_open(&it->item))
+			continue;
+		w = plan_item_window(&it->item);
+		ev.from = w.from;
+		ev.to = w.to;
+		ev.what = it->item.id;
+		ev.text = it->limit->text;
+		ev.kind = it->limit->role;
+		ev.note = it->limit->intervention;
+		ics_event(ics, &ev, out);
 	}
 }
 
@@ -169,15 +191,16 @@ loops_count(const struct loops *lo, struct plan_case *pc)
 {
 	struct measures *ms = &pc->counts.measures;
 	const struct loop_limit *l;
-	enum clock_state state;
+	const struct plan_item *it;
 	size_t i;
 
 	referrals_count(&lo->referrals, ms);
 	teaching_count(&lo->teaching, ms);
 	for (i = 0; i < lo->n; i++) {
 		l = lo->item[i].limit;
-		state = state_of(&lo->item[i], pc);
-		plan_count_more(&pc->counts, l->priority, l->role, state);
-		plan_late_more(&pc->late, l->role, state, ms);
+		it = &lo->item[i].item;
+		plan_count_more(&pc->counts, it, l->priority, l->role,
+		    &pc->cx);
+		plan_late_more(&pc->late, it, l->role, &pc->cx, ms);
 	}
 }

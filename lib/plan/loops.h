@@ -9,22 +9,17 @@
  *	loops_case(&lo, &pc, &rec);	after plan_case
  *	loops_rows(&lo, &pc, &rec, &rows);
  *
- * An item is called referral_not_STEP:KIND:SENT or teach_again:TOPIC:DATE, by
- * the day from which its limit counts. It goes when an event says so, not by
- * plan_done.
+ * An item goes when an event says that the step came; see loop_item.h for what
+ * closes it before.
  */
 #ifndef CM_PLAN_LOOPS_H
 #define CM_PLAN_LOOPS_H
 
+#include "plan/loop_item.h"
 #include "plan/plan_case.h"
 #include "plan/referrals.h"
 #include "plan/teaching.h"
-
-struct loop_item {
-	const struct loop_limit *limit;
-	struct span what;		/* kind or topic */
-	int32_t from, due;
-};
+#include "rec/ics.h"
 
 struct loops {
 	struct loop_limits limits;
@@ -48,6 +43,11 @@ void loops_case(struct loops *lo, const struct plan_case *pc, struct rec *r);
 /* Puts each item as a struct plan_row. */
 void loops_rows(const struct loops *lo, const struct plan_case *pc,
     struct rec *r, const struct rows *out);
+
+/* Puts an event for each open item, from the day its limit counts from. */
+void loops_events(const struct loops *lo, const struct plan_case *pc,
+    struct rec *r, const struct ics_event *of, struct ics *ics,
+    struct buf *out);
 
 /*
  * Adds the measures of referrals and teaching. The items also count in those

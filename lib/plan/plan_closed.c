@@ -2,6 +2,7 @@
 /* What the lists of a record say of the items of each rule. */
 #include "plan/plan_closed.h"
 
+#include "plan/loop_limit.h"
 #include "plan/plan_entry.h"
 #include "rec/set.h"
 
@@ -31,17 +32,13 @@ static const char *
 take_entry(struct plan_closed *c, enum plan_says says,
     const struct plan_entry *e, const char *problem)
 {
-	static const enum plan_status status[PLAN_SAYS] = {
-		[PLAN_SAYS_BEGUN]    = PLAN_IN_PROGRESS,
-		[PLAN_SAYS_FAILED]   = PLAN_FAILED,
-		[PLAN_SAYS_DECLINED] = PLAN_CANCELLED,
-		[PLAN_SAYS_DONE]     = PLAN_COMPLETED,
-	};
 	size_t i = plan_rule_find(c->rules, e->rule);
 	struct plan_closed_of *of = &c->of[i];
 	bool repeats;
 
-	if (i == c->rules->n)
+	if (e->of.n > 0 && loop_is_duty(e->rule))
+		return problem;	/* loops.h looks for those */
+	if (i == c->rules->n || e->of.n > 0)
 		return "unknown_item";
 	repeats = c->rules->rule[i].period > 0;
 	if (e->has_turn && !repeats)
@@ -56,7 +53,7 @@ take_entry(struct plan_closed *c, enum plan_says says,
 	} else if (says == PLAN_SAYS_BEGUN) {
 		of->begun |= problem == NULL;
 	} else {
-		close_rule(of, status[says], e, problem);
+		close_rule(of, plan_says_status(says), e, problem);
 	}
 	return problem;
 }

@@ -62,14 +62,9 @@ plan_counts_init(struct plan_counts *k, const struct plan_rules *rules)
 }
 
 static void
-count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
+count_status(struct measures *ms, const struct plan_item *it,
     const struct plan_context *cx)
 {
-	struct measures *ms = &k->measures;
-	int i;
-
-	for (i = 0; i < PLAN_BYS; i++)
-		measure_count(ms, k->of_rule[i][rule], 1, 0);
 	if (it->status == PLAN_NOT_KNOWN)
 		return;
 	measure_count(ms, COMPLETED, it->status == PLAN_COMPLETED, 1);
@@ -78,6 +73,17 @@ count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
 	if (plan_is_open(it))
 		measure_count(ms, OVERDUE,
 		    plan_item_state(it, cx) == CLOCK_OVERDUE, 1);
+}
+
+static void
+count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
+    const struct plan_context *cx)
+{
+	int i;
+
+	for (i = 0; i < PLAN_BYS; i++)
+		measure_count(&k->measures, k->of_rule[i][rule], 1, 0);
+	count_status(&k->measures, it, cx);
 }
 
 void
@@ -114,17 +120,14 @@ count_word(struct plan_counts *k, const char *name, struct span word)
 }
 
 void
-plan_count_more(struct plan_counts *k, int priority, struct span role,
-    enum clock_state state)
+plan_count_more(struct plan_counts *k, const struct plan_item *it,
+    int priority, struct span role, const struct plan_context *cx)
 {
 	struct measures *ms = &k->measures;
 	size_t i;
 
 	measure_count(ms, ITEMS, 1, 0);
-	measure_count(ms, COMPLETED, 0, 1);
-	measure_count(ms, CANCELLED, 0, 1);
-	measure_count(ms, OPEN, 1, 1);
-	measure_count(ms, OVERDUE, state == CLOCK_OVERDUE, 1);
+	count_status(ms, it, cx);
 	for (i = FIXED; i < k->n; i++)
 		measure_count(ms, i, 0, 1);
 	count_word(k, "priority", span_of(plan_priority_name(priority)));

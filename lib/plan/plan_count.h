@@ -30,9 +30,9 @@ struct plan_counts {
 /* A measure for each name above and each different word of the rules. */
 void plan_counts_init(struct plan_counts *k, const struct plan_rules *rules);
 
-/* Counts an open item that no rule gave; a role that no rule has counts not. */
-void plan_count_more(struct plan_counts *k, int priority, struct span role,
-    enum clock_state state);
+/* Counts an item that no rule gave; a role that no rule has counts not. */
+void plan_count_more(struct plan_counts *k, const struct plan_item *it,
+    int priority, struct span role, const struct plan_context *cx);
 
 /* Counts one case; what has no denominator is not counted. */
 void plan_count(struct plan_counts *k, const struct plan *c,

@@ -41,6 +41,20 @@ read_turn(struct span text, struct datetime *at)
 	return datetime_parse((struct span){ t, sizeof(t) }, at);
 }
 
+/* What stands before the last '@' of the text into *of. */
+static void
+split_last(struct span *text, struct span *of)
+{
+	size_t n = text->n;
+
+	while (n > 0 && text->p[n - 1] != '@')
+		n--;
+	if (n == 0)
+		return;
+	*of = (struct span){ text->p, n - 1 };
+	*text = (struct span){ text->p + n, text->n - n };
+}
+
 const char *
 plan_entry_read(struct span item, const struct datetime *as_of,
     struct plan_entry *e)
@@ -51,7 +65,10 @@ plan_entry_read(struct span item, const struct datetime *as_of,
 	(void)span_next(&item, ':', &turn);
 	(void)span_next(&turn, '@', &e->rule);
 	e->has_turn = turn.p != NULL;
-	if (e->has_turn && read_turn(turn, &e->turn) == -1)
+	if (e->has_turn)
+		split_last(&turn, &e->of);
+	e->bad_turn = e->has_turn && read_turn(turn, &e->turn) == -1;
+	if (e->bad_turn)
 		return "not_a_datetime";
 	e->has_at = take_time(&item, &e->at);
 	e->reason = item;

@@ -7,6 +7,7 @@
  *	falls:no time			and why
  *	hf_call@2026-11-24		the turn that is due that day,
  *	delirium_4at@2026-11-24T0700	or at that time
+ *	referral_not_seen@snf@2026-11-19	of a loop: see loops.h
  *
  *	if (plan_entry_read(item, &as_of, &e) == NULL) ...
  */
@@ -20,8 +21,10 @@
 
 struct plan_entry {
 	struct span rule;
+	struct span of;		/* of a loop: its kind or topic */
 	bool has_turn, has_at;
-	struct datetime turn;	/* when the turn is due */
+	bool bad_turn;		/* it has one that cannot be used */
+	struct datetime turn;	/* when the turn is due, the loop began */
 	struct datetime at;	/* when it was done, declined, ... */
 	struct span reason;
 };

@@ -18,6 +18,19 @@ plan_status_name(enum plan_status s)
 	return name[s];
 }
 
+enum plan_status
+plan_says_status(enum plan_says says)
+{
+	static const enum plan_status status[PLAN_SAYS] = {
+		[PLAN_SAYS_BEGUN]    = PLAN_IN_PROGRESS,
+		[PLAN_SAYS_FAILED]   = PLAN_FAILED,
+		[PLAN_SAYS_DECLINED] = PLAN_CANCELLED,
+		[PLAN_SAYS_DONE]     = PLAN_COMPLETED,
+	};
+
+	return status[says];
+}
+
 struct clock_window
 plan_item_window(const struct plan_item *it)
 {

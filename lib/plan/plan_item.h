@@ -62,6 +62,9 @@ enum plan_says {
 
 #define PLAN_SAYS 4
 
+/* What an item of the list says: completed, cancelled, failed, in progress. */
+enum plan_status plan_says_status(enum plan_says says);
+
 /* What plan_make works with: the calendar, the day, the fields' slots. */
 struct plan_context {
 	const struct bday *calendar;

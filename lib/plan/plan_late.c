@@ -30,6 +30,17 @@ plan_late_init(struct plan_late *l, const struct plan_rules *rules,
 		l->of_role[i] = plan_late_role(ms, rules->rule[i].role);
 }
 
+static void
+count_late(const struct plan_late *l, const struct plan_item *it, size_t role,
+    const struct plan_context *cx, struct measures *ms)
+{
+	if (it->status != PLAN_NOT_KNOWN)
+		measure_count(ms, l->failed, it->status == PLAN_FAILED, 1);
+	if (plan_is_open(it))
+		measure_count(ms, role,
+		    plan_item_state(it, cx) == CLOCK_OVERDUE, 1);
+}
+
 void
 plan_late(const struct plan_late *l, const struct plan *c,
     const struct plan_context *cx, struct measures *ms)
@@ -39,12 +50,8 @@ plan_late(const struct plan_late *l, const struct plan *c,
 
 	for (i = 0; i < c->n; i++) {
 		it = &c->item[i];
-		if (it->status != PLAN_NOT_KNOWN)
-			measure_count(ms, l->failed,
-			    it->status == PLAN_FAILED, 1);
-		if (plan_is_open(it))
-			measure_count(ms, l->of_role[it->rule - c->rules->rule],
-			    plan_item_state(it, cx) == CLOCK_OVERDUE, 1);
+		count_late(l, it, l->of_role[it->rule - c->rules->rule], cx,
+		    ms);
 		if (it->turn > 0 && it->missed >= 0 && it->past > 0)
 			measure_count(ms, l->turns_missed, it->missed,
 			    it->past);
@@ -52,10 +59,8 @@ plan_late(const struct plan_late *l, const struct plan *c,
 }
 
 void
-plan_late_more(const struct plan_late *l, struct span role,
-    enum clock_state state, struct measures *ms)
+plan_late_more(const struct plan_late *l, const struct plan_item *it,
+    struct span role, const struct plan_context *cx, struct measures *ms)
 {
-	measure_count(ms, l->failed, 0, 1);
-	measure_count(ms, plan_late_role(ms, role),
-	    state == CLOCK_OVERDUE, 1);
+	count_late(l, it, plan_late_role(ms, role), cx, ms);
 }

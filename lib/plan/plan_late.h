@@ -28,9 +28,9 @@ void plan_late_init(struct plan_late *l, const struct plan_rules *rules,
 /* The measure overdue_role of that role, added where it is new. */
 size_t plan_late_role(struct measures *ms, struct span role);
 
-/* Counts an open item that no rule gave, whose role has its measure. */
-void plan_late_more(const struct plan_late *l, struct span role,
-    enum clock_state state, struct measures *ms);
+/* Counts an item that no rule gave, whose role has its measure. */
+void plan_late_more(const struct plan_late *l, const struct plan_item *it,
+    struct span role, const struct plan_context *cx, struct measures *ms);
 
 /* Counts one case; what has no denominator is not counted. */
 void plan_late(const struct plan_late *l, const struct plan *c,

@@ -140,25 +140,20 @@ static bool
 read_list(struct said *s, const struct plan_context *cx, struct rec *r,
     enum plan_says says, int64_t begun)
 {
-	static const enum plan_status status[PLAN_SAYS] = {
-		[PLAN_SAYS_FAILED]   = PLAN_FAILED,
-		[PLAN_SAYS_DECLINED] = PLAN_CANCELLED,
-		[PLAN_SAYS_DONE]     = PLAN_COMPLETED,
-	};
 	struct span list = rec_text(r, cx->says[says]), item;
 	struct plan_entry e;
 	int64_t n;
 
 	while (list.n > 0 && span_next(&list, ';', &item)) {
 		if (plan_entry_read(item, &cx->as_of, &e) != NULL ||
-		    !span_eq(e.rule, s->t->rule->id) ||
+		    !span_eq(e.rule, s->t->rule->id) || e.of.n > 0 ||
 		    (!e.has_turn && !e.has_at))
 			continue;
 		n = named_turn(s->t, &e);
 		if (n < 0)
 			rec_slot_issue(r, cx->says[says], "unknown_item");
 		else if (n > 0 && says != PLAN_SAYS_BEGUN)
-			close_turn(s, n, status[says], &e);
+			close_turn(s, n, plan_says_status(says), &e);
 		else if (n > 0 && n == begun)
 			return true;
 	}

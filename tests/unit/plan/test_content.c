@@ -102,7 +102,7 @@ START_TEST(tells_what_is_missing_from_what_is_not_recorded)
 
 	open_world(&w, &facts, &ct);
 	r = world_case(&w, cases[_i].fields);
-	content_case(&ct, &plan, r);
+	content_case(&ct, &plan, 0, r);
 	gaps = rec_text(r, ct.gaps);
 	ck_assert_msg(span_is(gaps, cases[_i].gaps), "case %d: %.*s", _i,
 	    (int)gaps.n, gaps.p);
@@ -123,7 +123,7 @@ START_TEST(nothing_lacking_is_none)
 	plan.item->lacks = 0;
 	open_world(&w, &facts, &ct);
 	r = world_case(&w, "setting=snf|goals_own=walk");
-	content_case(&ct, &plan, r);
+	content_case(&ct, &plan, 0, r);
 	ck_assert(rec_none(r, ct.gaps));
 	world_close(&w);
 }
