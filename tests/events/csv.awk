@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Rows of CSV for ledger.awk, fold.awk and tidy.awk, without line ends in cells;
-# and what the tables event_kinds and fields say.
+# Rows of CSV for ledger.awk, fold.awk, tidy.awk and tests/plan_rules, without
+# line ends in cells; and what the tables event_kinds and fields say.
 
 # The cells of a row, from 1; how many there are.
 function cells(line, cell,  n, at)
