@@ -79,12 +79,22 @@ try()
 	    "$d/missed"
 }
 
-# table_of FILE: rules with the conditions of a file, a line each.
+# table_of FILE: rules with the conditions of a file, a line each, some with the
+# name of a clock and a colon before it.
 table_of()
 {
-	echo rule,when,problem,category,target,priority,source,verified
-	sed -e 's/"/""/g' -e 's/.*/"&",HEAL7,S,T60,routine,made up,no/' "$1" |
-	    awk '{ print "line_" NR "," $0 }'
+	echo rule,when,problem,category,target,priority,source,verified,clock
+	awk '
+	{
+		clock = ""
+		if (match($0, /^[a-z0-9_]+: /)) {
+			clock = substr($0, 1, RLENGTH - 2)
+			$0 = substr($0, RLENGTH + 1)
+		}
+		gsub(/"/, "\"\"")
+		print "line_" NR ",\"" $0 "\",HEAL7,S,T60,routine,made up,no," \
+		    clock
+	}' "$1"
 }
 
 # fault NAME FILE CONDITION SAID: a condition is not passed over.
@@ -110,7 +120,7 @@ empty "a rule that is a step off is told, and no other" "$WORK/missed"
 equal "it is one rule" "$(cat "$WORK/plan_rules/one")" \
     "$(cat "$WORK/plan_rules/one.told")"
 
-# All that a condition can say, and the facts of made.csv.
+# All that a condition can say, the facts of made.csv, and some clocks.
 table_of tests/plan_rules/conditions >"$WORK/conditions.csv"
 try conditions "$WORK/conditions.csv"
 

@@ -50,12 +50,14 @@ function add_words(n, f, words,  list, m, i, one)
 		add_kid(one, new_leaf(f, "==", list[i], 0))
 }
 
-# Adds to n that each of the fields is missing, or is not.
+# Adds to n that each of the fields is missing, or is not; but for those that
+# the rule itself asks for.
 function add_missing(n, fields, gone,  list, m, i)
 {
 	m = split(fields, list, "|")
 	for (i = 1; i <= m; i++)
-		add_kid(n, new_leaf(list[i], "missing", "", !gone))
+		if (!(list[i] in leaf_field))
+			add_kid(n, new_leaf(list[i], "missing", "", !gone))
 }
 
 # What a window of the i-th row of the clocks takes.
@@ -85,6 +87,19 @@ function clock_contexts(name,  i, day)
 		fault("no row of the clock " name " holds on " day)
 }
 
+# The leaves of a tree, in the order of its text.
+function add_leaves(n,  i)
+{
+	if (kind[n] == "leaf") {
+		leaf[++leaves] = n
+		leaf_field[field[n]]
+		if (n in given_as)
+			leaf_field[field[given_as[n]]]
+	}
+	for (i = 1; i <= kids[n]; i++)
+		add_leaves(kid[n, i])
+}
+
 # The tree of the i-th rule: its condition; that it has not ended; that the
 # rule before it is done; that its clock runs.
 function tree(i)
@@ -99,7 +114,10 @@ function tree(i)
 		add_kid(root, new_leaf("(after)", "==", "done", 0))
 	if (rule[i, "clock"] != "")
 		add_kid(root, new_leaf("(clock)", "==", "open", 0))
-	tree_end = nodes
+	leaves = 0
+	split("", leaf_field)
+	if (bad == "")
+		add_leaves(root)
 	if (rule[i, "clock"] != "")
 		clock_contexts(rule[i, "clock"])
 }
@@ -181,33 +199,17 @@ function take_term(n)
 		make_pair(focus)
 }
 
-# The leaves of a tree, in the order of its text.
-function add_leaves(n,  i)
-{
-	if (kind[n] == "leaf") {
-		leaf[++leaves] = n
-		leaf_field[field[n]]
-		if (n in given_as)
-			leaf_field[field[given_as[n]]]
-	}
-	for (i = 1; i <= kids[n]; i++)
-		add_leaves(kid[n, i])
-}
-
 function take_rule(i,  k)
 {
 	rule_now = rule[i, "rule"]
 	bad = ""
-	tree_first = nodes
 	tree(i)
 	if (bad != "") {
 		say("faults", bad)
 		return
 	}
 	begin_records = records + 1
-	term = leaves = 0
-	split("", leaf_field)
-	add_leaves(root)
+	term = 0
 	for (k = 1; k <= leaves; k++)
 		take_term(leaf[k])
 	for (k = 1; k <= leaves; k++)
