@@ -285,6 +285,10 @@ equal "NEWS.md begins with this version" \
 for p in cmd/cm-*.c; do
 	basename "$p" .c
 done | in_turn program
+cm-assess --print-table bands >"$WORK/bands"
+echo case_id >"$WORK/no_cases"
+cm-assess --diff-table bands="$WORK/bands" "$WORK/no_cases" | tr , '\n' \
+    >"$WORK/cm-diff.columns"
 awk -F, '$3 == "item" { print $1 }' lib/data/fields.csv | sort \
     >"$WORK/item.fields"
 sort -u "$WORK"/cm-*.columns | comm -13 - "$WORK/item.fields" >"$WORK/unused"

@@ -173,7 +173,8 @@ is_run(const struct state *st, const struct opts *o)
 	    st->in.conf.join.path != NULL || st->in.conf.events != NULL ||
 	    st->in.in_force.list.n > 0 || o->nfiles > 1 || o->items ||
 	    o->summary != NULL || o->rejects != NULL || o->stats != NULL ||
-	    o->expect >= 0 || o->show != SHOW_NOTHING;
+	    o->expect >= 0 || o->diff_table != NULL ||
+	    o->show != SHOW_NOTHING;
 }
 
 static void

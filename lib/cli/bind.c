@@ -83,6 +83,17 @@ bind_unused(const struct filter *f, struct fault *e)
 	return rc;
 }
 
+/* The option that replaced it. */
+static const char *
+option_of(const struct filter *f, const char *name)
+{
+	const char *diff = f->o.diff_table;
+	size_t n = strlen(name);
+
+	return diff != NULL && strncmp(diff, name, n) == 0 &&
+	    diff[n] == '=' ? "diff-table" : "table";
+}
+
 /* A replaced table that the program never uses; of a folder, it is checked. */
 static int
 check_unused(struct filter *f, struct fault *e)
@@ -94,8 +105,9 @@ check_unused(struct filter *f, struct fault *e)
 
 	while ((name = tables_unused(ts, &i, &optional)) != NULL) {
 		if (!optional)
-			return fault_set(e, FAULT_USE, "--table: this program "
-			    "does not use the table %s", name);
+			return fault_set(e, FAULT_USE, "--%s: this program "
+			    "does not use the table %s", option_of(f, name),
+			    name);
 		if (binder_table(&f->binder, name) == NULL)
 			return -1;
 	}
@@ -208,6 +220,8 @@ bind_program(struct filter *f)
 		    "issues: a condition cannot ask for them: they "
 		    "are not known before the record is written");
 	f->issues = slots_append(&f->slots, &f->dict, SPAN("issues"));
+	if (f->o.diff_table != NULL)
+		(void)slots_read(&f->slots, &f->dict, SPAN("case_id"));
 	bind_picked(f, "keep", f->o.keep);
 	bind_picked(f, "drop", f->o.drop);
 	if (bind_groups(f, e) == -1 || bind_with(f, e) == -1)

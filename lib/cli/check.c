@@ -72,6 +72,7 @@ check_idle(const struct opts *o, struct fault *e)
 		    "items|summary|merge|" SHOWS },
 		{ o->with != NULL, "with", "summary|merge|" SHOWS },
 		{ o->items, "items", "summary|merge|" SHOWS },
+		{ o->diff_table != NULL, "diff-table", "merge|" SHOWS },
 		{ o->summary != NULL, "summary", "merge|" SHOWS },
 		{ o->strict, "strict", no_run },
 		{ o->rejects != NULL, "rejects", no_run },

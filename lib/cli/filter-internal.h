@@ -62,6 +62,7 @@ struct filter {
 	struct counts counts;
 	struct progress progress;
 
+	struct diff *diff;	/* see cli/diff-internal.h; or NULL */
 	bool leave_out;		/* the present record: filter_leave_out */
 	int status;		/* the worst so far */
 	bool ran;		/* counts are to be printed */

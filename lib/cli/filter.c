@@ -2,7 +2,7 @@
 /* The frame of every program: from the command line to the exit status. */
 #include "cli/filter.h"
 
-#include "cli/filter-internal.h"
+#include "cli/diff-internal.h"
 #include "rule/used.h"
 #include "text/output.h"
 
@@ -108,7 +108,10 @@ run(struct filter *f, struct fault *e)
 		rc = t->replaces_run(f, f->state, e);
 	if (rc != 1)
 		return rc;
-	return bind_tables(f, e) == -1 ? -1 : run_files(f, e);
+	if (bind_tables(f, e) == -1 ||
+	    (f->diff != NULL && diff_bind(f, e) == -1))
+		return -1;
+	return run_files(f, e);
 }
 
 static int
@@ -131,9 +134,10 @@ work(struct filter *f, struct fault *e)
 	}
 }
 
-static void
-begin(struct filter *f, const struct tool *t, struct fault *e)
+void
+filter_begin_state(struct filter *f, struct fault *e)
 {
+	const struct tool *t = f->tool;
 	static char *const standard_input[] = { "-" };
 	const struct opts *o = &f->o;
 	bool all = o->show == SHOW_FIELDS || o->show == SHOW_LINT;
@@ -185,8 +189,8 @@ name_rejects(struct filter *f)
 	}
 }
 
-static void
-release(struct filter *f)
+void
+filter_release(struct filter *f)
 {
 	bind_free(f);
 	rowout_free(&f->out.rows);
@@ -207,10 +211,12 @@ filter_main(const struct tool *tool, int argc, char **argv)
 
 	fault_init(tool->name);
 	if (opt_parse(&f.o, argc, argv, &own, &e) == -1 ||
-	    (name_rejects(&f), check_options(&f, &e)) == -1) {
+	    (name_rejects(&f), check_options(&f, &e)) == -1 ||
+	    (f.o.diff_table != NULL &&
+	    (f.diff = diff_new(tool, argc, argv, &e)) == NULL)) {
 		wrong_call(&f, &e);
 	} else {
-		begin(&f, tool, &e);
+		filter_begin_state(&f, &e);
 		if (work(&f, &e) == -1) {
 			fault_print(&e);
 			filter_fault(&f, e.kind);
@@ -219,6 +225,8 @@ filter_main(const struct tool *tool, int argc, char **argv)
 		if (f.ran)
 			run_counts(&f);
 	}
-	release(&f);
+	if (f.diff != NULL)
+		diff_free(f.diff);
+	filter_release(&f);
 	return f.status;
 }

@@ -78,6 +78,7 @@ struct opts {
 	const char *keep, *drop;	/* columns; or NULL */
 	const char *tmpdir;	/* for copies of pipes */
 	const char *with;	/* fields of --items; or NULL */
+	const char *diff_table;	/* NAME=FILE; or NULL */
 	const char *summary;	/* group fields, "" for none; NULL: off */
 	int64_t expect;		/* records; -1: not given */
 	bool items, explain, merge, strict, show_values, no_header;

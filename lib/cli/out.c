@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a filter writes: records, rows, group figures, a text of its own. */
-#include "cli/filter-internal.h"
+#include "cli/diff-internal.h"
 #include "rec/set.h"
 #include "rule/used.h"
 
@@ -180,6 +180,9 @@ out_record(struct filter *f, struct fault *e)
 
 	if (f->out.nothing) {
 		used_count(&f->o.tables);
+	} else if (f->diff != NULL) {
+		if (diff_record(f, e) == -1)
+			return -1;
 	} else if (f->o.summary != NULL) {
 		figures_take(f);
 		f->tool->tally(f, r, f->state);
@@ -235,6 +238,8 @@ int
 out_end(struct filter *f, struct fault *e)
 {
 	f->out.held_to = f->out.to.buf.n;
+	if (f->diff != NULL)
+		diff_end(f);
 	if (f->in.any && f->tool->finish != NULL &&
 	    f->tool->finish(f, f->state, e) == -1)
 		return -1;

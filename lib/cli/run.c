@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The run of a filter: files, records, rejects, the closing line. */
 #include "cli/columns-internal.h"
+#include "cli/diff-internal.h"
 #include "rec/join.h"
 #include "rule/used.h"
 #include "text/recode.h"
@@ -174,7 +175,8 @@ run_records(struct filter *f, struct reader *rd, struct fault *e)
 	int ok = out_rejects_from(f, rd, e);
 
 	while (ok == 0 && (rc = reader_next(rd, &f->in.rec, e)) != READ_END) {
-		if (rc == READ_FAIL)
+		if (rc == READ_FAIL || (f->diff != NULL &&
+		    diff_next(f, rc, e) == -1))
 			return -1;
 		f->counts.in++;
 		if (rc == READ_REJECT) {
@@ -270,8 +272,12 @@ run_file(struct filter *f, char *const *file, int n, struct fault *e)
 	rc = f->in.any ? 0 : look_first(f, rd, file + 1, (size_t)n - 1, e);
 	if (rc == 0)
 		rc = begin_file(f, rd, e);
+	if (rc == 0 && f->diff != NULL)
+		rc = diff_open(f, file[0], e);
 	if (rc == 0)
 		rc = run_records(f, rd, e);
+	if (f->diff != NULL)
+		diff_close(f);
 	columns_keys(f, rd);
 	if (rc == 0 && reader_cut(rd))
 		filter_cut(f, rd->in.name);
