@@ -77,7 +77,7 @@ load_column(struct fold *f, const struct reader *rd, const struct map *m,
 	const struct map_row *row = row_of(m, rd->head.slot[i]);
 	const struct field *def = dict_find(d, rd->head.name[i]);
 
-	*c = (struct group_column){ GROUP_FIRST, ';', 0 };
+	*c = (struct group_column){ .keep = GROUP_FIRST, .sep = ';' };
 	if (row != NULL) {
 		f->field[i] = rd->slots->s[row->target].name;
 		c->keep = row->is_list ? GROUP_LIST : GROUP_FIRST;
@@ -88,33 +88,156 @@ load_column(struct fold *f, const struct reader *rd, const struct map *m,
 	}
 }
 
-/* The only column that the field is made from; f->n if there are others. */
-static size_t
-only_column(const struct fold *f, const char *field)
-{
-	size_t i, at = f->n, n = 0;
+/* A column of the file that a field is made from. */
+struct feed {
+	size_t column;
+	size_t row;	/* of the field's rows in the map that have columns */
+};
 
-	for (i = 0; i < f->n; i++)
-		if (f->field[i].p != NULL && span_is(f->field[i], field)) {
-			at = i;
-			n++;
-		}
-	return n == 1 ? at : f->n;
+/* The columns of a file, and what is found out of them. */
+struct columns {
+	const struct reader *rd;
+	const struct map *map;
+	size_t key;
+	struct group_column *c;
+};
+
+/* A column that is gathered, by its slot; the number of columns: none. */
+static size_t
+column_of(const struct columns *cs, int slot)
+{
+	const struct header *h = &cs->rd->head;
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (h->slot[i] == slot && slot >= 0 && i != cs->key)
+			break;
+	return i;
 }
 
-/* The dictionary says of these that they run parallel to dx. */
-static void
-pair_columns(const struct fold *f, struct group_column *c)
+/* The columns that the map makes the field from, or else its own. */
+static size_t
+find_feeds(const struct columns *cs, const char *field, struct feed *feed)
 {
-	static const char *const beside_dx[] = { "dx_system", "poa" };
-	size_t dx = only_column(f, "dx"), at, i;
+	const struct map *m = cs->map;
+	const struct header *h = &cs->rd->head;
+	size_t i, k, at, n = 0, row = 0, before;
 
-	for (i = 0; i < sizeof(beside_dx) / sizeof(beside_dx[0]); i++) {
-		at = only_column(f, beside_dx[i]);
-		if (dx == f->n || at == f->n)
+	for (i = 0; i < m->n; i++) {
+		if (!span_is(cs->rd->slots->s[m->row[i].target].name, field))
 			continue;
-		c[at].keep = GROUP_BESIDE;
-		c[at].beside = dx;
+		before = n;
+		for (k = 0; k < m->row[i].nsource; k++) {
+			at = column_of(cs, m->row[i].source[k].slot);
+			if (at < h->n)
+				feed[n++] = (struct feed){ at, row };
+		}
+		row += n > before;
+	}
+	for (i = 0; row == 0 && i < h->n; i++)
+		if (span_is(h->name[i], field) && i != cs->key)
+			feed[n++] = (struct feed){ i, 0 };
+	return n;
+}
+
+/* As many as find_feeds can find, and none. */
+static struct feed *
+room_for_feeds(struct columns *cs)
+{
+	size_t i, n = cs->rd->head.n;
+
+	for (i = 0; i < cs->map->n; i++)
+		n += cs->map->row[i].nsource;
+	return mem_alloc(n, sizeof(struct feed));
+}
+
+/* Puts a column beside lists. One that is among them is in step as it is. */
+static void
+put_beside(struct columns *cs, struct reader *rd, size_t column,
+    const struct feed *list, size_t n)
+{
+	struct group_column *c = &cs->c[column];
+	size_t *lists = arena_alloc(&rd->mem, n * sizeof(*lists)), i;
+
+	for (i = 0; i < n; i++) {
+		if (list[i].column == column)
+			return;
+		lists[i] = list[i].column;
+	}
+	c->keep = GROUP_BESIDE;
+	c->list = lists;
+	c->nlists = n;
+}
+
+/* Only beside the lists of the row with the same number as its own. */
+static void
+put_beside_row(struct columns *cs, struct reader *rd, const struct feed *of,
+    const struct feed *list, size_t n)
+{
+	size_t i = 0, k;
+
+	while (i < n && list[i].row < of->row)
+		i++;
+	for (k = i; k < n && list[k].row == of->row; k++)
+		;
+	put_beside(cs, rd, of->column, list + i, k - i);
+}
+
+/*
+ * The dictionary says of these that they run parallel to dx, and of the system
+ * that one word may be for all codes.
+ */
+static const struct {
+	const char *list, *field;
+	bool one_for_all;
+} parallel[] = {
+	{ "dx", "dx_system", true },
+	{ "dx", "poa",       false },
+};
+
+/* One column for all lists, or one for each in the order of the map. */
+static void
+pair_columns(struct columns *cs, struct reader *rd)
+{
+	struct feed *list = room_for_feeds(cs), *of = room_for_feeds(cs);
+	size_t i, k, n, nof, rows;
+
+	for (i = 0; i < sizeof(parallel) / sizeof(parallel[0]); i++) {
+		n = find_feeds(cs, parallel[i].list, list);
+		nof = find_feeds(cs, parallel[i].field, of);
+		rows = nof == 0 ? 0 : of[nof - 1].row + 1;
+		if (n == 0 || (rows > 1 && rows != list[n - 1].row + 1))
+			continue;
+		for (k = 0; k < nof; k++) {
+			cs->c[of[k].column].one_for_all =
+			    parallel[i].one_for_all;
+			if (rows == 1)
+				put_beside(cs, rd, of[k].column, list, n);
+			else
+				put_beside_row(cs, rd, &of[k], list, n);
+		}
+	}
+	free(list);
+	free(of);
+}
+
+/* Of several columns of a row of the map the first with a value is used. */
+static void
+find_others(struct columns *cs)
+{
+	const struct map_row *row = cs->map->row, *end = row + cs->map->n;
+	size_t k, at, before, none = cs->rd->head.n;
+
+	for (; row < end; row++) {
+		before = none;
+		for (k = 0; row->is_list && k < row->nsource; k++) {
+			at = column_of(cs, row->source[k].slot);
+			if (at == none || at == before)
+				continue;
+			cs->c[at].is_other = before != none;
+			cs->c[at].other = before;
+			before = at;
+		}
 	}
 }
 
@@ -143,12 +266,12 @@ differs(void *arg, struct rec *r, size_t column)
 }
 
 static void
-lacks(void *arg, struct rec *r, size_t column)
+spoils(void *arg, struct rec *r, size_t column, const char *problem)
 {
 	struct fold *f = arg;
 
 	rec_issue(r, f->field[column].p != NULL ? f->field[column] :
-	    f->name[column], "not_usable");
+	    f->name[column], problem);
 }
 
 /* Room for what is known of each column. */
@@ -168,8 +291,8 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
     const struct map *m, const struct dict *d, struct fault *e)
 {
 	struct group_conf conf = { .begin = begin, .differs = differs,
-	    .lacks = lacks, .torn = &f->torn, .arg = f };
-	struct group_column *c;
+	    .spoils = spoils, .torn = &f->torn, .arg = f };
+	struct columns cs = { .rd = rd, .map = m };
 	size_t i;
 
 	f->key = key;
@@ -181,14 +304,16 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 	if (fold_column(rd, "fold", key, &conf.key, e) == -1)
 		return -1;
 	take_columns(f, &rd->head);
-	c = mem_alloc(f->n, sizeof(*c));
+	cs.key = conf.key;
+	cs.c = mem_alloc(f->n, sizeof(*cs.c));
 	memset(f->field, 0, f->n * sizeof(*f->field));
 	for (i = 0; i < f->n; i++)
-		load_column(f, rd, m, d, i, &c[i]);
-	pair_columns(f, c);
-	c[conf.key].keep = GROUP_FIRST;
-	conf.col = c;
+		load_column(f, rd, m, d, i, &cs.c[i]);
+	find_others(&cs);
+	pair_columns(&cs, rd);
+	cs.c[conf.key].keep = GROUP_FIRST;
+	conf.col = cs.c;
 	group_push(rd, &conf);
-	free(c);
+	free(cs.c);
 	return 0;
 }

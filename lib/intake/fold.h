@@ -8,9 +8,10 @@
  *
  * A column that a list of the map is made from, or that is a list of the
  * dictionary itself, becomes a list of distinct items. Fields that run
- * beside dx, one item for each code, gain an item where dx does. All other
- * columns keep their first value; where rows of one case disagree, that is
- * an issue "FIELD:differs" of a field; any other column is named once. A row
+ * beside dx, one item for each code, gain an item where dx does; a row that
+ * has not one for each of its codes leaves "FIELD:not_one_for_each_code". All
+ * other columns keep their first value; where rows of one case disagree, that
+ * is an issue "FIELD:differs" of a field; any other column is named once. A row
  * that cannot be read leaves "FIELD:not_usable" of lists and of what is empty.
  */
 #ifndef CM_INTAKE_FOLD_H

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "rec/cells.h"
-#include "rec/items.h"
+#include "rec/nested.h"
 #include "rec/salvage.h"
 #include "rec/unusable.h"
 #include "text/csvtext.h"
@@ -12,7 +12,6 @@
 
 struct run {			/* the rows of one key, gathered */
 	struct buf *cell;	/* decoded, by column */
-	struct items *items;	/* by column */
 	bool *differs;		/* by column */
 	struct cells row;		/* of a single row: its own bytes */
 	struct buf own;		/* the rows as they came */
@@ -25,11 +24,8 @@ struct group {
 	struct reader_stage stage;	/* first */
 	struct group_conf conf;
 	struct group_column *col;
-	struct side {		/* of a column beside a list, in this row */
-		struct buf text;
-		struct span rest;
-		size_t k;	/* items that were taken from it */
-	} *side;
+	struct instep lists;	/* of the run being gathered, from row 2 on */
+	bool *nested;		/* by column: a row had what is no list */
 	size_t n;
 	struct run run[2];
 	int now;		/* the run being gathered */
@@ -46,81 +42,39 @@ decoded(struct group *g, struct span cell)
 	return csvtext_decode(cell, &g->text);
 }
 
-static bool
-is_beside(const struct group_column *c, size_t list)
+/*
+ * A row's text of a column that is gathered. A nested value is no list, but
+ * what it notes counts.
+ */
+static void
+take_list(struct group *g, const struct reader *rd, struct rec *r, size_t i,
+    struct span text)
 {
-	return c->keep == GROUP_BESIDE && c->beside == list;
+	int slot = rd->head.slot[i];
+
+	if (slot >= 0 && nested_is(text)) {
+		if (slot == r->noted)
+			text = nested_strings(r, text);
+		else
+			g->nested[i] |= r->slots->s[slot].known;
+	}
+	instep_take(&g->lists, i, text);
 }
 
-/* Ends the last item of a list, and what the columns beside it have. */
+/* A second row comes: the first one is the beginning of the lists. */
 static void
-end_item(struct group *g, struct run *run, size_t list)
+begin_lists(struct group *g, struct run *run, const struct reader *rd,
+    struct rec *r)
 {
 	size_t i;
 
-	for (i = 0; i < g->n; i++)
-		if (i == list || is_beside(&g->col[i], list))
-			buf_addc(&run->cell[i], g->col[i].sep);
-}
-
-static void
-begin_beside(struct group *g, const struct rec *r, size_t list)
-{
-	struct side *s;
-	size_t i;
-
+	instep_begin(&g->lists);
 	for (i = 0; i < g->n; i++) {
-		if (!is_beside(&g->col[i], list))
-			continue;
-		s = &g->side[i];
-		s->text.n = s->k = 0;
-		buf_addspan(&s->text, decoded(g, rec_cell(r, i)));
-		s->rest = buf_span(&s->text);
+		g->nested[i] = false;
+		if (g->col[i].keep != GROUP_FIRST)
+			take_list(g, rd, r, i, buf_span(&run->cell[i]));
 	}
-}
-
-/* Adds what the columns beside the list have for its new item k, if any. */
-static void
-add_beside(struct group *g, struct run *run, size_t list, size_t k)
-{
-	struct span item;
-	struct side *s;
-	size_t i;
-
-	for (i = 0; i < g->n; i++) {
-		if (!is_beside(&g->col[i], list))
-			continue;
-		item.n = 0;
-		for (s = &g->side[i]; s->k <= k; s->k++)
-			if (!span_next(&s->rest, g->col[i].sep, &item))
-				item.n = 0;
-		buf_addspan(&run->cell[i], item);
-	}
-}
-
-static void
-add_list(struct group *g, struct run *run, const struct rec *r, size_t i)
-{
-	struct buf *b = &run->cell[i], copy = {0};
-	struct span rest = decoded(g, rec_cell(r, i)), item;
-	char sep = g->col[i].sep;
-	size_t k;
-
-	if (rest.n == 0)
-		return;
-	buf_addspan(&copy, rest);	/* begin_beside decodes others */
-	rest = buf_span(&copy);
-	begin_beside(g, r, i);
-	for (k = 0; span_next(&rest, sep, &item); k++) {
-		if (item.n == 0 || items_have(&run->items[i],
-		    buf_span(b), sep, item))
-			continue;
-		if (b->n > 0)
-			end_item(g, run, i);
-		buf_addspan(b, item);
-		add_beside(g, run, i, k);
-	}
-	buf_free(&copy);
+	instep_row(&g->lists);
 }
 
 /* An empty cell agrees with all. */
@@ -157,28 +111,32 @@ skip_own(struct run *run, struct reader *rd, struct fault *e)
 }
 
 static void
-add_cells(struct group *g, struct run *run, const struct rec *r)
+add_cells(struct group *g, struct run *run, const struct reader *rd,
+    struct rec *r)
 {
 	size_t i;
 
-	for (i = 0; i < g->n; i++) {
-		if (g->col[i].keep == GROUP_LIST)
-			add_list(g, run, r, i);
-		else if (g->col[i].keep == GROUP_FIRST)
+	for (i = 0; i < g->n; i++)
+		if (g->col[i].keep == GROUP_FIRST)
 			add_first(g, run, r, i);
-		run->too_long |= run->cell[i].n > TEXT_FIELD_MAX;
-	}
+		else
+			take_list(g, rd, r, i, decoded(g, rec_cell(r, i)));
+	instep_row(&g->lists);
+	for (i = 0; i < g->n; i++)
+		run->too_long |= run->cell[i].n > TEXT_FIELD_MAX ||
+		    instep_size(&g->lists, i) > TEXT_FIELD_MAX;
 }
 
 static int
 add_row(struct group *g, struct run *run, struct reader *rd,
-    const struct rec *r, struct fault *e)
+    struct rec *r, struct fault *e)
 {
-	run->rows++;
+	if (run->rows++ == 1)
+		begin_lists(g, run, rd, r);
 	rd->folded++;
 	keep_own(run, rd, r);
 	if (!run->too_long)
-		add_cells(g, run, r);
+		add_cells(g, run, rd, r);
 	run->too_long |= run->own.n > TEXT_RECORD_MAX;
 	return run->too_long ? skip_own(run, rd, e) : 0;
 }
@@ -201,7 +159,6 @@ begin_run(struct group *g, struct run *run, const struct reader *rd,
 		run->cell[i].n = 0;
 		buf_addspan(&run->cell[i], decoded(g, rec_cell(r, i)));
 		run->differs[i] = false;
-		items_forget(&run->items[i]);
 		cells_raw(&run->row, rec_cell(r, i), rd->delim);
 	}
 }
@@ -218,15 +175,75 @@ give_none(struct run *run, struct rec *r, struct fault *e)
 	return READ_REJECT;
 }
 
-/* A row of the case cannot be read: what the column has is not all. */
+/* Puts the column's text where the reader would have put it. */
 static void
-lack(const struct group *g, const struct reader *rd, struct rec *r, size_t i)
+give_value(const struct reader *rd, struct rec *r, size_t i, struct span text)
 {
-	struct val *v = rd->head.slot[i] < 0 ? NULL : &r->in[rd->head.slot[i]];
+	int slot = rd->head.slot[i];
 
-	if (v != NULL)
+	if (slot < 0)
+		return;
+	r->in[slot] = (struct val){ .p = text.p, .n = (uint32_t)text.n,
+	    .state = text.n == 0 ? REC_MISSING : REC_OK,
+	    .listed = r->in[slot].listed };
+	rec_see_nested(r, slot);
+	if (rd->slots->s[slot].type == FIELD_LIST)
+		val_see_none(&r->in[slot]);
+}
+
+/* NULL, or why a gathered column cannot be used. */
+static const char *
+list_problem(const struct group *g, size_t i)
+{
+	if (g->nested[i])
+		return "not_a_single_value";
+	if (instep_is_unlike(&g->lists, i))
+		return "not_one_for_each_code";
+	return instep_is_lost(&g->lists, i) ? "not_usable" : NULL;
+}
+
+/* The cells of a run that has several rows. */
+static void
+give_lists(struct group *g, struct run *run, const struct reader *rd)
+{
+	size_t i;
+
+	cells_begin(&run->row);
+	for (i = 0; i < g->n; i++) {
+		if (g->col[i].keep != GROUP_FIRST) {
+			run->cell[i].n = 0;
+			instep_text(&g->lists, i, &run->cell[i]);
+			run->differs[i] = instep_differs(&g->lists, i);
+		}
+		cells_cell(&run->row, buf_span(&run->cell[i]), rd->delim);
+	}
+}
+
+static void
+spoil(const struct group *g, const struct reader *rd, struct rec *r, size_t i,
+    const char *problem)
+{
+	struct val *v;
+
+	if (rd->head.slot[i] >= 0) {
+		v = &r->in[rd->head.slot[i]];
 		rec_lose(v);
-	g->conf.lacks(g->conf.arg, r, i);
+		v->num = (int64_t)(intptr_t)problem;
+	}
+	g->conf.spoils(g->conf.arg, r, i, problem);
+}
+
+/* What the other rows of the run say of the column. */
+static void
+judge(const struct group *g, const struct run *run, const struct reader *rd,
+    struct rec *r, size_t i)
+{
+	const char *problem = list_problem(g, i);
+
+	if (run->differs[i])
+		g->conf.differs(g->conf.arg, r, i);
+	if (problem != NULL)
+		spoil(g, rd, r, i, problem);
 }
 
 /* Makes r the record of a run, which ends with it. */
@@ -234,36 +251,27 @@ static enum read_result
 give(struct group *g, struct run *run, struct reader *rd, struct rec *r,
     struct fault *e)
 {
-	const int *slot = rd->head.slot;
-	struct buf *b;
-	size_t i;
+	size_t i, rows = run->rows;
 	bool torn;
 
 	if (run->too_long)
 		return give_none(run, r, e);
-	if (run->rows > 1) {
-		cells_begin(&run->row);
-		for (i = 0; i < g->n; i++)
-			cells_cell(&run->row, buf_span(&run->cell[i]),
-			    rd->delim);
-	}
+	if (rows > 1)
+		give_lists(g, run, rd);
 	cells_give(&run->row, r);
 	r->own = buf_span(&run->own);
 	r->line = run->line;
 	r->bound = g->bound;
+	r->issues.n = 0;	/* of the row that was read last */
 	run->rows = 0;
 	torn = torn_has(g->conf.torn, buf_span(&run->cell[g->conf.key]));
 	for (i = 0; i < g->n; i++) {
-		b = &run->cell[i];
-		if (slot[i] >= 0)
-			r->in[slot[i]] = (struct val){ .p = b->p,
-			    .n = (uint32_t)b->n,
-			    .state = b->n == 0 ? REC_MISSING : REC_OK,
-			    .listed = r->in[slot[i]].listed };
-		if (run->differs[i])
-			g->conf.differs(g->conf.arg, r, i);
-		if (torn && (b->n == 0 || g->col[i].keep != GROUP_FIRST))
-			lack(g, rd, r, i);
+		give_value(rd, r, i, buf_span(&run->cell[i]));
+		if (rows > 1)
+			judge(g, run, rd, r, i);
+		if (torn && (run->cell[i].n == 0 ||
+		    g->col[i].keep != GROUP_FIRST))
+			spoil(g, rd, r, i, "not_usable");
 	}
 	return READ_OK;
 }
@@ -314,7 +322,7 @@ take(struct group *g, struct reader *rd, struct rec *r, struct fault *e)
 	struct run *run = &g->run[g->now];
 	struct span key = decoded(g, rec_cell(r, g->conf.key));
 
-	if (key.n == 0)
+	if (span_trim(key).n == 0)
 		return no_key(g, rd, "missing", e);
 	if (key_unusable(g, rd, r))
 		return no_key(g, rd, "not_usable", e);
@@ -377,18 +385,16 @@ group_push(struct reader *rd, const struct group_conf *conf)
 	g->text.in = mem;
 	g->col = arena_alloc(mem, n * sizeof(*g->col));
 	memcpy(g->col, conf->col, n * sizeof(*g->col));
-	g->side = arena_zalloc(mem, n, sizeof(*g->side));
+	g->nested = arena_zalloc(mem, n, sizeof(*g->nested));
+	instep_init(&g->lists, g->col, n, mem);
 	for (i = 0; i < 2; i++) {
 		run = &g->run[i];
 		run->own.in = run->row.raw.in = mem;
 		run->cell = arena_zalloc(mem, n, sizeof(*run->cell));
-		run->items = arena_zalloc(mem, n, sizeof(*run->items));
 		run->differs = arena_zalloc(mem, n, sizeof(*run->differs));
 		for (k = 0; k < n; k++)
-			run->cell[k].in = run->items[k].hash.in = mem;
+			run->cell[k].in = mem;
 	}
-	for (i = 0; i < n; i++)
-		g->side[i].text.in = mem;
 	rd->folds = true;
 	reader_push(rd, &g->stage);
 }

@@ -23,9 +23,8 @@ string_end(const char *p)
 	return p + 1;
 }
 
-/* All strings of a nested value as one list. */
-static struct span
-flat(struct rec *r, struct span raw)
+struct span
+nested_strings(struct rec *r, struct span raw)
 {
 	struct buf out = { .in = &r->scratch };
 	const char *p = raw.p, *end = raw.p + raw.n, *stop;
@@ -57,7 +56,7 @@ rec_spoil_nested(struct rec *r, int slot)
 		return;
 	/* What is noted counts, however it is nested. */
 	if (slot == r->noted && v->n > 0)
-		text = flat(r, (struct span){ v->p, v->n });
+		text = nested_strings(r, (struct span){ v->p, v->n });
 	v->p = text.p;
 	v->n = (uint32_t)text.n;
 	v->state = REC_BAD;

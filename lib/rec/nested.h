@@ -14,6 +14,9 @@
 /* Is the text one valid JSON text? */
 bool nested_parse(struct span text);
 
+/* All strings of a nested value as one list, in the record's scratch. */
+struct span nested_strings(struct rec *r, struct span raw);
+
 /* Does an array or object of JSON begin with it? */
 static inline bool
 nested_begins(char c)

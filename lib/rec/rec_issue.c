@@ -52,6 +52,7 @@ is_unusable(const struct rec *r, int slot, struct span problem)
 	return span_eq(problem, SPAN("not_usable")) ||
 	    span_eq(problem, SPAN("not_a_single_value")) ||
 	    span_eq(problem, SPAN("not_a_known_value")) ||
+	    span_eq(problem, SPAN("not_one_for_each_code")) ||
 	    (whole && ((problem.n > word.n &&
 	    memcmp(problem.p, word.p, word.n) == 0) ||
 	    span_eq(problem, SPAN("out_of_range")) ||

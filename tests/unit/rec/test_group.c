@@ -5,7 +5,8 @@
 #include "said.h"
 
 struct told {
-	struct buf differs;	/* "2" column 2 differs, "2?" may lack more */
+	struct buf differs;	/* "2" column 2 differs, "2?" may lack more;
+				 * or what is wrong with it */
 	int begun, stop_at;	/* the run that is refused; 0: none */
 	struct torn torn;
 };
@@ -30,13 +31,14 @@ differs(void *arg, struct rec *r, size_t column)
 }
 
 static void
-lacks(void *arg, struct rec *r, size_t column)
+spoils(void *arg, struct rec *r, size_t column, const char *problem)
 {
 	struct told *t = arg;
+	bool torn = strcmp(problem, "not_usable") == 0;
 
 	ck_assert(column != 2 || (r->in[1].state == REC_BAD &&
-	    strcmp(val_spoilt(&r->in[1]), "not_usable") == 0));
-	buf_fmt(&t->differs, "%zu?", column);
+	    strcmp(val_spoilt(&r->in[1]), problem) == 0));
+	buf_fmt(&t->differs, "%zu%s", column, torn ? "?" : problem);
 }
 
 /* Columns: the key, a first one, a list, what stands beside the list. */
@@ -49,11 +51,25 @@ static const struct {
 	{ "k,f,l,b\n1,a,I10,Y\n1,a,E11,N\n2,b,,\n",
 	    "2 ok 1,a,I10;E11,Y;N\n4 ok 2,b,,\nend 0\n", "", 1, 0 },
 	{ "k,f,l,b\n1,a,I10,Y\n1,a,I10,N\n1,a,E11,N\n",
-	    "2 ok 1,a,I10;E11,Y;N\nend 0\n", "", 2, 0 },
+	    "2 ok 1,a,I10;I10;E11,Y;N;N\nend 0\n", "", 2, 0 },
 	{ "k,f,l,b\n1,,,\n1,a,I10,\n1,b,E11,N\n",
 	    "2 ok 1,a,I10;E11,;N\nend 0\n", "1", 2, 0 },
 	{ "k,f,l,b\n1,a,I10;E11,Y;N\n1,a,E11;Z00,Y;U\n",
-	    "2 ok 1,a,I10;E11;Z00,Y;N;U\nend 0\n", "", 1, 0 },
+	    "2 ok 1,a,I10;E11;E11;Z00,Y;N;Y;U\nend 0\n", "", 1, 0 },
+	{ "k,f,l,b\n1,a,,Y\n1,a,I10,\n1,a,,N\n1,a,E11,N\n1,a,Z00,\n",
+	    "2 ok 1,a,I10;E11;Z00,;N;\nend 0\n", "", 4, 0 },
+	{ "k,f,l,b\n1,a,I10,Y\n1,a,;E11,N;U\n1,a, ,W\n1,a,I10,Y\n",
+	    "2 ok 1,a,I10;E11,Y;U\nend 0\n", "", 3, 0 },
+	{ "k,f,l,b\n1,a,I10;E11,Y\n1,a,Z00,N\n2,a,I10;E11,Y\n",
+	    "2 ok 1,a,I10;E11;Z00,Y;;N\n4 ok 2,a,I10;E11,Y\nend 0\n",
+	    "3not_one_for_each_code", 1, 0 },
+	{ "k,f,l,b\n1,a,I10;E11,; \n1,a,Z00,Y;N\n1,a,,Y;N\n",
+	    "2 ok 1,a,I10;E11;Z00,; ;Y\nend 0\n",
+	    "3not_one_for_each_code", 2, 0 },
+	{ "k,f,l,b\n1,a,none,\n1,a,none,\n2,a,,Y\n2,a,,N\n",
+	    "2 ok 1,a,none,\n4 ok 2,a,,\nend 0\n", "", 2, 0 },
+	{ "k,f,l,b\n1,a,none,\n1,a,I10,Y\n2,a,I10,\n2,a,none,Y\n",
+	    "2 ok 1,a,I10,Y\n4 ok 2,a,I10,\nend 0\n", "22", 2, 0 },
 	{ "k,f,l,b\n\"1\",\"a,\"\"b\",I10,Y\n1,\"a,\"\"b\",E11,N\n",
 	    "2 ok 1,\"a,\"\"b\",I10;E11,Y;N\nend 0\n", "", 1, 0 },
 	{ "k,f,l,b\n\"1\",\"a\",I10,Y\n", "2 ok \"1\",\"a\",I10,Y\nend 0\n",
@@ -77,12 +93,16 @@ static void
 gather(const char *path, struct world *w, struct told *t, struct buf *out,
     uint64_t *folded)
 {
+	static const size_t list[] = { 2 };
 	static const struct group_column col[] = {
-		{ GROUP_FIRST, ';', 0 }, { GROUP_FIRST, ';', 0 },
-		{ GROUP_LIST, ';', 0 }, { GROUP_BESIDE, ';', 2 },
+		{ .keep = GROUP_FIRST, .sep = ';' },
+		{ .keep = GROUP_FIRST, .sep = ';' },
+		{ .keep = GROUP_LIST, .sep = ';' },
+		{ .keep = GROUP_BESIDE, .sep = ';', .list = list,
+		    .nlists = 1 },
 	};
 	struct group_conf group = { .col = col, .begin = begin,
-	    .differs = differs, .lacks = lacks, .torn = &t->torn, .arg = t };
+	    .differs = differs, .spoils = spoils, .torn = &t->torn, .arg = t };
 	struct reader_conf conf = { .slots = &w->slots };
 	struct fault e = {0};
 	int rc;
