@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "intake/parallel.h"
 #include "rec/group.h"
 #include "rec/set.h"
 #include "rule/near.h"
@@ -183,18 +184,6 @@ put_beside_row(struct columns *cs, struct reader *rd, const struct feed *of,
 	put_beside(cs, rd, of->column, list + i, k - i);
 }
 
-/*
- * The dictionary says of these that they run parallel to dx, and of the system
- * that one word may be for all codes.
- */
-static const struct {
-	const char *list, *field;
-	bool one_for_all;
-} parallel[] = {
-	{ "dx", "dx_system", true },
-	{ "dx", "poa",       false },
-};
-
 /* One column for all lists, or one for each in the order of the map. */
 static void
 pair_columns(struct columns *cs, struct reader *rd)
@@ -202,7 +191,7 @@ pair_columns(struct columns *cs, struct reader *rd)
 	struct feed *list = room_for_feeds(cs), *of = room_for_feeds(cs);
 	size_t i, k, n, nof, rows;
 
-	for (i = 0; i < sizeof(parallel) / sizeof(parallel[0]); i++) {
+	for (i = 0; i < PARALLELS; i++) {
 		n = find_feeds(cs, parallel[i].list, list);
 		nof = find_feeds(cs, parallel[i].field, of);
 		rows = nof == 0 ? 0 : of[nof - 1].row + 1;

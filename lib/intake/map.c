@@ -3,6 +3,7 @@
 #include "intake/map.h"
 
 #include "base/num.h"
+#include "intake/map_list.h"
 #include "rec/pointer.h"
 #include "rule/cols.h"
 #include "val/money.h"
@@ -312,7 +313,9 @@ load_row(struct map *m, struct row *r, const struct cells *in,
 	m->row = arena_grow(m->mem, m->row, m->n + 1, sizeof(*m->row));
 	row = &m->row[m->n++];
 	*row = (struct map_row){ .target = target,
-	    .is_list = f->type == FIELD_LIST };
+	    .is_list = f->type == FIELD_LIST,
+	    .leads = map_list_leads(in->field),
+	    .beside = map_list_beside(b, in->field) };
 	load_sources(row, in->source, b);
 	return load_options(row, r, in, f);
 }
@@ -346,6 +349,7 @@ map_bind(struct map *m, struct binder *b, const char *table)
 	while (row_next(&r, &in, sizeof(in)))
 		(void)load_row(m, &r, &in, b);
 	gather_lists(m);
+	map_list_order(m);
 	return row_end(&r);
 }
 
@@ -369,6 +373,8 @@ map_add_fields(struct map *m, struct binder *b)
 		row = &m->row[m->n++];
 		*row = (struct map_row){ .target = slot, .own = true,
 		    .is_list = d->f[i].type == FIELD_LIST, .format = "",
+		    .leads = map_list_leads(d->f[i].name),
+		    .beside = map_list_beside(b, d->f[i].name),
 		    .list = ';' };
 	}
 }

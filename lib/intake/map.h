@@ -58,6 +58,8 @@ struct map_source {
 struct map_row {
 	int target;		/* slot */
 	bool is_list;
+	bool leads;		/* others run beside it */
+	int beside;		/* slot of a list that it runs beside, or -1 */
 	bool own;		/* the field as it is, see map_add_fields */
 	bool met;		/* the header or a record has a source */
 	struct map_source *source;	/* in order of preference */
@@ -82,6 +84,9 @@ struct map {			/* zero but for mem is a valid empty map */
 	size_t n;
 	struct span *na;	/* texts that mean "missing" */
 	size_t nna;
+	size_t nitems;		/* of a list beside another, so far */
+	struct buf kept;	/* of that one: 1 or 0 of each of its items */
+	bool noting;		/* ... which are being noted */
 	struct arena *mem;	/* of the tables */
 };
 

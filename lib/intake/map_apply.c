@@ -3,6 +3,7 @@
 #include "intake/map.h"
 
 #include "base/num.h"
+#include "intake/map_list.h"
 #include "rec/jsonval.h"
 #include "rec/pointer.h"
 #include "rec/set.h"
@@ -280,7 +281,7 @@ set_product(const struct map_row *row, struct rec *r, struct span text)
 
 /* The field as the record has it, unless it means "missing". */
 static void
-pass(const struct map *m, struct map_row *row, struct rec *r)
+pass(struct map *m, struct map_row *row, struct rec *r)
 {
 	const struct val *v = &r->in[row->target];
 	struct span text = { v->p, v->n }, item;
@@ -288,18 +289,18 @@ pass(const struct map *m, struct map_row *row, struct rec *r)
 	if (!rec_bound(r, row->target))
 		return;
 	row->met = true;
-	if (v->state == REC_BAD) {
+	if (v->state == REC_BAD)
 		unusable(row, r, not_single);
-	} else if (v->state == REC_OK && !is_na(m, text)) {
-		if (!row->is_list) {
-			set_checked(row, r, text);
-			return;
-		}
-		while (span_next(&text, ';', &item))
-			if (!is_na(m, item))
-				rec_list_add(r, item);
-		rec_list_set(r, row->target);
+	if (v->state != REC_OK || is_na(m, text))
+		return;
+	if (!row->is_list) {
+		set_checked(row, r, text);
+		return;
 	}
+	while (span_next(&text, ';', &item))
+		map_list_add(m, row, r, is_na(m, item) ? SPAN("") : item);
+	map_list_end(m, row, r);
+	rec_list_set(r, row->target);
 }
 
 /* Makes a number plain; false if it is not a number. */
@@ -315,7 +316,7 @@ make_plain(const struct map_row *row, struct rec *r, struct span *text)
 }
 
 static int
-apply_one(const struct map *m, struct map_row *row, struct rec *r,
+apply_one(struct map *m, struct map_row *row, struct rec *r,
     struct fault *e)
 {
 	struct found found;
@@ -348,7 +349,7 @@ apply_one(const struct map *m, struct map_row *row, struct rec *r,
 
 /* Adds the row's items to the list that is being built. */
 static void
-apply_list(const struct map *m, struct map_row *row, struct rec *r,
+apply_list(struct map *m, struct map_row *row, struct rec *r,
     struct found *all)
 {
 	struct found found;
@@ -359,12 +360,13 @@ apply_list(const struct map *m, struct map_row *row, struct rec *r,
 	all->none |= found.none;
 	while (span_next(&rest, row->list, &item)) {
 		item = span_trim(item);
-		if (is_na(m, item))
-			continue;
-		if (!map_value(row, &item))
+		if (is_na(m, item)) {
+			item.n = 0;
+		} else if (!map_value(row, &item)) {
 			unusable(row, r, "not_a_known_value");
-		else if (item.n > 0)
-			rec_list_add(r, fill_up(row, r, item));
+			item.n = 0;
+		}
+		map_list_add(m, row, r, fill_up(row, r, item));
 	}
 }
 
@@ -385,6 +387,7 @@ map_apply(struct map *m, struct rec *r, struct fault *e)
 		apply_list(m, row, r, &all);
 		if (i + 1 < m->n && m->row[i + 1].target == row->target)
 			continue;
+		map_list_end(m, row, r);
 		if (!all.met)
 			pass(m, row, r);
 		else if (all.none && r->list.n == 0)
