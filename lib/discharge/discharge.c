@@ -253,7 +253,7 @@ discharge_explain(struct discharge *d, struct rec *r)
 	rec_set_buf(r, d->variance_why, &d->text);
 	notices_why(&d->due, r, &d->text);
 	if (d->stay.from != STAY_UNKNOWN || d->stay.obs_minutes >= 0 ||
-	    d->stay.obs_mixed)
+	    d->stay.obs_mixed || rec_has(r, d->not_due.last_covered))
 		not_due_why(&d->not_due, d->due.found, d->due.n, r, &d->text);
 	rec_set_buf(r, d->notices_why, &d->text);
 	followup_why(&d->due, r, &d->text);

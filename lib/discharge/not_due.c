@@ -21,6 +21,7 @@ not_due_bind(struct not_due *nd, struct binder *b)
 {
 	nd->row = table_rows(b, "notice_not_due", col, COUNT(col),
 	    sizeof(*nd->row), &nd->n);
+	nd->last_covered = binder_read(b, SPAN("last_covered_on"));
 	return nd->row == NULL ? -1 : 0;
 }
 

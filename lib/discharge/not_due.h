@@ -18,6 +18,7 @@ struct not_due {
 		bool *used;
 	} *row;
 	size_t n;
+	int last_covered;	/* slot: ends services that are no stay */
 };
 
 int not_due_bind(struct not_due *nd, struct binder *b) MUST_USE;
