@@ -13,6 +13,7 @@ static const struct use reads[] = {
 	{ "case_id",     AT(case_id) },
 	{ "drg",         AT(drg) },
 	{ "drg_version", AT(drg_version) },
+	{ "still_patient", AT(still_patient) },
 };
 
 static const struct use appends[] = {
@@ -197,10 +198,24 @@ set_notices(struct discharge *d, struct rec *r)
 	due_fill(d->due.found, d->due.n, r);
 }
 
+/* A bill so far has a last day, too, and ends no stay. */
+static void
+find_goes_on(struct discharge *d, struct rec *r)
+{
+	enum rec_state state = REC_MISSING;
+	bool yes = false;
+
+	if (d->stay.has_discharge == REC_OK)
+		state = rec_bool(r, d->still_patient, &yes);
+	d->goes_on = state == REC_OK && yes;
+	d->may_go_on = state == REC_BAD || d->goes_on;
+}
+
 void
 discharge_case(struct discharge *d, struct rec *r)
 {
 	stay_read(r, &d->in, &d->as_of, &d->stay);
+	find_goes_on(d, r);
 	d->pick = drg_read(&d->drgs, r, d->drg, d->drg_version, d->version,
 	    d->stay.has_end ? &d->stay.end : NULL);
 	d->no_version += d->pick.state == DRG_NO_VERSION;
@@ -288,9 +303,11 @@ discharge_rows(const struct discharge *d, struct rec *r,
 /* The last day of a stay that has ended; false where it has not, or that is
  * not known. */
 static bool
-ended_on(const struct stay *s, int32_t *day)
+ended_on(const struct discharge *d, int32_t *day)
 {
-	if (s->reversed)
+	const struct stay *s = &d->stay;
+
+	if (s->reversed || d->may_go_on)
 		return false;
 	*day = s->has_discharge == REC_OK ? s->discharge.day : s->end;
 	return s->has_discharge == REC_OK || s->from == STAY_DIED ||
@@ -299,9 +316,12 @@ ended_on(const struct stay *s, int32_t *day)
 
 /* Did it end, or may it have, on a day that is not known? */
 static bool
-may_have_ended(const struct stay *s)
+may_have_ended(const struct discharge *d)
 {
-	return s->reversed || s->has_discharge == REC_BAD ||
+	const struct stay *s = &d->stay;
+
+	return s->reversed || (d->may_go_on && !d->goes_on) ||
+	    s->has_discharge == REC_BAD ||
 	    s->problem == STAY_NO_DEATH_DAY || s->from == STAY_LOS_DAYS;
 }
 
@@ -312,9 +332,9 @@ discharge_of_period(struct discharge *d)
 
 	if (d->period.text == NULL)
 		return true;
-	if (ended_on(&d->stay, &day))
+	if (ended_on(d, &day))
 		return period_has_day(&d->period, day);
-	d->no_end += may_have_ended(&d->stay);
+	d->no_end += may_have_ended(d);
 	return false;
 }
 

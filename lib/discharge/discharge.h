@@ -33,7 +33,7 @@ struct notices {
 
 struct discharge {
 	struct stay_slots in;
-	int case_id, drg, drg_version;
+	int case_id, drg, drg_version, still_patient;
 	/* Appended: */
 	int los, midnights, gmlos, variance, obs_hours, notices;
 	int filled[3];		/* by clocks; only so that they have an order */
@@ -51,6 +51,8 @@ struct discharge {
 	/* Of the present case: */
 	struct stay stay;
 	struct drg_pick pick;
+	bool goes_on;		/* by an interim bill up to the discharge */
+	bool may_go_on;		/* the same, or a lost status may say so */
 	bool has_variance;
 	bool other_days;	/* pick's version is not that of the day */
 	int64_t over;		/* LOS - GMLOS with the places of GMLOS */
@@ -58,8 +60,7 @@ struct discharge {
 
 	uint64_t no_version;	/* cases whose DRGs are not in the tables */
 	uint64_t nother_days;	/* cases whose version is of other days */
-	uint64_t no_end;	/* cases left out of the period for want of
-				 * the day on which the stay ended */
+	uint64_t no_end;	/* cases that may have ended in the period */
 };
 
 /*
@@ -81,10 +82,8 @@ int discharge_clocks_bind(void *module, struct binder *b) MUST_USE;
  */
 void discharge_finish(void *module, const struct tell *tell);
 
-/*
- * Computes the case and sets what is known. Where the discharge is before the
- * admission neither gives a window or a notice.
- */
+/* Computes the case and sets what is known. Where the discharge is before the
+ * admission neither gives a window or a notice. */
 void discharge_case(struct discharge *d, struct rec *r);
 
 /* Sets the explanations of the case. */
@@ -103,7 +102,7 @@ struct discharge_row {
  */
 bool discharge_of_period(struct discharge *d);
 
-/* Was no period asked for, or is the limit of the window in it? */
+/* Is the limit of the window in the period, if one was asked for? */
 static inline bool
 discharge_has_limit(const struct discharge *d, const struct due_found *w)
 {

@@ -75,7 +75,8 @@ expected_counts_init(struct expected_counts *k, struct measures *ms)
 void
 expected_count(struct expected_counts *k, const struct discharge *d)
 {
-	if (d->stay.from == STAY_UNKNOWN || d->stay.from == STAY_AS_OF)
+	if (d->stay.from == STAY_UNKNOWN || d->stay.from == STAY_AS_OF ||
+	    d->may_go_on)
 		return;
 	measure_count(k->ms, k->days, d->stay.los, 1);
 	if (d->has_variance)

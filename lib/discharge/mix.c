@@ -60,7 +60,8 @@ count_observation(struct mix *k, struct rec *r, const struct discharge *d)
 	inpatient = rec_datetime(r, k->inpatient_from, &from);
 	if (inpatient == REC_OK && !datetime_before(&from, &obs))
 		measure_count(k->ms, k->converted, 1, 1);
-	else if (inpatient == REC_MISSING && d->stay.has_discharge == REC_OK)
+	else if (inpatient == REC_MISSING &&
+	    d->stay.has_discharge == REC_OK && !d->may_go_on)
 		measure_count(k->ms, k->converted, 0, 1);
 }
 
@@ -85,6 +86,7 @@ left_alive(const struct mix *k, struct rec *r, const struct discharge *d)
 	int32_t died;
 
 	if (d->stay.has_discharge != REC_OK || d->stay.reversed ||
+	    d->may_go_on ||
 	    rec_bool(r, k->living, &living) != REC_OK)
 		return false;
 	return living || (rec_date(r, k->died_on, &died) == REC_OK &&

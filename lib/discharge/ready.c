@@ -126,7 +126,7 @@ ready_find(struct ready *rd, const struct discharge *d, struct rec *r)
 	    rec_val(r, rd->living)->state == REC_BAD;
 	if (rd->unsure)
 		rd->worst = ELEMENT_NOT_RECORDED;
-	rd->ended = d->stay.has_discharge == REC_OK;
+	rd->ended = d->stay.has_discharge == REC_OK && !d->goes_on;
 	if (rd->worst == ELEMENT_NOT_ASKED) {
 		rd->n = 0;
 		return;

@@ -40,6 +40,7 @@ static const struct use reads[] = {
 	{ "patient_class",         AT(class) },
 	{ "payer_class",           AT(payer) },
 	{ "living",                AT(living) },
+	{ "still_patient",         AT(still_patient) },
 	{ "inpatient_order_at",    AT(order) },
 	{ "expected_midnights",    AT(expected) },
 	{ "two_midnight_reason",   AT(reason) },
@@ -102,11 +103,14 @@ may_be_dead(struct rec *r, int living)
 	return st == REC_BAD || (st == REC_OK && span_is(word, "false"));
 }
 
-/* The last day of care so far; false: it cannot be known. */
+/* The last day of care so far, which an interim bill ends, too; false: it
+ * cannot be known. */
 static bool
 care_to(struct two_midnight *tm, const struct stay *st,
     const struct datetime *as_of, struct rec *r, int32_t *day)
 {
+	bool goes_on;
+
 	tm->still_there = false;
 	if (st->has_discharge == REC_OK)
 		*day = st->discharge.day;
@@ -117,8 +121,9 @@ care_to(struct two_midnight *tm, const struct stay *st,
 		return false;
 	else
 		*day = as_of->day;
-	tm->still_there = st->has_discharge == REC_MISSING &&
-	    st->from != STAY_DIED;
+	tm->still_there = st->from != STAY_DIED &&
+	    (st->has_discharge == REC_MISSING ||
+	    (rec_bool(r, tm->still_patient, &goes_on) == REC_OK && goes_on));
 	return true;
 }
 

@@ -38,7 +38,7 @@ struct two_midnight {
 	size_t n;
 	int admit_at, obs_start_at, inpatient_from, changed, reclassified;
 	int class, payer, living, order, expected, reason, inpatient_only;
-	int observation_from;
+	int observation_from, still_patient;
 	int needs[4];			/* slots; one must be asked */
 	/* Appended: */
 	int by, care, since_order, benchmark, presumed, why;
