@@ -47,6 +47,16 @@ void due_not_after(const struct due_limits *l, struct rec *r,
     struct clock_window *w);
 
 /*
+ * Gives a limit of the clock on the wall (hours from a midnight) its offset: on
+ * a night when the clocks change that of its own day, as a date that would
+ * satisfy the clock or as_of has it, if it is of that day and no more than an
+ * hour apart; of a limit that counts from a date alone that of any such date.
+ */
+void due_wall(const struct due_clock *c, struct rec *r,
+    const struct datetime *anchor, const struct datetime *as_of,
+    struct datetime *to);
+
+/*
  * Moves its end back to the last day of the anchor's period: periods of the
  * clock's within, of so many days, follow each other from the latest of these
  * dates that is not after the anchor. One in the last within_last days of a

@@ -342,11 +342,32 @@ function change_notice(  opens, due, at, payer)
 	    death, within(due, 24))
 }
 
+# Noon is that of the clock on the wall. Of a night when the clocks change the
+# times of the next day tell what that says: an hour apart.
+function noon_of(day, asked, given,  offset)
+{
+	offset = offset_of(asked)
+	if (shows_change(given, day, offset))
+		offset = offset_of(given)
+	else if (shows_change(as_of, day, offset))
+		offset = offset_of(as_of)
+	return date_text(day) "T12:00" offset
+}
+
+function shows_change(moment, day, offset,  apart)
+{
+	if (moment == "" || offset_of(moment) == "" || offset == "" || \
+	    day_of(moment) != day)
+		return 0
+	apart = east(offset_of(moment)) - east(offset)
+	return apart >= -60 && apart <= 60
+}
+
 # 42 CFR 405.1206(e), 422.622(e): by noon of the day after the QIO told of it.
 function detailed_notice(  asked, noon)
 {
 	asked = cell["qio_request_at"]
-	noon = date_text(day_of(asked) + 1) "T12:00" offset_of(asked)
+	noon = noon_of(day_of(asked) + 1, asked, cell["dnd_at"])
 	duty("dnd", medicare, asked, asked, noon, cell["dnd_at"], "", death, \
 	    within(noon, 24))
 }
