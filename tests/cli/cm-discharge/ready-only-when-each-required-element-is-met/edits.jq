@@ -56,6 +56,11 @@ with({payer: "Aetna", auth_decided_at: "2026-11-16"};
     "payer agreed the day before"),
 with({payer: "Aetna", auth_decided_at: "2026-11-21",
     denial_on: "2026-11-21"}; "payer denied"),
+with({payer: "Aetna", auth_prior: false}; "payer asks for nothing ahead"),
+with({payer: "Aetna", auth_prior: false, auth_decided_at: null};
+    "payer asks for nothing ahead, nor decides"),
+with({payer: "Aetna", auth_prior: true}; "payer asks for it"),
+with({payer: "Aetna", auth_prior: null}; "payer may ask for it"),
 (with({planned_disposition: "01"}; "home without services") |
     del(.choice_list_at, .interest_disclosed, .service_accepted_at)),
 (with({planned_disposition: "03"}; "to a nursing facility") |
