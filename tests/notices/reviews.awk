@@ -82,19 +82,25 @@ function release(  day)
 	return is_after(as_of, day) ? substr(as_of, 1, 10) : day
 }
 
-function is_late()
+# Asked after the limit, which is a day or the moment of the release: as the QIO
+# took it, else by the dates. What the QIO told of in time was asked in time.
+function is_late(limit)
 {
-	return cell["qio_in_time"] == "false"
+	if (cell["qio_in_time"] != "")
+		return cell["qio_in_time"] == "false"
+	return left != "" && asked != "" && is_after(asked, limit) && \
+	    (told == "" || is_after(told, limit))
 }
 
 # 42 CFR 405.1206, 422.622: asked by midnight of the day of the release.
-function discharge_review(  at, soon)
+function discharge_review(  at, soon, late)
 {
 	at = release()
+	late = is_late(left == "" ? "" : days_after(left, 0))
 	if (asked != "" || cell["im1_at"] cell["im2_at"] != "" && \
 	    (left == "" || told != ""))
 		day_to_ask(at)
-	if (is_late() && original && left != "")
+	if (late && original && left != "")
 		may("qio_discharge_late", left, days_after(left, 30), asked,
 		    days_left(days_after(left, 30)) <= 7)
 	if (original)
@@ -103,8 +109,8 @@ function discharge_review(  at, soon)
 	else
 		must("qio_records", told, days_after(told, 0), sent, 1)
 	if (sent == "")
-		return no_charge()
-	if (!is_late())
+		return no_charge(late)
+	if (!late)
 		decision(sent, days_after(sent, 1),
 		    days_left(days_after(sent, 1)) <= 0)
 	else if (original && (left == "" || !is_after(asked, left)))
@@ -113,7 +119,7 @@ function discharge_review(  at, soon)
 	else if (original)
 		decision(sent, days_after(sent, 30),
 		    days_left(days_after(sent, 30)) <= 3)
-	no_charge()
+	no_charge(late)
 }
 
 # The day of the release, from two days before it; what was asked more than a
@@ -149,10 +155,10 @@ function when_asked(early, due)
 }
 
 # No charge until noon of the day after the person hears.
-function no_charge(  until)
+function no_charge(late,  until)
 {
 	until = noon_after(made, 1)
-	if (made != "" && !is_late() && !passed(until))
+	if (made != "" && !late && !passed(until))
 		print cell["case_id"] ",qio_no_charge," (within(until, 24) ? \
 		    "due_soon" : "open") "," made "," until
 }
@@ -210,8 +216,8 @@ function status_review(  opens, due, met)
 	must("qio_records", told, noon_after(told, 1), sent,
 	    within(noon_after(told, 1), 24))
 	if (sent != "" && cell["mcsn_at"] != "")
-		decision(sent, days_after(sent, is_late() ? 2 : 1),
-		    days_left(days_after(sent, is_late() ? 2 : 1)) <= 0)
+		decision(sent, days_after(sent, is_late(left) ? 2 : 1),
+		    days_left(days_after(sent, is_late(left) ? 2 : 1)) <= 0)
 }
 
 # 42 CFR 405.1208: the notice with the request, records on the next working
