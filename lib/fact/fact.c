@@ -36,6 +36,7 @@ static const char *const snf_wait[] = SNF_WAIT_FIELDS;
 static const char *const leaving[] = LEAVING_FIELDS;
 static const char *const readmit[] = READMIT_FIELDS;
 static const char *const dx[] = DX_FIELDS;
+static const char *const part_a[] = PART_A_FIELDS;
 static const char *const approval[] = APPROVAL_FIELDS;
 
 /* A fault in the table is the binder's. */
@@ -202,6 +203,8 @@ static const struct derive list[] = {
 	    COUNT(readmit), 1, NULL },
 	{ "stay_leaves_on", FIELD_DATE, fact_leaves_on, leaving,
 	    COUNT(leaving), COUNT(leaving), NULL },
+	{ "part_a_days_left", FIELD_INTEGER, fact_part_a_left, part_a,
+	    COUNT(part_a), 2, NULL },
 	{ "dx_first", FIELD_CODE, fact_dx_first, dx, COUNT(dx), 1, NULL },
 	{ "assessment_signed_on", FIELD_DATE, fact_assessment_signed, approval,
 	    1, 1, NULL },
