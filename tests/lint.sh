@@ -84,4 +84,18 @@ cm-plan --lint-table holidays="$WORK/wrong.csv" | wc -l | tr -d ' ' \
     >>"$WORK/got"
 printf '... and 500 more faults were not printed\n1001\n' >"$WORK/want"
 same "faults of a table are bounded" "$WORK/want" "$WORK/got"
+awk 'BEGIN {
+	for (row = 0; row < 2; row++)
+		for (i = 1; i <= 256; i++)
+			printf "%s%s%d", (i > 1 ? "," : row ? "\n" : ""),
+			    (row ? "" : "c"), i
+	print ""
+}' >"$WORK/wide.csv"
+for pair in intake:words assess:bands plan:holidays reassess:clocks \
+    discharge:clocks cost:parta; do
+	cm-"${pair%:*}" --lint-table "${pair#*:}=$WORK/wide.csv" \
+	    >"$WORK/got" 2>&1
+	equal "cm-${pair%:*}: a file of cases is no table, however wide" \
+	    "78 1" "$? $(grep -c 'column 256: unknown column' "$WORK/got")"
+done
 finish

@@ -11,7 +11,7 @@ struct lint {
 	struct schema schema;
 	struct row row;
 	union schema_member in[COLS_MAX];
-	int mark[COLS_MAX];	/* columns that tell rows apart */
+	int mark[TABLE_COLUMNS_MAX];	/* columns that tell rows apart */
 	size_t nmarks;
 	struct hash seen;	/* rows by those */
 };

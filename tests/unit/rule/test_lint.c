@@ -118,6 +118,33 @@ START_TEST(lint_finds)
 }
 END_TEST
 
+/* As many columns as a file may have, each of them unknown: a case file. */
+START_TEST(lint_wide)
+{
+	struct buf csv = {0}, out = {0};
+	struct bind_world w;
+	size_t i, line;
+
+	for (line = 0; line < 3; line++)
+		for (i = 0; i < TABLE_COLUMNS_MAX; i++)
+			buf_fmt(&csv, "%s%zu%s", line == 0 ? "c" : "", i,
+			    i + 1 < TABLE_COLUMNS_MAX ? "," : "\n");
+	bind_world_open(&w);
+	bind_world_put(&w, "columns", columns_csv);
+	bind_world_put(&w, "lace", buf_str(&csv));
+	w.b.report = collect;
+	w.b.arg = &out;
+	ck_assert_int_eq(table_check(&w.b, tables_table(&w.tables, "lace",
+	    NULL)), -1);
+	/* And the second row is a duplicate. */
+	ck_assert_uint_eq(w.b.found, TABLE_COLUMNS_MAX + 2);
+	ck_assert_ptr_nonnull(strstr(buf_str(&out), "column 256: unknown"));
+	bind_world_close(&w);
+	buf_free(&csv);
+	buf_free(&out);
+}
+END_TEST
+
 /* The first finding ends it where no function takes reports. */
 START_TEST(lint_ends)
 {
@@ -162,6 +189,7 @@ main(void)
 	int failed;
 
 	tcase_add_loop_test(tc, lint_finds, 0, COUNT(lint));
+	tcase_add_test(tc, lint_wide);
 	tcase_add_test(tc, lint_ends);
 	tcase_add_test(tc, lint_built_in);
 	suite_add_tcase(s, tc);
