@@ -126,6 +126,20 @@ not_records(const struct input *in, const struct form *from, struct fault *e)
 	return 0;
 }
 
+/* What only CSV has: --skip would take a record away. */
+static int
+check_csv_only(const struct reader *rd, const struct reader_conf *conf,
+    struct fault *e)
+{
+	const char *what = conf->skip > 0 ? "--skip: JSON Lines have no title "
+	    "lines" : "--delimiter: JSON Lines have no columns";
+
+	if (rd->form->has_header || (conf->skip == 0 && conf->delim == '\0'))
+		return 0;
+	return conf->from != NULL ? fault_set(e, FAULT_USE, "%s", what) :
+	    fault_at(e, FAULT_INPUT, rd->in.name, 0, "%s", what);
+}
+
 static int
 open_form(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 {
@@ -143,7 +157,7 @@ open_form(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 		form = form_find(conf->delim == '\t' ? "tsv" : "csv");
 	rd->form = form;
 	rd->delim = conf->delim != '\0' ? conf->delim : form->delim;
-	return form->open(rd, e);
+	return check_csv_only(rd, conf, e) == -1 ? -1 : form->open(rd, e);
 }
 
 /* Up to the first record. */
