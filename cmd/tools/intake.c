@@ -171,9 +171,12 @@ is_run(const struct state *st, const struct opts *o)
 {
 	return st->in.conf.map != NULL || st->in.conf.fold_key != NULL ||
 	    st->in.conf.join.path != NULL || st->in.conf.events != NULL ||
-	    st->in.in_force.list.n > 0 || o->nfiles > 1 || o->items ||
-	    o->summary != NULL || o->rejects != NULL || o->stats != NULL ||
-	    o->expect >= 0 || o->diff_table != NULL ||
+	    st->in.conf.na != NULL || st->in.in_force.list.n > 0 ||
+	    st->in.conf.id_memory != INTAKE_ID_MEMORY || o->nfiles > 1 ||
+	    o->items || o->summary != NULL || o->rejects != NULL ||
+	    o->stats != NULL || o->expect >= 0 || o->strict || o->explain ||
+	    o->to != NULL || o->keep != NULL || o->drop != NULL ||
+	    o->no_header || o->show_values || o->diff_table != NULL ||
 	    o->show != SHOW_NOTHING;
 }
 

@@ -57,6 +57,7 @@ struct pair {
 
 #define PRINTS "fields|tables|print-table|lint-table"
 #define SHOWS PRINTS "|check-tables"
+#define TEXTS "tables|print-table|lint-table|check-tables"
 
 /* An option that would do nothing is not what was meant. */
 static int
@@ -79,6 +80,9 @@ check_idle(const struct opts *o, struct fault *e)
 		{ o->stats != NULL, "stats", no_run },
 		{ o->expect >= 0, "expect", no_run },
 		{ o->from != NULL, "from", no_run },
+		{ o->show_values, "show-values", no_run },
+		{ o->to != NULL, "to", TEXTS },
+		{ o->no_header, "no-header", TEXTS },
 		{ o->merge, "merge", SHOWS },
 		{ o->nfiles > 0, "FILE", PRINTS },
 	};
