@@ -369,4 +369,21 @@ equal "duties alone are said" 1 "$(grep -c \
     '^INCOMPLETE: the duties of 1 case without the case$' "$WORK/got")"
 list <&- >"$WORK/got" 2>"$WORK/err"
 equal "closed input is no empty ward" 74 $?
+# A jq that says which core file it may leave, whatever the caller allows.
+mkdir "$WORK/bin"
+printf '#!/bin/sh\nulimit -c >>"%s"\nexec "%s" "$@"\n' "$WORK/core" \
+    "$(command -v jq)" >"$WORK/bin/jq"
+chmod +x "$WORK/bin/jq"
+if (ulimit -c unlimited 2>/dev/null); then
+	for script in "worklist $WORK/taken" "from-hmis tests/adapters/hmis"; do
+		: >"$WORK/core"
+		# shellcheck disable=SC2086
+		(ulimit -c unlimited; PATH=$WORK/bin:$PATH
+		    exec scripts/$script >/dev/null 2>&1)
+		equal "${script%% *}: nothing it runs leaves a core file" 0 \
+		    "$(sort -u "$WORK/core")"
+	done
+else
+	skip "core files" "none can be allowed"
+fi
 finish
