@@ -374,6 +374,8 @@ mkdir "$WORK/bin"
 printf '#!/bin/sh\nulimit -c >>"%s"\nexec "%s" "$@"\n' "$WORK/core" \
     "$(command -v jq)" >"$WORK/bin/jq"
 chmod +x "$WORK/bin/jq"
+# Dash and bash have it.
+# shellcheck disable=SC3045
 if (ulimit -c unlimited 2>/dev/null); then
 	for script in "worklist $WORK/taken" "from-hmis tests/adapters/hmis"; do
 		: >"$WORK/core"

@@ -18,7 +18,7 @@ read_days(struct rec *r, int slot, int64_t *n, bool *usable)
 	return st == REC_OK;
 }
 
-/* A reserve that is not recorded may be whole; one that is declined counts 0. */
+/* A reserve that is not recorded may be whole; one declined counts 0. */
 static bool
 hospital_left(struct rec *r, const int *from, int64_t *left, bool *usable)
 {
