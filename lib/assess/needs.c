@@ -186,10 +186,12 @@ static bool
 is_strange(const struct needs *n, struct rec *r)
 {
 	size_t known = r->slots->s[n->prapare].nwanted;
-	uint64_t bits;
+	static const struct codes none;
+	const struct codes *found;
 
 	return known > 0 && known < SLOT_WANTED && rec_has(r, n->prapare) &&
-	    rec_codes(r, n->prapare, &bits) && bits == 0;
+	    rec_codes(r, n->prapare, &found) &&
+	    memcmp(found, &none, sizeof(none)) == 0;
 }
 
 int

@@ -4,7 +4,7 @@
  * that conditions look for; of other lists the items, as they stand.
  *
  *	int bit = slots_prefix(sl, dx, SPAN("I50"));	while loading
- *	if (rec_codes(r, dx, &bits) && (bits >> bit & 1) != 0)
+ *	if (rec_codes(r, dx, &found) && codes_in(found, bit))
  *		...					some code begins so
  */
 #ifndef CM_REC_CODES_H
@@ -17,36 +17,79 @@
 #include "rec/rec.h"
 #include "text/scan.h"
 
-/*
- * By bit: some code of the list begins so, some item is this. False where
- * there is no usable value.
- */
-bool rec_codes_read(struct rec *r, int slot, uint64_t *bits);
-static inline bool
-rec_codes(struct rec *r, int slot, uint64_t *bits)
-{
-	const struct val *v = rec_val(r, slot);
+#define CODES_WORDS (SLOT_WANTED / 64)
 
-	*bits = (uint64_t)v->num;
-	return v->num_state == REC_CODES || rec_codes_read(r, slot, bits);
+/* A bit for each start or item that is looked for in the lists of a slot. */
+struct codes {
+	uint64_t w[CODES_WORDS];
+};
+
+static inline bool
+codes_in(const struct codes *c, int bit)
+{
+	return (c->w[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+static inline void
+codes_put(struct codes *c, int bit)
+{
+	c->w[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static inline void
+codes_add(struct codes *c, const struct codes *more)
+{
+	size_t i;
+
+	for (i = 0; i < CODES_WORDS; i++)
+		c->w[i] |= more->w[i];
+}
+
+/* Have both one of them? */
+static inline bool
+codes_meet(const struct codes *a, const struct codes *b)
+{
+	uint64_t both = 0;
+	size_t i;
+
+	for (i = 0; i < CODES_WORDS; i++)
+		both |= a->w[i] & b->w[i];
+	return both != 0;
+}
+
+/*
+ * By bit: some code of the list begins so, some item is this. *found lives
+ * until the value is another one. False where there is no usable value.
+ */
+bool rec_codes_read(struct rec *r, int slot);
+static inline bool
+rec_codes(struct rec *r, int slot, const struct codes **found)
+{
+	bool read = rec_val(r, slot)->num_state == REC_CODES ||
+	    rec_codes_read(r, slot);
+
+	*found = read ? &r->codes[slot] : NULL;
+	return read;
 }
 
 /* What rec_codes gives from now on: for code that has split the list itself. */
-void rec_codes_keep(struct rec *r, int slot, uint64_t bits);
+void rec_codes_keep(struct rec *r, int slot, const struct codes *found);
 
-/* The bits of the slot's starts that one code begins with, or of an item. */
-uint64_t rec_codes_of(const struct rec *r, int slot, struct span code);
+/* The slot's starts that one code begins with, or an item is. */
+struct codes rec_codes_of(const struct rec *r, int slot, struct span code);
 
 /*
  * What find returns for an item of the list. Results are kept and used again,
  * so they may depend on nothing but the item's text and by, below 256.
  */
 struct rec_code_find {
-	uint64_t (*find)(const void *arg, const struct rec *r, int slot,
+	struct codes (*find)(const void *arg, const struct rec *r, int slot,
 	    struct span code, int by);
 	const void *arg;
 };
-uint64_t rec_codes_found(struct rec *r, int slot,
+
+/* Until it is called again. */
+const struct codes *rec_codes_found(struct rec *r, int slot,
     const struct rec_code_find *how, struct span item, uint64_t key, int by);
 
 /* Texts of a list of codes, most of which have fewer than eight bytes. */

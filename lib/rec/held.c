@@ -64,6 +64,8 @@ hold_values(struct held *h)
 	for (i = 0; i < sl->n; i++) {
 		v = &h->in[i];
 		v->listed = false;
+		if (v->num_state == REC_CODES)	/* the record has them */
+			v->num_state = REC_NOTHING;
 		v->p = moved(h, v->p, v->n);
 	}
 }

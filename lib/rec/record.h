@@ -37,6 +37,7 @@ struct rec {
 	struct arena mem;	/* of the arrays by slot */
 	struct arena scratch;
 	struct rec_code_memo *code_memo;	/* see rec/codes.h */
+	struct codes *codes;		/* by slot: of REC_CODES */
 	struct buf list;		/* a list being built */
 	struct buf issues;		/* found here, ';' between */
 

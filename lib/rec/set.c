@@ -76,6 +76,8 @@ set_copy(struct rec *r, int slot, const struct val *from)
 
 	*v = *from;
 	v->listed = true;
+	if (v->num_state == REC_CODES)	/* those of another slot */
+		v->num_state = REC_NOTHING;
 	changed(r, slot);
 }
 

@@ -5,16 +5,13 @@
 #include <stdlib.h>
 
 #include "rec/codes.h"
-#include "rec/set.h"
 #include "rule/when_many.h"
 #include "text/scan.h"
-
-#define WORD_BITS 64
 
 static void
 set_bit(uint64_t *set, size_t i)
 {
-	set[i / WORD_BITS] |= (uint64_t)1 << i % WORD_BITS;
+	set[i / COND_WORD] |= (uint64_t)1 << i % COND_WORD;
 }
 
 /* n empty sets of conditions, one after another. */
@@ -98,7 +95,7 @@ list_of(struct conds *c, int slot)
 	c->list = arena_grow(c->mem, c->list, c->nlists + 1,
 	    sizeof(*c->list));
 	c->list[c->nlists++] = (struct cond_list){ slot, new_set(c, 1),
-	    new_set(c, WORD_BITS) };
+	    new_set(c, SLOT_WANTED) };
 	return &c->list[i];
 }
 
@@ -106,18 +103,20 @@ list_of(struct conds *c, int slot)
 static void
 add_list(struct conds *c, size_t i, struct cond_slot *s)
 {
-	uint64_t bits = when_codes_of(c->when[i], s->slot);
+	struct codes codes = {0};
 	struct cond_list *l;
+	int bit;
 
-	if (bits == 0) {
+	if (!when_codes_of(c->when[i], s->slot, &codes)) {
 		if (conds_in(s->seen, i))
 			set_bit(s->other, i);
 		return;
 	}
 	l = list_of(c, s->slot);
 	set_bit(l->seen, i);
-	for (; bits != 0; bits &= bits - 1)
-		set_bit(l->by_code + scan_lowest(bits) * c->nwords, i);
+	for (bit = 0; bit < SLOT_WANTED; bit++)
+		if (codes_in(&codes, bit))
+			set_bit(l->by_code + (size_t)bit * c->nwords, i);
 }
 
 void
@@ -128,13 +127,15 @@ conds_ready(struct conds *c, const struct binder *b)
 	size_t i, k;
 
 	c->mem = binder_mem(b);
-	c->nwords = c->n / WORD_BITS + 1;
+	c->nwords = c->n / COND_WORD + 1;
 	c->coded = new_set(c, 1);
 	c->lone = new_set(c, 1);
 	c->alone = new_set(c, 1);
 	c->on_nothing = new_set(c, 1);
 	c->ask = new_set(c, 1);
 	c->sure = new_set(c, 1);
+	c->hang = new_set(c, 1);
+	c->has = new_set(c, 1);
 	rec_init(&empty, sl);
 	for (i = 0; i < c->n; i++) {
 		if (c->when[i] != NULL)
@@ -256,86 +257,6 @@ conds_open(struct conds *c, const struct rec *r)
 	free(possible);
 }
 
-/* Those of word w for which the record's lists have a code or item. */
-static uint64_t
-find_coded(const struct conds *c, struct rec *r, size_t w, uint64_t ask)
-{
-	const struct cond_list *l = c->list, *end = l + c->nlists;
-	uint64_t bits, has = 0;
-
-	for (; l < end; l++) {
-		if ((l->seen[w] & ask) == 0 || rec_lacks(r, l->slot) ||
-		    !rec_codes(r, l->slot, &bits))
-			continue;
-		for (; bits != 0; bits &= bits - 1)
-			has |= l->by_code[scan_lowest(bits) * c->nwords + w];
-	}
-	return has;
-}
-
-/*
- * Decides what codes and items of lists decide, of the conditions to be
- * asked; those in others have a value in another field.
- */
-static void
-look_at_codes(struct conds *c, struct rec *r, size_t w, uint64_t others)
-{
-	uint64_t has, *ask = &c->ask[w];
-	uint64_t coded = *ask & (c->coded[w] | (c->lone[w] & ~others));
-
-	if (coded == 0)
-		return;
-	has = find_coded(c, r, w, coded);
-	c->sure[w] |= coded & c->alone[w] & has;
-	*ask &= ~(coded & ~(has & ~c->alone[w]));
-}
-
-/* Word w of the sets: the first for all, others where rules are many. */
-static inline bool
-look_at_word(struct conds *c, struct rec *r, size_t w)
-{
-	const struct cond_slot *s = c->look, *end = s + c->nlook;
-	struct val *v;
-	uint64_t ask = 0, sure = c->on_nothing[w], others = 0;
-	const size_t noted = r->issues.n;
-	bool any = false;
-	int number;
-
-	for (; s < end; s++) {
-		if (rec_lacks(r, s->slot))
-			continue;
-		v = rec_val(r, s->slot);
-		any |= v->state != REC_MISSING;
-		others |= s->other[w];
-		number = s->holds == NULL ? -1 :
-		    val_small(&r->slots->s[s->slot].def, v);
-		if (number >= 0) {
-			sure |= s->holds[(size_t)number * c->nwords + w];
-			ask |= s->rest[w];
-		} else {
-			ask |= s->seen[w];
-		}
-	}
-	/* What facts could not use is noted by conditions that hang on it. */
-	if (r->issues.n > noted)
-		rec_unsay(r, noted);
-	c->ask[w] = ask;
-	c->sure[w] = sure;
-	look_at_codes(c, r, w, others);
-	return any;
-}
-
-bool
-conds_look_at(struct conds *c, struct rec *r)
-{
-	bool any = look_at_word(c, r, 0);
-	size_t w;
-
-	for (w = 1; w < c->nwords; w++)
-		(void)look_at_word(c, r, w);
-	return any;
-}
-
 bool
 conds_next(const struct conds *c, struct rec *r, size_t *i)
 {
@@ -343,14 +264,14 @@ conds_next(const struct conds *c, struct rec *r, size_t *i)
 	size_t k = *i, w;
 
 	while (k < c->n) {
-		w = k / WORD_BITS;
-		left = (c->sure[w] | c->ask[w]) >> k % WORD_BITS;
+		w = k / COND_WORD;
+		left = (c->sure[w] | c->ask[w]) >> k % COND_WORD;
 		if (left == 0) {
-			k = (w + 1) * WORD_BITS;
+			k = (w + 1) * COND_WORD;
 			continue;
 		}
 		k += scan_lowest(left);
-		if ((c->ask[w] >> k % WORD_BITS & 1) == 0 ||
+		if ((c->ask[w] >> k % COND_WORD & 1) == 0 ||
 		    when_true(c->when[k], r)) {
 			*i = k;
 			return true;
@@ -372,7 +293,7 @@ conds_all(struct conds *c, struct rec *r)
 		c->sure[w] &= ~ask;
 		for (; ask != 0; ask &= ask - 1) {
 			bit = ask & (0 - ask);
-			if (when_true(c->when[w * WORD_BITS +
+			if (when_true(c->when[w * COND_WORD +
 			    scan_lowest(bit)], r))
 				c->sure[w] |= bit;
 		}

@@ -22,6 +22,7 @@
 #include "rule/when.h"
 
 /* A set of n conditions is n bits, from the lowest of the first word up. */
+#define COND_WORD 64	/* bits of a word */
 
 /* A field that conditions look at. */
 struct cond_slot {
@@ -57,6 +58,7 @@ struct conds {
 	uint64_t *on_nothing;	/* those true where no field has a value */
 	uint64_t *ask;		/* of the present record: to be evaluated */
 	uint64_t *sure;		/* the same: true, if not in ask */
+	uint64_t *hang, *has;	/* the same: on codes, and on those it has */
 	struct arena *mem;	/* of the tables */
 };
 

@@ -126,32 +126,32 @@ icd_next_word(struct icd_systems *s)
 }
 
 /* The starts that a text has, if it can be a code. */
-static uint64_t
+static struct codes
 find_starts(const void *arg, const struct rec *r, int slot, struct span code,
     int by)
 {
 	return icd_kind(arg, code, (enum icd_by)by) == ICD_CODE ?
-	    rec_codes_of(r, slot, code) : 0;
+	    rec_codes_of(r, slot, code) : (struct codes){0};
 }
 
 /* Those of all codes of the record. */
 static bool
-judge(void *arg, struct rec *r, uint64_t *bits)
+judge(void *arg, struct rec *r)
 {
 	const struct icd *icd = arg;
 	const struct rec_code_find how = { find_starts, icd };
 	struct code_items it = { .list = rec_text(r, icd->dx) };
 	struct icd_systems systems;
+	struct codes found = {0};
 	struct span item;
 	uint64_t key;
 
-	*bits = 0;
 	if (!icd_systems_read(&systems, r, icd->dx_system, it.list))
 		return false;
 	while (code_items_next(&it, &item, &key))
-		*bits |= rec_codes_found(r, icd->dx, &how, item, key,
-		    (int)icd_next(&systems));
-	rec_codes_keep(r, icd->dx, *bits);
+		codes_add(&found, rec_codes_found(r, icd->dx, &how, item, key,
+		    (int)icd_next(&systems)));
+	rec_codes_keep(r, icd->dx, &found);
 	return true;
 }
 

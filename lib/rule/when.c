@@ -196,10 +196,10 @@ item_true(const struct when *w, const struct when_term *t, struct rec *r)
 static bool
 codes_true(const struct when_term *t, struct rec *r)
 {
-	uint64_t bits;
+	const struct codes *found;
 
-	return rec_codes(r, t->slot, &bits) &&
-	    ((bits & t->bits) != 0) != t->negated;
+	return rec_codes(r, t->slot, &found) &&
+	    codes_meet(found, &t->codes) != t->negated;
 }
 
 /* Its getter says what is wrong; of a derived one its fields' getters do. */

@@ -16,6 +16,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "rec/codes.h"
 #include "rec/rec.h"
 #include "val/date.h"
 
@@ -60,8 +61,8 @@ struct when_term {
 	int slot;
 	int other;		/* slot of the field it compares with, or -1 */
 	size_t first, n;	/* its literals */
-	uint64_t bit;		/* of rec_codes: see slots_prefix */
-	uint64_t bits;		/* and those of terms that it stands for */
+	int bit;		/* of rec_codes: see slots_prefix */
+	struct codes codes;	/* that and those of terms that it stands for */
 	int yes, no;		/* the next term, or WHEN_YES, WHEN_NO */
 	int next[2];		/* no, yes in the present file */
 	bool fixed;		/* the same of all its records */

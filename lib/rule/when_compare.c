@@ -300,7 +300,7 @@ want(struct when_parse *ps, struct when_term *t)
 
 	if (bit < 0)
 		return;
-	t->bit = (uint64_t)1 << bit;
+	t->bit = bit;
 	t->kind = codes ? TERM_CODES : TERM_ITEMS;
 }
 

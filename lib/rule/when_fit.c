@@ -27,7 +27,8 @@ join(const struct when *w, struct when_term *t)
 {
 	const struct when_term *next;
 
-	t->bits = t->bit;
+	t->codes = (struct codes){0};
+	codes_put(&t->codes, t->bit);
 	if (t->next[0] < 0)
 		return;
 	next = &w->term[t->next[0]];
@@ -35,7 +36,7 @@ join(const struct when *w, struct when_term *t)
 	    next->negated || next->slot != t->slot ||
 	    next->next[1] != t->next[1])
 		return;
-	t->bits |= next->bits;
+	codes_add(&t->codes, &next->codes);
 	t->next[0] = next->next[0];
 }
 

@@ -116,14 +116,13 @@ when_codes(const struct when *w, struct when_codes *out)
 	return true;
 }
 
-uint64_t
-when_codes_of(const struct when *w, int slot)
+bool
+when_codes_of(const struct when *w, int slot, struct codes *codes)
 {
-	uint64_t bits = 0;
 	size_t i;
 
 	for (i = 0; i < w->nterms; i++)
 		if (looks(&w->term[i]) && w->term[i].slot == slot)
-			bits |= w->term[i].bit;
-	return bits;
+			codes_put(codes, w->term[i].bit);
+	return looks_in(w, slot);
 }

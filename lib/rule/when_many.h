@@ -3,6 +3,7 @@
 #ifndef CM_RULE_WHEN_MANY_H
 #define CM_RULE_WHEN_MANY_H
 
+#include "rec/codes.h"
 #include "rule/when.h"
 
 /*
@@ -27,7 +28,7 @@ struct when_codes {
 };
 bool when_codes(const struct when *w, struct when_codes *out);
 
-/* What it looks for in the lists of slot: bits of rec_codes; 0: nothing. */
-uint64_t when_codes_of(const struct when *w, int slot);
+/* Adds what it looks for in the lists of slot; false: nothing. */
+bool when_codes_of(const struct when *w, int slot, struct codes *codes);
 
 #endif

@@ -72,7 +72,8 @@ see(struct comorbid_pass *p, struct span item, enum icd_by by,
 
 	e->is_code = kind == ICD_CODE;
 	e->is_odd = kind == ICD_IS_ODD;
-	e->bits = kind == ICD_CODE ? rec_codes_of(p->r, p->c->dx, item) : 0;
+	e->codes = kind == ICD_CODE ? rec_codes_of(p->r, p->c->dx, item) :
+	    (struct codes){0};
 	return e;
 }
 
@@ -127,22 +128,23 @@ walk(struct comorbid_pass *p, struct span list, struct code_mask *also,
 	struct code_items it = { .list = list };
 	struct comorbid_found f = {0};
 	const struct comorbid_seen *e;
-	uint64_t key, bits = 0;
+	struct codes codes = {0};
 	struct span item;
+	uint64_t key;
 
 	while (code_items_next(&it, &item, &key)) {
 		e = look_up(p, item, key, icd_next(&p->systems));
 		code_mask_add(&f.raw, &e->mask);
 		f.codes += e->is_code;
 		f.odd += e->is_odd;
-		bits |= e->bits;
+		codes_add(&codes, &e->codes);
 		if (also != NULL)
 			code_mask_add(also, &e->also);
 		if (cmr != NULL)
 			cmr_take(cmr, &e->gives);
 	}
 	*p->f = f;
-	rec_codes_keep(p->r, p->c->dx, bits);
+	rec_codes_keep(p->r, p->c->dx, &codes);
 }
 
 static void

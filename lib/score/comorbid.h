@@ -22,6 +22,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "rec/codes.h"
 #include "rec/rec.h"
 #include "rule/codeset.h"
 #include "rule/icd.h"
@@ -70,7 +71,8 @@ struct comorbid {
 	struct comorbid_marks *marks;	/* comorbid_marks.h; or NULL */
 
 	struct comorbid_seen {		/* what codes turned out to be */
-		uint64_t key, bits;	/* bits: see rec_codes_of */
+		uint64_t key;
+		struct codes codes;	/* see rec_codes_of */
 		struct code_mask mask, also;
 		struct cmr_gives gives;	/* of AHRQ's measures */
 		uint32_t tag;	/* length and system; 0: free */

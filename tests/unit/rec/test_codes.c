@@ -62,6 +62,16 @@ set(struct fixture *x, int slot, const char *text)
 	    .n = (uint32_t)strlen(text), .state = REC_OK };
 }
 
+/* The first 64 of what its lists have. */
+static uint64_t
+codes(struct fixture *x, int slot)
+{
+	const struct codes *found;
+
+	ck_assert(rec_codes(&x->rec, slot, &found));
+	return found->w[0];
+}
+
 static const struct {
 	const char *list;
 	unsigned bits;
@@ -92,11 +102,10 @@ START_TEST(finds_what_codes_begin_with)
 	fixture_open(&x);
 	for (again = 0; again < 3; again++) {
 		set(&x, x.dx, cases[_i].list);
-		ck_assert(rec_codes(&x.rec, x.dx, &bits));
+		bits = codes(&x, x.dx);
 		ck_assert_msg(bits == cases[_i].bits, "%s: %u",
 		    cases[_i].list, (unsigned)bits);
-		ck_assert(rec_codes(&x.rec, x.dx, &bits));
-		ck_assert_uint_eq(bits, cases[_i].bits);
+		ck_assert_uint_eq(codes(&x, x.dx), cases[_i].bits);
 	}
 	fixture_close(&x);
 }
@@ -124,33 +133,33 @@ END_TEST
 /* One text can stand in two fields that are asked for other starts. */
 START_TEST(knows_fields_apart)
 {
+	const struct codes kept = {{ 5, 0, 0, 1 }};
+	const struct codes *found;
 	struct fixture x;
-	uint64_t bits;
 
 	fixture_open(&x);
 	set(&x, x.dx, "Z591");
 	set(&x, x.zcodes, "Z591");
-	ck_assert(rec_codes(&x.rec, x.dx, &bits));
-	ck_assert_uint_eq(bits, 0);
-	ck_assert(rec_codes(&x.rec, x.zcodes, &bits));
-	ck_assert_uint_eq(bits, 1);
-	rec_codes_keep(&x.rec, x.dx, 5);
-	ck_assert(rec_codes(&x.rec, x.dx, &bits));
-	ck_assert_uint_eq(bits, 5);
+	ck_assert_uint_eq(codes(&x, x.dx), 0);
+	ck_assert_uint_eq(codes(&x, x.zcodes), 1);
+	rec_codes_keep(&x.rec, x.dx, &kept);
+	ck_assert(rec_codes(&x.rec, x.dx, &found));
+	ck_assert_mem_eq(found, &kept, sizeof(kept));
+	ck_assert_uint_eq(codes(&x, x.zcodes), 1);
 	fixture_close(&x);
 }
 END_TEST
 
 START_TEST(takes_no_unusable_value)
 {
+	const struct codes *found;
 	struct fixture x;
-	uint64_t bits;
 
 	fixture_open(&x);
-	ck_assert(!rec_codes(&x.rec, x.dx, &bits));
+	ck_assert(!rec_codes(&x.rec, x.dx, &found));
 	ck_assert_uint_eq(x.rec.issues.n, 0);
 	x.rec.in[x.dx].state = REC_BAD;
-	ck_assert(!rec_codes(&x.rec, x.dx, &bits));
+	ck_assert(!rec_codes(&x.rec, x.dx, &found));
 	ck_assert_str_eq(buf_str(&x.rec.issues), "dx:not_a_single_value");
 	fixture_close(&x);
 }
@@ -171,20 +180,20 @@ static const struct {
 START_TEST(finds_whole_items)
 {
 	struct fixture x;
-	uint64_t bits;
 
 	fixture_open(&x);
 	set(&x, x.needs, items[_i].list);
-	ck_assert(rec_codes(&x.rec, x.needs, &bits));
-	ck_assert_msg(bits == items[_i].bits, "%s", items[_i].list);
+	ck_assert_msg(codes(&x, x.needs) == items[_i].bits, "%s",
+	    items[_i].list);
 	fixture_close(&x);
 }
 END_TEST
 
 START_TEST(has_room_for_so_many_starts)
 {
+	const struct codes *found;
 	struct fixture x;
-	char text[] = "B00";
+	char text[] = "B000";
 	int i;
 
 	fixture_open(&x);
@@ -192,13 +201,19 @@ START_TEST(has_room_for_so_many_starts)
 	ck_assert_int_eq(slots_prefix(&x.slots, x.dx, SPAN("E1")), 5);
 	ck_assert_int_eq(slots_prefix(&x.slots, x.dx, SPAN("123456789")), -1);
 	for (i = 6; i < SLOT_WANTED; i++) {
-		text[1] = (char)('0' + i / 10);
-		text[2] = (char)('0' + i % 10);
+		text[1] = (char)('0' + i / 100);
+		text[2] = (char)('0' + i / 10 % 10);
+		text[3] = (char)('0' + i % 10);
 		ck_assert_int_eq(slots_prefix(&x.slots, x.dx, span_of(text)),
 		    i);
 	}
 	ck_assert_int_eq(slots_prefix(&x.slots, x.dx, SPAN("C01")), -1);
 	ck_assert_int_eq(slots_prefix(&x.slots, x.dx, SPAN("E1")), 5);
+	set(&x, x.dx, "B064;b19.1;E11.9;B255");
+	ck_assert(rec_codes(&x.rec, x.dx, &found));
+	for (i = 0; i < SLOT_WANTED; i++)
+		ck_assert_msg(codes_in(found, i) == (i == 1 || i == 5 ||
+		    i == 64 || i == 191 || i == 255), "%d", i);
 	fixture_close(&x);
 }
 END_TEST
