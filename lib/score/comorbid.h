@@ -19,11 +19,9 @@
 #ifndef CM_SCORE_COMORBID_H
 #define CM_SCORE_COMORBID_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "rec/codes.h"
-#include "rec/rec.h"
 #include "rule/codeset.h"
 #include "rule/icd.h"
 #include "score/comorbid_also.h"
@@ -46,7 +44,7 @@ enum comorbid_index {
 #define COMORBID_KEY_MAX 24	/* bytes of a condition's key */
 #define COMORBID_WEIGHT_MAX 200	/* so that sums fit an int16 by far */
 #define COMORBID_PAIRS_MAX 64
-#define COMORBID_MEMO_BITS 14	/* 16384 codes, 1.1 MiB */
+#define COMORBID_MEMO_BITS 14	/* 16384 codes, 1.5 MiB */
 
 struct comorbid {
 	int dx, dx_system;		/* slots */
