@@ -120,7 +120,9 @@ def rank: {law: 1, program: 2, agency: 3}[.basis] // 1;
 # One call serves all contacts that are due: the latest of them says it.
 def one_contact: (map(select(.kind == "contact")) | max_by(.due)) as $last |
     map(select(.kind != "contact" or . == $last));
-def alert: if . == "phq9_item9" then "ask about suicide in person"
+def alert(program): if . == "phq9_item9" then "ask about suicide " +
+    if program == "remote" then "by voice, location first"
+    else "in person" end
     elif startswith("safety_") then "ask in private about violence at home"
     else gsub("_"; " ") end;
 
@@ -165,9 +167,10 @@ def open_items: . as $case | if any("plan_done", "plan_declined", "plan_failed";
 # is to be another if it is not the first.
 def alerts:
 	. as $case | .assess_alerts[]? | {g: 1, r: 0, by: $as_of, at: "now",
-	    text: (alert + score($case))};
+	    text: (alert($case.program) + score($case))};
 def suicide: select(.assess_cssrs == "high" and (.assess_alerts | not)) |
-    {g: 1, r: 0, by: $as_of, at: "now", text: ("phq9_item9" | alert)};
+    .program as $program | {g: 1, r: 0, by: $as_of, at: "now",
+    text: ("phq9_item9" | alert($program))};
 # A notice that was not recorded is asked about while the person is here.
 def given: . as $case | notices[] | select((.state |
     IN("satisfied", "missed", "late", "undecided") | not) and
