@@ -110,7 +110,7 @@ case_id,enrolled_on,program,dx,assess_fourat,auth_requested_at,payer,plan_done
 D,2026-11-22,,,5,,,
 "H;1,\x",2026-11-02,remote,I50.9,,,,heart_failure_call@2026-11-23
 A,,,,,2026-11-20,MCA,
-,2026-11-20,,L89.152,,,,
+,2026-11-20,,L89.152,,,,pressure_relief;pressure_teach_back
 EOF
 for f in scored turns; do
 	calendar cm-plan "$WORK/$f.csv"
