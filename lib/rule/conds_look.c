@@ -73,7 +73,7 @@ look_at_codes(struct conds *c, struct rec *r, size_t nwords)
 	}
 }
 
-/* A copy is made for conditions that fit in one word. */
+/* Copies are made for sets of one, two and four words. */
 static SCAN_ALWAYS inline bool
 look_at(struct conds *c, struct rec *r, size_t nwords)
 {
@@ -109,5 +109,14 @@ look_at(struct conds *c, struct rec *r, size_t nwords)
 bool
 conds_look_at(struct conds *c, struct rec *r)
 {
-	return c->nwords == 1 ? look_at(c, r, 1) : look_at(c, r, c->nwords);
+	switch (c->nwords) {
+	case 1:
+		return look_at(c, r, 1);
+	case 2:
+		return look_at(c, r, 2);
+	case 4:
+		return look_at(c, r, 4);
+	default:
+		return look_at(c, r, c->nwords);
+	}
 }
