@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "element/element_clocks.h"
 #include "fact/fact.h"
+#include "plan/plan_gap.h"
 #include "rec/set.h"
 #include "rule/near.h"
 
@@ -124,19 +125,6 @@ is_gap(const struct element_found *f)
 	return f->state < ELEMENT_MET;
 }
 
-/* What the items lack, which plan_set had set. */
-static void
-add_items(const struct plan *plan, struct rec *r)
-{
-	const struct plan_item *it = plan->item;
-	size_t i, k;
-
-	for (i = 0; i < plan->n; i++, it++)
-		for (k = 0; it->lacks >> k != 0; k++)
-			if ((it->lacks >> k & 1) != 0)
-				rec_list_add(r, it->rule->gap[k]);
-}
-
 static void
 add_element(struct rec *r, const struct element_found *f)
 {
@@ -152,7 +140,7 @@ set_gaps(const struct content *ct, const struct plan *plan, struct rec *r)
 {
 	size_t i;
 
-	add_items(plan, r);
+	plan_gap_list(plan, r);
 	if (ct->no_items)
 		rec_list_add(r, SPAN("no_items"));
 	if (ct->no_class)

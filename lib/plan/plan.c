@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "due/due_why.h"
 #include "fact/fact.h"
+#include "plan/plan_gap.h"
 #include "plan/plan_turn.h"
 #include "rec/set.h"
 #include "rule/used.h"
@@ -322,26 +323,18 @@ plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 
 	c->n = c->open = 0;
 	c->domains = 0;
+	c->unmet = 0;
 	c->has_next = c->looked = false;
 	plan_closed_take(&c->closed, cx, r);
 	if (fact_is_dead(r, cx->living))
 		return;
 	add_items(c, &c->rules->first, cx, r);
-	if (!c->closed.any)
-		return;
-	n = c->n;
-	add_items(c, &c->rules->later, cx, r);
-	sort_items(c, n);
-}
-
-static void
-add_gaps(const struct plan_item *it, struct rec *r)
-{
-	size_t i;
-
-	for (i = 0; it->lacks >> i != 0; i++)
-		if ((it->lacks >> i & 1) != 0)
-			rec_list_add(r, it->rule->gap[i]);
+	if (c->closed.any) {
+		n = c->n;
+		add_items(c, &c->rules->later, cx, r);
+		sort_items(c, n);
+	}
+	c->unmet = plan_gap_needs(c, r);
 }
 
 void
@@ -352,8 +345,7 @@ plan_set(const struct plan *c, const struct plan_fields *out, struct rec *r)
 	for (i = 0; i < c->n; i++)
 		rec_list_add(r, c->item[i].id);
 	rec_list_set(r, out->items);
-	for (i = 0; i < c->n; i++)
-		add_gaps(&c->item[i], r);
+	plan_gap_list(c, r);
 	rec_list_set(r, out->gaps);
 	for (i = 0; i < c->rules->ndomains; i++)
 		if ((c->domains >> i & 1) != 0)

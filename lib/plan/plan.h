@@ -44,6 +44,8 @@ struct plan {
 	uint32_t domains;		/* bit per plan_rules.domain */
 	bool has_next;
 	int32_t next_on;		/* earliest due date of the open ones */
+	int needs;			/* slot of assess_needs */
+	size_t unmet;			/* needs without a goal */
 	struct plan_closed closed;
 };
 

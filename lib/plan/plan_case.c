@@ -61,6 +61,7 @@ plan_case_bind(void *plan_case, struct binder *b)
 	pc->cx.as_of = b->as_of;
 	pc->text.in = binder_mem(b);
 	plan_init(&pc->plan, &pc->rules);
+	pc->plan.needs = binder_read(b, SPAN("assess_needs"));
 	plan_counts_init(&pc->counts, &pc->rules);
 	plan_late_init(&pc->late, &pc->rules, &pc->counts.measures);
 	visits_measures(&pc->visits, &pc->counts.measures);
@@ -89,7 +90,7 @@ plan_case(struct plan_case *pc, struct rec *r)
 {
 	visits_case(&pc->visits, r);	/* rules ask for its fields */
 	plan_make(&pc->plan, &pc->cx, r);
-	if (pc->plan.n == 0)
+	if (pc->plan.n == 0 && pc->plan.unmet == 0)
 		return;
 	plan_set(&pc->plan, &pc->out, r);
 	if (pc->why >= 0)

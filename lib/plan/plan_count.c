@@ -91,7 +91,7 @@ plan_count(struct plan_counts *k, const struct plan *c,
     const struct plan_context *cx)
 {
 	struct measures *ms = &k->measures;
-	bool gaps = false, known = true;
+	bool gaps = c->unmet > 0, known = true;
 	size_t i;
 
 	for (i = 0; i < c->n; i++) {

@@ -101,6 +101,7 @@ static const struct col rule_col[] = {
 	    .words = PRIORITIES, .need = true },
 	{ "teaching",     IN(rule.teaching),     COL_TEXT },
 	{ "referral",     IN(rule.referral),     COL_TEXT },
+	{ "needs",        IN(rule.needs),        COL_TEXT },
 	{ "basis",        IN(basis),             COL_WORD,
 	    .words = "law|program|agency" },
 	{ "citation",     IN(rule.citation),     COL_TEXT },

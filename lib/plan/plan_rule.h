@@ -42,6 +42,7 @@ struct plan_rule {
 	struct span clock;		/* whose limit it has; or empty */
 	struct span text, goal, measure, intervention, role, teaching;
 	struct span referral, basis, citation;
+	struct span needs;		/* of the person that it answers */
 	struct span problem, category, target;	/* in words, not ids */
 	unsigned domain;		/* index of plan_rules.domain */
 	int priority;			/* enum plan_priority */
