@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "base/words.h"
 #include "discharge/ready.h"
 
 /* An element as it was found; its date is a copy. */
@@ -115,6 +116,7 @@ review_take(struct file_review *rv, const struct discharge *d, struct rec *r)
 	uint64_t hash;
 	size_t i, n;
 
+	rv->due = &d->due.due;
 	rv->seen++;
 	if (key.n == 0)
 		key = num_text((int64_t)rv->seen, 0, number);
@@ -155,6 +157,28 @@ by_number(const void *a, const void *b)
 	return ((*x)->number > (*y)->number) - ((*x)->number < (*y)->number);
 }
 
+/* The fields that could tell of a clock; of what is no clock, itself. */
+static struct span
+fields_of(const struct file_review *rv, struct span by, struct buf *text)
+{
+	const struct due_clock *c;
+	size_t i, k;
+
+	for (i = 0; i < rv->due->n && by.n > 0; i++) {
+		c = &rv->due->clock[i];
+		if (!span_eq(c->name, by) || c->satisfied.n == 0)
+			continue;
+		text->n = 0;
+		for (k = 0; k < c->satisfied.n; k++) {
+			words_join(text, "|");
+			buf_addspan(text,
+			    rv->slots->s[c->satisfied.slot[k]].name);
+		}
+		return buf_span(text);
+	}
+	return by;
+}
+
 static void
 put_entry(const struct file_review *rv, const struct review_entry *e,
     struct buf *text, const struct rows *out)
@@ -168,6 +192,7 @@ put_entry(const struct file_review *rv, const struct review_entry *e,
 		row = element_row_of(&(struct element_found){ .of = f->of,
 		    .state = f->state, .by = f->by,
 		    .at = { f->at, f->nat } }, rv->slots, text);
+		row.proved_by = fields_of(rv, row.proved_by, text);
 		row.case_id = buf_span(&e->case_id);
 		rows_put(out, &row);
 	}

@@ -28,6 +28,7 @@ struct file_review {
 	const char *profile;	/* or NULL */
 	bool has_seed;
 	struct elements elements;
+	const struct due *due;	/* whose clocks elements name */
 	int case_id;
 	const struct slots *slots;
 	struct arena *mem;
