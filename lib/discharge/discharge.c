@@ -123,6 +123,7 @@ discharge_bind(void *module, struct binder *b)
 	if (period_bind(&d->period, b) == -1)
 		return -1;
 	d->as_of = b->as_of;
+	d->counts = b->counts || d->period.text != NULL;
 	d->text.in = binder_mem(b);
 	binder_reads(b, d, reads, COUNT(reads));
 	stay_bind(&d->in, b);
@@ -205,7 +206,7 @@ find_goes_on(struct discharge *d, struct rec *r)
 	enum rec_state state = REC_MISSING;
 	bool yes = false;
 
-	if (d->stay.has_discharge == REC_OK)
+	if (d->counts && d->stay.has_discharge == REC_OK)
 		state = rec_bool(r, d->still_patient, &yes);
 	d->goes_on = state == REC_OK && yes;
 	d->may_go_on = state == REC_BAD || d->goes_on;

@@ -51,7 +51,8 @@ struct discharge {
 	/* Of the present case: */
 	struct stay stay;
 	struct drg_pick pick;
-	bool goes_on;		/* by an interim bill up to the discharge */
+	bool counts;		/* it is asked which stays have ended */
+	bool goes_on;		/* then: by an interim bill */
 	bool may_go_on;		/* the same, or a lost status may say so */
 	bool has_variance;
 	bool other_days;	/* pick's version is not that of the day */
@@ -59,7 +60,7 @@ struct discharge {
 	struct buf text;
 
 	uint64_t no_version;	/* cases whose DRGs are not in the tables */
-	uint64_t nother_days;	/* cases whose version is of other days */
+	uint64_t nother_days;	/* whose version is of other days */
 	uint64_t no_end;	/* cases that may have ended in the period */
 };
 

@@ -114,6 +114,7 @@ void
 ready_find(struct ready *rd, const struct discharge *d, struct rec *r)
 {
 	struct element_aid aid = ready_aid(d);
+	bool goes_on;
 
 	rd->n = 0;
 	if (!elements_start(&rd->elements, r) || d->stay.reversed ||
@@ -126,7 +127,8 @@ ready_find(struct ready *rd, const struct discharge *d, struct rec *r)
 	    rec_val(r, rd->living)->state == REC_BAD;
 	if (rd->unsure)
 		rd->worst = ELEMENT_NOT_RECORDED;
-	rd->ended = d->stay.has_discharge == REC_OK && !d->goes_on;
+	rd->ended = d->stay.has_discharge == REC_OK &&
+	    !(rec_bool(r, d->still_patient, &goes_on) == REC_OK && goes_on);
 	if (rd->worst == ELEMENT_NOT_ASKED) {
 		rd->n = 0;
 		return;

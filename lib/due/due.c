@@ -100,7 +100,8 @@ due_take_window(struct due_look *l, int64_t period, struct due_found *f)
 		f->window.to = l->has_end ? l->end : (struct datetime){
 		    .day = DATE_MAX };
 	}
-	due_wall(l->c, l->r, &l->anchor, l->as_of, &f->window.to);
+	if (l->c->closes.unit == DUE_MIDNIGHT)
+		due_wall(l->c, l->r, &l->anchor, l->as_of, &f->window.to);
 	if (due_before(&f->window.to, &f->window.from))
 		f->window.to = f->window.from;
 	return !l->has_end || !l->c->end_due || due_cut(l, f);

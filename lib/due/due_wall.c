@@ -49,7 +49,7 @@ due_wall(const struct due_clock *c, struct rec *r,
 	struct wall w = { to, !to->has_offset &&
 	    (c->limit_from.n > 0 || !anchor->has_time) };
 
-	if (c->closes.unit != DUE_MIDNIGHT || !to->has_time)
+	if (!to->has_time)
 		return;
 	if (!take_field(&w, &c->satisfied, r) &&
 	    !take_field(&w, &c->in_time, r) && !w.any)
