@@ -165,6 +165,32 @@ is_sex(struct span s)
 	    span_is(s, "male") || span_is(s, "Female") || span_is(s, "Male");
 }
 
+/* As is_number, of two digits or more: an age; one digit may name a count. */
+static bool
+is_age(struct span s)
+{
+	return s.n > 1 && s.p[0] != '0' && is_number(s);
+}
+
+/*
+ * H-1001, T70013: four letters at most, perhaps a hyphen, four digits or
+ * more. A quarter or year, as in FY2024, may name a column.
+ */
+static bool
+is_id(struct span s)
+{
+	size_t letters = 0, from, i;
+
+	while (letters < s.n && byte_is_letter(s.p[letters]))
+		letters++;
+	from = letters + (letters < s.n && s.p[letters] == '-');
+	for (i = from; i < s.n && byte_is_digit(s.p[i]); i++)
+		;
+	return letters > 0 && letters <= 4 && i == s.n && i - from >= 4 &&
+	    (i - from != 4 || (memcmp(s.p + from, "19", 2) != 0 &&
+	    memcmp(s.p + from, "20", 2) != 0));
+}
+
 /*
  * Words that cells have, by what they say of a person. One of them may name a
  * column, as medicaid does in a count by payer.
@@ -201,15 +227,15 @@ count_words(struct span s, size_t n[KINDS])
 			n[k] += is_word(s, word[k][i]);
 }
 
-/* Two kinds, each once: a header that counts by a kind names several. */
-static bool
-are_of_person(const size_t n[KINDS])
+/* How many kinds are there once: a header that counts by one names several. */
+static size_t
+once(const size_t n[KINDS])
 {
-	size_t k, once = 0;
+	size_t k, kinds = 0;
 
 	for (k = 0; k < KINDS; k++)
-		once += n[k] == 1;
-	return once > 1;
+		kinds += n[k] == 1;
+	return kinds;
 }
 
 /* What may stand between the cells of what was read as one; 0: nothing. */
@@ -228,7 +254,8 @@ delim_of(const struct header *h)
 bool
 headless_like(const struct header *h)
 {
-	size_t i, sure = 0, numbers = 0, sexes = 0, words[KINDS] = {0};
+	size_t i, sure = 0, numbers = 0, ages = 0, sexes = 0;
+	size_t cells = 0, ids = 0, words[KINDS] = {0};
 	struct span rest, s;
 
 	for (i = 0; i < h->n; i++) {
@@ -239,11 +266,15 @@ headless_like(const struct header *h)
 			    is_address(s) || is_code(s) ||
 			    is_long_number(s) || is_identity(s);
 			numbers += is_number(s);
+			ages += is_age(s);
+			ids += cells++ == 0 && is_id(s);
 			sexes += is_sex(s);
 			count_words(s, words);
 		}
 	}
-	return sure > 0 || numbers > 1 || sexes == 1 || are_of_person(words);
+	/* One of these alone may name a column. */
+	return sure > 0 || numbers > 1 || sexes == 1 ||
+	    ids + (ages == 1) + once(words) > 1;
 }
 
 bool
