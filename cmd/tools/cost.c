@@ -193,7 +193,8 @@ const struct tool tool_cost = {
 	    "[--savings FILE] [--soft-weight W] [--table5 VERSION=FILE]",
 	HAS(modules), HAS(columns), HAS(opts),
 	.merging = { .apart = LIST(apart), .optional = LIST(optional),
-	    .note = "a person who is in two parts counts in each: member "
+	    .note = "a person who is in two parts counts in each, and so does "
+	    "a claim, with its amounts: member "
 	    "months are too many, repeat users too few; a part without "
 	    "membership, or without the amount, adds nothing to the figures "
 	    "of members; figures of all files in one call are right" },
