@@ -369,6 +369,24 @@ equal "duties alone are said" 1 "$(grep -c \
     '^INCOMPLETE: the duties of 1 case without the case$' "$WORK/got")"
 list <&- >"$WORK/got" 2>"$WORK/err"
 equal "closed input is no empty ward" 74 $?
+# As many keys as a program takes, however deep they are.
+for deep in 0 3; do
+	for n in 4096 4097; do
+		awk -v n=$((n - deep)) -v deep=$deep 'BEGIN {
+			printf "{\"case_id\":\"A\",\"a\":"
+			for (i = 0; i < deep; i++) printf "{\"d\":"
+			printf "1"
+			for (i = 0; i < deep; i++) printf "}"
+			for (i = 2; i < n; i++) printf ",\"k%d\":1", i
+			print "}"
+		}' >"$WORK/keys"
+		list "$WORK/keys" >"$WORK/got" 2>"$WORK/err"
+		echo "$? $(grep -c '^1 case, ' "$WORK/got") $(grep -c \
+		    ':1: expected .* 4096 keys at most; the line' "$WORK/err")"
+	done
+done >"$WORK/all"
+printf '%s\n' '0 1 0' '1 0 1' '0 1 0' '1 0 1' >"$WORK/want"
+same "a line has 4096 keys at most" "$WORK/want" "$WORK/all"
 # A jq that says which core file it may leave, whatever the caller allows.
 mkdir "$WORK/bin"
 printf '#!/bin/sh\nulimit -c >>"%s"\nexec "%s" "$@"\n' "$WORK/core" \

@@ -2,7 +2,10 @@
 # JSON Lines for jq, which reads 12345678901234567891 as 12345678901234567000,
 # and 001, which JSON does not have, as 1: each number becomes a text of its
 # digits. A line with such a 001, with a bare word that is not of JSON, or with
-# a key that is there twice, of which jq would take the last, becomes null.
+# a key that is there twice, of which jq would take the last, becomes null; so
+# does one with more than 4096 keys, as many as a program takes: jq and awk hash
+# keys in a way that is the same in every run, so that keys can be made to take
+# hours.
 # Reads the lines as texts in quotes, where quotes and backslashes have a
 # backslash before them; any other line passes.
 
@@ -27,9 +30,10 @@ function quoted(s, value)
 # What stands outside of strings; where its first one ends a key may stand.
 function outside(s, key, n, i)
 {
-	if (depth == 1 && s ~ /^(\\[tr]| )*:/) {
-		bad = bad || seen[key] == NR
-		seen[key] = NR
+	if (depth > 0 && s ~ /^(\\[tr]| )*:/) {
+		bad = bad || ++keys > 4096 || (depth == 1 && key in seen)
+		if (depth == 1)
+			seen[key] = 1
 	}
 	depth += gsub(/[[{]/, "&", s) - gsub(/[]}]/, "&", s)
 	n = split(s, piece, ",")
@@ -50,7 +54,8 @@ BEGIN {
 # Nothing is joined: a line may be long.
 {
 	n = split(substr($0, 2, length($0) - 2), part, "\"")
-	bad = depth = pieces = is_string = 0
+	bad = depth = pieces = is_string = keys = 0
+	split("", seen)
 	for (i = 1; i <= n && !bad; i++) {
 		if (is_string)
 			out[++pieces] = part[i]

@@ -108,12 +108,20 @@ def visible: explode | map(
 # windows of a duty the first row is the worst.
 [inputs] as $read | ($read | map(strings)) as $left |
 ($read | map(objects | clean)) as $lines |
-(reduce ($lines[] | select(is_row)) as $row ({};
-    .[$row.case_id][$row.duty] //= $row)) as $rows |
+# Sorted, not in an object: jq's hash of keys is the same in every run, so that
+# ids can be made to take hours.
+([$lines[] | select(is_row) | [.case_id, .duty, .]] | group_by(.[:2]) |
+    map(.[0])) as $rows |
+def from($key): ($rows | bsearch($key)) as $i | -1 - $i;
+def row($name): [.case_id, $name] as $key | $rows[from($key)] |
+    if .[:2] == $key then .[2] else null end;
+def case_rows: .case_id as $id | label $out | range(from([$id]);
+    $rows | length) | $rows[.] |
+    if .[0] == $id then .[2] else break $out end;
 
 # The duty of that name in this case; without a row it is its name, by law.
 def duty(name): name as $name | {duty: $name, text: ($name | gsub("_"; " ")),
-    basis: "law"} + ($rows[.case_id][$name] // {} |
+    basis: "law"} + (row($name) // {} |
     with_entries(select(.value != null)));
 # Agency policy can wait for law.
 def rank: {law: 1, program: 2, agency: 3}[.basis] // 1;
@@ -138,7 +146,7 @@ def in_house: (.discharge_at | not) and (has_lost("discharge_at") | not);
 def here: .patient_class == "inpatient" and in_house;
 def called: ((.discharge_at // "9")[0:10]) as $since |
     (.last_contact_on // "" | . >= $since and .[0:10] <= $as_of[0:10]) or
-    (.discharge_contact_by as $by | [$rows[.case_id][]? |
+    (.discharge_contact_by as $by | [case_rows |
     select(.kind == "contact" and .due == $by and .status == "satisfied")] |
     length > 0);
 def home: .discharge_at and .discharge_contact_by and
@@ -219,7 +227,7 @@ def over: select(here and (.discharge_variance // 0) > 0) |
 # What stands against discharge, worst first: four in the words of their rows.
 def barriers: . as $case | [.discharge_barriers[]? | split(":")] |
     map(select(.[1] == "missing")[0] as $name |
-    $rows[$case.case_id][$name] | if .kind == "barrier" and .text then .text
+    $case | row($name) | if .kind == "barrier" and .text then .text
     else ($name | gsub("_"; " ")) + " missing" end) as $missing |
     map(select(.[1] == "not_recorded")) as $unknown |
     (select($missing != []) | ($missing[:4] | join(", ")) +
@@ -271,9 +279,8 @@ def title: {"1": "ACT NOW", "2": "DUE TODAY OR OVERDUE",
     ($manager == "" or .case_manager == $manager) and
     ($unit == "" or .unit == $unit))] as $all |
 # The same case again, with all that it has, is not another one.
-(reduce range($all | length) as $i ({}; ($all[$i] | tojson) as $whole |
-    if .seen[$whole] then . else .seen[$whole] = true | .at += [$i] end) |
-    .at // [] | [.[] as $i | $all[$i]]) as $cases |
+([range($all | length) | [($all[.] | tojson), .]] | group_by(.[0]) |
+    map(.[0][1]) | sort | map($all[.])) as $cases |
 (([$lines[] | select(is_row) | .case_id] | unique) -
     ([$lines[] | select(is_row | not) | .case_id] | unique)) as $lost |
 [$cases[] | {case_id, unit, case_manager, want: wants} |
@@ -340,12 +347,13 @@ def page:
 # Duties without a row have no words.
 ([$cases[] | . as $case | (.reassess_next_clock // empty,
     .reassess_overdue[]?, .reassess_due_soon[]?, (notices[] | .name // empty)) |
-    select($rows[$case.case_id][.] | not)] | unique |
+    select(. as $name | $case | row($name) | not)] | unique |
     select(length > 0) | "no words for: " + join(", ") +
     " (add the rows of cm-reassess --items and cm-discharge --items)");
 def messages:
-($left[0:1000][] | . + ": expected a JSON object on one line, each key once; " +
-    "the line is left out: correct it or make the file again"),
+($left[0:1000][] | . + ": expected a JSON object on one line, each key once, " +
+    "4096 keys at most; the line is left out: correct it or make the file " +
+    "again"),
 ($left[1000:] | length | select(. > 0) | count("more line") +
     " left out for the same reason");
 if $day == null then "!worklist: -a: expected YYYY-MM-DD or YYYY-MM-DDTHH:MM",
