@@ -240,6 +240,59 @@ repeated_records()
 	    ' "$out.err" | paste -s -d ' ' -)"
 }
 
+# Of two rows with one key the first counts, be they looked up or of a person.
+one_key()
+{
+	changed hmis Project.csv '2p;2s/,.*/,Another,4/' 1 from-hmis
+	equal "hmis: a project with two rows has the first one's name" \
+	    "$(jq -c .ProjectName "$fixtures/hmis.jsonl")" \
+	    "$(jq -c .ProjectName "$out")"
+	equal "hmis: the second row is named" 1 "$(grep -c \
+	    'Project.csv:3: ProjectID: duplicate key; the first' "$out.err")"
+	changed synthea payers.csv '2p;2s/,.*/,ZZZ/' 1 from-synthea --class all
+	equal "synthea: a payer with two rows has the first one's name" 0 \
+	    "$(grep -c ZZZ "$out")"
+	for born in 1950-01-01 1990-01-01; do
+		changed hmis Client.csv "2p;2s/1980-07-23/$born/" 1 from-hmis
+		equal "hmis: of a person's two rows the first counts" \
+		    "$(jq -c .birth_date "$fixtures/hmis.jsonl")" \
+		    "$(jq -c .birth_date "$out")"
+	done
+	changed hmis Client.csv 2p 0 from-hmis
+	same "hmis: the same row again changes nothing" \
+	    "$fixtures/hmis.jsonl" "$out"
+}
+
+# A table without a last line end may have been cut off in its last cell.
+cut_tables()
+{
+	dir=$WORK/cut
+	for name in mimic/hosp/patients synthea/payers hmis/Project; do
+		adapter=from-${name%%/*}
+		table=${name#*/}.csv
+		rm -rf "$dir"
+		cp -R "$fixtures/${name%%/*}" "$dir"
+		adapted "whole-$adapter" 0 "$adapter" --strict "$dir"
+		awk 'NR > 1 { print last } { last = $0 }
+		    END { printf "%s", last }' \
+		    "$dir/$table" >"$WORK/cut.csv"
+		cp "$WORK/cut.csv" "$dir/$table"
+		adapted "cut-$adapter" 0 "$adapter" "$dir"
+		adapted "cut-$adapter" 1 "$adapter" --as-of=2024-12-01 \
+		    --strict "$dir"
+		adapted "cut-$adapter" 1 "$adapter" --strict "$dir"
+		equal "$case: the table is named" 1 \
+		    "$(grep -c "$table: the last line has no line" "$out.err")"
+		sed '$s/,[^,]*$//' "$dir/$table" >"$WORK/cut.csv"
+		cp "$WORK/cut.csv" "$dir/$table"
+		adapted "short-$adapter" 1 "$adapter" "$dir"
+		gzip -k "$dir/$table"
+		adapted "packed-$adapter" 65 "$adapter" "$dir"
+		equal "$case: packed and unpacked are two" 1 \
+		    "$(grep -c "$table: packed and unpacked" "$out.err")"
+	done
+}
+
 # What is wrong in a folder is said by file and line, without values.
 spoilt_folders()
 {
@@ -1157,6 +1210,8 @@ repeated_records
 if [ -n "${SAN-}" ]; then
 	skip "spoilt folders" "they run no program, so not under the sanitizers"
 else
+	one_key
+	cut_tables
 	spoilt_folders
 	for bad in zorro 1/6/2024 2026-02-30; do
 		all_spoilt_dates

@@ -34,6 +34,7 @@ of=
 stay=
 beside=
 torn='[.[$who], {stay: .[$stay]}]'
+strict=
 status=0
 
 # From the checkout, unless the programs are installed.
@@ -60,6 +61,14 @@ options()
 	shift
 	while [ $# -gt 0 ]; do
 		case $1 in
+		--strict)
+			case $names in
+			*" $1 "*) strict=yes ;;
+			*) wrong_use ;;
+			esac
+			shift
+			continue
+			;;
 		--help)
 			can_write
 			printf '%s\n' "$use" 2>/dev/null ||
@@ -132,15 +141,15 @@ is_there()
 }
 
 # find_table NAME: the path of that CSV file, packed or not, in file; empty
-# if it is not there.
+# if it is not there. Of two it is not known which is the table.
 find_table()
 {
 	file=
 	for f in "$folder/$1.csv" "$folder/$1.csv.gz"; do
-		if is_there "$f"; then
-			file=$f
-			return
-		fi
+		is_there "$f" || continue
+		[ -z "$file" ] ||
+		    die 65 "$file: packed and unpacked; remove one of them"
+		file=$f
 	done
 }
 
@@ -192,6 +201,16 @@ whole()
 	mv "$work/whole" "$work/json"
 }
 
+# last_line FILE: with --strict, says if it has no end: what stands there may
+# have been longer. One that lacks cells is rejected anyway.
+last_line()
+{
+	[ -n "$strict" ] && [ -f "$plain" ] && [ -s "$plain" ] || return 0
+	[ "$(tail -c 1 "$plain" | wc -l)" -eq 0 ] || return 0
+	status=1
+	say "$1: the last line has no line end: the file may have been cut off"
+}
+
 # json FILE FORM: its records in $work/json, those rejected in $work/rejects;
 # plain is the file they are from, until json_done. A packed file keeps its name
 # where it is unpacked, for messages.
@@ -212,6 +231,7 @@ json()
 	intake --from "$2" --to jsonl -o "$work/json" \
 	    --rejects "$work/rejects" -- "$named"
 	within=.
+	last_line "$1"
 	[ -e "$work/rejects" ] || : >"$work/rejects"
 	whole
 }
@@ -357,7 +377,8 @@ rows()
 }
 
 # table NAME KEY COLUMN,... [NEEDED]: rows of a CSV file of the folder, if it
-# is there, as [NAME, {columns}]; of all columns for "*". A column with a "?"
+# is there, as [NAME, {columns}, null, id, null, number of the row]; of all
+# columns for "*". A column with a "?"
 # after it need not be there; of "*" those NEEDED must. A column may have its
 # kind, as in shape.jq: START:day? The filter id, for one call, gives the id of
 # a row: see table in common.jq.
@@ -376,43 +397,50 @@ table()
 	rows "$file" csv "$2" '('"$id"' | select(. != "") // null) as $id |
 	    if $columns == ["*"] then . else
 	    with_entries(select(.key as $k | $columns | index([$k])))
-	    end | [$of, del(.issues), null, $id]'
+	    end | [$of, del(.issues), null, $id, null, $n]'
 	columns=
 	needed=
 	kinds='""'
 	id=null
 }
 
-# lookup NAME KEY VALUE: the CSV file's column VALUE by KEY as one object in
-# $work/NAME.json; of several, as "A,B?", an object of them; see table for the
-# "?". An empty one if the file is not there. After it another whose keys are
-# those of rows that cannot be read, empty if one is not known.
+# lookup NAME KEY VALUE: the CSV file's column VALUE by KEY, for found in
+# common.jq, in $work/NAME.json; of several, as "A,B?", an object of them; see
+# table for the "?". An empty array if the file is not there. After it a sorted
+# one of the keys of rows that cannot be read, empty if one is not known. Of
+# rows with one key the first counts.
 lookup()
 {
 	find_table "$1"
 	if [ -z "$file" ]; then
 		not_there "$1.csv"
-		echo '{}' 2>/dev/null >"$work/$1.json" || no_room
+		echo '[]' 2>/dev/null >"$work/$1.json" || no_room
 		return
 	fi
 	json "$file" csv
 	bare "$file" csv "$2,$3"
 	quietly "$file" jq -nr -L "$lib" --arg key "$2" --arg value "$3" '
-	    include "shape"; [first(inputs)] as $first |
-	    ($first[] | lacks("\($key),\($value)")),
-	    reduce ($first[], inputs) as $row ({};
-	    .["\($row[$key])"] = ($value | if contains(",") then split(",") |
-	    map(rtrimstr("?") | {key: ., value: $row[.]}) | from_entries
-	    else $row[.] end))' "$work/json" \
-	    >"$work/$1.json"
-	columns_there "$file" "$work/$1.json"
+	    include "shape"; [inputs] as $rows |
+	    ($rows[:1][] | lacks("\($key),\($value)")),
+	    ([range($rows | length) as $n | $rows[$n] as $row |
+	    ["\($row[$key] // "")", ($value | if contains(",") then
+	    split(",") | map(rtrimstr("?") | {key: ., value: $row[.]}) |
+	    from_entries else $row[.] end), $n + 1] | select(.[0] != "")] |
+	    group_by(.[0])) as $groups |
+	    ([$groups[][1:][][2]] | sort[] |
+	    "!\t\(.)\t\($key): duplicate key; the first row counts"),
+	    ($groups | map(.[0][:2]) | tojson)' "$work/json" \
+	    >"$work/out"
+	columns_there "$file" "$work/out"
+	grep '^!' "$work/out" >"$work/bad" || [ $? -eq 1 ] || no_room
+	grep -v '^!' "$work/out" >"$work/$1.json" || no_room
 	if [ -s "$work/rejects" ]; then
 		torn_told csv "$2"
 		quietly "$file" jq -n --arg key "$2" '
-		    reduce (inputs[$key] // "" | if test("\ufffd") then ""
-		    else . end) as $id ({}; .[$id] = true)' "$work/torn" \
-		    >>"$work/$1.json"
+		    [inputs[$key] // "" | if test("\ufffd") then "" else .
+		    end] | unique' "$work/torn" >>"$work/$1.json"
 	fi
+	misfits "$file" csv
 	json_done
 }
 
@@ -545,6 +573,7 @@ cases of these are missing: correct what is named above"
 		say "$folder: $table: records with the id of another: $n; \
 each id counts once"
 	done
+	! grep -qx '"\*"' "$work/made" || status=1
 	lacked
 	nameless
 	grep -v '^"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||

@@ -3,7 +3,8 @@
 #
 #	table(NAME)	the person's rows of a table; of those with one id the
 #			one that was changed last, else the first
-#	twice		"=NAME" for each row that table(NAME) leaves out
+#	twice		"=NAME" for each row that table(NAME) leaves out; "*"
+#			where rows of a CSV file have one id and differ
 #	torn(IDS)	of the person's rows that cannot be read the name of the
 #			table and the stay, null unless it is one of IDS: cells
 #			may have moved
@@ -29,6 +30,10 @@
 #			"#FIELD" for each in a unit that the table loinc does
 #			not have, "?CODE" for each row of a survey that it does
 #			not have
+#	found(KEY)	the value of KEY among pairs [KEY, VALUE] sorted by it,
+#			or null. Keys of the input are in no object: jq's are
+#			hashed in a way that is the same in every run, so that
+#			keys can be made to take hours
 #	by(F)		the rows by what F is of them; of(ID) is those of one:
 #			none where that is not known, as theirs may not be
 #	to_number	the number that a text is; nothing for NaN or others
@@ -68,8 +73,11 @@
 #			and ended before TO; null if it is not known,
 #			because a date cannot be used; of more than 1000, which
 #			would take hours, a text, which is an issue of the case
-def by(f): reduce group_by(f)[] as $rows ({}; .["\($rows[0] | f)"] = $rows);
-def of($id): if ($id // "") == "" then [] else .["\($id)"] // [] end;
+def found($key): bsearch([$key]) as $i | .[if $i < 0 then -1 - $i else $i end] |
+	if . != null and .[0] == $key then .[1] else null end;
+def by(f): map(["\(f)", .]) | group_by(.[0]) |
+	map([.[0][0], map(.[1])]);
+def of($id): if ($id // "") == "" then [] else found("\($id)") // [] end;
 def to_number: tonumber? | select(isnan | not);
 def is_leap: tonumber | (. % 4 == 0 and . % 100 != 0) or . % 400 == 0;
 def is_day: type == "string" and test("^[0-9]{4}-((0[1-9]|1[0-2])-" +
@@ -89,16 +97,19 @@ def beside($b):
 	if length > 16 and ($b | length) > 16 then [instant, ($b | instant)]
 	else [., $b] end;
 def changed: .[4] | if is_day then instant else "" end;
-def newest: reduce .[] as $row (.[0];
-	if ($row | changed) > changed then $row else . end);
+def newest: reduce .[] as $row (.[0]; ($row | changed) as $at |
+	if $at > changed or ($at == changed and $row[5] != null and
+	    $row[5] < .[5]) then $row else . end);
 def each_once: map([.[0], .[3]]) as $ids |
 	if ($ids | unique | length) == length then .
 	else group_by([.[0], .[3]]) | map(if .[0][3] == null then .[]
 	    else newest end) end;
 def table($name): map(select(.[0] == $name)) | each_once |
 	map(.[1] | select(. != null));
-def twice: map(select(.[3] != null)) |
-	group_by([.[0], .[3]])[][1:][] | "=\(.[0])";
+def twice: map(select(.[3] != null)) | group_by([.[0], .[3]])[] |
+	(.[1:][] | "=\(.[0])"),
+	(.[0] as $one | select($one[5] != null and
+	    any(.[]; .[1] != $one[1])) | "*");
 def torn($ids): table("torn") |
 	map(if .stay as $stay | $ids - [""] | index([$stay]) then .
 	    else .stay = null end);
@@ -132,8 +143,8 @@ def without($torn; feeds; $id):
 	    if $row.stay != null and $row.stay == $id then lose($of.own | fed)
 	    else . end) end;
 def is_lost($names; $id): $names[1] != null and ($id // "") != "" and
-	$names[0]["\($id)"] == null and
-	($names[1] | .["\($id)"] or .[""]);
+	($names[0] | found("\($id)")) == null and
+	($names[1] | bsearch("\($id)") >= 0 or bsearch("") >= 0);
 def lacking($name; readings): table($name)[] |
 	(readings[] | select(.value == {}) | "#\(.field)"),
 	(.other | select(. != null) | "?\(.)");

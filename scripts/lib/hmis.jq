@@ -39,7 +39,8 @@ table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
 ($exits | of($id) | latest(.ExitDate | needed_day)) as $exit |
 ($health | of($id)) as $health | ($income | of($id)) as $income |
 ($income | latest(.InformationDate | needed_day)) as $last_income |
-$household[0]["\(.HouseholdID // "")"] as $home |
+"\(.HouseholdID // "")" as $household_id |
+($household[0] | found($household_id)) as $home |
 (.EnrollmentCoC // ($cocs | of($id) |
     latest(.InformationDate | needed_day) | .CoCCode)) as $coc |
 . + ($client | {DOB, VeteranStatus}) +
@@ -52,7 +53,8 @@ with_entries(select(.value != null)) |
 .sex = ($client | sex) |
 (.EntryDate as $from | if any($deaths[]; . >= $from or
     ($from | is_day | not)) then .deceased = true else . end) |
-($project[0][.ProjectID // ""] // {}) as $of |
+.ProjectID as $project_id |
+(($project[0] | found($project_id)) // {}) as $of |
 put("ProjectName"; $of.ProjectName) | put("ProjectType"; $of.ProjectType) |
 put("race_ethnicity"; $client | origin) | put("EnrollmentCoC"; $coc) |
 put("household_size"; $home.size) |

@@ -27,12 +27,12 @@ def members: (table("Client")[0] // {}) as $client |
     (table("Enrollment") | map(select((.HouseholdID // "") != "")) |
     group_by(.HouseholdID)[] | max_by(.EntryDate) |
     is_child($client.DOB) as $child | .EnrollmentID as $id |
-    {id: .HouseholdID} + ($income[.EnrollmentID] // [] |
+    {id: .HouseholdID} + ($income | of($id) |
     if . == [] then {amount: (if $child then 0 else null end)}
     else latest(.InformationDate | needed_day) |
     {amount: amount, on: .InformationDate} end) |
     if has_torn($torn; "IncomeBenefits"; $id) or
-	(has_torn($torn; "Client"; null) and $income[$id] == null)
+	(has_torn($torn; "Client"; null) and ($income | of($id)) == [])
     then .lost = ["income_month", "income_on"] else . end);
 def plus($x): if . == "unusable" or $x == "unusable" then "unusable"
     elif . == null or $x == null then null else . + $x end;
@@ -42,5 +42,6 @@ def plus_member($m): if $m | has("amount") then .size += 1 |
     else . end |
     if $m.lost then .lost = (.lost + $m.lost | unique) else . end;
 
-def households(persons): reduce (persons | [try members catch empty][]) as $m
-    ({}; .["\($m.id)"] |= ((. // {size: 0, amount: 0}) | plus_member($m)));
+def households(persons): [persons | [try members catch empty][]] |
+    by(.id) | map(.[1] |= reduce .[] as $m ({size: 0, amount: 0};
+	plus_member($m)));

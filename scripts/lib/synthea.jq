@@ -36,8 +36,9 @@ def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_6mo = visits($visits; $day | before(6); $day) |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
-def names: put("PAYER_NAME"; $payers[0][.PAYER // ""]) |
-    put("ORGANIZATION_NAME"; $organizations[0][.ORGANIZATION // ""]) |
+def names: .PAYER as $payer | .ORGANIZATION as $by |
+    put("PAYER_NAME"; $payers[0] | found($payer)) |
+    put("ORGANIZATION_NAME"; $organizations[0] | found($by)) |
     if is_lost($payers; .PAYER) then lose(["payer=PAYER_NAME"]) else . end |
     if is_lost($organizations; .ORGANIZATION)
     then lose(["facility=ORGANIZATION_NAME"]) else . end;
