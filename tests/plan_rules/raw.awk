@@ -92,10 +92,18 @@ function can_have(name, v, out,  old, can)
 		return 1
 	if (name in of_fact)
 		return type[name] == "list" && out[name] != "" && v != ""
+	v = in_front(name, v, out)
 	old = val[name]
 	can = fits(name, v)
 	val[name] = old
 	return can
+}
+
+# Before what the condition asks of the list: dx_first is the first of dx.
+function in_front(name, v, out)
+{
+	return type[name] == "list" && name in out && out[name] != "" && \
+	    v != "" ? v ";" out[name] : v
 }
 
 # What is there already of a list stays; the condition may ask for the field.
@@ -103,10 +111,22 @@ function put(name, v, out)
 {
 	if (type[name] == "list" && name in of_fact)
 		v = add_item(out[name], v)
+	else
+		v = in_front(name, v, out)
 	out[name] = v
 	of_fact[name]
-	if (name in val || name in leaf_field)
-		val[name] = v
+	if (!(name in val) && !(name in leaf_field))
+		return
+	if (!(name in unmade))
+		unmade[name] = val[name]
+	val[name] = v
+}
+
+# The values as they were before the facts had theirs made.
+function unmake(  name)
+{
+	for (name in unmade)
+		val[name] = unmade[name]
 }
 
 # Sets the fields of one row; 0 if one is given otherwise. That of the focus is
@@ -162,6 +182,7 @@ function make_raw(out,  f, made)
 {
 	split("", out)
 	split("", of_fact)
+	split("", unmade)
 	for (f in val)
 		if (!is_made(f) && (val[f] != "" || is_kept_missing(f)))
 			out[f] = val[f]

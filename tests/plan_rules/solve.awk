@@ -216,7 +216,7 @@ function find_pair(context, alone, freely,  f, tried)
 			met_val[f] = val[f]
 		if (!alone || find_miss(freely))
 			return 1
-	} while (++tried < 3000 && next_choice())
+	} while (++tried < 20000 && next_choice())
 	return 0
 }
 
@@ -229,5 +229,6 @@ function find_miss(freely,  i)
 			wanted[i] = 0
 	missed = 1
 	loose = freely
+	unmake()
 	return solve(field[focus]) && make_raw(miss) && !holds(root)
 }

@@ -68,7 +68,7 @@ function shifted_word(f, word, n,  list, i, m)
 
 function is_codes(f)
 {
-	return type[f] == "list" && unit[f] == "codes"
+	return (type[f] == "list" && unit[f] == "codes") || f == "dx_first"
 }
 
 # What is n steps away from a literal of the field.
@@ -203,10 +203,10 @@ function add_edges(n, yes,  f, i)
 		add_value(yes ? "" : any_value(f))
 	else if (rel[n] == "unusable")
 		add_value(yes ? "?" : any_value(f))
-	else if (yes == (rel[n] ~ /^(==|<=|>=)$/))
+	else if (yes == (rel[n] ~ /^(==|<=|>=|has)$/))
 		add_value(lit[n])
 	else
-		for (i = 1; i <= (rel[n] ~ /^[=!]/ ? 12 : 1); i++) {
+		for (i = 1; i <= (rel[n] ~ /^[=!h]/ ? 12 : 1); i++) {
 			if (rel[n] !~ /^(<|>=)$/)
 				add_value(beside(f, lit[n], i))
 			if (rel[n] !~ /^(>|<=)$/)

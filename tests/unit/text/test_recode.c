@@ -108,8 +108,7 @@ static const struct {
 	{ 2, "Report\n,,\ncase_id\n1\n", "4 ok 1\nend 0 at line 5\n" },
 	{ 1, "\"odd\ncase_id\n1\n", "3 ok 1\nend 0 at line 4\n" },
 	{ 1, "Report\n\n\ncase_id\n1\n", "5 ok 1\nend 0 at line 6\n" },
-	{ 1, "Report\n{\"case_id\":1}\n",
-	    "2 ok {\"case_id\":1}\nend 0 at line 3\n" },
+	{ 1, "Report\n{\"case_id\":1}\n", "fail input\n" },
 	{ 3, "a\nb\n", "fail input\n" },
 };
 
