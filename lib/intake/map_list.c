@@ -49,7 +49,6 @@ map_list_order(struct map *m)
 	struct map_row row;
 	size_t i, to;
 
-	m->kept.in = m->mem;
 	for (i = 0; i < m->n; i++)
 		while ((to = place_beside(m, i)) > i) {
 			row = m->row[i];
@@ -65,6 +64,7 @@ note_kept(struct map *m, struct span item)
 {
 	if (!m->noting)
 		m->kept.n = 0;
+	m->kept.in = m->mem;
 	m->noting = true;
 	buf_addc(&m->kept, item.n > 0 ? '1' : '0');
 }
