@@ -44,7 +44,8 @@ struct diff {
 	} *field;
 	size_t n;
 	bool items;		/* rows of --items are compared, not fields */
-	size_t key;		/* the column that says what a row is about */
+	size_t key, id;		/* columns that say what a row is about; where
+				 * several have one key, the id */
 	struct diff_rows before, after;
 	struct measures measures;	/* cases_changed; by enum change */
 	size_t found[DIFF_CHANGES];	/* changes of the present case */

@@ -72,16 +72,16 @@ find_fields(struct filter *f, struct diff *d)
 	}
 }
 
-/* The duty, which is a rule or a clock, or what comes after the case. */
+/* The column of that name, or the other one. */
 static size_t
-key_of(const struct filter *f)
+column_of(const struct filter *f, const char *name, size_t other)
 {
 	size_t i;
 
 	for (i = 0; i < f->out.ncolumns; i++)
-		if (strcmp(f->out.column[i].field, "duty") == 0)
+		if (strcmp(f->out.column[i].field, name) == 0)
 			return i;
-	return f->out.ncolumns > 1;
+	return other;
 }
 
 static void
@@ -90,7 +90,9 @@ find_rows(struct filter *f, struct diff *d)
 	d->items = f->o.items;
 	if (!d->items)
 		return;
-	d->key = key_of(f);
+	d->key = column_of(f, "duty", f->out.ncolumns > 1);
+	d->id = column_of(f, "item", column_of(f, "milestone",
+	    column_of(f, "element", d->key)));
 	d->before.column = d->after.column = f->out.column;
 	d->before.ncolumns = d->after.ncolumns = f->out.ncolumns;
 }

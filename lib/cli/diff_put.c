@@ -11,6 +11,14 @@ const char *const diff_words[DIFF_CHANGES] = {
 	[DIFF_CHANGED] = "changed",
 };
 
+/* Does what comes from there on only say which day or which turn? */
+static bool
+is_day(struct span item, size_t at)
+{
+	return item.p[at] == '@' || (item.p[at] == ':' && at + 1 < item.n &&
+	    byte_is_digit(item.p[at + 1]));
+}
+
 /* One more of it: "come=plan_items:falls", whichever day an item is due. */
 static void
 add(struct filter *f, enum diff_change change, const struct diff_row *row)
@@ -20,8 +28,7 @@ add(struct filter *f, enum diff_change change, const struct diff_row *row)
 
 	buf_addspan(&text, row->field);
 	if (row->item.n > 0) {
-		for (n = 0; n < row->item.n && row->item.p[n] != '@' &&
-		    row->item.p[n] != ':'; n++)
+		for (n = 0; n < row->item.n && !is_day(row->item, n); n++)
 			;
 		buf_addc(&text, ':');
 		buf_add(&text, row->item.p, n);
@@ -77,7 +84,9 @@ compare_fields(struct filter *f, const struct rec *ours,
 		    .after = shown(theirs, d->theirs) };
 		if (span_eq(row.before, row.after))
 			continue;
-		if (!d->list) {
+		/* A list may have nothing, or not be known. */
+		if (!d->list || (rec_text(ours, d->ours).n == 0 &&
+		    rec_text(theirs, d->theirs).n == 0)) {
 			put(f, DIFF_CHANGED, &row);
 			continue;
 		}
@@ -125,21 +134,43 @@ take_rows(struct filter *f, struct rec *r, struct diff_rows *d)
 	f->out.listing = before;
 }
 
+/* How many rows have that cell in the column, of the first so many. */
+static size_t
+count_of(const struct diff_rows *d, size_t column, struct span what, size_t n)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < n; i++)
+		count += span_eq(cell(d, i, column), what);
+	return count;
+}
+
+/* The column by which the row is known: where a key has several, the id. */
+static size_t
+known_by(const struct diff *d, const struct diff_rows *own,
+    const struct diff_rows *other, size_t row)
+{
+	struct span what = cell(own, row, d->key);
+
+	return count_of(own, d->key, what, own->n / own->ncolumns) > 1 ||
+	    count_of(other, d->key, what, other->n / other->ncolumns) > 1 ?
+	    d->id : d->key;
+}
+
 /*
  * The row of the other side about the same, or its number of rows: of several
- * about one thing the first is the first there, and so on.
+ * that are known by the same the first is the first there, and so on.
  */
 static size_t
 find_row(const struct diff_rows *d, size_t row, const struct diff_rows *in,
-    size_t key)
+    size_t column)
 {
-	struct span what = cell(d, row, key);
-	size_t i, before = 0, n = in->n / in->ncolumns;
+	struct span what = cell(d, row, column);
+	size_t before = count_of(d, column, what, row), i;
+	size_t n = in->n / in->ncolumns;
 
-	for (i = 0; i < row; i++)
-		before += span_eq(cell(d, i, key), what);
 	for (i = 0; i < n; i++)
-		if (span_eq(cell(in, i, key), what) && before-- == 0)
+		if (span_eq(cell(in, i, column), what) && before-- == 0)
 			break;
 	return i;
 }
@@ -148,19 +179,21 @@ static void
 put_missing(struct filter *f, enum diff_change change,
     const struct diff_rows *d, const struct diff_rows *in)
 {
-	size_t i, key = f->diff->key;
+	size_t i, by;
 
-	for (i = 0; i < d->n / d->ncolumns; i++)
-		if (find_row(d, i, in, key) == in->n / in->ncolumns)
+	for (i = 0; i < d->n / d->ncolumns; i++) {
+		by = known_by(f->diff, d, in, i);
+		if (find_row(d, i, in, by) == in->n / in->ncolumns)
 			put(f, change, &(struct diff_row){
-			    .item = cell(d, i, key) });
+			    .item = cell(d, i, by) });
+	}
 }
 
 static void
-compare_row(struct filter *f, size_t i, size_t k)
+compare_row(struct filter *f, size_t i, size_t k, size_t by)
 {
 	const struct diff_rows *a = &f->diff->before, *b = &f->diff->after;
-	struct diff_row row = { .item = cell(a, i, f->diff->key) };
+	struct diff_row row = { .item = cell(a, i, by) };
 	size_t c;
 
 	for (c = 0; c < a->ncolumns; c++) {
@@ -176,14 +209,15 @@ static void
 compare_rows(struct filter *f)
 {
 	const struct diff_rows *a = &f->diff->before, *b = &f->diff->after;
-	size_t i, k;
+	size_t i, k, by;
 
 	put_missing(f, DIFF_GONE, a, b);
 	put_missing(f, DIFF_COME, b, a);
 	for (i = 0; i < a->n / a->ncolumns; i++) {
-		k = find_row(a, i, b, f->diff->key);
+		by = known_by(f->diff, a, b, i);
+		k = find_row(a, i, b, by);
 		if (k < b->n / b->ncolumns)
-			compare_row(f, i, k);
+			compare_row(f, i, k, by);
 	}
 }
 
