@@ -76,7 +76,7 @@ payable(const struct benefit_stay *s)
 {
 	if (s->kind != BENEFIT_PSYCHIATRIC)
 		return s->days;
-	return within(BENEFIT_PSYCHIATRIC_DAYS - s->psychiatric_used,
+	return within(PART_A_PSYCHIATRIC_DAYS - s->psychiatric_used,
 	    s->days);
 }
 
@@ -109,10 +109,10 @@ benefit_days(const struct benefit_stay *s, struct benefit *out)
 	    (s->kind == BENEFIT_PSYCHIATRIC && s->psychiatric_used < 0))
 		return;
 	if (s->kind == BENEFIT_SNF)
-		split(s, BENEFIT_SNF_FULL_DAYS, BENEFIT_SNF_DAYS, out);
+		split(s, PART_A_SNF_FULL_DAYS, PART_A_SNF_DAYS, out);
 	else
-		split(s, BENEFIT_FULL_DAYS, BENEFIT_FULL_DAYS +
-		    BENEFIT_COINSURANCE_DAYS, out);
+		split(s, PART_A_FULL_DAYS, PART_A_FULL_DAYS +
+		    PART_A_COINSURANCE_DAYS, out);
 }
 
 /* Days that have a price, by their place in the stay. */

@@ -22,14 +22,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "fact/part_a.h"
 #include "rule/bind.h"
 
-#define BENEFIT_FULL_DAYS 60		/* 42 CFR 409.61(a)(1) */
-#define BENEFIT_COINSURANCE_DAYS 30	/* 409.61(a)(1) */
-#define BENEFIT_RESERVE_DAYS 60		/* 409.61(a)(2) */
-#define BENEFIT_PSYCHIATRIC_DAYS 190	/* 409.62 */
-#define BENEFIT_SNF_FULL_DAYS 20	/* 409.61(b) */
-#define BENEFIT_SNF_DAYS 100		/* 409.61(b) */
 #define BENEFIT_DAYS_MAX 36525		/* a hundred years; no stay has more */
 
 struct parta_year {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Days of Medicare Part A that a stay leaves. */
+#include "fact/part_a.h"
+
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
 #include "rec/set.h"
 
-#define HOSPITAL_DAYS 90	/* of a benefit period, 42 CFR 409.61(a) */
-#define RESERVE_DAYS 60		/* once in a life, 409.61(a)(2) */
-#define SNF_DAYS 100		/* of a benefit period, 409.61(b) */
+#define HOSPITAL_DAYS (PART_A_FULL_DAYS + PART_A_COINSURANCE_DAYS)
 
 /* A number into *n, which stays as it is where it is missing. */
 static bool
@@ -22,7 +22,7 @@ read_days(struct rec *r, int slot, int64_t *n, bool *usable)
 static bool
 hospital_left(struct rec *r, const int *from, int64_t *left, bool *usable)
 {
-	int64_t used = 0, days = 0, reserve = RESERVE_DAYS;
+	int64_t used = 0, days = 0, reserve = PART_A_RESERVE_DAYS;
 	bool elected = true;
 
 	if (!read_days(r, from[PART_A_USED], &used, usable) ||
@@ -49,7 +49,7 @@ facility_left(struct rec *r, const int *from, int64_t *left, bool *usable)
 	if (!read_days(r, from[PART_A_SNF_USED], &used, usable) ||
 	    a != REC_OK || z != REC_OK || last < first)
 		return false;
-	*left = SNF_DAYS - used - (last - (int64_t)first + 1);
+	*left = PART_A_SNF_DAYS - used - (last - (int64_t)first + 1);
 	return true;
 }
 

@@ -201,8 +201,8 @@ whole()
 	mv "$work/whole" "$work/json"
 }
 
-# last_line FILE: with --strict, says if it has no end: what stands there may
-# have been longer. One that lacks cells is rejected anyway.
+# last_line FILE: with --strict, tells of a file whose last line has no line
+# end: its last cell may have been cut. A row that lacks cells is rejected.
 last_line()
 {
 	[ -n "$strict" ] && [ -f "$plain" ] && [ -s "$plain" ] || return 0
