@@ -59,7 +59,7 @@ fact_part_a_left(struct rec *r, const struct derived *d)
 	struct span setting = {0};
 	enum rec_state st = rec_word(r, d->from[PART_A_SETTING], &setting);
 	bool usable = st != REC_BAD, known;
-	int64_t left;
+	int64_t left = 0;
 
 	if (span_is(setting, "snf") || span_is(setting, "swing_bed") ||
 	    (setting.n == 0 && !rec_has(r, d->from[PART_A_USED])))
