@@ -132,6 +132,9 @@ setup_handover(struct filter *f, const struct state *st, struct fault *e)
 static int
 setup_period(const struct opts *o, const struct state *st, struct fault *e)
 {
+	if (st->d.period.text != NULL && o->diff_table != NULL && !o->items)
+		return fault_set(e, FAULT_USE,
+		    "--period with --diff-table needs --items");
 	return st->d.period.text == NULL || o->summary != NULL ||
 	    (o->items && st->handover.hours < 0 && st->review.sample == 0 &&
 	    !st->calendar.on) ? 0 : fault_set(e, FAULT_USE,

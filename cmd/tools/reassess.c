@@ -65,6 +65,17 @@ static const struct opt opts[] = {
 	CALENDAR_OPTS(AT(calendar)),
 };
 
+/* --diff-table compares fields of all cases; only a listing has fewer. */
+static int
+check_compared(const struct reassess *re, const struct opts *o,
+    struct fault *e)
+{
+	return o->diff_table == NULL || o->items ||
+	    (re->period.text == NULL && !re->only_news) ? 0 :
+	    fault_set(e, FAULT_USE, "--%s with --diff-table needs --items",
+	    re->only_news ? "only-news" : "period");
+}
+
 static int
 check(const struct state *st, const struct opts *o, struct fault *e)
 {
@@ -85,7 +96,7 @@ check(const struct state *st, const struct opts *o, struct fault *e)
 	if (re->period.text != NULL && o->summary == NULL && !o->items)
 		return fault_set(e, FAULT_USE,
 		    "--period needs --summary or --items");
-	return 0;
+	return check_compared(re, o, e);
 }
 
 static int

@@ -22,6 +22,7 @@
 static struct {
 	const char *prog;
 	bool quiet;
+	bool hushed;
 	uint64_t records[ABOUT_SECOND + 1];	/* all messages */
 } self = { .prog = "cmtools" };
 
@@ -149,6 +150,18 @@ fault_quiet(void)
 }
 
 void
+fault_hush(void)
+{
+	self.hushed = true;
+}
+
+void
+fault_speak(void)
+{
+	self.hushed = false;
+}
+
+void
 fault_mute(void)
 {
 	int fd = open("/dev/null", O_WRONLY);
@@ -196,6 +209,8 @@ fault_warn(const char *fmt, ...)
 {
 	va_list ap;
 
+	if (self.hushed)
+		return;
 	va_start(ap, fmt);
 	say(fmt, ap);
 	va_end(ap);
@@ -218,7 +233,7 @@ fault_record(enum fault_about about, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (self.records[about]++ >= FAULT_RECORDS_MAX)
+	if (self.hushed || self.records[about]++ >= FAULT_RECORDS_MAX)
 		return;
 	va_start(ap, fmt);
 	say(fmt, ap);

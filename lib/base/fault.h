@@ -90,6 +90,10 @@ void fault_quiet(void);
 /* From now on nothing is said: standard error is a file that must stay. */
 void fault_mute(void);
 
+/* Between these nothing is said: what was said before would be said again. */
+void fault_hush(void);
+void fault_speak(void);
+
 /* Prints "PROG: message\n". */
 void fault_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void fault_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

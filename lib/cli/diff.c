@@ -123,6 +123,29 @@ bind_output(struct filter *f, struct diff *d, struct fault *e)
 	return 0;
 }
 
+/* The first has said what there is to say of files that both read. */
+static int
+bind_quietly(struct filter *g)
+{
+	int rc;
+
+	fault_hush();
+	rc = bind_program(g);
+	fault_speak();
+	return rc;
+}
+
+static int
+record_quietly(struct filter *g, struct fault *e)
+{
+	int rc;
+
+	fault_hush();
+	rc = g->tool->record(g, &g->in.rec, g->state, e);
+	fault_speak();
+	return rc;
+}
+
 int
 diff_bind(struct filter *f, struct fault *e)
 {
@@ -131,7 +154,7 @@ diff_bind(struct filter *f, struct fault *e)
 
 	g->o.as_of = f->o.as_of;	/* of one moment */
 	filter_begin_state(g, e);
-	if (check(f, e) == -1 || bind_program(g) == -1 ||
+	if (check(f, e) == -1 || bind_quietly(g) == -1 ||
 	    bind_tables(g, e) == -1)
 		return -1;
 	d->case_id = slots_find(&f->slots, SPAN("case_id"));
@@ -179,7 +202,7 @@ diff_record(struct filter *f, struct fault *e)
 		rec_see_noted(r);
 	else
 		rec_take_noted(r);
-	if (f->tool->record(g, r, g->state, e) == -1)
+	if (record_quietly(g, e) == -1)
 		return -1;
 	if (f->o.summary != NULL)
 		figures_take(f);
