@@ -64,7 +64,7 @@ read_kind(const struct benefit_case *x, struct rec *r,
 		    rec_has(r, x->snf_days_used))
 			*kind = BENEFIT_SNF;
 	} else if (st == REC_OK) {
-		if (span_is(setting, "snf"))
+		if (part_a_is_facility(setting))
 			*kind = BENEFIT_SNF;
 		else if (span_is(setting, "psychiatric"))
 			*kind = BENEFIT_PSYCHIATRIC;

@@ -91,10 +91,11 @@ void fact_leaves_on(struct rec *r, const struct derived *d);
 
 /* Nothing without one of the first two. */
 enum { PART_A_USED, PART_A_SNF_USED, PART_A_RESERVE, PART_A_ELECTED,
-    PART_A_STAY, PART_A_ADMIT, PART_A_LAST, PART_A_SETTING };
+    PART_A_STAY, PART_A_ADMIT, PART_A_LAST, PART_A_SETTING,
+    PART_A_PSYCHIATRIC };
 #define PART_A_FIELDS { "benefit_days_used", "snf_days_used", \
 	"reserve_days_left", "reserve_elected", "stay_days", "admit_at", \
-	"last_covered_on", "setting" }
+	"last_covered_on", "setting", "psychiatric_days_used" }
 void fact_part_a_left(struct rec *r, const struct derived *d);
 
 #define DX_FIELDS { "dx" }

@@ -8,6 +8,12 @@
 
 #define HOSPITAL_DAYS (PART_A_FULL_DAYS + PART_A_COINSURANCE_DAYS)
 
+bool
+part_a_is_facility(struct span setting)
+{
+	return span_is(setting, "snf") || span_is(setting, "swing_bed");
+}
+
 /* A number into *n, which stays as it is where it is missing. */
 static bool
 read_days(struct rec *r, int slot, int64_t *n, bool *usable)
@@ -36,6 +42,20 @@ hospital_left(struct rec *r, const int *from, int64_t *left, bool *usable)
 	return true;
 }
 
+/* Of the days of a life in psychiatric hospitals, where they are recorded. */
+static void
+psychiatric_left(struct rec *r, const int *from, int64_t *left, bool *usable)
+{
+	int64_t used, days = 0, rest;
+
+	if (!read_days(r, from[PART_A_PSYCHIATRIC], &used, usable) ||
+	    !read_days(r, from[PART_A_STAY], &days, usable))
+		return;
+	rest = PART_A_PSYCHIATRIC_DAYS - used - days;
+	if (rest < *left)
+		*left = rest;
+}
+
 /* The last covered day is one of care. */
 static bool
 facility_left(struct rec *r, const int *from, int64_t *left, bool *usable)
@@ -61,11 +81,13 @@ fact_part_a_left(struct rec *r, const struct derived *d)
 	bool usable = st != REC_BAD, known;
 	int64_t left = 0;
 
-	if (span_is(setting, "snf") || span_is(setting, "swing_bed") ||
+	if (part_a_is_facility(setting) ||
 	    (setting.n == 0 && !rec_has(r, d->from[PART_A_USED])))
 		known = facility_left(r, d->from, &left, &usable);
 	else
 		known = hospital_left(r, d->from, &left, &usable);
+	if (known && span_is(setting, "psychiatric"))
+		psychiatric_left(r, d->from, &left, &usable);
 	if (!usable)
 		rec_leave(r, d->slot);
 	else if (known)
