@@ -35,7 +35,7 @@ bool
 handover_has(const struct handover *h, const struct discharge *d,
     const struct due_found *w)
 {
-	bool there = d->stay.has_discharge == REC_MISSING;
+	bool there = d->goes_on || d->stay.has_discharge == REC_MISSING;
 
 	if (!w->clock->notice || w->secondary)
 		return false;

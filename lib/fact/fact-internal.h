@@ -61,6 +61,9 @@ void fact_living(struct rec *r, const struct derived *d);
 
 #define STATUS_FIELDS { "disposition", "discharge_at" }
 void fact_still_patient(struct rec *r, const struct derived *d);
+enum { LEFT_AT, LEFT_STATUS };
+#define LEFT_FIELDS { "discharge_at", "disposition", "discharge_at" }
+void fact_left_at(struct rec *r, const struct derived *d);
 /*
  * The status of disposition, from[0], on the day of discharge_at, from[1],
  * into *status, NULL if the table has none for it. REC_BAD if that is no code

@@ -16,6 +16,7 @@ static const char *const stay[] = STAY_FIELDS;
 static const char *const living[] = LIVING_FIELDS;
 static const char *const status[] = STATUS_FIELDS;
 static const char *const agency[] = AGENCY_FIELDS;
+static const char *const left[] = LEFT_FIELDS;
 static const char *const discharge[] = { "discharge_at" };
 static const char *const auth[] = AUTH_FIELDS;
 static const char *const nomnc[] = NOMNC_FIELDS;
@@ -193,6 +194,8 @@ static const struct derive list[] = {
 	    need_statuses },
 	{ "still_patient", FIELD_BOOL, fact_still_patient, status,
 	    COUNT(status), 1, need_statuses },
+	{ "left_at", FIELD_DATETIME, fact_left_at, left, COUNT(left), 1,
+	    need_statuses },
 	{ "stay_destination", FIELD_CODE, fact_destination, destination,
 	    COUNT(destination), 2, need_statuses },
 	{ "stay_goes_to", FIELD_CODE, fact_goes_to, destination,

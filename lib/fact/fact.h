@@ -68,7 +68,7 @@
  * living	false if died_on is there, not after --as-of, or deceased is
  *		true, or disposition is a status of the dead; true of any
  *		other status; unusable where one of these is.
- * still_patient  is disposition an interim bill, no discharge?
+ * still_patient  an interim bill, no discharge? left_at: the real one.
  */
 #ifndef CM_FACT_FACT_H
 #define CM_FACT_FACT_H

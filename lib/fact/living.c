@@ -89,3 +89,18 @@ fact_still_patient(struct rec *r, const struct derived *d)
 	else if (status != NULL)
 		rec_set(r, d->slot, TRUTH(status->still_patient));
 }
+
+/* With a status that cannot be used discharge_at is taken for what it says. */
+void
+fact_left_at(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	const struct status *status = NULL;
+	struct datetime at;
+
+	if (rec_datetime(r, d->from[LEFT_AT], &at) != REC_OK)
+		rec_leave(r, d->slot);
+	else if (fact_read_status(&f->statuses, r, d->from + LEFT_STATUS,
+	    &status) != REC_OK || !status->still_patient)
+		rec_set_from(r, d->slot, d->from[LEFT_AT]);
+}
