@@ -889,6 +889,31 @@ mimic_set()
 	chain mimic_iv_demo 2213-01-01
 }
 
+# untranslated FILE: the cases with a code of a condition that is none of ICD.
+untranslated()
+{
+	jq -r 'select((.issues // []) | index("dx:impossible_code")) |
+	    .case_id' "$1" | wc -l | tr -d ' '
+}
+
+# Of the table snomed all codes are those of ICD-10-CM that end a line.
+translated()
+{
+	gzip -dc "$data/icd10cm_2026/icd10cm_order_2026.txt.gz" | awk '
+	    substr($0, 15, 1) == "1" { print $2 }' | sort >"$WORK/codes"
+	cm-intake --print-table snomed >"$WORK/snomed.csv"
+	cm-intake -q --to jsonl "$WORK/snomed.csv" |
+	    jq -r '.icd10 // empty | gsub("[.]"; "")' | sort -u >"$WORK/ours"
+	equal "snomed: there are rows" true \
+	    "$(awk 'END { print (NR > 100 ? "true" : NR) }' "$WORK/ours")"
+	comm -23 "$WORK/ours" "$WORK/codes" >"$WORK/none"
+	empty "snomed: each is a code of ICD-10-CM" "$WORK/none"
+	for f in synthea_all synthea_patients fhir_bulk fhir_people; do
+		equal "$f: each condition has a code" 0 \
+		    "$(untranslated "$WORK/$f.jsonl")"
+	done
+}
+
 synthea_set()
 {
 	from=$data/synthea_csv_us27
@@ -1018,6 +1043,7 @@ dast10 total,morse total,issues" >"$WORK/page.csv"
 	synthea_set
 	hmis_set
 	fhir_set
+	translated
 	# A column a line, so that it stays narrow.
 	awk -F , '
 	{ for (i = 1; i <= NF; i++) cell[NR, i] = $i }

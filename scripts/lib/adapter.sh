@@ -460,6 +460,20 @@ loinc()
 	: >"$work/loinc"
 }
 
+# snomed: the ICD-10-CM code of each SNOMED CT code of that table, "" for what
+# is no diagnosis, in $work/snomed.json.
+snomed()
+{
+	reading="table snomed"
+	cm-intake --print-table snomed >"$work/snomed"
+	intake --to jsonl -o "$work/json" "$work/snomed"
+	quietly "$reading" jq -n 'reduce inputs as $row ({};
+	    .[$row.snomed] = ($row.icd10 // ""))' "$work/json" \
+	    >"$work/snomed.json"
+	json_done
+	: >"$work/snomed"
+}
+
 # shapes: those of the table icd_shapes by code system, as regular expressions,
 # in $work/shapes.json. What follows the point may be absent.
 shapes()

@@ -62,6 +62,10 @@
 #	died(ON; AS_OF)	sets died_on, and deceased where ON is there and no day;
 #			nothing of a death later than AS_OF, if that is not ""
 #	put(F; V)	sets a field unless V is null, "" or []
+#	of_snomed($T)	of SNOMED CT codes the pairs [CODE, SYSTEM] by the table
+#			snomed: without what it calls no diagnosis, and a code
+#			that it does not have as it is, with system ""
+#	put_dx(PAIRS)	sets dx and dx_system of such pairs, each once
 #	number		an amount without a fraction of zeros: 2.0 is 2; what
 #			is no number is "unusable", an issue of the case
 #	scores(R)	sets the fields of the readings R, {field, at, value,
@@ -178,6 +182,13 @@ def before($n): if is_day then months($n) + .[7:10] else null end;
 def put($field; $value):
 	if $value == null or $value == "" or $value == [] then .
 	else .[$field] = $value end;
+def once: to_entries | group_by(.value) | map(.[0]) | sort_by(.key) |
+	map(.value);
+def of_snomed($t): map($t[0][.] as $icd10 | if $icd10 == null then [., ""]
+	elif $icd10 == "" then empty else [$icd10, "icd10"] end);
+def put_dx(pairs): (pairs | once) as $dx |
+	put("dx"; $dx | map(.[0])) |
+	put("dx_system"; $dx | map(.[1]) | select(any(. != "")) // []);
 def is_later($as_of): $as_of != "" and type == "string" and
 	test("^[0-9]{4}") and .[0:10] > $as_of[0:10];
 def died($on; $as_of):

@@ -2,7 +2,8 @@
 # A person of a FHIR folder in; their encounters, or the person, as cases out.
 # $per, $class and $as_of are the options of from-fhir; $shapes are those of
 # the table icd_shapes by code system, as regular expressions; $loinc is that
-# table by code, $feeds the fields that each type feeds.
+# table by code, $snomed the ICD-10-CM code by SNOMED CT code, $feeds the fields
+# that each type feeds.
 include "common";
 
 def own: if $per == "patient" then "Patient" else null end;
@@ -28,21 +29,20 @@ def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_6mo = visits($visits; $day | before(6); $day) |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
-def once: to_entries | group_by(.value) | map(.[0]) | sort_by(.key) |
-    map(.value);
 # The system of a code that came without: the one that has such codes.
 def told: . as $code | [$shapes[0] | to_entries[] | select(any(.value[];
     . as $shape | $code | test($shape))) | .key] |
     if length == 1 then [$code, .[0]] else empty end;
-# ICD codes in their order, each with its system; else SNOMED CT.
+# The ICD codes of a diagnosis, each with its system; without one those of its
+# SNOMED CT codes.
+def coded: [(.icd10 | map([., "icd10"])), (.icd9 | map([., "icd9"])),
+    [.bare[] | told], (.snomed // [] | of_snomed($snomed))] |
+    map(select(. != []))[0][]?;
+# What has no ICD code is there only where nothing has one.
 def diagnoses($conditions; $claims):
-    ($conditions + ($claims | map(.dx)) |
-	map((.icd10[] | [., "icd10"]), (if .icd10 == [] then .icd9[] |
-	[., "icd9"] else empty end),
-	(if .icd10 + .icd9 == [] then .bare[] | told else empty end)) |
-	once) as $icd |
-    if $icd == [] then put("dx"; $conditions | map(.snomed[]) | once)
-    else .dx = ($icd | map(.[0])) | .dx_system = ($icd | map(.[1])) end;
+    ($conditions + ($claims | map(.dx)) | map(coded)) as $all |
+    ($all | map(select(.[1] != ""))) as $icd |
+    put_dx(if $icd == [] then $all else $icd end);
 # The charges are those of the claims, else of what was paid of them.
 def money($claims; $paid):
     put("charges"; if $claims == [] then $paid else $claims end |

@@ -60,7 +60,8 @@ def stay: . as $e | .START[0:10] as $day | names | person($patient) |
     before($earlier; if .PATIENT == "" then null else $day end) |
     put("TOTAL_CLAIM_COST"; [$e.TOTAL_CLAIM_COST | cents | numbers] | total) |
     put("PAYER_COVERAGE"; [$e.PAYER_COVERAGE | cents | numbers] | total) |
-    put("dx"; $conditions_by | of($e.Id) | map(.CODE)) |
+    put_dx($conditions_by | of($e.Id) | map(.CODE) |
+	of_snomed($snomed)) |
     put("plan_started_on"; $plans_by | of($e.Id) | map(.START[0:10]) |
 	last_date) |
     scores($observations_by | of($e.Id) | readings) |
@@ -74,8 +75,8 @@ def whole: ($encounters | map(select(known(.START)))) as $past |
     put("TOTAL_CLAIM_COST"; $past | map(.TOTAL_CLAIM_COST | cents) | total) |
     put("PAYER_COVERAGE"; $past | map(.PAYER_COVERAGE | cents) | total) |
     if $as_of == "" then . else before($past | earlier; $as_of[0:10]) end |
-    put("dx"; $conditions | map(select(known(.START) and (.STOP == "" or
-	(known(.STOP) | not))) | .CODE) | unique) |
+    put_dx($conditions | map(select(known(.START) and (.STOP == "" or
+	(known(.STOP) | not))) | .CODE) | unique | of_snomed($snomed)) |
     put("plan_started_on"; $plans | map(select(known(.START) and
 	(.STOP == "" or (known(.STOP) | not))) | .START[0:10]) |
 	last_date) |
