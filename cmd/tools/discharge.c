@@ -246,7 +246,7 @@ items(struct filter *f, struct rec *r, void *state)
 		return;
 	}
 	for (i = 0; i < st->d.due.n; i++) {
-		if (!handover_has(&st->handover, &st->d, &w[i]))
+		if (!handover_has(&st->handover, &st->d, r, &w[i]))
 			continue;
 		filter_sort_key(f, handover_place(&w[i]),
 		    handover_limit(&st->d, &w[i]));

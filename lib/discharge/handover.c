@@ -2,6 +2,7 @@
 /* What is handed over: notices that are due within hours. */
 #include "discharge/handover.h"
 
+#include "fact/fact.h"
 #include "val/elapsed.h"
 
 #define HOUR_MINUTES 60
@@ -31,16 +32,23 @@ is_unlimited(const struct discharge *d, const struct due_found *w)
 	return w->no_limit && due_reaches_written(&d->as_of, &w->window.from);
 }
 
+/* Neither dead nor gone, as far as is known. */
+static bool
+is_there(const struct discharge *d, const struct rec *r)
+{
+	return (d->goes_on || d->stay.has_discharge != REC_OK) &&
+	    !fact_is_dead(r, d->due.due.living);
+}
+
 bool
 handover_has(const struct handover *h, const struct discharge *d,
-    const struct due_found *w)
+    const struct rec *r, const struct due_found *w)
 {
-	bool there = d->goes_on || d->stay.has_discharge == REC_MISSING;
-
 	if (!w->clock->notice || w->secondary)
 		return false;
 	if (w->state == CLOCK_UNDECIDED || w->state == CLOCK_NOT_RECORDED)
-		return there && (is_near(h, d, w) || is_unlimited(d, w));
+		return is_there(d, r) &&
+		    (is_near(h, d, w) || is_unlimited(d, w));
 	return due_is_open(w) && (is_near(h, d, w) || is_unlimited(d, w));
 }
 
