@@ -41,8 +41,8 @@
  * is missed. "due": the window closes with it; what was not done by then is
  * missed, and a window that had not yet opened, or opened with that minute, is
  * dropped; undecided where days without a time leave that open. An end before
- * the anchor belongs to another stay. A death drops what was still ahead; of a
- * living clock it is an end, too, and one not after the anchor drops all.
+ * the anchor is of another stay. A death drops what is ahead, not if living
+ * is no; of a living clock it is an end, one not after the anchor drops all.
  * In a chain the latest window that has opened counts until the next opens; an
  * event belongs to the latest for which it is not too early. If neither it nor
  * the one before was met, that is found as missed; of one met, the next, too.

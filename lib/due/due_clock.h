@@ -66,6 +66,7 @@ struct due_clock {
 	bool period;			/* kind is period: only listed */
 	bool notice, assessment;		/* kind is that */
 	bool living;			/* owed only while the person lives */
+	bool of_death, outlives;	/* it says; is owed after a death */
 	bool once;			/* by a date of its own */
 	bool anew;			/* each of its anchors starts it anew */
 	int fills;			/* slot that gets the day of its

@@ -74,7 +74,7 @@ static const struct col col[] = {
 	{ "ends",        AT(c.ends), COL_FIELDS, .words = "date|datetime",
 	    .most = DUE_FIELDS_MAX },
 	{ "at_end",      AT(at_end), COL_WORD, .words = "void|due" },
-	{ "living",      AT(c.living), COL_BOOL },
+	{ "living",      AT(c.living), COL_BOOL, .has = AT(c.of_death) },
 	{ "lapses",      AT(c.lapses), COUNTED, .has = AT(c.has_lapse) },
 	{ "soon",        AT(c.soon), COUNTED },
 	{ "satisfied_by", AT(c.satisfied), COL_FIELDS,
@@ -199,6 +199,7 @@ take_row(struct due *d, struct row *r, const struct clock_row *in)
 	c->assessment = span_is(c->kind, "assessment");
 	c->duty = !c->period && !span_is(c->kind, "benefit");
 	c->end_due = in->at_end == 1;
+	c->outlives = c->of_death && !c->living;
 	c->anew = outcome_starts_anew(c) && c->duty && c->early == 0;
 	if (!c->has_opens)
 		c->opens.unit = DUE_DAY;

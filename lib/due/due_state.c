@@ -251,7 +251,8 @@ is_void(const struct due_look *l, const struct due_found *f)
 {
 	return (l->ended && !l->c->end_due &&
 	    !due_before(&f->window.to, &l->end)) ||
-	    (l->has_death && !due_before(&f->window.to, &l->death));
+	    (l->has_death && !l->c->outlives &&
+	    !due_before(&f->window.to, &l->death));
 }
 
 /* A span that is only listed, not one of a chain, is not once it has passed. */
