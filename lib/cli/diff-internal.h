@@ -5,6 +5,7 @@
  *
  *	f->diff = diff_new(tool, argc, argv, &e);	after the options
  *	diff_bind(f, &e);		once f is bound
+ *	diff_cut(f);			as the run begins
  *	diff_open(f, path, &e);		with each file; diff_close(f) after it
  *	diff_next(f, rc, &e);		after each record that f reads
  *	diff_record(f, &e);		after each that f computed
@@ -56,6 +57,10 @@ MUST_USE struct diff *diff_new(const struct tool *t, int argc, char **argv,
     struct fault *e);
 
 MUST_USE int diff_bind(struct filter *f, struct fault *e);
+
+/* Tells of the other table's file if it may be cut and f has not told of it. */
+void diff_cut(struct filter *f);
+
 MUST_USE int diff_open(struct filter *f, const char *path, struct fault *e);
 MUST_USE int diff_next(struct filter *f, enum read_result rc,
     struct fault *e);

@@ -164,6 +164,25 @@ diff_bind(struct filter *f, struct fault *e)
 	return bind_output(f, d, e);
 }
 
+static bool
+has_cut(const struct table_kept *k, const char *file)
+{
+	for (; k != NULL; k = k->next)
+		if (k->cut != NULL && strcmp(k->cut, file) == 0)
+			return true;
+	return false;
+}
+
+void
+diff_cut(struct filter *f)
+{
+	const struct table_kept *k = f->diff->other->o.tables.kept;
+
+	for (; k != NULL; k = k->next)
+		if (k->cut != NULL && !has_cut(f->o.tables.kept, k->cut))
+			filter_cut(f, k->cut);
+}
+
 int
 diff_open(struct filter *f, const char *path, struct fault *e)
 {

@@ -330,6 +330,8 @@ begin_run(struct filter *f)
 	for (k = f->o.tables.kept; k != NULL; k = k->next)
 		if (k->cut != NULL)
 			filter_cut(f, k->cut);
+	if (f->diff != NULL)
+		diff_cut(f);
 }
 
 int
