@@ -136,6 +136,9 @@ intake_open(struct intake *in, struct reader *rd, const struct dict *d,
 		return -1;
 	if (in->near == NULL)
 		in->near = notes_near(&in->map, rd);
+	if (in->counts.lost == NULL)
+		in->counts.lost = arena_zalloc(in->map.mem, rd->slots->n,
+		    sizeof(*in->counts.lost));
 	return 0;
 }
 
@@ -179,12 +182,12 @@ intake_finish(void *intake, const struct tell *tell)
 
 /* Has it a value that the next program can use, or a list known as none? */
 static bool
-is_filled(const struct rec *r, int slot)
+is_filled(const struct intake *in, const struct rec *r, int slot)
 {
 	const struct val *v = rec_val(r, slot);
 
-	return (v->state == REC_OK && (r->issues.n == 0 ||
-	    !rec_noted_unusable(r, slot))) || v->none;
+	return (v->state == REC_OK && !in->counts.lost[slot] &&
+	    (r->issues.n == 0 || !rec_noted_unusable(r, slot))) || v->none;
 }
 
 void
@@ -194,12 +197,14 @@ intake_count(struct intake *in, const struct rec *r)
 	struct measures *ms = &in->counts.measures;
 	size_t i;
 
+	memset(in->counts.lost, 0, r->slots->n * sizeof(bool));
+	rec_mark_unusable(r, in->counts.lost);
 	/* First: a fact among them is found only now, perhaps with an issue. */
 	for (i = 0; i < c->ntyped; i++)
 		if (rec_bound(r, c->typed[i]) ||
 		    r->slots->s[c->typed[i]].append)
 			measure_count(ms, in->counts.filled + i,
-			    is_filled(r, c->typed[i]), 1);
+			    is_filled(in, r, c->typed[i]), 1);
 	measure_count(ms, CASES, 1, 1);
 }
 

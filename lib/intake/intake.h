@@ -38,6 +38,7 @@ struct intake_conf {		/* what is asked for; NULL: not */
 struct intake_counts {
 	struct measures measures;
 	size_t filled;		/* the first of them */
+	bool *lost;		/* by slot: unusable by issues that came */
 };
 
 struct intake {

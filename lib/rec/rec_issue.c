@@ -183,6 +183,17 @@ rec_came_unusable(const struct rec *r, int slot)
 	    has_unusable(r, list, slot));
 }
 
+void
+rec_mark_unusable(const struct rec *r, bool *mark)
+{
+	struct span list = rec_came_with(r), problem;
+	int slot;
+
+	while ((slot = next_noted(r, &list, &problem)) >= 0)
+		if (is_unusable(r, slot, problem))
+			mark[slot] = true;
+}
+
 struct span
 rec_key(const struct rec *r, int slot)
 {

@@ -48,6 +48,9 @@ bool rec_column_unusable(const struct rec *r, int slot);
 bool rec_noted_unusable(const struct rec *r, int slot);
 bool rec_came_unusable(const struct rec *r, int slot);
 
+/* Marks, by slot, each of which the issues that came say that. */
+void rec_mark_unusable(const struct rec *r, bool *mark);
+
 /*
  * The text, as read, of a slot that records are gathered or joined by, before
  * issues were taken; { NULL, 0 } where it is missing, bad or they call it so.
