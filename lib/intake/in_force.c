@@ -4,6 +4,7 @@
 
 #include "rec/codes.h"
 #include "rec/set.h"
+#include "rec/unusable.h"
 
 /* The words for issues, which are those of the listing. */
 static const char *const status[CODE_STATES] = {
@@ -75,6 +76,20 @@ any_noted(const struct rec *r, const int slot[3])
 	    rec_noted(r, slot[2]);
 }
 
+/* Do issues say that it cannot be used, though it may have a value? */
+static bool
+is_lost(const struct rec *r, int slot)
+{
+	return rec_noted_unusable(r, slot) || rec_came_unusable(r, slot);
+}
+
+static bool
+any_lost(const struct rec *r, const int slot[3])
+{
+	return is_lost(r, slot[0]) || is_lost(r, slot[1]) ||
+	    is_lost(r, slot[2]);
+}
+
 /* Is it an episode of home health or hospice? */
 static bool
 is_episode(const struct in_force *in, const struct rec *r)
@@ -88,8 +103,9 @@ episode_end(const struct in_force *in, struct rec *r, int32_t *day)
 {
 	enum rec_state st = rec_date(r, in->episode[2], day);
 
-	return st == REC_MISSING && (any_noted(r, in->episode) ||
-	    any_noted(r, in->end)) ? REC_BAD : st;
+	return (st == REC_MISSING && (any_noted(r, in->episode) ||
+	    any_noted(r, in->end))) || any_lost(r, in->end) ?
+	    REC_BAD : st;
 }
 
 /* The first of the ends that is there. */
@@ -100,7 +116,8 @@ other_end(const struct in_force *in, struct rec *r, int32_t *day)
 	size_t i;
 
 	for (i = 0; i < COUNT(in->end) && st == REC_MISSING; i++)
-		st = rec_date(r, in->end[i], day);
+		st = is_lost(r, in->end[i]) ? REC_BAD :
+		    rec_date(r, in->end[i], day);
 	return st == REC_MISSING && any_noted(r, in->end) ? REC_BAD : st;
 }
 
@@ -118,7 +135,8 @@ arrival_day(const struct in_force *in, struct rec *r, int32_t *day)
 {
 	enum rec_state st = rec_date(r, in->stay_arrived, day);
 
-	return st == REC_MISSING && any_noted(r, in->arrival) ? REC_BAD : st;
+	return (st == REC_MISSING && any_noted(r, in->arrival)) ||
+	    any_lost(r, in->arrival) ? REC_BAD : st;
 }
 
 static enum rec_state
