@@ -14,6 +14,7 @@ static const struct use reads[] = {
 	{ "drg",         AT(drg) },
 	{ "drg_version", AT(drg_version) },
 	{ "still_patient", AT(still_patient) },
+	{ "agency_ended_on", AT(agency_ended_on) },
 };
 
 static const struct use appends[] = {

@@ -34,15 +34,19 @@ is_unlimited(const struct discharge *d, const struct due_found *w)
 
 /* Neither dead nor gone, as far as is known. */
 static bool
-is_there(const struct discharge *d, const struct rec *r)
+is_there(const struct discharge *d, struct rec *r)
 {
-	return (d->goes_on || d->stay.has_discharge != REC_OK) &&
-	    !fact_is_dead(r, d->due.due.living);
+	bool left = d->stay.has_discharge == REC_OK && !d->goes_on;
+	int32_t ended;
+
+	if (rec_date(r, d->agency_ended_on, &ended) == REC_OK)
+		left |= ended < d->as_of.day;
+	return !left && !fact_is_dead(r, d->due.due.living);
 }
 
 bool
 handover_has(const struct handover *h, const struct discharge *d,
-    const struct rec *r, const struct due_found *w)
+    struct rec *r, const struct due_found *w)
 {
 	if (!w->clock->notice || w->secondary)
 		return false;
@@ -55,7 +59,8 @@ handover_has(const struct handover *h, const struct discharge *d,
 int64_t
 handover_place(const struct due_found *w)
 {
-	return due_rank(w->state);
+	/* What opens within the hours is due within them. */
+	return due_rank(w->state == CLOCK_NOT_YET ? CLOCK_OPEN : w->state);
 }
 
 int64_t

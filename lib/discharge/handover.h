@@ -25,7 +25,7 @@ struct handover {
  * counts from the beginning of its day, so that it is rather told early.
  */
 bool handover_has(const struct handover *h, const struct discharge *d,
-    const struct rec *r, const struct due_found *w);
+    struct rec *r, const struct due_found *w);
 
 /* The order of such a window, by place first, then by limit. */
 int64_t handover_place(const struct due_found *w);

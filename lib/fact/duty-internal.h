@@ -12,6 +12,7 @@
 enum { BETWEEN_FROM, BETWEEN_TO, BETWEEN_READS };
 #define NOMNC_FIELDS { "nomnc_at", "last_covered_on" }
 #define VISIT_GAP_FIELDS { "visit_before_last_on", "last_covered_on" }
+#define ENCOUNTER_FIELDS { "face_to_face_on", "stay_leaves_on" }
 #define ACTION_FIELDS { "denial_on", "action_on" }
 #define BENEFITS_FIELDS { "denial_on", "benefits_asked_on" }
 #define HEARING_FIELDS { "appeal_decided_on", "appeal_2_by" }

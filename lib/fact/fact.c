@@ -21,6 +21,7 @@ static const char *const discharge[] = { "discharge_at" };
 static const char *const auth[] = AUTH_FIELDS;
 static const char *const nomnc[] = NOMNC_FIELDS;
 static const char *const visit_gap[] = VISIT_GAP_FIELDS;
+static const char *const encounter[] = ENCOUNTER_FIELDS;
 static const char *const action[] = ACTION_FIELDS;
 static const char *const benefits[] = BENEFITS_FIELDS;
 static const char *const hearing[] = HEARING_FIELDS;
@@ -172,6 +173,7 @@ static const struct derive list[] = {
 	    COUNT(auth), 1, NULL },
 	BETWEEN("nomnc_days_ahead", nomnc),
 	BETWEEN("visit_gap_days", visit_gap),
+	BETWEEN("face_to_face_days", encounter),
 	BETWEEN("action_days", action),
 	BETWEEN("benefits_asked_days", benefits),
 	BETWEEN("appeal_2_days", hearing),

@@ -49,8 +49,8 @@
  * auth_days	to --as-of. auth_decided, appeal_decided: false where a field
  *		says not yet, not known where none does.
  * nomnc_days_ahead  days from nomnc_at, visit_gap_days from
- *		visit_before_last_on to last_covered_on; action_days and so on
- *		from denial_on or the decision; if need be negative.
+ *		visit_before_last_on to last_covered_on, face_to_face_days to
+ *		leaving; action_days and so on from denial_on; or negative.
  * reviewed_on	the day of the last item of reviews, not after --as-of; of
  *		approvals assessment_, plan_, closure_signed_on.
  * ur_after_discharge, reclassified_after_discharge  of one day only by times.
