@@ -12,6 +12,7 @@
 #	runs_out	it is no duty, but days that are lost once they are over
 #	other	a later event: what was done after the limit, and from then on,
 #		is of that, unless clocks_met says otherwise
+#	outlives	it is owed after a death, too
 #	once	it is done once: a field that holds the last of several dates
 #		says nothing if that is after the limit, or unusable
 
@@ -29,7 +30,7 @@ function begin()
 	split("", lost_of)
 	unit = "day"
 	payer = "yes"
-	fields = early = over = once = other = runs_out = lost = ""
+	fields = early = over = once = other = runs_out = lost = outlives = ""
 }
 
 # The parts of the lists clocks_met and assessed_on.
@@ -183,7 +184,7 @@ function is_by(end, due)
 
 # One window; the next one, if there is one, begins on the day next_opens.
 # Returns whether it was met.
-function window(name, opens, due, next_opens,  from, met, any)
+function window(name, opens, due, next_opens,  from, met, any, died)
 {
 	if (payer == "no")
 		return 0
@@ -191,8 +192,9 @@ function window(name, opens, due, next_opens,  from, met, any)
 	any = met = met_of(name, from, next_opens, due)
 	if (once && met != "" && !in_time(met, due))
 		met = first_known()
-	if (any == "" && (due == "" ? over != "" || death != "" : \
-	    is_by(over, due) || is_by(death, due)))
+	died = outlives ? "" : death
+	if (any == "" && (due == "" ? over != "" || died != "" : \
+	    is_by(over, due) || is_by(died, due)))
 		return 0
 	if (payer == "unknown") {
 		if (met == "")

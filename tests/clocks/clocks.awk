@@ -142,6 +142,7 @@ function episode()
 	fields = "face_to_face_on"
 	window("hh_face_to_face", days_after(soc, -90), days_after(soc, 30))
 	fields = over = lost = ""
+	outlives = 1
 	window("hh_noa", soc, days_after(soc, 5))
 	rolling("hh_plan_review", "soc_date plan_reviewed_on", 60, 60)
 }
@@ -399,6 +400,7 @@ function hospice(  start)
 	payer = medicare
 	hospice_periods(start)
 	fields = over = lost = ""
+	outlives = 1
 	window("hospice_election_notice", start, days_after(start, 5))
 	rolling("hospice_update", \
 	    "election_date plan_reviewed_on last_assessed_on", 15, 15, 1)
