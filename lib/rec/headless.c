@@ -273,8 +273,8 @@ headless_like(const struct header *h)
 		}
 	}
 	/* One of these alone may name a column. */
-	return sure > 0 || numbers > 1 || sexes == 1 ||
-	    ids + (ages == 1) + once(words) > 1;
+	return sure > 0 || numbers > 1 || ages > 0 || sexes == 1 ||
+	    ids + once(words) > 1;
 }
 
 bool

@@ -7,12 +7,12 @@
 
 /*
  * Do the names look like the values of a record: a date, a telephone or
- * identity number, a price, an address, a diagnosis code with its dot, a sex,
- * two numbers that are not years, or two of these: an id as H-1001 in front, a
- * number of two digits or more, a payer, a class of patient, an urgency, where
- * to and yes? Ask only where no column is known. A single name that holds other
- * delimiters is split at them first. What has one of these alone, as
- * "Doe,Ann,74,West", is not told from a header.
+ * identity number, a price, an address, a diagnosis code with its dot, a sex, a
+ * number of two digits or more that is no year, two of one digit, or two of
+ * these: an id as H-1001 in front, a payer, a class of patient, an urgency,
+ * where to and yes? Ask only where no column is known. A single name that holds
+ * other delimiters is split at them first. What has less, as "Doe,Ann,West", is
+ * not told from a header.
  */
 bool headless_like(const struct header *h);
 
