@@ -903,7 +903,8 @@ translated()
 	    substr($0, 15, 1) == "1" { print $2 }' | sort >"$WORK/codes"
 	cm-intake --print-table snomed >"$WORK/snomed.csv"
 	cm-intake -q --to jsonl "$WORK/snomed.csv" |
-	    jq -r '.icd10 // empty | gsub("[.]"; "")' | sort -u >"$WORK/ours"
+	    jq -r '.icd10 | select(. != "") | gsub("[.]"; "")' | sort -u \
+	    >"$WORK/ours"
 	equal "snomed: there are rows" true \
 	    "$(awk 'END { print (NR > 100 ? "true" : NR) }' "$WORK/ours")"
 	comm -23 "$WORK/ours" "$WORK/codes" >"$WORK/none"

@@ -36,11 +36,13 @@ made()
 	    -f tests/notices/random.awk -f "tests/notices/$1.awk"
 }
 
-# told STAYS: what cm-discharge says, in the lines of notices.awk.
+# told STAYS: what cm-discharge says, in the lines of notices.awk, which has no
+# notice of which it is not known whether there is one.
 told()
 {
 	cm-discharge -q --as-of $as_of --items --with $facts --to csv "$1" |
-	    grep -vE "^[^,]*,($others),|,barrier," >"$WORK/items.csv"
+	    grep -vE "^[^,]*,($others),|,barrier,|,undecided,,," \
+	    >"$WORK/items.csv"
 	columns case_id,duty,status,opens,due <"$WORK/items.csv"
 	for fact in stay_inpatient_days stay_snf_days; do
 		columns case_id,$fact <"$WORK/items.csv" | sort -u |

@@ -245,7 +245,7 @@ items(struct filter *f, struct rec *r, void *state)
 			ready_rows(&st->ready, &st->d, r, filter_rows(f));
 		return;
 	}
-	for (i = 0; i < st->d.due.n; i++) {
+	for (i = 0; i < st->d.due.n + st->d.due.ndoubts; i++) {
 		if (!handover_has(&st->handover, &st->d, r, &w[i]))
 			continue;
 		filter_sort_key(f, handover_place(&w[i]),

@@ -3,8 +3,10 @@
 #include "discharge/discharge.h"
 
 #include "base/words.h"
+#include "due/due_doubt.h"
 #include "due/due_why.h"
 #include "rec/set.h"
+#include "rule/when_doubt.h"
 #include "stay/drg_load.h"
 
 #define AT(member) offsetof(struct discharge, member)
@@ -39,8 +41,8 @@ notices_bind(struct notices *no, struct binder *b)
 {
 	if (due_bind(&no->due, b, "discharge") == -1)
 		return -1;
-	no->found = arena_zalloc(binder_mem(b), due_found_max(&no->due) + 1,
-	    sizeof(*no->found));
+	no->found = arena_zalloc(binder_mem(b), due_found_max(&no->due) +
+	    no->due.n + 1, sizeof(*no->found));
 	return 0;
 }
 
@@ -51,6 +53,8 @@ notices_find(struct notices *no, struct rec *r)
 	no->n = due_find(&no->due, r, no->found);
 	if (no->n > 1)
 		due_sort(no->found, no->n);
+	no->ndoubts = !when_has_doubts(r) ? 0 : due_doubtful_notices(&no->due,
+	    r, no->found, no->n, no->found + no->n);
 }
 
 /* "moon:open:2026-02-08T10:30" to the end of the list. */
@@ -73,7 +77,7 @@ notices_list(const struct notices *no, struct rec *r, int slot)
 {
 	size_t i;
 
-	for (i = 0; i < no->n; i++)
+	for (i = 0; i < no->n + no->ndoubts; i++)
 		if (no->found[i].clock->notice && !no->found[i].secondary)
 			add_item(r, &no->found[i]);
 	rec_list_set(r, slot);
@@ -98,7 +102,7 @@ notices_why(const struct notices *no, const struct rec *r, struct buf *out)
 	const struct due_found *f = no->found;
 	size_t i;
 
-	for (i = 0; i < no->n; i++)
+	for (i = 0; i < no->n + no->ndoubts; i++)
 		if (f[i].clock->notice && !f[i].secondary)
 			add_why(no, &f[i], r, ", given by ", out);
 }
@@ -194,7 +198,7 @@ static void
 set_notices(struct discharge *d, struct rec *r)
 {
 	notices_find(&d->due, r);
-	if (d->due.n == 0)
+	if (d->due.n + d->due.ndoubts == 0)
 		return;
 	notices_list(&d->due, r, d->notices);
 	due_fill(d->due.found, d->due.n, r);
@@ -227,7 +231,7 @@ discharge_case(struct discharge *d, struct rec *r)
 	set_stay(d, r);
 	set_variance(d, r);
 	ur_find(&d->ur, &d->stay, &d->as_of, r);
-	d->due.n = d->period.n = 0;
+	d->due.n = d->due.ndoubts = d->period.n = 0;
 	if (!d->stay.reversed)
 		set_notices(d, r);
 }
@@ -271,7 +275,8 @@ discharge_explain(struct discharge *d, struct rec *r)
 	notices_why(&d->due, r, &d->text);
 	if (d->stay.from != STAY_UNKNOWN || d->stay.obs_minutes >= 0 ||
 	    d->stay.obs_mixed || rec_has(r, d->not_due.last_covered))
-		not_due_why(&d->not_due, d->due.found, d->due.n, r, &d->text);
+		not_due_why(&d->not_due, d->due.found,
+		    d->due.n + d->due.ndoubts, r, &d->text);
 	rec_set_buf(r, d->notices_why, &d->text);
 	followup_why(&d->due, r, &d->text);
 	rec_set_buf(r, d->followup_why, &d->text);
@@ -295,7 +300,7 @@ discharge_rows(const struct discharge *d, struct rec *r,
 {
 	size_t i;
 
-	for (i = 0; i < d->due.n; i++)
+	for (i = 0; i < d->due.n + d->due.ndoubts; i++)
 		if (discharge_has_limit(d, &d->due.found[i]))
 			discharge_row(d, &d->due.found[i], r, out);
 	for (i = 0; i < d->period.n; i++)

@@ -28,7 +28,7 @@
 struct notices {
 	struct due due;
 	struct due_found *found;	/* of the present record, worst first */
-	size_t n;
+	size_t n, ndoubts;	/* notices that it may have, behind them */
 };
 
 struct discharge {

@@ -110,6 +110,9 @@ discharge_count_duties(struct discharge_counts *k, const struct discharge *d,
 		if (d->period.text == NULL ? !w[i].secondary :
 		    period_has(&d->period, &w[i]))
 			count_window(k, d, &w[i], r);
+	/* Of which it is not known whether there is one has no limit. */
+	for (i = 0; d->period.text == NULL && i < d->due.ndoubts; i++)
+		count_window(k, d, &w[d->due.n + i], r);
 	for (i = 0; i < d->period.n; i++)
 		count_window(k, d, &d->period.older[i], r);
 }

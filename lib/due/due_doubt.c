@@ -68,16 +68,38 @@ is_found(const struct due_clock *c, const struct due_found *found, size_t n)
 	return false;
 }
 
+static struct due_look
+look_of(const struct due *d, struct rec *r)
+{
+	return (struct due_look){ .d = d, .r = r, .asked = {
+	    .programs = d->asked, .class = { UINT32_MAX, UINT32_MAX } } };
+}
+
 const struct due_clock *
 due_doubtful(const struct due *d, struct rec *r,
     const struct due_found *found, size_t n, struct span names)
 {
-	struct due_look l = { .d = d, .r = r, .asked = { .programs = d->asked,
-	    .class = { UINT32_MAX, UINT32_MAX } } };
+	struct due_look l = look_of(d, r);
 
 	for (l.c = d->clock; l.c < d->clock + d->n; l.c++)
 		if (words_have(names, '|', l.c->name) &&
 		    !is_found(l.c, found, n) && is_doubtful(&l))
 			return l.c;
 	return NULL;
+}
+
+size_t
+due_doubtful_notices(const struct due *d, struct rec *r,
+    const struct due_found *found, size_t n, struct due_found *out)
+{
+	struct due_look l = look_of(d, r);
+	size_t k = 0;
+
+	for (l.c = d->clock; l.c < d->clock + d->n; l.c++)
+		if (l.c->notice && !is_found(l.c, found, n) &&
+		    !is_found(l.c, out, k) && is_doubtful(&l))
+			out[k++] = (struct due_found){ .clock = l.c,
+			    .state = CLOCK_UNDECIDED, .no_limit = true,
+			    .no_window = true };
+	return k;
 }

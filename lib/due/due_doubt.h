@@ -20,6 +20,13 @@
 const struct due_clock *due_doubtful(const struct due *d, struct rec *r,
     const struct due_found *found, size_t n, struct span names);
 
+/*
+ * The notices of d of which that is so, one of a name, each as undecided and
+ * without a window: into out, which has room for the clocks of d. How many.
+ */
+size_t due_doubtful_notices(const struct due *d, struct rec *r,
+    const struct due_found *found, size_t n, struct due_found *out);
+
 /* Can a date that would tell that c was met not be used? */
 bool due_unreadable(const struct due *d, const struct due_clock *c,
     struct rec *r);

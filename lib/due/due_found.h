@@ -24,6 +24,7 @@ struct due_found {
 	bool has_left;
 	bool secondary;		/* not the window that counts */
 	bool no_limit;		/* not known yet: the window stays open */
+	bool no_window;		/* not known whether there is one */
 	int untimed[2];		/* slots of days without a time, for want of
 				 * which it is not known whether it opened, */
 	size_t nuntimed;

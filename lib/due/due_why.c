@@ -146,16 +146,14 @@ say_left(const struct due_found *f, struct buf *out)
 	buf_adds(out, unknown ? " ago" : f->left < 0 ? " late" : " left");
 }
 
-void
-due_why(const struct due *d, const struct due_found *f,
+/* How the window of a case came about, to where its citation stands. */
+static void
+say_window(const struct due *d, const struct due_found *f,
     const struct rec *r, struct buf *out)
 {
 	struct said s = { .r = r, .out = out };
 
 	note(&s, f->anchor_slot);
-
-	buf_addspan(out, f->clock->name);
-	buf_adds(out, ": ");
 	derive_say(r, f->anchor_slot, out);
 	buf_addc(out, ' ');
 	add_moment(out, &f->anchor);
@@ -169,6 +167,19 @@ due_why(const struct due *d, const struct due_found *f,
 	say_guard(&s, d, &d->guard[f->clock->guard]);
 	say_limits(&s, f->clock);
 	say_undecided(r, f, out);
+}
+
+void
+due_why(const struct due *d, const struct due_found *f,
+    const struct rec *r, struct buf *out)
+{
+	buf_addspan(out, f->clock->name);
+	buf_adds(out, ": ");
+	if (f->no_window)
+		buf_adds(out, "undecided, a value on which it hangs cannot "
+		    "be used");
+	else
+		say_window(d, f, r, out);
 	buf_adds(out, ", ");
 	buf_addspan(out, f->clock->citation);
 }

@@ -18,10 +18,11 @@ duty_row_of(const struct due_found *f, struct span case_id, struct rec *r)
 {
 	struct duty_row row = { .case_id = case_id,
 	    .status = span_of(clock_state_name(f->state)),
-	    .opens = rec_keep_datetime(r, &f->window.from),
 	    .left_unit = span_of(due_left_name(f->clock)) };
 
 	duty_row_words(&row, f->clock);
+	if (!f->no_window)
+		row.opens = rec_keep_datetime(r, &f->window.from);
 	if (!f->no_limit)
 		row.due = rec_keep_datetime(r, &f->window.to);
 	if (f->met.dated)

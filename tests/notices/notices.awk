@@ -373,7 +373,8 @@ function detailed_notice(  asked, noon)
 }
 
 # 42 CFR 482.30(d)(3): two days after the determination; of a change of status
-# before the release, too. Of a change without a determination nobody knows.
+# before the release, too; of what was not changed after a death, too. Of a
+# change without a determination nobody knows.
 function review_letter(  found, due, end, payer)
 {
 	found = cell["ur_agreed_at"]
@@ -387,7 +388,7 @@ function review_letter(  found, due, end, payer)
 	end = changed && (left == "" || !is_after(found, left)) ? left : ""
 	due = sooner(date_text(day_of(found) + 2), end)
 	duty("ur_determination", payer, found, found, due, "", \
-	    end, death, days_left(due) <= 1)
+	    end, changed ? death : "", days_left(due) <= 1)
 }
 
 # Transitional care after a stay, to the community.
