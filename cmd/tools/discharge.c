@@ -113,6 +113,9 @@ setup_review(struct filter *f, const struct file_review *rv, struct fault *e)
 	if (rv->profile == NULL)
 		return fault_set(e, FAULT_USE,
 		    "--review-sample needs --profile");
+	if (filter_opts(f)->items)
+		return fault_set(e, FAULT_USE, "--review-sample and --items "
+		    "are mutually exclusive");
 	return filter_list(f, "review-sample", review_columns,
 	    COUNT(review_columns), e);
 }
