@@ -976,6 +976,23 @@ hmis_set()
 	    index(["hmis_annual"]))' "$WORK/hmis_fy2022.worked")"
 }
 
+# The form of fiscal year 2026 has the sex in a column of its own.
+hmis_2026_set()
+{
+	from=$CM_SHARED/data/samples/hmis_fy2026
+	adapted hmis_fy2026 0 from-hmis --as-of 2026-11-28 "$from"
+	valid hmis_fy2026
+	jq -r '[.case_id, .person_id, .enrolled_on, .disenrolled_on //
+	    .discharge_at, .sex, .birth_date] | map(. // "") | join(",")' \
+	    "$out" | sort >"$WORK/got"
+	sed 1d "$from/expected.csv" | tr -d '\r' | grep -v 'left out' |
+	    cut -d , -f 1-6 | sort >"$WORK/want"
+	equal "hmis 2026: there is something to compare" true \
+	    "$(awk 'END { print (NR > 5 ? "true" : NR) }' "$WORK/want")"
+	comm -23 "$WORK/want" "$WORK/got" >"$WORK/differ"
+	empty "hmis 2026: enrolments are as expected" "$WORK/differ"
+}
+
 # last CODE: the values of an observation in the order of time.
 last()
 {
@@ -1043,6 +1060,7 @@ dast10 total,morse total,issues" >"$WORK/page.csv"
 	mimic_set
 	synthea_set
 	hmis_set
+	hmis_2026_set
 	fhir_set
 	translated
 	# A column a line, so that it stays narrow.

@@ -6,12 +6,15 @@ include "common";
 
 # One person whose rows cannot be used is "!", and ends nothing.
 def cases:
-def sex: [.Female // .Woman, .Male // .Man] as $of |
+# A column of its own since fiscal year 2026; before, of the gender columns.
+def sex_2026: {"0": "female", "1": "male"}[.] // "unknown";
+def gender: [.Female // .Woman, .Male // .Man] as $of |
     ([.NoSingleGender, .Transgender, .Questioning, .NonBinary,
     .CulturallySpecific, .DifferentIdentity] | index(["1"]) != null) as $x |
     if $of == ["1", "1"] or $x then "other"
     elif $of[0] == "1" then "female" elif $of[1] == "1" then "male"
     else "unknown" end;
+def sex: if (.Sex // "") == "" then gender else .Sex | sex_2026 end;
 def payer: [["Medicaid", .Medicaid], ["Medicare", .Medicare],
     ["VA", .VAMedicalServices // .VHAServices],
     ["State children", .SCHIP], ["Employer", .EmployerProvided],
@@ -22,7 +25,8 @@ def payer: [["Medicaid", .Medicaid], ["Medicare", .Medicare],
 # Ethnicity had a column of its own until 2023.
 def origin: [["american_indian", .AmIndAKNative], ["asian", .Asian],
     ["black", .BlackAfAmerican], ["hispanic", .HispanicLatinao],
-    ["hispanic", .Ethnicity], ["middle_eastern", .MidEastNAfrican],
+    ["hispanic", .HispanicLatinaeo], ["hispanic", .Ethnicity],
+    ["middle_eastern", .MidEastNAfrican],
     ["pacific", .NativeHIPacific], ["white", .White]] |
     map(select(.[1] == "1") | .[0]) | join(";");
 (table("Client")[0] // {}) as $client |
