@@ -28,6 +28,12 @@ byte_is_digit(char c)
 }
 
 static inline bool
+byte_is_control(char c)
+{
+	return (unsigned char)c < 0x20 || c == 0x7f;
+}
+
+static inline bool
 byte_is_letter(char c)
 {
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';

@@ -265,6 +265,19 @@ judge_column(struct line *l, const struct guess *g,
 	}
 }
 
+/* The name of a column on one line, which is like it (name_like). */
+static void
+put_source(struct buf *out, struct span name)
+{
+	struct buf line = {0};
+	size_t i;
+
+	for (i = 0; i < name.n; i++)
+		buf_addc(&line, byte_is_control(name.p[i]) ? ' ' : name.p[i]);
+	csvtext_put(out, buf_span(&line), ',');
+	buf_free(&line);
+}
+
 static void
 put_row(struct buf *out, struct span field, struct span source,
     struct line *l)
@@ -282,7 +295,10 @@ put_row(struct buf *out, struct span field, struct span source,
 	for (i = 0; i < COUNT(cell); i++) {
 		if (i > 0)
 			buf_addc(out, ',');
-		csvtext_put(out, cell[i], ',');
+		if (i == 1)
+			put_source(out, source);
+		else
+			csvtext_put(out, cell[i], ',');
 	}
 	buf_addc(out, '\n');
 	buf_free(&note);

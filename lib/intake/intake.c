@@ -154,7 +154,7 @@ intake_case(struct intake *in, struct rec *r, struct fault *e)
 	in_force_apply(&in->in_force, r);
 	(void)rec_has(r, in->age);	/* it tells what contradicts it */
 	id = rec_text(r, in->case_id);
-	if (id.n == 0)
+	if (span_trim(id).n == 0)
 		rec_slot_issue(r, in->case_id, "missing");
 	else if (seen_before(&in->seen, id))
 		rec_slot_issue(r, in->case_id, "duplicate");

@@ -65,6 +65,18 @@ skip_bom(struct reader *rd)
 	buf_adds(&rd->before, bom);
 }
 
+/* Of a line that has nothing else the blanks before its end; else 0. */
+static size_t
+blanks(const struct input *in)
+{
+	size_t i = in->start;
+
+	while (i < in->end && in->buf[i] == ' ')
+		i++;
+	return i < in->end && (in->buf[i] == '\n' || in->buf[i] == '\r') ?
+	    i - in->start : 0;
+}
+
 /* Up to a line that is not blank, the whole of it read; as first_line. */
 static int
 skip_blank_lines(struct input *in, struct fault *e)
@@ -73,6 +85,7 @@ skip_blank_lines(struct input *in, struct fault *e)
 	int rc = 0;
 
 	while (rc == 0 && in->start < in->end) {
+		in->start += blanks(in);
 		c = in->buf[in->start];
 		if (c != '\n' && c != '\r')
 			break;

@@ -13,6 +13,13 @@ slots_find(const struct slots *sl, struct span name)
 	return i == HASH_NONE ? -1 : (int)i;
 }
 
+/* A heading of several lines is as one with blanks. */
+static char
+like(char c)
+{
+	return byte_is_control(c) ? ' ' : byte_lower(c);
+}
+
 bool
 name_like(struct span a, struct span b)
 {
@@ -21,7 +28,7 @@ name_like(struct span a, struct span b)
 	a = span_trim(a);
 	b = span_trim(b);
 	for (i = 0; i < a.n && i < b.n; i++)
-		if (byte_lower(a.p[i]) != byte_lower(b.p[i]))
+		if (like(a.p[i]) != like(b.p[i]))
 			return false;
 	return a.n == b.n;
 }

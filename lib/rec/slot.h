@@ -107,7 +107,7 @@ int slots_noted(const struct slots *sl, struct span noted);
 /*
  * For sources whose names people type: the slot marked "like" whose name is
  * like this one, or -1. Names are like when they differ only in the case of
- * ASCII letters and in blanks at their ends.
+ * ASCII letters, in blanks at their ends, or in line ends for blanks.
  */
 int slots_like(const struct slots *sl, struct span name);
 bool name_like(struct span a, struct span b);
