@@ -331,6 +331,24 @@ equal "yes is true, 0 is false, a blank stands before a time" 1 \
     "$(tr -s '\n ' '  ' <"$WORK/got" |
     grep -c 'by 10:00 A .*leaves.*lives alone, no caregiver')"
 equal "a list may be a text" 0 "$(grep -c 'not a list' "$WORK/got")"
+# What issues say cannot be used is not, be they a list or a text.
+case='"case_id":"Z","patient_class":"inpatient","discharge_variance":3,'\
+'"discharge_los":9,"discharge_gmlos":6,"expected_discharge_on":"2026-11-23"'
+lost='expected_discharge_on:not_a_date discharge_variance:not_usable'
+for issues in "\"$(echo "$lost" | tr ' ' ';')\"" \
+    "[\"$(echo "$lost" | sed 's/ /","/')\"]"; do
+	echo "{$case,\"issues\":$issues}" >"$WORK/noted"
+	list "$WORK/noted" >"$WORK/got" 2>&1
+	grep -c -e 'PAST THE EXPECTED' -e 'not a list' "$WORK/got"
+done >"$WORK/noted_got"
+equal "what issues in a text name is not used" "0 0 " \
+    "$(tr '\n' ' ' <"$WORK/noted_got")"
+# A byte that is not of UTF-8 would make one id of two.
+printf '{"case_id":"Z\351"}\n{"case_id":"Z\350"}\n{"case_id":"\303\251"}\n' \
+    >"$WORK/latin"
+list "$WORK/latin" >"$WORK/got" 2>"$WORK/said"
+equal "a line that is not UTF-8 is named and left out" "1 2 1" \
+    "$? $(grep -c latin: "$WORK/said") $(grep -c '^1 case' "$WORK/got")"
 printf '%s,duty,status\n1,observation,W,2026-11-23,round,open\n%s\n' \
     case_id,patient_class,unit,expected_discharge_on \
     2,observation,W,2026-11-23,, >"$WORK/c.csv"

@@ -84,7 +84,8 @@ def noted: reduce ((.issues // [])[] | gsub("^\\s+|\\s+$"; "") | split(":") |
 def is_row: (.duty // "") != "" and has("status") and .text != null and
     (.citation != null or .kind == "barrier") and
     (.basis as $basis | any("law", "program", "agency"; . == $basis));
-def clean: if .issues == null or (.issues | is_list) then .
+def clean: if .issues then .issues |= as_taken("list") else . end |
+    if .issues == null or (.issues | is_list) then .
     else .issues = ["issues:not_a_list"] end | .lost = [] | noted |
     reduce ("lives_alone", "caregiver", "discharge_ready") as $field (.;
 	if has($field) then .[$field] |= truth else . end) |
