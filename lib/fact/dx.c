@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The principal diagnosis, which is the first of the list. */
+/* What the list of diagnoses says: the principal one, self-harm. */
+#include <string.h>
+
 #include "fact/fact-internal.h"
 #include "rec/set.h"
 
@@ -12,4 +14,71 @@ fact_dx_first(struct rec *r, const struct derived *d)
 		rec_leave(r, d->slot);
 	else if (list.n > 0 && span_next(&list, ';', &code))
 		rec_set(r, d->slot, span_trim(code));
+}
+
+#define DX_SIZE 7
+
+/* Without dots and blanks, in capitals; its length, which is 8 if longer. */
+static size_t
+plain(struct span code, char out[DX_SIZE])
+{
+	size_t i, n = 0;
+	char c;
+
+	for (i = 0; i < code.n && n <= DX_SIZE; i++) {
+		c = code.p[i];
+		if (c == '.' || c == ' ')
+			continue;
+		if (n < DX_SIZE)
+			out[n] = c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c;
+		n++;
+	}
+	return n;
+}
+
+static bool
+is_between(const char *code, const char *first, const char *last)
+{
+	return memcmp(code, first, 3) >= 0 && memcmp(code, last, 3) <= 0;
+}
+
+/*
+ * ICD-10-CM: X71 to X83, and of poisoning, toxic effects and asphyxia the
+ * intent 2, the sixth character or, where that is an X, the fifth; T14.91. A
+ * sequela, S, is of long ago.
+ */
+static bool
+is_self_harm(struct span code)
+{
+	char c[DX_SIZE];
+	size_t n = plain(code, c);
+
+	if (n < 3 || n > DX_SIZE || (n == DX_SIZE && c[6] == 'S'))
+		return false;
+	if (is_between(c, "X71", "X83"))
+		return true;
+	if (n < 5)
+		return false;
+	if (memcmp(c, "T1491", 5) == 0)
+		return true;
+	return n > 5 && (is_between(c, "T36", "T65") ||
+	    is_between(c, "T71", "T71")) && c[c[5] == 'X' ? 4 : 5] == '2';
+}
+
+void
+fact_self_harm(struct rec *r, const struct derived *d)
+{
+	struct span list = rec_text(r, d->from[0]), code;
+	bool found = false, any = false;
+
+	if (rec_val(r, d->from[0])->state == REC_BAD) {
+		rec_leave(r, d->slot);
+		return;
+	}
+	while (!found && list.n > 0 && span_next(&list, ';', &code)) {
+		any = true;
+		found = is_self_harm(code);
+	}
+	if (any)
+		rec_set(r, d->slot, TRUTH(found));
 }

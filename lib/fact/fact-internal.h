@@ -103,5 +103,6 @@ void fact_part_a_left(struct rec *r, const struct derived *d);
 
 #define DX_FIELDS { "dx" }
 void fact_dx_first(struct rec *r, const struct derived *d);
+void fact_self_harm(struct rec *r, const struct derived *d);
 
 #endif

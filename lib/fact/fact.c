@@ -211,6 +211,7 @@ static const struct derive list[] = {
 	{ "part_a_days_left", FIELD_INTEGER, fact_part_a_left, part_a,
 	    COUNT(part_a), 2, NULL },
 	{ "dx_first", FIELD_CODE, fact_dx_first, dx, COUNT(dx), 1, NULL },
+	{ "self_harm", FIELD_BOOL, fact_self_harm, dx, COUNT(dx), 1, NULL },
 	{ "assessment_signed_on", FIELD_DATE, fact_assessment_signed, approval,
 	    1, 1, NULL },
 	{ "plan_signed_on", FIELD_DATE, fact_plan_signed, approval,

@@ -39,7 +39,7 @@
  *		after a change to outpatient of what followed. stay_by_drg:
  *		may such a stay be paid by DRG?
  * discharged_on	the day of discharge_at; discharged_month_day: as 1201,
- *		one number. dx_first: the first code of dx.
+ *		one number. dx_first: the first of dx. self_harm: has dx one?
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or in it (admit_at later), or still_patient.
