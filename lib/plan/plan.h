@@ -8,14 +8,15 @@
  *	for (i = 0; i < c.n; i++)
  *		c.item[i].rule->goal ...
  *
- * Dates. The plan starts on plan_started_on, else enrolled_on, soc_date or
- * admit_at, by day; if the first of these that has a value cannot be used, the
- * plan has no start. An item counts from the first of its rule's fields
- * due_from that has a value, from one after the first for stand_in_days only;
- * without a field from last_assessed_on, where a score or a need calls for it,
- * else from the start of the plan. It is due due_days later (in due_unit: day,
- * business or hour; a negative number is before), and its goal is to be met
- * target_days later; where that day is not known, target_days after the start.
+ * Dates. The plan starts on plan_started_on, else enrolled_on, soc_date,
+ * admit_at, stay_arrived or election_date, by day; if the first of these that
+ * has a value cannot be used, the plan has no start. An item counts from the
+ * first of its rule's fields due_from that has a value, from one after the
+ * first for stand_in_days only; without a field from last_assessed_on, where a
+ * score or a need calls for it, else from the start of the plan. It is due
+ * due_days later (in due_unit: day, business or hour; a negative number is
+ * before), and its goal is to be met target_days later; where that day is not
+ * known, target_days after the start.
  * Hours after a date without a time count from the midnight that begins it, so
  * that an item is never due too late.
  *

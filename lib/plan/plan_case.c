@@ -18,6 +18,8 @@ static const struct use reads[] = {
 	{ "enrolled_on",     AT(cx.start[1]) },
 	{ "soc_date",        AT(cx.start[2]) },
 	{ "admit_at",        AT(cx.start[3]) },
+	{ "stay_arrived",    AT(cx.start[4]) },
+	{ "election_date",   AT(cx.start[5]) },
 	{ "living",          AT(cx.living) },
 };
 

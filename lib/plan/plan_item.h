@@ -65,6 +65,8 @@ enum plan_says {
 /* What an item of the list says: completed, cancelled, failed, in progress. */
 enum plan_status plan_says_status(enum plan_says says);
 
+#define PLAN_STARTS 6		/* fields that say when the plan starts */
+
 /* What plan_make works with: the calendar, the day, the fields' slots. */
 struct plan_context {
 	const struct bday *calendar;

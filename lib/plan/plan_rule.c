@@ -89,7 +89,7 @@ static const struct col rule_col[] = {
 	{ "intervention", IN(rule.intervention), COL_TEXT },
 	{ "role",         IN(rule.role),         COL_TEXT },
 	{ "due_from",     IN(rule.due_from),     COL_FIELDS,
-	    .words = "date|datetime", .most = PLAN_STARTS },
+	    .words = "date|datetime", .most = PLAN_ANCHORS },
 	{ "stand_in_days", IN(rule.stand_in_days), COL_INT,
 	    .has = IN(rule.has_stand_in), .high = PLAN_DAYS_MAX },
 	{ "due_days",     IN(rule.due_days),     COL_INT,

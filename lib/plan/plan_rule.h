@@ -20,7 +20,7 @@
 #include "val/clock.h"
 
 #define PLAN_DOMAINS_MAX 32	/* the Omaha System has four */
-#define PLAN_STARTS 4		/* fields to count from, the first first */
+#define PLAN_ANCHORS 4		/* fields to count from, the first first */
 #define PLAN_DAYS_MAX 36500	/* of target_days and due_days, either way */
 #define PLAN_TURNS_MAX 4096	/* of a rule: a day each for eleven years */
 
