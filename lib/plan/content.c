@@ -184,7 +184,7 @@ content_case(struct content *ct, const struct plan *plan, size_t others,
 	ct->no_items = ct->no_class = false;
 	if (ct->profile == NULL || fact_is_dead(r, ct->living))
 		return;
-	ct->no_items = plan->n + others == 0;
+	ct->no_items = !plan->over && plan->n + others == 0;
 	ct->no_class = ct->each && rec_text(r, ct->class).n == 0;
 	if (!ct->no_class)
 		find(ct, r);

@@ -73,6 +73,7 @@ struct plan_context {
 	const struct calendar_rows *closed;	/* that are watched */
 	struct datetime as_of;
 	int assessed, start[PLAN_STARTS], living;
+	bool over;		/* has what the plan is for ended? */
 	int says[PLAN_SAYS];	/* by enum plan_says */
 };
 
