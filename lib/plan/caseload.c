@@ -137,6 +137,24 @@ how_of(const struct caseload *cl, size_t i)
 	return how == ASSIGN_NEW && cl->more[i].strange ? ASSIGN_MOVED : how;
 }
 
+/* Why none of the n who may have it does: "no room with any of 4; 2 away". */
+static void
+say_full(const struct caseload *cl, const struct assign_kind *kind,
+    struct buf *out)
+{
+	size_t i, away = 0;
+
+	for (i = 0; i < kind->n; i++)
+		away += cl->workers.load[kind->may[i]].away;
+	if (away == kind->n) {
+		buf_fmt(out, "each of %zu is away", kind->n);
+		return;
+	}
+	buf_fmt(out, "no room with any of %zu", kind->n - away);
+	if (away > 0)
+		buf_fmt(out, "; %zu away", away);
+}
+
 /* "kept", "new; least load of 12", "moved: licence; ...", "no worker: unit". */
 static void
 say(const struct caseload *cl, size_t i, struct buf *out)
@@ -156,7 +174,7 @@ say(const struct caseload *cl, size_t i, struct buf *out)
 	else if (c->how == ASSIGN_NONE && may == 0)
 		buf_addspan(out, cl->workers.why[c->kind]);
 	else if (c->how == ASSIGN_NONE)
-		buf_fmt(out, "no room with any of %zu", may);
+		say_full(cl, &cl->workers.kind[c->kind], out);
 	if (c->worker != ASSIGN_NOBODY && c->how != ASSIGN_KEPT)
 		buf_fmt(out, "; least load of %zu", may);
 }
