@@ -181,7 +181,7 @@ tally(struct filter *f, struct rec *r, void *state)
 
 	(void)f;
 	(void)r;
-	plan_case_count(&st->plan);
+	plan_case_count(&st->plan, st->loops.n);
 	loops_count(&st->loops, &st->plan);
 	pathway_count(&st->pathway_counts, &st->pathway,
 	    &st->plan.counts.measures);

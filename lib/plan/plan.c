@@ -326,8 +326,8 @@ plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 	c->unmet = 0;
 	c->has_next = c->looked = false;
 	plan_closed_take(&c->closed, cx, r);
-	c->over = cx->over;
-	if (c->over || fact_is_dead(r, cx->living))
+	c->over = cx->over || fact_is_dead(r, cx->living);
+	if (c->over)
 		return;
 	add_items(c, &c->rules->first, cx, r);
 	if (c->closed.any) {

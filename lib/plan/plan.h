@@ -41,7 +41,7 @@ struct plan {
 	struct due_found *found;	/* windows of the rules' clocks, */
 	size_t nfound;			/* looked for once a record */
 	bool looked;
-	bool over;			/* as the context says */
+	bool over;			/* as the context says, or by a death */
 	size_t n, open;			/* items; those known to be open */
 	uint32_t domains;		/* bit per plan_rules.domain */
 	bool has_next;

@@ -133,9 +133,9 @@ plan_case(struct plan_case *pc, struct rec *r)
 }
 
 void
-plan_case_count(struct plan_case *pc)
+plan_case_count(struct plan_case *pc, size_t others)
 {
-	plan_count(&pc->counts, &pc->plan, &pc->cx);
+	plan_count(&pc->counts, &pc->plan, others, &pc->cx);
 	plan_late(&pc->late, &pc->plan, &pc->cx, &pc->counts.measures);
 	visits_count(&pc->visits, &pc->counts.measures);
 }

@@ -46,8 +46,8 @@ void plan_case_finish(void *plan_case, const struct tell *tell);
 /* Sets the plan of a case and, where it is wanted, why the items are there. */
 void plan_case(struct plan_case *pc, struct rec *r);
 
-/* Counts the plan of the present case. */
-void plan_case_count(struct plan_case *pc);
+/* Counts the plan of the present case, which has so many items of loops. */
+void plan_case_count(struct plan_case *pc, size_t others);
 
 /* An item in words, with those of its rule. */
 struct plan_row {

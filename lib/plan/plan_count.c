@@ -3,7 +3,8 @@
 #include "plan/plan_count.h"
 
 /* The measures that come before those by word, in their order. */
-enum { CASES, ITEMS, WITH_GAPS, OPEN, COMPLETED, CANCELLED, OVERDUE, FIXED };
+enum { CASES, NO_ITEMS, ITEMS, WITH_GAPS, OPEN, COMPLETED, CANCELLED, OVERDUE,
+    FIXED };
 
 static struct span
 rule_word(const struct plan_rule *rule, int by)
@@ -45,7 +46,7 @@ void
 plan_counts_init(struct plan_counts *k, const struct plan_rules *rules)
 {
 	static const char *const fixed[FIXED] = {
-		[CASES] = "cases", [ITEMS] = "items",
+		[CASES] = "cases", [NO_ITEMS] = "no_items", [ITEMS] = "items",
 		[WITH_GAPS] = "with_gaps", [OPEN] = "open",
 		[COMPLETED] = "completed", [CANCELLED] = "cancelled",
 		[OVERDUE] = "overdue",
@@ -87,7 +88,7 @@ count_item(struct plan_counts *k, const struct plan_item *it, size_t rule,
 }
 
 void
-plan_count(struct plan_counts *k, const struct plan *c,
+plan_count(struct plan_counts *k, const struct plan *c, size_t others,
     const struct plan_context *cx)
 {
 	struct measures *ms = &k->measures;
@@ -103,6 +104,8 @@ plan_count(struct plan_counts *k, const struct plan *c,
 	for (i = FIXED; c->n > 0 && i < k->n; i++)
 		measure_count(ms, i, 0, (int64_t)c->n);
 	measure_count(ms, CASES, 1, 1);
+	if (!c->over)
+		measure_count(ms, NO_ITEMS, c->n + others == 0, 1);
 	measure_count(ms, ITEMS, (int64_t)c->n, 1);
 	if (gaps || known)
 		measure_count(ms, WITH_GAPS, gaps, 1);

@@ -10,7 +10,7 @@
  *	priority=... problem=... role=...	items, of items
  *
  *	plan_counts_init(&k, &rules);
- *	plan_count(&k, &plan, &context);	for each record
+ *	plan_count(&k, &plan, 0, &context);	for each record
  *	... k.measures.m[i]
  */
 #ifndef CM_PLAN_PLAN_COUNT_H
@@ -34,8 +34,11 @@ void plan_counts_init(struct plan_counts *k, const struct plan_rules *rules);
 void plan_count_more(struct plan_counts *k, const struct plan_item *it,
     int priority, struct span role, const struct plan_context *cx);
 
-/* Counts one case; what has no denominator is not counted. */
-void plan_count(struct plan_counts *k, const struct plan *c,
+/*
+ * Counts one case, which has so many other items beside those of rules; what
+ * has no denominator is not counted.
+ */
+void plan_count(struct plan_counts *k, const struct plan *c, size_t others,
     const struct plan_context *cx);
 
 #endif

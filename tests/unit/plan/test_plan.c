@@ -162,7 +162,8 @@ static const struct {
 	const char *name;
 	int64_t num, den;
 } figures[] = {
-	{ "cases", 1, 1 }, { "items", 5, 1 }, { "with_gaps", 1, 1 },
+	{ "cases", 1, 1 }, { "no_items", 0, 1 }, { "items", 5, 1 },
+	{ "with_gaps", 1, 1 },
 	{ "open", 3, 5 }, { "completed", 1, 5 }, { "cancelled", 1, 5 },
 	{ "overdue", 1, 3 }, { "priority=urgent", 1, 5 },
 	{ "priority=high", 3, 5 }, { "priority=routine", 1, 5 },
@@ -183,12 +184,12 @@ START_TEST(counts)
 	world_start(&w, rules);
 	plan_counts_init(&k, &w.rules);
 	make(&w, "pain=1");
-	plan_count(&k, &w.plan, &w.cx);
+	plan_count(&k, &w.plan, 0, &w.cx);
 	for (i = 0; i < k.measures.n; i++)
 		measure_clear(&k.measures.m[i]);
 	make(&w, "pain=3 plan_started_on=2026-11-20 plan_done=soon "
 	    "plan_declined=late");
-	plan_count(&k, &w.plan, &w.cx);
+	plan_count(&k, &w.plan, 0, &w.cx);
 	ck_assert_uint_eq(k.measures.n, COUNT(figures));
 	for (i = 0; i < k.measures.n; i++) {
 		m = &k.measures.m[i];
