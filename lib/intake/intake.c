@@ -136,9 +136,6 @@ intake_open(struct intake *in, struct reader *rd, const struct dict *d,
 		return -1;
 	if (in->near == NULL)
 		in->near = notes_near(&in->map, rd);
-	if (in->counts.lost == NULL)
-		in->counts.lost = arena_zalloc(in->map.mem, rd->slots->n,
-		    sizeof(*in->counts.lost));
 	return 0;
 }
 
@@ -197,6 +194,9 @@ intake_count(struct intake *in, const struct rec *r)
 	struct measures *ms = &in->counts.measures;
 	size_t i;
 
+	if (in->counts.lost == NULL)
+		in->counts.lost = arena_zalloc(in->map.mem, r->slots->n,
+		    sizeof(*in->counts.lost));
 	memset(in->counts.lost, 0, r->slots->n * sizeof(bool));
 	rec_mark_unusable(r, in->counts.lost);
 	/* First: a fact among them is found only now, perhaps with an issue. */
