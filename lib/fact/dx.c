@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the list of diagnoses says: the principal one, self-harm. */
+/* What lists of codes say: the principal diagnosis, self-harm, an operation. */
 #include <string.h>
 
 #include "fact/fact-internal.h"
@@ -65,8 +65,22 @@ is_self_harm(struct span code)
 	    is_between(c, "T71", "T71")) && c[c[5] == 'X' ? 4 : 5] == '2';
 }
 
-void
-fact_self_harm(struct rec *r, const struct derived *d)
+/*
+ * ICD-10-PCS: section 0, medical and surgical, through a cut or by endoscope:
+ * approach, the fifth character, 0 open, 4 percutaneous endoscopic or F.
+ */
+static bool
+is_operation(struct span code)
+{
+	char c[DX_SIZE];
+
+	return plain(code, c) == DX_SIZE && c[0] == '0' &&
+	    (c[4] == '0' || c[4] == '4' || c[4] == 'F');
+}
+
+/* Is one of the codes such a one? Nothing is said of a list without any. */
+static void
+set_any(struct rec *r, const struct derived *d, bool (*is)(struct span code))
 {
 	struct span list = rec_text(r, d->from[0]), code;
 	bool found = false, any = false;
@@ -77,8 +91,20 @@ fact_self_harm(struct rec *r, const struct derived *d)
 	}
 	while (!found && list.n > 0 && span_next(&list, ';', &code)) {
 		any = true;
-		found = is_self_harm(code);
+		found = is(code);
 	}
 	if (any)
 		rec_set(r, d->slot, TRUTH(found));
+}
+
+void
+fact_self_harm(struct rec *r, const struct derived *d)
+{
+	set_any(r, d, is_self_harm);
+}
+
+void
+fact_operated(struct rec *r, const struct derived *d)
+{
+	set_any(r, d, is_operation);
 }

@@ -104,5 +104,7 @@ void fact_part_a_left(struct rec *r, const struct derived *d);
 #define DX_FIELDS { "dx" }
 void fact_dx_first(struct rec *r, const struct derived *d);
 void fact_self_harm(struct rec *r, const struct derived *d);
+#define PX_FIELDS { "px" }
+void fact_operated(struct rec *r, const struct derived *d);
 
 #endif

@@ -38,6 +38,7 @@ static const char *const snf_wait[] = SNF_WAIT_FIELDS;
 static const char *const leaving[] = LEAVING_FIELDS;
 static const char *const readmit[] = READMIT_FIELDS;
 static const char *const dx[] = DX_FIELDS;
+static const char *const px[] = PX_FIELDS;
 static const char *const part_a[] = PART_A_FIELDS;
 static const char *const approval[] = APPROVAL_FIELDS;
 
@@ -212,6 +213,7 @@ static const struct derive list[] = {
 	    COUNT(part_a), 2, NULL },
 	{ "dx_first", FIELD_CODE, fact_dx_first, dx, COUNT(dx), 1, NULL },
 	{ "self_harm", FIELD_BOOL, fact_self_harm, dx, COUNT(dx), 1, NULL },
+	{ "operated", FIELD_BOOL, fact_operated, px, COUNT(px), 1, NULL },
 	{ "assessment_signed_on", FIELD_DATE, fact_assessment_signed, approval,
 	    1, 1, NULL },
 	{ "plan_signed_on", FIELD_DATE, fact_plan_signed, approval,

@@ -36,10 +36,10 @@
  *		count for the 3 days of 42 CFR 409.30. stay_two_midnights: of
  *		hospital care, that before the order too (412.3(d)(1)).
  * stay_class	by the table "stay_classes", from setting and patient_class,
- *		after a change to outpatient of what followed. stay_by_drg:
- *		may such a stay be paid by DRG?
+ *		after a change of what followed. stay_by_drg: may DRGs pay it?
  * discharged_on	the day of discharge_at; discharged_month_day: as 1201,
  *		one number. dx_first: the first of dx. self_harm: has dx one?
+ *		operated: has px an operation through a cut or endoscope?
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or in it (admit_at later), or still_patient.
