@@ -149,17 +149,6 @@ is_newly_met(const struct due_found *f, const struct news_was *was)
 	return !join_is_unusable(list) && !list_met(f, &from, list);
 }
 
-/* Of several windows it cannot be told which one was overdue. */
-static bool
-is_alone(const struct due_found *found, size_t n, struct span name)
-{
-	size_t i, windows = 0;
-
-	for (i = 0; i < n; i++)
-		windows += span_eq(found[i].clock->name, name);
-	return windows == 1;
-}
-
 bool
 news_is(const struct due_found *found, size_t n, size_t i,
     const struct news_was *was)
@@ -177,11 +166,6 @@ news_is(const struct due_found *found, size_t n, size_t i,
 	case CLOCK_MISSED:
 		if (was->has_missed)
 			return !missed_before(f, was->missed);
-		break;
-	case CLOCK_NOT_RECORDED:
-		if (!is_alone(found, n, name) || was->due == NULL ||
-		    due_unreadable(was->due, f->clock, was->now))
-			return false;
 		break;
 	case CLOCK_SATISFIED:
 	case CLOCK_LATE:

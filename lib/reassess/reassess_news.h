@@ -38,10 +38,9 @@ int *news_bind(const struct due *d, struct slots *before,
 /*
  * Did found[i] enter its state since then? That it is not yet due or open is
  * no news. A window that is met is news if its clock was overdue or due soon,
- * or if nothing of the earlier look met it. The only one of its clock that is
- * now not recorded is news if it was overdue or due soon. A missed window is
- * known by its limit; what was missed before the list of them was kept is news
- * if it was overdue or due soon.
+ * or if nothing of the earlier look met it. A missed window is known by its
+ * limit; what was missed before the list of them was kept is news if it was
+ * overdue or due soon.
  */
 bool news_is(const struct due_found *found, size_t n, size_t i,
     const struct news_was *was);
