@@ -45,12 +45,13 @@ told_levels()
 	    columns case_id,duty,status,opens,due | grep -E "$appeals"
 }
 
-# told_charges FILE: what cm-discharge says, in the lines of charges.awk.
+# told_charges FILE: what cm-discharge says, in the lines of charges.awk, which
+# has no notice of which it is not known whether there is one.
 told_charges()
 {
 	cm-discharge -q --as-of "$as_of" --items --to csv "$1" |
 	    columns case_id,duty,status,opens,due |
-	    grep -E ',(hinn_[0-9]*|(snf_)?abn),'
+	    grep -E ',(hinn_[0-9]*|(snf_)?abn),' | grep -v ',undecided,,$'
 }
 
 made denials >"$WORK/denials.csv"
