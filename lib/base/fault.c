@@ -221,7 +221,7 @@ fault_note(const char *fmt, ...)
 {
 	va_list ap;
 
-	if (self.quiet)
+	if (self.quiet || self.hushed)
 		return;
 	va_start(ap, fmt);
 	say(fmt, ap);
