@@ -121,14 +121,13 @@ setup_review(struct filter *f, const struct file_review *rv, struct fault *e)
 }
 
 static int
-setup_handover(struct filter *f, struct state *st, struct fault *e)
+setup_handover(struct filter *f, const struct state *st, struct fault *e)
 {
 	if (st->handover.hours < 0)
 		return 0;
 	if (st->review.sample > 0)
 		return fault_set(e, FAULT_USE, "--notices-due and "
 		    "--review-sample are mutually exclusive");
-	st->d.counts = true;
 	filter_sort(f);
 	return filter_list(f, "notices-due", NULL, 0, e);
 }

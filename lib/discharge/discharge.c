@@ -16,6 +16,7 @@ static const struct use reads[] = {
 	{ "drg",         AT(drg) },
 	{ "drg_version", AT(drg_version) },
 	{ "still_patient", AT(still_patient) },
+	{ "left_at",     AT(left_at) },
 	{ "agency_ended_on", AT(agency_ended_on) },
 };
 

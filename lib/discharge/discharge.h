@@ -33,7 +33,7 @@ struct notices {
 
 struct discharge {
 	struct stay_slots in;
-	int case_id, drg, drg_version, still_patient, agency_ended_on;
+	int case_id, drg, drg_version, still_patient, left_at, agency_ended_on;
 	/* Appended: */
 	int los, midnights, gmlos, variance, obs_hours, notices;
 	int filled[3];		/* by clocks; only so that they have an order */

@@ -36,12 +36,12 @@ is_unlimited(const struct discharge *d, const struct due_found *w)
 static bool
 is_there(const struct discharge *d, struct rec *r)
 {
-	bool left = d->stay.has_discharge == REC_OK && !d->goes_on;
+	struct datetime left;
 	int32_t ended;
 
-	if (rec_date(r, d->agency_ended_on, &ended) == REC_OK)
-		left |= ended < d->as_of.day;
-	return !left && !fact_is_dead(r, d->due.due.living);
+	return rec_datetime(r, d->left_at, &left) != REC_OK &&
+	    (rec_date(r, d->agency_ended_on, &ended) != REC_OK ||
+	    ended >= d->as_of.day) && !fact_is_dead(r, d->due.due.living);
 }
 
 bool
