@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The end of a home-health or hospice episode. */
+/* The end of a home-health or hospice episode, and of what a case is for. */
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
 #include "rec/set.h"
@@ -93,4 +93,37 @@ fact_discharged_month_day(struct rec *r, const struct derived *d)
 		return;
 	date_to_ymd(day, &y, &m, &dd);
 	rec_set_int(r, d->slot, m * 100 + dd);
+}
+
+static bool
+has_word(struct rec *r, int slot, const char *word)
+{
+	struct span is;
+
+	return rec_word(r, slot, &is) == REC_OK && span_is(is, word);
+}
+
+/* The earlier of *day and that of the slot into *day. */
+static void
+take_earlier(struct rec *r, int slot, int32_t *day)
+{
+	int32_t at;
+
+	if (read_day(r, slot, &at) == REC_OK && at < *day)
+		*day = at;
+}
+
+/* A date that cannot be used ends nothing. */
+void
+fact_case_ended(struct rec *r, const struct derived *d)
+{
+	int32_t day = INT32_MAX;
+
+	take_earlier(r, d->from[ENDED_ENROLMENT], &day);
+	if (has_word(r, d->from[ENDED_PROGRAM], "home_health"))
+		take_earlier(r, d->from[ENDED_AGENCY], &day);
+	if (has_word(r, d->from[ENDED_SETTING], "hmis"))
+		take_earlier(r, d->from[ENDED_EXIT], &day);
+	if (day != INT32_MAX)
+		rec_set_date(r, d->slot, day);
 }

@@ -54,6 +54,13 @@ void fact_discharged_on(struct rec *r, const struct derived *d);
 void fact_discharged_month_day(struct rec *r, const struct derived *d);
 void fact_agency_ended(struct rec *r, const struct derived *d);
 
+/* Nothing without one of the first three. */
+enum { ENDED_ENROLMENT, ENDED_AGENCY, ENDED_EXIT, ENDED_PROGRAM,
+    ENDED_SETTING };
+#define ENDED_FIELDS { "disenrolled_on", "agency_ended_on", "discharge_at", \
+	"program", "setting" }
+void fact_case_ended(struct rec *r, const struct derived *d);
+
 enum { LIVING_DIED, LIVING_DECEASED, LIVING_DISPOSITION, LIVING_DISCHARGE };
 #define LIVING_FIELDS { "died_on", "deceased", "disposition", \
 	"discharge_at" }

@@ -16,6 +16,7 @@ static const char *const stay[] = STAY_FIELDS;
 static const char *const living[] = LIVING_FIELDS;
 static const char *const status[] = STATUS_FIELDS;
 static const char *const agency[] = AGENCY_FIELDS;
+static const char *const ended[] = ENDED_FIELDS;
 static const char *const left[] = LEFT_FIELDS;
 static const char *const discharge[] = { "discharge_at" };
 static const char *const auth[] = AUTH_FIELDS;
@@ -164,6 +165,8 @@ static const struct derive list[] = {
 	CLASS("stay_by_drg", FIELD_BOOL, fact_stay_by_drg),
 	{ "agency_ended_on", FIELD_DATE, fact_agency_ended, agency,
 	    COUNT(agency), 3, need_statuses },
+	{ "case_ended_on", FIELD_DATE, fact_case_ended, ended, COUNT(ended),
+	    3, NULL },
 	{ "discharged_on", FIELD_DATE, fact_discharged_on, discharge, 1, 1,
 	    NULL },
 	{ "discharged_month_day", FIELD_INTEGER, fact_discharged_month_day,

@@ -43,6 +43,7 @@
  * agency_ended_on  the field itself; else discharge_at of an episode of home
  *		health or hospice, unless it is that of a hospital stay before
  *		the episode or in it (admit_at later), or still_patient.
+ * case_ended_on  of enrolment, episode (program home_health) or HMIS project.
  * auth_hours_ahead  whole hours from auth_requested_at to auth_approved_to, the
  *		most that may be meant where a time or an offset is missing;
  *		auth_hours_least: the fewest, where those are fewer.
@@ -65,9 +66,8 @@
  *		snf_start_on, from 0 up. stay_readmit_days: from the discharge
  *		to readmitted_on. stay_leaves_on: the day of stay_release, or
  *		of a person still there without one that of --as-of.
- * living	false if died_on is there, not after --as-of, or deceased is
- *		true, or disposition is a status of the dead; true of any
- *		other status; unusable where one of these is.
+ * living	false if died_on, not after --as-of, deceased or disposition
+ *		says so; true of other dispositions; unusable where one is.
  * still_patient  an interim bill, no discharge? left_at: the real one.
  */
 #ifndef CM_FACT_FACT_H

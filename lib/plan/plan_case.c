@@ -21,11 +21,7 @@ static const struct use reads[] = {
 	{ "stay_arrived",    AT(cx.start[4]) },
 	{ "election_date",   AT(cx.start[5]) },
 	{ "living",          AT(cx.living) },
-	{ "disenrolled_on",  AT(left) },
-	{ "agency_ended_on", AT(agency_ended) },
-	{ "discharge_at",    AT(exit) },
-	{ "program",         AT(program) },
-	{ "setting",         AT(setting) },
+	{ "case_ended_on",   AT(ended) },
 };
 
 static const struct use appends[] = {
@@ -92,31 +88,14 @@ explain(struct plan_case *pc, struct rec *r)
 	rec_set(r, pc->why, buf_span(&text));
 }
 
-static bool
-has_word(struct rec *r, int slot, const char *word)
-{
-	struct span is;
-
-	return rec_word(r, slot, &is) == REC_OK && span_is(is, word);
-}
-
-static bool
-is_before(const struct plan_case *pc, struct rec *r, int slot)
-{
-	struct datetime at;
-
-	return rec_datetime(r, slot, &at) == REC_OK &&
-	    at.day < pc->cx.as_of.day;
-}
-
-/* Has the enrolment, the episode or the stay in a project ended before? */
+/* Has what the plan is for ended before? */
 static bool
 is_over(const struct plan_case *pc, struct rec *r)
 {
-	return is_before(pc, r, pc->left) ||
-	    (has_word(r, pc->program, "home_health") &&
-	    is_before(pc, r, pc->agency_ended)) ||
-	    (has_word(r, pc->setting, "hmis") && is_before(pc, r, pc->exit));
+	int32_t ended;
+
+	return rec_date(r, pc->ended, &ended) == REC_OK &&
+	    ended < pc->cx.as_of.day;
 }
 
 void

@@ -23,7 +23,7 @@ struct plan_case {
 	struct plan_context cx;
 	struct plan_fields out;
 	int case_id, why;		/* why is -1 where it is not wanted */
-	int left, agency_ended, exit, program, setting;
+	int ended;
 	struct bday calendar;
 	struct calendar_rows *closed;	/* that are watched */
 	struct plan_rules rules;
