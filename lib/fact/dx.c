@@ -4,6 +4,7 @@
 
 #include "fact/fact-internal.h"
 #include "rec/set.h"
+#include "val/code.h"
 
 void
 fact_dx_first(struct rec *r, const struct derived *d)
@@ -16,25 +17,7 @@ fact_dx_first(struct rec *r, const struct derived *d)
 		rec_set(r, d->slot, span_trim(code));
 }
 
-#define DX_SIZE 7
-
-/* Without dots and blanks, in capitals; its length, which is 8 if longer. */
-static size_t
-plain(struct span code, char out[DX_SIZE])
-{
-	size_t i, n = 0;
-	char c;
-
-	for (i = 0; i < code.n && n <= DX_SIZE; i++) {
-		c = code.p[i];
-		if (c == '.' || c == ' ')
-			continue;
-		if (n < DX_SIZE)
-			out[n] = c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c;
-		n++;
-	}
-	return n;
-}
+#define DX_SIZE 7	/* of ICD-10-CM and ICD-10-PCS */
 
 static bool
 is_between(const char *code, const char *first, const char *last)
@@ -50,8 +33,8 @@ is_between(const char *code, const char *first, const char *last)
 static bool
 is_self_harm(struct span code)
 {
-	char c[DX_SIZE];
-	size_t n = plain(code, c);
+	char c[CODE_MAX + 1];
+	size_t n = code_norm(code, c);
 
 	if (n < 3 || n > DX_SIZE || (n == DX_SIZE && c[6] == 'S'))
 		return false;
@@ -72,9 +55,9 @@ is_self_harm(struct span code)
 static bool
 is_operation(struct span code)
 {
-	char c[DX_SIZE];
+	char c[CODE_MAX + 1];
 
-	return plain(code, c) == DX_SIZE && c[0] == '0' &&
+	return code_norm(code, c) == DX_SIZE && c[0] == '0' &&
 	    (c[4] == '0' || c[4] == '4' || c[4] == 'F');
 }
 
