@@ -328,12 +328,15 @@ torn_rows()
 	keep_rows
 }
 
-# keep_rows: what $work/out has.
+# keep_rows: what $work/out has: "!" and what is wrong, "?" and what is of no
+# person, other rows.
 keep_rows()
 {
-	grep '^?' "$work/out" >>"$work/nameless" || [ $? -eq 1 ] || no_room
-	grep -v '^[?!]' "$work/out" >>"$work/rows" || [ $? -eq 1 ] ||
-	    no_room
+	: >"$work/bad"
+	bad=$work/bad nameless=$work/nameless awk '
+	/^!/ { print >ENVIRON["bad"]; next }
+	/^[?]/ { print >>ENVIRON["nameless"]; next }
+	{ print }' "$work/out" 2>/dev/null >>"$work/rows" || no_room
 }
 
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
@@ -370,7 +373,6 @@ rows()
 	    .[1].field = $field | torn_row($of)) catch empty] | .[])))' \
 	    "$work/json" >"$work/out"
 	columns_there "$file" "$work/out"
-	grep '^!' "$work/out" >"$work/bad" || [ $? -eq 1 ] || no_room
 	keep_rows
 	misfits "$file" "$form"
 	json_done
@@ -444,49 +446,26 @@ lookup()
 	json_done
 }
 
-# loinc: the table of that name by code in $work/loinc.json.
-loinc()
+# tables: in $work/tables.json, of the table loinc the rows by code, of snomed
+# the ICD-10-CM code by code, "" for what is no diagnosis, and of icd_shapes by
+# code system the regular expressions; what follows the point may be absent.
+tables()
 {
-	reading="table loinc"
-	cm-intake --print-table loinc >"$work/loinc"
-	intake --to jsonl -o "$work/json" "$work/loinc"
-	quietly "$reading" jq -n '
-	    reduce inputs as $row ({}; .[$row.loinc] += [$row |
-	    {field, how, unit: ((.unit // "") | ascii_downcase | split("|")),
-	    answers: (.answers | split("|") | map(split("=") |
-	    {key: .[0], value: .[1]}) | from_entries)}])' "$work/json" \
-	    >"$work/loinc.json"
-	json_done
-	: >"$work/loinc"
-}
-
-# snomed: the ICD-10-CM code of each SNOMED CT code of that table, "" for what
-# is no diagnosis, in $work/snomed.json.
-snomed()
-{
-	reading="table snomed"
-	cm-intake --print-table snomed >"$work/snomed"
-	intake --to jsonl -o "$work/json" "$work/snomed"
-	quietly "$reading" jq -n 'reduce inputs as $row ({};
-	    .[$row.snomed] = ($row.icd10 // ""))' "$work/json" \
-	    >"$work/snomed.json"
-	json_done
-	: >"$work/snomed"
-}
-
-# shapes: those of the table icd_shapes by code system, as regular expressions,
-# in $work/shapes.json. What follows the point may be absent.
-shapes()
-{
-	reading="table icd_shapes"
-	cm-intake --print-table icd_shapes >"$work/shapes"
-	intake --to jsonl -o "$work/json" "$work/shapes"
+	reading="tables loinc, snomed and icd_shapes"
+	for name in loinc snomed icd_shapes; do
+		cm-intake --print-table $name >"$work/$name"
+		intake --to jsonl -o "$work/$name.json" "$work/$name"
+	done
 	quietly "$reading" jq -n -L "$lib" 'include "shape";
 	    reduce inputs as $row ({};
-	    .[$row.system] += [$row.shape | code_pattern])' "$work/json" \
-	    >"$work/shapes.json"
-	json_done
-	: >"$work/shapes"
+	    if $row.loinc then .loinc[$row.loinc] += [$row | {field, how,
+	    unit: ((.unit // "") | ascii_downcase | split("|")),
+	    answers: (.answers | split("|") | map(split("=") |
+	    {key: .[0], value: .[1]}) | from_entries)}]
+	    elif $row.snomed then .snomed[$row.snomed] = ($row.icd10 // "")
+	    else .shapes[$row.system] += [$row.shape | code_pattern] end)' \
+	    "$work/loinc.json" "$work/snomed.json" \
+	    "$work/icd_shapes.json" >"$work/tables.json"
 }
 
 # people: a line for each person in $work/people: an array of the rows. Rows

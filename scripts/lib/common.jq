@@ -184,7 +184,7 @@ def put($field; $value):
 	else .[$field] = $value end;
 def once: to_entries | group_by(.value) | map(.[0]) | sort_by(.key) |
 	map(.value);
-def of_snomed($t): map($t[0][.] as $icd10 | if $icd10 == null then [., ""]
+def of_snomed($t): map($t[.] as $icd10 | if $icd10 == null then [., ""]
 	elif $icd10 == "" then empty else [$icd10, "icd10"] end);
 def put_dx(pairs): (pairs | once) as $dx |
 	put("dx"; $dx | map(.[0])) |

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: MIT
 # A person of a FHIR folder in; their encounters, or the person, as cases out.
-# $per, $class and $as_of are the options of from-fhir; $shapes are those of
-# the table icd_shapes by code system, as regular expressions; $loinc is that
-# table by code, $snomed the ICD-10-CM code by SNOMED CT code, $feeds the fields
-# that each type feeds.
+# $per, $class and $as_of are the options of from-fhir; $tables are those of
+# tables in adapter.sh, $feeds the fields that each type feeds.
 include "common";
 
 def own: if $per == "patient" then "Patient" else null end;
-def feeds: $feeds + ([$loinc[0][][].field] |
+def feeds: $feeds + ([$tables[0].loinc[][].field] |
     "\nObservation stay last_assessed_on \(unique | join(" "))");
 
 # One person whose rows cannot be used is "!", and ends nothing.
@@ -30,13 +28,13 @@ def before($of; $day): $of as [$visits, $earlier] |
     .ed_visits_12mo = visits($visits; $day | before(12); $day) |
     .admissions_12mo = visits($earlier; $day | before(12); $day);
 # The system of a code that came without: the one that has such codes.
-def told: . as $code | [$shapes[0] | to_entries[] | select(any(.value[];
+def told: . as $code | [$tables[0].shapes | to_entries[] | select(any(.value[];
     . as $shape | $code | test($shape))) | .key] |
     if length == 1 then [$code, .[0]] else empty end;
 # The ICD codes of a diagnosis, each with its system; without one those of its
 # SNOMED CT codes.
 def coded: [(.icd10 | map([., "icd10"])), (.icd9 | map([., "icd9"])),
-    [.bare[] | told], (.snomed // [] | of_snomed($snomed))] |
+    [.bare[] | told], (.snomed // [] | of_snomed($tables[0].snomed))] |
     map(select(. != []))[0][]?;
 # What has no ICD code is there only where nothing has one.
 def diagnoses($conditions; $claims):

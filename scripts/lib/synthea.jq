@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
 # A person of a Synthea folder in; their encounters, or the person, as cases
-# out. $per, $class and $as_of are the options of from-synthea; $loinc, $payers
-# and $organizations are tables by code, $feeds the fields that each table
-# feeds.
+# out. $per, $class and $as_of are the options of from-synthea; $tables are
+# those of tables in adapter.sh, $payers and $organizations tables by code,
+# $feeds the fields that each table feeds.
 include "common";
 
 def own: if $per == "patient" then "patients" else null end;
-def feeds: $feeds + ([$loinc[0][][].field] |
+def feeds: $feeds + ([$tables[0].loinc[][].field] |
     "\nobservations stay last_assessed_on \(unique | join(" "))");
 
 # Of what is in a unit that the table lacks the value is {}.
-def readings: map(. as $o | $loinc[0][.CODE][]? | select(.how == "value") |
+def readings: map(. as $o | $tables[0].loinc[.CODE][]? |
+    select(.how == "value") |
     (.unit | length > 0) as $lab |
     {field, lab: $lab, at: $o.DATE, value: (if ($lab | not) or
 	(.unit | index([$o.UNITS | ascii_downcase])) != null
@@ -61,7 +62,7 @@ def stay: . as $e | .START[0:10] as $day | names | person($patient) |
     put("TOTAL_CLAIM_COST"; [$e.TOTAL_CLAIM_COST | cents | numbers] | total) |
     put("PAYER_COVERAGE"; [$e.PAYER_COVERAGE | cents | numbers] | total) |
     put_dx($conditions_by | of($e.Id) | map(.CODE) |
-	of_snomed($snomed)) |
+	of_snomed($tables[0].snomed)) |
     put("plan_started_on"; $plans_by | of($e.Id) | map(.START[0:10]) |
 	last_date) |
     scores($observations_by | of($e.Id) | readings) |
@@ -76,7 +77,8 @@ def whole: ($encounters | map(select(known(.START)))) as $past |
     put("PAYER_COVERAGE"; $past | map(.PAYER_COVERAGE | cents) | total) |
     if $as_of == "" then . else before($past | earlier; $as_of[0:10]) end |
     put_dx($conditions | map(select(known(.START) and (.STOP == "" or
-	(known(.STOP) | not))) | .CODE) | unique | of_snomed($snomed)) |
+	(known(.STOP) | not))) | .CODE) | unique |
+	of_snomed($tables[0].snomed)) |
     put("plan_started_on"; $plans | map(select(known(.START) and
 	(.STOP == "" or (known(.STOP) | not))) | .START[0:10]) |
 	last_date) |
