@@ -5,17 +5,12 @@
 #include "base/words.h"
 #include "due/due_why.h"
 #include "fact/fact.h"
+#include "plan/plan_anchor.h"
 #include "plan/plan_gap.h"
 #include "plan/plan_turn.h"
 #include "rec/set.h"
 #include "rule/used.h"
 #include "val/clock.h"
-
-/* The day a time counts from. */
-struct anchor {
-	bool known;
-	struct datetime at;
-};
 
 void
 plan_init(struct plan *c, struct plan_rules *rules)
@@ -27,72 +22,8 @@ plan_init(struct plan *c, struct plan_rules *rules)
 	    due_found_max(&rules->clocks.due), sizeof(*c->found));
 }
 
-/* The field's time into *a; REC_MISSING leaves it as it was. */
-static enum rec_state
-field_anchor(struct rec *r, int slot, struct anchor *a)
-{
-	enum rec_state st = rec_datetime(r, slot, &a->at);
-
-	if (st != REC_MISSING)
-		a->known = st == REC_OK;
-	return st;
-}
-
-/* The start of the plan, which is a day: the first of its fields. */
-static struct anchor
-plan_start(const struct plan_context *cx, struct rec *r)
-{
-	struct anchor a = {0};
-	size_t i;
-
-	for (i = 0; i < PLAN_STARTS; i++)
-		if (field_anchor(r, cx->start[i], &a) != REC_MISSING)
-			break;
-	a.at.has_time = a.at.has_offset = false;
-	return a;
-}
-
-/* The first of the rule's own fields; one of the others may be too old. */
-static struct anchor
-own_anchor(const struct plan_rule *rule, const struct plan_context *cx,
-    struct rec *r)
-{
-	const struct col_slots *f = &rule->due_from;
-	struct anchor a = {0};
-	size_t i;
-
-	for (i = 0; i < f->n; i++)
-		if (field_anchor(r, f->slot[i], &a) != REC_MISSING)
-			break;
-	if (i > 0 && rule->has_stand_in &&
-	    cx->as_of.day - (int64_t)a.at.day > rule->stand_in_days)
-		a.known = false;
-	return a;
-}
-
-/*
- * What an item counts from: when the rule before it was done, a field of its
- * own, the assessment, the start.
- */
-static struct anchor
-item_start(const struct plan *c, const struct plan_rule *rule,
-    const struct plan_context *cx, struct rec *r, const struct anchor *start)
-{
-	const struct plan_closed_of *before;
-	struct anchor a = {0};
-
-	if (rule->has_after) {
-		before = &c->closed.of[rule->after];
-		return (struct anchor){ before->dated, before->at };
-	}
-	if (rule->due_from.n > 0)
-		return own_anchor(rule, cx, r);
-	return rule->assessed && field_anchor(r, cx->assessed, &a) !=
-	    REC_MISSING ? a : *start;
-}
-
 static void
-set_target(struct plan_item *it, const struct anchor *start)
+set_target(struct plan_item *it, const struct plan_anchor *start)
 {
 	const struct plan_rule *rule = it->rule;
 
@@ -104,7 +35,7 @@ set_target(struct plan_item *it, const struct anchor *start)
 /* The due date, and whether it can be worked towards yet. */
 static void
 set_due(struct plan_item *it, const struct plan_context *cx,
-    struct anchor from, struct datetime *due)
+    struct plan_anchor from, struct datetime *due)
 {
 	const struct plan_rule *rule = it->rule;
 
@@ -192,7 +123,7 @@ mark_item(const struct plan_item *it, const struct plan_context *cx)
 /* Its present turn, where it repeats. */
 static APART void
 take_turn(struct plan *c, struct plan_item *it, const struct plan_context *cx,
-    struct rec *r, const struct anchor *from, const struct datetime *due)
+    struct rec *r, const struct plan_anchor *from, const struct datetime *due)
 {
 	struct plan_turns turns = plan_turns_from(it->rule, &from->at, due);
 
@@ -200,16 +131,31 @@ take_turn(struct plan *c, struct plan_item *it, const struct plan_context *cx,
 }
 
 static void
-take_dates(struct plan *c, struct plan_item *it,
-    const struct plan_context *cx, struct rec *r, const struct anchor *start)
+closed_since(struct plan *c, const struct plan_item *it,
+    const struct plan_context *cx, struct rec *r, int32_t day)
 {
-	struct anchor from = item_start(c, it->rule, cx, r, start);
+	plan_closed_since(&c->closed, cx, r,
+	    (size_t)(it->rule - c->rules->rule), day);
+}
+
+static void
+take_dates(struct plan *c, struct plan_item *it,
+    const struct plan_context *cx, struct rec *r,
+    const struct plan_anchor *start)
+{
+	struct plan_anchor from = plan_anchor_of(&c->closed, it->rule, cx, r,
+	    start), since;
 	struct datetime due;
 
 	set_target(it, from.known ? &from : start);
 	set_due(it, cx, from, &due);
 	if (it->rule->staged && it->rule->period > 0 && it->has_due)
 		take_turn(c, it, cx, r, &from, &due);
+	if (!c->closed.any || it->rule->period > 0)
+		return;
+	since = plan_anchor_since(it->rule, r, &from, start);
+	if (since.known)
+		closed_since(c, it, cx, r, since.at.day);
 }
 
 /* The item of a rule or, of one that repeats, of all its turns. */
@@ -254,7 +200,7 @@ begin_item(struct plan_item *it, const struct plan_rule *rule)
 
 static void
 add_item(struct plan *c, size_t i, const struct plan_context *cx,
-    struct rec *r, const struct anchor *start)
+    struct rec *r, const struct plan_anchor *start)
 {
 	const struct plan_rule *rule = &c->rules->rule[i];
 	const struct due_found *f = NULL;
@@ -269,10 +215,13 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
 	c->n++;
 	begin_item(it, rule);
 	c->domains |= (uint32_t)1 << rule->domain;
-	if (f != NULL)
+	if (f != NULL) {
 		take_window(it, cx, f);
-	else
+		if (c->closed.any && f->clock->early == 0)
+			closed_since(c, it, cx, r, it->opens_on);
+	} else {
 		take_dates(c, it, cx, r, start);
+	}
 	if (given == PLAN_PERHAPS)
 		it->status = PLAN_NOT_KNOWN;
 	if (c->rules->watched)
@@ -288,14 +237,14 @@ static void
 add_items(struct plan *c, struct plan_conds *of,
     const struct plan_context *cx, struct rec *r)
 {
-	struct anchor start = {0};
+	struct plan_anchor start = {0};
 	bool started = false;
 	size_t i;
 
 	(void)conds_look(&of->conds, r);
 	for (i = 0; conds_next(&of->conds, r, &i); i++) {
 		if (!started)
-			start = plan_start(cx, r);
+			start = plan_anchor_start(cx, r);
 		started = true;
 		add_item(c, of->rule[i], cx, r, &start);
 	}

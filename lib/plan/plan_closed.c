@@ -82,6 +82,34 @@ take_list(struct plan_closed *c, const struct plan_context *cx,
 	return st;
 }
 
+/* The items of a list that are of a rule, from a day on. */
+static void
+take_since(struct plan_closed *c, const struct plan_context *cx,
+    struct rec *r, enum plan_says says, size_t rule, int32_t day)
+{
+	struct span list = rec_text(r, cx->says[says]), item;
+	struct plan_entry e;
+
+	while (list.n > 0 && span_next(&list, ';', &item))
+		if (plan_entry_read(item, &cx->as_of, &e) == NULL &&
+		    span_eq(e.rule, c->rules->rule[rule].id) &&
+		    (!e.has_at || e.at.day >= day))
+			(void)take_entry(c, says, &e, NULL);
+}
+
+void
+plan_closed_since(struct plan_closed *c, const struct plan_context *cx,
+    struct rec *r, size_t rule, int32_t day)
+{
+	int i;
+
+	if (!c->of[rule].dated || c->of[rule].at.day >= day)
+		return;
+	c->of[rule] = (struct plan_closed_of){ .begun = c->of[rule].begun };
+	for (i = PLAN_SAYS_FAILED; i < PLAN_SAYS; i++)
+		take_since(c, cx, r, (enum plan_says)i, rule, day);
+}
+
 /* Most records have none. */
 static bool
 has_lists(const struct plan_context *cx, const struct rec *r)

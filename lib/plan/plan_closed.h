@@ -42,4 +42,11 @@ void plan_closed_init(struct plan_closed *c, const struct plan_rules *rules);
 void plan_closed_take(struct plan_closed *c, const struct plan_context *cx,
     struct rec *r);
 
+/*
+ * What they say of the rule with that number from a day on, or without a day:
+ * what was done before was done for an earlier item.
+ */
+void plan_closed_since(struct plan_closed *c, const struct plan_context *cx,
+    struct rec *r, size_t rule, int32_t day);
+
 #endif

@@ -92,6 +92,8 @@ static const struct col rule_col[] = {
 	    .words = "date|datetime", .most = PLAN_ANCHORS },
 	{ "stand_in_days", IN(rule.stand_in_days), COL_INT,
 	    .has = IN(rule.has_stand_in), .high = PLAN_DAYS_MAX },
+	{ "early",        IN(rule.early),        COL_FIELDS,
+	    .words = "date|datetime", .most = PLAN_ANCHORS },
 	{ "due_days",     IN(rule.due_days),     COL_INT,
 	    .has = IN(rule.has_due), .low = -PLAN_DAYS_MAX,
 	    .high = PLAN_DAYS_MAX },

@@ -52,6 +52,7 @@ struct plan_rule {
 	struct col_slots due_from;	/* none: see plan.h */
 	int64_t stand_in_days;		/* of a field after the first; */
 	bool has_stand_in;		/* else it counts for ever */
+	struct col_slots early;		/* done from then on counts, see plan.h */
 	bool assessed;			/* a score or a need calls for it */
 	bool staged;			/* it has a period, or comes after */
 	bool has_after, has_count, in_hours;
