@@ -10,6 +10,7 @@
 #include "plan/pathway_set.h"
 #include "plan/plan_case.h"
 #include "plan/plan_event.h"
+#include "plan/plan_gap.h"
 #include "tools/tools.h"
 
 struct state {
@@ -109,6 +110,7 @@ setup(struct filter *f, void *state, struct fault *e)
 	if (cl->moves > 0 && !cl->wanted)
 		return fault_set(e, FAULT_USE, "--rebalance needs --assign");
 	loops_measures(&st->loops, &st->plan);
+	own_measures(&st->own, &st->plan.counts.measures);
 	pathway_counts_init(&st->pathway_counts, &st->pathway,
 	    &st->plan.counts.measures);
 	content_measures(&st->content, &st->plan.counts.measures);
@@ -135,7 +137,10 @@ record(struct filter *f, struct rec *r, void *state, struct fault *e)
 		caseload_case(&st->caseload, r);
 	if (st->pathway.name != NULL)
 		pathway_case(&st->pathway, r);
-	if (st->content.profile != NULL)
+	if (st->content.profile == NULL)
+		plan_gap_none(&st->plan.plan, st->loops.n, r,
+		    st->plan.out.gaps);
+	else
 		content_case(&st->content, &st->plan.plan, st->loops.n, r);
 	return 0;
 }
@@ -180,8 +185,8 @@ tally(struct filter *f, struct rec *r, void *state)
 	struct state *st = state;
 
 	(void)f;
-	(void)r;
 	plan_case_count(&st->plan, st->loops.n);
+	own_count(&st->own, r, &st->plan.counts.measures);
 	loops_count(&st->loops, &st->plan);
 	pathway_count(&st->pathway_counts, &st->pathway,
 	    &st->plan.counts.measures);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Days on which the assessment, the plan and the closure were signed. */
+/*
+ * Days on which the assessment, the plan and the closure were signed; of the
+ * last visit for mental health; on which the person was last reached.
+ */
 #include "fact/duty-internal.h"
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
@@ -80,6 +83,50 @@ fact_plan_signed(struct rec *r, const struct derived *d)
 	if (st == REC_OK && has_come(r, slot, d->arg, &at))
 		last = at.day;
 	if (last_of(r, d, SPAN("plan"), &last) == REC_BAD)
+		st = REC_BAD;
+	set_last(r, d, st, last);
+}
+
+/* The last day of a list of dates, into *last if it is later. */
+static enum rec_state
+last_date(struct rec *r, const struct derived *d, int32_t *last)
+{
+	int slot = d->from[VISIT_LIST];
+	struct span list, item;
+	enum rec_state st = rec_word(r, slot, &list);
+	struct datetime at;
+
+	while (st == REC_OK && list.n > 0 && span_next(&list, ';', &item)) {
+		if (datetime_parse(item, &at) == -1) {
+			rec_slot_issue(r, slot, "not_a_date");
+			return REC_BAD;
+		}
+		if (has_come(r, slot, d->arg, &at) && at.day > *last)
+			*last = at.day;
+	}
+	return st;
+}
+
+void
+fact_mental_health_visit(struct rec *r, const struct derived *d)
+{
+	int32_t last = DATE_MIN;
+	enum rec_state st = last_date(r, d, &last);
+
+	set_last(r, d, st, last);
+}
+
+void
+fact_reached(struct rec *r, const struct derived *d)
+{
+	int slot = d->from[VISIT_LAST];
+	struct datetime at;
+	int32_t last = DATE_MIN;
+	enum rec_state st = rec_datetime(r, slot, &at);
+
+	if (st == REC_OK && has_come(r, slot, d->arg, &at))
+		last = at.day;
+	if (last_date(r, d, &last) == REC_BAD)
 		st = REC_BAD;
 	set_last(r, d, st, last);
 }

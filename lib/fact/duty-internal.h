@@ -41,6 +41,16 @@ void fact_after_discharge(struct rec *r, const struct derived *d);
 
 #define TEACHING_FIELDS { "teach_back" }
 void fact_teaching_results(struct rec *r, const struct derived *d);
+void fact_teaching_understood(struct rec *r, const struct derived *d);
+
+#define REFERRAL_FIELDS { "referrals" }
+void fact_referrals_going(struct rec *r, const struct derived *d);
+
+enum { VISIT_LIST, VISIT_LAST };
+#define MENTAL_FIELDS { "mental_health_visits" }
+#define REACHED_FIELDS { "contacted_on", "last_contact_on" }
+void fact_mental_health_visit(struct rec *r, const struct derived *d);
+void fact_reached(struct rec *r, const struct derived *d);
 
 enum { ATTEMPT_DATES, ATTEMPT_CONTACTS, ATTEMPT_DISCHARGE };
 #define ATTEMPT_FIELDS { "contact_attempt_dates", "contacts", \

@@ -52,10 +52,10 @@
  * nomnc_days_ahead  days from nomnc_at, visit_gap_days from
  *		visit_before_last_on to last_covered_on, face_to_face_days to
  *		leaving; action_days and so on from denial_on; or negative.
- * reviewed_on	the day of the last item of reviews, not after --as-of; of
- *		approvals assessment_, plan_, closure_signed_on.
+ * reviewed_on	the last day in reviews to --as-of; assessment_, plan_ and
+ *		closure_signed_on, mental_health_visit_on, reached_on alike.
  * ur_after_discharge, reclassified_after_discharge  of one day only by times.
- * teaching_results  of teach_back, of each topic the last up to --as-of.
+ * teaching_results, teaching_understood, referrals_going  by each last item.
  * second_attempt_on  the day of the second of contact_attempt_dates, without
  *		them of contacts, after the discharge. On one day two count
  *		where both have times that differ; on its own one with a time.

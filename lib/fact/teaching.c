@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What teaching has come to: how each topic was understood at last. */
+/* What teaching and referrals have come to: the last word of each. */
 #include "fact/duty-internal.h"
 #include "fact/fact-internal.h"
 #include "fact/fact.h"
@@ -46,12 +46,34 @@ is_last(const struct taught *t, int n, int i)
 	return true;
 }
 
-void
-fact_teaching_results(struct rec *r, const struct derived *d)
+static struct span
+result_of(const struct taught *t)
+{
+	return t->result;
+}
+
+static struct span
+understood_topic(const struct taught *t)
+{
+	return span_is(t->result, "understood") ? t->topic : SPAN("");
+}
+
+static struct span
+going_kind(const struct taught *t)
+{
+	return span_is(t->result, "declined") ||
+	    span_is(t->result, "cancelled") ? SPAN("") : t->topic;
+}
+
+/* What the last items give, each word once. */
+static void
+set_words(struct rec *r, const struct derived *d,
+    struct span (*word_of)(const struct taught *))
 {
 	const struct facts *f = d->arg;
 	struct taught t[TAUGHT_MAX];
 	struct buf out = rec_buf(r);
+	struct span word;
 	int n, i;
 
 	n = rec_val(r, d->from[0])->state == REC_BAD ? -1 :
@@ -61,12 +83,30 @@ fact_teaching_results(struct rec *r, const struct derived *d)
 		return;
 	}
 	for (i = 0; i < n; i++) {
-		if (!is_last(t, n, i) || words_have(buf_span(&out), ';',
-		    t[i].result))
+		word = is_last(t, n, i) ? word_of(&t[i]) : SPAN("");
+		if (word.n == 0 || words_have(buf_span(&out), ';', word))
 			continue;
 		words_join(&out, ";");
-		buf_addspan(&out, t[i].result);
+		buf_addspan(&out, word);
 	}
 	if (out.n > 0)
 		rec_set_buf(r, d->slot, &out);
+}
+
+void
+fact_teaching_results(struct rec *r, const struct derived *d)
+{
+	set_words(r, d, result_of);
+}
+
+void
+fact_teaching_understood(struct rec *r, const struct derived *d)
+{
+	set_words(r, d, understood_topic);
+}
+
+void
+fact_referrals_going(struct rec *r, const struct derived *d)
+{
+	set_words(r, d, going_kind);
 }

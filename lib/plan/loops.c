@@ -124,6 +124,7 @@ row_of(const struct loop_item *it, const struct plan_case *pc, struct rec *r)
 	    .goal = l->goal, .measure = l->measure,
 	    .target_on = rec_keep_date(r, it->item.due_on),
 	    .intervention = l->intervention, .role = l->role,
+	    .owner = owner_of(&pc->owners, r, l->role),
 	    .priority = span_of(plan_priority_name(l->priority)),
 	    .task_status = span_of(plan_status_name(it->item.status)),
 	    .item = it->item.id };

@@ -29,20 +29,20 @@ own_bind(void *own, struct binder *b)
 	struct own *o = own;
 
 	o->today = b->as_of.day;
-	if (b->items || b->all)
+	if (b->items || b->counts || b->all)
 		binder_reads(b, o, reads, COUNT(reads));
 	return 0;
 }
 
 /* The words of event_kinds for what became of a goal. */
 static const struct {
-	const char *result;
+	const char *result, *measure;
 	enum plan_status status;
 } results[] = {
-	{ "met",        PLAN_COMPLETED },
-	{ "partly_met", PLAN_IN_PROGRESS },
-	{ "not_met",    PLAN_FAILED },
-	{ "dropped",    PLAN_CANCELLED },
+	{ "met",        "goals_met",        PLAN_COMPLETED },
+	{ "partly_met", "goals_partly_met", PLAN_IN_PROGRESS },
+	{ "not_met",    "goals_not_met",    PLAN_FAILED },
+	{ "dropped",    "goals_dropped",    PLAN_CANCELLED },
 };
 
 static enum plan_status
@@ -135,4 +135,34 @@ own_rows(const struct own *o, struct rec *r, const struct rows *out)
 		return;
 	for (i = 0; i < OWN_LISTS; i++)
 		put_list(o, r, i, out);
+}
+
+void
+own_measures(struct own *o, struct measures *ms)
+{
+	size_t i;
+
+	o->first = ms->n;
+	for (i = 0; i < COUNT(results); i++)
+		(void)measure_add(ms, span_of(results[i].measure),
+		    (struct span){ NULL, 0 }, 0);
+}
+
+void
+own_count(const struct own *o, struct rec *r, struct measures *ms)
+{
+	struct span list = {0}, goal;
+	enum plan_status status;
+	size_t i;
+
+	if (rec_word(r, o->list[GOALS], &list) != REC_OK)
+		return;
+	while (list.n > 0 && span_next(&list, ';', &goal)) {
+		status = goal.n == 0 ? PLAN_NOT_KNOWN :
+		    goal_status(o, r, goal);
+		for (i = 0; status != PLAN_NOT_KNOWN && i < COUNT(results);
+		    i++)
+			measure_count(ms, o->first + i,
+			    status == results[i].status, 1);
+	}
 }

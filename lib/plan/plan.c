@@ -218,7 +218,9 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
 	if (f != NULL) {
 		take_window(it, cx, f);
 		if (c->closed.any && f->clock->early == 0)
-			closed_since(c, it, cx, r, it->opens_on);
+			closed_since(c, it, cx, r,
+			    f->anchor.day < it->opens_on ? f->anchor.day :
+			    it->opens_on);
 	} else {
 		take_dates(c, it, cx, r, start);
 	}

@@ -59,6 +59,7 @@ plan_case_bind(void *plan_case, struct binder *b)
 	binder_reads(b, pc, reads, COUNT(reads));
 	binder_appends(b, pc, appends, COUNT(appends));
 	if (visits_bind(&pc->visits, b) == -1 ||
+	    owners_bind(&pc->owners, b) == -1 ||
 	    plan_rules_bind(&pc->rules, b) == -1 || bind_calendar(pc, b) == -1)
 		return -1;
 	pc->cx.as_of = b->as_of;
@@ -190,16 +191,39 @@ fill_turn(const struct plan_item *it, struct rec *r, struct plan_row *row)
 		row->missed = rec_keep_dec(r, it->missed, 0);
 }
 
+/* What the goal starts from: the first of the rule's fields with a value. */
+static struct span
+baseline_of(const struct plan_rule *rule, struct rec *r)
+{
+	const struct col_slots *f = &rule->baseline;
+	struct buf b;
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		if (rec_val(r, f->slot[i])->state == REC_OK)
+			break;
+	if (i == f->n)
+		return SPAN("");
+	b = rec_buf(r);
+	buf_addspan(&b, r->slots->s[f->slot[i]].name);
+	buf_addc(&b, ' ');
+	buf_addspan(&b, rec_text(r, f->slot[i]));
+	return buf_span(&b);
+}
+
 static struct plan_row
 row_of(const struct plan_case *pc, const struct plan_item *it, struct rec *r)
 {
 	const struct plan_rule *rule = it->rule;
 	struct plan_row row = { .duty = duty_of(pc, it, r),
-	    .problem = rule->problem, .goal = rule->goal,
-	    .measure = rule->measure, .intervention = rule->intervention,
+	    .problem = rule->problem, .ownership = rule->ownership,
+	    .severity = rule->severity, .goal = rule->goal,
+	    .measure = rule->measure, .baseline = baseline_of(rule, r),
+	    .intervention = rule->intervention,
 	    .category = rule->category, .target = rule->target,
-	    .role = rule->role, .teaching = rule->teaching,
-	    .referral = rule->referral,
+	    .role = rule->role,
+	    .owner = owner_of(&pc->owners, r, rule->role),
+	    .teaching = rule->teaching, .referral = rule->referral,
 	    .priority = span_of(plan_priority_name(rule->priority)),
 	    .task_status = span_of(plan_status_name(it->status)),
 	    .item = it->id };

@@ -12,6 +12,7 @@
 
 #include "due/duty_row.h"
 #include "fact/fact.h"
+#include "plan/owner.h"
 #include "plan/plan.h"
 #include "plan/plan_count.h"
 #include "plan/plan_late.h"
@@ -31,6 +32,7 @@ struct plan_case {
 	struct plan_counts counts;
 	struct plan_late late;
 	struct visits visits;
+	struct owners owners;
 	struct buf text;	/* of an event */
 };
 
@@ -52,8 +54,9 @@ void plan_case_count(struct plan_case *pc, size_t others);
 /* An item in words, with those of its rule. */
 struct plan_row {
 	struct duty_row duty;
-	struct span problem, goal, measure, target_on, intervention;
-	struct span category, target, role, priority, teaching, referral;
+	struct span problem, ownership, severity, goal, measure, baseline;
+	struct span target_on, intervention, category, target, role, owner;
+	struct span priority, teaching, referral;
 	struct span task_status, item, turn, missed, reason;
 };
 
@@ -65,7 +68,9 @@ struct plan_row {
 	PLAN_COLUMN(category), PLAN_COLUMN(target), PLAN_COLUMN(role), \
 	PLAN_COLUMN(priority), PLAN_COLUMN(teaching), \
 	PLAN_COLUMN(referral), PLAN_COLUMN(task_status), PLAN_COLUMN(item), \
-	PLAN_COLUMN(turn), PLAN_COLUMN(missed), PLAN_COLUMN(reason)
+	PLAN_COLUMN(turn), PLAN_COLUMN(missed), PLAN_COLUMN(reason), \
+	PLAN_COLUMN(owner), PLAN_COLUMN(ownership), PLAN_COLUMN(severity), \
+	PLAN_COLUMN(baseline)
 
 /* Puts each item as a struct plan_row. */
 void plan_rows(const struct plan_case *pc, struct rec *r,

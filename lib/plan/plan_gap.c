@@ -68,3 +68,12 @@ plan_gap_list(const struct plan *c, struct rec *r)
 		buf_adds(&r->list, ":no_goal");
 	}
 }
+
+void
+plan_gap_none(const struct plan *c, size_t others, struct rec *r, int slot)
+{
+	if (c->over || c->n + c->unmet + others > 0)
+		return;
+	rec_list_add(r, SPAN("no_items"));
+	rec_list_set(r, slot);
+}

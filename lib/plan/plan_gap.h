@@ -18,6 +18,10 @@
  */
 size_t plan_gap_needs(const struct plan *c, struct rec *r);
 
+/* Sets plan_gaps of a plan without any item to no_items. */
+void plan_gap_none(const struct plan *c, size_t others, struct rec *r,
+    int slot);
+
 /* Adds them to the list of r: RULE:no_goal ..., then need:NEED:no_goal. */
 void plan_gap_list(const struct plan *c, struct rec *r);
 

@@ -54,7 +54,7 @@ static const struct col target_col[] = {
 struct rule_row {
 	struct plan_rule rule;
 	struct span problem, category, target, after;
-	int unit, basis, period_unit;
+	int unit, basis, period_unit, ownership, severity;
 };
 
 #define IN(member) offsetof(struct rule_row, member)
@@ -79,8 +79,14 @@ static const struct col rule_col[] = {
 	{ "clock",        IN(rule.clock),        COL_TEXT },
 	{ "text",         IN(rule.text),         COL_TEXT },
 	{ "problem",      IN(problem),           COL_TEXT, .need = true },
+	{ "ownership",    IN(ownership),         COL_WORD,
+	    .words = "individual|family|community" },
+	{ "severity",     IN(severity),          COL_WORD,
+	    .words = "health_promotion|potential|actual" },
 	{ "goal",         IN(rule.goal),         COL_TEXT },
 	{ "measure",      IN(rule.measure),      COL_TEXT },
+	{ "baseline",     IN(rule.baseline),     COL_FIELDS,
+	    .words = "integer|decimal|code", .most = PLAN_ANCHORS },
 	{ "target_days",  IN(rule.target_days),  COL_INT,
 	    .has = IN(rule.has_target), .low = -PLAN_DAYS_MAX,
 	    .high = PLAN_DAYS_MAX },
@@ -216,11 +222,19 @@ static void
 take_words(struct rule_row *in)
 {
 	static const char *const basis[] = { "law", "program", "agency" };
+	static const char *const ownership[] = { "individual", "family",
+	    "community" };
+	static const char *const severity[] = { "health_promotion",
+	    "potential", "actual" };
 	static const enum clock_unit unit[] = { UNIT_DAY, UNIT_BUSINESS,
 	    UNIT_HOUR };
 
 	if (in->rule.text.n == 0)
 		in->rule.text = in->rule.id;
+	if (in->ownership >= 0)
+		in->rule.ownership = span_of(ownership[in->ownership]);
+	if (in->severity >= 0)
+		in->rule.severity = span_of(severity[in->severity]);
 	in->rule.basis = span_of(basis[in->basis == -1 ? 2 : in->basis]);
 	in->rule.due_unit = unit[in->unit == -1 ? 0 : in->unit];
 	in->rule.in_hours = in->period_unit == 1;

@@ -20,7 +20,7 @@
 #include "val/clock.h"
 
 #define PLAN_DOMAINS_MAX 32	/* the Omaha System has four */
-#define PLAN_ANCHORS 4		/* fields to count from, the first first */
+#define PLAN_ANCHORS 6		/* fields to count from, the first first */
 #define PLAN_DAYS_MAX 36500	/* of target_days and due_days, either way */
 #define PLAN_TURNS_MAX 4096	/* of a rule: a day each for eleven years */
 
@@ -44,6 +44,8 @@ struct plan_rule {
 	struct span referral, basis, citation;
 	struct span needs;		/* of the person that it answers */
 	struct span problem, category, target;	/* in words, not ids */
+	struct span ownership, severity;	/* of the problem (Omaha) */
+	struct col_slots baseline;	/* what the goal starts from */
 	unsigned domain;		/* index of plan_rules.domain */
 	int priority;			/* enum plan_priority */
 	int64_t target_days, due_days;
@@ -52,7 +54,7 @@ struct plan_rule {
 	struct col_slots due_from;	/* none: see plan.h */
 	int64_t stand_in_days;		/* of a field after the first; */
 	bool has_stand_in;		/* else it counts for ever */
-	struct col_slots early;		/* done from then on counts, see plan.h */
+	struct col_slots early;		/* done since counts, see plan.h */
 	bool assessed;			/* a score or a need calls for it */
 	bool staged;			/* it has a period, or comes after */
 	bool has_after, has_count, in_hours;
@@ -92,15 +94,12 @@ struct plan_rules {
 const char *plan_priority_name(int p);
 
 /*
- * Fills the zeroed *p; fields of conditions, of due_from and of the clocks that
- * rules name become slots that are read. -1 with a fault: a rule twice, a
- * condition that does not compile, a problem, category or target that is not a
- * key of its table, an unknown unit, priority or field, a clock with a fault,
- * a rule after an unknown one, one that repeats, or itself, a count or until
- * without a period, both a clock and a period.
+ * Fills the zeroed *p; fields of conditions, dates and baselines and of the
+ * clocks that rules name become slots that are read. -1 with a fault: what
+ * columns.csv forbids, a rule after an unknown one, one that repeats, or
+ * itself, a count or until without a period, both a clock and a period.
  * A rule whose clock is in no table gives no item. An empty goal, measure,
- * intervention, role, target_days or due_days is not a fault but a gap of the
- * items.
+ * intervention, role, target_days or due_days is a gap of the items.
  */
 MUST_USE int plan_rules_bind(struct plan_rules *p, struct binder *b);
 

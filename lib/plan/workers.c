@@ -8,6 +8,7 @@
 #include "rule/when_doubt.h"
 
 #define POINTS_SCALE 2
+#define STATE_LEN 2
 #define IN(member) offsetof(struct worker, member)
 
 static const char *const column[LIMIT_KINDS] = { "credentials", "states",
@@ -189,6 +190,39 @@ has_credential(struct span have, struct span wanted)
 }
 
 static bool
+in_compact(const struct workers *ws, struct span state)
+{
+	char upper[STATE_LEN];
+	size_t i;
+
+	for (i = 0; state.n == STATE_LEN && i < STATE_LEN; i++)
+		upper[i] = (char)(byte_is_letter(state.p[i]) ?
+		    state.p[i] & ~0x20 : state.p[i]);
+	return state.n == STATE_LEN && names_find(&ws->states,
+	    (struct span){ upper, STATE_LEN }) != HASH_NONE;
+}
+
+/*
+ * Does a licence of another state hold in that one? Both are in the compact,
+ * and the credential is one of those that it is for.
+ */
+static bool
+has_compact(const struct workers *ws, const struct limit *l,
+    const struct worker *w, struct span state)
+{
+	struct span own = w->list[LIMIT_LICENCE], item;
+
+	if (!w->compact || !in_compact(ws, state) ||
+	    (l->credentials.n > 0 && ws->has[LIMIT_CREDENTIAL] &&
+	    !has_credential(w->list[LIMIT_CREDENTIAL], l->credentials)))
+		return false;
+	while (own.n > 0 && span_next(&own, '|', &item))
+		if (in_compact(ws, span_trim(item)))
+			return true;
+	return false;
+}
+
+static bool
 meets(const struct workers *ws, const struct limit *l,
     const struct worker *w, struct span text)
 {
@@ -196,8 +230,7 @@ meets(const struct workers *ws, const struct limit *l,
 
 	if (l->kind == LIMIT_CREDENTIAL)
 		return has_credential(have, l->credentials);
-	if (l->kind == LIMIT_LICENCE && w->compact &&
-	    names_find(&ws->states, text) != HASH_NONE)
+	if (l->kind == LIMIT_LICENCE && has_compact(ws, l, w, text))
 		return true;
 	return (l->kind == LIMIT_UNIT && have.n == 0) || has_like(have, text);
 }
@@ -215,6 +248,7 @@ holds(const struct workers *ws, const struct limit *l, struct rec *r,
 	*text = SPAN("");
 	return ws->has[l->kind] &&
 	    (slot < 0 || rec_word(r, slot, text) == REC_OK) &&
+	    (l->kind != LIMIT_LICENCE || text->n == STATE_LEN) &&
 	    (l->when == NULL || when_may(l->when, r));
 }
 

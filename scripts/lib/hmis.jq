@@ -55,6 +55,9 @@ table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
 	BenefitsFromAnySource}) |
 with_entries(select(.value != null)) |
 .sex = ($client | sex) |
+# Who has moved in is not where the person was before entry.
+(if (.MoveInDate | is_day) and (.MoveInDate | is_later($as_of) | not) then
+    .StayBefore = "moved in" else . end) |
 (.EntryDate as $from | if any($deaths[]; . >= $from or
     ($from | is_day | not)) then .deceased = true else . end) |
 .ProjectID as $project_id |

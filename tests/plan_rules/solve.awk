@@ -169,7 +169,8 @@ function choose_list(f)
 {
 	if (bare && fits(f, list_of(f, 0)))
 		return 1
-	return fits(f, list_of(f, 1)) || fits(f, "") || fits(f, any_value(f))
+	return fits(f, list_of(f, 1)) || fits(f, "") ||
+	    fits(f, any_value(f)) || fits(f, "?")
 }
 
 function choose(f)
@@ -177,11 +178,14 @@ function choose(f)
 	return type[f] == "list" ? choose_list(f) : choose_scalar(f)
 }
 
-# Values of all that is asked; of the field alone, if there is one.
+# Values of all that is asked; of the field alone, if there is one. given_first:
+# of what others are compared with before these.
 function solve(alone,  i, f, seen)
 {
-	for (i = 1; i <= nasked; i++) {
-		f = field[asked[i]]
+	for (i = given_first ? 1 - nasked : 1; i <= nasked; i++) {
+		if (i <= 0 && !(asked[i + nasked] in is_given))
+			continue
+		f = field[asked[i <= 0 ? i + nasked : i]]
 		if ((alone != "" && f != alone) || f in seen)
 			continue
 		seen[f]

@@ -119,7 +119,7 @@ function state_leaf(relation, f, neg, from,  n)
 }
 
 # A leaf with the field that is the next token: with a value that this is given.
-function field_leaf(f, relation, neg,  n, other)
+function field_leaf(f, relation, neg, from,  n, other)
 {
 	other = field_token()
 	if (bad != "" || relation == "has")
@@ -128,19 +128,22 @@ function field_leaf(f, relation, neg,  n, other)
 	n = new_leaf(f, relation, beside(other, any_value(other), 1), neg)
 	if (lit[n] == "")
 		lit[n] = any_value(other)
+	at[n] = from
+	len[n] = 0
 	given_as[n] = new_leaf(other, "==", lit[n], 0)
 	good[given_as[n]] = "true"
+	is_given[given_as[n]]
 	return n
 }
 
 # A leaf with the literal, or the field, that is the next token.
-function literal_leaf(f, relation, neg,  n, word)
+function literal_leaf(f, relation, neg, from,  n, word)
 {
 	word = tok[pos]
 	if (pos > ntok || token_kind[pos] == "mark")
 		return fault("expected a value after " f " " relation)
 	if (token_kind[pos] == "word" && word !~ /^(true|false)$/)
-		return field_leaf(f, relation, neg)
+		return field_leaf(f, relation, neg, from)
 	n = new_leaf(f, relation, word, neg)
 	at[n] = token_at[pos]
 	len[n] = token_len[pos++]
@@ -182,12 +185,12 @@ function comparison(neg,  f, from)
 	if (accept("in"))
 		return parse_in(f, neg)
 	if (accept("has"))
-		return literal_leaf(f, "has", neg)
+		return literal_leaf(f, "has", neg, from)
 	if (accept("==") || accept("="))
-		return literal_leaf(f, "==", neg)
+		return literal_leaf(f, "==", neg, from)
 	if (tok[pos] !~ /^(!=|<|<=|>|>=)$/)
 		return fault("does not know what is after " f " in " text_now)
-	return literal_leaf(f, tok[pos++], neg)
+	return literal_leaf(f, tok[pos++], neg, from)
 }
 
 function parse_not(neg,  n)

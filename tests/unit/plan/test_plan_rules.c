@@ -190,8 +190,8 @@ static const struct {
 	{ "home_hazards", "home_safe=false", "caregiver=no" },
 	{ "delirium_4at", "assess_fourat=4 program=nurse",
 	    "assess_fourat=4 program=remote" },
-	{ "depression_repeat", "assess_phq9=10", "assess_phq9=9" },
-	{ "anxiety_repeat", "assess_gad7=10", "assess_gad7=9" },
+	{ "depression_repeat", "assess_phq9=5", "assess_phq9=4" },
+	{ "anxiety_repeat", "assess_gad7=5", "assess_gad7=4" },
 	{ "heart_failure_call", HOME "dx=I50.9", STAY "dx=I50.9" },
 	{ "heart_failure_call", "program=remote dx=I50.9",
 	    "program=nurse dx=I50.9" },
@@ -207,18 +207,19 @@ static const struct {
 	    "dx=E11.9" },
 	{ "inhaler_check", "dx=J44.9 plan_done=lung_disease:2026-11-21",
 	    "dx=J44.9 plan_begun=lung_disease" },
-	{ "readmission_calls", HOME "assess_lace=10 "
-	    "plan_done=readmission_contact:2026-11-21",
-	    HOME "assess_lace=10 plan_done=readmission_visit:2026-11-21" },
+	{ "readmission_calls", HOME "assess_lace=10",
+	    HOME "assess_lace=9" },
 	{ "housing_referral", "dx=Z59.02 plan_done=no_housing:2026-11-21",
 	    "dx=Z59.02" },
 	{ "food_referral", "dx=Z59.41 plan_done=food:2026-11-21",
 	    "dx=Z59.41" },
 	{ "money_referral", "dx=Z59.6 plan_done=money:2026-11-21",
 	    "dx=Z59.6" },
-	{ "denial_follow_up", "denial_on=2026-11-20 appealed_on=2026-11-20 "
+	{ "denial_follow_up", "denial_on=2026-11-20 "
 	    "plan_done=denial_appeal:2026-11-20", "denial_on=2026-11-20 "
-	    "plan_done=denial_appeal:2026-11-20 "
+	    "plan_done=denial_appeal:2026-11-20 appealed_on=2026-11-20" },
+	{ "denial_outcome", "denial_on=2026-11-20 appealed_on=2026-11-20",
+	    "denial_on=2026-11-20 appealed_on=2026-11-20 "
 	    "appeal_decided_on=2026-11-21" },
 };
 
@@ -270,10 +271,11 @@ static const struct {
 	    "inpatient_order_at=2026-11-20T09:00", "2026-11-21" },
 	/* In the first 60 days the start of care begins the certification. */
 	{ "hh_plan_review", "program=home_health soc_date=2026-07-01 "
-	    "cert_start_on=2026-08-30", "2026-10-28" },
+	    "cert_start_on=2026-08-30", "2026-08-29" },
 	{ "hh_plan_review", "program=home_health soc_date=2026-09-23",
 	    "2026-11-21" },
-	{ "hh_plan_review", "program=home_health soc_date=2026-09-22", "" },
+	{ "hh_plan_review", "program=home_health soc_date=2026-09-22",
+	    "2026-11-20" },
 	{ "heart_failure_call", "dx=I50.9 program=remote "
 	    "enrolled_on=2026-11-02", "2026-11-23" },
 	/* A week missed on Saturday is told of on Monday. */
