@@ -163,6 +163,7 @@ intake_free(void *intake)
 {
 	struct intake *in = intake;
 
+	map_free(&in->map);
 	addcols_free(&in->addcols);
 	events_free(&in->events);
 }

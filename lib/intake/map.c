@@ -3,15 +3,15 @@
 #include "intake/map.h"
 
 #include "base/num.h"
+#include "intake/map-internal.h"
 #include "intake/map_list.h"
 #include "rec/pointer.h"
 #include "rule/cols.h"
-#include "val/money.h"
 
 #define WIDTH_MAX 20	/* zeros of a format; no code is that long */
 
 struct cells {			/* of a row of the table */
-	struct span field, source, format, factor, values, list, note;
+	struct span field, source, format, factor, values, list, note, cut;
 };
 
 #define AT(member) offsetof(struct cells, member)
@@ -24,6 +24,7 @@ static const struct col col[] = {
 	{ "values", AT(values), COL_TEXT },
 	{ "list",   AT(list),   COL_TEXT },
 	{ "note",   AT(note),   COL_TEXT },
+	{ "cut",    AT(cut),    COL_TEXT },
 };
 
 static void
@@ -43,9 +44,8 @@ map_add_na(struct map *m, struct span list)
 			add_na(m, item);
 }
 
-/* Cuts "OLD=NEW" at its first '='; -1 if it has no '='. */
-static int
-cut_pair(struct span item, struct map_pair *pair)
+int
+map_pair(struct span item, struct map_pair *pair)
 {
 	const char *eq = item.n == 0 ? NULL : memchr(item.p, '=', item.n);
 
@@ -64,7 +64,7 @@ load_na(struct map *m, struct span values)
 	struct span item;
 
 	while (span_next(&values, ';', &item)) {
-		if (cut_pair(item, &pair) == -1 || pair.to.n > 0)
+		if (map_pair(item, &pair) == -1 || pair.to.n > 0)
 			return -1;
 		add_na(m, pair.from);
 	}
@@ -78,7 +78,7 @@ load_values(struct map_row *row, struct arena *mem, struct span values)
 	struct span item;
 
 	while (span_next(&values, ';', &item)) {
-		if (cut_pair(item, &pair) == -1)
+		if (map_pair(item, &pair) == -1)
 			return -1;
 		if (span_is(pair.from, "*")) {
 			row->has_rest = true;
@@ -114,17 +114,39 @@ add_source(struct map_row *row, struct span name, struct binder *b)
 		src->pointer = s->name;
 }
 
-static void
-load_sources(struct map_row *row, struct span source, struct binder *b)
+/* "{A}:{B}": columns, each with the text before it. */
+static int
+load_joined(struct map_row *row, struct row *r, struct span source)
+{
+	struct span before, name;
+
+	row->joins = true;
+	while (source.n > 0) {
+		if (!span_next(&source, '{', &before) || source.p == NULL ||
+		    memchr(source.p, '}', source.n) == NULL ||
+		    !span_next(&source, '}', &name) || name.n == 0)
+			return row_fault(r, "source",
+			    "expected {COLUMN} with text before it");
+		add_source(row, span_trim(name), r->b);
+		row->source[row->nsource - 1].before = before;
+	}
+	return 0;
+}
+
+static int
+load_sources(struct map_row *row, struct row *r, struct span source)
 {
 	struct span name;
 
 	if (source.p[0] == '=') {
 		row->constant = (struct span){ source.p + 1, source.n - 1 };
-		return;
+		return 0;
 	}
+	if (memchr(source.p, '{', source.n) != NULL)
+		return load_joined(row, r, source);
 	while (span_next(&source, '|', &name))
-		add_source(row, span_trim(name), b);
+		add_source(row, span_trim(name), r->b);
+	return 0;
 }
 
 static bool
@@ -137,12 +159,8 @@ is_zeros(struct span s)
 	return i == s.n;
 }
 
-/*
- * "TEXT WORD N": cuts " WORD N" off the end of *text, N into *out. 1; 0 if
- * the word is not there; -1 if no number from 0 to max follows it.
- */
-static int
-cut_number(struct span *text, const char *word, int64_t max, int *out)
+int
+map_word_number(struct span *text, const char *word, int64_t max, int *out)
 {
 	size_t n = strlen(word), i;
 	int64_t v;
@@ -160,12 +178,8 @@ cut_number(struct span *text, const char *word, int64_t max, int *out)
 	return 1;
 }
 
-/*
- * A source that is the field itself: its values would be changed again when
- * the map is used on what it has made.
- */
-static bool
-in_place(const struct map_row *row)
+bool
+map_in_place(const struct map_row *row)
 {
 	size_t i;
 
@@ -175,85 +189,21 @@ in_place(const struct map_row *row)
 	return false;
 }
 
-static int
-load_date_format(struct map_row *row, struct row *r, struct span text)
-{
-	int rc = cut_number(&text, " pivot ", 99, &row->pivot);
-	struct fault why;
-
-	row->format = arena_dup(&r->b->tables->mem, text.p, text.n);
-	if (rc == -1)
-		return row_fault(r, "format",
-		    "expected a number from 0 to 99 after \"pivot\"");
-	if (date_format_check(row->format, &why) == -1)
-		return row_fault(r, "format", "%s", why.text);
-	if (rc == 0 && strstr(row->format, "YY") != NULL &&
-	    strstr(row->format, "YYYY") == NULL)
-		return row_fault(r, "format", "a year of two digits needs its "
-		    "pivot, as in %s pivot 30: 00 to 29 are 20xx",
-		    row->format);
-	if (strncmp(row->format, "YYYY-D", 6) == 0 && in_place(row))
-		return row_fault(r, "format", "day and month would be swapped "
-		    "at each use: give the column another name");
-	return 0;
-}
-
-static int
-load_number_format(struct map_row *row, struct row *r, struct span text)
-{
-	if (written_format(text, &row->written) == -1)
-		return row_fault(r, "format", "expected an example of the "
-		    "numbers: 1,234.56 or 1.234,56 or 1 234,56 or 1'234.56");
-	if (row->written.point == ',' && in_place(row))
-		return row_fault(r, "format", "the point would be taken for a "
-		    "separator at the next use: give the column another name");
-	return 0;
-}
-
-/*
- * How the values of a source are written, for a field f; an empty text leaves
- * the row without.
- */
+/* How the values of a source are written, for a field f; or empty. */
 static int
 load_format(struct map_row *row, struct row *r, struct span text,
     const struct field *f)
 {
-	row->format = "";
-	row->pivot = -1;
 	if (text.n == 0)
 		return 0;
 	if (f->type == FIELD_DATE || f->type == FIELD_DATETIME)
-		return load_date_format(row, r, text);
+		return map_dates_load(row, r, text);
 	if (field_is_number(f->type))
-		return load_number_format(row, r, text);
+		return map_number_format(row, r, text);
 	row->width = text.n;
 	if (!is_zeros(text) || text.n > WIDTH_MAX)
 		return row_fault(r, "format", "expected zeros: only dates and "
 		    "numbers have another format");
-	return 0;
-}
-
-static int
-load_factor(struct map_row *row, struct row *r, struct span text,
-    const struct field *f)
-{
-	int rc;
-
-	if (text.n == 0)
-		return 0;
-	if (!field_is_number(f->type))
-		return row_fault(r, "factor", "only numbers have one");
-	row->places = f->type == FIELD_INTEGER ? 0 :
-	    f->type == FIELD_MONEY ? MONEY_SCALE : -1;
-	rc = cut_number(&text, " places ", FIELD_NUM_SCALE, &row->places);
-	if (rc == -1 || num_parse(text, MAP_FACTOR_SCALE, &row->factor) == -1
-	    || row->factor == 0)
-		return row_fault(r, "factor", "expected a number, not 0, with "
-		    "at most %d places; perhaps \"places\" and 0 to %d",
-		    MAP_FACTOR_SCALE, FIELD_NUM_SCALE);
-	if (in_place(row))
-		return row_fault(r, "factor", "the field itself would be "
-		    "multiplied at each use: give the column another name");
 	return 0;
 }
 
@@ -262,8 +212,14 @@ static int
 load_options(struct map_row *row, struct row *r, const struct cells *in,
     const struct field *f)
 {
+	if (map_cut_load(&row->cut, r, in->cut, binder_mem(r->b)) == -1)
+		return -1;
+	if (map_cut_again(&row->cut) && map_in_place(row))
+		return row_fault(r, "cut", "the field itself would be cut at "
+		    "each use: take number or before, or give the column "
+		    "another name");
 	if (load_format(row, r, in->format, f) == -1 ||
-	    load_factor(row, r, in->factor, f) == -1)
+	    map_number_factor(row, r, in->factor, f) == -1)
 		return -1;
 	if (in->values.n > 0 && load_values(row, binder_mem(r->b),
 	    in->values) == -1)
@@ -316,8 +272,11 @@ load_row(struct map *m, struct row *r, const struct cells *in,
 	    .is_list = f->type == FIELD_LIST,
 	    .leads = map_list_leads(in->field),
 	    .beside = map_list_beside(b, in->field) };
-	load_sources(row, in->source, b);
-	return load_options(row, r, in, f);
+	if (load_sources(row, r, in->source) == -1 ||
+	    load_options(row, r, in, f) == -1)
+		return -1;
+	m->settles |= row->dates.settles;
+	return 0;
 }
 
 /* Moves the rows of one list together, else in the order of the table. */
@@ -350,7 +309,19 @@ map_bind(struct map *m, struct binder *b, const char *table)
 		(void)load_row(m, &r, &in, b);
 	gather_lists(m);
 	map_list_order(m);
+	m->scratch.in = m->mem;
+	if (m->settles)
+		map_dates_check(m, &r);
 	return row_end(&r);
+}
+
+void
+map_free(struct map *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		map_cut_free(&m->row[i].cut);
 }
 
 void
@@ -372,7 +343,7 @@ map_add_fields(struct map *m, struct binder *b)
 		m->row = arena_grow(m->mem, m->row, m->n + 1, sizeof(*m->row));
 		row = &m->row[m->n++];
 		*row = (struct map_row){ .target = slot, .own = true,
-		    .is_list = d->f[i].type == FIELD_LIST, .format = "",
+		    .is_list = d->f[i].type == FIELD_LIST,
 		    .leads = map_list_leads(d->f[i].name),
 		    .beside = map_list_beside(b, d->f[i].name),
 		    .list = ';' };

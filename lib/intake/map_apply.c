@@ -3,6 +3,7 @@
 #include "intake/map.h"
 
 #include "base/num.h"
+#include "intake/map-internal.h"
 #include "intake/map_list.h"
 #include "rec/jsonval.h"
 #include "rec/pointer.h"
@@ -64,12 +65,8 @@ look(const struct map_row *row, const struct map_source *src, struct rec *r,
 	    point(row, src, r, v);
 }
 
-/*
- * What cannot be used is an issue. In the field's own place it is kept: it
- * would be lost otherwise.
- */
-static void
-unusable(const struct map_row *row, struct rec *r, const char *problem)
+void
+map_unusable(const struct map_row *row, struct rec *r, const char *problem)
 {
 	rec_slot_issue(r, row->target, problem);
 	rec_leave(r, row->target);
@@ -120,7 +117,7 @@ source_text(const struct map *m, const struct map_row *row, struct rec *r,
 		return text;
 	}
 	if (bad >= 0)
-		unusable(row, r, problem);
+		map_unusable(row, r, problem);
 	return (struct span){ NULL, 0 };
 }
 
@@ -146,71 +143,53 @@ map_value(const struct map_row *row, struct span *text)
 	return row->has_rest;
 }
 
-/* A date in the row's format, or already in ISO form. */
-static void
-set_date(const struct map_row *row, struct rec *r, struct span text)
+/* What the row makes of a text of a source; NULL, or why it has no use. */
+static const char *
+change(struct map *m, const struct map_row *row, struct span *text)
 {
-	struct datetime dt;
-
-	if (datetime_parse_format(text, row->format, row->pivot, &dt) == -1 &&
-	    datetime_parse(text, &dt) == -1) {
-		unusable(row, r, "not_a_date");
-		return;
-	}
-	if (r->slots->s[row->target].type == FIELD_DATE)
-		rec_set_date(r, row->target, dt.day);
-	else
-		rec_set_datetime(r, row->target, &dt);
+	if (!map_cut(&row->cut, text, &m->scratch))
+		return "not_a_known_value";
+	return map_value(row, text) ? NULL : "not_a_known_value";
 }
 
 /*
- * Is text a date in a form that is not ISO: eight digits, or three groups of
- * digits or letters between '/', '.', '-' or blanks? 2026-02-30 is ISO, and
- * only wrong.
+ * The columns of a row that joins them. One without a value goes with the text
+ * before it; without the first there is nothing to join to.
  */
-static bool
-is_foreign_date(struct span text)
+static struct span
+joined_text(struct map *m, const struct map_row *row, struct rec *r,
+    struct found *found)
 {
-	size_t i, groups = 0, digits = 0, first = 0, letters = 0;
-	bool in_group = false;
-	char c;
+	struct map_row one = *row;
+	struct buf out = rec_buf(r);
+	const char *problem = NULL;
+	struct found part;
+	struct span text;
+	size_t i;
+	bool first;
 
-	for (i = 0; i < text.n && groups <= 3; i++) {
-		c = text.p[i];
-		if (c == '/' || c == '.' || c == '-' || c == ' ' ||
-		    c == ',') {
-			in_group = false;
+	*found = (struct found){0};
+	for (i = 0; i < row->nsource; i++) {
+		one.source = &row->source[i];
+		one.nsource = 1;
+		text = source_text(m, &one, r, &part);
+		found->met |= part.met;
+		first = i == 0;
+		if (text.n == 0)
 			continue;
-		}
-		if (!in_group && ++groups > 3)
+		if (!first && out.n == 0)
+			problem = "not_a_known_value";
+		else if (first)
+			problem = change(m, row, &text);
+		if (problem != NULL)
 			break;
-		in_group = true;
-		if (byte_is_digit(c))
-			digits++;
-		else if (byte_is_letter(c))
-			letters++;
-		else
-			return false;
-		first += groups == 1;
+		buf_addspan(&out, row->source[i].before);
+		buf_addspan(&out, text);
 	}
-	if (groups == 1)
-		return digits == 8 && letters == 0;
-	return groups >= 3 && digits >= 3 && letters <= 9 && digits +
-	    letters <= 17 && !(first == 4 && letters == 0 &&
-	    text.p[4] == '-');
-}
-
-/* A date for which the map should have said how it is written. */
-static bool
-needs_format(const struct map_row *row, const struct rec *r,
-    struct span text)
-{
-	const struct field *f = &r->slots->s[row->target].def;
-	struct datetime dt;
-
-	return (f->type == FIELD_DATE || f->type == FIELD_DATETIME) &&
-	    !row->own && datetime_parse(text, &dt) == -1 &&
-	    is_foreign_date(text);
+	if (problem == NULL)
+		return buf_span(&out);
+	map_unusable(row, r, problem);
+	return (struct span){ NULL, 0 };
 }
 
 static int
@@ -248,9 +227,8 @@ fill_up(const struct map_row *row, struct rec *r, struct span text)
 	return (struct span){ p, text.n + zeros };
 }
 
-/* Sets a value if it fits its field; else that is an issue. */
-static void
-set_checked(const struct map_row *row, struct rec *r, struct span text)
+void
+map_set_checked(const struct map_row *row, struct rec *r, struct span text)
 {
 	const struct field *f = &r->slots->s[row->target].def;
 	const char *problem = rec_problem(f, text);
@@ -258,25 +236,7 @@ set_checked(const struct map_row *row, struct rec *r, struct span text)
 	if (problem == NULL)
 		rec_set(r, row->target, text);
 	else
-		unusable(row, r, problem);
-}
-
-/* Times the row's factor, rounded to its places. */
-static void
-set_product(const struct map_row *row, struct rec *r, struct span text)
-{
-	int places = row->places == -1 ? FIELD_NUM_SCALE : row->places;
-	int64_t v, product, unit;
-
-	unit = num_pow10(MAP_FACTOR_SCALE + FIELD_NUM_SCALE - places);
-	if (num_parse(text, FIELD_NUM_SCALE, &v) == -1 ||
-	    num_muldiv(v, row->factor, unit, &product) == -1) {
-		unusable(row, r, "not_a_number");
-		return;
-	}
-	for (; row->places == -1 && places > 0 && product % 10 == 0; places--)
-		product /= 10;
-	set_checked(row, r, rec_keep_dec(r, product, places));
+		map_unusable(row, r, problem);
 }
 
 /* The field as the record has it, unless it means "missing". */
@@ -290,11 +250,11 @@ pass(struct map *m, struct map_row *row, struct rec *r)
 		return;
 	row->met = true;
 	if (v->state == REC_BAD)
-		unusable(row, r, not_single);
+		map_unusable(row, r, not_single);
 	if (v->state != REC_OK || is_na(m, text))
 		return;
 	if (!row->is_list) {
-		set_checked(row, r, text);
+		map_set_checked(row, r, text);
 		return;
 	}
 	while (span_next(&text, ';', &item))
@@ -303,24 +263,14 @@ pass(struct map *m, struct map_row *row, struct rec *r)
 	rec_list_set(r, row->target);
 }
 
-/* Makes a number plain; false if it is not a number. */
-static bool
-make_plain(const struct map_row *row, struct rec *r, struct span *text)
-{
-	char plain[WRITTEN_MAX + 2];
-	size_t n = written_plain(&row->written, *text, plain);
-
-	if (n > 0)
-		*text = rec_keep(r, (struct span){ plain, n });
-	return n > 0;
-}
-
 static int
 apply_one(struct map *m, struct map_row *row, struct rec *r,
     struct fault *e)
 {
 	struct found found;
-	struct span text = source_text(m, row, r, &found);
+	struct span text = row->joins ? joined_text(m, row, r, &found) :
+	    source_text(m, row, r, &found);
+	const char *problem;
 
 	row->met |= found.met;
 	if (!found.met)
@@ -329,21 +279,21 @@ apply_one(struct map *m, struct map_row *row, struct rec *r,
 		rec_set(r, row->target, text);
 	if (text.n == 0)
 		return 0;
-	if (!map_value(row, &text))
-		unusable(row, r, "not_a_known_value");
+	problem = row->joins ? NULL : change(m, row, &text);
+	if (problem != NULL)
+		map_unusable(row, r, problem);
 	else if (text.n == 0)
 		rec_set(r, row->target, text);
-	else if (row->format[0] != '\0')
-		set_date(row, r, text);
-	else if (row->written.point != '\0' && !found.plain &&
-	    !make_plain(row, r, &text))
-		unusable(row, r, "not_a_number");
-	else if (row->factor != 0)
-		set_product(row, r, text);
-	else if (needs_format(row, r, text))
+	else if (row->dates.n > 0)
+		map_dates_set(row, r, text);
+	else if (row->factor != 0 || row->nunits > 0 ||
+	    row->written.point != '\0')
+		map_number_set(row, r, text, found.plain ? MAP_DIGITS_PLAIN :
+		    MAP_DIGITS_WRITTEN);
+	else if (map_dates_foreign(row, r, text))
 		return need_format(row, r, e);
 	else
-		set_checked(row, r, fill_up(row, r, text));
+		map_set_checked(row, r, fill_up(row, r, text));
 	return 0;
 }
 
@@ -353,19 +303,21 @@ apply_list(struct map *m, struct map_row *row, struct rec *r,
     struct found *all)
 {
 	struct found found;
-	struct span rest = source_text(m, row, r, &found), item;
+	struct span rest = row->joins ? joined_text(m, row, r, &found) :
+	    source_text(m, row, r, &found), item;
+	const char *problem;
 
 	row->met |= found.met;
 	all->met |= found.met;
 	all->none |= found.none;
 	while (span_next(&rest, row->list, &item)) {
 		item = span_trim(item);
-		if (is_na(m, item)) {
+		problem = is_na(m, item) || row->joins ? NULL :
+		    change(m, row, &item);
+		if (problem != NULL)
+			map_unusable(row, r, problem);
+		if (problem != NULL || is_na(m, item))
 			item.n = 0;
-		} else if (!map_value(row, &item)) {
-			unusable(row, r, "not_a_known_value");
-			item.n = 0;
-		}
 		map_list_add(m, row, r, fill_up(row, r, item));
 	}
 }
@@ -396,5 +348,7 @@ map_apply(struct map *m, struct rec *r, struct fault *e)
 			rec_list_set(r, row->target);
 		all = (struct found){0};
 	}
+	if (m->settles)
+		map_dates_settle(m, r);
 	return 0;
 }
