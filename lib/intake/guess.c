@@ -40,6 +40,7 @@ static const struct col alias_col[] = {
 	{ "field",  AT(field),  COL_DEF,  .need = true },
 	{ "alias",  AT(alias),  COL_TEXT, .need = true },
 	{ "format", AT(format), COL_TEXT },
+	{ "beside", AT(beside), COL_DEF },
 };
 
 #define IN(member) offsetof(struct guess_word, member)
@@ -50,6 +51,29 @@ static const struct col word_col[] = {
 	{ "value", IN(value), COL_TEXT },
 };
 
+/* The words of all known names; those of fields come after the aliases. */
+static void
+add_keys(struct guess *g)
+{
+	struct guess_alias *all;
+	size_t i;
+
+	for (i = 0; i < g->naliases; i++)
+		guess_names_learn(&g->names, g->alias[i].alias);
+	all = arena_alloc(g->mem, (g->naliases + g->dict->n) * sizeof(*all));
+	memcpy(all, g->alias, g->naliases * sizeof(*all));
+	g->alias = all;
+	g->nkeys = g->naliases;
+	for (i = 0; i < g->dict->n; i++)
+		if (span_is(g->dict->f[i].stage, "case"))
+			all[g->nkeys++] = (struct guess_alias){
+			    .field = &g->dict->f[i],
+			    .alias = g->dict->f[i].name };
+	for (i = 0; i < g->nkeys; i++)
+		all[i].key = guess_name_key(&g->names, all[i].alias,
+		    GUESS_NAME_WHOLE);
+}
+
 int
 guess_bind(struct guess *g, struct binder *b)
 {
@@ -58,8 +82,11 @@ guess_bind(struct guess *g, struct binder *b)
 	    sizeof(*g->alias), &g->naliases);
 	g->word = table_rows(b, "words", word_col, COUNT(word_col),
 	    sizeof(*g->word), &g->nwords);
-	return g->alias == NULL || g->word == NULL ? -1 :
-	    icd_bind(&g->icd, b);
+	if (g->alias == NULL || g->word == NULL ||
+	    guess_names_bind(&g->names, b) == -1)
+		return -1;
+	add_keys(g);
+	return icd_bind(&g->icd, b);
 }
 
 struct guess_word *
@@ -125,11 +152,75 @@ match_aliases(const struct guess *g, struct guess_column *c,
 
 	for (i = 0; i < g->naliases; i++) {
 		how = compare(g->alias[i].alias, name);
-		if (how >= c->how)
+		if (how >= c->how || g->alias[i].beside != NULL)
 			continue;
 		c->how = how;
 		c->field = g->alias[i].field;
 	}
+}
+
+/* Is it a name of a number of columns, as "diag #"? */
+static bool
+is_numbered(const struct guess_alias *a)
+{
+	return a->alias.p[a->alias.n - 1] == '#' ||
+	    a->field->type == FIELD_LIST;
+}
+
+/* How the words compare to those of a known name. */
+static enum guess_how
+compare_words(const struct guess_alias *a, const struct guess_key *k,
+    enum guess_how how)
+{
+	if (a->beside != NULL || k->words.n == 0 ||
+	    !span_eq(a->key.words, k->words))
+		return GUESS_NOT;
+	if (a->key.number == k->number || (k->number >= 0 && is_numbered(a)))
+		return how;
+	return k->number == 1 && a->key.number < 0 ? GUESS_CORE : GUESS_NOT;
+}
+
+/*
+ * By the words of the name: all, else without those that may be left out, else
+ * those of one side of a '/'. Of names of fields that are alike none is meant.
+ */
+static void
+match_words(const struct guess *g, struct guess_column *c, struct span name,
+    enum guess_name_how part, enum guess_how how)
+{
+	struct guess_key k = guess_name_key(&g->names, name, part);
+	const struct field *found = NULL;
+	enum guess_how as;
+	size_t i, n = 0;
+
+	for (i = 0; i < g->nkeys; i++) {
+		as = compare_words(&g->alias[i], &k, how);
+		if (as >= c->how)
+			continue;
+		n += found != g->alias[i].field;
+		found = g->alias[i].field;
+		if (i < g->naliases || n == 1) {
+			c->how = as;
+			c->field = found;
+		}
+		if (i >= g->naliases && n > 1) {
+			c->how = GUESS_NOT;
+			c->field = NULL;
+		}
+	}
+}
+
+static void
+match_sides(const struct guess *g, struct guess_column *c, struct span name)
+{
+	struct span side;
+
+	if (name.n == 0 || name.p[0] == '/' ||
+	    memchr(name.p, '/', name.n) == NULL)
+		return;
+	while (c->field == NULL && name.n > 0 &&
+	    span_next(&name, '/', &side))
+		match_words(g, c, side, GUESS_NAME_WHOLE, GUESS_CORE);
 }
 
 static void
@@ -148,6 +239,37 @@ match_name(const struct guess *g, struct guess_column *c, struct span name)
 			continue;
 		c->how = GUESS_FIELD;
 		c->field = &g->dict->f[i];
+	}
+	match_words(g, c, name, GUESS_NAME_WHOLE, GUESS_WORDS);
+	if (c->field == NULL)
+		match_words(g, c, name, GUESS_NAME_CORE, GUESS_CORE);
+	if (c->field == NULL)
+		match_sides(g, c, name);
+}
+
+/* A name that is another field's only beside one that has a column. */
+static void
+match_beside(struct guess *g)
+{
+	const struct guess_alias *a;
+	struct guess_column *c;
+	struct plain p;
+	size_t i, k;
+
+	for (i = 0; i < g->naliases; i++) {
+		a = &g->alias[i];
+		if (a->beside == NULL || guess_maps(g, a->field->name) ||
+		    !guess_maps(g, a->beside->name))
+			continue;
+		for (k = 0; k < g->n; k++) {
+			c = &g->col[k];
+			p = plain_of(c->name);
+			if (compare(a->alias, &p) == GUESS_ALIAS) {
+				c->field = a->field;
+				c->how = GUESS_CORE;
+				break;
+			}
+		}
 	}
 }
 
@@ -240,15 +362,14 @@ guess_choose(struct guess *g)
 		c = &g->col[i];
 		if (!can_name(c->name))
 			continue;
-		match_name(g, c, c->name);
 		step = last_step(c->name);
-		if (c->field == NULL && step.p != NULL)
-			match_name(g, c, step);
+		match_name(g, c, step.p != NULL ? step : c->name);
 		if (c->field != NULL && !can_be(c))
 			drop(c);
 		if (c->field != NULL)
 			c->format = format_of(g, c->field);
 	}
+	match_beside(g);
 	keep_one(g);
 }
 

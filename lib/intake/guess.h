@@ -15,6 +15,7 @@
 #ifndef CM_INTAKE_GUESS_H
 #define CM_INTAKE_GUESS_H
 
+#include "intake/guess_name.h"
 #include "intake/shape.h"
 #include "rec/reader.h"
 #include "rule/bind.h"
@@ -22,8 +23,8 @@
 #define GUESS_RECORDS 1000	/* looked at */
 #define GUESS_DEPTH 8		/* objects inside objects */
 
-enum guess_how { GUESS_FIELD, GUESS_ALIAS, GUESS_NUMBERED, GUESS_NEAR,
-	GUESS_NOT };
+enum guess_how { GUESS_FIELD, GUESS_ALIAS, GUESS_NUMBERED, GUESS_WORDS,
+	GUESS_NEAR, GUESS_CORE, GUESS_NOT };	/* the surest first */
 
 struct guess_column {
 	struct span name;	/* or a JSON pointer */
@@ -38,11 +39,14 @@ struct guess {
 	size_t n, cap;
 	size_t nheader;		/* the first of col; keys of JSON come later */
 	const struct dict *dict;
+	struct guess_names names;
 	struct guess_alias {
 		const struct field *field;
 		struct span alias, format;
-	} *alias;
-	size_t naliases;
+		const struct field *beside;	/* that another column is */
+		struct guess_key key;
+	} *alias;		/* then the names of fields of a case */
+	size_t naliases, nkeys;
 	struct guess_word {
 		struct span field, text, value;	/* "*": of all fields */
 		bool found;	/* means "missing", and the file has it */
@@ -54,8 +58,8 @@ struct guess {
 };
 
 /*
- * Loads the tables aliases, words and icd_shapes. -1 with a fault; free in
- * either case.
+ * Loads the tables aliases, name_words, words and icd_shapes. -1 with a fault;
+ * free in either case.
  */
 MUST_USE int guess_bind(struct guess *g, struct binder *b);
 

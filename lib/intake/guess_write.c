@@ -54,10 +54,13 @@ judge_name(struct line *l, const struct guess_column *c)
 		[GUESS_FIELD] = "named as the field",
 		[GUESS_ALIAS] = "a known name of it",
 		[GUESS_NUMBERED] = "a known name of it with a number",
+		[GUESS_WORDS] = "in words of a known name",
 	};
 
 	if (c->how == GUESS_NEAR)
 		doubt(l, "one letter from a known name of it");
+	else if (c->how == GUESS_CORE)
+		doubt(l, "most words are of a known name");
 	else
 		reason(l, how[c->how]);
 	if (c->shape.n == 0)
