@@ -127,6 +127,9 @@ check_options(const struct filter *f, struct fault *e)
 	    check_names("drop", o->drop, e) == -1 ||
 	    check_names("with", o->with, e) == -1)
 		return -1;
+	if (o->to != NULL && !form_writes(o->to))
+		return fault_set(e, FAULT_USE, "--to: %s is only read: "
+		    "expected csv, tsv or jsonl", o->to->word);
 	if (o->keep != NULL && o->drop != NULL)
 		return fault_set(e, FAULT_USE,
 		    "--keep and --drop are mutually exclusive");

@@ -69,13 +69,15 @@ filter_leave_out(struct filter *f)
 	f->leave_out = true;
 }
 
-/* The form of what is written: as asked, else the input's. */
+/* The form of what is written: as asked, else the input's if it can be. */
 static const struct form *
 form_to(const struct filter *f, const struct form *input)
 {
 	if (f->o.to != NULL)
 		return f->o.to;
-	return input != NULL ? input : form_find("csv");
+	if (input == NULL)
+		return form_find("csv");
+	return form_writes(input) ? input : form_find("jsonl");
 }
 
 void
@@ -88,9 +90,9 @@ out_rows(struct filter *f, const struct form *input)
 bool
 out_needs_columns(const struct filter *f, const struct form *input)
 {
-	return !input->has_header && form_to(f, input)->has_header &&
-	    !f->o.items && f->o.summary == NULL && !f->out.plain &&
-	    !f->out.nothing;
+	return !input->has_header && input->text != NULL &&
+	    form_to(f, input)->has_header && !f->o.items &&
+	    f->o.summary == NULL && !f->out.plain && !f->out.nothing;
 }
 
 static void

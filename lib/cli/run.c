@@ -130,8 +130,9 @@ same_header(const struct filter *f, const struct reader *rd, struct fault *e)
 	size_t i;
 
 	if (!form_passes(rd->form, in->form))
-		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "CSV and JSON "
-		    "Lines in one call; give files of one form");
+		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "%s and "
+		    "%s in one call; give files of one form",
+		    in->form->called, rd->form->called);
 	if (f->o.rejects != NULL && rd->form != in->form)
 		return fault_at(e, FAULT_USE, rd->in.name, 0, "--rejects: not "
 		    "in the form of the first file; all rejects go into one "
@@ -243,7 +244,8 @@ look_first(struct filter *f, struct reader *rd, char *const *other, size_t n,
 	bool columns = out_needs_columns(f, rd->form);
 
 	s->no_keys = !columns;
-	s->look = f->tool->look != NULL && *looks ? f->tool->look : NULL;
+	s->look = f->tool->look != NULL && (*looks || rd->form->tells) ?
+	    f->tool->look : NULL;
 	s->arg = f->state;
 	if (!columns && s->look == NULL)
 		return 0;

@@ -286,10 +286,13 @@ fold_push(struct fold *f, struct reader *rd, struct span key,
 
 	f->key = key;
 	f->name = rd->head.name;
-	if (!rd->form->has_header)
+	if (rd->form->nests)
 		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: JSON "
 		    "Lines have lists of their own: gather them with jq -s "
 		    "'group_by(...)'");
+	if (!rd->form->has_header)
+		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--fold: %s "
+		    "have no columns", rd->form->called);
 	if (fold_column(rd, "fold", key, &conf.key, e) == -1)
 		return -1;
 	take_columns(f, &rd->head);

@@ -131,6 +131,10 @@ intake_open(struct intake *in, struct reader *rd, const struct dict *d,
 	if (in->conf.fold_key != NULL && fold_push(&in->fold, rd,
 	    span_of(in->conf.fold_key), &in->map, d, e) == -1)
 		return -1;
+	if (in->conf.join.path != NULL && !form_writes(rd->form))
+		return fault_at(e, FAULT_INPUT, rd->in.name, 0, "--join: %s "
+		    "have no columns: make cases of them first",
+		    rd->form->called);
 	if (in->conf.join.path != NULL &&
 	    addcols_push(&in->addcols, rd, d, e) == -1)
 		return -1;

@@ -32,7 +32,7 @@ begins_jsonl(const struct input *in)
 }
 
 #define CSV_OPERATIONS \
-	.has_header = true, \
+	.called = "CSV", .has_header = true, \
 	.open = csvread_open, .next = csvread_next, \
 	.text = writer_csv_text, .header = writer_csv_header, \
 	.pass = writer_csv_pass, .convert = writer_csv_convert, \
@@ -42,7 +42,8 @@ begins_jsonl(const struct input *in)
 static const struct form form[] = {
 	{ .word = "tsv", .delim = '\t', .begins = begins_tsv, CSV_OPERATIONS },
 	{ .word = "csv", .delim = ',', .begins = begins_csv, CSV_OPERATIONS },
-	{ .word = "jsonl", .nests = true, .begins = begins_jsonl,
+	{ .word = "jsonl", .called = "JSON Lines", .nests = true,
+	    .begins = begins_jsonl,
 	    .open = jsonl_open, .next = jsonl_next, .key = jsonl_key,
 	    .place = writer_json_place, .text = writer_json_text,
 	    .pass = writer_json_pass, .convert = writer_json_convert,

@@ -3,7 +3,8 @@
  * The forms in which records are read and written: one row each, with the
  * properties of the form and the operations of its reader and its writer.
  * Other files ask for a property, never for a form by name, except where one
- * has to be chosen (a delimiter is given, a listing has no input).
+ * has to be chosen (a delimiter is given, a listing has no input, what is read
+ * cannot be written).
  *
  *	const struct form *f = form_find("jsonl");
  *	if (!r->form->has_header)
@@ -36,9 +37,12 @@ enum read_result {
 
 struct form {
 	const char *word;	/* of --from and --to */
+	const char *called;	/* its records, in messages */
 	char delim;		/* between cells; 0: no such thing */
 	bool has_header;	/* columns are named once, for all records */
 	bool nests;		/* values may have members of their own */
+	bool tells;		/* a record tells of a case and is not one: all
+				 * are looked at first, see survey.h */
 
 	/*
 	 * Reading. begins: does an input begin like this? open: the window
@@ -53,7 +57,7 @@ struct form {
 	/*
 	 * Without a header: the i-th of the different keys that records had
 	 * so far, raw, and its slot, or -1; false where there are no more.
-	 * With one NULL.
+	 * With one NULL, and where what is not bound is not passed on.
 	 */
 	bool (*key)(const struct reader *rd, size_t i, struct span *key,
 	    int *slot);
@@ -61,15 +65,17 @@ struct form {
 	/*
 	 * For writers of other forms: finds the columns in a record; then
 	 * the text of one as a CSV cell would have it, p NULL where the
-	 * record does not have it. -1 with a reason.
+	 * record does not have it. -1 with a reason. NULL: no values of
+	 * its own are passed on, only what a program sets.
 	 */
 	int (*place)(struct writer *w, const struct rec *r, struct fault *e);
 	int (*text)(struct writer *w, const struct rec *r, size_t column,
 	    struct span *text, struct fault *e);
 
 	/*
-	 * Writing. header: NULL where there is none. pass: a record of the
-	 * same kind, its own bytes. convert: one of another kind.
+	 * Writing, all NULL in a form that is only read. header: NULL where
+	 * there is none. pass: a record of the same kind, its own bytes.
+	 * convert: one of another kind.
 	 */
 	void (*header)(struct writer *w, struct span raw);
 	int (*pass)(struct writer *w, const struct rec *r, struct fault *e);
@@ -87,11 +93,18 @@ const struct form *form_find(const char *word);
 /* The form that the input begins with, its window having a first byte. */
 const struct form *form_guess(const struct input *in);
 
+/* Can records be written so, or only read? */
+static inline bool
+form_writes(const struct form *f)
+{
+	return f->convert != NULL;
+}
+
 /* Do records pass from one to the other as they are, but for delimiters? */
 static inline bool
 form_passes(const struct form *from, const struct form *to)
 {
-	return from->pass == to->pass;
+	return from == to || (from->pass == to->pass && form_writes(from));
 }
 
 #endif

@@ -144,13 +144,14 @@ static int
 check_csv_only(const struct reader *rd, const struct reader_conf *conf,
     struct fault *e)
 {
-	const char *what = conf->skip > 0 ? "--skip: JSON Lines have no title "
-	    "lines" : "--delimiter: JSON Lines have no columns";
+	const char *option = conf->skip > 0 ? "skip" : "delimiter",
+	    *what = conf->skip > 0 ? "title lines" : "columns",
+	    *file = conf->from != NULL ? "" : rd->in.name;
 
 	if (rd->form->has_header || (conf->skip == 0 && conf->delim == '\0'))
 		return 0;
-	return conf->from != NULL ? fault_set(e, FAULT_USE, "%s", what) :
-	    fault_at(e, FAULT_INPUT, rd->in.name, 0, "%s", what);
+	return fault_at(e, conf->from != NULL ? FAULT_USE : FAULT_INPUT,
+	    file, 0, "--%s: %s have no %s", option, rd->form->called, what);
 }
 
 static int
