@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "val/date.h"
+#include "val/hl7time.h"
 
 enum part {
 	PART_YEAR, PART_MONTH, PART_DAY, PART_HOUR, PART_MINUTE, PART_SECOND,
@@ -169,7 +170,10 @@ datetime_parse_format(struct span s, const char *format, int pivot,
 {
 	const struct token *t;
 	struct parts p = {0};
+	int ms;
 
+	if (strcmp(format, HL7TIME_FORMAT) == 0)
+		return hl7time_parse(s, out, &ms);
 	while (*format != '\0') {
 		t = token_at(format);
 		if (t != NULL) {
@@ -233,6 +237,8 @@ date_format_check(const char *format, struct fault *e)
 	const struct token *t;
 	unsigned seen = 0;
 
+	if (strcmp(format, HL7TIME_FORMAT) == 0)
+		return 0;
 	while (*f != '\0') {
 		t = token_at(f);
 		if (t == NULL) {
