@@ -33,11 +33,8 @@ set_table(void *tables, const char *arg, struct fault *e)
 static int
 set_form(void *form, const char *arg, struct fault *e)
 {
-	const struct form **f = form;
-
 	(void)e;
-	*f = form_find(arg);
-	return *f == NULL ? -1 : 0;
+	return (*(const struct form **)form = form_find(arg)) == NULL ? -1 : 0;
 }
 
 static int
@@ -55,11 +52,12 @@ set_tables_from(void *opts, const char *arg, struct fault *e)
 
 #define OF(member) offsetof(struct opts, member)
 #define FORMS "csv, tsv or jsonl"
+#define SOURCES "csv, tsv, jsonl or hl7v2"
 
 /* In the order of the help. */
 static const struct opt shared[] = {
-	{ "from", 0, "FORM", "read csv, tsv or jsonl (else by the first line)",
-	    OPT_CALL, .at = OF(from), .expects = FORMS, .call = set_form,
+	{ "from", 0, "FORM", "read " SOURCES " (else by its start)",
+	    OPT_CALL, .at = OF(from), .expects = SOURCES, .call = set_form,
 	    .head = "Input" },
 	{ "expect", 0, "N", "fail unless N records come in", OPT_NUMBER,
 	    .at = OF(expect), .expects = "a number of records, 0 or more" },

@@ -15,6 +15,11 @@ MUST_USE enum read_result jsonl_next(struct reader *rd, struct rec *r,
 
 bool jsonl_key(const struct reader *rd, size_t i, struct span *key, int *slot);
 
+MUST_USE int hl7read_open(struct reader *rd, struct fault *e);
+MUST_USE enum read_result hl7read_next(struct reader *rd, struct rec *r,
+    struct fault *e);
+void hl7read_close(struct reader *rd);
+
 MUST_USE int writer_csv_text(struct writer *w, const struct rec *r,
     size_t column, struct span *text, struct fault *e);
 void writer_csv_header(struct writer *w, struct span raw);

@@ -3,6 +3,7 @@
 #include "rec/form.h"
 
 #include "rec/form-internal.h"
+#include "text/hl7.h"
 #include "text/input.h"
 
 /* A title line, a header: anything that is not JSON. */
@@ -38,8 +39,18 @@ begins_jsonl(const struct input *in)
 	.pass = writer_csv_pass, .convert = writer_csv_convert, \
 	.row_cell = rowout_csv_cell, .row_end = rowout_csv_end
 
+static bool
+begins_hl7(const struct input *in)
+{
+	return hl7_begins((struct span){ in->buf + in->start,
+	    in->end - in->start });
+}
+
 /* In the order in which a beginning is tried. */
 static const struct form form[] = {
+	{ .word = "hl7v2", .called = "HL7 messages", .tells = true,
+	    .begins = begins_hl7, .open = hl7read_open, .next = hl7read_next,
+	    .close = hl7read_close },
 	{ .word = "tsv", .delim = '\t', .begins = begins_tsv, CSV_OPERATIONS },
 	{ .word = "csv", .delim = ',', .begins = begins_csv, CSV_OPERATIONS },
 	{ .word = "jsonl", .called = "JSON Lines", .nests = true,

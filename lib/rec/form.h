@@ -47,12 +47,13 @@ struct form {
 	/*
 	 * Reading. begins: does an input begin like this? open: the window
 	 * has its first bytes, or none; what it needs is in rd->mem. next: as
-	 * reader_next.
+	 * reader_next. close: what is not in rd->mem; or NULL.
 	 */
 	bool (*begins)(const struct input *in);
 	int (*open)(struct reader *rd, struct fault *e);
 	enum read_result (*next)(struct reader *rd, struct rec *r,
 	    struct fault *e);
+	void (*close)(struct reader *rd);
 
 	/*
 	 * Without a header: the i-th of the different keys that records had

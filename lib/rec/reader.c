@@ -251,7 +251,8 @@ reader_next(struct reader *rd, struct rec *r, struct fault *e)
 bool
 reader_cut(const struct reader *rd)
 {
-	return rd->form->has_header && rd->in.added_newline;
+	return (rd->form->has_header || rd->form->tells) &&
+	    rd->in.added_newline;
 }
 
 void
@@ -290,6 +291,8 @@ reader_close(struct reader *rd)
 		if (st->close != NULL)
 			st->close(st);
 	}
+	if (rd->form != NULL && rd->form->close != NULL)
+		rd->form->close(rd);
 	input_close(&rd->in);
 	arena_free(&rd->mem);
 	free(rd);

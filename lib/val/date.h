@@ -106,7 +106,7 @@ struct datetime datetime_add_minutes(const struct datetime *t, int64_t minutes);
  *	HH H mm SS	hour, minute, second (checked, dropped)
  *	AM		am or pm in any case; the hour is then 1..12
  *	T		that letter, as itself; no other letter is a literal
- * The format HL7 is none of tokens: see hl7time.h.
+ * The format HL7 has no tokens: see hl7time.h.
  * pivot is 0..99; with -1 a format with YY reads nothing. The whole of s must
  * match; -1, with the result as it was, if it does not, or if the format has
  * no year, month and day.
