@@ -19,6 +19,7 @@ struct state {
 	struct reader_conf reading;	/* delimiter, encoding, skip */
 	bool looked;		/* absent columns were named */
 	bool alone;		/* there is only a ledger */
+	bool looks;		/* at what is no message, too: never */
 };
 
 struct row {
@@ -230,6 +231,14 @@ opened(struct filter *f, void *state, struct reader *rd, struct fault *e)
 }
 
 static void
+look(void *state, struct rec *r)
+{
+	struct state *st = state;
+
+	adt_look(&st->in.adt, r);
+}
+
+static void
 put_map_note(void *state, const void *text)
 {
 	const struct state *st = state;
@@ -320,8 +329,9 @@ finish(struct filter *f, void *state, struct fault *e)
 	struct state *st = state;
 	int rc;
 
-	if (!st->looked && st->in.near != NULL)
+	if (!st->looked && st->in.near != NULL && st->in.adt.state == NULL)
 		show_notes(f, st);
+	adt_notes(&st->in.adt, &notes);
 	notes_fold(&st->in.fold, &notes);
 	torn_tell(&st->in.fold.torn, "--fold", "case");
 	notes_join(&st->in.addcols, &notes);
@@ -363,6 +373,7 @@ const struct tool tool_intake = {
 	    "duplicate; --summary of all files in one call counts it" },
 	HAS(modules), HAS(columns), HAS(opts),
 	.reading = AT(reading), .replaces_run = replaces_run, .opened = opened,
+	.look = look, .looks = AT(looks),
 	.record = record, .items = items, .tally = tally, .finish = finish,
 	.measures = offsetof(struct state, in.counts.measures),
 	.size = sizeof(struct state), .begin = begin,

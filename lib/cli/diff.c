@@ -189,6 +189,9 @@ diff_open(struct filter *f, const char *path, struct fault *e)
 	struct diff *d = f->diff;
 	struct filter *g = d->other;
 
+	if (f->in.form->tells)
+		return fault_at(e, FAULT_USE, path, 0, OPTION ": %s are not "
+		    "cases: make cases of them first", f->in.form->called);
 	g->in.conf = f->in.conf;
 	g->in.conf.slots = &g->slots;
 	d->rd = reader_open(path, &g->in.conf, e);

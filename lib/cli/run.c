@@ -197,7 +197,8 @@ count_file(struct counts *c, const struct reader *rd)
 	c->bytes += rd->in.bytes;
 	c->folds |= rd->folds;
 	c->folded += rd->folded;
-	c->in += rd->folded;
+	c->left_out += rd->left_out;
+	c->in += rd->folded + rd->left_out;
 }
 
 void

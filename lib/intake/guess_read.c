@@ -131,14 +131,6 @@ add_header(struct guess *g, const struct reader *rd, struct fault *e)
 	    headless_fault(rd, e) : 0;
 }
 
-static int
-check_form(const struct reader *rd, struct fault *e)
-{
-	return form_writes(rd->form) ? 0 : fault_at(e, FAULT_INPUT,
-	    rd->in.name, 0, "--guess: %s have no columns: see the map of "
-	    "that name", rd->form->called);
-}
-
 int
 guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
     struct fault *e)
@@ -153,7 +145,7 @@ guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
 	rd = reader_open(path, &own, e);
 	if (rd == NULL)
 		return -1;
-	if (check_form(rd, e) == -1 || add_header(g, rd, e) == -1) {
+	if (add_header(g, rd, e) == -1) {
 		reader_close(rd);
 		return -1;
 	}

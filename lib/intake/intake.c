@@ -75,6 +75,8 @@ bind_stages(struct intake *in, struct binder *b)
 	struct fault e = {0};
 
 	seen_init(&in->seen, bytes, mem);
+	if (adt_bind(&in->adt, &in->map, b, bytes) == -1)
+		return -1;
 	if (in->conf.fold_key != NULL)
 		bind_fold(in, b, bytes);
 	return addcols_open(&in->addcols, &in->conf.join, b->slots, b->dict,
@@ -128,6 +130,9 @@ int
 intake_open(struct intake *in, struct reader *rd, const struct dict *d,
     struct fault *e)
 {
+	if (rd->form->tells && in->adt.state != NULL &&
+	    adt_push(&in->adt, rd, e) == -1)
+		return -1;
 	if (in->conf.fold_key != NULL && fold_push(&in->fold, rd,
 	    span_of(in->conf.fold_key), &in->map, d, e) == -1)
 		return -1;
@@ -179,6 +184,7 @@ intake_finish(void *intake, const struct tell *tell)
 
 	if (in->events.ledger != NULL)
 		events_count(&in->events, tell);
+	adt_count(&in->adt, tell);
 	in_force_finish(&in->in_force, tell);
 }
 

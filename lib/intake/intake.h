@@ -12,6 +12,7 @@
 
 #include "base/seen.h"
 #include "intake/addcols.h"
+#include "intake/adt.h"
 #include "intake/check.h"
 #include "intake/events.h"
 #include "intake/fold.h"
@@ -46,6 +47,7 @@ struct intake {
 	int case_id, age;	/* slots */
 
 	struct map map;
+	struct adt adt;
 	struct fold fold;
 	struct addcols addcols;
 	struct events events;

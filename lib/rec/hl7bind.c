@@ -126,6 +126,14 @@ take_place(struct place *at, struct span s)
 	return take_conds(at, s);
 }
 
+bool
+hl7bind_is_place(struct span name)
+{
+	struct place at;
+
+	return take_place(&at, name);
+}
+
 struct hl7bind *
 hl7bind_new(const struct slots *sl, struct arena *mem)
 {

@@ -26,6 +26,8 @@
 
 struct hl7bind;
 
+bool hl7bind_is_place(struct span name);
+
 /* For the slots that have such names; NULL: there are none. */
 struct hl7bind *hl7bind_new(const struct slots *sl, struct arena *mem);
 

@@ -65,6 +65,7 @@ struct reader {
 	struct reader_stage *top;	/* see reader_push; NULL: none */
 	bool folds;		/* a stage makes one record of many rows */
 	uint64_t folded;	/* rows that went into another's record */
+	uint64_t left_out;	/* rows that a stage made no record of */
 };
 
 /*

@@ -67,9 +67,21 @@ hl7_line(struct span *rest, struct span *line)
 	return true;
 }
 
+/* Files that were put together have their byte order marks, too. */
+static struct span
+without_mark(struct span line)
+{
+	static const char mark[] = { '\xEF', '\xBB', '\xBF' };
+
+	if (line.n < sizeof(mark) || memcmp(line.p, mark, sizeof(mark)) != 0)
+		return line;
+	return (struct span){ line.p + sizeof(mark), line.n - sizeof(mark) };
+}
+
 struct span
 hl7_bare(struct span line)
 {
+	line = without_mark(line);
 	while (line.n > 0 && is_blank(line.p[0])) {
 		line.p++;
 		line.n--;

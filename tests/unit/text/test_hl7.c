@@ -15,6 +15,7 @@ static const struct {
 	{ "MSH|\r\nPID|\nPV1|\r\r\n", "h MSH|;s PID|;s PV1|;b ;" },
 	{ "\vMSH|\rPID|1\r\x1C\r", "h MSH|;s PID|1;b ;" },
 	{ "\vMSH|\rPID|1\x1C\r", "h MSH|;s PID|1;" },
+	{ "PID|1\r\xEF\xBB\xBFMSH|\r", "s PID|1;h MSH|;" },
 	{ " MSH|\r\tPID|1", "h MSH|;s PID|1;" },
 	{ "FHS|\rBHS|\rBTS|1\rFTS\r", "e FHS|;e BHS|;e BTS|1;e FTS;" },
 	{ "ZAM|x\rpid|1\rPIDX|1\rP1D\rtext", "s ZAM|x;o pid|1;o PIDX|1;"
