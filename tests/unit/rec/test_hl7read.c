@@ -32,6 +32,12 @@ static const struct {
 	{ "MLLP", TEXT("\vMSH|^~\\&|\rPID|1\r\x1C\r\vMSH|^~\\&|\x1C\r"),
 	    "1 ok \vMSH|^~\\&|/PID|1/\x1C/\n4 ok \vMSH|^~\\&|\x1C/\n"
 	    "end 0 at line 5\n" },
+	{ "put together without a line end",
+	    TEXT("MSH|^~\\&|\rPV1|1|MSH\xEF\xBB\xBFMSH|^~\\&|\r"
+	    "PID|1|MSH|MSH|^~x\r"),
+	    "1 ok MSH|^~\\&|/PV1|1|MSH\n"
+	    "2 ok \xEF\xBB\xBFMSH|^~\\&|/PID|1|MSH|MSH|^~x/\n"
+	    "end 0 at line 4\n" },
 	{ "a batch", TEXT("FHS|^~\\&|\rBHS|^~\\&|\rMSH|^~\\&|\rPID|1\rBTS|1\r"
 	    "FTS|1\r"),
 	    "3 ok MSH|^~\\&|/PID|1/\nend 0 at line 7\n" },
