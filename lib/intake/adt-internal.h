@@ -29,6 +29,7 @@ struct adt_visit {
 	size_t into;		/* the visit that it is part of; or itself */
 	bool stays;		/* a message was of it, not of the person */
 	bool differs;		/* EVN-1 from MSH-9 */
+	bool crowded;		/* more classes than are kept */
 	bool given;
 };
 

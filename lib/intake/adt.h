@@ -31,6 +31,7 @@
 #include "rule/module.h"
 
 #define ADT_BYTES_MAX ((size_t)2 << 30)	/* what visits may take: 2 GiB */
+#define ADT_CLASSES_MAX 1000	/* of a visit; a stay has a handful */
 
 struct adt_state;
 

@@ -97,6 +97,8 @@ note(struct adt_state *s, const struct adt_visit *v, struct rec *r)
 {
 	if (v->differs)
 		rec_issue(r, SPAN("EVN-1"), "differs");
+	if (v->crowded)
+		rec_issue(r, SPAN("PV1-2"), "too_many_changes");
 	if (lacks(s->person, r) && rec_has(r, s->ids))
 		rec_slot_issue(r, s->person_id, "not_a_single_value");
 	if (adt_before(&v->reopened, &v->discharged) && lacks(s->discharge, r))

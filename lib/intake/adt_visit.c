@@ -182,6 +182,9 @@ take_class(struct adt_state *s, struct adt_visit *v,
 	struct adt_class *c;
 	size_t i;
 
+	v->crowded |= v->nclasses == ADT_CLASSES_MAX;
+	if (v->crowded)
+		return;
 	v->class = arena_item(s->mem, v->class, v->nclasses, &v->class_cap,
 	    sizeof(*v->class));
 	c = v->class;

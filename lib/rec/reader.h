@@ -7,8 +7,9 @@
  *		if (rc == READ_REJECT) ... e.text, rec.line, rec.raw ...
  *	reader_close(rd);
  *
- * The first line tells the form: one that begins with '{' is JSON Lines, any
- * other is a header line, tab-separated if it has a tab and no comma.
+ * The first line tells the form: one that begins with '{' is JSON Lines, with
+ * MSH and delimiters HL7; any other is a header line, tab-separated if it has
+ * a tab and no comma.
  */
 #ifndef CM_REC_READER_H
 #define CM_REC_READER_H

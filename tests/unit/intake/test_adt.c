@@ -146,32 +146,55 @@ tell(struct bind_world *w, struct adt *a, const char *path, struct buf *out)
 	rec_free(&r);
 }
 
-START_TEST(the_messages_of_a_visit_are_one_case)
+/* What comes of the messages, for the map of this test. */
+static void
+make_cases(struct span text, struct buf *out)
 {
-	struct span rest = span_of(cases[_i].messages), line;
-	struct buf text = {0}, out = {0};
 	struct bind_world w;
 	struct map map = {0};
 	struct adt a = {0};
-	char *path;
+	char *path = file_of(text.p, text.n);
 
-	while (span_next(&rest, ';', &line))
-		if (line.n > 0)
-			put_message(line, &text);
 	bind_world_open(&w);
 	bind_world_put(&w, "map_test", map_text);
 	ck_assert_msg(map_bind(&map, &w.b, "map_test") == 0, "%s",
 	    said(&w.e));
 	ck_assert_msg(adt_bind(&a, &map, &w.b, BYTES) == 0, "%s", said(&w.e));
-	path = file_of(text.p, text.n);
-	tell(&w, &a, path, &out);
-	ck_assert_msg(strcmp(buf_str(&out), cases[_i].want) == 0, "%s: %s",
-	    cases[_i].name, out.p);
+	tell(&w, &a, path, out);
 	ck_assert_int_eq(unlink(path), 0);
 	free(path);
+	bind_world_close(&w);
+}
+
+START_TEST(the_messages_of_a_visit_are_one_case)
+{
+	struct span rest = span_of(cases[_i].messages), line;
+	struct buf text = {0}, out = {0};
+
+	while (span_next(&rest, ';', &line))
+		if (line.n > 0)
+			put_message(line, &text);
+	make_cases(buf_span(&text), &out);
+	ck_assert_msg(strcmp(buf_str(&out), cases[_i].want) == 0, "%s: %s",
+	    cases[_i].name, out.p);
 	buf_free(&text);
 	buf_free(&out);
-	bind_world_close(&w);
+}
+END_TEST
+
+START_TEST(more_changes_of_class_than_a_stay_has_are_told)
+{
+	struct buf text = {0}, out = {0};
+	size_t i;
+
+	for (i = 0; i <= ADT_CLASSES_MAX; i++)
+		put_message(span_of(i % 2 == 0 ? "A04 1 P E ED - - -" :
+		    "A06 1 P I 4W - - -"), &text);
+	make_cases(buf_span(&text), &out);
+	ck_assert_str_eq(buf_str(&out), "V|P|ED||||1|1|; "
+	    "PV1-2:too_many_changes\n");
+	buf_free(&text);
+	buf_free(&out);
 }
 END_TEST
 
@@ -195,6 +218,7 @@ fill(TCase *tc)
 {
 	tcase_add_loop_test(tc, the_messages_of_a_visit_are_one_case, 0,
 	    COUNT(cases));
+	tcase_add_test(tc, more_changes_of_class_than_a_stay_has_are_told);
 	tcase_add_test(tc, a_map_of_columns_needs_none_of_it);
 }
 
