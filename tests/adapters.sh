@@ -358,7 +358,7 @@ spoilt_folders()
 		equal "${f##*/}: --help" "usage: ${f##*/}" \
 		    "$("$f" --help | head -n 1 | cut -d ' ' -f 1,2)"
 		equal "${f##*/}: --help has --" 1 \
-		    "$("$f" --help | grep -cF '[--] FOLDER')"
+		    "$("$f" --help | grep -cE '\[--\] (FOLDER|\[FILE)')"
 	done
 }
 

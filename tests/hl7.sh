@@ -109,4 +109,8 @@ kept=$kept,disposition,expected_discharge_on,dx,dx_system,payer
 for seed in $SEEDS; do
 	year "$seed"
 done
+dir=$WORK/$seed
+cat "$dir"/*.hl7 | scripts/from-hl7v2 -q --as-of $as_of --no-header --to csv \
+    --keep "$kept" | sort >"$dir/piped"
+same "from-hl7v2 reads a pipe" "$dir/want" "$dir/piped"
 finish
