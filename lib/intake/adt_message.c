@@ -42,38 +42,41 @@ describe_event(struct adt_state *s, const struct rec *r,
 	m->event = find_event(s, event.n > 0 ? event : evn);
 }
 
-/*
- * Milliseconds of UTC. A time without an offset has that of MSH-7, as the
- * standard says; a sender that gives none has one of its own all along.
- */
-static int
-read_time(struct span text, const struct datetime *sent, int64_t *at)
+/* Milliseconds of UTC; a time that says no offset has the other's. */
+static int64_t
+millis(struct datetime t, int ms, const struct datetime *other)
 {
-	struct datetime t;
-	int ms;
-
-	if (hl7time_parse(text, &t, &ms) == -1)
-		return -1;
-	if (!t.has_offset && sent->has_offset) {
-		t.offset = sent->offset;
+	if (!t.has_offset && other->has_offset) {
+		t.offset = other->offset;
 		t.has_offset = true;
 	}
-	*at = datetime_minutes(&t) * 60000 + ms;
-	return 0;
+	return datetime_minutes(&t) * 60000 + ms;
 }
 
-/* A message without a usable time comes after the one before it. */
+/*
+ * EVN-2, or else MSH-7: whichever has a time of the day, as a day alone orders
+ * nothing. Without either a message comes after the one before it. A time has
+ * the offset of MSH-7 if it has none, as the standard says.
+ */
+static int64_t
+order_of(struct span recorded, struct span sent, int64_t last)
+{
+	struct datetime a = {0}, b = {0};
+	int a_ms = 0, b_ms = 0;
+	bool has_a = hl7time_parse(recorded, &a, &a_ms) == 0,
+	    has_b = hl7time_parse(sent, &b, &b_ms) == 0;
+
+	if (has_a && (a.has_time || !has_b || !b.has_time))
+		return millis(a, a_ms, &b);
+	return has_b ? millis(b, b_ms, &b) : last;
+}
+
 static void
 describe_time(struct adt_state *s, const struct rec *r, struct adt_message *m)
 {
 	struct span sent = rec_text(r, s->sent);
-	struct datetime offset = {0};
-	int ms;
 
-	(void)hl7time_parse(sent, &offset, &ms);
-	if (read_time(rec_text(r, s->recorded), &offset, &m->stamp.at) == -1 &&
-	    read_time(sent, &offset, &m->stamp.at) == -1)
-		m->stamp.at = s->last;
+	m->stamp.at = order_of(rec_text(r, s->recorded), sent, s->last);
 	s->last = m->stamp.at;
 	m->at = rec_text(r, s->occurred);
 	if (m->at.n == 0)
