@@ -152,6 +152,8 @@ setup(struct filter *f, void *state, struct fault *e)
 	    st->in.events.ledger == NULL)
 		return fault_set(e, FAULT_USE, "--sorted needs --join or "
 		    "--events");
+	st->in.adt.keeps = filter_opts(f)->strict &&
+	    filter_opts(f)->rejects != NULL;
 	tell_files(f, &st->in.in_force.codes);
 	if (st->in.in_force.codes.n > 0)
 		filter_columns(f, code_columns, COUNT(code_columns));

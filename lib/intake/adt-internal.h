@@ -26,6 +26,7 @@ struct adt_visit {
 	struct adt_class *class;	/* in order */
 	size_t nclasses, class_cap;
 	struct adt_stamp admitted, cancelled, discharged, reopened;
+	struct buf own;		/* its messages, where they are kept */
 	size_t into;		/* the visit that it is part of; or itself */
 	bool stays;		/* a message was of it, not of the person */
 	bool differs;		/* EVN-1 from MSH-9 */
@@ -88,6 +89,7 @@ struct adt_visit *adt_visit_of(struct adt_state *s,
     const struct adt_message *m);
 void adt_take(struct adt_state *s, struct adt_visit *v, const struct rec *r,
     const struct adt_message *m);
+void adt_keep(struct adt_state *s, struct adt_visit *v, struct span message);
 void adt_take_merges(struct adt_state *s, const struct rec *r,
     const struct adt_message *m);
 void adt_join_visits(struct adt_state *s);

@@ -152,6 +152,17 @@ adt_bind(struct adt *a, const struct map *m, struct binder *b, size_t bytes)
 	return 0;
 }
 
+/* What the message says of its visit, or, without a number, of its person. */
+static void
+take(struct adt *a, const struct rec *r, const struct adt_message *m)
+{
+	struct adt_visit *v = adt_visit_of(a->state, m);
+
+	adt_take(a->state, v, r, m);
+	if (a->keeps)
+		adt_keep(a->state, v, r->raw);
+}
+
 void
 adt_look(struct adt *a, struct rec *r)
 {
@@ -170,10 +181,10 @@ adt_look(struct adt *a, struct rec *r)
 		return;
 	}
 	if (m.event->does != ADT_PERSON || m.number.n > 0)
-		adt_take(s, adt_visit_of(s, &m), r, &m);
+		take(a, r, &m);
 	if (m.event->does == ADT_PERSON) {
 		m.number.n = 0;
-		adt_take(s, adt_visit_of(s, &m), r, &m);
+		take(a, r, &m);
 	}
 }
 

@@ -42,6 +42,7 @@ struct adt_counts {
 
 struct adt {			/* zero is valid: there are no messages */
 	struct adt_state *state;
+	bool keeps;		/* a case may be rejected: all its bytes */
 	struct adt_counts counts;
 };
 

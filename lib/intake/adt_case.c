@@ -113,5 +113,7 @@ adt_give(struct adt_state *s, const struct adt_visit *v, struct rec *r)
 	give_values(s, v, r);
 	give_history(s, v, r);
 	r->bound = s->bound;
+	if (v->own.n > 0)
+		r->own = buf_span(&v->own);
 	note(s, v, r);
 }

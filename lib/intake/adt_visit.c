@@ -309,6 +309,17 @@ adt_person(const struct adt_state *s, struct span id)
 	return id;
 }
 
+void
+adt_keep(struct adt_state *s, struct adt_visit *v, struct span message)
+{
+	v->own.in = s->mem;
+	buf_addspan(&v->own, message);
+	if (message.p[message.n - 1] != '\n' &&
+	    message.p[message.n - 1] != '\r')
+		buf_addc(&v->own, '\r');
+	count_bytes(s, message.n + 1);
+}
+
 /* All that is known of one visit becomes part of another. */
 static void
 join(struct adt_state *s, struct adt_visit *to, const struct adt_visit *from)
@@ -320,6 +331,8 @@ join(struct adt_state *s, struct adt_visit *to, const struct adt_visit *from)
 			to->value[i] = from->value[i];
 	for (i = 0; i < from->nclasses; i++)
 		take_class(s, to, &from->class[i]);
+	to->own.in = s->mem;
+	buf_addspan(&to->own, buf_span(&from->own));
 	later(&to->admitted, &from->admitted);
 	later(&to->cancelled, &from->cancelled);
 	later(&to->discharged, &from->discharged);
