@@ -43,7 +43,10 @@ void fact_after_discharge(struct rec *r, const struct derived *d);
 void fact_teaching_results(struct rec *r, const struct derived *d);
 void fact_teaching_understood(struct rec *r, const struct derived *d);
 
-#define REFERRAL_FIELDS { "referrals" }
+#define LOOP_STARTS 4
+#define LOOP_FIELDS "plan_started_on", "enrolled_on", "soc_date", "admit_at"
+#define UNDERSTOOD_FIELDS { "teach_back", LOOP_FIELDS }
+#define REFERRAL_FIELDS { "referrals", LOOP_FIELDS }
 void fact_referrals_going(struct rec *r, const struct derived *d);
 
 enum { VISIT_LIST, VISIT_LAST };

@@ -33,6 +33,7 @@ static const char *const reviews[] = REVIEW_FIELDS;
 static const char *const ur[] = UR_FIELDS;
 static const char *const changed[] = CHANGED_FIELDS;
 static const char *const teaching[] = TEACHING_FIELDS;
+static const char *const understood[] = UNDERSTOOD_FIELDS;
 static const char *const referrals[] = REFERRAL_FIELDS;
 static const char *const mental[] = MENTAL_FIELDS;
 static const char *const reached[] = REACHED_FIELDS;
@@ -198,9 +199,9 @@ static const struct derive list[] = {
 	{ "teaching_results", FIELD_LIST, fact_teaching_results, teaching, 1,
 	    1, NULL },
 	{ "teaching_understood", FIELD_LIST, fact_teaching_understood,
-	    teaching, 1, 1, NULL },
-	{ "referrals_going", FIELD_LIST, fact_referrals_going, referrals, 1,
-	    1, NULL },
+	    understood, COUNT(understood), 1, NULL },
+	{ "referrals_going", FIELD_LIST, fact_referrals_going, referrals,
+	    COUNT(referrals), 1, NULL },
 	{ "mental_health_visit_on", FIELD_DATE, fact_mental_health_visit,
 	    mental, 1, 1, NULL },
 	{ "reached_on", FIELD_DATE, fact_reached, reached, COUNT(reached), 2,

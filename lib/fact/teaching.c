@@ -65,9 +65,25 @@ going_kind(const struct taught *t)
 	    span_is(t->result, "cancelled") ? SPAN("") : t->topic;
 }
 
-/* What the last items give, each word once. */
+/* The day on which the case as it is now began: the last of its starts. */
+static int32_t
+began_on(struct rec *r, const struct derived *d)
+{
+	const struct facts *f = d->arg;
+	int32_t began = DATE_MIN;
+	struct datetime at;
+	size_t i;
+
+	for (i = 1; i <= LOOP_STARTS; i++)
+		if (rec_datetime(r, d->from[i], &at) == REC_OK &&
+		    at.day > began && at.day <= f->b->as_of.day)
+			began = at.day;
+	return began;
+}
+
+/* What the last items since that day give, each word once. */
 static void
-set_words(struct rec *r, const struct derived *d,
+set_words(struct rec *r, const struct derived *d, int32_t since,
     struct span (*word_of)(const struct taught *))
 {
 	const struct facts *f = d->arg;
@@ -83,7 +99,8 @@ set_words(struct rec *r, const struct derived *d,
 		return;
 	}
 	for (i = 0; i < n; i++) {
-		word = is_last(t, n, i) ? word_of(&t[i]) : SPAN("");
+		word = is_last(t, n, i) && t[i].at.day >= since ?
+		    word_of(&t[i]) : SPAN("");
 		if (word.n == 0 || words_have(buf_span(&out), ';', word))
 			continue;
 		words_join(&out, ";");
@@ -96,17 +113,17 @@ set_words(struct rec *r, const struct derived *d,
 void
 fact_teaching_results(struct rec *r, const struct derived *d)
 {
-	set_words(r, d, result_of);
+	set_words(r, d, DATE_MIN, result_of);
 }
 
 void
 fact_teaching_understood(struct rec *r, const struct derived *d)
 {
-	set_words(r, d, understood_topic);
+	set_words(r, d, began_on(r, d), understood_topic);
 }
 
 void
 fact_referrals_going(struct rec *r, const struct derived *d)
 {
-	set_words(r, d, going_kind);
+	set_words(r, d, began_on(r, d), going_kind);
 }

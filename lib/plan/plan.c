@@ -138,6 +138,20 @@ closed_since(struct plan *c, const struct plan_item *it,
 	    (size_t)(it->rule - c->rules->rule), day);
 }
 
+/* The first day on which what a clock asks for can be done. */
+static int32_t
+window_since(const struct due_found *f)
+{
+	int64_t early = f->clock->early;
+	int32_t opens = f->window.from.day;
+
+	if (f->clock->opens.unit == DUE_HOUR)
+		early = (early + 23) / 24;
+	if (f->anchor.day < opens)
+		opens = f->anchor.day;
+	return opens - (int32_t)early;
+}
+
 static void
 take_dates(struct plan *c, struct plan_item *it,
     const struct plan_context *cx, struct rec *r,
@@ -217,10 +231,8 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
 	c->domains |= (uint32_t)1 << rule->domain;
 	if (f != NULL) {
 		take_window(it, cx, f);
-		if (c->closed.any && f->clock->early == 0)
-			closed_since(c, it, cx, r,
-			    f->anchor.day < it->opens_on ? f->anchor.day :
-			    it->opens_on);
+		if (c->closed.any)
+			closed_since(c, it, cx, r, window_since(f));
 	} else {
 		take_dates(c, it, cx, r, start);
 	}

@@ -19,9 +19,10 @@
  * known, target_days after the start.
  * Hours after a date without a time count from the midnight that begins it, so
  * that an item is never due too late. What is said to have been done before the
- * day the item counts from was done for an earlier one; where the rule has
- * fields early, before the first of these; where neither they nor due_from say
- * it and the rule is not urgent, before the start of the plan.
+ * day the item counts from was done for an earlier one, or, where it is due
+ * before that day, a week before it is due; where the rule has fields early,
+ * before the first of these; where neither they nor due_from say it and the
+ * rule is not urgent, before the start of the plan.
  *
  * A rule with a clock gives an item only where that clock is still to be done,
  * or undecided; its window, basis and citation are those of the clock, and its

@@ -2,6 +2,8 @@
 /* What the items of a plan count from. */
 #include "plan/plan_anchor.h"
 
+#define AHEAD_DAYS 7	/* before the day that is due before its anchor */
+
 /* The field's time into *a; REC_MISSING leaves it as it was. */
 static enum rec_state
 field_anchor(struct rec *r, int slot, struct plan_anchor *a)
@@ -72,7 +74,11 @@ plan_anchor_since(const struct plan_rule *rule, struct rec *r,
 	for (i = 0; i < rule->early.n; i++)
 		if (field_anchor(r, rule->early.slot[i], &a) != REC_MISSING)
 			return a;
-	if (rule->due_from.n > 0 || rule->has_after)
-		return rule->due_days < 0 ? a : *from;
+	if (rule->due_from.n > 0 || rule->has_after) {
+		a = *from;
+		if (rule->due_days < 0)
+			a.at.day += (int32_t)rule->due_days - AHEAD_DAYS;
+		return a;
+	}
 	return rule->priority == PLAN_URGENT ? *from : *start;
 }

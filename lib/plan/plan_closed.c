@@ -103,10 +103,11 @@ plan_closed_since(struct plan_closed *c, const struct plan_context *cx,
 {
 	int i;
 
-	if (!c->of[rule].dated || c->of[rule].at.day >= day)
+	if ((!c->of[rule].dated || c->of[rule].at.day >= day) &&
+	    !c->of[rule].begun)
 		return;
-	c->of[rule] = (struct plan_closed_of){ .begun = c->of[rule].begun };
-	for (i = PLAN_SAYS_FAILED; i < PLAN_SAYS; i++)
+	c->of[rule] = (struct plan_closed_of){0};
+	for (i = 0; i < PLAN_SAYS; i++)
 		take_since(c, cx, r, (enum plan_says)i, rule, day);
 }
 

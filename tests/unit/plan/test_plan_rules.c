@@ -270,8 +270,8 @@ static const struct {
 	{ "stroke_swallowing", "patient_class=inpatient dx=I63.9 "
 	    "inpatient_order_at=2026-11-20T09:00", "2026-11-21" },
 	/* In the first 60 days the start of care begins the certification. */
-	{ "hh_plan_review", "program=home_health soc_date=2026-07-01 "
-	    "cert_start_on=2026-08-30", "2026-08-29" },
+	{ "hh_plan_recertified", "program=home_health soc_date=2026-07-01 "
+	    "cert_start_on=2026-08-30", "2026-10-28" },
 	{ "hh_plan_review", "program=home_health soc_date=2026-09-23",
 	    "2026-11-21" },
 	{ "hh_plan_review", "program=home_health soc_date=2026-09-22",
