@@ -312,8 +312,12 @@ can_be(const struct guess_column *c)
 	if (c->field->type == FIELD_DATE || c->field->type == FIELD_DATETIME)
 		return s->n == 0 || s->iso + s->dates > 0;
 	if (field_is_number(c->field->type))
-		return s->n == 0 || s->numbers > 0 ||
+		return s->n == 0 || s->numbers > 0 || s->with_number > 0 ||
 		    (c->how != GUESS_NEAR && !s->many && s->nwords > 0);
+	if (span_is(c->field->name, "dx"))
+		return s->n == 0 || s->icd > 0 || s->icd_cut > 0;
+	if (span_is(c->field->name, "drg"))
+		return s->n == 0 || s->small > 0;
 	return true;
 }
 

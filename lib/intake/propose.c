@@ -24,6 +24,13 @@ static const struct col instrument_col[] = {
 	{ "kind",       AT(item),       COL_TEXT, .need = true },
 };
 
+#define OF(member) offsetof(struct propose_job, member)
+
+static const struct col job_col[] = {
+	{ "job",    OF(job),    COL_KEY,  .need = true },
+	{ "fields", OF(fields), COL_TEXT, .need = true },
+};
+
 /* Is the instrument of the kind "own", which is not made from answers? */
 static bool
 is_own(const struct item *all, size_t n, struct span instrument)
@@ -67,7 +74,10 @@ propose_bind(void *propose, struct binder *b)
 	if (!p->wanted && !b->all && b->report == NULL)
 		return 0;
 	p->all.in = p->part.in = binder_mem(b);
-	return guess_bind(&p->guess, b) == -1 ? -1 : bind_items(p, b);
+	p->job = table_rows(b, "guess_jobs", job_col, COUNT(job_col),
+	    sizeof(*p->job), &p->njobs);
+	return p->job == NULL || guess_bind(&p->guess, b) == -1 ? -1 :
+	    bind_items(p, b);
 }
 
 static void
@@ -150,12 +160,88 @@ put_left(const struct guess *g, const struct rows *out)
 	buf_free(&b);
 }
 
+/* Has one of the fields, with bars between, a column? */
+static bool
+has_one(const struct propose *p, struct span fields)
+{
+	struct span field;
+
+	while (fields.n > 0 && span_next(&fields, '|', &field))
+		if (guess_maps(&p->guess, field))
+			return true;
+	return false;
+}
+
+#define LACKS_MOST 2	/* fields for which a job is still worth naming */
+
+/*
+ * The fields that a job lacks, of those with bars between the first; how many.
+ * LACKS_MOST + 1 where it has none of its fields.
+ */
+static size_t
+find_lacks(const struct propose *p, const struct propose_job *job,
+    struct buf *out)
+{
+	struct span rest = job->fields, field, first;
+	size_t lacks = 0, has = 0;
+
+	out->n = 0;
+	while (rest.n > 0 && span_next(&rest, ' ', &field)) {
+		if (field.n == 0 || has_one(p, field)) {
+			has += field.n > 0;
+			continue;
+		}
+		(void)span_next(&field, '|', &first);
+		words_join(out, ", ");
+		buf_addspan(out, first);
+		lacks++;
+	}
+	return lacks > 0 && has == 0 ? LACKS_MOST + 1 : lacks;
+}
+
+static void
+put_text(const struct rows *out, const char *before, const struct buf *list)
+{
+	struct buf text = {0};
+
+	if (list->n == 0)
+		return;
+	buf_adds(&text, before);
+	buf_addspan(&text, buf_span(list));
+	rows_put(out, buf_str(&text));
+	buf_free(&text);
+}
+
+/* What the columns allow, and what one or two more would. */
+static void
+put_jobs(const struct propose *p, const struct rows *out)
+{
+	struct buf can = {0}, more = {0}, lacks = {0};
+	size_t i, n;
+
+	for (i = 0; i < p->njobs; i++) {
+		n = find_lacks(p, &p->job[i], &lacks);
+		if (n > LACKS_MOST)
+			continue;
+		words_join(n == 0 ? &can : &more, "; ");
+		buf_addspan(n == 0 ? &can : &more, p->job[i].job);
+		if (n > 0)
+			buf_fmt(&more, " (%s)", buf_str(&lacks));
+	}
+	put_text(out, "with these columns: ", &can);
+	put_text(out, "not without: ", &more);
+	buf_free(&can);
+	buf_free(&more);
+	buf_free(&lacks);
+}
+
 void
 propose_notes(const struct propose *p, const struct rows *out)
 {
 	struct buf b = {0};
 
 	put_left(&p->guess, out);
+	put_jobs(p, out);
 	buf_adds(&b, "instruments that can be scored: ");
 	buf_addspan(&b, p->all.n > 0 ? buf_span(&p->all) : SPAN("none"));
 	rows_put(out, buf_str(&b));

@@ -22,6 +22,10 @@ struct propose {
 	} *item;		/* answers, together by instrument */
 	size_t nitems;
 	struct buf all, part;	/* instruments that can be scored, in part */
+	struct propose_job {
+		struct span job, fields;	/* that it needs */
+	} *job;
+	size_t njobs;
 };
 
 /*

@@ -152,13 +152,29 @@ add_number(struct shape *s, struct span text)
 	count_number(s, v);
 }
 
+/* Is what is in front of the first blank an ICD code? */
+static bool
+begins_with_code(const struct icd *icd, struct span item)
+{
+	char norm[CODE_MAX + 1];
+	struct span n;
+	size_t i = 0;
+
+	while (i < item.n && item.p[i] != ' ')
+		i++;
+	if (i == 0 || i > CODE_MAX)
+		return false;
+	n = (struct span){ norm, code_norm((struct span){ item.p, i }, norm) };
+	return icd_kind(icd, n, ICD_BY_10) == ICD_CODE;
+}
+
 static void
 add_codes(struct shape *s, const struct icd *icd, struct span text)
 {
 	char norm[CODE_MAX + 1];
 	struct span item, n;
 	size_t i;
-	bool all10 = true, all9 = true;
+	bool all10 = true, all9 = true, cut = true;
 	char sep = ';';
 
 	for (i = 0; shape_seps[i] != '\0'; i++)
@@ -175,7 +191,9 @@ add_codes(struct shape *s, const struct icd *icd, struct span text)
 		all10 &= icd_kind(icd, n, ICD_BY_10) == ICD_CODE;
 		all9 &= icd_kind(icd, n, ICD_BY_9) == ICD_CODE ||
 		    (n.n > 0 && n.n < 3 && byte_is_digit(norm[0]));
+		cut &= begins_with_code(icd, item);
 	}
+	s->icd_cut += cut;
 	s->icd10 += all10;
 	s->icd9 += all9;
 	s->icd += all10 || all9;
@@ -187,12 +205,29 @@ add_word(struct shape *s, struct span text, struct arena *mem)
 	size_t i;
 
 	for (i = 0; i < s->nwords; i++)
-		if (span_eq(s->word[i], text))
+		if (span_eq(s->word[i], text)) {
+			s->times[i]++;
 			return;
-	if (s->nwords == SHAPE_WORDS || text.n > SHAPE_WORD_MAX)
+		}
+	if (s->nwords == SHAPE_WORDS || text.n > SHAPE_WORD_MAX) {
 		s->many = true;
-	else
-		s->word[s->nwords++] = arena_span(mem, text);
+		return;
+	}
+	s->times[s->nwords] = 1;
+	s->word[s->nwords++] = arena_span(mem, text);
+}
+
+static void
+add_first_number(struct shape *s, struct span text)
+{
+	size_t i = 0, n;
+
+	while (i < text.n && !byte_is_digit(text.p[i]))
+		i++;
+	for (n = i; n < text.n && byte_is_digit(text.p[n]); n++)
+		;
+	s->with_number += n > i;
+	s->small += n > i && n - i <= 3;
 }
 
 void
@@ -210,6 +245,7 @@ shape_add(struct shape *s, const struct icd *icd, struct span text,
 	add_date(s, text);
 	add_number(s, text);
 	add_codes(s, icd, text);
+	add_first_number(s, text);
 	add_word(s, text, mem);
 }
 

@@ -37,10 +37,14 @@ struct shape {			/* zero is valid: no values */
 	size_t nparts;
 	uint64_t icd10, icd9;	/* values whose items all have the shape */
 	uint64_t icd;		/* one shape or the other */
+	uint64_t icd_cut;	/* so if items end at their first blank */
+	uint64_t with_number;	/* values that hold a number, of these */
+	uint64_t small;		/* whose first has at most three digits */
 	uint64_t seps[8];	/* values that hold each of shape_seps */
 	size_t shortest;	/* digits in front, of values that begin so */
 	int64_t low, high;	/* of the integers */
 	struct span word[SHAPE_WORDS];
+	uint64_t times[SHAPE_WORDS];	/* each came */
 	size_t nwords;
 	bool many;		/* more texts, or longer ones, than fit */
 };

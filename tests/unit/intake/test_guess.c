@@ -43,7 +43,7 @@ static const struct {
 	{ "acount number", "1", "case_id,acount number,,,,",
 	    "check: one letter" },
 	{ "diag_12", "I10|E11.9", "dx,diag_12,,,,", "a known name of it with "
-	    "a number; shaped as ICD-10" },
+	    "a number; 2 of 2 fit; shaped as ICD-10" },
 	{ "Diag", "I10", "dx,Diag,,,,", "in words of a known name" },
 	{ "Hosp Diag Code 1", "I10", "dx,Hosp Diag Code 1,,,,",
 	    "check: most words" },
@@ -59,14 +59,14 @@ static const struct {
 	{ "dob", "03/14/1948|04/05/1950", "birth_date,dob,MM/DD/YYYY,,,",
 	    "a known" },
 	{ "dob", "03/04/1948", "birth_date,dob,,,,",
-	    "\"check: a known name of it; days and months" },
+	    "\"check: a known name of it; 1 of 1 fit; days" },
 	{ "dob", "14.3.48|5.3.48", "birth_date,dob,D.M.YY pivot 27,,,",
-	    "check: a known name of it; the values allow" },
+	    "check: a known name of it; 2 of 2 fit; the values allow" },
 	{ "dob", "1948-03-14|NA|", "birth_date,dob,,,,",
-	    "a known name of it; ISO dates" },
+	    "a known name of it; 1 of 1 fit; ISO dates" },
 	{ "sex", "F|M|?", "sex,sex,,,F=female;M=male,", "named" },
 	{ "sex", "F|Q|Z", "sex,sex,,,F=female,",
-	    "check: named as the field; words known; unknown texts" },
+	    "check: named as the field; words known; 1 of 3 fit" },
 	{ "consent", "Y|N|true", "consent,consent,,,Y=true;N=false,",
 	    "named" },
 	{ "consent", "Y|perhaps", "consent,consent,,,Y=true,",
@@ -76,11 +76,11 @@ static const struct {
 	{ "Discharge Status", "01|62",
 	    "disposition,Discharge Status,,,,", "a known" },
 	{ "age", "17|180", "age,age,,,,", "check: named as the field; "
-	    "numbers; some are out" },
+	    "2 of 2 fit; some are out" },
 	{ "phq 2", "1", "phq9_2,phq 2,,,,", "\"check: a known name of it; "
-	    "numbers; item 1 is not there" },
+	    "1 of 1 fit; item 1 is not there" },
 	{ "dx", "250.00|8|E814", "dx,dx,000,,,", "named as the field; "
-	    "shaped as ICD-9; leading zeros" },
+	    "3 of 3 fit; shaped as ICD-9; leading zeros" },
 };
 
 static void
