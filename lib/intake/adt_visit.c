@@ -149,7 +149,9 @@ set(struct adt_state *s, struct adt_value *v, const struct adt_stamp *stamp,
 		text = (struct span){ in->p, in->n };
 	v->set = *stamp;
 	v->bad = in != NULL && in->state == REC_BAD;
-	if (!span_eq(v->text, text))
+	if (text.n == 0)
+		v->text = text;
+	else if (!span_eq(v->text, text))
 		v->text = keep(s, text);
 }
 
