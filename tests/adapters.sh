@@ -967,8 +967,10 @@ hmis_set()
 	    .enrolled_on, .birth_date, .sex, .homeless_1, .ProjectID] |
 	    join(" ")' "$out")"
 	chain hmis_fy2022 2022-10-01
-	equal "hmis: street, shelter or safe haven before entry" \
-	    "$(cut -d , -f 7 "$from/Enrollment.csv" | grep -cxE '1|16|18')" \
+	equal "hmis: street, shelter or safe haven before entry, not moved in" \
+	    "$(cut -d , -f 7,16 "$from/Enrollment.csv" | awk -F , '
+	    $1 ~ /^(1|16|18)$/ && ($2 == "" || $2 > "2022-10-01") { n++ }
+	    END { print n + 0 }')" \
 	    "$(jq -r .assess_homeless "$WORK/hmis_fy2022.scored" |
 	    grep -cx homeless)"
 	equal "hmis: annual assessments are on the clock" true \
