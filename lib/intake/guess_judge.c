@@ -101,14 +101,14 @@ judge_dates(struct guess_line *l, const struct guess_column *c, int year)
 	if (rc == -1)
 		guess_doubt(l, "no format can be written for these dates");
 	else if (rc == 0)
-		guess_doubt(l, "days and months look the same: write the format, "
-		    "as MM/DD/YYYY or DD/MM/YYYY");
+		guess_doubt(l, "days and months look the same: write the "
+		    "format, as MM/DD/YYYY or DD/MM/YYYY");
 	if (rc != 1)
 		l->format.n = 0;
 	if (rc == 1 && short_year) {
 		buf_fmt(&l->format, " pivot %d", (year + 1) % 100);
-		guess_doubt(l, "years have two digits: those below the pivot are "
-		    "20xx");
+		guess_doubt(l, "years have two digits: those below the pivot "
+		    "are 20xx");
 	}
 }
 
@@ -126,7 +126,8 @@ judge_item(struct guess_line *l, const struct guess *g, struct span field)
 	buf_add(&first, field.p, n);
 	buf_addc(&first, '1');
 	if (!guess_maps(g, buf_span(&first)))
-		guess_doubt(l, "item 1 is not there: is it an answer, or a total?");
+		guess_doubt(l, "item 1 is not there: is it an answer, or a "
+		    "total?");
 	buf_free(&first);
 }
 

@@ -56,7 +56,8 @@ put_missing(const struct guess *g, struct buf *out)
 
 	for (i = 0; i < g->nwords; i++) {
 		if (g->word[i].found)
-			guess_pair(&l, g->word[i].text, (struct span){ NULL, 0 });
+			guess_pair(&l, g->word[i].text,
+			    (struct span){ NULL, 0 });
 	}
 	if (l.values.n == 0)
 		return;
