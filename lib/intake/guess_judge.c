@@ -277,7 +277,7 @@ judge_codes(struct guess_line *l, const struct guess_column *c)
 	}
 }
 
-/* A DRG or a status with its words: its number alone counts. */
+/* A DRG with its words: its number alone counts. */
 static void
 judge_number_in_words(struct guess_line *l, const struct guess_column *c)
 {

@@ -3,7 +3,7 @@
  * What a map cuts out of a text of its source: the column cut of a row.
  *
  *	number		the first number: 291 of "MS-DRG 291 HEART FAILURE"
- *	before X	what is in front of the first X; all where there is none
+ *	before X	what is in front of the first X; without one all of it
  *	after X		what is behind it
  *	PATTERN		what the one group of a POSIX extended regular
  *			expression matches: "^([0-9]{2}) -"

@@ -75,8 +75,8 @@ struct form {
 
 	/*
 	 * Writing, all NULL in a form that is only read. header: NULL where
-	 * there is none. pass: a record of the same kind, its own bytes.
-	 * convert: one of another kind.
+	 * the form has no header. pass: a record of the same kind, its own
+	 * bytes. convert: one of another kind.
 	 */
 	void (*header)(struct writer *w, struct span raw);
 	int (*pass)(struct writer *w, const struct rec *r, struct fault *e);

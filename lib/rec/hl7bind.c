@@ -39,7 +39,7 @@ struct hl7bind {
 	struct buf part;
 };
 
-/* Cuts a number off the front; 0: there is none. */
+/* Cuts a number off the front; 0 where no digit is. */
 static size_t
 cut_number(struct span *s)
 {

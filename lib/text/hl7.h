@@ -28,7 +28,7 @@
 #define HL7_BLOCK_BEGIN '\x0B'	/* of MLLP */
 #define HL7_BLOCK_END '\x1C'
 
-struct hl7 {			/* the delimiters; '\0': there is none */
+struct hl7 {			/* the delimiters; '\0': not used */
 	char field, component, repetition, escape, sub;
 };
 
@@ -43,7 +43,7 @@ enum hl7_line_kind {
 /* Does an input begin with a message, or with a batch of them? */
 bool hl7_begins(struct span text);
 
-/* Takes a line off the front of *rest; false when there is none. */
+/* Takes a line off the front of *rest; false at the end. */
 bool hl7_line(struct span *rest, struct span *line);
 
 /* The line without what stands around a segment; for hl7_kind and others. */
