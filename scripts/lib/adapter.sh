@@ -18,6 +18,8 @@
 
 # shellcheck source=scripts/lib/say.sh
 . "${0%"${0##*/}"}lib/say.sh"
+# shellcheck source=scripts/lib/version.sh
+. "${0%"${0##*/}"}lib/version.sh"
 
 as_of=
 per=encounter
@@ -26,7 +28,10 @@ jq_before='include "shape";'
 plain=
 columns=
 needed=
-kinds='""'
+old=
+kinds='[]'
+which='$kinds'
+also=empty
 wanted=.
 within=.
 id=null
@@ -123,6 +128,8 @@ begin()
 	mkdir "$work/plain"
 	: >"$work/rows"
 	: >"$work/nameless"
+	: >"$work/told"
+	: >"$work/whose"
 }
 
 # is_there FILE: what is there must be readable, or else the run ends: its
@@ -211,9 +218,37 @@ last_line()
 	say "$1: the last line has no line end: the file may have been cut off"
 }
 
-# json FILE FORM: its records in $work/json, those rejected in $work/rejects;
-# plain is the file they are from, until json_done. A packed file keeps its name
-# where it is unpacked, for messages.
+# header COLUMNS: a copy of $plain with the names of its columns as they are
+# asked for, if it has them by another; says so, and which of those with "??"
+# are not there.
+header()
+{
+	[ -f "$plain" ] || return 0
+	head -n 1 -- "$plain" | awk -v asked="$1" -v old="$old" \
+	    -f "$lib/header.awk" >"$work/header" || no_room
+	{
+		IFS= read -r taken
+		IFS= read -r lacks
+		IFS= read -r names
+	} <"$work/header"
+	table=${reading#"$folder"/}
+	table=${table%.gz}
+	sed -n '4,$p' "$work/header" >"$work/columns.${table##*/}"
+	[ -z "$lacks" ] || say "$reading: no column $lacks"
+	[ -n "$taken" ] || return 0
+	say "$reading: column $taken"
+	{ printf '%s\n' "$names" && tail -n +2 -- "$plain"; } 2>/dev/null \
+	    >"$work/renamed" || no_room
+	named=${reading##*/}
+	named=${named%.gz}
+	plain=$work/plain/$named
+	mv "$work/renamed" "$plain"
+	within=$work/plain
+}
+
+# json FILE FORM [COLUMNS]: its records in $work/json, those rejected in
+# $work/rejects; plain is the file they are from, until json_done. A packed file
+# keeps its name where it is unpacked, for messages. COLUMNS are for header.
 json()
 {
 	reading=$1
@@ -228,6 +263,7 @@ json()
 		named=${plain##*/}
 		;;
 	esac
+	[ "$2" != csv ] || header "${3-}"
 	intake --from "$2" --to jsonl -o "$work/json" \
 	    --rejects "$work/rejects" -- "$named"
 	within=.
@@ -329,14 +365,20 @@ torn_rows()
 }
 
 # keep_rows: what $work/out has: "!" and what is wrong, "?" and what is of no
-# person, other rows.
+# person, "@" and what is told once, "=" and whose an identifier is, other rows.
 keep_rows()
 {
 	: >"$work/bad"
-	bad=$work/bad nameless=$work/nameless awk '
+	bad=$work/bad in=$work awk '
 	/^!/ { print >ENVIRON["bad"]; next }
-	/^[?]/ { print >>ENVIRON["nameless"]; next }
-	{ print }' "$work/out" 2>/dev/null >>"$work/rows" || no_room
+	/^[?]/ { print >>(ENVIRON["in"] "/nameless"); next }
+	/^@/ { seen[substr($0, 2)] = 1; next }
+	/^=/ { print substr($0, 2) >>(ENVIRON["in"] "/whose"); next }
+	{ print }
+	END {
+		for (it in seen)
+			print it >>(ENVIRON["in"] "/told")
+	}' "$work/out" 2>/dev/null >>"$work/rows" || no_room
 }
 
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
@@ -344,12 +386,13 @@ keep_rows()
 # records of which PICK makes nothing. jq_before is put before both; needed
 # are columns that must be there, columns those that PICK may take; wanted is
 # the filter of the records that count, kinds that of what is expected of
-# their values, as in shape.jq. of is the name of the table, stay the column of
+# their values, as in shape.jq, which that of what of it is of this record, also
+# that of lines for keep_rows. of is the name of the table, stay the column of
 # the stay in it, beside one that says of which other persons it is, too.
 rows()
 {
 	file=$1 form=$2 key=$3 pick=$4
-	json "$file" "$form"
+	json "$file" "$form" "$needed,$columns"
 	bare "$file" "$form" "$needed"
 	who=${3##*.}
 	torn_rows "$file" "$form"
@@ -358,10 +401,12 @@ rows()
 	    --arg columns "$columns" --arg of "$of" --arg who "$who" \
 	    --arg stay "$stay" --arg beside "$beside" "$@" "$jq_before"'
 	    ($columns | columns) as $columns |
-	    kinds('"$kinds"') as $kinds | foreach inputs as $in (0; . + 1;
+	    ($columns | map({key: ., value: true}) | from_entries) as $taken |
+	    '"$kinds"' as $kinds | foreach inputs as $in (0; . + 1;
 	    . as $n | $in | (if $n == 1 then lacks($needed) else empty end),
-	    ('"$wanted"' | checked($kinds) as $checked |
+	    ('"$wanted"' | checked('"$which"') as $checked |
 	    ($checked.bad[] | "!\t\($n)\t\(.)"),
+	    (try ('"$also"') catch empty),
 	    ([try ($checked.it | ('"$pick"') as $row |
 	    "\('"$key"' | tojson)\t\($row | tojson)") catch
 	    ("!\t\($n)\t\(.said? // "not of the expected shape"); " +
@@ -381,7 +426,8 @@ rows()
 # table NAME KEY COLUMN,... [NEEDED]: rows of a CSV file of the folder, if it
 # is there, as [NAME, {columns}, null, id, null, number of the row]; of all
 # columns for "*". A column with a "?"
-# after it need not be there; of "*" those NEEDED must. A column may have its
+# after it need not be there, and with "??" it is said that it is not; of "*"
+# those NEEDED must. old is a word NAME=OLD, for one call. A column may have its
 # kind, as in shape.jq: START:day? The filter id, for one call, gives the id of
 # a row: see table in common.jq.
 table()
@@ -395,14 +441,16 @@ table()
 	of=${1##*/}
 	columns=$3
 	needed=${2##*.},${4:-$3}
-	kinds="\"${4:-$3}\" | column_kinds"
+	kinds="kinds(\"${4:-$3}\" | column_kinds)"
 	rows "$file" csv "$2" '('"$id"' | select(. != "") // null) as $id |
-	    if $columns == ["*"] then . else
-	    with_entries(select(.key as $k | $columns | index([$k])))
-	    end | [$of, del(.issues), null, $id, null, $n]'
+	    if $columns == ["*"] then . else . as $row |
+	    reduce keys_unsorted[] as $c ({}; if $taken[$c]
+	    then .[$c] = $row[$c] else . end) end |
+	    [$of, del(.issues), null, $id, null, $n]'
 	columns=
 	needed=
-	kinds='""'
+	old=
+	kinds='[]'
 	id=null
 }
 
@@ -419,7 +467,7 @@ lookup()
 		echo '[]' 2>/dev/null >"$work/$1.json" || no_room
 		return
 	fi
-	json "$file" csv
+	json "$file" csv "$2,$3"
 	bare "$file" csv "$2,$3"
 	quietly "$file" jq -nr -L "$lib" --arg key "$2" --arg value "$3" '
 	    include "shape"; [inputs] as $rows |
@@ -567,6 +615,9 @@ cases of these are missing: correct what is named above"
 each id counts once"
 	done
 	! grep -qx '"\*"' "$work/made" || status=1
+	lost=$(grep -cx '"-"' "$work/made") || :
+	[ "$lost" -eq 0 ] || say "$folder: encounters without a class: $lost, \
+left out; --class all takes them"
 	lacked
 	nameless
 	grep -v '^"' "$work/made" >"$work/cases" || [ $? -eq 1 ] ||

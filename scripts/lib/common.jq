@@ -73,21 +73,31 @@
 #			one, so that the answers of two days never mix, and
 #			"unusable" where one has no day; and the last day of
 #			them that is no laboratory's
+#	countable	stays, each with its start and end, for visits
 #	visits(S; FROM; TO)	how many of the stays S began on FROM or later
 #			and ended before TO; null if it is not known,
 #			because a date cannot be used; of more than 1000, which
 #			would take hours, a text, which is an issue of the case
+#	earlier_visits(OF; DAY)	sets the counts of those before the day, of a
+#			pair: visits to the emergency department and stays
 def found($key): bsearch([$key]) as $i | .[if $i < 0 then -1 - $i else $i end] |
 	if . != null and .[0] == $key then .[1] else null end;
 def by(f): map(["\(f)", .]) | group_by(.[0]) |
 	map([.[0][0], map(.[1])]);
 def of($id): if ($id // "") == "" then [] else found("\($id)") // [] end;
 def to_number: tonumber? | select(isnan | not);
+def digit: . >= 48 and . <= 57;
 def is_leap: tonumber | (. % 4 == 0 and . % 100 != 0) or . % 400 == 0;
-def is_day: type == "string" and test("^[0-9]{4}-((0[1-9]|1[0-2])-" +
-	"(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|" +
-	"(0[13578]|1[02])-31|02-29)([T ]|$)") and
-	(.[5:10] != "02-29" or (.[0:4] | is_leap));
+# Without a regular expression, which jq compiles anew each time.
+def is_day: type == "string" and ((.[0:11] | explode) as $c |
+	($c[0] | digit) and ($c[1] | digit) and ($c[2] | digit) and
+	($c[3] | digit) and $c[4] == 45 and ($c[5] | digit) and
+	($c[6] | digit) and $c[7] == 45 and ($c[8] | digit) and
+	($c[9] | digit) and ($c[10] | . == null or . == 84 or . == 32) and
+	(($c[5] * 10 + $c[6] - 528) as $m | ($c[8] * 10 + $c[9] - 528) as $d |
+	$m >= 1 and $m <= 12 and $d >= 1 and $d <=
+	    [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][$m - 1] and
+	($d != 29 or $m != 2 or (.[0:4] | is_leap))));
 def instant:
 	if type != "string" or length < 17 then .
 	elif endswith("Z") then .[:-1]
@@ -211,10 +221,16 @@ def scores($readings):
 	    as $r (.; .[$r.field] = $r.value) |
 	put("last_assessed_on";
 	    $last | map(select(.lab | not) | .at[0:10]) | max);
+def countable: {number: length, days: (if length > 1000 or
+	any(.[] | .start, .end; . != null and . != "" and (is_day | not))
+	then null else map([.start[0:10],
+	    (if (.end // "") == "" then .start else .end end)[0:10]]) end)};
 def visits($stays; $from; $to):
-	if ($stays | length) > 1000 then "too many to count"
-	elif $from == null or any($stays[] | .start, .end;
-	    . != null and . != "" and (is_day | not)) then null
-	else [$stays[] | select(.start[0:10] >= $from and
-	    (if (.end // "") == "" then .start else .end end)[0:10] < $to)] |
-	    length end;
+	if $stays.number > 1000 then "too many to count"
+	elif $from == null or $stays.days == null then null
+	else reduce ($stays.days[] | select(.[0] >= $from and .[1] < $to))
+	    as $one (0; . + 1) end;
+def earlier_visits($of; $day): $of as [$visits, $stays] |
+	.ed_visits_6mo = visits($visits; $day | before(6); $day) |
+	.ed_visits_12mo = visits($visits; $day | before(12); $day) |
+	.admissions_12mo = visits($stays; $day | before(12); $day);

@@ -22,11 +22,7 @@ def of_class($classes): map(select(.class as $c | (.class // "") == "" or
 # Of visits, those to the emergency department and the stays, in a pair.
 def earlier: [(of_class(["EMER"]) | map(.start |= needed_day)),
     (of_class(["IMP", "ACUTE", "NONAC"]) |
-    map(.start = (.end // .start | needed_day)))];
-def before($of; $day): $of as [$visits, $earlier] |
-    .ed_visits_6mo = visits($visits; $day | before(6); $day) |
-    .ed_visits_12mo = visits($visits; $day | before(12); $day) |
-    .admissions_12mo = visits($earlier; $day | before(12); $day);
+    map(.start = (.end // .start | needed_day)))] | map(countable);
 # The system of a code that came without: the one that has such codes.
 def told: . as $code | [$tables[0].shapes | to_entries[] | select(any(.value[];
     . as $shape | $code | test($shape))) | .key] |
@@ -62,7 +58,9 @@ def starts($class): if $class == "IMP" or $class == "ACUTE" or
     elif $class == "OBSENC" or $class == "SS" then "obs_start_at"
     else "arrive_at" end;
 
-(.[0][2]) as $id |
+# Others may tell the person by an identifier.
+((map(select(.[0] == "Patient"))[0] // .[0])[2] | if type == "string" and
+    startswith("\u0001") then null else . end) as $id |
 (table("Patient")[0]) as $patient |
 table("Encounter") as $encounters | table("Condition") as $conditions |
 table("Observation") as $observations | table("CarePlan") as $plans |
@@ -76,19 +74,22 @@ table("Claim") as $claims | ($claims | by(.id)) as $claims_by_id |
 
 torn($encounters | map(.id)) as $torn |
 # A condition that the stay names may be one of those that cannot be read.
-def torn_of_stay: if any(.dx[]; . as $x | $conditions_by_id | of($x) == [])
+def named: if type == "object" then . else . as $x |
+    $conditions_by_id | of($x)[] end;
+def torn_of_stay: if any(.dx[]; [named] == [])
     then $torn | map(if .table == "Condition" then .stay = null else . end)
     else $torn end;
 def stay: . as $e |
-    (.dx | map(. as $x | $conditions_by_id | of($x)[])) as $ranked |
+    (.dx | map(named)) as $ranked |
     {case_id: .id, program: (if .class == "HH" then "home_health"
 	else "nurse" end), patient_class: .class} |
     if $e.class | starts(.) == "arrive_at" and . != "EMER" then .
     else .setting = "acute" end |
     person($id; $patient) | put("facility"; $e.facility) |
     put($e.class | starts(.); $e.start) | put("discharge_at"; $e.end) |
+    put("expected_discharge_on"; $e.expected) |
     put("admit_type"; $e.by) | put("disposition"; $e.to) |
-    (if $e.start == null then . else before($earlier;
+    (if $e.start == null then . else earlier_visits($earlier;
 	if $id == null then null else $e.start[0:10] end) end) |
     ($claims_of | of($e.id)) as $claims | ($paid_of | of($e.id)) as $paid |
     diagnoses($ranked + ($conditions_of | of($e.id)); $claims + $paid) |
@@ -108,7 +109,8 @@ def whole: ($conditions | map(select(known(.from) and .open and
     ($paid | map(select(known(.at)))) as $paid |
     {case_id: $id, program: "remote", setting: "health_plan"} |
     person($id; $patient) |
-    if $as_of == "" then . else before($earlier; $as_of[0:10]) end |
+    if $as_of == "" then .
+    else earlier_visits($earlier; $as_of[0:10]) end |
     diagnoses($open; []) | money($claims; $paid) | del(.drg) |
     put("plan_started_on"; $plans | map(select(.status == "active" and
 	known(.from)) | .from[0:10]) | last_date) |
@@ -116,7 +118,8 @@ def whole: ($conditions | map(select(known(.from) and .open and
     without($torn; feeds; null);
 
 if $per == "patient" then select($patient // torn_person($torn; own)) | whole
-else $encounters | sort_by(.start)[] | select(wanted) | stay end;
+else $encounters | sort_by(.start)[] |
+    if wanted then stay elif (.class // "") == "" then "-" else empty end end;
 
 twice, apart(own), lacking("Observation"; .readings),
 ([try cases catch "!"] | .[])

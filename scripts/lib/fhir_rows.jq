@@ -2,22 +2,35 @@
 # What of a FHIR resource is needed, a function a type; amounts are cents.
 # expected is what of it must be of which kind, as in shape.jq.
 # $loinc is the table of that name by code.
+#
+#	expected	text for kinds in shape.jq, by type: R4 and R5 alike
+#	whose		the id of the person, see person
+#	told		of a record that is read "@RELEASE" of an encounter, and
+#			of a patient "=", an identifier as person gives it, TAB
+#			and the id
+#	made($loinc)	what the function of its type makes of a record
+#	is_kept(LIST)	whether the record is not one of a sorted list of
+#			TYPE/ID that were deleted
 include "common";
 
 def expected: "id:text meta.lastUpdated:date
     status:text subject:reference patient:reference
-    encounter:reference code:concept " + {
+    encounter:reference code:concept " as $all | {
     Patient: "birthDate:date gender:text deceasedDateTime:date
 	deceasedBoolean:boolean address:list address.[]:object
-	address.[].state:text communication:list communication.[]:object
+	address.[].state:text identifier:list identifier.[]:object
+	communication:list communication.[]:object
 	communication.[].language:concept extension:list extension.[]:object
 	extension.[].url:text extension.[].valueBoolean:boolean",
     Encounter: "period:object period.start:date period.end:date class:class
+	actualPeriod:object actualPeriod.start:date actualPeriod.end:date
+	plannedEndDate:date admission:object admission.admitSource:concept
+	admission.dischargeDisposition:concept
 	priority:concept hospitalization:object
 	hospitalization.admitSource:concept
 	hospitalization.dischargeDisposition:concept diagnosis:list
 	diagnosis.[]:object diagnosis.[].rank:number
-	diagnosis.[].condition:reference serviceProvider:object
+	diagnosis.[].condition:condition serviceProvider:object
 	serviceProvider.display:text",
     Condition: "verificationStatus:concept clinicalStatus:concept
 	onsetDateTime:date recordedDate:date abatementDateTime:date
@@ -43,22 +56,52 @@ def expected: "id:text meta.lastUpdated:date
 	insurer:object insurer.display:text diagnosis:list
 	diagnosis.[]:object diagnosis.[].sequence:number
 	diagnosis.[].diagnosisCodeableConcept:concept
-	diagnosis.[].packageCode:concept"}[.];
+	diagnosis.[].packageCode:concept"} | map_values($all + .);
 def list: if type == "array" then .[] else empty end;
-def ref: (.reference? // "") | strings | sub("^urn:(uuid|oid):"; "") |
-    sub("/_history/[^/]*$"; "") | split("/") | .[-1] // "" |
+def ref: (.reference? // "") | strings | split("/") |
+    (if .[-2] == "_history" then .[-3] else .[-1] end) // "" |
+    ltrimstr("urn:uuid:") | ltrimstr("urn:oid:") |
     if . == "" then null else . end;
+# An identifier, marked so that it is no id, until from-fhir knows whose it is.
+def marked: select(.value | type == "string") |
+    "\u0001\(.system // "" | strings)|\(.value)";
+# Whose a reference to a person says it is. A resource within another has no id
+# outside of it, and a group is no person.
+def person: (.reference? // "" | strings) as $ref | ($ref | split("/")) as $at |
+    if $ref == "" then [.identifier? | objects | marked][0]
+    elif $ref | startswith("#") then null
+    elif $ref | contains("?identifier=") then
+	$ref | sub(".*[?]identifier="; "") |
+	"\u0001\(if index("|") then . else "|" + . end)"
+    elif ($at | index("Patient")) == null and ($at | length) > 1 then null
+    else ref end;
 def whose: if .resourceType == "Patient" then .id
-    else .subject? // .patient? // null | ref end;
+    else .subject? // .patient? // null | person end;
+# The types that are read; a record without one is of the file's.
+def is_read: IN("Patient", "Encounter", "Condition", "Observation", "CarePlan",
+    "Claim", "ExplanationOfBenefit");
 # Of a record that is left out, which may be cut off, what torn_row takes.
-def torn($type): .resourceType //= $type |
-    select(.resourceType == $type or (.resourceType | type != "string")) |
-    [whose, {stay: (if .resourceType == "Encounter" then .id
-    else .encounter? | ref end)}];
+def torn($type): (.resourceType // $type | if type == "string" then .
+    else $type end) as $type |
+    if $type | IN("", "Bundle") then [null, {table: "resource"}]
+    else select($type | is_read) | .resourceType = $type |
+    [whose, {table: $type, stay: (if $type == "Encounter" then .id
+    else .encounter? | ref end)}] end;
+def is_kept($deleted): $deleted == [] or
+    ("\(.resourceType)/\(.id)" as $it | $deleted | bsearch($it) < 0);
+def release: if has("actualPeriod") or has("admission") or
+	(.class | type == "array") then "R5"
+    elif .class | type == "string" then "DSTU2"
+    elif has("period") or has("class") then "R4" else empty end;
+def told: if .resourceType == "Encounter" then "@\(release)"
+    elif .resourceType == "Patient" then .id as $id | .identifier? // [] |
+	.[] | select(.value | type == "string") |
+	(marked, (del(.system) | marked)) | "=\(tojson)\t\($id | tojson)"
+    else empty end;
 # Without a system what any would do for, or what only LOINC looks like.
 def is_loinc: strings | test("^([0-9]{1,7}|LA[0-9]+)-[0-9]$");
 def codings($like): [.coding? | list | select(if (.system? // "") != ""
-    then .system | test($like)
+    then $like == "." or (.system | contains($like))
     else $like == "." or ($like == "loinc" and (.code | is_loinc)) end) |
     .code | strings];
 def bare: [.coding? | list | select((.system? // "") == "") | .code |
@@ -72,8 +115,7 @@ def ok: (.status? // "") as $s | ["entered-in-error", "cancelled",
 # most observations are of no use here.
 def replaces($type): $type != "Observation" or (ok | not);
 # Of that type, or of none: then typed says so, and nothing is made of it.
-def is_or_none($type): .resourceType |
-    . == $type or type != "string";
+def is_or_none: .resourceType | type != "string" or is_read;
 def typed: if .resourceType | type == "string" then .
     else error({said: "resourceType: expected text"}) end;
 def dx: [.diagnosis? | list] | sort_by(.sequence? // 1e9) |
@@ -95,15 +137,27 @@ def Patient: {birth: .birthDate, sex: .gender,
     interpreter: ([.extension? | list |
 	select(.url? // "" | test("patient-interpreterRequired")) |
 	.valueBoolean?] | .[0])};
-def Encounter: {id, start: (.period.start? // null),
-    end: (.period.end? // null),
+# What a stay was for comes before what it was begun with.
+def by_use: [.use? | if type == "array" then .[] else . end | objects |
+    codings(".")[]] | if any(IN("DD", "final", "billing")) then 0
+    elif any(IN("AD", "admission", "pre-op", "working")) then 2
+    elif any(. == "CC") then 3 else 1 end;
+# The ids of conditions, or the codes that stand in the place of one.
+def conditions: .condition? | if type == "array" then .[] |
+	(.concept? | objects | {icd10: icd10, icd9: icd9, bare: bare,
+	snomed: codings("snomed")}) // (.reference? | ref)
+    else ref end;
+def Encounter: (.period? // .actualPeriod? // {}) as $period |
+    (.hospitalization? // .admission? // {}) as $stay |
+    {id, start: ($period.start? // null), end: ($period.end? // null),
+    expected: .plannedEndDate,
     class: (.class | if type == "array" then .[0].coding[0].code
 	else .code? end),
-    by: ([(.priority? // {}), (.hospitalization.admitSource? // {}) |
+    by: ([(.priority? // {}), ($stay.admitSource? // {}) |
 	codings(".")[]] | .[0]),
-    to: (.hospitalization.dischargeDisposition? // {} | codings(".")[0]),
-    dx: ([.diagnosis? | list] | sort_by(.rank? // 99) |
-	map(.condition? | ref)),
+    to: ($stay.dischargeDisposition? // {} | codings(".")[0]),
+    dx: ([.diagnosis? | list] | sort_by([by_use, .rank? // 99]) |
+	map(conditions)),
     facility: (.serviceProvider.display? // null)};
 def Condition: select((.verificationStatus? // {} | codings(".")) |
     index("refuted") == null and index("entered-in-error") == null) |
@@ -160,3 +214,9 @@ def ExplanationOfBenefit:
     total: sum("submitted"), allowed: sum("eligible"),
     paid: (.payment.amount? | amount), drg: drg, dx: (dx + {bare: bare_dx}),
     payer: (.insurer.display? // null)};
+def made($loinc): .resourceType as $type |
+    if $type == "Patient" then Patient elif $type == "Encounter" then Encounter
+    elif $type == "Condition" then Condition
+    elif $type == "Observation" then Observation($loinc)
+    elif $type == "CarePlan" then CarePlan elif $type == "Claim" then Claim
+    else ExplanationOfBenefit end;

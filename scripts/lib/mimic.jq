@@ -24,6 +24,7 @@ table("admissions") as $stays | torn($stays | map(.hadm_id)) as $torn |
 # A stay before another has ended, though no end of it may be known.
 ($stays | map({end: .dischtime, start: (if .dischtime == "" then .admittime
     else .dischtime end)})) as $earlier |
+([$visits, $earlier] | map(countable)) as $before |
 $stays | sort_by(.admittime)[] | . as $stay |
 (if .subject_id == "" then null else .admittime[0:10] end) as $day |
 ($dx | of($stay.hadm_id) | sort_by([.seq_num | tonumber?] | .[0] // 1e9)) as
@@ -33,9 +34,7 @@ died(if ($person.dod // "") != "" then $person.dod
     else $stays | map(.deathtime // "") | max end; $as_of) |
 put("age"; [try (($person.anchor_age | tonumber) + ($day[0:4] | tonumber) -
     ($person.anchor_year | tonumber)) catch null] | .[0]) |
-.ed_visits_6mo = visits($visits; $day | before(6); $day) |
-.ed_visits_12mo = visits($visits; $day | before(12); $day) |
-.admissions_12mo = visits($earlier; $day | before(12); $day) |
+earlier_visits($before; $day) |
 put("dx"; $codes | map(.icd_code)) |
 put("dx_system"; $codes | map("icd\(.icd_version)")) |
 # The first may be one whose place is not known.

@@ -20,19 +20,26 @@
 include "common";
 
 def kinds($text): $text | [splits("[ \n\t]+") | select(. != "") |
-    split(":") | [(.[0] | split(".")), .[1]]];
-def columns: split(",") | map(rtrimstr("?") | split(":")[0]);
-def column_kinds: split(",") | map(select(contains(":")) | rtrimstr("?")) |
+    split(":") | (.[0] | split(".")) as $parts |
+    [$parts, .[1], ($parts | index("[]") == null)]];
+def unmarked: rtrimstr("?") | rtrimstr("?");
+def columns: split(",") | map(unmarked | split(":")[0]);
+def column_kinds: split(",") | map(select(contains(":")) | unmarked) |
     join(" ");
 def lacks($list): . as $row | $list | split(",") |
-    map(select(endswith("?") | not)) | join(",") | columns |
-    map(select(. as $name | $row | has($name) | not)) |
+    map(select(endswith("?") | not)) | join(",") | columns | . as $names |
+    to_entries | map(select(.value as $name | ($names | index($name)) == .key) |
+    .value | select(. as $name | $row | has($name) | not)) |
     select(length > 0) | "?\(join(", "))";
 def is_text: . == null or type == "string";
 def is_object(test): type == "object" and test;
 def is_concept: is_object(.coding == null or (.coding | type == "array" and
     all(is_object((.system | is_text) and (.code | is_text)))));
 def is_reference: is_object(.reference | is_text);
+# One or several, each an id or the codes in its place.
+def is_condition: is_reference or (type == "array" and
+    all(is_object((.reference | . == null or is_reference) and
+    (.concept | . == null or is_concept))));
 def is_number: . == null or type == "number";
 def is_of($kind):
     if $kind == "text" then type == "string"
@@ -43,6 +50,7 @@ def is_of($kind):
     elif $kind == "object" then type == "object"
     elif $kind == "concept" then is_concept
     elif $kind == "reference" then is_reference
+    elif $kind == "condition" then is_condition
     elif $kind == "quantity" then is_object((.value | is_number) and
 	(.code | is_text) and (.unit | is_text))
     elif $kind == "money" then is_object(.value | is_number or
@@ -54,7 +62,7 @@ def is_of($kind):
 def called: {day: "a date (YYYY-MM-DD)", date: "a date (YYYY-MM-DD)",
     text: "text", digits: "a whole number", list: "a list",
     object: "an object", concept: "an object with codings",
-    reference: "a reference", quantity: "a quantity",
+    reference: "a reference", condition: "a reference", quantity: "a quantity",
     money: "an amount with a number as its value", class: "a coding",
     number: "a number", boolean: "true or false"};
 # The paths at which the record has that field.
@@ -65,8 +73,13 @@ def places($parts): . as $it |
     elif ($it | type) == "object" and $it[$p] != null then $p
     else empty end) as $key |
     [$key] + ($it[$key] | places($parts[1:])) end;
-def checked($kinds):
-    reduce $kinds[] as [$parts, $kind] ({it: ., bad: [], lost: []};
+def checked($kinds): . as $whole |
+    # Most are of one place, and right.
+    reduce ($kinds[] | select(. as [$parts, $kind, $one] |
+	$whole[$parts[0]] != null and ($one | not or
+	($whole | try getpath($parts) catch null |
+	. == null or is_of($kind) | not))))
+	as [$parts, $kind] ({it: ., bad: [], lost: []};
 	reduce ([.it | places($parts)] | reverse[]) as $path (.;
 	    if .it | getpath($path) | is_of($kind) then .
 	    else .bad += ["\($parts | join(".")): expected \(called[$kind]); " +
@@ -82,9 +95,9 @@ def checked($kinds):
 		then .it |= setpath($path[:-1] + ["valueInteger"]; "unusable")
 		else . end end));
 def torn_row($of): .[0] as $who | .[1] as $row |
-    if ($who // "") == "" then "?\($of)\tperson"
-    else "\($who | tojson)\t" + (["torn", $row + {table: $of, person: $who},
-	$who, null] | tojson),
+    if ($who // "") == "" then "?\($row.table // $of)\tperson"
+    else "\($who | tojson)\t" + (["torn", {table: $of} + $row +
+	{person: $who}, $who, null] | tojson),
 	if ($row | has("beside")) and $row.beside == null
 	then "?\($of)\thousehold" else empty end end;
 def code_class: if . == "9" then "[0-9]" elif . == "A" then "[A-Za-z]"

@@ -26,17 +26,13 @@ def known($day): $as_of == "" or ($day // "" | tostring |
     (test("^[0-9]{4}") | not) or .[0:10] <= $as_of[0:10]);
 # Of visits, those of a class; one without a class may be of any.
 def of_class($class; day): map(select(.ENCOUNTERCLASS == $class or
-    .ENCOUNTERCLASS == "") | {start: (if .ENCOUNTERCLASS == ""
+    (.ENCOUNTERCLASS // "") == "") | {start: (if (.ENCOUNTERCLASS // "") == ""
     then "unusable" else day end), end: .STOP});
 # Of visits, those to the emergency department and the stays, in a pair.
 def earlier: [of_class("emergency"; .START | needed_day),
     # A stay before another has ended, though no end of it may be known.
     of_class("inpatient"; if .STOP == "" and $per != "patient" then .START
-    else .STOP end)];
-def before($of; $day): $of as [$visits, $earlier] |
-    .ed_visits_6mo = visits($visits; $day | before(6); $day) |
-    .ed_visits_12mo = visits($visits; $day | before(12); $day) |
-    .admissions_12mo = visits($earlier; $day | before(12); $day);
+    else .STOP end)] | map(countable);
 def names: .PAYER as $payer | .ORGANIZATION as $by |
     put("PAYER_NAME"; $payers[0] | found($payer)) |
     put("ORGANIZATION_NAME"; $organizations[0] | found($by)) |
@@ -58,7 +54,7 @@ torn($encounters | map(.Id)) as $torn |
 def stay: . as $e | .START[0:10] as $day | names | person($patient) |
     if .ENCOUNTERCLASS == "inpatient" then . else
 	.ARRIVED = .START | .START = null end |
-    before($earlier; if .PATIENT == "" then null else $day end) |
+    earlier_visits($earlier; if .PATIENT == "" then null else $day end) |
     put("TOTAL_CLAIM_COST"; [$e.TOTAL_CLAIM_COST | cents | numbers] | total) |
     put("PAYER_COVERAGE"; [$e.PAYER_COVERAGE | cents | numbers] | total) |
     put_dx($conditions_by | of($e.Id) | map(.CODE) |
@@ -66,6 +62,8 @@ def stay: . as $e | .START[0:10] as $day | names | person($patient) |
     put("plan_started_on"; $plans_by | of($e.Id) | map(.START[0:10]) |
 	last_date) |
     scores($observations_by | of($e.Id) | readings) |
+    # Else a stay of long ago would be one that has not ended.
+    if has("STOP") then . else lose(["discharge_at=STOP"]) end |
     without($torn; feeds; $e.Id);
 
 def id: $patient.Id // torn_person($torn; own);
@@ -75,7 +73,8 @@ def whole: ($encounters | map(select(known(.START)))) as $past |
     . + ($past | latest(.START) | {PAYER} | names) |
     put("TOTAL_CLAIM_COST"; $past | map(.TOTAL_CLAIM_COST | cents) | total) |
     put("PAYER_COVERAGE"; $past | map(.PAYER_COVERAGE | cents) | total) |
-    if $as_of == "" then . else before($past | earlier; $as_of[0:10]) end |
+    if $as_of == "" then .
+    else earlier_visits($past | earlier; $as_of[0:10]) end |
     put_dx($conditions | map(select(known(.START) and (.STOP == "" or
 	(known(.STOP) | not))) | .CODE) | unique |
 	of_snomed($tables[0].snomed)) |
@@ -86,7 +85,8 @@ def whole: ($encounters | map(select(known(.START)))) as $past |
     without($torn; feeds; null);
 
 if $per == "patient" then select(id) | whole
-else $encounters | sort_by(.START)[] | select(wanted) | stay end;
+else $encounters | sort_by(.START)[] | if wanted then stay
+    elif (.ENCOUNTERCLASS // "") == "" then "-" else empty end end;
 
 twice, apart(own), lacking("observations"; [.] | readings),
 ([try cases catch "!"] | .[])
