@@ -61,9 +61,10 @@ enum { ENDED_ENROLMENT, ENDED_AGENCY, ENDED_EXIT, ENDED_PROGRAM,
 	"program", "setting" }
 void fact_case_ended(struct rec *r, const struct derived *d);
 
-enum { LIVING_DIED, LIVING_DECEASED, LIVING_DISPOSITION, LIVING_DISCHARGE };
-#define LIVING_FIELDS { "died_on", "deceased", "disposition", \
-	"discharge_at" }
+enum { LIVING_DIED, LIVING_DECEASED, LIVING_REASON, LIVING_DISPOSITION,
+    LIVING_DISCHARGE };
+#define LIVING_FIELDS { "died_on", "deceased", "agency_end_reason", \
+	"disposition", "discharge_at" }
 void fact_living(struct rec *r, const struct derived *d);
 
 #define STATUS_FIELDS { "disposition", "discharge_at" }

@@ -208,7 +208,7 @@ static const struct derive list[] = {
 	    NULL },
 	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,
 	    COUNT(attempts), 2, NULL },
-	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 3,
+	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 4,
 	    need_statuses },
 	{ "still_patient", FIELD_BOOL, fact_still_patient, status,
 	    COUNT(status), 1, need_statuses },

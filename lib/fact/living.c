@@ -55,6 +55,15 @@ fact_read_status(const struct status_set *s, struct rec *r, const int *from,
 	return REC_BAD;
 }
 
+static bool
+ended_by_death(struct rec *r, const struct derived *d)
+{
+	struct span reason;
+
+	return rec_word(r, d->from[LIVING_REASON], &reason) == REC_OK &&
+	    span_is(reason, "died");
+}
+
 /* What cannot be used may have said that the person died. */
 void
 fact_living(struct rec *r, const struct derived *d)
@@ -63,7 +72,7 @@ fact_living(struct rec *r, const struct derived *d)
 	const struct status *status;
 	enum rec_state died_on = died(r, d), told = is_deceased(r, d), left;
 
-	if (died_on == REC_OK || told == REC_OK) {
+	if (died_on == REC_OK || told == REC_OK || ended_by_death(r, d)) {
 		rec_set(r, d->slot, TRUTH(false));
 		return;
 	}

@@ -228,6 +228,7 @@ add_item(struct plan *c, size_t i, const struct plan_context *cx,
 		return;
 	c->n++;
 	begin_item(it, rule);
+	it->doubtful = c->doubtful;
 	c->domains |= (uint32_t)1 << rule->domain;
 	if (f != NULL) {
 		take_window(it, cx, f);
@@ -292,6 +293,8 @@ plan_make(struct plan *c, const struct plan_context *cx, struct rec *r)
 	c->over = cx->over || fact_is_dead(r, cx->living);
 	if (c->over)
 		return;
+	c->doubtful = rec_val(r, cx->living)->state == REC_BAD &&
+	    rec_has(r, cx->left);
 	add_items(c, &c->rules->first, cx, r);
 	if (c->closed.any) {
 		n = c->n;

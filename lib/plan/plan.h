@@ -46,6 +46,7 @@ struct plan {
 	size_t nfound;			/* looked for once a record */
 	bool looked;
 	bool over;			/* as the context says, or by a death */
+	bool doubtful;			/* left, and may be dead */
 	size_t n, open;			/* items; those known to be open */
 	uint32_t domains;		/* bit per plan_rules.domain */
 	bool has_next;

@@ -21,6 +21,7 @@ static const struct use reads[] = {
 	{ "stay_arrived",    AT(cx.start[4]) },
 	{ "election_date",   AT(cx.start[5]) },
 	{ "living",          AT(cx.living) },
+	{ "discharged_on",   AT(cx.left) },
 	{ "case_ended_on",   AT(ended) },
 };
 

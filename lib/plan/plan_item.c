@@ -67,6 +67,8 @@ plan_item_state(const struct plan_item *it, const struct plan_context *cx)
 		return CLOCK_MISSED;
 	if (!plan_is_open(it))
 		return CLOCK_UNDECIDED;
+	if (it->doubtful)
+		return CLOCK_UNDECIDED;
 	if (it->found != NULL)
 		return it->found->state;
 	if (!it->has_due)

@@ -44,6 +44,7 @@ struct plan_item {
 	enum plan_status status;
 	unsigned lacks;		/* bit per enum plan_gap; closed ones: 0 */
 	bool has_opens, has_due, has_target, has_met, has_reason;
+	bool doubtful;		/* of a person who has left and may be dead */
 	bool timed;		/* a turn of hours: opens_at and due_at hold */
 	int32_t opens_on;	/* the day its time counts from */
 	int32_t due_on, target_on;
@@ -72,7 +73,7 @@ struct plan_context {
 	const struct bday *calendar;
 	const struct calendar_rows *closed;	/* that are watched */
 	struct datetime as_of;
-	int assessed, start[PLAN_STARTS], living;
+	int assessed, start[PLAN_STARTS], living, left;
 	bool over;		/* has what the plan is for ended? */
 	int says[PLAN_SAYS];	/* by enum plan_says */
 };
@@ -87,7 +88,7 @@ plan_is_open(const struct plan_item *it)
 /*
  * How it stands in the words of clocks. An open item is not_yet, open, due_soon
  * (on its last day) or overdue, and undecided without a
- * date; of a rule with a clock it stands as that. One that failed is missed.
+ * date, or if it is doubtful; of a rule with a clock it stands as that. One that failed is missed.
  */
 enum clock_state plan_item_state(const struct plan_item *it,
     const struct plan_context *cx);

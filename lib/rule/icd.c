@@ -125,12 +125,23 @@ icd_next_word(struct icd_systems *s)
 	return system_word(word);
 }
 
-/* The starts that a text has, if it can be a code. */
+/* Is it a code of ICD-10-CM for a sequela, which is of long ago? */
+static bool
+is_sequela(struct span code)
+{
+	char norm[CODE_MAX + 1];
+	size_t n = code_norm(code, norm);
+
+	return n == 7 && norm[6] == 'S';
+}
+
+/* The starts that a text has, if it can be a code, of a condition of now. */
 static struct codes
 find_starts(const void *arg, const struct rec *r, int slot, struct span code,
     int by)
 {
-	return icd_kind(arg, code, (enum icd_by)by) == ICD_CODE ?
+	return icd_kind(arg, code, (enum icd_by)by) == ICD_CODE &&
+	    !is_sequela(code) ?
 	    rec_codes_of(r, slot, code) : (struct codes){0};
 }
 

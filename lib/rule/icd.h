@@ -8,7 +8,8 @@
  *		for each item of the list
  *			kind = icd_kind(&icd, item, icd_next(&s));
  *
- * icd_judge makes conditions see the codes so: an impossible one has no start.
+ * icd_judge makes conditions see the codes so: an impossible one has no start,
+ * nor has one for a sequela, of which the seventh character is S.
  *
  * dx_system says icd9 or icd10 for all codes, or for each in its place. Where
  * it says nothing, a code that begins with a digit is ICD-9-CM, any other
