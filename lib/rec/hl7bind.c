@@ -172,9 +172,9 @@ static struct span
 part_of(struct hl7bind *b, const struct hl7 *h, struct span one,
     size_t component, size_t sub)
 {
-	struct span raw = hl7_part(one, h->component, component);
+	struct span raw = parts_nth(one, h->component, component);
 
-	raw = hl7_part(raw, h->sub, sub);
+	raw = parts_nth(raw, h->sub, sub);
 	b->part.n = 0;
 	if (raw.p != NULL && !hl7_deletes(raw))
 		hl7_text(h, raw, &b->part);
@@ -243,7 +243,7 @@ take(struct hl7bind *b, const struct hl7 *h, struct place *at,
 	if (!is_met(h, at, segment, field))
 		return;
 	at->met = true;
-	while (field.n > 0 && hl7_next(&field, h->repetition, &one)) {
+	while (field.n > 0 && parts_next(&field, h->repetition, &one)) {
 		if (all_hold(b, h, at, segment, one)) {
 			text = part_of(b, h, one, at->component, at->sub);
 			if (at->list || (text.n > 0 && at->items == 0))

@@ -99,17 +99,6 @@ ends_block(const struct input *in, size_t at, size_t n)
 	return memchr(in->buf + in->start + at, HL7_BLOCK_END, n) != NULL;
 }
 
-/* Passes over n bytes that are too many to be kept. */
-static int
-pass_on(struct input *in, size_t n, struct fault *e)
-{
-	struct span bytes = { in->buf + in->start, n };
-
-	in->start += n;
-	return n == 0 || in->skipped.put == NULL ? 0 :
-	    in->skipped.put(in->skipped.arg, bytes, e);
-}
-
 /* How far a message goes: bytes that are in the window, and lines. */
 struct extent {
 	size_t n;
@@ -138,11 +127,11 @@ measure(struct input *in, struct extent *x, struct fault *e)
 		if (x->n <= TEXT_RECORD_MAX)
 			continue;
 		x->too_long = true;
-		if (pass_on(in, x->n, e) == -1)
+		if (input_pass(in, x->n, e) == -1)
 			return -1;
 		x->n = 0;
 	}
-	if (x->too_long && rc != LINE_FAILS && pass_on(in, x->n, e) == -1)
+	if (x->too_long && rc != LINE_FAILS && input_pass(in, x->n, e) == -1)
 		return -1;
 	return rc == LINE_FAILS ? -1 : 0;
 }

@@ -78,7 +78,7 @@ to_utf8(struct hl7read *j, const struct reader *rd, struct span msh,
 	const char *name;
 	struct fault why;
 
-	word = span_trim(hl7_part(word, j->delims.repetition, 1));
+	word = span_trim(parts_nth(word, j->delims.repetition, 1));
 	if (rd->in.code != NULL || find_charset(word, &name) == -1 ||
 	    name == NULL)
 		return 0;

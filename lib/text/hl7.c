@@ -133,7 +133,7 @@ hl7_delims(struct hl7 *h, struct span msh, struct fault *e)
 		return fault_set(e, FAULT_INPUT, "MSH: expected delimiters");
 	delim[0] = msh.p[HL7_NAME];
 	rest = (struct span){ msh.p + HL7_NAME + 1, msh.n - HL7_NAME - 1 };
-	(void)hl7_next(&rest, delim[0], &two);
+	(void)parts_next(&rest, delim[0], &two);
 	/* The fifth of version 2.7 says where a text was cut. */
 	if (two.n == 0 || two.n > 5)
 		return fault_set(e, FAULT_INPUT, "MSH-2: expected 1 to 5 "
@@ -148,27 +148,6 @@ hl7_delims(struct hl7 *h, struct span msh, struct fault *e)
 	return 0;
 }
 
-bool
-hl7_next(struct span *rest, char delim, struct span *part)
-{
-	if (delim != '\0')
-		return span_next(rest, delim, part);
-	*part = *rest;
-	*rest = (struct span){ NULL, 0 };
-	return part->p != NULL;
-}
-
-struct span
-hl7_part(struct span text, char delim, size_t n)
-{
-	struct span part;
-
-	while (text.p != NULL && hl7_next(&text, delim, &part))
-		if (--n == 0)
-			return part;
-	return (struct span){ NULL, 0 };
-}
-
 struct span
 hl7_field(const struct hl7 *h, struct span segment, size_t n)
 {
@@ -177,7 +156,7 @@ hl7_field(const struct hl7 *h, struct span segment, size_t n)
 
 	if (header && n == 1)
 		return (struct span){ segment.p + HL7_NAME, 1 };
-	return hl7_part(segment, h->field, header ? n : n + 1);
+	return parts_nth(segment, h->field, header ? n : n + 1);
 }
 
 bool

@@ -8,8 +8,8 @@
  *		...
  *	if (hl7_delims(&h, msh, &e) == -1) ...
  *	field = hl7_field(&h, pid, 3);
- *	while (hl7_next(&field, h.repetition, &one))
- *		id = hl7_part(one, h.component, 1);
+ *	while (parts_next(&field, h.repetition, &one))
+ *		id = parts_nth(one, h.component, 1);
  *
  * Segments end with CR, as they should, or with LF or CR LF; a message may
  * stand between the bytes VT and FS CR of MLLP. FHS, BHS, BTS and FTS hold
@@ -23,6 +23,7 @@
 
 #include "base/buf.h"
 #include "base/fault.h"
+#include "text/parts.h"
 
 #define HL7_NAME 3		/* letters of a segment's name */
 #define HL7_BLOCK_BEGIN '\x0B'	/* of MLLP */
@@ -58,12 +59,6 @@ MUST_USE int hl7_delims(struct hl7 *h, struct span msh, struct fault *e);
  * ends before it. MSH-1 is the delimiter of fields, MSH-2 are the others.
  */
 struct span hl7_field(const struct hl7 *h, struct span segment, size_t n);
-
-/* As span_next; delim '\0' takes all that is left. */
-bool hl7_next(struct span *rest, char delim, struct span *part);
-
-/* Part n, from 1, of a text with delimiters; empty where it is not there. */
-struct span hl7_part(struct span text, char delim, size_t n);
 
 /* The value "", two quotes: what was there before is to be deleted. */
 bool hl7_deletes(struct span value);

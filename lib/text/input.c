@@ -140,9 +140,8 @@ input_fill(struct input *in, struct fault *e)
 	return 1;
 }
 
-/* Moves start over n bytes. */
-static int
-skip(struct input *in, size_t n, struct fault *e)
+int
+input_pass(struct input *in, size_t n, struct fault *e)
 {
 	struct span bytes = { in->buf + in->start, n };
 
@@ -162,9 +161,9 @@ input_skip_line(struct input *in, struct fault *e)
 		nl = memchr(p, '\n', in->end - in->start);
 		if (nl != NULL) {
 			in->line++;
-			return skip(in, (size_t)(nl - p) + 1, e);
+			return input_pass(in, (size_t)(nl - p) + 1, e);
 		}
-		if (skip(in, in->end - in->start, e) == -1)
+		if (input_pass(in, in->end - in->start, e) == -1)
 			return -1;
 		rc = input_fill(in, e);
 		if (rc <= 0)

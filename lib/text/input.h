@@ -71,6 +71,9 @@ MUST_USE int input_fill(struct input *in, struct fault *e);
  */
 MUST_USE int input_skip_line(struct input *in, struct fault *e);
 
+/* Moves start over n bytes of the window, which it hands to skipped. */
+MUST_USE int input_pass(struct input *in, size_t n, struct fault *e);
+
 /* A regular file, which can be read again? */
 bool input_is_file(const struct input *in);
 

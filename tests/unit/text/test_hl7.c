@@ -132,12 +132,12 @@ END_TEST
 
 START_TEST(parts_that_are_not_there_are_empty)
 {
-	ck_assert(span_is(hl7_part(SPAN("a^b&c^"), '^', 2), "b&c"));
-	ck_assert(span_is(hl7_part(SPAN("a^b&c^"), '^', 3), ""));
-	ck_assert(hl7_part(SPAN("a^b&c^"), '^', 4).p == NULL);
-	ck_assert(span_is(hl7_part(SPAN("a^b"), '\0', 1), "a^b"));
-	ck_assert(hl7_part(SPAN("a^b"), '\0', 2).p == NULL);
-	ck_assert(hl7_part((struct span){ NULL, 0 }, '^', 1).p == NULL);
+	ck_assert(span_is(parts_nth(SPAN("a^b&c^"), '^', 2), "b&c"));
+	ck_assert(span_is(parts_nth(SPAN("a^b&c^"), '^', 3), ""));
+	ck_assert(parts_nth(SPAN("a^b&c^"), '^', 4).p == NULL);
+	ck_assert(span_is(parts_nth(SPAN("a^b"), '\0', 1), "a^b"));
+	ck_assert(parts_nth(SPAN("a^b"), '\0', 2).p == NULL);
+	ck_assert(parts_nth((struct span){ NULL, 0 }, '^', 1).p == NULL);
 	ck_assert(hl7_deletes(SPAN("\"\"")));
 	ck_assert(!hl7_deletes(SPAN("\"")));
 	ck_assert(!hl7_deletes(SPAN("")));
