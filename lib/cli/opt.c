@@ -52,7 +52,7 @@ set_tables_from(void *opts, const char *arg, struct fault *e)
 
 #define OF(member) offsetof(struct opts, member)
 #define FORMS "csv, tsv or jsonl"
-#define SOURCES "csv, tsv, jsonl or hl7v2"
+#define SOURCES "csv, tsv, jsonl, hl7v2 or x12"
 
 /* In the order of the help. */
 static const struct opt shared[] = {

@@ -20,7 +20,7 @@ begin_rejects(struct rejects *rj)
 
 	if (!rj->began)
 		buf_addspan(&rj->to.buf, buf_span(&rj->from->before));
-	if (!rj->began && rj->from->form->has_header) {
+	if (!rj->began && form_is_cells(rj->from->form)) {
 		buf_addspan(&rj->to.buf, h->own.p != NULL ? h->own : h->raw);
 		end_line(rj);
 	}

@@ -55,8 +55,8 @@ bind_like(struct reader *rd, struct fault *e)
 	return 0;
 }
 
-static int
-bind_columns(struct reader *rd, struct fault *e)
+int
+csvread_bind(struct reader *rd, struct fault *e)
 {
 	struct csv *c = rd->own;
 	struct arena *mem = &rd->mem;
@@ -258,8 +258,8 @@ put_marked(struct rec *r, int slot, struct span cell)
 	rec_see_nested(r, slot);
 }
 
-static void
-decode(const struct csv *c, struct rec *r)
+void
+csvread_decode(const struct csv *c, struct rec *r)
 {
 	const struct bind *b = c->bind, *last = b + c->nbind;
 	const int *list = c->list, *last_list = list + c->nlists;
@@ -325,7 +325,7 @@ take(struct reader *rd, struct rec *r, struct fault *e)
 		csvread_fault_long(rd, r, e);
 		return reject(rd, r, c->row.len, c->row.lines);
 	}
-	decode(c, r);
+	csvread_decode(c, r);
 	in->start += c->row.len;
 	in->line += c->row.lines;
 	return READ_OK;
@@ -379,18 +379,24 @@ csvread_next(struct reader *rd, struct rec *r, struct fault *e)
 	return reject(rd, r, c->row.len, c->row.lines);
 }
 
+void
+csvread_room(struct csv *c, struct arena *mem, size_t max)
+{
+	c->row.max = max;
+	c->row.end = arena_grow(mem, NULL, CSV_ENDS(max) + 1,
+	    sizeof(*c->row.end));
+	*c->row.end++ = NO_END;
+}
+
 int
 csvread_open(struct reader *rd, struct fault *e)
 {
 	struct csv *c = arena_zalloc(&rd->mem, 1, sizeof(*c));
 
 	rd->own = c;
-	c->row.max = TEXT_COLUMNS_MAX;
 	c->judged.text.in = &rd->mem;
-	c->row.end = arena_grow(&rd->mem, NULL, CSV_ENDS(TEXT_COLUMNS_MAX) + 1,
-	    sizeof(*c->row.end));
-	*c->row.end++ = NO_END;
-	if (read_header(rd, e) == -1 || bind_columns(rd, e) == -1)
+	csvread_room(c, &rd->mem, TEXT_COLUMNS_MAX);
+	if (read_header(rd, e) == -1 || csvread_bind(rd, e) == -1)
 		return -1;
 	return rd->slots->n > 0 && !headless_knows(rd) &&
 	    headless_like(&rd->head) ? headless_fault(rd, e) : 0;

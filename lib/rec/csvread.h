@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the CSV reader share; for lib/rec/csvread*.c only. */
+/* What the parts of the CSV reader share, with readers that make cells. */
 #ifndef CM_REC_CSVREAD_H
 #define CM_REC_CSVREAD_H
 
@@ -21,6 +21,14 @@ struct csv {
 	size_t n;		/* columns of the file itself */
 	bool *bound;		/* by slot */
 };
+
+/*
+ * Room for the ends of cells; binds the columns of rd->head to slots, where
+ * rd->own begins with a struct csv; the cells of r into slots.
+ */
+void csvread_room(struct csv *c, struct arena *mem, size_t max);
+MUST_USE int csvread_bind(struct reader *rd, struct fault *e);
+void csvread_decode(const struct csv *c, struct rec *r);
 
 /*
  * What is wrong with the record at the window's start: it is plain, but a

@@ -20,6 +20,10 @@ MUST_USE enum read_result hl7read_next(struct reader *rd, struct rec *r,
     struct fault *e);
 void hl7read_close(struct reader *rd);
 
+MUST_USE int x12read_open(struct reader *rd, struct fault *e);
+MUST_USE enum read_result x12read_next(struct reader *rd, struct rec *r,
+    struct fault *e);
+
 MUST_USE int writer_csv_text(struct writer *w, const struct rec *r,
     size_t column, struct span *text, struct fault *e);
 void writer_csv_header(struct writer *w, struct span raw);

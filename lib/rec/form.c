@@ -5,6 +5,7 @@
 #include "rec/form-internal.h"
 #include "text/hl7.h"
 #include "text/input.h"
+#include "text/x12.h"
 
 /* A title line, a header: anything that is not JSON. */
 static bool
@@ -46,11 +47,21 @@ begins_hl7(const struct input *in)
 	    in->end - in->start });
 }
 
+static bool
+begins_x12(const struct input *in)
+{
+	return x12_begins((struct span){ in->buf + in->start,
+	    in->end - in->start });
+}
+
 /* In the order in which a beginning is tried. */
 static const struct form form[] = {
 	{ .word = "hl7v2", .called = "HL7 messages", .tells = true,
 	    .begins = begins_hl7, .open = hl7read_open, .next = hl7read_next,
 	    .close = hl7read_close },
+	{ .word = "x12", .called = "X12 claims", .delim = ',',
+	    .has_header = true, .begins = begins_x12, .open = x12read_open,
+	    .next = x12read_next, .text = writer_csv_text },
 	{ .word = "tsv", .delim = '\t', .begins = begins_tsv, CSV_OPERATIONS },
 	{ .word = "csv", .delim = ',', .begins = begins_csv, CSV_OPERATIONS },
 	{ .word = "jsonl", .called = "JSON Lines", .nests = true,

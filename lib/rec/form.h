@@ -101,6 +101,13 @@ form_writes(const struct form *f)
 	return f->convert != NULL;
 }
 
+/* Is a file of it lines of cells below a header? */
+static inline bool
+form_is_cells(const struct form *f)
+{
+	return f->has_header && form_writes(f);
+}
+
 /* Do records pass from one to the other as they are, but for delimiters? */
 static inline bool
 form_passes(const struct form *from, const struct form *to)

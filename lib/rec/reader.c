@@ -148,7 +148,7 @@ check_csv_only(const struct reader *rd, const struct reader_conf *conf,
 	    *what = conf->skip > 0 ? "title lines" : "columns",
 	    *file = conf->from != NULL ? "" : rd->in.name;
 
-	if (rd->form->has_header || (conf->skip == 0 && conf->delim == '\0'))
+	if (form_is_cells(rd->form) || (conf->skip == 0 && conf->delim == '\0'))
 		return 0;
 	return fault_at(e, conf->from != NULL ? FAULT_USE : FAULT_INPUT,
 	    file, 0, "--%s: %s have no %s", option, rd->form->called, what);
@@ -167,7 +167,7 @@ open_form(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 		return -1;
 	if (form == NULL)
 		form = form_guess(in);
-	if (form->has_header && conf->delim != '\0')
+	if (form_is_cells(form) && conf->delim != '\0')
 		form = form_find(conf->delim == '\t' ? "tsv" : "csv");
 	rd->form = form;
 	rd->delim = conf->delim != '\0' ? conf->delim : form->delim;
@@ -251,7 +251,7 @@ reader_next(struct reader *rd, struct rec *r, struct fault *e)
 bool
 reader_cut(const struct reader *rd)
 {
-	return (rd->form->has_header || rd->form->tells) &&
+	return (form_is_cells(rd->form) || rd->form->tells) &&
 	    rd->in.added_newline;
 }
 
