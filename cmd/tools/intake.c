@@ -168,6 +168,15 @@ check_map(void *state, const char *name)
 	st->in.conf.map = name;
 }
 
+static void
+from_form(void *state, const struct form *from)
+{
+	struct state *st = state;
+
+	if (st->in.conf.map == NULL && !st->propose.wanted)
+		st->in.conf.map = from->map;
+}
+
 /* Is an option of a run among them? */
 static bool
 is_run(const struct state *st, const struct opts *o)
@@ -370,6 +379,7 @@ const struct tool tool_intake = {
 	    "[--icd10cm FILE|WHEN=FILE] [--sorted] [--id-memory MIB]",
 	.second = "events", .setup = setup,
 	.rechecks_issues = true, .check_map = check_map,
+	.from_form = from_form,
 	.merging = { .together = LIST(together),
 	    .note = "an id that is in two parts is not counted as a "
 	    "duplicate; --summary of all files in one call counts it" },

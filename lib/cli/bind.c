@@ -206,6 +206,8 @@ bind_program(struct filter *f)
 	const struct tool *t = f->tool;
 	struct fault *e = f->binder.e;
 
+	if (t->from_form != NULL && f->o.from != NULL)
+		t->from_form(f->state, f->o.from);
 	if ((f->dict.n == 0 && dict_bind(&f->dict, &f->binder) == -1) ||
 	    dict_bind_checks(&f->dict, &f->binder) == -1 ||
 	    bind_modules(t, f->state, &f->binder) == -1 ||

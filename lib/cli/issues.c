@@ -32,6 +32,16 @@ add_unknown(const struct filter *f, struct span item, struct buf *out)
 		buf_add(out, item.p + n - 1, item.n - n + 1);
 }
 
+/* A column that all files of a form have: its name is ours. */
+static bool
+is_forms_own(const struct filter *f, struct span name)
+{
+	const struct form *from = f->in.form;
+
+	return from != NULL && from->has_header && !form_is_cells(from) &&
+	    column_of(&f->in, name) > 0;
+}
+
 void
 issues_text(const struct filter *f, struct span list, struct buf *out)
 {
@@ -43,7 +53,8 @@ issues_text(const struct filter *f, struct span list, struct buf *out)
 			buf_addc(out, ';');
 		if (span_next(&rest, ':', &field) && field.n < item.n &&
 		    (dict_find(&f->dict, field) != NULL ||
-		    slots_find(&f->slots, field) >= 0))
+		    slots_find(&f->slots, field) >= 0 ||
+		    is_forms_own(f, field)))
 			buf_addspan(out, item);
 		else
 			add_unknown(f, item, out);

@@ -39,6 +39,8 @@ struct form {
 	const char *word;	/* of --from and --to */
 	const char *called;	/* its records, in messages */
 	char delim;		/* between cells; 0: no such thing */
+	const char *map;	/* that cm-intake takes unless it is given one;
+				 * or NULL */
 	bool has_header;	/* columns are named once, for all records */
 	bool nests;		/* values may have members of their own */
 	bool tells;		/* a record tells of a case and is not one: all

@@ -7,8 +7,8 @@
 static const char *const names[X12_CELLS] = {
 	"case_id", "claim_id", "person_id", "birth_date", "state",
 	"admit_at", "discharge_at", "service_on", "charges", "payer",
-	"payer_2", "plan", "dx", "poa", "px", "drg",
-	"condition_codes", "x12_version", "x12_sex", "x12_subscriber_id",
+	"payer_2", "plan", "covered_days", "dx", "poa", "px",
+	"drg", "condition_codes", "x12_set", "x12_sex", "x12_subscriber_id",
 	"x12_relation", "x12_medical_record", "x12_type_of_bill",
 	"x12_place_of_service", "x12_frequency", "x12_original",
 	"x12_authorization",
@@ -48,6 +48,7 @@ static const struct place {
 	{ X12_CLAIM,      "",   "REF", "EA",  2, X12_MEDICAL_RECORD },
 	{ X12_CLAIM,      "",   "REF", "G1",  2, X12_AUTHORIZATION },
 	{ X12_CLAIM,      "",   "AMT", "F5",  2, X12_PATIENT_PAID },
+	{ X12_CLAIM,      "",   "QTY", "CA",  2, X12_COVERED_DAYS },
 	{ X12_CLAIM,      "71", "NM1", "71",  9, X12_ATTENDING_NPI },
 	{ X12_CLAIM,      "72", "NM1", "72",  9, X12_OPERATING_NPI },
 	{ X12_CLAIM,      "82", "NM1", "82",  9, X12_RENDERING_NPI },
@@ -280,8 +281,8 @@ x12cells_fill(struct x12cells *c, const struct x12frame *f)
 	const struct x12_segment *s = f->seg, *last = s + f->n;
 
 	reset(c, f);
-	x12_put(c, X12_VERSION, x12frame_of(f, X12_SET, 3));
-	x12_put(c, X12_VERSION, x12frame_of(f, X12_GROUP, 8));
+	x12_put(c, X12_KIND_OF_SET, x12frame_of(f, X12_SET, 3));
+	x12_put(c, X12_KIND_OF_SET, x12frame_of(f, X12_GROUP, 8));
 	for (; s < last; s++)
 		take(c, f, s);
 	x12_end_lines(c);

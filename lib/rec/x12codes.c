@@ -2,6 +2,8 @@
 /* Segments HI of a claim: diagnoses, procedures, codes of the bill. */
 #include "rec/x12cells-internal.h"
 
+#define COVERED_DAYS "80"	/* value code */
+
 enum kind {
 	DX, PX, PX_ICD9, ONE, LIST, DATED, PERIOD, AMOUNT
 };
@@ -87,6 +89,8 @@ put_code(struct x12cells *c, const struct code *k, struct span one)
 		put_with(c, k->cell, code, when);
 		return;
 	case AMOUNT:
+		if (span_is(code, COVERED_DAYS))
+			x12_put(c, X12_COVERED_DAYS, x12_component(c, one, 5));
 		put_with(c, k->cell, code, x12_component(c, one, 5));
 		return;
 	}

@@ -105,6 +105,14 @@ x12_note_bad(struct x12frame *f, enum x12_level level, uint64_t number,
 	set_name(bad->name, name);
 }
 
+/* LX does; or the service itself, where a sender leaves LX out. */
+static bool
+begins_line(struct span name, int where)
+{
+	return span_is(name, "LX") || (where != X12_LINE &&
+	    (span_is(name, "SV1") || span_is(name, "SV2")));
+}
+
 /* Where in a claim the segment is, and in which part. */
 static void
 place(struct x12frame *f, enum x12_level level, struct x12_segment *s,
@@ -118,9 +126,11 @@ place(struct x12frame *f, enum x12_level level, struct x12_segment *s,
 		s->where = before->where;
 		memcpy(s->part, before->part, sizeof(s->part));
 	}
-	if (level == X12_CLAIM && (span_is(name, "SBR") ||
-	    span_is(name, "LX"))) {
-		s->where = name.n == 2 ? X12_LINE : X12_OTHER;
+	if (level == X12_CLAIM && span_is(name, "SBR")) {
+		s->where = X12_OTHER;
+		s->part[0] = '\0';
+	} else if (level == X12_CLAIM && begins_line(name, s->where)) {
+		s->where = X12_LINE;
 		s->part[0] = '\0';
 	} else if (span_is(name, "NM1")) {
 		set_name(s->part, x12_element(&f->sep, text, 1));

@@ -93,6 +93,7 @@ x12_take_line(struct x12cells *c, const struct x12_segment *s,
 		return true;
 	}
 	if (span_is(name, "SV1") || span_is(name, "SV2")) {
+		c->line.any = true;
 		c->institution = name.p[2] == '2';
 		take_service(c, segment, c->institution);
 		return true;

@@ -16,31 +16,31 @@ struct x12read {
 
 struct told {
 	unsigned bit;
-	const char *place, *problem;
+	const char *problem;
 };
 
 static const struct told of_frame[] = {
-	{ X12_ISA_LENGTH, "ISA",    "not_of_fixed_length" },
-	{ X12_NO_GS,      "GS",     "missing" },
-	{ X12_HL2,        "HL-2",   "differs" },
-	{ X12_SE1,        "SE-1",   "differs" },
-	{ X12_SE2,        "SE-2",   "differs" },
-	{ X12_GE1,        "GE-1",   "differs" },
-	{ X12_GE2,        "GE-2",   "differs" },
-	{ X12_IEA1,       "IEA-1",  "differs" },
-	{ X12_IEA2,       "IEA-2",  "differs" },
-	{ X12_NO_GE,      "GE",     "missing" },
-	{ X12_NO_IEA,     "IEA",    "missing" },
+	{ X12_ISA_LENGTH, "ISA_not_of_fixed_length" },
+	{ X12_NO_GS, "GS_missing" },
+	{ X12_HL2, "HL-2_differs" },
+	{ X12_SE1, "SE-1_differs" },
+	{ X12_SE2, "SE-2_differs" },
+	{ X12_GE1, "GE-1_differs" },
+	{ X12_GE2, "GE-2_differs" },
+	{ X12_IEA1, "IEA-1_differs" },
+	{ X12_IEA2, "IEA-2_differs" },
+	{ X12_NO_GE, "GE_missing" },
+	{ X12_NO_IEA, "IEA_missing" },
 };
 
 static const struct told of_claim[] = {
-	{ X12_COMPONENT,      "ISA-16",  "differs" },
-	{ X12_HI_PAIRS,       "HI",      "not_in_components" },
-	{ X12_NO_PRINCIPAL,   "HI",      "no_principal_diagnosis" },
-	{ X12_CHARGES_DIFFER, "CLM-2",   "not_the_sum_of_lines" },
-	{ X12_REPLACES,       "CLM-5.3", "replaces_a_claim" },
-	{ X12_VOIDS,          "CLM-5.3", "voids_a_claim" },
-	{ X12_SEMICOLON,      "HI",      "has_a_semicolon" },
+	{ X12_COMPONENT, "ISA-16_differs" },
+	{ X12_HI_PAIRS, "HI_not_in_components" },
+	{ X12_NO_PRINCIPAL, "HI_no_principal_diagnosis" },
+	{ X12_CHARGES_DIFFER, "CLM-2_not_the_sum_of_lines" },
+	{ X12_REPLACES, "CLM-5.3_replaces_a_claim" },
+	{ X12_VOIDS, "CLM-5.3_voids_a_claim" },
+	{ X12_SEMICOLON, "HI_has_a_semicolon" },
 };
 
 static void
@@ -48,7 +48,8 @@ tell(struct rec *r, const struct told *t, size_t n, unsigned found)
 {
 	for (; n > 0; t++, n--)
 		if ((found & t->bit) != 0)
-			rec_issue(r, span_of(t->place), t->problem);
+			rec_issue(r, span_of(x12cells_name(X12_KIND_OF_SET)),
+			    t->problem);
 }
 
 /* The cells as a row; false where one is too long. */

@@ -73,7 +73,8 @@ x12_when(struct x12cells *c, struct span how, struct span text)
 		}
 	} else if (span_is(how, "D8")) {
 		put_day(out, text);
-	} else if (span_is(how, "DT")) {
+	} else if (span_is(how, "DT") || (span_is(how, "TM") &&
+	    text.n >= 12)) {
 		put_moment(out, text);
 	} else {
 		buf_addspan(out, text);
