@@ -71,7 +71,24 @@ x12cells_init(struct x12cells *c, struct arena *mem)
 	c->hold.in = c->pair.in = mem;
 }
 
-/* CLM-5: type of bill, or place of service; how often; both are codes. */
+/* Is the set that of institutions? Their bills have a type. */
+static bool
+is_institution(struct span set)
+{
+	static const char *const known[] = { "X096", "X223" };
+	size_t i, k;
+
+	for (i = 0; i < COUNT(known); i++)
+		for (k = 0; k + 4 <= set.n; k++)
+			if (memcmp(set.p + k, known[i], 4) == 0)
+				return true;
+	return false;
+}
+
+/*
+ * CLM-5: type of bill, or place of service; how often. Some senders call the
+ * type of a bill a place.
+ */
 static void
 take_facility(struct x12cells *c, struct span claim)
 {
@@ -79,7 +96,8 @@ take_facility(struct x12cells *c, struct span claim)
 	    code = x12_component(c, all, 1), often = x12_component(c, all, 3);
 
 	x12_put(c, X12_FREQUENCY, often);
-	if (span_is(x12_component(c, all, 2), "A")) {
+	if (span_is(x12_component(c, all, 2), "A") ||
+	    is_institution(x12cells_text(c, X12_KIND_OF_SET))) {
 		x12_put(c, X12_TYPE_OF_BILL, code);
 		buf_addspan(&c->cell[X12_TYPE_OF_BILL], often);
 	} else {

@@ -19,6 +19,9 @@ void x12_add(struct x12frame *f, enum x12_level level,
 void x12_note_bad(struct x12frame *f, enum x12_level level, uint64_t number,
     struct span name, const char *why);
 
+/* Is it a segment that holds sets together, or begins or ends one? */
+bool x12_is_envelope(struct span name);
+
 /* What SE, GE or IEA ends; X12_LEVELS for any other name. */
 enum x12_level x12_level_of_end(struct span name);
 

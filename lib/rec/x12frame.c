@@ -9,7 +9,7 @@
 void
 x12frame_init(struct x12frame *f, struct arena *mem)
 {
-	f->mem = f->text.in = mem;
+	f->mem = f->text.in = f->hold.in = mem;
 	f->over = X12_LEVELS;
 }
 
@@ -139,20 +139,6 @@ place(struct x12frame *f, enum x12_level level, struct x12_segment *s,
 	}
 }
 
-/* The text, where it is of several lines as one. */
-static void
-add_text(struct x12frame *f, struct span text)
-{
-	const char *p = text.p, *end = p + text.n;
-
-	if (memchr(p, '\n', text.n) == NULL && memchr(p, '\r', text.n) == NULL)
-		buf_addspan(&f->text, text);
-	else
-		for (; p < end; p++)
-			if (*p != '\n' && *p != '\r')
-				buf_addc(&f->text, *p);
-}
-
 void
 x12_add(struct x12frame *f, enum x12_level level, const struct x12_piece *p)
 {
@@ -172,7 +158,7 @@ x12_add(struct x12frame *f, enum x12_level level, const struct x12_piece *p)
 	f->seg = arena_item(f->mem, f->seg, f->n, &f->cap, sizeof(*f->seg));
 	s = &f->seg[f->n];
 	s->at = f->text.n;
-	add_text(f, p->text);
+	buf_addspan(&f->text, p->text);
 	s->n = f->text.n - s->at;
 	place(f, level, s, p->text, p->name);
 	buf_addc(&f->text, f->sep.end);

@@ -57,6 +57,7 @@ struct x12frame {
 	struct x12 sep;
 	bool known;		/* it is */
 	struct buf text;	/* all segments, each with its end */
+	struct buf hold;	/* the present one, where lines break it */
 	struct x12_segment *seg;
 	size_t n, cap;
 	bool open[X12_LEVELS];

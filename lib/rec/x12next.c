@@ -9,7 +9,7 @@ static int
 look(struct x12frame *f, struct input *in, struct x12_piece *p,
     struct fault *e)
 {
-	return x12piece_next(in, &f->sep, p, e);
+	return x12piece_next(in, &f->sep, &f->hold, p, e);
 }
 
 static void
@@ -28,39 +28,6 @@ skip(struct x12frame *f, struct input *in, const struct x12_piece *p,
 	f->number++;
 	f->in_set++;
 	return x12piece_skip(in, p, e);
-}
-
-static bool
-is_envelope(struct span name)
-{
-	static const char *const known[] = { "ISA", "GS", "ST", "SE", "GE",
-	    "IEA" };
-	size_t i;
-
-	for (i = 0; i < COUNT(known); i++)
-		if (span_is(name, known[i]))
-			return true;
-	return false;
-}
-
-/* The rest of what cannot be read: up to the next set, or the end of this. */
-static enum read_result
-skip_set(struct x12frame *f, struct input *in, struct fault *e)
-{
-	struct x12_piece p;
-	struct fault other;
-	int rc;
-
-	while ((rc = look(f, in, &p, &other)) == 1 && !is_envelope(p.name))
-		if (skip(f, in, &p, e) == -1)
-			return READ_FAIL;
-	if (rc == 1 && span_is(p.name, "SE")) {
-		rc = skip(f, in, &p, &other);
-		x12_close(f, X12_SET);
-	}
-	if (rc == -1)
-		*e = other;
-	return rc == -1 ? READ_FAIL : READ_REJECT;
 }
 
 /* Sets the fault to what is wrong with a segment. */
@@ -93,8 +60,8 @@ take_isa(struct x12frame *f, struct input *in, struct x12_piece *p,
 		return reject(f, p->name, why.text + 5, e);
 	}
 	p->n = isa.n;
-	p->text = x12_bare((struct span){ p->text.p, isa.n -
-	    (f->sep.end != '\n') });
+	p->text = x12piece_whole(x12_bare((struct span){ p->text.p, isa.n -
+	    (f->sep.end != '\n') }), &f->hold);
 	x12_open(f, X12_INTERCHANGE);
 	f->issue[X12_INTERCHANGE] = isa.fixed ? 0 : X12_ISA_LENGTH;
 	x12_add(f, X12_INTERCHANGE, p);
@@ -113,6 +80,47 @@ take_gs(struct x12frame *f, struct input *in, const struct x12_piece *p)
 	f->sets = 0;
 }
 
+/* The ends after what was read, as far as they come now; bits of x12_issue. */
+static int
+take_ends(struct x12frame *f, struct input *in, unsigned *found,
+    struct fault *e)
+{
+	enum x12_level level;
+	struct x12_piece p;
+	int rc;
+
+	while ((rc = look(f, in, &p, e)) == 1 &&
+	    (level = x12_level_of_end(p.name)) < f->over) {
+		*found |= x12_end_differs(f, &p);
+		f->over = level;
+		pass(f, in, &p);
+	}
+	if (rc == -1)
+		return -1;
+	*found |= x12_ends_absent(f->over, p.name);
+	if (rc == 0)
+		f->over = X12_INTERCHANGE;
+	return 0;
+}
+
+/* The rest of what cannot be read: up to the end of the set, or another. */
+static int
+skip_set(struct x12frame *f, struct input *in, unsigned *found,
+    struct fault *e)
+{
+	struct x12_piece p;
+	int rc;
+
+	while ((rc = look(f, in, &p, e)) == 1 && !x12_is_envelope(p.name))
+		if (skip(f, in, &p, e) == -1)
+			return -1;
+	f->over = rc == 0 ? X12_INTERCHANGE : X12_SET;
+	if (rc != 1 || !span_is(p.name, "SE"))
+		return rc == -1 ? -1 : 0;
+	*found |= x12_end_differs(f, &p);
+	return skip(f, in, &p, e) == -1 ? -1 : take_ends(f, in, found, e);
+}
+
 /* What was kept of a set that is rejected. */
 static int
 give(const struct input *in, struct span kept, struct fault *e)
@@ -124,14 +132,16 @@ give(const struct input *in, struct span kept, struct fault *e)
 static enum read_result
 reject_set(struct x12frame *f, struct input *in, struct fault *e)
 {
-	struct fault other;
+	struct fault why;
+	unsigned found = 0;
 
-	x12_set_fault(f, e);
-	if (give(in, buf_span(&f->text), &other) == 0 &&
-	    skip_set(f, in, &other) != READ_FAIL)
-		return READ_REJECT;
-	*e = other;
-	return READ_FAIL;
+	x12_set_fault(f, &why);
+	if (give(in, buf_span(&f->text), e) == -1 ||
+	    skip_set(f, in, &found, e) == -1)
+		return READ_FAIL;
+	(void)fault_set(e, FAULT_INPUT, "%s%s", why.text, found == 0 ? "" :
+	    "; a count or a number in its SE, GE or IEA differs");
+	return READ_REJECT;
 }
 
 static enum read_result
@@ -181,29 +191,6 @@ take_hl(struct x12frame *f, const struct x12_piece *p)
 	x12_add(f, level, p);
 }
 
-/* The ends after the last claim of a set, as far as they come now. */
-static int
-take_ends(struct x12frame *f, struct input *in, struct fault *e)
-{
-	enum x12_level level;
-	struct x12_piece p;
-	unsigned found = 0;
-	int rc;
-
-	while ((rc = look(f, in, &p, e)) == 1 &&
-	    (level = x12_level_of_end(p.name)) < f->over) {
-		found |= x12_end_differs(f, &p);
-		f->over = level;
-		pass(f, in, &p);
-	}
-	if (rc == -1)
-		return -1;
-	f->issue[X12_CLAIM] |= found | x12_ends_absent(f->over, p.name);
-	if (rc == 0)
-		f->over = X12_INTERCHANGE;
-	return 0;
-}
-
 /* Up to a segment that is of no claim: 1, or the end: 0. */
 static int
 take_segments(struct x12frame *f, struct input *in, struct x12_piece *p,
@@ -213,7 +200,7 @@ take_segments(struct x12frame *f, struct input *in, struct x12_piece *p,
 
 	f->complete = true;
 	while (rc == 1) {
-		if (p->cut && !is_envelope(p->name))
+		if (p->cut && !x12_is_envelope(p->name))
 			x12_note_bad(f, X12_CLAIM, f->number + 1, p->name,
 			    "the file ends within it, and within a claim");
 		x12_add(f, X12_CLAIM, p);
@@ -222,7 +209,7 @@ take_segments(struct x12frame *f, struct input *in, struct x12_piece *p,
 		else if (skip(f, in, p, e) == -1)
 			return -1;
 		rc = look(f, in, p, e);
-		if (rc == 1 && (is_envelope(p->name) ||
+		if (rc == 1 && (x12_is_envelope(p->name) ||
 		    span_is(p->name, "CLM") || span_is(p->name, "HL")))
 			break;
 	}
@@ -281,9 +268,10 @@ take_clm(struct x12frame *f, struct reader *rd, struct rec *r,
 	if (rc == -1)
 		return READ_FAIL;
 	f->claims++;
-	if (rc == 0 || (is_envelope(p->name) && !span_is(p->name, "SE")))
+	if (rc == 0 || (x12_is_envelope(p->name) && !span_is(p->name, "SE")))
 		note_cut(f, rc == 0);
-	else if (span_is(p->name, "SE") && take_ends(f, &rd->in, e) == -1)
+	else if (span_is(p->name, "SE") && take_ends(f, &rd->in,
+	    &f->issue[X12_CLAIM], e) == -1)
 		return READ_FAIL;
 	return judge(f, r, e);
 }
@@ -305,7 +293,7 @@ reject_stray(struct x12frame *f, struct input *in, struct x12_piece *p,
 		if (skip(f, in, p, e) == -1)
 			return READ_FAIL;
 		rc = look(f, in, p, e);
-		if (p->n == 0 || (f->known && is_envelope(p->name)))
+		if (p->n == 0 || (f->known && x12_is_envelope(p->name)))
 			break;
 	}
 	if (rc == -1)
@@ -355,7 +343,7 @@ take(struct x12frame *f, struct reader *rd, struct rec *r,
 {
 	enum x12_level end = x12_level_of_end(p->name);
 
-	if (f->open[X12_SET] && end != X12_SET && is_envelope(p->name)) {
+	if (f->open[X12_SET] && end != X12_SET && x12_is_envelope(p->name)) {
 		x12_close(f, X12_SET);
 		return reject(f, SPAN(""), "expected SE after it", e);
 	}

@@ -86,20 +86,36 @@ find_end(struct input *in, char end, struct x12_piece *p, struct fault *e)
 	return 1;
 }
 
+struct span
+x12piece_whole(struct span text, struct buf *hold)
+{
+	const char *p = text.p, *end = p + text.n;
+
+	if (memchr(p, '\n', text.n) == NULL && memchr(p, '\r', text.n) == NULL)
+		return text;
+	hold->n = 0;
+	for (; p < end; p++)
+		if (*p != '\n' && *p != '\r')
+			buf_addc(hold, *p);
+	return buf_span(hold);
+}
+
 /* Its text, and its name by the separators that it has itself, or sep. */
 static void
-name_piece(const struct input *in, const struct x12 *sep, struct x12_piece *p)
+name_piece(const struct input *in, const struct x12 *sep, struct buf *hold,
+    struct x12_piece *p)
 {
 	bool ended = p->n > 0 && !p->cut && !p->too_long;
 
 	p->text = x12_bare((struct span){ in->buf + in->start,
 	    p->n - (ended && sep->end != '\n') });
+	p->text = x12piece_whole(p->text, hold);
 	p->name = x12_name(sep, p->text);
 }
 
 int
-x12piece_next(struct input *in, const struct x12 *sep, struct x12_piece *p,
-    struct fault *e)
+x12piece_next(struct input *in, const struct x12 *sep, struct buf *hold,
+    struct x12_piece *p, struct fault *e)
 {
 	int rc = skip_blanks(in, e);
 
@@ -115,7 +131,7 @@ x12piece_next(struct input *in, const struct x12 *sep, struct x12_piece *p,
 	}
 	if (find_end(in, sep->end == '\0' ? '\n' : sep->end, p, e) == -1)
 		return -1;
-	name_piece(in, sep, p);
+	name_piece(in, sep, hold, p);
 	return 1;
 }
 

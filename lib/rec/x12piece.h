@@ -2,7 +2,7 @@
 /*
  * The segments of an input, one after another: looked at, then passed.
  *
- *	while ((rc = x12piece_next(in, &sep, &p, &e)) == 1)
+ *	while ((rc = x12piece_next(in, &sep, &hold, &p, &e)) == 1)
  *		if (... p.text ...)
  *			x12piece_pass(in, &p);
  */
@@ -21,9 +21,15 @@ struct x12_piece {
 	char end;		/* that is to come, where none is among the n */
 };
 
-/* 1: the next segment, or ISA, which needs no separators; 0: none is left. */
+/*
+ * 1: the next segment, or ISA, which needs no separators; 0: none is left. One
+ * that lines of a fixed length break is put together in hold.
+ */
 MUST_USE int x12piece_next(struct input *in, const struct x12 *sep,
-    struct x12_piece *p, struct fault *e);
+    struct buf *hold, struct x12_piece *p, struct fault *e);
+
+/* The text without line ends, in hold if there are some. */
+struct span x12piece_whole(struct span text, struct buf *hold);
 
 /* Moves over it; or over it into what is skipped. */
 void x12piece_pass(struct input *in, const struct x12_piece *p);

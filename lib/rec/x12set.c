@@ -18,6 +18,19 @@ x12_add_ends(struct x12frame *f)
 	    el, el, (int)all.n, all.p, end);
 }
 
+bool
+x12_is_envelope(struct span name)
+{
+	static const char *const known[] = { "ISA", "GS", "ST", "SE", "GE",
+	    "IEA" };
+	size_t i;
+
+	for (i = 0; i < COUNT(known); i++)
+		if (span_is(name, known[i]))
+			return true;
+	return false;
+}
+
 enum x12_level
 x12_level_of_end(struct span name)
 {

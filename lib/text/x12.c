@@ -87,6 +87,17 @@ repetition_of(const struct x12 *x, struct span text)
 	    one.p[0] != x->end ? one.p[0] : '\0';
 }
 
+/* Lines of a fixed length may break it. */
+static size_t
+line_ends(const char *p, size_t n)
+{
+	size_t i, k = 0;
+
+	for (i = 0; i < n; i++)
+		k += p[i] == '\n' || p[i] == '\r';
+	return k;
+}
+
 int
 x12_separators(struct x12 *x, struct span text, struct x12_isa *isa,
     struct fault *e)
@@ -102,7 +113,8 @@ x12_separators(struct x12 *x, struct span text, struct x12_isa *isa,
 		return fault_set(e, FAULT_INPUT, "ISA: expected separators "
 		    "that are not letters or digits, each another");
 	x->repetition = repetition_of(x, (struct span){ text.p, at });
-	*isa = (struct x12_isa){ at + 1 + used, at + 1 == X12_ISA };
+	*isa = (struct x12_isa){ at + 1 + used, at + 1 - line_ends(text.p, at) ==
+	    X12_ISA };
 	return 0;
 }
 
