@@ -18,7 +18,8 @@ x12frame_of(const struct x12frame *f, enum x12_level level, size_t n)
 {
 	struct span none = { "", 0 }, one;
 
-	if (!f->open[level])
+	/* It may be open, and its segment not one that can be kept. */
+	if (!f->open[level] || f->begin[level] == f->n)
 		return none;
 	one = x12_element(&f->sep, x12frame_text(f, &f->seg[f->begin[level]]),
 	    n);

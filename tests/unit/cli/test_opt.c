@@ -223,7 +223,7 @@ END_TEST
 static const struct {
 	const char *line, *why;
 } wrong[] = {
-	{ "cm-x --from xml", "--from: expected csv, tsv, jsonl or hl7v2" },
+	{ "cm-x --from xml", "--from: expected csv, tsv, jsonl, hl7v2 or x12" },
 	{ "cm-x --to CSV", "--to: expected csv, tsv or jsonl" },
 	{ "cm-x --as-of today", "--as-of: expected YYYY-MM-DD or "
 	    "YYYY-MM-DDTHH:MM" },
