@@ -56,7 +56,7 @@ set_tables_from(void *opts, const char *arg, struct fault *e)
 
 /* In the order of the help. */
 static const struct opt shared[] = {
-	{ "from", 0, "FORM", "read " SOURCES " (else by its start)",
+	{ "from", 0, "FORM", "read " SOURCES " (else guessed)",
 	    OPT_CALL, .at = OF(from), .expects = SOURCES, .call = set_form,
 	    .head = "Input" },
 	{ "expect", 0, "N", "fail unless N records come in", OPT_NUMBER,

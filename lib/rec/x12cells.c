@@ -129,7 +129,7 @@ take_date(struct x12cells *c, struct span segment)
 {
 	const struct x12 *x = &c->sep;
 	struct span what = x12_element(x, segment, 1),
-	    how = x12_element(x, segment, 2), text, from;
+	    how = x12_element(x, segment, 2), text, from = { "", 0 };
 
 	text = x12_when(c, how, x12_element(x, segment, 3));
 	if (span_is(what, "435")) {

@@ -3,6 +3,8 @@
 #include "rec/x12frame-internal.h"
 
 #define NO_SUBSCRIBER "expected HL of a subscriber (22) before it"
+#define NO_SET "expected ST before it: it is of no transaction set"
+#define NO_SEPARATORS "expected ISA before it, which says the separators"
 #define GO_ON READ_END		/* of what takes a segment: no record yet */
 
 static int
@@ -41,6 +43,30 @@ reject(const struct x12frame *f, struct span name, const char *why,
 	return READ_REJECT;
 }
 
+/* What is of no set: up to what may begin one. */
+static enum read_result
+reject_stray(struct x12frame *f, struct input *in, struct x12_piece *p,
+    const char *text, struct fault *e)
+{
+	struct fault why;
+	int rc = 1;
+
+	f->number++;
+	(void)reject(f, p->name, text, &why);
+	f->number--;
+	while (rc == 1) {
+		if (skip(f, in, p, e) == -1)
+			return READ_FAIL;
+		rc = look(f, in, p, e);
+		if (p->n == 0 || (f->known && x12_is_envelope(p->name)))
+			break;
+	}
+	if (rc == -1)
+		return READ_FAIL;
+	*e = why;
+	return READ_REJECT;
+}
+
 static enum read_result
 take_isa(struct x12frame *f, struct input *in, struct x12_piece *p,
     struct fault *e)
@@ -48,17 +74,15 @@ take_isa(struct x12frame *f, struct input *in, struct x12_piece *p,
 	struct x12_isa isa;
 	struct fault why;
 
-	f->number++;
 	x12_close(f, X12_INTERCHANGE);
 	f->known = x12_separators(&f->sep, p->text, &isa, &why) == 0;
 	if (!f->known) {
 		f->sep = (struct x12){0};
-		f->number--;
 		p->n = 1;	/* it is no more looked for here */
-		if (skip(f, in, p, e) == -1)
-			return READ_FAIL;
-		return reject(f, p->name, why.text + 5, e);
+		p->name = SPAN("");
+		return reject_stray(f, in, p, why.text, e);
 	}
+	f->number++;
 	p->n = isa.n;
 	p->text = x12piece_whole(x12_bare((struct span){ p->text.p, isa.n -
 	    (f->sep.end != '\n') }), &f->hold);
@@ -276,32 +300,6 @@ take_clm(struct x12frame *f, struct reader *rd, struct rec *r,
 	return judge(f, r, e);
 }
 
-/* What is of no set: up to what may begin one. */
-static enum read_result
-reject_stray(struct x12frame *f, struct input *in, struct x12_piece *p,
-    struct fault *e)
-{
-	struct fault why;
-	int rc = 1;
-
-	f->number++;
-	(void)reject(f, p->name, f->known ? "expected ST before it: it is of "
-	    "no transaction set" : "expected ISA before it, which says the "
-	    "separators", &why);
-	f->number--;
-	while (rc == 1) {
-		if (skip(f, in, p, e) == -1)
-			return READ_FAIL;
-		rc = look(f, in, p, e);
-		if (p->n == 0 || (f->known && x12_is_envelope(p->name)))
-			break;
-	}
-	if (rc == -1)
-		return READ_FAIL;
-	*e = why;
-	return READ_REJECT;
-}
-
 /* An end that does not follow a claim. */
 static enum read_result
 take_end(struct x12frame *f, struct input *in, const struct x12_piece *p,
@@ -357,7 +355,8 @@ take(struct x12frame *f, struct reader *rd, struct rec *r,
 	}
 	if (!f->known || (end == X12_LEVELS && !f->open[X12_SET]) ||
 	    (end < X12_LEVELS && !f->open[end]))
-		return reject_stray(f, &rd->in, p, e);
+		return reject_stray(f, &rd->in, p, f->known ? NO_SET :
+		    NO_SEPARATORS, e);
 	if (end < X12_LEVELS)
 		return take_end(f, &rd->in, p, e);
 	if (span_is(p->name, "CLM"))

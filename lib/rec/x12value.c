@@ -61,7 +61,7 @@ struct span
 x12_when(struct x12cells *c, struct span how, struct span text)
 {
 	struct buf *out = &c->hold;
-	struct span from;
+	struct span from = { "", 0 };
 
 	out->n = 0;
 	if (span_is(how, "RD8")) {
