@@ -50,7 +50,7 @@ all_read()
 	for f in "$samples"/own/* "$samples"/public/*; do
 		intake --stats "$WORK/stats" "$f" >/dev/null 2>"$WORK/err"
 		[ $? -le 1 ] || echo "$f: failed" >>"$WORK/failed"
-		want=$(tr '~_' '\n\n' <"$f" | grep -c '^ *CLM[*~|]\|^CLM$')
+		want=$(tr '~_' '[\n*]' <"$f" | grep -c '^ *CLM[*~|]\|^CLM$')
 		[ "$want" -gt 0 ] ||
 		    want=$(tr '~' '\n' <"$f" | grep -c '^ *ST[*]')
 		# Without ISA nothing says where a claim begins.

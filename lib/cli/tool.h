@@ -69,9 +69,8 @@ struct tool {
 	/* --lint-table: load the map of this name to check it. May be NULL. */
 	void (*check_map)(void *state, const char *name);
 
-	/* Before modules are bound: what the form of --from makes of options. */
+	/* Before modules are bound: what --from makes of options, or NULL. */
 	void (*from_form)(void *state, const struct form *from);
-
 	/*
 	 * Those that can fail return 0, or -1 with the fault in e, whose kind
 	 * decides the exit status. All but record may be NULL.

@@ -238,9 +238,6 @@ unquoted(struct rec *r, struct span cell)
 	return cell;
 }
 
-/* Before the end of the first cell, as if one ended there. */
-#define NO_END UINT32_MAX
-
 static inline void
 put_cell(struct val *v, struct span cell)
 {
@@ -268,7 +265,7 @@ csvread_decode(const struct csv *c, struct rec *r)
 	uint32_t start;
 
 	for (; b < last; b++) {
-		start = before[b->column] + 1;	/* wraps to 0: NO_END */
+		start = before[b->column] + 1;	/* wraps to 0 */
 		cell = (struct span){ r->raw.p + start,
 		    end[b->column] - start };
 		if (cell.n >= 2 && (*cell.p == '"' || nested_begins(*cell.p)))
@@ -377,15 +374,6 @@ csvread_next(struct reader *rd, struct rec *r, struct fault *e)
 		return judge(rd, r, e);
 	csvread_fault_ragged(rd, c->row.n, c->row.len, e);
 	return reject(rd, r, c->row.len, c->row.lines);
-}
-
-void
-csvread_room(struct csv *c, struct arena *mem, size_t max)
-{
-	c->row.max = max;
-	c->row.end = arena_grow(mem, NULL, CSV_ENDS(max) + 1,
-	    sizeof(*c->row.end));
-	*c->row.end++ = NO_END;
 }
 
 int

@@ -3,6 +3,7 @@
 #ifndef CM_REC_CSVREAD_H
 #define CM_REC_CSVREAD_H
 
+#include "base/mem.h"
 #include "rec/reader.h"
 #include "text/csvtext.h"
 
@@ -22,11 +23,20 @@ struct csv {
 	bool *bound;		/* by slot */
 };
 
+/* Room for the ends of so many cells, with one before the first. */
+static inline void
+csvread_room(struct csv *c, struct arena *mem, size_t max)
+{
+	c->row.max = max;
+	c->row.end = arena_grow(mem, NULL, CSV_ENDS(max) + 1,
+	    sizeof(*c->row.end));
+	*c->row.end++ = UINT32_MAX;
+}
+
 /*
- * Room for the ends of cells; binds the columns of rd->head to slots, where
- * rd->own begins with a struct csv; the cells of r into slots.
+ * Binds the columns of rd->head to slots, where rd->own begins with a struct
+ * csv; the cells of r into slots.
  */
-void csvread_room(struct csv *c, struct arena *mem, size_t max);
 MUST_USE int csvread_bind(struct reader *rd, struct fault *e);
 void csvread_decode(const struct csv *c, struct rec *r);
 

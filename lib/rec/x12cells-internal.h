@@ -19,8 +19,14 @@ struct span x12_component(const struct x12cells *c, struct span element,
  */
 struct span x12_when(struct x12cells *c, struct span how, struct span text);
 
-/* Takes what is principal, or what is not, of HI. False: not all is known. */
-bool x12_take_codes(struct x12cells *c, struct span segment, bool first);
+enum x12_rank {			/* of codes: principal ones come first */
+	X12_FIRST,
+	X12_LATER
+};
+
+/* Takes what has the rank of HI. False: not all of it is known. */
+bool x12_take_codes(struct x12cells *c, struct span segment,
+    enum x12_rank rank);
 void x12_end_codes(struct x12cells *c);
 
 /* A segment of loop 2400. False: it is not read. */
@@ -28,8 +34,12 @@ bool x12_take_line(struct x12cells *c, const struct x12_segment *s,
     struct span segment, struct span name);
 void x12_end_lines(struct x12cells *c);
 
-/* Who pays: the claim's own payer, then others; x12_end_payers chooses. */
-void x12_take_payer(struct x12cells *c, struct span segment, bool is_name);
+/*
+ * Who pays: the claim's own payer, then others. SBR begins one, NM1*PR has its
+ * name; x12_end_payers chooses.
+ */
+void x12_begin_payer(struct x12cells *c, struct span segment);
+void x12_name_payer(struct x12cells *c, struct span segment);
 void x12_end_payers(struct x12cells *c);
 
 /* What is made of all that. */

@@ -228,7 +228,7 @@ take_claim(struct x12cells *c, struct span segment, struct span name)
 	else if (span_is(name, "DTP"))
 		return take_date(c, segment);
 	else if (span_is(name, "HI"))
-		return x12_take_codes(c, segment, true);
+		return x12_take_codes(c, segment, X12_FIRST);
 	else
 		return false;
 	return true;
@@ -244,7 +244,10 @@ take(struct x12cells *c, const struct x12frame *f,
 
 	any = take_place(c, s, segment, name);
 	if (takes_payer(s, name)) {
-		x12_take_payer(c, segment, name.p[0] == 'N');
+		if (name.p[0] == 'N')
+			x12_name_payer(c, segment);
+		else
+			x12_begin_payer(c, segment);
 		any = true;
 	}
 	if (s->where == (dependent ? X12_PATIENT : X12_SUBSCRIBER) &&
@@ -287,7 +290,8 @@ take_other_codes(struct x12cells *c, const struct x12frame *f)
 	for (; s < last; s++)
 		if (s->where == X12_CLAIM && f->text.p[s->at] == 'H' &&
 		    f->text.p[s->at + 1] == 'I')
-			(void)x12_take_codes(c, x12frame_text(f, s), false);
+			(void)x12_take_codes(c, x12frame_text(f, s),
+			    X12_LATER);
 	if (!principal && c->items[X12_DX] > 0)
 		c->found |= X12_NO_PRINCIPAL;
 	x12_end_codes(c);

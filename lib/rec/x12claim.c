@@ -52,12 +52,12 @@ end_stay(struct x12cells *c)
  * with an own number, or the day of birth and the given name.
  */
 static void
-put_person(struct x12cells *c, bool dependent)
+put_person(struct x12cells *c, const struct x12frame *f)
 {
 	struct buf *b = &c->cell[X12_PERSON_ID];
 
 	buf_addspan(b, x12cells_text(c, X12_SUBSCRIBER_ID));
-	if (!dependent)
+	if (!f->open[X12_PATIENT])
 		return;
 	if (c->own_id.n > 0) {
 		set(c, X12_PERSON_ID, c->own_id);
@@ -92,7 +92,7 @@ x12_end_claim(struct x12cells *c, const struct x12frame *f)
 	int64_t cents;
 
 	end_stay(c);
-	put_person(c, f->open[X12_PATIENT]);
+	put_person(c, f);
 	put_case(c, f);
 	if (c->items[X12_LINE_NUMBERS] > 0 && (!c->summed || (num_parse(
 	    x12cells_text(c, X12_CHARGES), 2, &cents) == 0 &&

@@ -12,27 +12,27 @@ static const struct code {
 	const char *qualifier;
 	enum kind kind;
 	enum x12_cell cell;
-	bool first;		/* principal: it comes before all others */
+	enum x12_rank rank;
 } codes[] = {
-	{ "ABK", DX,      X12_DX,              true },
-	{ "BK",  DX,      X12_DX,              true },
-	{ "ABF", DX,      X12_DX,              false },
-	{ "BF",  DX,      X12_DX,              false },
-	{ "ABJ", ONE,     X12_DX_ADMIT,        false },
-	{ "BJ",  ONE,     X12_DX_ADMIT,        false },
-	{ "APR", LIST,    X12_DX_VISIT,        false },
-	{ "PR",  LIST,    X12_DX_VISIT,        false },
-	{ "ABN", LIST,    X12_DX_CAUSE,        false },
-	{ "BN",  LIST,    X12_DX_CAUSE,        false },
-	{ "BBR", PX,      X12_PX,              true },
-	{ "BBQ", PX,      X12_PX,              false },
-	{ "BR",  PX_ICD9, X12_PX_ICD9,         true },
-	{ "BQ",  PX_ICD9, X12_PX_ICD9,         false },
-	{ "DR",  ONE,     X12_DRG,             false },
-	{ "BG",  LIST,    X12_CONDITION_CODES, false },
-	{ "BH",  DATED,   X12_OCCURRENCES,     false },
-	{ "BI",  PERIOD,  X12_SPANS,           false },
-	{ "BE",  AMOUNT,  X12_VALUES,          false },
+	{ "ABK", DX,      X12_DX,              X12_FIRST },
+	{ "BK",  DX,      X12_DX,              X12_FIRST },
+	{ "ABF", DX,      X12_DX,              X12_LATER },
+	{ "BF",  DX,      X12_DX,              X12_LATER },
+	{ "ABJ", ONE,     X12_DX_ADMIT,        X12_LATER },
+	{ "BJ",  ONE,     X12_DX_ADMIT,        X12_LATER },
+	{ "APR", LIST,    X12_DX_VISIT,        X12_LATER },
+	{ "PR",  LIST,    X12_DX_VISIT,        X12_LATER },
+	{ "ABN", LIST,    X12_DX_CAUSE,        X12_LATER },
+	{ "BN",  LIST,    X12_DX_CAUSE,        X12_LATER },
+	{ "BBR", PX,      X12_PX,              X12_FIRST },
+	{ "BBQ", PX,      X12_PX,              X12_LATER },
+	{ "BR",  PX_ICD9, X12_PX_ICD9,         X12_FIRST },
+	{ "BQ",  PX_ICD9, X12_PX_ICD9,         X12_LATER },
+	{ "DR",  ONE,     X12_DRG,             X12_LATER },
+	{ "BG",  LIST,    X12_CONDITION_CODES, X12_LATER },
+	{ "BH",  DATED,   X12_OCCURRENCES,     X12_LATER },
+	{ "BI",  PERIOD,  X12_SPANS,           X12_LATER },
+	{ "BE",  AMOUNT,  X12_VALUES,          X12_LATER },
 };
 
 static const struct code *
@@ -121,7 +121,7 @@ join(struct x12cells *c, struct span one, struct span next)
 
 /* False where there is one that is not known. */
 static bool
-take_element(struct x12cells *c, struct span element, bool first)
+take_element(struct x12cells *c, struct span element, enum x12_rank rank)
 {
 	const struct code *k;
 	struct span one;
@@ -131,14 +131,14 @@ take_element(struct x12cells *c, struct span element, bool first)
 		k = find_code(x12_component(c, one, 1));
 		if (k == NULL || x12_component(c, one, 2).n == 0)
 			known = false;
-		else if (k->first == first)
+		else if (k->rank == rank)
 			put_code(c, k, one);
 	}
 	return known;
 }
 
 bool
-x12_take_codes(struct x12cells *c, struct span segment, bool first)
+x12_take_codes(struct x12cells *c, struct span segment, enum x12_rank rank)
 {
 	struct span rest = segment, one, next, ahead;
 	bool known = true;
@@ -151,7 +151,7 @@ x12_take_codes(struct x12cells *c, struct span segment, bool first)
 			one = join(c, one, next);
 			rest = ahead;
 		}
-		known &= take_element(c, one, first);
+		known &= take_element(c, one, rank);
 	}
 	return known;
 }

@@ -16,7 +16,6 @@
 #include "rec/reader.h"
 #include "text/x12.h"
 
-#define X12_SEGMENT_MAX ((size_t)1 << 16)	/* bytes; most have 50 */
 #define X12_SEGMENTS_MAX 16384	/* of a claim: 999 lines have 10,000 */
 #define X12_ABOVE_MAX 512	/* of all above it: most have 30 */
 

@@ -71,9 +71,10 @@ put_line(struct x12cells *c)
 
 /* SV1 of professionals, SV2 of institutions. */
 static void
-take_service(struct x12cells *c, struct span segment, bool institution)
+take_service(struct x12cells *c, struct span segment)
 {
 	const struct x12 *x = &c->sep;
+	bool institution = c->institution;
 
 	c->line.code = x12_element(x, segment, institution ? 2 : 1);
 	if (institution)
@@ -95,7 +96,7 @@ x12_take_line(struct x12cells *c, const struct x12_segment *s,
 	if (span_is(name, "SV1") || span_is(name, "SV2")) {
 		c->line.any = true;
 		c->institution = name.p[2] == '2';
-		take_service(c, segment, c->institution);
+		take_service(c, segment);
 		return true;
 	}
 	if (!span_is(name, "DTP") || s->part[0] != '\0' ||

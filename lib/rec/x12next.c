@@ -269,12 +269,10 @@ judge(struct x12frame *f, struct rec *r, struct fault *e)
 
 /* The claim does not end, nor does its set. */
 static void
-note_cut(struct x12frame *f, bool at_end)
+note_cut(struct x12frame *f, const char *why, enum x12_level over)
 {
-	x12_note_bad(f, X12_CLAIM, f->number, SPAN(""), at_end ?
-	    "the file ends after it, within a claim: expected SE" :
-	    "expected SE after it");
-	f->over = at_end ? X12_INTERCHANGE : X12_SET;
+	x12_note_bad(f, X12_CLAIM, f->number, SPAN(""), why);
+	f->over = over;
 }
 
 static enum read_result
@@ -292,8 +290,11 @@ take_clm(struct x12frame *f, struct reader *rd, struct rec *r,
 	if (rc == -1)
 		return READ_FAIL;
 	f->claims++;
-	if (rc == 0 || (x12_is_envelope(p->name) && !span_is(p->name, "SE")))
-		note_cut(f, rc == 0);
+	if (rc == 0)
+		note_cut(f, "the file ends after it, within a claim: expected "
+		    "SE", X12_INTERCHANGE);
+	else if (x12_is_envelope(p->name) && !span_is(p->name, "SE"))
+		note_cut(f, "expected SE after it", X12_SET);
 	else if (span_is(p->name, "SE") && take_ends(f, &rd->in,
 	    &f->issue[X12_CLAIM], e) == -1)
 		return READ_FAIL;

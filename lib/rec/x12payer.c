@@ -5,31 +5,34 @@
 #define FIRST "P"		/* SBR-1: it pays first, */
 #define SECOND "S"		/* and second */
 
-/* SBR begins another one, NM1*PR has its name. */
 void
-x12_take_payer(struct x12cells *c, struct span segment, bool is_name)
+x12_begin_payer(struct x12cells *c, struct span segment)
 {
 	const struct x12 *x = &c->sep;
 	struct x12_payer *p;
 
-	if (!is_name) {
-		if (c->npayers == X12_PAYERS_MAX)
-			return;
-		p = &c->payer[c->npayers++];
-		*p = (struct x12_payer){ .order = x12_element(x, segment, 1),
-		    .kind = x12_element(x, segment, 9),
-		    .plan = x12_element(x, segment, 4) };
-		if (p->plan.n == 0)
-			p->plan = x12_element(x, segment, 3);
+	if (c->npayers == X12_PAYERS_MAX)
 		return;
-	}
+	p = &c->payer[c->npayers++];
+	*p = (struct x12_payer){ .order = x12_element(x, segment, 1),
+	    .kind = x12_element(x, segment, 9),
+	    .plan = x12_element(x, segment, 4) };
+	if (p->plan.n == 0)
+		p->plan = x12_element(x, segment, 3);
+}
+
+void
+x12_name_payer(struct x12cells *c, struct span segment)
+{
+	struct x12_payer *p;
+
 	if (c->npayers == 0)
 		return;
 	p = &c->payer[c->npayers - 1];
 	if (p->name.n == 0)
-		p->name = x12_element(x, segment, 3);
+		p->name = x12_element(&c->sep, segment, 3);
 	if (p->id.n == 0)
-		p->id = x12_element(x, segment, 9);
+		p->id = x12_element(&c->sep, segment, 9);
 }
 
 /* The first in such a place, or else the first that is not *but. */

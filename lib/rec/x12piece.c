@@ -2,8 +2,6 @@
 /* The segments of an input. */
 #include "rec/x12piece.h"
 
-#include "rec/x12frame.h"
-
 static struct span
 window(const struct input *in)
 {

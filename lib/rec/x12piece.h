@@ -12,9 +12,11 @@
 #include "text/input.h"
 #include "text/x12.h"
 
+#define X12_SEGMENT_MAX ((size_t)1 << 16)	/* bytes; most have 50 */
+
 struct x12_piece {
 	struct span text;	/* without line ends and blanks around it */
-	struct span name;	/* empty: it is none */
+	struct span name;	/* empty: no valid one */
 	size_t n;		/* bytes of the window */
 	bool cut;		/* the input ends before the segment does */
 	bool too_long;		/* more than X12_SEGMENT_MAX */

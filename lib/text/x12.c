@@ -52,8 +52,6 @@ last_element(struct span text)
 {
 	size_t i, n = 0;
 
-	if (text.n > X12_ISA_REACH)
-		text.n = X12_ISA_REACH;
 	for (i = 3; i < text.n; i++)
 		if (text.p[i] == text.p[3] && ++n == ISA_ELEMENTS)
 			return i + 1;
@@ -102,8 +100,12 @@ int
 x12_separators(struct x12 *x, struct span text, struct x12_isa *isa,
     struct fault *e)
 {
-	size_t at = is_isa(text) ? last_element(text) : 0, used;
+	size_t at, used;
 
+	/* What is read beyond may depend on how the input comes. */
+	if (text.n > X12_ISA_REACH)
+		text.n = X12_ISA_REACH;
+	at = is_isa(text) ? last_element(text) : 0;
 	if (at == 0 || at + 1 >= text.n)
 		return fault_set(e, FAULT_INPUT, "ISA: expected 16 elements "
 		    "and the end of segments");
@@ -113,8 +115,8 @@ x12_separators(struct x12 *x, struct span text, struct x12_isa *isa,
 		return fault_set(e, FAULT_INPUT, "ISA: expected separators "
 		    "that are not letters or digits, each another");
 	x->repetition = repetition_of(x, (struct span){ text.p, at });
-	*isa = (struct x12_isa){ at + 1 + used, at + 1 - line_ends(text.p, at) ==
-	    X12_ISA };
+	*isa = (struct x12_isa){ at + 1 + used,
+	    at + 1 - line_ends(text.p, at) == X12_ISA };
 	return 0;
 }
 

@@ -39,7 +39,7 @@ bool x12_begins(struct span text);
 MUST_USE int x12_separators(struct x12 *x, struct span text,
     struct x12_isa *isa, struct fault *e);
 
-/* The segment's name; empty where that is none of two or three. */
+/* The segment's name; empty where it has no valid one. */
 struct span x12_name(const struct x12 *x, struct span segment);
 
 /* Element n of a segment, from 1; { NULL, 0 } where there are fewer. */

@@ -40,7 +40,7 @@ static const struct {
 	    "not letters or digits, each another" },
 	{ ISA "^*00501*000000001*0*T*:", "ISA: expected 16 elements and the "
 	    "end of segments" },
-	{ ISA, "ISA: expected 16 elements and the end of segments" },
+	{ "ISA*", "ISA: expected 16 elements and the end of segments" },
 	{ "GS*1~", "ISA: expected 16 elements and the end of segments" },
 };
 
