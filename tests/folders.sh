@@ -90,8 +90,8 @@ other_names()
 {
 	folder synthea
 	for f in "$dir"/*.csv; do
-		{ head -n 1 "$f" | tr '[:upper:]' '[:lower:]'; tail -n +2 "$f"; } \
-		    >"$WORK/lower"
+		head -n 1 "$f" | tr '[:upper:]' '[:lower:]' >"$WORK/lower"
+		tail -n +2 "$f" >>"$WORK/lower"
 		mv "$WORK/lower" "$f"
 	done
 	adapted 0 from-synthea --class all --as-of 2024-12-01 "$dir"

@@ -67,7 +67,7 @@
  *		to readmitted_on. stay_leaves_on: the day of stay_release, or
  *		of a person still there without one that of --as-of.
  * living	false if died_on, not after --as-of, deceased, disposition or
- *		agency_end_reason says so; true of other dispositions; unusable where one is.
+ *		agency_end_reason says so; true of others; unusable as one is.
  * still_patient  an interim bill, no discharge? left_at: the real one.
  */
 #ifndef CM_FACT_FACT_H

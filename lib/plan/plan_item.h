@@ -87,8 +87,8 @@ plan_is_open(const struct plan_item *it)
 
 /*
  * How it stands in the words of clocks. An open item is not_yet, open, due_soon
- * (on its last day) or overdue, and undecided without a
- * date, or if it is doubtful; of a rule with a clock it stands as that. One that failed is missed.
+ * (on its last day) or overdue, and undecided without a date, or if it is
+ * doubtful; of a rule with a clock as that. One that failed is missed.
  */
 enum clock_state plan_item_state(const struct plan_item *it,
     const struct plan_context *cx);
