@@ -59,7 +59,7 @@ def expected: "id:text meta.lastUpdated:date
 	diagnosis.[].packageCode:concept"} | map_values($all + .);
 def list: if type == "array" then .[] else empty end;
 def ref: (.reference? // "") | strings | split("/") |
-    (if .[-2] == "_history" then .[-3] else .[-1] end) // "" |
+    (if length > 2 and .[-2] == "_history" then .[-3] else .[-1] end) // "" |
     ltrimstr("urn:uuid:") | ltrimstr("urn:oid:") |
     if . == "" then null else . end;
 # An identifier, marked so that it is no id, until from-fhir knows whose it is.
