@@ -25,7 +25,7 @@
  */
 int num_parse(struct span s, int scale, int64_t *out);
 
-/* Digits only, at least one and at most so many, which fit: else -1. */
+/* Digits only, at least one and at most so many, up to 9: else -1. */
 int num_digits(struct span s, size_t most);
 
 /*

@@ -43,10 +43,18 @@ put_day(struct buf *out, struct span s)
 	buf_add(out, s.p + 6, 2);
 }
 
+/* YYYYMMDDHHMM, with seconds perhaps. */
+static bool
+is_moment(struct span s)
+{
+	return s.n >= 12 && num_digits((struct span){ s.p, 8 }, 8) != -1 &&
+	    num_digits((struct span){ s.p + 8, s.n - 8 }, 6) != -1;
+}
+
 static void
 put_moment(struct buf *out, struct span s)
 {
-	if (s.n < 12 || num_digits(s, 14) == -1) {
+	if (!is_moment(s)) {
 		buf_addspan(out, s);
 		return;
 	}
