@@ -90,6 +90,11 @@ page_and_help()
 awk -F, '$3 == "case" { print $1 }' lib/data/fields.csv | sort \
     >"$WORK/case.fields"
 
+# Written once: the programs are tried side by side.
+printf 'case_id,at,kind,what\nA,2026-01-01,milestone,a\n' >"$WORK/ledger.csv"
+printf '00001 I10     1 %-60s %s\n' High 'High pressure' \
+    >"$WORK/icd10cm_order_2026.txt"
+
 program()
 {
 	p=$1
@@ -111,10 +116,6 @@ program()
 		    echo "$field is not in cm-record(5)"
 	done <"$WORK/$p.fields" >"$WORK/$p.unsaid"
 	empty "$p: fields are in cm-record(5)" "$WORK/$p.unsaid"
-	printf 'case_id,at,kind,what\nA,2026-01-01,milestone,a\n' \
-	    >"$WORK/ledger.csv"
-	printf '00001 I10     1 %-60s %s\n' High 'High pressure' \
-	    >"$WORK/icd10cm_order_2026.txt"
 	{
 		printf 'case_id\nA\n' | "$p" -q --items | sed -n 1p
 		"$p" -q --events "$WORK/ledger.csv" --items | sed -n 1p
