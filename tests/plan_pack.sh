@@ -52,8 +52,9 @@ empty "each topic has a stay" "$WORK/unused"
 
 # What is asked in a hospital only, by the conditions of the table.
 cm-plan --print-table plan_rules | jq -rR '
-	select(test("(inpatient|planned_disposition).*missing discharge_at") and
-	    (test("[(]missing discharge_at or") | not)) |
+	select(test("in_house|inpatient_now|" +
+	    "planned_disposition.*before_discharge") and
+	    (test("home_or_staying") | not)) |
 	split(",")[0]' >"$WORK/in_hospital"
 equal "rules for the hospital are known as such" yes \
     "$([ "$(grep -cx 'sepsis_function\|joint_mobility\|pasrr' \

@@ -42,7 +42,8 @@ empty "none is for one who died in hospital" "$WORK/dead"
 cm-plan --print-table plan_rules >"$WORK/rules.csv"
 cm-intake -q --to jsonl "$WORK/rules.csv" 2>/dev/null |
     jq -r 'select(.when | gsub("\\([^()]*\\)"; "") | gsub("\\([^()]*\\)"; "") |
-	test("(^| and )missing discharge_at($| and )")) | .rule' |
+	test("(^| and )(missing discharge_at|before_discharge|in_house" +
+	    "|inpatient_now)($| and )")) | .rule' |
     sort >"$WORK/in_house"
 equal "there are such rules" 1 \
     "$(awk 'END { print (NR > 20) }' "$WORK/in_house")"

@@ -5,9 +5,11 @@
 # term alone and the nearest one with which it does not. In both forms; and a
 # limit that is a step off is told. No two rules give the same item.
 #
-# A rule with a fact that the records cannot have needs a row of
-# tests/plan_rules/made.csv, which says which fields give it. A sanitized build
-# is slow and takes every seventh of the tables that are a step off.
+# A condition with a name is tried as a rule of its own, so that rules which say
+# the name need only a few of its codes. A rule with a fact that the records
+# cannot have needs a row of tests/plan_rules/made.csv, which says which fields
+# give it. A sanitized build is slow and takes every seventh of the tables that
+# are a step off.
 
 . "${0%/*}/lib/report.sh"
 of="-q --as-of 2026-11-18T12:00"
@@ -32,7 +34,7 @@ plan()
 {
 	# shellcheck disable=SC2086
 	cm-plan $of --table "plan_rules=$1" --keep case_id,plan_items \
-	    --to csv "$2"
+	    --table "named_conditions=$WORK/short.csv" --to csv "$2"
 }
 
 # findings DIR FILE: of the items of its records, what comes out otherwise.
@@ -55,7 +57,10 @@ spoilt()
 try()
 {
 	d=$WORK/$1
-	make "$2" "$d"
+	mkdir -p "$d"
+	awk -v names="$WORK/short.csv" -f $csv -f tests/plan_rules/expand.awk \
+	    "$2" >"$d/expanded.csv"
+	make "$d/expanded.csv" "$d"
 	equal "$1: the records are made" 0 $?
 	empty "$1: a record can be made of every term" "$d/faults"
 	empty "$1: no term could be left out" "$d/idle"
@@ -112,7 +117,10 @@ alike()
 	awk -f $csv -f tests/plan_rules/same.awk "$1"
 }
 
+awk -v short="$WORK/short.csv" -v as_rules="$WORK/as_rules.csv" -f $csv \
+    -f tests/plan_rules/names.awk lib/data/named_conditions.csv
 try plan_rules lib/data/plan_rules.csv
+try named_conditions "$WORK/as_rules.csv"
 
 # With a rule that is a step off, that very rule is told.
 spoilt "$WORK/plan_rules/one" >"$WORK/missed"

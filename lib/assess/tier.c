@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "rec/set.h"
 #include "rule/cols.h"
+#include "rule/named.h"
 #include "rule/used.h"
 #include "rule/when_doubt.h"
 
@@ -27,6 +28,7 @@ rule_place(struct tiers *ts, int tier)
 static int
 compile_no(struct tier_rule *rule, struct row *r, struct binder *b)
 {
+	const struct when_scope in = named_scope(b);
 	struct span text = row_text(r, "when");
 	struct buf no = {0};
 	struct fault why;
@@ -35,7 +37,7 @@ compile_no(struct tier_rule *rule, struct row *r, struct binder *b)
 	if (span_trim(text).n == 0)
 		return 0;
 	buf_fmt(&no, "not (%.*s)", (int)text.n, text.p);
-	rc = when_compile(&rule->no, buf_span(&no), b->slots, b->dict, &why);
+	rc = when_compile(&rule->no, buf_span(&no), &in, &why);
 	buf_free(&no);
 	if (rc == -1)
 		return row_fault(r, "when", "%s", why.text);

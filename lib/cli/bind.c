@@ -6,6 +6,7 @@
 #include "cli/filter-internal.h"
 #include "rule/dict.h"
 #include "rule/lint.h"
+#include "rule/named.h"
 
 static struct measures *
 measures_of(const struct tool *t, void *state)
@@ -39,6 +40,9 @@ bind_modules(const struct tool *t, void *state, struct binder *b)
 		if (b->report == NULL)
 			break;
 	}
+	if ((b->all || binder_owns(b, "named_conditions")) &&
+	    (rc == 0 || b->report != NULL) && named_check(b) == -1)
+		rc = -1;
 	return rc;
 }
 

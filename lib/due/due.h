@@ -52,6 +52,7 @@
 
 #include "due/due_past.h"
 #include "rule/module.h"
+#include "rule/when_file.h"
 
 #define DUE_ANCHORS_MAX 64	/* different ones; the bits of a word */
 #define DUE_WORDS_MAX 63	/* programs; a bit is spare */
@@ -113,7 +114,6 @@ void due_finish(const struct due *d, const struct tell *tell);
  */
 size_t due_find(struct due *d, struct rec *r, struct due_found *found);
 size_t due_found_max(const struct due *d);	/* it finds at most */
-
 /* The first clock called name, or -1. */
 int due_named(const struct due *d, struct span name);
 

@@ -35,6 +35,7 @@
 #include "rule/bind.h"
 #include "rule/icd.h"
 #include "rule/when.h"
+#include "rule/when_file.h"
 
 #define CHECK_CODE_BITS 9	/* 512 codes, 8 KiB */
 

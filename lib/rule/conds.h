@@ -20,6 +20,7 @@
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/when.h"
+#include "rule/when_file.h"
 
 /* A set of n conditions is n bits, from the lowest of the first word up. */
 #define COND_WORD 64	/* bits of a word */

@@ -2,6 +2,7 @@
 /* A cell of each kind of column, into its member. */
 #include "base/num.h"
 #include "base/words.h"
+#include "rule/named.h"
 #include "rule/near.h"
 #include "rule/row.h"
 
@@ -114,10 +115,11 @@ take_bool(struct row *r, const struct col *c, struct span cell, void *member)
 static int
 take_when(struct row *r, const struct col *c, struct span cell, void *member)
 {
-	struct when *w;
+	const struct when_scope in = named_scope(r->b);
 	struct fault why = {0};
+	struct when *w;
 
-	if (when_compile(&w, cell, r->b->slots, r->b->dict, &why) == -1)
+	if (when_compile(&w, cell, &in, &why) == -1)
 		return row_fault(r, c->name, "%s", why.text);
 	*(struct when **)member = tables_keep(r->b->tables, w);
 	return 0;

@@ -13,6 +13,7 @@
 #include "rule/table.h"
 
 struct when;
+struct named;
 
 /*
  * The compiled-in tables and what replaces them; zero: none is replaced. They
@@ -34,6 +35,7 @@ struct tables {
 	} *kept;		/* the newest first */
 	struct when **when;
 	size_t nwhen;
+	struct named *named;	/* of rule/named.h, once it is asked for */
 	bool watched;		/* see rule/used.h */
 	struct table_used {
 		const struct table *of;

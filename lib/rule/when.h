@@ -3,9 +3,7 @@
  * Conditions of rules: predicates over fields, compiled once, evaluated for
  * every record without allocation.
  *
- *	assess_lace >= 10 and dx has "I50"
- *	program in ("nurse", "remote") and not (lives_alone == false)
- *	missing caregiver or admit_at >= "2026-01-01"
+ *	assess_lace >= 10 and dx has "I50" and not stroke
  *
  * The grammar, "not" binding closer than "and", "and" closer than "or":
  *
@@ -13,18 +11,18 @@
  *	or          = and { "or" and }
  *	and         = not { "and" not }
  *	not         = "not" not | "(" or ")" | comparison
- *	comparison  = FIELD relation ( literal | FIELD )
+ *	comparison  = NAME | FIELD relation ( literal | FIELD )
  *	            | FIELD "in" "(" literal { "," literal } ")"
  *	            | FIELD "has" ( text | FIELD )
- *	            | FIELD "missing" | "missing" FIELD
- *	            | "missing" "(" FIELD ")"
+ *	            | FIELD "missing" | "missing" [ "(" ] FIELD [ ")" ]
  *	            | "unusable" FIELD | "unusable" "(" FIELD ")"
  *	relation    = "==" | "=" | "!=" | "<" | "<=" | ">" | ">="
  *	literal     = number | text | "true" | "false"
  *	number      = [ "-" ] digits [ "." digits ]	six places at most
  *	text        = '"' bytes '"' | "'" bytes "'"	no escapes
  *
- * A FIELD is a name of the dictionary; its type says what it compares with:
+ * A NAME is that of a condition of rule/named.h, as if that stood here in "()";
+ * a FIELD is of the dictionary, and its type says what it compares with:
  *
  *	integer decimal money	numbers, such fields; all relations
  *	date			"YYYY-MM-DD", date and datetime fields, by day
@@ -45,8 +43,7 @@
  * value is unknown; not unknown is unknown; unknown and false is false;
  * unknown or true is true. A rule fires only when its condition is true.
  * "missing" and "unusable" are never unknown: such a value is there. Instants
- * that cannot be ordered, of one day and one with an offset and one without, or
- * one without a time, are unknown too.
+ * of one day that cannot be ordered, as one without a time, are unknown too.
  */
 #ifndef CM_RULE_WHEN_H
 #define CM_RULE_WHEN_H
@@ -64,14 +61,24 @@
 
 struct when;
 
+/* Where the names in a condition are looked for. */
+struct when_scope {
+	struct slots *slots;
+	const struct dict *dict;
+	/* The condition called so, and the closest name; or .p NULL. */
+	struct span (*find)(void *arg, struct span name);
+	struct span (*near)(void *arg, struct span name);
+	void *arg;
+};
+
 /*
- * Compiles text into *out, to be freed with when_free. Its fields become
- * slots that are read, but for those that sl has already. Neither text nor
- * d must outlive the call. Returns -1 with "column N: what was expected",
- * N in bytes from 1; sl may then have gained slots.
+ * Compiles text into *out, to be freed with when_free. Its fields become slots
+ * that are read, but for those that there are already. Nothing of text and in
+ * must outlive the call. Returns -1 with "column N: what was expected", N in
+ * bytes from 1; there may then be more slots.
  */
-MUST_USE int when_compile(struct when **out, struct span text, struct slots *sl,
-    const struct dict *d, struct fault *e);
+MUST_USE int when_compile(struct when **out, struct span text,
+    const struct when_scope *in, struct fault *e);
 
 /*
  * Is it true of r, which must have the slots it was compiled with? Unusable
@@ -87,25 +94,7 @@ bool when_true(const struct when *w, struct rec *r);
  */
 bool when_fit(struct when *w, const struct rec *r);
 
-/* The file that conditions were adapted to last; zero: none. */
-struct when_file {
-	const struct form *form;
-	const bool *bound;
-};
-
-/* Is r of another file, or of another form without a header? It is the last
- * one then. */
-static inline bool
-when_other_file(struct when_file *f, const struct rec *r)
-{
-	if (f->form == r->form &&
-	    (!r->form->has_header || rec_alike(r, f->bound)))
-		return false;
-	*f = (struct when_file){ r->form, r->bound };
-	return true;
-}
-
-/* The i-th of the distinct slots it looks at, or -1. */
+/* The i-th of the distinct slots that it looks at, or -1. */
 int when_slot(const struct when *w, size_t i);
 
 /*

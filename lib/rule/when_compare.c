@@ -61,21 +61,22 @@ add_literal(struct when_parse *ps, struct when_term *t,
 	t->n++;
 }
 
-static int
-unknown_field(const struct when_parse *ps)
+int
+when_unknown(const struct when_parse *ps)
 {
-	const struct field *near = near_field(ps->dict, ps->tok.text);
+	const struct field *f = near_field(ps->in->dict, ps->tok.text);
+	struct span near = f != NULL ? f->name :
+	    ps->in->near(ps->in->arg, ps->tok.text);
 	int n = ps->tok.text.n > NEAR_NAME_MAX ? NEAR_NAME_MAX :
 	    (int)ps->tok.text.n;
 
-	if (near == NULL)
+	if (near.p == NULL)
 		return fault_set(ps->e, FAULT_TABLE,
 		    "column %zu: unknown field %.*s",
 		    ps->tok.column, n, ps->tok.text.p);
 	return fault_set(ps->e, FAULT_TABLE,
 	    "column %zu: unknown field %.*s, did you mean %.*s?",
-	    ps->tok.column, n, ps->tok.text.p, (int)near->name.n,
-	    near->name.p);
+	    ps->tok.column, n, ps->tok.text.p, (int)near.n, near.p);
 }
 
 /* A field's name: its slot and definition. */
@@ -86,12 +87,12 @@ parse_field(struct when_parse *ps, int *slot, const struct field **f)
 
 	if (ps->tok.kind != TOK_NAME)
 		return when_expected(ps, "a field name");
-	*f = dict_find(ps->dict, name);
+	*f = dict_find(ps->in->dict, name);
 	if (*f == NULL)
-		return unknown_field(ps);
-	*slot = slots_find(ps->slots, name);
+		return when_unknown(ps);
+	*slot = slots_find(ps->in->slots, name);
 	if (*slot == -1)
-		*slot = slots_read(ps->slots, ps->dict, name);
+		*slot = slots_read(ps->in->slots, ps->in->dict, name);
 	when_next(ps);
 	return 0;
 }
@@ -294,9 +295,9 @@ want(struct when_parse *ps, struct when_term *t)
 {
 	struct span text = ps->w->literal[t->first].text;
 	bool codes = t->kind == TERM_PREFIX;
-	int bit = codes ? slots_prefix(ps->slots, t->slot, text) :
-	    slots_item(ps->slots, t->slot,
-	    arena_span(&ps->slots->names.mem, text));
+	struct slots *sl = ps->in->slots;
+	int bit = codes ? slots_prefix(sl, t->slot, text) :
+	    slots_item(sl, t->slot, arena_span(&sl->names.mem, text));
 
 	if (bit < 0)
 		return;

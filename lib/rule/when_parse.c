@@ -21,6 +21,7 @@ struct build {
 	size_t nnodes, cap;
 	enum token_kind op[OPERATORS_MAX];	/* not joined yet */
 	size_t nops, depth;
+	size_t base;			/* of those: of the text being read */
 	int operand[OPERATORS_MAX + 1];		/* nodes not joined yet */
 	size_t noperands;
 };
@@ -76,21 +77,23 @@ join(struct build *b, int least)
 	}
 }
 
-/* Any "not" and "(", then a comparison. */
 static int
-parse_operand(struct build *b)
+open_one(struct build *b, enum token_kind op)
+{
+	if (b->depth == WHEN_DEPTH_MAX)
+		return fault_set(b->ps.e, FAULT_TABLE,
+		    "column %zu: nested more than %d deep", b->ps.tok.column,
+		    WHEN_DEPTH_MAX);
+	b->depth++;
+	b->op[b->nops++] = op;
+	return 0;
+}
+
+static int
+add_comparison(struct build *b)
 {
 	struct when_parse *ps = &b->ps;
 
-	while (ps->tok.kind == TOK_NOT || ps->tok.kind == TOK_OPEN) {
-		if (b->depth == WHEN_DEPTH_MAX)
-			return fault_set(ps->e, FAULT_TABLE,
-			    "column %zu: nested more than "
-			    "%d deep", ps->tok.column, WHEN_DEPTH_MAX);
-		b->depth++;
-		b->op[b->nops++] = ps->tok.kind;
-		when_next(ps);
-	}
 	if (ps->w->nterms == WHEN_TERMS_MAX)
 		return fault_set(ps->e, FAULT_TABLE,
 		    "column %zu: more than %d comparisons",
@@ -101,6 +104,58 @@ parse_operand(struct build *b)
 	return 0;
 }
 
+static int parse_text(struct build *b);
+
+/* What is wrong in a condition with a name, where the name stands. */
+static int
+fault_in(struct build *b, const struct token *name)
+{
+	struct fault why = *b->ps.e;
+
+	return fault_set(b->ps.e, FAULT_TABLE, "column %zu: in %.*s, %s",
+	    name->column, (int)name->text.n, name->text.p, why.text);
+}
+
+/* A condition by its name, as if it stood here in "(" and ")". */
+static int
+add_named(struct build *b, struct span text)
+{
+	struct when_parse *ps = &b->ps, outer = *ps;
+	size_t base = b->base;
+
+	if (open_one(b, TOK_OPEN) == -1)
+		return -1;
+	b->base = b->nops;
+	ps->text = text;
+	ps->at = 0;
+	if (parse_text(b) == -1)
+		return fault_in(b, &outer.tok);
+	b->base = base;
+	b->nops--;
+	b->depth--;
+	ps->text = outer.text;
+	ps->at = outer.at;
+	when_next(ps);
+	return 0;
+}
+
+/* Any "not" and "(", then a comparison or a name. */
+static int
+parse_operand(struct build *b)
+{
+	struct when_parse *ps = &b->ps;
+	struct span named = { NULL, 0 };
+
+	for (; ps->tok.kind == TOK_NOT || ps->tok.kind == TOK_OPEN;
+	    when_next(ps))
+		if (open_one(b, ps->tok.kind) == -1)
+			return -1;
+	if (ps->tok.kind == TOK_NAME &&
+	    dict_find(ps->in->dict, ps->tok.text) == NULL)
+		named = ps->in->find(ps->in->arg, ps->tok.text);
+	return named.p == NULL ? add_comparison(b) : add_named(b, named);
+}
+
 /* Any ")", then "and", "or" or the end: 1 if an operand must follow. */
 static int
 parse_operator(struct build *b)
@@ -109,7 +164,7 @@ parse_operator(struct build *b)
 
 	for (; ps->tok.kind == TOK_CLOSE; when_next(ps)) {
 		join(b, precedence(TOK_OR));
-		if (b->nops == 0)
+		if (b->nops == b->base)
 			break;
 		b->nops--;
 		b->depth--;
@@ -123,7 +178,7 @@ parse_operator(struct build *b)
 	if (ps->tok.kind != TOK_END)
 		return when_expected(ps, "\"and\", \"or\" or the end");
 	join(b, precedence(TOK_OR));
-	return b->nops == 0 ? 0 : when_expected(ps, "\")\"");
+	return b->nops == b->base ? 0 : when_expected(ps, "\")\"");
 }
 
 /* Sets the jumps of the terms under a node and returns the first of them. */
@@ -146,8 +201,9 @@ set_jumps(struct build *b, int node, int yes, int no)
 	return set_jumps(b, n->a, yes, second);
 }
 
+/* The text from its beginning to its end: one operand, which may be joined. */
 static int
-compile(struct build *b)
+parse_text(struct build *b)
 {
 	int more = 1;
 
@@ -156,26 +212,34 @@ compile(struct build *b)
 		    "column %d: longer than %d bytes",
 		    WHEN_BYTES_MAX + 1, WHEN_BYTES_MAX);
 	when_next(&b->ps);
-	b->ps.w->start = WHEN_YES;
-	if (b->ps.tok.kind == TOK_END)
-		return 0;
 	while (more == 1) {
 		if (parse_operand(b) == -1)
 			return -1;
 		more = parse_operator(b);
 	}
-	if (more == 0)
-		b->ps.w->start = set_jumps(b, b->operand[0], WHEN_YES,
-		    WHEN_NO);
 	return more;
 }
 
-int
-when_compile(struct when **out, struct span text, struct slots *sl,
-    const struct dict *d, struct fault *e)
+static int
+compile(struct build *b)
 {
-	struct build b = { .ps = { .text = text, .slots = sl, .dict = d,
-	    .e = e } };
+	struct when *w = b->ps.w;
+	size_t at = 0;
+
+	w->start = WHEN_YES;
+	if (when_token(b->ps.text, &at).kind == TOK_END)
+		return 0;
+	if (parse_text(b) == -1)
+		return -1;
+	w->start = set_jumps(b, b->operand[0], WHEN_YES, WHEN_NO);
+	return 0;
+}
+
+int
+when_compile(struct when **out, struct span text,
+    const struct when_scope *in, struct fault *e)
+{
+	struct build b = { .ps = { .text = text, .in = in, .e = e } };
 	int rc;
 
 	if (text.n == 0)

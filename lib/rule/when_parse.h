@@ -7,7 +7,7 @@
 #define CM_RULE_WHEN_PARSE_H
 
 #include "base/fault.h"
-#include "rec/slot.h"
+#include "rule/when.h"
 #include "rule/when_code.h"
 
 enum token_kind {
@@ -46,8 +46,7 @@ struct when_parse {
 	struct span text;
 	size_t at;
 	struct token tok;	/* the one not used yet */
-	struct slots *slots;
-	const struct dict *dict;
+	const struct when_scope *in;
 	struct fault *e;
 	struct when *w;
 	size_t term_cap, literal_cap;
@@ -56,6 +55,9 @@ struct when_parse {
 
 /* Goes to the next token. */
 void when_next(struct when_parse *ps);
+
+/* A field of that name is unknown, nor is it a condition; -1. */
+int when_unknown(const struct when_parse *ps);
 
 /* "column N: expected WHAT", or what the token itself is wrong in; -1. */
 int when_expected(const struct when_parse *ps, const char *what);

@@ -31,6 +31,7 @@
 #include "rec/rec.h"
 #include "rule/bind.h"
 #include "rule/when.h"
+#include "rule/when_file.h"
 #include "score/band.h"
 
 #define NEWS2_PARTS_MAX 16

@@ -69,3 +69,12 @@ function word_of(text,  word)
 	}
 	return word_for[text]
 }
+
+# A cell as it stands in a file.
+function quoted(text)
+{
+	if (text !~ /[",]/)
+		return text
+	gsub(/"/, "\"\"", text)
+	return "\"" text "\""
+}

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 
 #include "rule/dict.h"
+#include "rule/named.h"
 #include "rule/tables.h"
-#include "rule/when.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -27,6 +27,12 @@ static const char fields[] =
     "sex,code,,,male|female\n"
     "dx,list,,,\n"
     "code,code,,,\n";
+
+static const char named[] =
+    "name,when\n"
+    "old,age > 90\n"
+    "old_or,old or not (a == true)\n"
+    "round,not round\n";
 
 static void
 set_values(const struct when *w, struct rec *r, struct span rest)
@@ -73,13 +79,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct dict d = {0};
 	struct slots sl = {0};
 	struct when *w = NULL;
+	struct when_scope in;
 	struct fault e = {0};
 
 	if (tables_put(&ts, "fields", "fuzz", span_of(fields), &e) == NULL ||
-	    dict_bind(&d, &b) == -1)
+	    tables_put(&ts, "named_conditions", "fuzz", span_of(named), &e) ==
+	    NULL || dict_bind(&d, &b) == -1)
 		abort();
 	(void)span_next(&rest, '\n', &text);
-	if (when_compile(&w, text, &sl, &d, &e) == 0)
+	b.slots = &sl;
+	b.dict = &d;
+	in = named_scope(&b);
+	if (when_compile(&w, text, &in, &e) == 0)
 		evaluate(w, &sl, rest);
 	else if (strncmp(e.text, "column ", 7) != 0 && text.n <= WHEN_BYTES_MAX)
 		abort();

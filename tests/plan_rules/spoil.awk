@@ -103,7 +103,7 @@ function rule_line(i, k,  c, v, line)
 		v = rule[i, column[c]] ""
 		if (k > 0 && column[c] == spoilt_column[i, k])
 			v = spoilt[i, k]
-		line = line (c > 1 ? "," : "") csv_cell(v)
+		line = line (c > 1 ? "," : "") quoted(v)
 	}
 	return made_line[i, k] = line
 }

@@ -2,14 +2,6 @@
 # The records as CSV and as JSON Lines, for records.awk. A value of null is one
 # that is asked for and is not there.
 
-function csv_cell(text)
-{
-	if (text !~ /[",]/)
-		return text
-	gsub(/"/, "\"\"", text)
-	return "\"" text "\""
-}
-
 function commas(n)
 {
 	if (!(n in comma))
@@ -38,7 +30,7 @@ function csv_line(i,  own, n, k, line, last_number, v)
 	for (k = 1; k <= n; k++) {
 		v = cell[i, own[k]] ""
 		line = line commas(number_of[own[k]] - last_number) \
-		    (v == "null" ? "" : csv_cell(v))
+		    (v == "null" ? "" : quoted(v))
 		last_number = number_of[own[k]]
 	}
 	return line commas(columns - last_number)

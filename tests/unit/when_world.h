@@ -12,6 +12,7 @@
 
 #include "rec/rec.h"
 #include "rule/dict.h"
+#include "rule/named.h"
 #include "rule/tables.h"
 
 static const char fields_csv[] =
@@ -38,8 +39,22 @@ static const char fields_csv[] =
     "a,bool,,,,\n"
     "b,bool,,,,\n";
 
+/* Conditions with a name; some that are wrong. */
+static const char named_csv[] =
+    "name,when\n"
+    "old,age > 90\n"
+    "kept,paid > 5 or a == true\n"
+    "old_and_kept,old and not kept\n"
+    "odd,age > x\n"
+    "odder,a == true or odd\n"
+    "open,(a == true\n"
+    "shut,a == true)\n"
+    "round,not round\n";
+
 struct world {
 	struct tables tables;
+	struct binder b;
+	struct when_scope in;
 	struct dict dict;
 	struct slots slots;
 	struct rec rec;
@@ -49,12 +64,15 @@ struct world {
 static inline void
 world_open(struct world *w)
 {
-	struct binder b = { .tables = &w->tables };
-
 	memset(w, 0, sizeof(*w));
+	w->b = (struct binder){ .tables = &w->tables, .slots = &w->slots,
+	    .dict = &w->dict };
 	ck_assert_ptr_nonnull(tables_put(&w->tables, "fields", "test",
 	    span_of(fields_csv), NULL));
-	ck_assert_int_eq(dict_bind(&w->dict, &b), 0);
+	ck_assert_ptr_nonnull(tables_put(&w->tables, "named_conditions",
+	    "test", span_of(named_csv), NULL));
+	ck_assert_int_eq(dict_bind(&w->dict, &w->b), 0);
+	w->in = named_scope(&w->b);
 }
 
 static inline void

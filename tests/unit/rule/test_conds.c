@@ -5,6 +5,7 @@
  */
 #include "rec/set.h"
 #include "rule/conds.h"
+#include "rule/named.h"
 #include "rule/tables.h"
 #include "said.h"
 
@@ -40,12 +41,15 @@ fill(struct fixture *x)
 static int
 add(struct fixture *x, const char *text)
 {
+	struct when_scope in;
 	struct fault e = {0};
 	struct when *w;
 
-	ck_assert_msg(when_compile(&w, span_of(text), &x->slots, &x->dict,
-	    &e) == 0, "%s: %s", text, said(&e));
-	x->b = (struct binder){ .tables = &x->tables, .slots = &x->slots };
+	x->b = (struct binder){ .tables = &x->tables, .slots = &x->slots,
+	    .dict = &x->dict };
+	in = named_scope(&x->b);
+	ck_assert_msg(when_compile(&w, span_of(text), &in, &e) == 0,
+	    "%s: %s", text, said(&e));
 	return (int)conds_add(&x->conds, &x->b, tables_keep(&x->tables, w));
 }
 

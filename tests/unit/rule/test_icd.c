@@ -2,7 +2,7 @@
 /* What the texts of a diagnosis list can be. */
 #include "case_world.h"
 #include "rule/icd.h"
-#include "rule/when.h"
+#include "rule/named.h"
 
 static const struct {
 	const char *code;
@@ -126,11 +126,13 @@ START_TEST(conditions_see_codes_alone)
 	struct when *when;
 	struct world w;
 	struct icd icd = { .n = {0} };
+	struct when_scope in;
 	struct rec *r;
 
 	world_open(&w);
-	ck_assert_int_eq(when_compile(&when, SPAN("dx has \"I50\""), &w.slots,
-	    &w.dict, &w.e), 0);
+	in = named_scope(&w.b);
+	ck_assert_int_eq(when_compile(&when, SPAN("dx has \"I50\""), &in,
+	    &w.e), 0);
 	world_binds(&w, icd_judge(&icd, &w.b));
 	r = world_case(&w, starts[_i].text);
 	ck_assert_msg(when_true(when, r) == starts[_i].holds, "%s",

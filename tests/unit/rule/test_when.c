@@ -18,8 +18,8 @@ holds(const char *condition, const char *record, char *issues, size_t size)
 	bool result;
 
 	world_open(&w);
-	ck_assert_msg(when_compile(&cond, span_of(condition), &w.slots,
-	    &w.dict, &e) == 0, "%s: %s", condition, said(&e));
+	ck_assert_msg(when_compile(&cond, span_of(condition), &w.in, &e) == 0,
+	    "%s: %s", condition, said(&e));
 	world_set(&w, record);
 	result = when_true(cond, &w.rec);
 	/* The second time the numbers are cached. */
@@ -40,6 +40,19 @@ static const struct {
 	{ "", "", true },
 	{ " \t\n", "", true },
 	/* Numbers, all relations. */
+	{ "old", "age=91", true },
+	{ "old", "age=90", false },
+	{ "not old", "age=90", true },
+	{ "not old", "age=91", false },
+	{ "not old", "", false },
+	{ "kept and old", "a=true|age=91", true },
+	{ "old and kept", "a=true|age=90", false },
+	{ "lace > 1 or old and kept", "age=91|paid=6", true },
+	{ "old_and_kept", "age=91|a=false|paid=1", true },
+	{ "old_and_kept", "age=91|a=false|paid=6", false },
+	{ "not old_and_kept", "age=91|a=false|paid=6", true },
+	{ "not (lace > 1 or not old)", "age=91|lace=1", true },
+
 	{ "lace == 10", "lace=10", true },
 	{ "lace == 10", "lace=11", false },
 	{ "lace = 10", "lace=10", true },
@@ -298,7 +311,7 @@ START_TEST(when_says_why)
 
 	world_open(&w);
 	ck_assert_int_eq(when_compile(&cond, span_of(because[_i].condition),
-	    &w.slots, &w.dict, NULL), 0);
+	    &w.in, NULL), 0);
 	world_set(&w, because[_i].record);
 	buf_adds(&out, "x");
 	when_why(cond, &w.rec, &out);
@@ -320,7 +333,7 @@ START_TEST(when_binds_slots)
 	world_open(&w);
 	lace = slots_append(&w.slots, &w.dict, SPAN("lace"));
 	ck_assert_int_eq(when_compile(&cond,
-	    SPAN("age > 5 and lace > age and lace < 9"), &w.slots, &w.dict,
+	    SPAN("age > 5 and lace > age and lace < 9"), &w.in,
 	    NULL), 0);
 	ck_assert(!w.slots.s[lace].read);
 	ck_assert_int_eq((int)w.slots.n, 2);
@@ -353,7 +366,7 @@ START_TEST(when_deep_operators)
 		buf_addc(&text, ')');
 	world_open(&w);
 	ck_assert_int_eq(when_compile(&cond, span_of(buf_str(&text)),
-	    &w.slots, &w.dict, NULL), 0);
+	    &w.in, NULL), 0);
 	world_set(&w, "a=1|b=0");
 	ck_assert(when_true(cond, &w.rec));
 	when_free(cond);

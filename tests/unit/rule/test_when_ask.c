@@ -36,7 +36,7 @@ START_TEST(knows_a_number_and_a_limit)
 
 	world_open(&w);
 	ck_assert_msg(when_compile(&cond, span_of(numbers[_i].condition),
-	    &w.slots, &w.dict, &e) == 0, "%s", said(&e));
+	    &w.in, &e) == 0, "%s", said(&e));
 	ck_assert_msg(when_number(cond, &n) == numbers[_i].simple, "%s",
 	    numbers[_i].condition);
 	if (numbers[_i].simple) {
@@ -98,7 +98,7 @@ START_TEST(knows_what_a_file_allows)
 	(void)slots_read(&w.slots, &w.dict, SPAN("a"));
 	(void)slots_read(&w.slots, &w.dict, SPAN("lace"));
 	ck_assert_msg(when_compile(&cond, span_of(files[_i].condition),
-	    &w.slots, &w.dict, &e) == 0, "%s", said(&e));
+	    &w.in, &e) == 0, "%s", said(&e));
 	rec_init(&w.rec, &w.slots);
 	w.open = true;
 	bound[slots_find(&w.slots, SPAN("a"))] = true;

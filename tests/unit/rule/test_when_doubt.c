@@ -71,9 +71,9 @@ START_TEST(says_what_may_be)
 	slots_only_with(&w.slots, slots_find(&w.slots, SPAN("assess_lace")),
 	    only, 3);
 	ck_assert_msg(when_compile(&cond, span_of(cases[_i].condition),
-	    &w.slots, &w.dict, &e) == 0, "%s", said(&e));
+	    &w.in, &e) == 0, "%s", said(&e));
 	ck_assert_int_eq(when_compile(&other, SPAN("a == true or b == true or "
-	    "alone == true"), &w.slots, &w.dict, &e), 0);
+	    "alone == true"), &w.in, &e), 0);
 	world_set(&w, cases[_i].record);
 	(void)when_true(other, &w.rec);		/* notes what is wrong */
 	ck_assert_msg(when_may(cond, &w.rec) == cases[_i].may, "may %s: %s",
@@ -95,9 +95,8 @@ START_TEST(notes_what_decides)
 
 	world_open(&w);
 	ck_assert_int_eq(when_compile(&cond, SPAN("age > 5 and lace > 5"),
-	    &w.slots, &w.dict, &e), 0);
-	ck_assert_int_eq(when_compile(&other, SPAN("a == true"), &w.slots,
-	    &w.dict, &e), 0);
+	    &w.in, &e), 0);
+	ck_assert_int_eq(when_compile(&other, SPAN("a == true"), &w.in, &e), 0);
 	world_set(&w, "age=old|lace=3|a=x");
 	(void)when_true(other, &w.rec);
 	ck_assert(!when_may(cond, &w.rec));

@@ -16,7 +16,7 @@ compile(const char *condition, struct fault *e)
 	int rc;
 
 	world_open(&w);
-	rc = when_compile(&cond, span_of(condition), &w.slots, &w.dict, e);
+	rc = when_compile(&cond, span_of(condition), &w.in, e);
 	ck_assert_msg((cond == NULL) == (rc == -1), "%s: result %d",
 	    condition, rc);
 	when_free(cond);
@@ -48,6 +48,16 @@ static const struct {
 	{ "(age > 5", "column 9: expected \")\"" },
 	{ "age > 5)", "column 8: expected \"and\", \"or\" or the end" },
 	{ "()", "column 2: expected a field name" },
+	{ "olds", "column 1: unknown field olds, did you mean old?" },
+	{ "a == true or odd", "column 14: in odd, column 7: unknown field x" },
+	{ "odder", "column 1: in odder, column 14: in odd, column 7: unknown "
+	    "field x" },
+	{ "not open", "column 5: in open, column 11: expected \")\"" },
+	{ "(shut", "column 2: in shut, column 10: expected \"and\", \"or\" or "
+	    "the end" },
+	{ "old > 3", "column 5: expected \"and\", \"or\" or the end" },
+	{ "old age > 3", "column 5: expected \"and\", \"or\" or the end" },
+	{ "(old", "column 5: expected \")\"" },
 	{ "age > 5 & lace > 3", "column 9: expected \"and\", \"or\" or the "
 	    "end" },
 	{ "agge > 5", "column 1: unknown field agge, did you mean age?" },
