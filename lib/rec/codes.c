@@ -3,6 +3,7 @@
 #include "rec/codes.h"
 
 #include "rec/set.h"
+#include "rec/unusable.h"
 #include "val/code.h"
 
 #define MEMO_BITS 10	/* 1024 codes, 48 KiB */
@@ -85,9 +86,9 @@ rec_codes_read(struct rec *r, int slot)
 	struct span item;
 	uint64_t key;
 
-	if (v->state == REC_BAD)
+	if (v->state == REC_BAD && !rec_came_unusable(r, slot))
 		rec_slot_issue(r, slot, val_spoilt(v));
-	if (v->state != REC_OK)
+	if (v->state != REC_OK || rec_word(r, slot, &item) != REC_OK)
 		return false;
 	if (r->slots->judge != NULL && r->slots->judged == slot)
 		return r->slots->judge(r->slots->judge_arg, r);
