@@ -59,6 +59,7 @@ enum { ATTEMPT_DATES, ATTEMPT_CONTACTS, ATTEMPT_DISCHARGE };
 #define ATTEMPT_FIELDS { "contact_attempt_dates", "contacts", \
 	"discharge_at" }
 void fact_second_attempt(struct rec *r, const struct derived *d);
+void fact_last_attempt(struct rec *r, const struct derived *d);
 
 enum { APPROVAL_LIST, APPROVAL_PLAN };
 #define APPROVAL_FIELDS { "approvals", "approved_on" }

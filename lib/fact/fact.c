@@ -208,6 +208,8 @@ static const struct derive list[] = {
 	    NULL },
 	{ "second_attempt_on", FIELD_DATE, fact_second_attempt, attempts,
 	    COUNT(attempts), 2, NULL },
+	{ "last_attempt_on", FIELD_DATE, fact_last_attempt, attempts,
+	    ATTEMPT_DISCHARGE, ATTEMPT_DISCHARGE, NULL },
 	{ "living", FIELD_BOOL, fact_living, living, COUNT(living), 4,
 	    need_statuses },
 	{ "still_patient", FIELD_BOOL, fact_still_patient, status,

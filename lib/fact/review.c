@@ -148,28 +148,74 @@ set_second(struct rec *r, int slot, const struct tries *t)
 		rec_set_date(r, slot, t->next);
 }
 
+/* The list of attempts that is there: their dates, else the contacts. */
+struct attempts {
+	int from;
+	int (*parse)(struct span, struct datetime *);
+	struct span list;
+};
+
+static struct attempts
+attempts_of(struct rec *r, const struct derived *d)
+{
+	bool dates = !rec_lacks(r, d->from[ATTEMPT_DATES]);
+	struct attempts a = { .from = d->from[ATTEMPT_CONTACTS],
+	    .parse = contact_parse };
+
+	if (dates)
+		a = (struct attempts){ .from = d->from[ATTEMPT_DATES],
+		    .parse = datetime_parse };
+	a.list = rec_text(r, a.from);
+	if (rec_val(r, a.from)->state == REC_BAD)
+		rec_leave(r, d->slot);
+	return a;
+}
+
+/* The next one that has come; false at the end, or where one has no date. */
+static bool
+attempts_next(struct attempts *a, struct rec *r, const struct derived *d,
+    struct datetime *at)
+{
+	struct span item;
+
+	while (a->list.n > 0 && span_next(&a->list, ';', &item)) {
+		if (a->parse(item, at) == -1) {
+			leave(r, d, a->from);
+			return false;
+		}
+		if (has_come(r, a->from, d->arg, at))
+			return true;
+	}
+	return false;
+}
+
 void
 fact_second_attempt(struct rec *r, const struct derived *d)
 {
-	bool dates = !rec_lacks(r, d->from[ATTEMPT_DATES]);
-	int from = d->from[dates ? ATTEMPT_DATES : ATTEMPT_CONTACTS];
-	int (*parse)(struct span, struct datetime *) =
-	    dates ? datetime_parse : contact_parse;
-	struct span list = rec_text(r, from), item;
 	struct tries t = { .day = DATE_MAX, .next = DATE_MAX };
 	struct datetime discharge, at;
+	struct attempts a;
 
 	if (rec_datetime(r, d->from[ATTEMPT_DISCHARGE], &discharge) != REC_OK)
 		return;
-	if (rec_val(r, from)->state == REC_BAD)
-		rec_leave(r, d->slot);
-	while (list.n > 0 && span_next(&list, ';', &item)) {
-		if (parse(item, &at) == -1) {
-			leave(r, d, from);
-			return;
-		}
-		if (has_come(r, from, d->arg, &at) && is_after(&at, &discharge))
+	a = attempts_of(r, d);
+	while (attempts_next(&a, r, d, &at))
+		if (is_after(&at, &discharge))
 			take_try(&t, &at);
-	}
-	set_second(r, d->slot, &t);
+	if (rec_val(r, d->slot)->state != REC_BAD)
+		set_second(r, d->slot, &t);
+}
+
+void
+fact_last_attempt(struct rec *r, const struct derived *d)
+{
+	struct attempts a = attempts_of(r, d);
+	struct datetime at;
+	int32_t last = DATE_MIN;
+
+	while (attempts_next(&a, r, d, &at))
+		if (at.day > last)
+			last = at.day;
+	if (last != DATE_MIN && rec_val(r, d->slot)->state != REC_BAD)
+		rec_set_date(r, d->slot, last);
 }

@@ -32,9 +32,25 @@ set_target(struct plan_item *it, const struct plan_anchor *start)
 	    date_in_range(it->target_on);
 }
 
+/* Not later than the day of the first field that has one, from the anchor on. */
+static void
+limit_due(const struct plan_rule *rule, struct rec *r, int32_t from,
+    struct datetime *due)
+{
+	const struct col_slots *f = &rule->due_by;
+	enum rec_state st = REC_MISSING;
+	int32_t day;
+	size_t i;
+
+	for (i = 0; i < f->n && st == REC_MISSING; i++)
+		st = rec_date(r, f->slot[i], &day);
+	if (st == REC_OK && day >= from && day < due->day)
+		due->day = day;
+}
+
 /* The due date, and whether it can be worked towards yet. */
 static void
-set_due(struct plan_item *it, const struct plan_context *cx,
+set_due(struct plan_item *it, const struct plan_context *cx, struct rec *r,
     struct plan_anchor from, struct datetime *due)
 {
 	const struct plan_rule *rule = it->rule;
@@ -44,8 +60,10 @@ set_due(struct plan_item *it, const struct plan_context *cx,
 	it->has_due = rule->has_due && from.known &&
 	    clock_shift(cx->calendar, &from.at, rule->due_days,
 	    rule->due_unit, due) == 0;
-	if (it->has_due)
+	if (it->has_due) {
+		limit_due(rule, r, from.at.day, due);
 		it->due_on = due->day;
+	}
 	it->has_opens = it->has_due && rule->due_days >= 0;
 	it->opens_on = from.at.day;
 	it->status = !it->has_due || (it->has_opens &&
@@ -162,7 +180,7 @@ take_dates(struct plan *c, struct plan_item *it,
 	struct datetime due;
 
 	set_target(it, from.known ? &from : start);
-	set_due(it, cx, from, &due);
+	set_due(it, cx, r, from, &due);
 	if (it->rule->staged && it->rule->period > 0 && it->has_due)
 		take_turn(c, it, cx, r, &from, &due);
 	if (!c->closed.any || it->rule->period > 0)

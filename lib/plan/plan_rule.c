@@ -105,6 +105,8 @@ static const struct col rule_col[] = {
 	    .high = PLAN_DAYS_MAX },
 	{ "due_unit",     IN(unit),              COL_WORD,
 	    .words = "day|business|hour" },
+	{ "due_by",       IN(rule.due_by),       COL_FIELDS,
+	    .words = "date|datetime", .most = PLAN_ANCHORS },
 	{ "priority",     IN(rule.priority),     COL_WORD,
 	    .words = PRIORITIES, .need = true },
 	{ "teaching",     IN(rule.teaching),     COL_TEXT },

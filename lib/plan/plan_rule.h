@@ -55,6 +55,7 @@ struct plan_rule {
 	int64_t stand_in_days;		/* of a field after the first; */
 	bool has_stand_in;		/* else it counts for ever */
 	struct col_slots early;		/* done since counts, see plan.h */
+	struct col_slots due_by;	/* due that day at the latest */
 	bool assessed;			/* a score or a need calls for it */
 	bool staged;			/* it has a period, or comes after */
 	bool has_after, has_count, in_hours;

@@ -71,13 +71,16 @@ function is_codes(f)
 	return (type[f] == "list" && unit[f] == "codes") || f == "dx_first"
 }
 
-# What is n steps away from a literal of the field.
+# What is n steps away from a literal of the field; of languages, which are
+# asked for by how they begin, one that begins otherwise.
 function beside(f, value, n)
 {
 	if (type[f] == "bool")
 		return n * n > 1 ? "" : value == "true" ? "false" : "true"
 	if (is_codes(f))
 		return whole_code(shifted_code(value, n), n > 0 ? 0 : 9)
+	if (f == "language")
+		return shifted_code(value, n)
 	return is_ordered(f) ? shifted(f, value, n) : shifted_word(f, value, n)
 }
 
