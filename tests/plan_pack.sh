@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The built-in plan rules over fifty made-up hospital stays of tests/plan_pack:
-# no stay with a diagnosis of topics.csv is without an item of that topic, and
+# The built-in plan rules over sixty-five made-up hospital stays of tests/plan_pack:
+# no stay with a diagnosis or DRG of topics.csv is without an item of that topic, and
 # no item contradicts its case. Others have the same diagnoses in a program
 # outside the hospital.
 
@@ -21,25 +21,26 @@ planned()
 	cm-assess -q $as_of "$1" | cm-plan -q $as_of --to "$2"
 }
 
-# without TOPICS: for each case and topic that it has a diagnosis of, unless
-# an item is of the topic: case and topic.
+# without TOPICS: for each case and topic that it has a diagnosis of, or DRG,
+# unless an item is of the topic: case and topic.
 without()
 {
 	jq -r --rawfile topics "$1" '
 	def rule: sub("@.*"; "");
 	($topics | split("\n")[1:] | map(select(. != "") | split(",") |
 	    { topic: .[0], codes: (.[1] | split("|")),
-	    items: (.[2] | split("|")) })) as $t |
+	    drgs: (.[2] | split("|")), items: (.[3] | split("|")) })) as $t |
 	select(.disposition != "20") | . as $c |
 	[$c.dx[]? | gsub("\\."; "")] as $dx |
 	[$c.plan_items[]? | rule] as $have | $t[] |
-	select(any(.codes[]; . as $code | any($dx[]; startswith($code)))) |
+	select(any(.codes[]; . as $code | any($dx[]; startswith($code))) or
+	    any(.drgs[]; . == $c.drg)) |
 	select(any(.items[]; IN($have[])) | not) |
 	"\($c.case_id) \(.topic)"'
 }
 
 planned "$pack/stays.csv" jsonl >"$WORK/stays"
-equal "there are fifty stays" 50 "$(wc -l <"$WORK/stays" | tr -d ' ')"
+equal "there are sixty-five stays" 65 "$(wc -l <"$WORK/stays" | tr -d ' ')"
 without "$pack/topics.csv" <"$WORK/stays" >"$WORK/without"
 empty "each diagnosis of a stay has an item of its topic" "$WORK/without"
 jq -r --rawfile topics "$pack/topics.csv" -s '
