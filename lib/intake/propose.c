@@ -255,6 +255,6 @@ propose_notes(const struct propose *p, const struct rows *out)
 		rows_put(out,
 		    "no column looks like case_id, which is needed");
 	if (!guess_maps(&p->guess, SPAN("program")))
-		rows_put(out, "no column looks like program: add =nurse, "
-		    "=home_health, =social_work or =remote");
+		rows_put(out, "no column looks like program: add a row "
+		    "program,=nurse (or =home_health, =social_work, =remote)");
 }
