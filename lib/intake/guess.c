@@ -337,6 +337,13 @@ drop(struct guess_column *c)
 	c->how = GUESS_NOT;
 }
 
+/* Have both a name that is known as it stands, or in its words? */
+static bool
+both_known(const struct guess_column *a, const struct guess_column *b)
+{
+	return a->how <= GUESS_WORDS && b->how <= GUESS_WORDS;
+}
+
 static void
 keep_one(struct guess *g)
 {
@@ -349,7 +356,8 @@ keep_one(struct guess *g)
 			b = &g->col[i];
 			if (a->field != b->field)
 				continue;
-			if (b->field->type == FIELD_LIST && a->how == b->how)
+			if (b->field->type == FIELD_LIST &&
+			    (a->how == b->how || both_known(a, b)))
 				continue;
 			drop(better(b, a) ? a : b);
 		}
