@@ -256,5 +256,6 @@ propose_notes(const struct propose *p, const struct rows *out)
 		    "no column looks like case_id, which is needed");
 	if (!guess_maps(&p->guess, SPAN("program")))
 		rows_put(out, "no column looks like program: add a row "
-		    "program,=nurse (or =home_health, =social_work, =remote)");
+		    "program,=nurse,,,,,, (or =home_health, =social_work, "
+		    "=remote)");
 }

@@ -128,7 +128,7 @@ static const struct {
 	    "instruments that can be scored: none|" },
 	{ "pain\n3\n", "instruments that can be scored: pain|"
 	    "no column looks like case_id, which is needed|"
-	    "no column looks like program: add a row program,=nurse "
+	    "no column looks like program: add a row program,=nurse,,,,,, "
 	    "(or =home_health, =social_work, =remote)|" },
 	{ "case_id,program,phq9_1,phq9_2\n1,nurse,0,1\n",
 	    "instruments that can be scored: phq2|in part: phq8 (2 of 8), "
