@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The built-in plan rules over sixty-five made-up hospital stays of tests/plan_pack:
-# no stay with a diagnosis or DRG of topics.csv is without an item of that topic, and
-# no item contradicts its case. Others have the same diagnoses in a program
-# outside the hospital.
+# The built-in plan rules over sixty-five made-up hospital stays of
+# tests/plan_pack: no stay with a diagnosis or DRG of topics.csv is without an
+# item of that topic, and no item contradicts its case. Others have the same
+# diagnoses in a program outside the hospital.
 
 . "${0%/*}/lib/report.sh"
 as_of="--as-of 2026-11-23"

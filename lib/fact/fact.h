@@ -58,7 +58,7 @@
  * teaching_results, teaching_understood, referrals_going  by each last item.
  * last_attempt_on  the last day of contact_attempt_dates, else of contacts.
  * second_attempt_on  that of the second after the discharge. On one day two
- *		count where both have times that differ; on its own one with a time.
+ *		count by times that differ; on its own one with a time.
  * stay_destination  disposition, else planned_disposition; before there is a
  *		discharge_at the other way round; unusable if no table has it.
  *		stay_goes_to: its kind of place by table discharge_status.

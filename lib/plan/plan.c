@@ -32,7 +32,7 @@ set_target(struct plan_item *it, const struct plan_anchor *start)
 	    date_in_range(it->target_on);
 }
 
-/* Not later than the day of the first field that has one, from the anchor on. */
+/* Not later than the day of the first field with one, from the anchor on. */
 static void
 limit_due(const struct plan_rule *rule, struct rec *r, int32_t from,
     struct datetime *due)
