@@ -96,6 +96,45 @@ packed()
 	echo "$WORK/packed-$1"
 }
 
+# as_bundle FOLDER: its resources in one Bundle.
+as_bundle()
+{
+	jq -n '{resourceType: "Bundle", type: "collection", entry:
+	    [inputs | {fullUrl: "urn:uuid:\(.id)", resource: .}]}' \
+	    "$1"/*.ndjson
+}
+
+# What is in Bundles is as what is in files of a line a resource.
+bundles()
+{
+	adapted bundle 0 from-fhir --as-of 2026-11-21 "$fixtures/bundle"
+	same "bundle: the cases are as reckoned by hand" \
+	    "$fixtures/bundle.jsonl" "$out"
+	mkdir "$WORK/bundles"
+	as_bundle "$fixtures/fhir" >"$WORK/bundles/all.json"
+	adapted bundle-of-fhir 0 from-fhir --class all --as-of 2026-11-21 \
+	    "$WORK/bundles"
+	same "a Bundle gives the same" "$fixtures/fhir.jsonl" "$out"
+	gzip "$WORK/bundles/all.json"
+	adapted bundle-packed 0 from-fhir --class all --as-of 2026-11-21 \
+	    "$WORK/bundles"
+	same "packed, too" "$fixtures/fhir.jsonl" "$out"
+	rm "$WORK/bundles/all.json.gz"
+	as_bundle "$fixtures/fhir" | jq -c . >"$WORK/bundles/all.ndjson"
+	adapted bundle-lines 0 from-fhir --class all --as-of 2026-11-21 \
+	    "$WORK/bundles"
+	same "so does a file of a line a Bundle" "$fixtures/fhir.jsonl" "$out"
+	as_bundle "$fixtures/fhir" | head -n 100 >"$WORK/bundles/cut.json"
+	adapted bundle-cut-off 65 from-fhir "$WORK/bundles"
+	equal "a Bundle that is cut off is named" 1 \
+	    "$(grep -c 'cut.json: not JSON, or cut off$' "$out.err")"
+	echo '{"output": []}' >"$WORK/bundles/cut.json"
+	adapted no-bundle 0 from-fhir --class all --as-of 2026-11-21 \
+	    "$WORK/bundles"
+	equal "what holds no resource is named" 1 "$(grep -c \
+	    'cut.json: no resource in it that is read$' "$out.err")"
+}
+
 small_folders()
 {
 	small mimic from-mimic "$fixtures/mimic"
@@ -107,6 +146,7 @@ small_folders()
 	small fhir from-fhir --class all --as-of 2026-11-21 "$fixtures/fhir"
 	small fhir-patient from-fhir --per patient --as-of 2026-11-21 \
 	    "$fixtures/fhir"
+	bundles
 	lacking synthea "3, codes: 2"
 	lacking synthea-patient "3, codes: 2"
 	lacking fhir "2, codes: 2"

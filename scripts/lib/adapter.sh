@@ -248,7 +248,8 @@ header()
 
 # json FILE FORM [COLUMNS]: its records in $work/json, those rejected in
 # $work/rejects; plain is the file they are from, until json_done. A packed file
-# keeps its name where it is unpacked, for messages. COLUMNS are for header.
+# keeps its name where it is unpacked, and one of which $work/entries has the
+# records, for messages. COLUMNS are for header.
 json()
 {
 	reading=$1
@@ -263,6 +264,11 @@ json()
 		named=${plain##*/}
 		;;
 	esac
+	if [ -f "$work/entries/${1##*/}" ]; then
+		plain=$work/entries/${1##*/}
+		within=$work/entries
+		named=${1##*/}
+	fi
 	[ "$2" != csv ] || header "${3-}"
 	intake --from "$2" --to jsonl -o "$work/json" \
 	    --rejects "$work/rejects" -- "$named"
