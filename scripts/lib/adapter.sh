@@ -36,6 +36,10 @@ wanted=.
 within=.
 id=null
 of=
+plainly=
+row_id=
+gone=
+newest=
 stay=
 beside=
 torn='[.[$who], {stay: .[$stay]}]'
@@ -220,7 +224,7 @@ last_line()
 
 # header COLUMNS: a copy of $plain with the names of its columns as they are
 # asked for, if it has them by another; says so, and which of those with "??"
-# are not there.
+# are not there. kept is those that are.
 header()
 {
 	[ -f "$plain" ] || return 0
@@ -230,10 +234,11 @@ header()
 		IFS= read -r taken
 		IFS= read -r lacks
 		IFS= read -r names
+		IFS= read -r kept
 	} <"$work/header"
 	table=${reading#"$folder"/}
 	table=${table%.gz}
-	sed -n '4,$p' "$work/header" >"$work/columns.${table##*/}"
+	sed -n '5,$p' "$work/header" >"$work/columns.${table##*/}"
 	[ -z "$lacks" ] || say "$reading: no column $lacks"
 	[ -n "$taken" ] || return 0
 	say "$reading: column $taken"
@@ -269,8 +274,10 @@ json()
 		within=$work/entries
 		named=${1##*/}
 	fi
+	kept=
 	[ "$2" != csv ] || header "${3-}"
-	intake --from "$2" --to jsonl -o "$work/json" \
+	[ -n "$plainly" ] || kept=
+	intake ${kept:+--keep "$kept"} --from "$2" --to jsonl -o "$work/json" \
 	    --rejects "$work/rejects" -- "$named"
 	within=.
 	last_line "$1"
@@ -387,6 +394,18 @@ keep_rows()
 	}' "$work/out" 2>/dev/null >>"$work/rows" || no_room
 }
 
+# plain_rows KEY: of $work/json the rows of a table that rows.awk can make; the
+# others are in $work/slow.
+plain_rows()
+{
+	: >"$work/slow"
+	awk -v of="$of" -v key="$1" -v id="$row_id" -v gone="$gone" \
+	    -v take="$columns" -v asked="$plainly" -v newest="$newest" \
+	    -v slow="$work/slow" \
+	    -f "$lib/rows.awk" "$work/json" 2>/dev/null >>"$work/rows" ||
+	    no_room
+}
+
 # rows FILE FORM KEY PICK [JQ-OPTION ...]: a line for each record: the person
 # by the filter KEY, and what the filter PICK makes of it. Nothing for
 # records of which PICK makes nothing. jq_before is put before both; needed
@@ -397,19 +416,31 @@ keep_rows()
 # the stay in it, beside one that says of which other persons it is, too.
 rows()
 {
-	file=$1 form=$2 key=$3 pick=$4
-	json "$file" "$form" "$needed,$columns"
+	file=$1 form=$2
+	json "$file" "$form" "$needed,$columns${row_id:+,$row_id}"
 	bare "$file" "$form" "$needed"
 	who=${3##*.}
 	torn_rows "$file" "$form"
+	from=$work/json
+	each='foreach inputs as $in (0; . + 1; . as $n | $in | record($n))'
+	if [ -n "$plainly" ]; then
+		plain_rows "${3##*.}"
+		from=$work/slow
+		[ -s "$from" ] || {
+			json_done
+			return
+		}
+		each='inputs as [$n, $in] | $in | record($n)'
+	fi
+	key=$3 pick=$4
 	shift 4
 	quietly "$file" jq -nr -L "$lib" --arg needed "$needed" \
 	    --arg columns "$columns" --arg of "$of" --arg who "$who" \
 	    --arg stay "$stay" --arg beside "$beside" "$@" "$jq_before"'
 	    ($columns | columns) as $columns |
 	    ($columns | map({key: ., value: true}) | from_entries) as $taken |
-	    '"$kinds"' as $kinds | foreach inputs as $in (0; . + 1;
-	    . as $n | $in | (if $n == 1 then lacks($needed) else empty end),
+	    '"$kinds"' as $kinds |
+	    def record($n): (if $n == 1 then lacks($needed) else empty end),
 	    ('"$wanted"' | checked('"$which"') as $checked |
 	    ($checked.bad[] | "!\t\($n)\t\(.)"),
 	    (try ('"$also"') catch empty),
@@ -421,8 +452,8 @@ rows()
 	    .[]),
 	    # What a field that is left out feeds is not known.
 	    ($checked.lost[] as $field | [try ($checked.it | '"$torn"' |
-	    .[1].field = $field | torn_row($of)) catch empty] | .[])))' \
-	    "$work/json" >"$work/out"
+	    .[1].field = $field | torn_row($of)) catch empty] | .[]));
+	    '"$each" "$from" >"$work/out"
 	columns_there "$file" "$work/out"
 	keep_rows
 	misfits "$file" "$form"
@@ -448,6 +479,9 @@ table()
 	columns=$3
 	needed=${2##*.},${4:-$3}
 	kinds="kinds(\"${4:-$3}\" | column_kinds)"
+	plainly=${4:-$3}
+	row_id=${id#null}
+	row_id=${row_id#.}
 	rows "$file" csv "$2" '('"$id"' | select(. != "") // null) as $id |
 	    if $columns == ["*"] then . else . as $row |
 	    reduce keys_unsorted[] as $c ({}; if $taken[$c]
@@ -458,6 +492,10 @@ table()
 	old=
 	kinds='[]'
 	id=null
+	plainly=
+	row_id=
+	gone=
+	newest=
 }
 
 # lookup NAME KEY VALUE: the CSV file's column VALUE by KEY, for found in

@@ -88,8 +88,9 @@ def of($id): if ($id // "") == "" then [] else found("\($id)") // [] end;
 def to_number: tonumber? | select(isnan | not);
 def digit: . >= 48 and . <= 57;
 def is_leap: tonumber | (. % 4 == 0 and . % 100 != 0) or . % 400 == 0;
-# Without a regular expression, which jq compiles anew each time.
-def is_day: type == "string" and ((.[0:11] | explode) as $c |
+# Without a regular expression, which jq compiles anew each time. Days of four
+# figures that come back as they went are the most.
+def is_any_day: (.[0:11] | explode) as $c |
 	($c[0] | digit) and ($c[1] | digit) and ($c[2] | digit) and
 	($c[3] | digit) and $c[4] == 45 and ($c[5] | digit) and
 	($c[6] | digit) and $c[7] == 45 and ($c[8] | digit) and
@@ -97,7 +98,11 @@ def is_day: type == "string" and ((.[0:11] | explode) as $c |
 	(($c[5] * 10 + $c[6] - 528) as $m | ($c[8] * 10 + $c[9] - 528) as $d |
 	$m >= 1 and $m <= 12 and $d >= 1 and $d <=
 	    [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][$m - 1] and
-	($d != 29 or $m != 2 or (.[0:4] | is_leap))));
+	($d != 29 or $m != 2 or (.[0:4] | is_leap)));
+def is_day: type == "string" and (.[0:10] as $day |
+	((.[10:11] | . == "" or . == "T" or . == " ") and
+	($day | try (strptime("%Y-%m-%d") | mktime | strftime("%Y-%m-%d"))
+	catch null) == $day) or is_any_day);
 def instant:
 	if type != "string" or length < 17 then .
 	elif endswith("Z") then .[:-1]
@@ -114,10 +119,10 @@ def changed: .[4] | if is_day then instant else "" end;
 def newest: reduce .[] as $row (.[0]; ($row | changed) as $at |
 	if $at > changed or ($at == changed and $row[5] != null and
 	    $row[5] < .[5]) then $row else . end);
-def each_once: map([.[0], .[3]]) as $ids |
+def each_once: if all(.[]; .[3] == null) then . else map([.[0], .[3]]) as $ids |
 	if ($ids | unique | length) == length then .
 	else group_by([.[0], .[3]]) | map(if .[0][3] == null then .[]
-	    else newest end) end;
+	    else newest end) end end;
 def table($name): map(select(.[0] == $name)) | each_once |
 	map(.[1] | select(. != null));
 def twice: map(select(.[3] != null)) | group_by([.[0], .[3]])[] |

@@ -8,7 +8,10 @@
 #	2	those with "??" that are not there
 #	3	the header with the names asked for; nothing if it is that, or
 #		if a name in it has a comma, a quote or a line end
-#	4 ...	the names of the columns as they are there, in lower case
+#	4	those of them that are there, with commas between; nothing if
+#		all are asked for, or if a name in it has a comma or a quote, or
+#		is there twice
+#	5 ...	the names of the columns as they are there, in lower case
 
 function plain(s)
 {
@@ -47,6 +50,8 @@ NR == 1 {
 		there[i] = tolower(is[i])
 		if (is[i] ~ /"/)
 			odd = 1
+		all += is[i] in twice
+		twice[is[i]] = 1
 	}
 	m = split(old, word, " ")
 	for (i = 1; i <= m; i++) {
@@ -59,6 +64,7 @@ NR == 1 {
 		sub(/:.*/, "", want[i])
 		sub(/[?]+$/, "", want[i])
 		name = want[i]
+		all += name == "*"
 		if (name == "*" || name in seen)
 			continue
 		seen[name] = 1
@@ -67,6 +73,8 @@ NR == 1 {
 			at = place(older[name])
 		if (!at && told)
 			lacks = add(lacks, name)
+		if (at)
+			kept = kept (kept == "" ? "" : ",") name
 		if (at && is[at] != name) {
 			taken = add(taken, is[at] " for " name)
 			is[at] = name
@@ -82,6 +90,7 @@ END {
 	for (i = 1; i <= n; i++)
 		header = header (i == 1 ? "" : ",") is[i]
 	print odd || taken == "" ? "" : header end
+	print odd || all ? "" : kept
 	for (i = 1; i <= n; i++)
 		print there[i]
 }

@@ -31,6 +31,9 @@ def origin: [["american_indian", .AmIndAKNative], ["asian", .Asian],
     map(select(.[1] == "1") | .[0]) | join(";");
 (table("Client")[0] // {}) as $client |
 def of_table($name): table($name) | by(.EnrollmentID);
+# Those columns that the table has, of a row if there is one.
+def some(of): if . == {} then . else of | with_entries(select(.value != null))
+    end;
 # HMIS says where a person went, not the day of a death.
 (table("Exit") | map(select(.Destination == "24" and
     (.ExitDate | is_later($as_of) | not)) | .ExitDate)) as $deaths |
@@ -47,13 +50,13 @@ table("Enrollment") | sort_by(.EntryDate)[] | .EnrollmentID as $id |
 ($household[0] | found($household_id)) as $home |
 (.EnrollmentCoC // ($cocs | of($id) |
     latest(.InformationDate | needed_day) | .CoCCode)) as $coc |
-. + ($client | {DOB, VeteranStatus}) +
-    ($exit | {ExitDate, Destination}) +
-    ($health | latest(.InformationDate | needed_day) | {DomesticViolenceVictim,
-	CurrentlyFleeing, GeneralHealthStatus, MentalHealthStatus}) +
-    ($last_income | {TotalMonthlyIncome, InsuranceFromAnySource,
-	BenefitsFromAnySource}) |
-with_entries(select(.value != null)) |
+. + ($client | some({DOB, VeteranStatus})) +
+    ($exit | some({ExitDate, Destination})) +
+    ($health | latest(.InformationDate | needed_day) |
+	some({DomesticViolenceVictim, CurrentlyFleeing, GeneralHealthStatus,
+	MentalHealthStatus})) +
+    ($last_income | some({TotalMonthlyIncome, InsuranceFromAnySource,
+	BenefitsFromAnySource})) |
 .sex = ($client | sex) |
 # Who has moved in is not where the person was before entry.
 (if (.MoveInDate | is_day) and (.MoveInDate | is_later($as_of) | not) then
