@@ -114,7 +114,7 @@ columns_tell(struct filter *f, const struct reader *rd)
 {
 	const struct header *h = &rd->head;
 	struct odd like = { "column" }, fact = like, semicolon = like,
-	    html = like;
+	    bar = like, html = like;
 	struct span field, none = { NULL, 0 };
 	size_t i;
 
@@ -127,6 +127,9 @@ columns_tell(struct filter *f, const struct reader *rd)
 		if (rd->form->has_header && h->name[i].n > 0 &&
 		    memchr(h->name[i].p, ';', h->name[i].n) != NULL)
 			add(&semicolon, i, none);
+		if (rd->form->has_header && h->n == 1 && h->name[i].n > 0 &&
+		    memchr(h->name[i].p, '|', h->name[i].n) != NULL)
+			add(&bar, i, none);
 		if (has_html(h->name[i]))
 			add(&html, i, none);
 	}
@@ -135,6 +138,9 @@ columns_tell(struct filter *f, const struct reader *rd)
 	tell(f, "columns_with_semicolons", &semicolon, "a semicolon in the "
 	    "name; if it separates columns, read the file with cm-intake "
 	    "--delimiter ';'");
+	tell(f, "columns_with_bars", &bar, "'|' in the only name; if it "
+	    "separates columns, read the file with cm-intake --delimiter "
+	    "'|'");
 	tell(f, "columns_with_html", &html, "HTML in the name; export the "
 	    "table as CSV");
 }

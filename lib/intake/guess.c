@@ -372,7 +372,7 @@ guess_choose(struct guess *g)
 
 	for (i = 0; i < g->n; i++) {
 		c = &g->col[i];
-		if (!can_name(c->name))
+		if (c->twice || !can_name(c->name))
 			continue;
 		step = last_step(c->name);
 		match_name(g, c, step.p != NULL ? step : c->name);

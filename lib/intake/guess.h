@@ -32,6 +32,7 @@ struct guess_column {
 	enum guess_how how;	/* it was found by */
 	const struct field *field;	/* NULL: left out */
 	struct span format;	/* zeros that the alias asks for */
+	bool twice;		/* it has the name of an earlier one */
 };
 
 struct guess {

@@ -116,6 +116,18 @@ add_members(struct guess *g, const struct rec *r)
 	buf_free(&path);
 }
 
+/* Does an earlier column have its name? */
+static bool
+is_twice(const struct header *h, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < i && h->name[i].n > 0; k++)
+		if (span_eq(h->name[k], h->name[i]))
+			return true;
+	return false;
+}
+
 /* The columns; -1 for a file without a header, whose values they would be. */
 static int
 add_header(struct guess *g, const struct reader *rd, struct fault *e)
@@ -125,6 +137,7 @@ add_header(struct guess *g, const struct reader *rd, struct fault *e)
 	for (i = 0; i < rd->head.n; i++) {
 		known += guess_knows(g, rd->head.name[i]);
 		(void)add_column(g, rd->head.name[i]);
+		g->col[g->n - 1].twice = is_twice(&rd->head, i);
 	}
 	g->nheader = g->n;
 	return known == 0 && headless_like(&rd->head) ?
@@ -142,6 +155,7 @@ guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
 	enum read_result rc = READ_OK;
 
 	own.slots = &no_slots;
+	own.names_twice = true;
 	rd = reader_open(path, &own, e);
 	if (rd == NULL)
 		return -1;

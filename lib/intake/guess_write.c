@@ -87,6 +87,18 @@ put_system(const struct guess *g, struct buf *out)
 	put_row(out, SPAN("dx_system"), SPAN("=icd9"), &l);
 }
 
+/* Does a later column have its name? */
+static bool
+is_doubled(const struct guess *g, size_t i)
+{
+	size_t k;
+
+	for (k = i + 1; k < g->n; k++)
+		if (g->col[k].twice && span_eq(g->col[k].name, g->col[i].name))
+			return true;
+	return false;
+}
+
 void
 guess_write(const struct guess *g, int year, struct buf *out)
 {
@@ -102,6 +114,8 @@ guess_write(const struct guess *g, int year, struct buf *out)
 			continue;
 		l = (struct guess_line){0};
 		guess_judge(&l, g, c, year);
+		if (is_doubled(g, i))
+			guess_doubt(&l, "another column has this name");
 		put_row(out, c->field->name, c->name, &l);
 	}
 	put_system(g, out);

@@ -2,6 +2,8 @@
 /* A map proposed for a file. */
 #include "intake/propose.h"
 
+#include <string.h>
+
 #include "base/words.h"
 #include "rule/cols.h"
 #include "text/output.h"
@@ -235,11 +237,52 @@ put_jobs(const struct propose *p, const struct rows *out)
 	buf_free(&lacks);
 }
 
+/* Columns that no map can name. */
+static void
+put_twice(const struct guess *g, const struct rows *out)
+{
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		if (!g->col[i].twice)
+			continue;
+		b.n = 0;
+		buf_fmt(&b, "column %zu has the name of an earlier one: give "
+		    "it another before a program reads the file", i + 1);
+		rows_put(out, buf_str(&b));
+	}
+	buf_free(&b);
+}
+
+/* A header of one column may be one of several, with another delimiter. */
+static void
+put_delimiter(const struct guess *g, const struct rows *out)
+{
+	static const char other[] = ";|";
+	struct span name = g->nheader == 1 ? g->col[0].name : SPAN("");
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; name.n > 0 && other[i] != '\0'; i++) {
+		if (memchr(name.p, other[i], name.n) == NULL)
+			continue;
+		buf_fmt(&b, "the header is one column with %c in it: if that "
+		    "separates columns, add --delimiter '%c'", other[i],
+		    other[i]);
+		rows_put(out, buf_str(&b));
+		break;
+	}
+	buf_free(&b);
+}
+
 void
 propose_notes(const struct propose *p, const struct rows *out)
 {
 	struct buf b = {0};
 
+	put_delimiter(&p->guess, out);
+	put_twice(&p->guess, out);
 	put_left(&p->guess, out);
 	put_jobs(p, out);
 	buf_adds(&b, "instruments that can be scored: ");

@@ -91,10 +91,12 @@ check_names(const struct reader *rd, struct fault *e)
 			    rd->in.line, "header: column %zu: invalid UTF-8: "
 			    "convert it (iconv -t UTF-8)", i + 1);
 		for (j = 0; j < i; j++)
-			if (span_eq(h->name[i], h->name[j]))
+			if (!rd->names_twice &&
+			    span_eq(h->name[i], h->name[j]))
 				return fault_at(e, FAULT_INPUT, rd->in.name,
 				    rd->in.line, "header: column %zu repeats "
-				    "the name of column %zu", i + 1, j + 1);
+				    "the name of column %zu: give one of "
+				    "them another", i + 1, j + 1);
 	}
 	return 0;
 }

@@ -197,6 +197,7 @@ reader_open(const char *path, const struct reader_conf *conf,
 	struct reader *rd = mem_zalloc(1, sizeof(*rd));
 
 	rd->slots = conf->slots;
+	rd->names_twice = conf->names_twice;
 	rd->path = path;
 	rd->before.in = &rd->mem;
 	if (input_open(&rd->in, path, e) == -1) {

@@ -24,6 +24,7 @@ struct reader_conf {
 	char delim;		/* 0: the form's */
 	const char *encoding;	/* NULL: UTF-8 */
 	int64_t skip;		/* title lines before the header */
+	bool names_twice;	/* a header may have them */
 };
 
 /*
@@ -64,6 +65,7 @@ struct reader {
 	struct arena mem;	/* of the form and the stages */
 
 	struct reader_stage *top;	/* see reader_push; NULL: none */
+	bool names_twice;	/* columns may have one name */
 	bool folds;		/* a stage makes one record of many rows */
 	uint64_t folded;	/* rows that went into another's record */
 	uint64_t left_out;	/* rows that a stage made no record of */

@@ -158,10 +158,12 @@ static const struct {
 	    "fail input: compressed or a spreadsheet: decompress it (zcat) or "
 	    "export it as CSV\n" },
 	{ "column twice", TEXT("name,age,name\nA,1,2\n"), NULL,
-	    "fail input:1: header: column 3 repeats the name of column 1\n" },
+	    "fail input:1: header: column 3 repeats the name of column 1: give "
+	    "one of them another\n" },
 	{ "column twice, once in quotes", TEXT("\n\"name\",name\nA,1\n"),
 	    NULL,
-	    "fail input:2: header: column 2 repeats the name of column 1\n" },
+	    "fail input:2: header: column 2 repeats the name of column 1: give "
+	    "one of them another\n" },
 	{ "header not UTF-8", TEXT("name,\xe9ge\nA,1\n"), NULL,
 	    "fail input:1: header: column 2: invalid UTF-8: convert it (iconv "
 	    "-t UTF-8)\n" },
