@@ -129,9 +129,10 @@ def twice: map(select(.[3] != null)) | group_by([.[0], .[3]])[] |
 	(.[1:][] | "=\(.[0])"),
 	(.[0] as $one | select($one[5] != null and
 	    any(.[]; .[1] != $one[1])) | "*");
-def torn($ids): table("torn") |
+def torn(ids): if all(.[]; .[0] != "torn") then [] else ids as $ids |
+	table("torn") |
 	map(if .stay as $stay | $ids - [""] | index([$stay]) then .
-	    else .stay = null end);
+	    else .stay = null end) end;
 def apart($own): if all(.[]; .[0] == "torn") then .[][1].table |
 	select(. != $own) | "~\(.)" else empty end;
 def torn_person($torn; $own): [$torn[] | select(.table == $own).person][0];

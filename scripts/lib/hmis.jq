@@ -32,7 +32,8 @@ def origin: [["american_indian", .AmIndAKNative], ["asian", .Asian],
 (table("Client")[0] // {}) as $client |
 def of_table($name): table($name) | by(.EnrollmentID);
 # Those columns that the table has, of a row if there is one.
-def some(of): if . == {} then . else of | with_entries(select(.value != null))
+def some(of): if . == {} then . else of |
+    if all(.[]; . != null) then . else with_entries(select(.value != null)) end
     end;
 # HMIS says where a person went, not the day of a death.
 (table("Exit") | map(select(.Destination == "24" and
