@@ -18,6 +18,13 @@ void guess_doubt(struct guess_line *l, const char *text);
 /* OLD=NEW, after others. */
 void guess_pair(struct guess_line *l, struct span from, struct span to);
 
+/* Finds the columns of times that belong to columns of dates. */
+void guess_times(struct guess *g);
+
+/* The source and the format of a column with such a one; false without. */
+bool guess_join(struct guess_line *l, const struct guess_column *c,
+    struct buf *source);
+
 /* The row of a column, of which the field is known; year: the present one. */
 void guess_judge(struct guess_line *l, const struct guess *g,
     const struct guess_column *c, int year);

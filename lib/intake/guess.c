@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A map proposed: which field a column is likely to be. */
-#include "intake/guess.h"
+#include "intake/guess-internal.h"
 
 #include "rule/cols.h"
 #include "rule/near.h"
@@ -333,6 +333,7 @@ better(const struct guess_column *a, const struct guess_column *b)
 static void
 drop(struct guess_column *c)
 {
+	c->was = c->field;
 	c->field = NULL;
 	c->how = GUESS_NOT;
 }
@@ -383,6 +384,7 @@ guess_choose(struct guess *g)
 	}
 	match_beside(g);
 	keep_one(g);
+	guess_times(g);
 }
 
 bool

@@ -32,6 +32,10 @@ struct guess_column {
 	enum guess_how how;	/* it was found by */
 	const struct field *field;	/* NULL: left out */
 	struct span format;	/* zeros that the alias asks for */
+	const struct field *was;	/* that it is not, for its values */
+	const struct guess_column *time;	/* of its dates, or NULL, */
+	const char *time_format;		/* as H:mm */
+	bool is_time;		/* of another one */
 	bool twice;		/* it has the name of an earlier one */
 };
 
@@ -55,6 +59,7 @@ struct guess {
 	size_t nwords;
 	struct icd icd;
 	uint64_t records;
+	uint64_t wide;		/* line with more cells than one; 0: none */
 	struct arena *mem;
 };
 

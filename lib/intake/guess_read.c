@@ -167,6 +167,8 @@ guess_read(struct guess *g, const char *path, const struct reader_conf *conf,
 	while (g->records < GUESS_RECORDS &&
 	    (rc = reader_next(rd, &r, e)) > 0) {
 		g->records++;
+		if (rc == READ_REJECT && g->nheader == 1 && g->wide == 0)
+			g->wide = r.line;
 		if (rc == READ_OK && !r.form->nests)
 			add_cells(g, &r);
 		else if (rc == READ_OK)

@@ -104,6 +104,7 @@ guess_write(const struct guess *g, int year, struct buf *out)
 {
 	const struct guess_column *c;
 	struct guess_line l;
+	struct buf joined = {0};
 	size_t i;
 
 	buf_adds(out, "field,source,format,factor,values,list,note,cut\n");
@@ -116,7 +117,10 @@ guess_write(const struct guess *g, int year, struct buf *out)
 		guess_judge(&l, g, c, year);
 		if (is_doubled(g, i))
 			guess_doubt(&l, "another column has this name");
-		put_row(out, c->field->name, c->name, &l);
+		joined.n = 0;
+		put_row(out, c->field->name, guess_join(&l, c, &joined) ?
+		    buf_span(&joined) : c->name, &l);
 	}
+	buf_free(&joined);
 	put_system(g, out);
 }

@@ -153,7 +153,8 @@ put_left(const struct guess *g, const struct rows *out)
 			rows_put(out, buf_str(&b));
 			b.n = 0;
 		}
-		if (i == g->n || g->col[i].field != NULL)
+		if (i == g->n || g->col[i].field != NULL ||
+		    g->col[i].is_time)
 			continue;
 		buf_adds(&b, b.n == 0 ? "left out: " : ", ");
 		buf_fmt(&b, "%s %zu", i < g->nheader ? "column" : "key",
@@ -237,6 +238,21 @@ put_jobs(const struct propose *p, const struct rows *out)
 	buf_free(&lacks);
 }
 
+/* A line of one cell may be a title; that with more is the header then. */
+static void
+put_title(const struct guess *g, const struct rows *out)
+{
+	struct buf b = {0};
+
+	if (g->wide == 0)
+		return;
+	buf_fmt(&b, "line %llu has more cells than the header: if the lines "
+	    "before it are titles, add --skip %llu",
+	    (unsigned long long)g->wide, (unsigned long long)g->wide - 1);
+	rows_put(out, buf_str(&b));
+	buf_free(&b);
+}
+
 /* Columns that no map can name. */
 static void
 put_twice(const struct guess *g, const struct rows *out)
@@ -282,6 +298,7 @@ propose_notes(const struct propose *p, const struct rows *out)
 	struct buf b = {0};
 
 	put_delimiter(&p->guess, out);
+	put_title(&p->guess, out);
 	put_twice(&p->guess, out);
 	put_left(&p->guess, out);
 	put_jobs(p, out);

@@ -115,6 +115,9 @@ add_date(struct shape *s, struct span text)
 		return;
 	}
 	n = cut(text, part);
+	/* A time of its own is no date. */
+	if (n > 1 && part[1].kind == SHAPE_LITERAL && part[1].literal == ':')
+		return;
 	if (n > 0 && same_form(s, part, n))
 		s->dates++;
 }
