@@ -293,6 +293,11 @@ for to in '>>' '2>>'; do
 	equal "$to a file that is read: it stays" "2 1" \
 	    "$? $(grep -c . "$WORK/good")"
 done
+scripts/worklist -a $as_of "$WORK/good" >"$WORK/want"
+scripts/worklist --as-of $as_of "$WORK/good" >"$WORK/got"
+same "--as-of is -a" "$WORK/want" "$WORK/got"
+scripts/worklist --as-of=$as_of -- "$WORK/good" >"$WORK/got"
+same "--as-of=DATE is -a, too" "$WORK/want" "$WORK/got"
 scripts/worklist -a zorro "$WORK/good" >"$WORK/got" 2>&1
 equal "-a without a date" "2 0" "$? $(grep -c zorro "$WORK/got")"
 list "-$(printf '\033')" >"$WORK/got" 2>&1
