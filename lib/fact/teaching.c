@@ -39,7 +39,7 @@ is_last(const struct taught *t, int n, int i)
 	int k;
 
 	for (k = 0; k < n; k++)
-		if (k != i && span_eq(t[k].topic, t[i].topic) &&
+		if (k != i && name_like(t[k].topic, t[i].topic) &&
 		    (datetime_before(&t[i].at, &t[k].at) || (k > i &&
 		    !datetime_before(&t[k].at, &t[i].at))))
 			return false;
@@ -81,6 +81,16 @@ began_on(struct rec *r, const struct derived *d)
 	return began;
 }
 
+/* Kinds are compared with words in lower case. */
+static void
+add_lower(struct buf *out, struct span word)
+{
+	size_t i;
+
+	for (i = 0; i < word.n; i++)
+		buf_addc(out, byte_lower(word.p[i]));
+}
+
 /* What the last items since that day give, each word once. */
 static void
 set_words(struct rec *r, const struct derived *d, int32_t since,
@@ -104,7 +114,7 @@ set_words(struct rec *r, const struct derived *d, int32_t since,
 		if (word.n == 0 || words_have(buf_span(&out), ';', word))
 			continue;
 		words_join(&out, ";");
-		buf_addspan(&out, word);
+		add_lower(&out, word);
 	}
 	if (out.n > 0)
 		rec_set_buf(r, d->slot, &out);

@@ -38,6 +38,10 @@ static const struct {
 	    "understood;partly" },
 	{ "teach_back=a:partly:2026-11-20;a:understood:2026-11-22",
 	    "teaching_results", "partly" },
+	{ "referrals=SNF:sent:2026-11-19;hha:sent:2026-11-19",
+	    "referrals_going", "snf;hha" },
+	{ "referrals=SNF:sent:2026-11-18;snf:declined:2026-11-19",
+	    "referrals_going", "" },
 	{ "teach_back=a:partly:2026-11-20;b:understood", "teaching_results",
 	    "" },
 };
