@@ -175,6 +175,40 @@ word_value(const struct guess *g, const struct field *f, struct span text,
 	return *known ? word->value : (struct span){ NULL, 0 };
 }
 
+static bool
+is_status(const struct field *f)
+{
+	return span_is(f->name, "disposition") ||
+	    span_is(f->name, "planned_disposition");
+}
+
+/* The one or two digits that a text begins with; 0: none, or more. */
+static size_t
+status_digits(struct span text)
+{
+	size_t n = 0;
+
+	while (n < text.n && byte_is_digit(text.p[n]))
+		n++;
+	return n <= 2 ? n : 0;
+}
+
+/* How many texts are words or codes of the field. */
+static void
+tell_unknown(struct guess_line *l, const struct shape *s, uint64_t fit,
+    size_t unknown)
+{
+	struct buf b = {0};
+
+	tell_fit(l, fit, s);
+	if (unknown == 0 && !s->many)
+		return;
+	buf_fmt(&b, "unknown texts to be written into values: %zu%s", unknown,
+	    s->many ? " and more" : "");
+	guess_doubt(l, buf_str(&b));
+	buf_free(&b);
+}
+
 /* OLD=NEW pairs for the texts that the table words knows. */
 static void
 judge_words(struct guess_line *l, const struct guess *g,
@@ -182,13 +216,16 @@ judge_words(struct guess_line *l, const struct guess *g,
 {
 	const struct shape *s = &c->shape;
 	struct span value, text;
-	struct buf b = {0};
 	size_t i, unknown = 0;
 	uint64_t fit = 0;
-	bool known;
+	bool known, coded = is_status(c->field);
 
 	for (i = 0; i < s->nwords; i++) {
 		text = s->word[i];
+		if (coded && text.n > 0 && status_digits(text) == text.n) {
+			fit += s->times[i];
+			continue;
+		}
 		value = word_value(g, c->field, text, &known);
 		known = known && memchr(text.p, '=', text.n) == NULL &&
 		    memchr(text.p, ';', text.n) == NULL;
@@ -200,17 +237,33 @@ judge_words(struct guess_line *l, const struct guess *g,
 	}
 	if (l->values.n > 0)
 		guess_reason(l, "words known");
-	if (c->field->values.n > 0 && s->n > 0)
-		tell_fit(l, fit, s);
+	if (coded || c->field->values.n > 0)
+		tell_unknown(l, s, fit, unknown);
 	/* Fields without words of their own pass what is not listed. */
 	if (c->field->values.n == 0 && l->values.n > 0)
 		buf_adds(&l->values, ";*=*");
-	if (c->field->values.n > 0 && (unknown > 0 || s->many)) {
-		buf_fmt(&b, "unknown texts to be written into values: %zu%s",
-		    unknown, s->many ? " and more" : "");
-		guess_doubt(l, buf_str(&b));
+}
+
+/* "03 - SNF": the status is the number in front of its words. */
+static bool
+judge_status(struct guess_line *l, const struct guess_column *c)
+{
+	const struct shape *s = &c->shape;
+	uint64_t fit = 0, in_front = 0;
+	size_t i, n;
+
+	for (i = 0; i < s->nwords && is_status(c->field); i++) {
+		n = status_digits(s->word[i]);
+		fit += n > 0 ? s->times[i] : 0;
+		in_front += n > 0 && n < s->word[i].n;
 	}
-	buf_free(&b);
+	if (in_front == 0 || fit * 2 <= s->n)
+		return false;
+	l->cut = "number";
+	buf_adds(&l->format, "00");
+	tell_fit(l, fit, s);
+	guess_doubt(l, "the number in front of each");
+	return true;
 }
 
 /* Yes and no, by themselves or by the table; -1. */
@@ -320,7 +373,7 @@ guess_judge(struct guess_line *l, const struct guess *g,
 		judge_codes(l, c);
 		judge_number_in_words(l, c);
 		judge_zeros(l, c);
-		if (type != FIELD_LIST)
+		if (type != FIELD_LIST && !judge_status(l, c))
 			judge_words(l, g, c);
 	}
 }
