@@ -78,29 +78,6 @@ csvread_bind(struct reader *rd, struct fault *e)
 	return bind_like(rd, e);
 }
 
-/* A duplicate name would make one of the columns unreachable. */
-static int
-check_names(const struct reader *rd, struct fault *e)
-{
-	const struct header *h = &rd->head;
-	size_t i, j;
-
-	for (i = 0; i < h->n; i++) {
-		if (!utf8_valid(h->name[i].p, h->name[i].n))
-			return fault_at(e, FAULT_INPUT, rd->in.name,
-			    rd->in.line, "header: column %zu: invalid UTF-8: "
-			    "convert it (iconv -t UTF-8)", i + 1);
-		for (j = 0; j < i; j++)
-			if (!rd->names_twice &&
-			    span_eq(h->name[i], h->name[j]))
-				return fault_at(e, FAULT_INPUT, rd->in.name,
-				    rd->in.line, "header: column %zu repeats "
-				    "the name of column %zu: give one of "
-				    "them another", i + 1, j + 1);
-	}
-	return 0;
-}
-
 /* Keeps the header line: the window moves on, the names stay. */
 static void
 keep_header(struct reader *rd, const char *p, const struct csvtext_row *row)
@@ -117,11 +94,8 @@ keep_header(struct reader *rd, const char *p, const struct csvtext_row *row)
 	h->name = arena_grow(&rd->mem, NULL, n, sizeof(*h->name));
 	h->end = arena_grow(&rd->mem, NULL, n, sizeof(*h->end));
 	memcpy(h->end, row->end, n * sizeof(*h->end));
-	for (i = 0; i < n; i++) {
-		h->name[i] = csvtext_judged_cell(&c->judged, i);
-		h->name[i].p = arena_dup(&rd->mem, h->name[i].p,
-		    h->name[i].n);
-	}
+	for (i = 0; i < n; i++)
+		h->name[i] = csvhead_name(rd, i);
 	rd->crlf = row->len - row->text == 2;
 }
 
@@ -217,7 +191,7 @@ read_header(struct reader *rd, struct fault *e)
 		    + 1, c->judged.why != NULL ? c->judged.why : "not valid "
 		    "CSV");
 	keep_header(rd, p, &c->row);
-	if (check_names(rd, e) == -1)
+	if (csvhead_check(rd, e) == -1)
 		return -1;
 	in->start += c->row.len;
 	in->line += c->row.lines;

@@ -49,6 +49,14 @@ void csvread_fault_utf8(const struct reader *rd, const struct rec *r,
 void csvread_fault_long(const struct reader *rd, const struct rec *r,
     struct fault *e);
 
+/*
+ * The name of column i of the header that was judged last; "column 3" if it
+ * has none. -1 for names that are not UTF-8, or of which two are the same: one
+ * of those columns could not be reached.
+ */
+struct span csvhead_name(struct reader *rd, size_t i);
+MUST_USE int csvhead_check(const struct reader *rd, struct fault *e);
+
 /* More or fewer cells than the header. used: the bytes of the record. */
 void csvread_fault_ragged(const struct reader *rd, size_t found, size_t used,
     struct fault *e);

@@ -3,6 +3,7 @@
 #include "rec/reader.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "rec/form-internal.h"
@@ -174,10 +175,35 @@ open_form(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 	return check_csv_only(rd, conf, e) == -1 ? -1 : form->open(rd, e);
 }
 
+/*
+ * Excel's own first line, sep=; with or without quotes, which says the
+ * delimiter: passed over like a title.
+ */
+static int
+take_sep(struct reader *rd, struct reader_conf *conf, struct fault *e)
+{
+	const struct input *in = &rd->in;
+	const char *p = in->buf + in->start;
+	size_t n = in->end - in->start, quoted = n > 0 && p[0] == '"', at;
+
+	at = quoted + 4;
+	if ((conf->from != NULL && !form_is_cells(conf->from)) ||
+	    n < at + quoted + 2 || memcmp(p + quoted, "sep=", 4) != 0 ||
+	    strchr(",;|\t", p[at]) == NULL || p[at] == '\0' ||
+	    (quoted && p[at + 1] != '"') || (p[at + 1 + quoted] != '\n' &&
+	    p[at + 1 + quoted] != '\r'))
+		return 0;
+	if (conf->delim == '\0')
+		conf->delim = p[at];
+	return skip_lines(rd, 1, e);
+}
+
 /* Up to the first record. */
 static int
 begin(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 {
+	struct reader_conf own = *conf;
+
 	if (conf->encoding != NULL &&
 	    input_encoding(&rd->in, conf->encoding, e) == -1)
 		return -1;
@@ -185,9 +211,10 @@ begin(struct reader *rd, const struct reader_conf *conf, struct fault *e)
 		return -1;
 	skip_bom(rd);
 	if (skip_lines(rd, conf->skip, e) == -1 ||
-	    skip_blank_lines(&rd->in, e) == -1)
+	    skip_blank_lines(&rd->in, e) == -1 ||
+	    take_sep(rd, &own, e) == -1)
 		return -1;
-	return open_form(rd, conf, e);
+	return open_form(rd, &own, e);
 }
 
 struct reader *
