@@ -6,7 +6,7 @@
 #include "rec/unusable.h"
 #include "val/code.h"
 
-#define MEMO_BITS 10	/* 1024 codes, 48 KiB */
+#define MEMO_BITS 10	/* 1024 codes, 144 KiB */
 
 /* What texts turned out to be: the same few hundred come again and again. */
 struct rec_code_memo {

@@ -94,7 +94,7 @@ void slots_stale(struct slots *sl, const struct dict *d, struct span name,
  * live as long as sl. Returns its bit in what rec_codes gives, or -1: too
  * long a start, or too many.
  */
-#define SLOT_WANTED 256	/* a multiple of 64 */
+#define SLOT_WANTED 1024	/* a multiple of 64; more are found slowly */
 int slots_prefix(struct slots *sl, int slot, struct span text);
 int slots_item(struct slots *sl, int slot, struct span item);
 
