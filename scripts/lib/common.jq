@@ -82,9 +82,13 @@
 #			pair: visits to the emergency department and stays
 def found($key): bsearch([$key]) as $i | .[if $i < 0 then -1 - $i else $i end] |
 	if . != null and .[0] == $key then .[1] else null end;
-def by(f): map(["\(f)", .]) | group_by(.[0]) |
-	map([.[0][0], map(.[1])]);
-def of($id): if ($id // "") == "" then [] else found("\($id)") // [] end;
+# Most persons have one row of a table.
+def by(f): if length < 2 then map(["\(f)", [.]])
+	else map(["\(f)", .]) | group_by(.[0]) | map([.[0][0], map(.[1])])
+	end;
+def of($id): if ($id // "") == "" or . == [] then []
+	elif length > 1 then found("\($id)") // []
+	elif .[0][0] == "\($id)" then .[0][1] else [] end;
 def to_number: tonumber? | select(isnan | not);
 def digit: . >= 48 and . <= 57;
 def is_leap: tonumber | (. % 4 == 0 and . % 100 != 0) or . % 400 == 0;
