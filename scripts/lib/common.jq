@@ -123,7 +123,8 @@ def changed: .[4] | if is_day then instant else "" end;
 def newest: reduce .[] as $row (.[0]; ($row | changed) as $at |
 	if $at > changed or ($at == changed and $row[5] != null and
 	    $row[5] < .[5]) then $row else . end);
-def each_once: if all(.[]; .[3] == null) then . else map([.[0], .[3]]) as $ids |
+def each_once: if all(.[]; .[3] == null) then . else
+	map([.[0], .[3]]) as $ids |
 	if ($ids | unique | length) == length then .
 	else group_by([.[0], .[3]]) | map(if .[0][3] == null then .[]
 	    else newest end) end end;
